@@ -1,0 +1,64 @@
+package io.leapadvisor.profile;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A deployment as its owner describes it. Only the name is required; the more is given, the more is judged.
+ *
+ * @param deployment name, 1–100 of A–Z a–z 0–9 . _ -
+ * @param description in words
+ * @param observedAt when it was measured
+ * @param labels team, service, commit …
+ * @param extra inputs of rule packs, under pack.name
+ * @param objectives what must be reached
+ * @param traffic load
+ * @param model what is served
+ * @param hardware what it runs on
+ * @param stages the request path in order
+ * @param endToEnd what was measured from request to answer
+ * @param utilization how busy the resources are
+ * @param monitoring what is watched already
+ * @param considering changes that are planned anyway
+ */
+@RecordBuilder
+public record DeploymentProfile(
+        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,100}") String deployment,
+        @Size(max = 10000) String description,
+        Instant observedAt,
+        @Size(max = 100) Map<String, @NotNull @Size(max = 1000) String> labels,
+        @Size(max = 100) Map<String, @NotNull Object> extra,
+        @Valid Objectives objectives,
+        @Valid Traffic traffic,
+        @Valid ModelSpec model,
+        @Valid Hardware hardware,
+        @Size(max = 200) List<@NotNull @Valid Stage> stages,
+        @Valid EndToEnd endToEnd,
+        @Valid Utilization utilization,
+        @Valid Monitoring monitoring,
+        @Size(max = 100) List<@NotNull @Valid Consideration> considering) implements DeploymentProfileBuilder.With {
+
+    /** The stages, an empty list when none were given. */
+    @JsonIgnore
+    public List<Stage> stagesOrEmpty() {
+        return stages == null ? List.of() : stages;
+    }
+
+    /** The hardware, an empty description when none was given. */
+    @JsonIgnore
+    public Hardware hardwareOrNone() {
+        return hardware == null ? Hardware.NONE : hardware;
+    }
+
+    /** The stage of this name, or null. */
+    public Stage stage(String name) {
+        return stagesOrEmpty().stream().filter(stage -> stage.name().equals(name)).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,95 @@
+package io.leapadvisor.profile;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads fields of the contract's records by their JSON path, such as {@code model.batching.mode} or {@code stages.latency}. */
+public final class Fields {
+
+    private static final ClassValue<Map<String, RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected Map<String, RecordComponent> computeValue(Class<?> type) {
+            Map<String, RecordComponent> components = new HashMap<>();
+            if (type.isRecord()) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    components.put(component.getName(), component);
+                }
+            }
+            return components;
+        }
+    };
+
+    /** Paths are those of rules and remedies, so that there are few. */
+    private static final Map<String, String[]> NAMES = new ConcurrentHashMap<>();
+
+    private Fields() {
+    }
+
+    /**
+     * The value at a path below a record; null when it, or anything on the way, is left out. Through a list the first element that
+     * has the rest of the path counts.
+     *
+     * @throws IllegalArgumentException when a record has no such field
+     */
+    public static Object value(Object root, String path) {
+        return value(root, NAMES.computeIfAbsent(path, known -> known.split("\\.")), 0);
+    }
+
+    private static Object value(Object at, String[] names, int from) {
+        Object value = at;
+        for (int i = from; i < names.length && value != null; i++) {
+            if (value instanceof Collection<?> list) {
+                for (Object element : list) {
+                    Object found = value(element, names, i);
+                    if (found != null) {
+                        return found;
+                    }
+                }
+                return null;
+            }
+            if (value instanceof Map<?, ?> map) {
+                return map.get(String.join(".", Arrays.copyOfRange(names, i, names.length)));
+            }
+            value = read(value, names[i]);
+        }
+        return value;
+    }
+
+    /** True when a path of this name exists below a record type. */
+    public static boolean exists(Class<?> root, String path) {
+        Class<?> at = root;
+        for (String name : path.split("\\.")) {
+            if (Map.class.isAssignableFrom(at)) {
+                return true;
+            }
+            RecordComponent component = COMPONENTS.get(at).get(name);
+            if (component == null) {
+                return false;
+            }
+            at = Collection.class.isAssignableFrom(component.getType()) ? elementType(component) : component.getType();
+        }
+        return true;
+    }
+
+    private static Class<?> elementType(RecordComponent component) {
+        var argument = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        return argument instanceof Class<?> type ? type : Object.class;
+    }
+
+    private static Object read(Object at, String name) {
+        RecordComponent component = COMPONENTS.get(at.getClass()).get(name);
+        if (component == null) {
+            throw new IllegalArgumentException(at.getClass().getSimpleName() + " has no field " + name);
+        }
+        try {
+            return component.getAccessor().invoke(at);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + name, e);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.leapadvisor.profile;
+
+/** Where data and weights are read from. */
+public enum Storage {
+    HDD, SSD, NVME, NFS, OBJECT_STORE
+}

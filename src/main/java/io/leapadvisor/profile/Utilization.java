@@ -1,0 +1,33 @@
+package io.leapadvisor.profile;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+
+/**
+ * How busy the resources are, as shares.
+ *
+ * @param gpu share of time a kernel ran
+ * @param gpuMemory share of device memory in use
+ * @param gpuComputeActive share of time the multiprocessors were active
+ * @param gpuMemoryBandwidth share of peak memory bandwidth
+ * @param cpu share of the cores
+ * @param cpuThrottled share of periods throttled by the container limit
+ * @param ioWait share of time waiting for input and output
+ * @param network share of the network bandwidth
+ * @param kvCache share of the KV cache in use
+ * @param preemptionsPerMinute requests evicted from the KV cache a minute
+ */
+@RecordBuilder
+public record Utilization(
+        @DecimalMin("0") @DecimalMax("1") Double gpu,
+        @DecimalMin("0") @DecimalMax("1") Double gpuMemory,
+        @DecimalMin("0") @DecimalMax("1") Double gpuComputeActive,
+        @DecimalMin("0") @DecimalMax("1") Double gpuMemoryBandwidth,
+        @DecimalMin("0") @DecimalMax("1") Double cpu,
+        @DecimalMin("0") @DecimalMax("1") Double cpuThrottled,
+        @DecimalMin("0") @DecimalMax("1") Double ioWait,
+        @DecimalMin("0") @DecimalMax("1") Double network,
+        @DecimalMin("0") @DecimalMax("1") Double kvCache,
+        @DecimalMin("0") @DecimalMax("1e9") Double preemptionsPerMinute) implements UtilizationBuilder.With {
+}
