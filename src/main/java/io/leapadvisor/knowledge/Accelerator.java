@@ -1,0 +1,101 @@
+package io.leapadvisor.knowledge;
+
+import io.leapadvisor.profile.Precision;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A part that runs models: a GPU, another accelerator, a system on a chip or a CPU.
+ *
+ * @param id                  kebab-case id
+ * @param name                the maker's name
+ * @param kind                what it is
+ * @param architecture        generation of the chip, lower case: hopper, ampere, cdna3, sapphire-rapids …
+ * @param aliases             other names that callers use
+ * @param memoryGb            device memory, in 10⁹ bytes; null = unknown, or a CPU whose memory is the host's
+ * @param memoryBandwidthGBps peak memory bandwidth, in 10⁹ bytes a second
+ * @param denseTflops         peak rate by precision, without sparsity, in 10¹² operations a second (a multiply-add counts as two);
+ *                            a precision that is absent has no matrix unit of its own
+ * @param cores               CPU cores of the part
+ * @param interconnect        link to its peers
+ * @param tdpWatts            design power
+ * @param price               on-demand price; null = none known with a source
+ * @param sources             where the numbers come from
+ * @param notes               what is doubtful
+ */
+public record Accelerator(
+        String id,
+        String name,
+        Kind kind,
+        String architecture,
+        List<String> aliases,
+        Double memoryGb,
+        Double memoryBandwidthGBps,
+        Map<Precision, Double> denseTflops,
+        Integer cores,
+        Interconnect interconnect,
+        Double tdpWatts,
+        Price price,
+        List<Source> sources,
+        String notes) {
+
+    /** What a part is. */
+    public enum Kind {
+        GPU, ACCELERATOR, SOC, CPU
+    }
+
+    /**
+     * Link between parts of one replica.
+     *
+     * @param name             NVLink 4, PCIe 4 …
+     * @param gbpsPerDirection 10⁹ bytes a second each way
+     */
+    public record Interconnect(String name, Double gbpsPerDirection) {
+        public Interconnect {
+            Check.text("interconnect.name", name);
+            Check.positive("interconnect.gbpsPerDirection", gbpsPerDirection);
+        }
+    }
+
+    /**
+     * On-demand price of one part.
+     *
+     * @param usdPerHour dollars an hour
+     * @param basis      instance and division it comes from
+     * @param source     where it was read
+     * @param readOn     when it was read, as far as known
+     */
+    public record Price(double usdPerHour, String basis, String source, String readOn) {
+        public Price {
+            Check.positive("price.usdPerHour", usdPerHour);
+            Check.text("price.source", source);
+        }
+    }
+
+    public Accelerator {
+        Check.id(id);
+        Check.text("name", name);
+        Check.present("kind", kind);
+        Check.positive("memoryGb", memoryGb);
+        Check.positive("memoryBandwidthGBps", memoryBandwidthGBps);
+        Check.positive("tdpWatts", tdpWatts);
+        aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        Map<Precision, Double> rates = new EnumMap<>(Precision.class);
+        if (denseTflops != null) {
+            rates.putAll(denseTflops);
+        }
+        rates.forEach((precision, rate) -> Check.positive("denseTflops." + precision, rate));
+        denseTflops = Collections.unmodifiableMap(rates);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("sources is missing");
+        }
+    }
+
+    /** True when a matrix unit computes in this precision. */
+    public boolean computes(Precision precision) {
+        return denseTflops.containsKey(precision);
+    }
+}

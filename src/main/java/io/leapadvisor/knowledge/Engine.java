@@ -1,0 +1,54 @@
+package io.leapadvisor.knowledge;
+
+import io.leapadvisor.profile.ModelFamily;
+import io.leapadvisor.profile.Precision;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A serving engine or runtime.
+ *
+ * @param id                  kebab-case id
+ * @param name                the project's name
+ * @param aliases             what callers write for it, lower case
+ * @param style               how it executes a model
+ * @param wrapper             true for a server or web framework around a runtime: "torchserve (pytorch)" is judged by what stands in parentheses
+ * @param continuousBatching  true when it can admit and release requests token by token
+ * @param weightOnlyKernels   precisions for which it has kernels that keep weights small and compute in the activation precision
+ * @param quantizedKernels    precisions for which it has kernels that compute weights and activations in that precision
+ * @param serves              model families it is used for, for candidates of compile-model; empty = none
+ * @param sources             where this is documented
+ */
+public record Engine(
+        String id,
+        String name,
+        List<String> aliases,
+        Style style,
+        boolean wrapper,
+        boolean continuousBatching,
+        Set<Precision> weightOnlyKernels,
+        Set<Precision> quantizedKernels,
+        Set<ModelFamily> serves,
+        List<Source> sources) {
+
+    /** How an engine executes: operator by operator, through compiled kernels, or as a server for language models. */
+    public enum Style {
+        EAGER, COMPILED, LLM_SERVER
+    }
+
+    public Engine {
+        Check.id(id);
+        Check.text("name", name);
+        Check.present("style", style);
+        aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        weightOnlyKernels = Check.ordered(Precision.class, weightOnlyKernels);
+        quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
+        serves = Check.ordered(ModelFamily.class, serves);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+
+    /** True when it runs a model operator by operator, so that compiling it can pay. */
+    public boolean isEager() {
+        return style == Style.EAGER;
+    }
+}

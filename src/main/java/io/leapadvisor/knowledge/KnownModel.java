@@ -1,0 +1,26 @@
+package io.leapadvisor.knowledge;
+
+import io.leapadvisor.profile.ModelSpec;
+import java.util.List;
+
+/**
+ * A model whose architecture numbers are public.
+ *
+ * @param id      kebab-case id
+ * @param aliases other names that callers use; matching ignores case and punctuation
+ * @param spec    the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is left out
+ * @param sources where the numbers come from
+ */
+public record KnownModel(String id, List<String> aliases, ModelSpec spec, List<Source> sources) {
+    public KnownModel {
+        Check.id(id);
+        Check.present("spec", spec);
+        Check.text("spec.name", spec.name());
+        Check.present("spec.family", spec.family());
+        aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("sources is missing");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.leapadvisor.knowledge;
+
+/** How much work, how much danger, how much trust. */
+public enum Level {
+    LOW, MEDIUM, HIGH
+}

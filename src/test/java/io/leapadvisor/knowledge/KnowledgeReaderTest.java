@@ -1,0 +1,103 @@
+package io.leapadvisor.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A broken file stops the start, and the message says where it is broken. */
+class KnowledgeReaderTest {
+
+    private static final String T4 = "knowledge-base/accelerators/t4.yaml";
+    private static final String SCALE_OUT = "knowledge-base/remedies/scale-out.yaml";
+
+    private static List<String> faults(PackFiles... packs) {
+        KnowledgeException e = catchThrowableOfType(KnowledgeException.class, () -> KnowledgeReader.read(List.of(packs)));
+        assertThat(e).as("the reader must refuse this").isNotNull();
+        return e.faults();
+    }
+
+    private static PackFiles replaced(String path, String from, String to) {
+        String text = CorePack.text(path);
+        assertThat(text).as("%s must hold what this test replaces", path).contains(from);
+        return CorePack.with(path, text.replace(from, to));
+    }
+
+    @Test
+    void anUnknownFieldIsNamedWithItsLineAndTheNearestKnownOne() {
+        assertThat(faults(replaced(T4, "memoryGb: 16", "memoryGB: 16"))).singleElement().asString()
+                .startsWith(T4 + ":6:").contains("field memoryGB is unknown").contains("Did you mean memoryGb");
+    }
+
+    @Test
+    void aMissingIdIsSaid() {
+        assertThat(faults(replaced(T4, "id: \"t4\"\n", ""))).singleElement().asString().startsWith(T4).contains("id is missing");
+    }
+
+    @Test
+    void aNumberThatIsNotPositiveIsRefusedWithItsValue() {
+        assertThat(faults(replaced(T4, "memoryBandwidthGBps: 320", "memoryBandwidthGBps: -320"))).singleElement().asString()
+                .startsWith(T4).contains("memoryBandwidthGBps (-320.0) must be a number above 0");
+    }
+
+    @Test
+    void aNumberThatIsTextIsRefused() {
+        assertThat(faults(replaced(T4, "memoryGb: 16", "memoryGb: plenty"))).singleElement().asString().startsWith(T4 + ":6:").contains("memoryGb");
+    }
+
+    @Test
+    void theIdMustBeTheNameOfTheFile() {
+        assertThat(faults(replaced(T4, "id: \"t4\"", "id: \"t5\""))).singleElement().asString()
+                .isEqualTo(T4 + ": id (t5) must be the file's name (t4)");
+    }
+
+    @Test
+    void aDuplicateKeyIsRefused() {
+        assertThat(faults(replaced(T4, "memoryGb: 16\n", "memoryGb: 16\nmemoryGb: 24\n"))).singleElement().asString()
+                .startsWith(T4 + ":7:").containsIgnoringCase("duplicate").contains("memoryGb");
+    }
+
+    @Test
+    void aReferenceToAnUnknownRemedyIsNamedWithTheNearestKnownOne() {
+        assertThat(faults(replaced(SCALE_OUT, "requires: []", "requires: [scale-inn]"))).singleElement().asString()
+                .startsWith(SCALE_OUT).contains("remedy scale-inn is unknown").contains("Did you mean scale-in");
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        PackFiles one = replaced(T4, "memoryGb: 16", "memoryGB: 16");
+        TreeMap<String, String> files = new TreeMap<>(one.files());
+        files.put(SCALE_OUT, files.get(SCALE_OUT).replace("id: scale-out", "id: scale-up"));
+        assertThat(faults(new PackFiles("core", "1", files))).anyMatch(fault -> fault.startsWith(T4)).anyMatch(fault -> fault.startsWith(SCALE_OUT));
+    }
+
+    @Test
+    void faultsOfAnotherPackCarryItsName() {
+        PackFiles extra = new PackFiles("extra", "1", new TreeMap<>(java.util.Map.of("knowledge-base/accelerators/x1.yaml", "id: x1\nname: X1\nkind: GPU\n")));
+        assertThat(faults(CorePack.FILES, extra)).singleElement().asString().startsWith("extra/knowledge-base/accelerators/x1.yaml").contains("sources is missing");
+    }
+
+    @Test
+    void aLaterPackReplacesWhatAnEarlierOneSays() {
+        PackFiles extra = new PackFiles("extra", "1", new TreeMap<>(java.util.Map.of("knowledge-base/thresholds.yaml",
+                "thresholds:\n  - {name: noise, value: 0.05, unit: ratio, why: ours, source: ours, grade: P}\n")));
+        Knowledge both = KnowledgeReader.read(List.of(CorePack.FILES, extra));
+        assertThat(both.threshold("noise")).isEqualTo(0.05);
+        assertThat(both.thresholds()).hasSameSizeAs(CorePack.KNOWLEDGE.thresholds());
+        assertThat(both.version()).isNotEqualTo(CorePack.KNOWLEDGE.version());
+    }
+
+    @Test
+    void withoutACalibrationThereIsNoKnowledge() {
+        TreeMap<String, String> files = new TreeMap<>(CorePack.FILES.files());
+        files.remove("knowledge-base/calibration.yaml");
+        assertThat(faults(new PackFiles("core", "1", files))).singleElement().asString().contains("calibration.yaml: missing");
+    }
+
+    @Test
+    void theVersionIsADigestOfTheFiles() {
+        assertThat(KnowledgeReader.read(List.of(CorePack.FILES)).version()).isEqualTo(CorePack.KNOWLEDGE.version()).matches("[0-9a-f]{12}");
+    }
+}
