@@ -1,0 +1,56 @@
+package io.leapadvisor.estimate;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.HardwareBuilder;
+import io.leapadvisor.profile.ModelSpecBuilder;
+import io.leapadvisor.profile.Precision;
+import io.leapadvisor.profile.TrafficBuilder;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Times of known models on known parts, for the tests of the roofline. */
+final class Machines {
+
+    private Machines() {
+    }
+
+    static ModelTime time(String model, String accelerator, String runtime, Precision weights, int tensorParallel, double input, double output) {
+        return ModelTime.of(Resolved.of(DeploymentProfileBuilder.builder().deployment("test")
+                .model(ModelSpecBuilder.builder().name(model).weightPrecision(weights).runtime(runtime).build())
+                .hardware(HardwareBuilder.builder().accelerator(accelerator).tensorParallel(tensorParallel).build())
+                .traffic(TrafficBuilder.builder().inputTokens(input).outputTokens(output).build()).build(), CorePack.KNOWLEDGE),
+                Adjustments.NONE, CorePack.KNOWLEDGE.calibration());
+    }
+
+    /** Decoders of many kinds on parts of many kinds. */
+    static Arbitrary<ModelTime> decoders() {
+        return Combinators.combine(Arbitraries.of("llama-2-7b", "llama-3.1-8b", "llama-3.1-70b", "mixtral-8x7b", "deepseek-v3", "llama-3.2-1b"),
+                Arbitraries.of("h100-sxm", "a100-sxm-80gb", "t4", "mi300x", "rtx-4090", "m2-ultra"), Arbitraries.of("vllm", "transformers", "llama.cpp", "unheard-of"),
+                Arbitraries.of(Precision.FP32, Precision.FP16, Precision.FP8, Precision.INT8, Precision.INT4), Arbitraries.of(1, 2, 4, 8),
+                Arbitraries.doubles().between(1, 32_000), Arbitraries.doubles().between(1, 4_000)).as(Machines::time);
+    }
+
+    /** Models that answer in one pass. */
+    static Arbitrary<ModelTime> itemModels() {
+        return Combinators.combine(Arbitraries.of("resnet-50", "bert-base", "bert-large"), Arbitraries.of("h100-sxm", "t4", "xeon-platinum-8480", "m2-ultra"),
+                Arbitraries.of("tensorrt", "pytorch", "onnxruntime"), Arbitraries.of(Precision.FP32, Precision.FP16, Precision.INT8), Arbitraries.just(1),
+                Arbitraries.doubles().between(1, 1024), Arbitraries.just(0.0)).as(Machines::time);
+    }
+
+    static ModelTime on(ModelTime time, Machine machine) {
+        return new ModelTime(machine, time.transformer(), time.itemFlop(), time.itemBytes(), time.parameters(), time.generative(), time.inputTokens(),
+                time.outputTokens(), time.adjustments(), time.assumptions());
+    }
+
+    static Machine rates(Machine m, double flops, double bandwidth) {
+        return new Machine(m.peakFlops() * flops, m.peakBandwidth() * bandwidth, m.linkBandwidth(), m.memoryBytes(), m.tensorParallel(), m.pipelineParallel(),
+                m.copies(), m.weightBytes(), m.activationBytes(), m.cacheBytes(), m.efficiency(), m.eager(), m.dequantization());
+    }
+
+    static Machine sharded(Machine m, int degree) {
+        return new Machine(m.peakFlops(), m.peakBandwidth(), m.linkBandwidth(), m.memoryBytes(), degree, m.pipelineParallel(), m.copies(), m.weightBytes(),
+                m.activationBytes(), m.cacheBytes(), m.efficiency(), m.eager(), m.dequantization());
+    }
+}
