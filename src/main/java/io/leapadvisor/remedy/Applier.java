@@ -1,0 +1,164 @@
+package io.leapadvisor.remedy;
+
+import io.leapadvisor.estimate.Resolved;
+import io.leapadvisor.estimate.Simulator;
+import io.leapadvisor.estimate.Variant;
+import io.leapadvisor.knowledge.Effect;
+import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.knowledge.RemedySpec.Change;
+import io.leapadvisor.profile.ModelSpec;
+import io.leapadvisor.profile.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Applies actions to variants: what a remedy does to a deployment. Pure. */
+public final class Applier {
+
+    private final Knowledge knowledge;
+    private final Simulator simulator;
+
+    public Applier(Knowledge knowledge, Simulator simulator) {
+        this.knowledge = knowledge;
+        this.simulator = simulator;
+    }
+
+    /** The deployment after an action, with its uncertain effects drawn. */
+    public Applied apply(Variant before, Action action, Draw draw) {
+        Run run = new Run(before, action, draw);
+        run.applyAll();
+        return new Applied(run.variant, List.copyOf(run.effects), List.copyOf(run.assumptions));
+    }
+
+    /** The relative drop of the quality metric that an action is expected to cause; null = it does not touch quality. */
+    public EffectUse accuracyDrop(Variant before, Action action) {
+        if (action.remedy().accuracy().isEmpty()) {
+            return null;
+        }
+        Resolved resolved = simulator.look(before.profile());
+        Context context = new Context(resolved, null, action.parameters(), computable(resolved));
+        return find(action.remedy().accuracy(), context).map(effect -> use("relative drop of quality", effect, context)).orElse(null);
+    }
+
+    static boolean computable(Resolved resolved) {
+        ModelSpec model = resolved.profile().model();
+        return model != null && resolved.hasHardware() && (model.parameters() != null || model.layers() != null || model.flopsPerItem() != null);
+    }
+
+    private static Optional<Effect> find(List<Effect> effects, Context context) {
+        for (Effect effect : effects) {
+            if (context.fulfils(effect)) {
+                return Optional.of(effect);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static EffectUse use(String what, Effect effect, Context context) {
+        double at = effect.along() == null ? Double.NaN : Context.number(context.value(effect.along()));
+        return new EffectUse(what, effect.at(at), effect.grade(), effect.source());
+    }
+
+    /** One application, with the state that its changes build up. */
+    private final class Run {
+
+        private Variant variant;
+        private final Action action;
+        private final Draw draw;
+        private final List<EffectUse> effects = new ArrayList<>();
+        private final List<String> assumptions = new ArrayList<>();
+
+        Run(Variant before, Action action, Draw draw) {
+            this.variant = before;
+            this.action = action;
+            this.draw = draw;
+        }
+
+        void applyAll() {
+            // Conditions look at the deployment as it was before this remedy, whatever an earlier change of it has set.
+            Resolved before = simulator.look(variant.profile());
+            boolean computable = computable(before);
+            for (Change change : action.remedy().changes()) {
+                for (String stage : stages(change)) {
+                    Stage was = stage == null ? null : before.profile().stage(stage);
+                    Context context = new Context(before, was, action.parameters(), computable);
+                    apply(change, stage, context);
+                }
+            }
+            if (action.remedy().addedCost() != null) {
+                double added = action.remedy().addedCost().usdPerHour();
+                variant = variant.adjust(a -> a.withAddedUsdPerHour(a.addedUsdPerHour() + added));
+            }
+        }
+
+        /** The stages that a change works on: the one named, else all of the kinds that the remedy is for; null = the deployment. */
+        private List<String> stages(Change change) {
+            boolean ofStage = change.set() != null && change.set().startsWith("stage.") || change.scale() != null && change.scale().startsWith("stage.")
+                    || change.perform() != null && Operations.worksOnStage(change.perform());
+            if (!ofStage) {
+                List<String> deployment = new ArrayList<>();
+                deployment.add(null);
+                return deployment;
+            }
+            if (action.stage() != null) {
+                return List.of(action.stage());
+            }
+            RemedySpec remedy = action.remedy();
+            return variant.profile().stagesOrEmpty().stream()
+                    .filter(stage -> Operations.isFor(change.perform(), stage))
+                    .filter(stage -> remedy.stageKinds().isEmpty() ? change.perform() != null : remedy.stageKinds().contains(stage.kind()))
+                    .map(Stage::name).toList();
+        }
+
+        private void apply(Change change, String stage, Context context) {
+            double factor = Double.NaN;
+            if (!change.effects().isEmpty()) {
+                Optional<Effect> effect = find(change.effects(), context);
+                if (effect.isEmpty()) {
+                    return;
+                }
+                EffectUse used = use(name(change, stage), effect.get(), context);
+                factor = pick(used);
+            }
+            if (change.set() != null) {
+                variant = Settings.set(variant, change.set(), stage, resolve(change.to(), context));
+            } else if (change.scale() != null) {
+                variant = Settings.scale(variant, change.scale(), stage, factor);
+            } else {
+                variant = new Operations(knowledge, simulator, context, assumptions).perform(change.perform(), variant, stage, factor);
+            }
+        }
+
+        private double pick(EffectUse used) {
+            Interval factor = used.factor();
+            int index = effects.size();
+            effects.add(used);
+            return draw.pick(index, factor);
+        }
+
+        private String name(Change change, String stage) {
+            String what = change.scale() != null ? change.scale() : change.perform() != null ? change.perform() : change.set();
+            return stage == null ? what : what + " of " + stage;
+        }
+
+        private Object resolve(Object to, Context context) {
+            return to instanceof String path && path.startsWith("$") ? context.value(path) : to;
+        }
+    }
+
+    /** Parameters of a remedy by the caller's choice, defaults for what is left out. */
+    public Action action(Variant variant, RemedySpec remedy, String stage, Map<String, Object> given) {
+        String at = stage != null || remedy.target() != RemedySpec.Target.STAGE ? stage : largest(variant, remedy);
+        return new Action(remedy, at, new Defaults(knowledge, simulator).fill(variant, remedy, at, given));
+    }
+
+    /** The stage that a remedy for one stage is meant for when nobody names it: the longest of its kinds; null = there is none. */
+    private static String largest(Variant variant, RemedySpec remedy) {
+        return variant.profile().stagesOrEmpty().stream().filter(stage -> remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
+                .max(Comparator.comparingDouble(Settings::meanOf)).map(Stage::name).orElse(null);
+    }
+}
