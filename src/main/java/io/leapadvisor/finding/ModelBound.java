@@ -1,0 +1,18 @@
+package io.leapadvisor.finding;
+
+/**
+ * What bounds the model on this hardware, by the estimator.
+ *
+ * @param bottleneck       COMPUTE, MEMORY_BANDWIDTH, INTERCONNECT or OVERHEAD, of the larger phase
+ * @param prefillShare     part of the model's time that is prompt processing, 0 to 1 (1 for models without a decode phase)
+ * @param computeShare     part of the model's time at the compute roof
+ * @param bandwidthShare   part of the model's time at the bandwidth roof
+ * @param overheadShare    part of the model's time that is launch and host overhead
+ * @param interconnectShare part of the model's time spent in collectives
+ * @param batch            requests that are computed together
+ * @param weightsGb        memory that the weights take, in GB
+ * @param memoryShare      part of the device memory that weights and cache need, above 1 = does not fit; null = not known
+ */
+public record ModelBound(String bottleneck, double prefillShare, double computeShare, double bandwidthShare, double overheadShare,
+        double interconnectShare, double batch, double weightsGb, Double memoryShare) {
+}

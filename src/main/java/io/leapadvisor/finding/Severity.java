@@ -1,0 +1,6 @@
+package io.leapadvisor.finding;
+
+/** How much a diagnosis matters. */
+public enum Severity {
+    LOW, MEDIUM, HIGH, CRITICAL
+}

@@ -1,0 +1,106 @@
+package io.leapadvisor.rulebase;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.kie.api.builder.Message;
+
+/**
+ * Says what does not compile by the rule's own file and line. The compiler reports many faults in the Java that it makes of the rules of a
+ * package; whose fault it is shows when they are compiled one by one.
+ */
+final class CompileErrors {
+
+    private static final String SOURCES = "src/main/resources/";
+
+    private static final String GENERATED = "src/main/java/";
+    /** Texts that repeat an error without saying more. */
+    private static final List<String> ECHOES = List.of("Java source of ", "Parser returned a null Package");
+
+    private CompileErrors() {
+    }
+
+    /** Where the compiler wants to have a file: in the folder of its package. */
+    static String sourcePath(String file, String text) {
+        return SOURCES + packageOf(text).replace('.', '/') + "/" + DrlRule.stem(file) + PackCheck.DRL;
+    }
+
+    /**
+     * The faults, one text each.
+     *
+     * @param errors what the compiler said of all files together
+     * @param drl    texts by file
+     * @param alone  compiles a file by itself and returns its errors
+     */
+    static List<String> explain(List<Message> errors, SortedMap<String, String> drl, BiFunction<String, String, List<Message>> alone) {
+        Set<String> faults = new LinkedHashSet<>();
+        for (Message error : errors) {
+            String path = path(error, drl);
+            if (isEcho(error)) {
+                continue;
+            }
+            if (drl.containsKey(path)) {
+                faults.add(fault(path, error.getLine(), error));
+                continue;
+            }
+            Map<String, String> suspects = new TreeMap<>(drl);
+            suspects.values().removeIf(text -> !path.startsWith(GENERATED + packageOf(text).replace('.', '/') + "/"));
+            boolean found = false;
+            for (Map.Entry<String, String> suspect : suspects.entrySet()) {
+                for (Message own : suspects.size() == 1 ? List.of(error) : alone.apply(suspect.getKey(), suspect.getValue())) {
+                    if (!isEcho(own)) {
+                        found = true;
+                        faults.add(fault(suspect.getKey(), line(own, suspect, drl), own));
+                    }
+                }
+            }
+            if (!found) {
+                faults.add(fault(path, error.getLine(), error));
+            }
+        }
+        if (faults.isEmpty()) {
+            errors.forEach(error -> faults.add(fault(path(error, drl), error.getLine(), error)));
+        }
+        return List.copyOf(faults);
+    }
+
+    /** The rule's own file; the compiler's path when it is not that of a rule. */
+    private static String path(Message error, Map<String, String> drl) {
+        String path = String.valueOf(error.getPath());
+        String source = path.startsWith(SOURCES) ? path : SOURCES + path;
+        return drl.entrySet().stream().filter(entry -> sourcePath(entry.getKey(), entry.getValue()).equals(source)).map(Map.Entry::getKey)
+                .findFirst().orElse(path);
+    }
+
+    private static boolean isEcho(Message error) {
+        return ECHOES.stream().anyMatch(error.getText()::startsWith);
+    }
+
+    /** The line in the rule's file; of generated Java only the part of the rule is known. */
+    private static int line(Message error, Map.Entry<String, String> file, Map<String, String> drl) {
+        String path = path(error, drl);
+        if (path.equals(file.getKey())) {
+            return error.getLine();
+        }
+        String part = path.contains("LambdaConsequence") ? "then" : "when";
+        return Token.read(file.getValue()).stream().filter(token -> token.is(part)).mapToInt(Token::line).findFirst().orElse(0);
+    }
+
+    private static String packageOf(String text) {
+        List<Token> tokens = Token.read(text);
+        StringBuilder name = new StringBuilder();
+        for (int i = 1; i < tokens.size() && tokens.get(i).line() == tokens.get(0).line(); i++) {
+            name.append(tokens.get(i).is(";") ? "" : tokens.get(i).text());
+        }
+        return name.toString();
+    }
+
+    private static String fault(String file, int line, Message error) {
+        return new Fault(file, line, "does not compile: " + error.getText().strip().lines().findFirst().orElse("no reason given"), null, false)
+                .toString();
+    }
+}

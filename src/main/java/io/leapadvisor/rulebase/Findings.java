@@ -1,0 +1,26 @@
+package io.leapadvisor.rulebase;
+
+import io.leapadvisor.finding.Contraindication;
+import io.leapadvisor.finding.Diagnosis;
+import io.leapadvisor.finding.Prescription;
+import java.util.List;
+
+/**
+ * What a run of the rules found, sorted by rule and stage, without duplicates.
+ *
+ * @param diagnoses         what is wrong
+ * @param prescriptions     remedies that rules propose
+ * @param contraindications reasons against remedies
+ * @param notEvaluated      rules whose required fields the profile lacks
+ * @param fired             how often rules fired
+ */
+public record Findings(List<Fired<Diagnosis>> diagnoses, List<Fired<Prescription>> prescriptions,
+        List<Fired<Contraindication>> contraindications, List<NotEvaluated> notEvaluated, int fired) {
+
+    public Findings {
+        diagnoses = List.copyOf(diagnoses);
+        prescriptions = List.copyOf(prescriptions);
+        contraindications = List.copyOf(contraindications);
+        notEvaluated = List.copyOf(notEvaluated);
+    }
+}

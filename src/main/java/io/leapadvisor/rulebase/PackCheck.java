@@ -1,0 +1,133 @@
+package io.leapadvisor.rulebase;
+
+import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.rulebase.DrlRule.Mention;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks what a rule file alone does not tell: its page, its cases, its neighbours and the names that it mentions. */
+final class PackCheck {
+
+    /** Name of the built-in pack: there, matters of style stop the start; elsewhere they are warnings. */
+    static final String CORE = "core";
+    static final String DRL = ".drl";
+    static final String PAGE = ".md";
+    static final String CASES = ".cases.yaml";
+    static final List<String> HEADINGS = List.of("## What it means", "## Evidence", "## Remedies", "## When not to", "## References");
+
+    private final List<Fault> faults;
+
+    PackCheck(List<Fault> faults) {
+        this.faults = faults;
+    }
+
+    /** A path as messages show it. */
+    static String file(String pack, String path) {
+        return (pack.equals(CORE) ? "" : pack + "/") + path;
+    }
+
+    /** Packs can be told apart by their names. */
+    void packs(List<PackFiles> packs) {
+        Set<String> names = new HashSet<>();
+        for (PackFiles pack : packs) {
+            if (!pack.name().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+                faults.add(new Fault(pack.name(), 0, "the name of a pack consists of letters, digits, dots, hyphens and underscores", null, false));
+            }
+            if (!names.add(pack.name())) {
+                faults.add(new Fault(pack.name(), 0, "two packs have this name: rename one", null, false));
+            }
+        }
+    }
+
+    /** Every rule has a page and cases, and every page and cases file has a rule. */
+    void files(PackFiles pack, Collection<DrlRule> rules) {
+        Set<String> stems = rules.stream().map(rule -> withoutEnding(rule.path(), DRL)).collect(Collectors.toSet());
+        for (DrlRule rule : rules) {
+            String stem = withoutEnding(rule.path(), DRL);
+            if (DrlRule.family(rule.path()).isEmpty()) {
+                style(pack.name(), rule.path(), 0, "must lie in rules/‹family›/" + DrlRule.stem(rule.path()) + DRL);
+            }
+            if (!pack.files().containsKey(stem + CASES)) {
+                style(pack.name(), rule.path(), 0, "has no cases: add " + stem + CASES);
+            }
+            String page = pack.files().get(stem + PAGE);
+            if (page == null) {
+                style(pack.name(), rule.path(), 0, "has no page: add " + stem + PAGE);
+            } else {
+                page(pack.name(), stem + PAGE, page, rule.title());
+            }
+        }
+        for (String ending : List.of(PAGE, CASES)) {
+            pack.below("rules", ending).keySet().stream().filter(path -> !stems.contains(withoutEnding(path, ending)))
+                    .forEach(path -> style(pack.name(), path, 0, "has no rule beside it: add " + withoutEnding(path, ending) + DRL
+                            + " or remove the file"));
+        }
+    }
+
+    private void page(String pack, String path, String text, String title) {
+        List<String> lines = text.lines().toList();
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        if (title != null && !first.equals("# " + title)) {
+            style(pack, path, 1, "the first line must be the rule's title: # " + title);
+        }
+        int from = 1;
+        for (String heading : HEADINGS) {
+            int found = lines.indexOf(heading);
+            if (found < 0) {
+                style(pack, path, 0, "heading \"" + heading + "\" is missing");
+            } else if (found < from) {
+                style(pack, path, found + 1, "heading \"" + heading + "\" must come in the order " + String.join(", ", HEADINGS));
+            } else {
+                from = found;
+            }
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).matches("##? .*") && !HEADINGS.contains(lines.get(i))) {
+                style(pack, path, i + 1, "heading \"" + lines.get(i) + "\" is not one of " + String.join(", ", HEADINGS));
+            }
+        }
+    }
+
+    /** Ids are unique over all packs, and every name that a rule mentions exists. */
+    void names(Collection<DrlRule> rules, Set<String> thresholds, Set<String> remedies) {
+        Map<String, DrlRule> byId = new HashMap<>();
+        for (DrlRule rule : rules) {
+            DrlRule other = byId.putIfAbsent(rule.id(), rule);
+            if (other != null) {
+                fault(rule, rule.line(), "rule " + rule.id() + " exists already in " + file(other.pack(), other.path()) + ": give one another name",
+                        null);
+            }
+        }
+        Set<String> diagnoses = rules.stream().filter(rule -> rule.kind() == Kind.DIAGNOSIS || rule.kind() == null).map(DrlRule::id).collect(Collectors.toSet());
+        for (DrlRule rule : rules) {
+            known(rule, "threshold", rule.thresholds(), thresholds);
+            known(rule, "remedy", rule.remedies(), remedies);
+            known(rule, "diagnosis", rule.diagnoses(), diagnoses);
+        }
+    }
+
+    private void known(DrlRule rule, String what, List<Mention> mentions, Set<String> known) {
+        for (Mention mention : mentions) {
+            if (!known.contains(mention.name())) {
+                fault(rule, mention.line(), what + " " + mention.name() + " does not exist", Fault.maybe(mention.name(), known));
+            }
+        }
+    }
+
+    private void fault(DrlRule rule, int line, String message, String hint) {
+        faults.add(new Fault(file(rule.pack(), rule.path()), line, message, hint, false));
+    }
+
+    private void style(String pack, String path, int line, String message) {
+        faults.add(new Fault(file(pack, path), line, message, null, !pack.equals(CORE)));
+    }
+
+    static String withoutEnding(String path, String ending) {
+        return path.endsWith(ending) ? path.substring(0, path.length() - ending.length()) : path;
+    }
+}

@@ -1,0 +1,31 @@
+package io.leapadvisor.rulebase;
+
+import io.leapadvisor.finding.Severity;
+import io.leapadvisor.knowledge.Leap;
+import java.util.List;
+
+/**
+ * A rule of the catalogue.
+ *
+ * @param id         name of the rule, of its files and of its page
+ * @param pack       pack it belongs to
+ * @param kind       what it inserts
+ * @param leap       step of the LEAP method
+ * @param title      one line in English
+ * @param severity   how much it matters; null unless it is a diagnosis
+ * @param requires   profile fields without which it is not evaluated
+ * @param thresholds names of the thresholds it reads
+ * @param remedy     remedy that it prescribes or speaks against; null for a diagnosis
+ * @param diagnosis  diagnosis that it makes, or that its remedy answers; null for a contraindication
+ * @param page       its page, in Markdown; empty when the pack has none
+ * @param path       its file, relative to the pack
+ * @param family     folder it lies in
+ */
+public record RuleInfo(String id, String pack, Kind kind, Leap leap, String title, Severity severity, List<String> requires,
+        List<String> thresholds, String remedy, String diagnosis, String page, String path, String family) {
+
+    public RuleInfo {
+        requires = List.copyOf(requires);
+        thresholds = List.copyOf(thresholds);
+    }
+}

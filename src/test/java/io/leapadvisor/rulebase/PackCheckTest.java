@@ -1,0 +1,83 @@
+package io.leapadvisor.rulebase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leapadvisor.knowledge.PackFiles;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PackCheckTest {
+
+    private static final String STEM = "rules/serialization/dominant-serialization";
+
+    @Test
+    void everyRuleOfTheBuiltInPackHasAPageAndCases() {
+        refused(Packs.with(Packs.CORE, STEM + ".md", null), STEM + ".drl: has no page");
+        refused(Packs.with(Packs.CORE, STEM + ".cases.yaml", null), STEM + ".drl: has no cases");
+    }
+
+    @Test
+    void everyPageAndEveryCaseHasARule() {
+        refused(Packs.with(Packs.CORE, "rules/serialization/lonely.md", "# Lonely\n"), "rules/serialization/lonely.md: has no rule beside it");
+        refused(Packs.with(Packs.CORE, "rules/serialization/lonely.cases.yaml", "cases: []\n"),
+                "rules/serialization/lonely.cases.yaml: has no rule beside it");
+    }
+
+    @Test
+    void aPageHasTheTitleOfTheRuleAndTheFixedHeadings() {
+        String page = Packs.CORE.files().get(STEM + ".md");
+        refused(page(page.replace("# Serialization takes", "# Serialisation takes")), STEM + ".md:1: the first line must be the rule's title");
+        refused(page(page.replace("## Evidence", "## Proof")), STEM + ".md: heading \"## Evidence\" is missing");
+        refused(page(page.replace("## Evidence", "## Proof")), STEM + ".md:6: heading \"## Proof\" is not one of");
+        refused(page(page.replace("## Evidence", "## X").replace("## Remedies", "## Evidence").replace("## X", "## Remedies")),
+                "must come in the order");
+    }
+
+    @Test
+    void aRuleLiesInTheFolderOfItsFamily() {
+        SortedMap<String, String> files = new TreeMap<>(Packs.CORE.files());
+        for (String ending : new String[] {".drl", ".md", ".cases.yaml"}) {
+            files.put("rules/dominant-serialization" + ending, files.remove(STEM + ending));
+        }
+        refused(new PackFiles("core", "1", files), "rules/dominant-serialization.drl: must lie in rules/‹family›/");
+    }
+
+    @Test
+    void whatIsStyleInTheBuiltInPackIsAWarningInOthers() {
+        Rulebase rulebase = Packs.load(null, Packs.CORE, Packs.EXTRA);
+        assertThat(rulebase.warnings()).containsExactlyInAnyOrder(
+                "extra/rules/serialization/heavy-csv.drl: has no cases: add rules/serialization/heavy-csv.cases.yaml",
+                "extra/rules/serialization/heavy-csv.drl: has no page: add rules/serialization/heavy-csv.md");
+    }
+
+    @Test
+    void whatDoesNotWorkIsAFaultInAnyPack() {
+        String path = "rules/serialization/heavy-csv.drl";
+        PackFiles broken = Packs.with(Packs.EXTRA, path, Packs.EXTRA.files().get(path).replace("Format.CSV", "Format.TSV"));
+        assertThatThrownBy(() -> Packs.load(null, broken)).isInstanceOf(RulebaseException.class).hasMessageContaining("extra/" + path + ":14");
+    }
+
+    @Test
+    void idsAreUniqueOverAllPacks() {
+        String path = "rules/objectives/missed-objective.drl";
+        PackFiles again = Packs.with(Packs.EXTRA, path, Packs.CORE.files().get(path));
+        assertThatThrownBy(() -> Packs.load(null, Packs.CORE, again)).isInstanceOf(RulebaseException.class)
+                .hasMessageContaining("extra/" + path + ":8: rule missed-objective exists already in " + path);
+    }
+
+    @Test
+    void packsHaveDifferentNames() {
+        assertThatThrownBy(() -> Packs.load(null, Packs.EXTRA, Packs.EXTRA)).isInstanceOf(RulebaseException.class)
+                .hasMessageContaining("two packs have this name");
+    }
+
+    private static PackFiles page(String text) {
+        return Packs.with(Packs.CORE, STEM + ".md", text);
+    }
+
+    private static void refused(PackFiles pack, String message) {
+        assertThatThrownBy(() -> Packs.load(null, pack)).isInstanceOf(RulebaseException.class).hasMessageContaining(message);
+    }
+}

@@ -1,0 +1,60 @@
+package io.leapadvisor.rulebase;
+
+import io.leapadvisor.finding.ObjectiveStatus;
+import io.leapadvisor.finding.StageGroup;
+import io.leapadvisor.finding.StageShare;
+import io.leapadvisor.knowledge.Grade;
+import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.profile.Format;
+import io.leapadvisor.profile.Resource;
+import io.leapadvisor.profile.StageBuilder;
+import io.leapadvisor.profile.StageKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Two small packs and facts that make their rules fire. */
+final class Packs {
+
+    static final Path ROOT = Path.of("src/test/resources/rulebase");
+    static final PackFiles CORE = PackFiles.read("core", "1", ROOT.resolve("core"));
+    static final PackFiles EXTRA = PackFiles.read("extra", "1", ROOT.resolve("extra"));
+    static final List<Threshold> THRESHOLDS = List.of(
+            new Threshold("serialization-share", 0.2, "ratio", "a fifth of the request", "ours", Grade.P),
+            new Threshold("small-payload-bytes", 1024, "bytes", "a packet", "ours", Grade.P));
+    static final Set<String> THRESHOLD_NAMES = Set.of("serialization-share", "small-payload-bytes");
+    static final Set<String> REMEDIES = Set.of("use-binary-serialization");
+
+    private Packs() {
+    }
+
+    static Rulebase load(Path cache, PackFiles... packs) {
+        return Rulebase.load(List.of(packs), THRESHOLD_NAMES, REMEDIES, cache);
+    }
+
+    /** A pack with one file replaced; null removes it. */
+    static PackFiles with(PackFiles pack, String path, String text) {
+        SortedMap<String, String> files = new TreeMap<>(pack.files());
+        if (text == null) {
+            files.remove(path);
+        } else {
+            files.put(path, text);
+        }
+        return new PackFiles(pack.name(), pack.version(), files);
+    }
+
+    static List<Object> facts() {
+        return List.of(THRESHOLDS.get(0), THRESHOLDS.get(1),
+                share("parse", 0.5), share("write", 0.3), share("log", 0.05),
+                StageBuilder.builder().name("parse").kind(StageKind.DESERIALIZATION).format(Format.JSON).payloadBytes(100.0).build(),
+                StageBuilder.builder().name("write").kind(StageKind.SERIALIZATION).format(Format.CSV).payloadBytes(1e6).build(),
+                new ObjectiveStatus("latency.p99Ms", 80, 250.0, false, 2.1, "ms", false));
+    }
+
+    private static StageShare share(String stage, double share) {
+        return new StageShare(stage, StageKind.SERIALIZATION, StageGroup.SERIALIZATION, Resource.CPU, share, share * 100, 0);
+    }
+}
