@@ -1,0 +1,214 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.advise.Assessment.Rejection;
+import io.leapadvisor.advise.Assessment.Rejection.Reason;
+import io.leapadvisor.advise.Projector.After;
+import io.leapadvisor.estimate.Reconciler.Reconciled;
+import io.leapadvisor.finding.Contraindication;
+import io.leapadvisor.finding.Prescription;
+import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.knowledge.RemedySpec.Parameter;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.rulebase.Findings;
+import io.leapadvisor.rulebase.Fired;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.RuleInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Weighs what the rules prescribe: the best parameters of each remedy, and what is rejected and why. */
+final class Candidates {
+
+    /**
+     * A remedy that survived.
+     *
+     * @param action    what is done, with the parameters that serve best alone
+     * @param options   the same with every choice of parameters that survived
+     * @param diagnoses what it answers
+     * @param score     worth alone, larger is better
+     */
+    record Candidate(Action action, List<Action> options, List<String> diagnoses, double score) {
+    }
+
+    /** What survived and what did not. */
+    record Weighed(List<Candidate> candidates, List<Rejection> rejected) {
+    }
+
+    private static final double LEAST = 1e-6;
+
+    private final Knowledge knowledge;
+    private final Rulebase rulebase;
+    private final Projector projector;
+    private final Reconciled base;
+    private final Goals goals;
+    private final Worth worth;
+
+    Candidates(Knowledge knowledge, Rulebase rulebase, Projector projector, Reconciled base, Goals goals, Worth worth) {
+        this.knowledge = knowledge;
+        this.rulebase = rulebase;
+        this.projector = projector;
+        this.base = base;
+        this.goals = goals;
+        this.worth = worth;
+    }
+
+    Weighed weigh(Findings findings) {
+        Map<String, List<Prescription>> byKey = new TreeMap<>();
+        for (Fired<Prescription> fired : findings.prescriptions()) {
+            Prescription prescription = fired.finding();
+            RemedySpec remedy = knowledge.remedy(prescription.remedy()).orElseThrow();
+            boolean ofStage = remedy.target() == RemedySpec.Target.STAGE;
+            String stage = ofStage ? prescription.stage() : null;
+            if (ofStage && (stage == null || base.variant().profile().stage(stage) == null
+                    || !remedy.stageKinds().isEmpty() && !remedy.stageKinds().contains(base.variant().profile().stage(stage).kind()))) {
+                continue;
+            }
+            byKey.computeIfAbsent(remedy.id() + "@" + (stage == null ? "" : stage), ignored -> new ArrayList<>())
+                    .add(new Prescription(remedy.id(), stage, prescription.diagnosis()));
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        List<Rejection> rejected = new ArrayList<>();
+        byKey.values().forEach(prescriptions -> weigh(prescriptions, findings, candidates, rejected));
+        return new Weighed(candidates, rejected);
+    }
+
+    private void weigh(List<Prescription> prescriptions, Findings findings, List<Candidate> candidates, List<Rejection> rejected) {
+        Prescription first = prescriptions.get(0);
+        RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
+        Fired<Contraindication> against = contraindication(findings, first.remedy(), first.stage());
+        if (against != null) {
+            String title = rulebase.rule(against.rule()).map(RuleInfo::title).orElse(against.rule());
+            rejected.add(new Rejection(first.remedy(), first.stage(), Map.of(), Reason.CONTRAINDICATED, title + " (rule " + against.rule() + ")", null));
+            return;
+        }
+        Action best = null;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        List<Action> options = new ArrayList<>();
+        Rejection worst = null;
+        for (Action action : actions(remedy, first.stage())) {
+            After after = projector.after(base, List.of(action));
+            Rejection rejection = rejection(action, after);
+            if (rejection != null) {
+                worst = worst == null ? rejection : worst;
+                continue;
+            }
+            options.add(action);
+            double score = worth.gain(after) - worth.effort(List.of(action));
+            if (best == null || score > bestScore + 1e-12) {
+                best = action;
+                bestScore = score;
+            }
+        }
+        if (best != null) {
+            List<String> diagnoses = prescriptions.stream().map(Prescription::diagnosis).distinct().sorted().toList();
+            candidates.add(new Candidate(best, List.copyOf(options), diagnoses, bestScore));
+        } else if (worst != null) {
+            rejected.add(worst);
+        }
+    }
+
+    static Fired<Contraindication> contraindication(Findings findings, String remedy, String stage) {
+        return findings.contraindications().stream()
+                .filter(fired -> fired.finding().remedy().equals(remedy)
+                        && (fired.finding().stage() == null || Objects.equals(fired.finding().stage(), stage)))
+                .findFirst().orElse(null);
+    }
+
+    /** The remedy with each candidate value of its parameters. */
+    List<Action> actions(RemedySpec remedy, String stage) {
+        List<Map<String, Object>> choices = new ArrayList<>();
+        choices.add(new LinkedHashMap<>());
+        for (Parameter parameter : remedy.parameters()) {
+            if (parameter.candidates().isEmpty()) {
+                continue;
+            }
+            List<Map<String, Object>> more = new ArrayList<>();
+            for (Map<String, Object> choice : choices) {
+                for (Object value : parameter.candidates()) {
+                    Map<String, Object> next = new LinkedHashMap<>(choice);
+                    next.put(parameter.name(), value);
+                    more.add(next);
+                }
+            }
+            choices = more;
+        }
+        List<Action> actions = new ArrayList<>();
+        for (Map<String, Object> choice : choices) {
+            Action action = projector.applier().action(base.variant(), remedy, stage, sized(remedy, choice));
+            if (remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, action))) {
+                actions.add(action);
+            }
+        }
+        return actions;
+    }
+
+    /** Machines by what the load needs: the first fleet that carries it at the target utilization. */
+    private Map<String, Object> sized(RemedySpec remedy, Map<String, Object> choice) {
+        boolean scales = remedy.id().equals("scale-out") || remedy.id().equals("scale-in") || remedy.id().equals("right-size");
+        Integer needed = scales ? worth.replicasNeeded(base.projection(), base.variant()) : null;
+        if (needed == null || choice.containsKey("replicas")) {
+            return choice;
+        }
+        Map<String, Object> sized = new LinkedHashMap<>(choice);
+        sized.put("replicas", needed);
+        return sized;
+    }
+
+    /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */
+    private static boolean isMissing(Parameter parameter, Action action) {
+        return parameter.name().equals("hitRatio") && action.parameters().get("hitRatio") == null;
+    }
+
+    private Rejection rejection(Action action, After after) {
+        RemedySpec remedy = action.remedy();
+        EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
+        Double allowed = goals.allowedDrop();
+        if (drop != null && allowed != null && drop.factor().low() > allowed) {
+            return new Rejection(remedy.id(), action.stage(), action.parameters(), Reason.ACCURACY,
+                    "Even the most favourable expected drop, " + percent(drop.factor().low()) + ", exceeds the " + percent(allowed) + " that the limit allows ("
+                            + drop.source() + ").",
+                    "drop of " + percent(drop.factor().low()));
+        }
+        if (!after.projection().fits() && base.projection().fits()) {
+            return new Rejection(remedy.id(), action.stage(), action.parameters(), Reason.DOES_NOT_FIT,
+                    "The weights need " + Math.round(after.projection().weightsGb()) + " GB and the accelerators of a replica have "
+                            + Math.round(after.projection().availableGb()) + " GB.",
+                    null);
+        }
+        Worth.Best best = worth.bestCase(action);
+        if (best.gain() < worth.noise()) {
+            boolean bound = best.stageShare() != null;
+            String detail = bound
+                    ? "It works on " + percent(best.stageShare()) + " of the request only: by Amdahl's law " + best.metric() + " cannot fall below "
+                            + percent(1 - best.stageShare()) + " of today's."
+                    : "Its best case changes " + best.metric() + " by " + percent(Math.max(0, best.gain())) + ", less than the " + percent(worth.noise())
+                            + " that can be told from noise.";
+            return new Rejection(remedy.id(), action.stage(), action.parameters(), bound ? Reason.BOUND : Reason.NO_GAIN, detail,
+                    best.metric() + " " + (best.gain() >= 0 ? "better" : "worse") + " by " + percent(Math.abs(best.gain())));
+        }
+        if (worth.gain(after) < -LEAST) {
+            return new Rejection(remedy.id(), action.stage(), action.parameters(), Reason.NO_GAIN,
+                    "It makes " + best.metric() + " better by " + percent(best.gain()) + ", but on balance it loses: " + worth.losses(after) + ".",
+                    best.metric() + " better by " + percent(best.gain()));
+        }
+        return null;
+    }
+
+    static String percent(double share) {
+        double percent = share * 100;
+        return (Math.abs(percent) >= 10 || percent == Math.rint(percent) ? String.valueOf(Math.round(percent))
+                : String.valueOf(Math.round(percent * 10) / 10.0)) + " %";
+    }
+
+    /** What a change keeps of quality, as a drop. */
+    static Interval drop(Interval kept) {
+        return new Interval(1 - kept.high(), 1 - kept.expected(), 1 - kept.low());
+    }
+}

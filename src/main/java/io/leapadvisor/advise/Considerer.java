@@ -1,0 +1,147 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.advise.Assessment.ConsideredResult;
+import io.leapadvisor.advise.Assessment.ConsideredResult.Verdict;
+import io.leapadvisor.estimate.Projection;
+import io.leapadvisor.estimate.Reconciler.Reconciled;
+import io.leapadvisor.finding.Contraindication;
+import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.rulebase.Findings;
+import io.leapadvisor.rulebase.Fired;
+import io.leapadvisor.rulebase.RuleInfo;
+import io.leapadvisor.rulebase.Rulebase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges what the team is about to do anyway, on the metric of the first missed objective, else of the priority. */
+final class Considerer {
+
+    private static final int BETTER = 3;
+
+    private final Knowledge knowledge;
+    private final Rulebase rulebase;
+    private final Projector projector;
+    private final Reconciled base;
+    private final Goals goals;
+    private final Worth worth;
+
+    Considerer(Knowledge knowledge, Rulebase rulebase, Projector projector, Reconciled base, Goals goals, Worth worth) {
+        this.knowledge = knowledge;
+        this.rulebase = rulebase;
+        this.projector = projector;
+        this.base = base;
+        this.goals = goals;
+        this.worth = worth;
+    }
+
+    List<ConsideredResult> judge(DeploymentProfile profile, Findings findings, List<Recommendation> recommendations) {
+        List<ConsideredResult> results = new ArrayList<>();
+        for (Consideration consideration : profile.considering() == null ? List.<Consideration>of() : profile.considering()) {
+            results.add(judge(consideration, findings, recommendations));
+        }
+        return results;
+    }
+
+    private ConsideredResult judge(Consideration consideration, Findings findings, List<Recommendation> recommendations) {
+        RemedySpec remedy = knowledge.remedy(consideration.remedy()).orElseThrow();
+        Action action = projector.applier().action(base.variant(), remedy, consideration.stage(), consideration.parameters());
+        Double quality = goals.accuracy() == null ? null : goals.accuracy().current();
+        List<Impact> impacts = projector.impact(base, List.of(action), consideration.stage(), quality);
+        Impact primary = impacts.stream().filter(impact -> impact.metric().equals(worth.primary())).findFirst().orElse(null);
+        Projection after = projector.after(base, List.of(action)).projection();
+        String broken = brokenLimit(action, after, impacts);
+        double best = primary == null ? 0 : Worth.favourable(primary);
+        double expected = primary == null ? 0 : Worth.expected(primary);
+        EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
+        Double allowed = goals.allowedDrop();
+        boolean straddles = drop != null && allowed != null && drop.factor().low() <= allowed && allowed < drop.factor().high();
+        Verdict verdict;
+        String why;
+        if (broken != null || best < 0) {
+            verdict = Verdict.HARMFUL;
+            why = broken != null ? broken : "Even at its best it makes " + describe(primary) + " worse.";
+        } else if (best < worth.noise()) {
+            verdict = Verdict.POINTLESS;
+            why = "Its best case changes " + describe(primary) + ": " + bound(primary, best) + boundedBy();
+        } else if (expected < worth.worthwhile() || straddles) {
+            verdict = Verdict.MARGINAL;
+            why = straddles ? "The expected drop of quality, " + spoken(drop.factor()) + ", reaches beyond the " + Candidates.percent(allowed)
+                    + " that the limit allows: evaluate before you decide." : "It brings " + bound(primary, best) + ".";
+        } else {
+            verdict = Verdict.WORTHWHILE;
+            why = "It brings " + bound(primary, best) + ".";
+        }
+        Fired<Contraindication> against = Candidates.contraindication(findings, remedy.id(), consideration.stage());
+        if (against != null) {
+            why = why + " " + rulebase.rule(against.rule()).map(RuleInfo::title).orElse(against.rule()) + " (rule " + against.rule() + ").";
+        }
+        List<String> better = recommendations.stream().filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
+                .filter(recommendation -> gainOf(recommendation) > expected + worth.noise())
+                .limit(BETTER).map(recommendation -> better(recommendation)).toList();
+        return new ConsideredResult(consideration.remedy(), consideration.stage(), action.parameters(), verdict, impacts, why, better);
+    }
+
+    private double gainOf(Recommendation recommendation) {
+        return recommendation.impact().stream().filter(impact -> impact.metric().equals(worth.primary())).mapToDouble(Worth::expected).findFirst().orElse(0);
+    }
+
+    private String better(Recommendation recommendation) {
+        Optional<Impact> impact = recommendation.impact().stream().filter(one -> one.metric().equals(worth.primary())).findFirst();
+        return recommendation.remedy() + (recommendation.stage() == null ? "" : " at " + recommendation.stage())
+                + impact.map(one -> ": " + one.metric() + " " + Text.number(one.before()) + " to " + Text.number(one.after().expected())).orElse("");
+    }
+
+    /** The limit that is surely broken, in words; null = none. */
+    private String brokenLimit(Action action, Projection after, List<Impact> impacts) {
+        EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
+        Double allowed = goals.allowedDrop();
+        if (drop != null && allowed != null && drop.factor().low() > allowed) {
+            return "It surely breaks the accuracy limit: a drop of " + spoken(drop.factor()) + " against the " + Candidates.percent(allowed) + " allowed.";
+        }
+        if (!after.fits() && base.projection().fits()) {
+            return "It does not fit: the weights need " + Text.number(after.weightsGb()) + " GB and a replica has " + Text.number(after.availableGb()) + " GB.";
+        }
+        for (Goals.Target target : goals.targets()) {
+            if (Metrics.isPrice(target.metric())) {
+                Optional<Impact> bill = impacts.stream().filter(impact -> impact.metric().equals(target.metric())).findFirst();
+                if (bill.isPresent() && bill.get().after().low() > target.value() && bill.get().after().low() > bill.get().before()) {
+                    return "It surely breaks the budget: " + target.metric() + " becomes " + Text.number(bill.get().after().expected()) + " against "
+                            + Text.number(target.value()) + ".";
+                }
+            }
+        }
+        return null;
+    }
+
+    private String describe(Impact primary) {
+        return primary == null ? worth.primary() + " by nothing that can be known" : primary.metric();
+    }
+
+    private String bound(Impact primary, double best) {
+        if (primary == null) {
+            return "the profile does not hold what it would take to say more";
+        }
+        double end = Metrics.higherIsBetter(primary.metric()) ? primary.after().high() : primary.after().low();
+        return primary.metric() + " from " + Text.number(primary.before()) + " to " + Text.number(primary.after().expected()) + " ("
+                + Text.number(primary.after().low()) + " to " + Text.number(primary.after().high()) + "), at best " + Text.number(end) + " (" + Candidates.percent(best) + ")";
+    }
+
+    private String boundedBy() {
+        return base.projection().stages().values().stream().filter(state -> base.projection().critical().contains(state.stage().name()))
+                .max((a, b) -> Double.compare(a.latency().mean(), b.latency().mean()))
+                .map(state -> ". The request spends " + Candidates.percent(Math.min(1, state.latency().mean() / base.projection().meanMs())) + " of its time in "
+                        + state.stage().name() + ".")
+                .orElse(".");
+    }
+
+    private static String spoken(Interval drop) {
+        return Candidates.percent(drop.expected()) + " (" + Candidates.percent(drop.low()) + " to " + Candidates.percent(drop.high()) + ")";
+    }
+}

@@ -1,0 +1,18 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.knowledge.Interval;
+
+/**
+ * What a change does to one metric.
+ *
+ * @param metric contract metric: latency.p99Ms, capacityRps, usdPerHour …
+ * @param before the measured value where there is one, else the estimated
+ * @param after value afterwards
+ * @param ratio after over before
+ */
+public record Impact(
+        String metric,
+        double before,
+        Interval after,
+        Interval ratio) {
+}

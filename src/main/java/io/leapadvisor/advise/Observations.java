@@ -1,0 +1,216 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.estimate.LatencyDistribution;
+import io.leapadvisor.estimate.PhaseTime;
+import io.leapadvisor.estimate.Projection;
+import io.leapadvisor.estimate.Reconciler.Reconciled;
+import io.leapadvisor.estimate.Resolved;
+import io.leapadvisor.estimate.Serving;
+import io.leapadvisor.estimate.StageState;
+import io.leapadvisor.estimate.StationLoad;
+import io.leapadvisor.finding.GroupShare;
+import io.leapadvisor.finding.ModelBound;
+import io.leapadvisor.finding.ObjectiveStatus;
+import io.leapadvisor.finding.PathShape;
+import io.leapadvisor.finding.ResourceLoad;
+import io.leapadvisor.finding.Spend;
+import io.leapadvisor.finding.StageGroup;
+import io.leapadvisor.finding.StageShare;
+import io.leapadvisor.finding.Trend;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Protocol;
+import io.leapadvisor.profile.Resource;
+import io.leapadvisor.profile.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The observed facts of a deployment, for the rules: its own records and what the estimator derives from them. */
+final class Observations {
+
+    private final DeploymentProfile profile;
+    private final Reconciled base;
+    private final Resolved resolved;
+    private final Goals goals;
+    private final List<ObjectiveStatus> objectives;
+    private final Knowledge knowledge;
+
+    Observations(DeploymentProfile profile, Reconciled base, Resolved resolved, Goals goals, List<ObjectiveStatus> objectives, Knowledge knowledge) {
+        this.profile = profile;
+        this.base = base;
+        this.resolved = resolved;
+        this.goals = goals;
+        this.objectives = objectives;
+        this.knowledge = knowledge;
+    }
+
+    /** All facts; {@code previous} is the last assessment of the deployment. */
+    List<Object> facts(Optional<Assessment> previous) {
+        List<Object> facts = new ArrayList<>();
+        add(facts, profile, profile.objectives(), profile.traffic(), resolved.profile().model(), profile.hardware(), profile.endToEnd(),
+                profile.utilization(), profile.monitoring(), resolved.engine(), resolved.part());
+        if (profile.objectives() != null) {
+            add(facts, profile.objectives().accuracy());
+        }
+        if (profile.model() != null) {
+            add(facts, profile.model().batching());
+        }
+        if (profile.hardware() != null) {
+            add(facts, profile.hardware().autoscaling());
+        }
+        facts.addAll(profile.stagesOrEmpty());
+        facts.addAll(profile.considering() == null ? List.of() : profile.considering());
+        facts.addAll(knowledge.thresholds());
+        facts.addAll(objectives);
+        List<StageShare> shares = shares();
+        facts.addAll(shares);
+        facts.addAll(groups(shares));
+        facts.addAll(loads());
+        add(facts, pathShape(shares), modelBound(), spend());
+        previous.map(this::trend).ifPresent(facts::addAll);
+        return facts;
+    }
+
+    private static void add(List<Object> facts, Object... some) {
+        for (Object fact : some) {
+            if (fact != null) {
+                facts.add(fact);
+            }
+        }
+    }
+
+    private double total() {
+        double mean = base.projection().meanMs();
+        return Double.isNaN(mean) ? 0 : mean;
+    }
+
+    private List<StageShare> shares() {
+        List<StageShare> shares = new ArrayList<>();
+        Projection projection = base.projection();
+        for (StageState state : projection.stages().values()) {
+            Stage stage = state.stage();
+            double mean = state.latency().mean();
+            if (projection.critical().contains(stage.name()) && mean > 0 && total() > 0) {
+                shares.add(new StageShare(stage.name(), stage.kind(), StageGroup.of(stage.kind()), stage.resourceOrUsual(), Math.min(1, mean / total()), mean,
+                        Math.max(0, 1 - state.busyMs() / mean)));
+            }
+        }
+        return shares;
+    }
+
+    private List<GroupShare> groups(List<StageShare> shares) {
+        Map<StageGroup, List<StageShare>> byGroup = new EnumMap<>(StageGroup.class);
+        shares.forEach(share -> byGroup.computeIfAbsent(share.group(), ignored -> new ArrayList<>()).add(share));
+        List<GroupShare> groups = new ArrayList<>();
+        byGroup.forEach((group, members) -> {
+            double share = members.stream().mapToDouble(StageShare::share).sum();
+            double mean = members.stream().mapToDouble(StageShare::meanMs).sum();
+            double calls = members.stream().map(member -> profile.stage(member.stage())).filter(Objects::nonNull).mapToDouble(Stage::calls).sum();
+            String largest = members.stream().max((a, b) -> Double.compare(a.share(), b.share())).orElseThrow().stage();
+            groups.add(new GroupShare(group, Math.min(1, share), mean, members.size(), calls, largest));
+        });
+        return groups;
+    }
+
+    private List<ResourceLoad> loads() {
+        double sizing = goals.sizingRps(profile);
+        double rps = base.anchors().rps();
+        double peak = Double.isNaN(sizing) || Double.isNaN(rps) || rps == 0 ? 1 : Math.max(1, sizing / rps);
+        List<ResourceLoad> loads = new ArrayList<>();
+        for (StationLoad station : base.projection().stations()) {
+            if (!Double.isNaN(station.utilization())) {
+                Stage stage = profile.stage(station.stage());
+                loads.add(new ResourceLoad(station.resource(), stage == null ? null : stage.service(), station.stage(), station.utilization(),
+                        station.utilization() * peak, total() > 0 ? Math.min(1, station.waitMs() / total()) : 0));
+            }
+        }
+        Serving serving = base.projection().serving();
+        boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
+        if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
+            Resource resource = resolved.runsOnProcessor() ? Resource.CPU : Resource.GPU;
+            loads.add(new ResourceLoad(resource, null, null, serving.utilization(), serving.utilization() * peak,
+                    serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
+        }
+        return loads;
+    }
+
+    private PathShape pathShape(List<StageShare> shares) {
+        Set<String> services = new HashSet<>();
+        double sequential = 0;
+        double remote = 0;
+        int fanOut = 1;
+        int measured = 0;
+        for (Stage stage : profile.stagesOrEmpty()) {
+            measured += stage.latency() != null && !stage.latency().isEmpty() ? 1 : 0;
+            if (!stage.onRequestPath()) {
+                continue;
+            }
+            if (stage.service() != null) {
+                services.add(stage.service());
+            }
+            boolean travels = stage.kind().usualResource() == Resource.NETWORK && stage.protocol() != Protocol.IN_PROCESS;
+            sequential += travels ? stage.calls() / stage.parallelismOrOne() : 0;
+            remote += stage.isRemote() ? stage.calls() : 0;
+            fanOut = Math.max(fanOut, stage.parallelismOrOne());
+        }
+        LatencySummary known = profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        Double tail = known != null && known.p99Ms() != null && known.p50Ms() != null && known.p50Ms() > 0 ? known.p99Ms() / known.p50Ms() : null;
+        LatencyDistribution whole = known == null ? null : LatencyDistribution.fit(known, 0.3);
+        Double unattributed = whole == null || measured == 0 || total() <= 0 ? null : (Double) Math.max(0, base.anchors().unattributedMs() / total());
+        return new PathShape(shares.size(), services.size(), sequential, remote, fanOut, total() > 0 ? (Double) total() : null, unattributed, tail, measured);
+    }
+
+    private ModelBound modelBound() {
+        Projection projection = base.projection();
+        Serving serving = projection.serving();
+        if (serving == null) {
+            return null;
+        }
+        PhaseTime all = serving.prefill().plus(serving.decode());
+        if (all.ms() <= 0) {
+            return null;
+        }
+        double memory = (projection.weightsGb() * 1.1 + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb())) / projection.availableGb();
+        return new ModelBound(all.bottleneck().name(), serving.prefill().ms() / all.ms(), all.computeMs() / all.ms(), all.bandwidthMs() / all.ms(),
+                all.overheadMs() / all.ms(), all.linkMs() / all.ms(), serving.batch(), projection.weightsGb(), Double.isNaN(memory) ? null : (Double) memory);
+    }
+
+    private Spend spend() {
+        double usd = base.projection().usdPerHour();
+        if (Double.isNaN(usd)) {
+            return null;
+        }
+        Double gpu = profile.utilization() == null ? null : profile.utilization().gpu();
+        double busy = gpu != null ? gpu : base.projection().utilization();
+        if (Double.isNaN(busy)) {
+            return null;
+        }
+        double idle = usd * Math.max(0, 1 - busy / goals.targetUtilization());
+        return new Spend(usd, Math.min(1, busy), idle);
+    }
+
+    private Collection<Trend> trend(Assessment previous) {
+        List<Trend> trends = new ArrayList<>();
+        LatencySummary then = previous.baseline().latency();
+        if (then != null) {
+            addTrend(trends, Metrics.P99, then.p99Ms(), base.projection().p99Ms());
+            addTrend(trends, Metrics.MEAN, then.meanMs(), base.projection().meanMs());
+        }
+        addTrend(trends, Metrics.USD_PER_HOUR, previous.baseline().usdPerHour(), base.projection().usdPerHour());
+        return trends;
+    }
+
+    private static void addTrend(List<Trend> trends, String metric, Double then, double now) {
+        if (then != null && then > 0 && !Double.isNaN(now)) {
+            trends.add(new Trend(metric, then, now, now / then));
+        }
+    }
+}

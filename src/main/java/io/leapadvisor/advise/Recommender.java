@@ -1,0 +1,147 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.advise.Candidates.Candidate;
+import io.leapadvisor.advise.Recommendation.AccuracyImpact;
+import io.leapadvisor.advise.Recommendation.Basis;
+import io.leapadvisor.advise.Recommendation.Provenance;
+import io.leapadvisor.advise.Recommendation.Verification;
+import io.leapadvisor.estimate.Reconciler.Reconciled;
+import io.leapadvisor.estimate.Resolved;
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.Grade;
+import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.Level;
+import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.EffectUse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns weighed remedies into recommendations: the plan's steps first, then by gain for effort. */
+final class Recommender {
+
+    private static final int MOST_STEPS = 6;
+
+    private final Knowledge knowledge;
+    private final Projector projector;
+    private final Reconciled base;
+    private final Resolved resolved;
+    private final Goals goals;
+    private final Worth worth;
+
+    Recommender(Knowledge knowledge, Projector projector, Reconciled base, Resolved resolved, Goals goals, Worth worth) {
+        this.knowledge = knowledge;
+        this.projector = projector;
+        this.base = base;
+        this.resolved = resolved;
+        this.goals = goals;
+        this.worth = worth;
+    }
+
+    List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
+        List<Candidate> ordered = new ArrayList<>();
+        for (Action step : plan) {
+            candidates.stream().filter(candidate -> candidate.action().key().equals(step.key())).findFirst()
+                    .ifPresentOrElse(candidate -> ordered.add(new Candidate(step, candidate.options(), candidate.diagnoses(), candidate.score())),
+                            () -> ordered.add(new Candidate(step, List.of(step), List.of(), 0)));
+        }
+        candidates.stream().filter(candidate -> plan.stream().noneMatch(step -> step.key().equals(candidate.action().key())))
+                .filter(candidate -> !(Planner.isSizing(candidate.action()) && plan.stream().anyMatch(Planner::isSizing)))
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(candidate -> candidate.action().key()))
+                .forEach(ordered::add);
+        List<Recommendation> recommendations = new ArrayList<>();
+        for (Candidate candidate : ordered) {
+            recommendations.add(recommendation(recommendations.size() + 1, candidate, plan));
+        }
+        return recommendations;
+    }
+
+    private Recommendation recommendation(int rank, Candidate candidate, List<Action> plan) {
+        Action action = candidate.action();
+        RemedySpec remedy = action.remedy();
+        // A step that sizes machines only makes sense on what the steps before it leave to do.
+        List<Action> context = Planner.isSizing(action) && plan.contains(action) ? plan.subList(0, plan.indexOf(action) + 1) : List.of(action);
+        Double quality = goals.accuracy() == null ? null : goals.accuracy().current();
+        List<Impact> impact = projector.impact(base, context, action.stage(), quality);
+        List<EffectUse> effects = projector.after(base, List.of(action)).effects();
+        boolean physics = remedy.layer() != RemedySpec.Layer.DATA_PATH && base.anchors().model() != null;
+        AccuracyImpact accuracy = accuracy(action);
+        List<Basis> basis = basis(remedy, effects, physics, candidate);
+        return new Recommendation(rank, remedy.id(), remedy.title(), action.stage(), action.parameters(), candidate.diagnoses(), impact,
+                speedup(impact, Metrics.STAGE), speedup(impact, Metrics.MEAN), remedy.effort(), remedy.risk(), confidence(effects, impact), provenance(effects, physics),
+                basis, accuracy, remedy.tradeoffs(), steps(remedy), new Verification(remedy.verify().how(), expect(remedy, impact)), remedy.conflictsWith(),
+                remedy.requires());
+    }
+
+    private static Double speedup(List<Impact> impact, String metric) {
+        return impact.stream().filter(one -> one.metric().equals(metric) && one.ratio().expected() > 0).map(one -> 1 / one.ratio().expected()).findFirst().orElse(null);
+    }
+
+    private Level confidence(List<EffectUse> effects, List<Impact> impact) {
+        boolean assumed = effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
+        double width = impact.stream().filter(one -> one.metric().equals(worth.primary()) || one.metric().equals(Metrics.STAGE))
+                .mapToDouble(one -> one.ratio().low() <= 0 ? 9 : Math.log(one.ratio().high() / one.ratio().low())).max().orElse(0);
+        return width > 1.5 || assumed && width > 0.7 ? Level.LOW : width > 0.5 || assumed ? Level.MEDIUM : Level.HIGH;
+    }
+
+    private static Provenance provenance(List<EffectUse> effects, boolean physics) {
+        if (effects.isEmpty()) {
+            return Provenance.MODEL;
+        }
+        Grade worst = effects.stream().map(EffectUse::grade).max(Comparator.naturalOrder()).orElseThrow();
+        return worst == Grade.M ? Provenance.MEASURED : worst == Grade.P || worst == Grade.D ? physics ? Provenance.MODEL : Provenance.RULE_OF_THUMB
+                : Provenance.BENCHMARK;
+    }
+
+    private List<Basis> basis(RemedySpec remedy, List<EffectUse> effects, boolean physics, Candidate candidate) {
+        List<Basis> basis = new ArrayList<>();
+        for (EffectUse effect : effects) {
+            basis.add(new Basis(effect.what() + ": " + spoken(effect.factor()), effect.source(), effect.grade()));
+        }
+        if (physics) {
+            Calibration calibration = knowledge.calibration();
+            basis.add(new Basis("the model's time before and after by the roofline on " + (resolved.part() == null ? "a server processor" : resolved.part().name())
+                    + ", scaled to what was measured", calibration.source(), Grade.P));
+        }
+        if (basis.isEmpty()) {
+            basis.add(new Basis("waiting and capacity before and after by queueing (Allen–Cunneen)", "Hopp and Spearman, Factory Physics, chapter 8", Grade.A));
+        }
+        return basis;
+    }
+
+    private static String spoken(Interval factor) {
+        return String.format(Locale.ROOT, "%.3g (%.3g to %.3g)", factor.expected(), factor.low(), factor.high());
+    }
+
+    private AccuracyImpact accuracy(Action action) {
+        EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
+        Double allowed = goals.allowedDrop();
+        if (drop == null || drop.factor().high() == 0) {
+            return new AccuracyImpact(Interval.of(0), allowed, AccuracyImpact.Verdict.NOT_AFFECTED);
+        }
+        boolean within = allowed != null && drop.factor().high() <= allowed;
+        return new AccuracyImpact(drop.factor(), allowed, within ? AccuracyImpact.Verdict.WITHIN : AccuracyImpact.Verdict.NEEDS_EVALUATION);
+    }
+
+    /** Steps for the engine in use first, then those for every stack. */
+    private List<String> steps(RemedySpec remedy) {
+        String engine = resolved.engine() == null ? "" : resolved.engine().name().toLowerCase(Locale.ROOT);
+        return remedy.steps().stream()
+                .sorted(Comparator.comparingInt(step -> !engine.isEmpty() && step.stack().toLowerCase(Locale.ROOT).contains(engine) ? 0 : step.stack().equals("any") ? 1 : 2))
+                .limit(MOST_STEPS)
+                .map(step -> step.stack().equals("any") ? step.action() : step.stack() + ": " + step.action())
+                .toList();
+    }
+
+    private String expect(RemedySpec remedy, List<Impact> impact) {
+        return impact.stream().filter(one -> one.metric().equals(remedy.verify().metric())).findFirst()
+                .or(() -> impact.stream().filter(one -> one.metric().equals(worth.primary())).findFirst())
+                .or(() -> impact.stream().findFirst())
+                .map(one -> one.metric() + " " + Text.number(one.after().expected()) + " (" + Text.number(one.after().low()) + " to " + Text.number(one.after().high())
+                        + "), from " + Text.number(one.before()))
+                .orElse("no change that could be measured");
+    }
+}
