@@ -1,0 +1,91 @@
+package io.leapadvisor.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import java.io.IOException;
+
+/** Reads requests. A request is either whole and valid, or refused with all its faults. Thread-safe. */
+public final class Intake {
+
+    /** Levels of brackets and braces; the contract needs eight. */
+    static final int MAX_NESTING = 64;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).maxNumberLength(1000).build())
+            // Read as numbers so that they get a fault of their own instead of ending the reading.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+
+    private static final RecordReader PROFILE = Readers.of(DeploymentProfile.class);
+    private static final RecordReader WHAT_IF = Readers.of(WhatIfRequest.class);
+
+    private final ProfileCheck check;
+
+    public Intake(Knowledge knowledge) {
+        this.check = new ProfileCheck(knowledge);
+    }
+
+    /**
+     * Reads a profile.
+     *
+     * @throws InvalidInputException with all faults
+     */
+    public DeploymentProfile profile(byte[] json) {
+        Faults faults = new Faults();
+        DeploymentProfile profile = (DeploymentProfile) read(json, PROFILE, faults);
+        if (profile != null) {
+            check.profile(profile, Pointer.ROOT, faults);
+        }
+        return accept(profile, faults);
+    }
+
+    /**
+     * Reads a profile and the changes to try on it.
+     *
+     * @throws InvalidInputException with all faults
+     */
+    public WhatIfRequest whatIf(byte[] json) {
+        Faults faults = new Faults();
+        WhatIfRequest request = (WhatIfRequest) read(json, WHAT_IF, faults);
+        if (request != null) {
+            check.whatIf(request, faults);
+        }
+        return accept(request, faults);
+    }
+
+    /** What could be read, faulty parts left out; null when there is no object or it does not end. */
+    private static Object read(byte[] json, RecordReader reader, Faults faults) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() == null) {
+                faults.add(Pointer.ROOT, "The body is empty. Send a JSON object.");
+                return null;
+            }
+            Object value = reader.read(parser, Pointer.ROOT, faults);
+            if (faults.isFull()) {
+                return null;
+            }
+            if (parser.nextToken() != null) {
+                faults.add(Pointer.ROOT, SyntaxFault.place(parser.currentTokenLocation())
+                        + "something follows the end of the document. Send one JSON object and nothing else.");
+            }
+            return value;
+        } catch (IOException e) {
+            faults.add(Pointer.ROOT, SyntaxFault.explain(e));
+            return null;
+        }
+    }
+
+    private static <T> T accept(T value, Faults faults) {
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults.list());
+        }
+        return value;
+    }
+}
