@@ -1,0 +1,42 @@
+package io.leapadvisor.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Queries on the table {@code assessment}. */
+@ApplicationScoped
+class AssessmentRepository implements PanacheRepositoryBase<AssessmentEntity, String> {
+
+    /** The id breaks ties, so that the order is the same at every reading. */
+    private static final Sort NEWEST_FIRST = Sort.descending("assessedAt", "id");
+    /** The same order for one deployment, spelled as its index is: H2 reads the index only then, and else sorts all rows. */
+    private static final Sort NEWEST_OF_DEPLOYMENT_FIRST = Sort.ascending("deployment").and("assessedAt", Sort.Direction.Descending)
+            .and("id", Sort.Direction.Descending);
+
+    /** Newest first; a filter that is null does not filter. */
+    PanacheQuery<AssessmentEntity> newestFirst(String deployment, Instant from, Instant to) {
+        List<String> filters = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        if (deployment != null) {
+            filters.add("deployment = :deployment");
+            values.put("deployment", deployment);
+        }
+        if (from != null) {
+            filters.add("assessedAt >= :from");
+            values.put("from", from);
+        }
+        if (to != null) {
+            filters.add("assessedAt < :to");
+            values.put("to", to);
+        }
+        Sort order = deployment == null ? NEWEST_FIRST : NEWEST_OF_DEPLOYMENT_FIRST;
+        return filters.isEmpty() ? findAll(order) : find(String.join(" and ", filters), order, values);
+    }
+}

@@ -1,0 +1,73 @@
+package io.leapadvisor.store;
+
+import io.leapadvisor.advise.Assessment;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Keeps assessments. What {@link #save} has returned from survives a crash of the service.
+ *
+ * <p>Every method throws a {@link StoreException} when the database fails. Transactions are opened here by hand, not by an
+ * annotation, because a commit can fail too.
+ */
+@ApplicationScoped
+public class AssessmentStore {
+
+    private final AssessmentRepository assessments;
+
+    AssessmentStore(AssessmentRepository assessments) {
+        this.assessments = assessments;
+    }
+
+    /** Keeps an assessment; its id must be new. */
+    public void save(Assessment assessment) {
+        inTransaction("save the assessment", () -> {
+            assessments.persist(new AssessmentEntity(assessment));
+            return null;
+        });
+    }
+
+    /** The assessment of this id, as it was saved. */
+    public Optional<Assessment> find(String id) {
+        return inTransaction("read the assessment " + id, () -> assessments.findByIdOptional(id).map(AssessmentEntity::toAssessment));
+    }
+
+    /**
+     * Summaries, newest first.
+     *
+     * @param deployment only of this deployment; null = of all
+     * @param from not before this time; null = from the first
+     * @param to before this time; null = to the last
+     * @param page number of the page, from 0
+     * @param size items a page holds
+     */
+    public Page<AssessmentSummary> list(String deployment, Instant from, Instant to, int page, int size) {
+        return inTransaction("list assessments", () -> {
+            var matching = assessments.newestFirst(deployment, from, to);
+            long total = matching.count();
+            return new Page<>(matching.project(AssessmentSummary.class).page(page, size).list(), page, size, total);
+        });
+    }
+
+    /** Forgets an assessment; false when there is none of this id. */
+    public boolean delete(String id) {
+        return inTransaction("delete the assessment " + id, () -> assessments.delete("id", id) > 0);
+    }
+
+    /** The newest assessment of a deployment. */
+    public Optional<Assessment> latest(String deployment) {
+        return inTransaction("read the latest assessment of " + deployment,
+                () -> assessments.newestFirst(deployment, null, null).page(0, 1).firstResultOptional().map(AssessmentEntity::toAssessment));
+    }
+
+    private static <T> T inTransaction(String what, Supplier<T> work) {
+        try {
+            return QuarkusTransaction.joiningExisting().call(work::get);
+        } catch (RuntimeException e) {
+            throw new StoreException("The database cannot " + what + ". Maybe it is down or its disk is full: the log says more.", e);
+        }
+    }
+}
