@@ -1,0 +1,15 @@
+package io.leapadvisor.app;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the service. */
+@QuarkusMain
+public class Main {
+
+    public static void main(String... arguments) {
+        // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a problem.
+        System.setProperty("vertx.disableURIValidation", "true");
+        Quarkus.run(arguments);
+    }
+}

@@ -1,0 +1,37 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.store.Page;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Parts that run models. */
+@Path(Paths.API + "/accelerators")
+@Tag(name = "Knowledge")
+@Produces(MediaType.APPLICATION_JSON)
+public class AcceleratorResource {
+
+    private final Knowledge knowledge;
+
+    AcceleratorResource(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    @GET
+    @Operation(operationId = "listAccelerators", summary = "List accelerators", description = "GPUs, other accelerators, systems on a chip and CPUs, each number with its source.")
+    public Page<Accelerator> list() {
+        return Whole.of(knowledge.accelerators());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getAccelerator", summary = "Read an accelerator")
+    public Accelerator get(String id) {
+        return knowledge.accelerator(id).orElseThrow(() -> new UnknownIdException("accelerator", id, knowledge.acceleratorNames()));
+    }
+}

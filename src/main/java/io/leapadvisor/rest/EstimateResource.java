@@ -1,0 +1,45 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.advise.Advisor;
+import io.leapadvisor.estimate.Estimate;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.profile.DeploymentProfile;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What physics says of a deployment. */
+@Path(Paths.API + "/estimates")
+@Tag(name = "Estimates and what-ifs")
+@Produces(MediaType.APPLICATION_JSON)
+public class EstimateResource {
+
+    private final Intake intake;
+    private final Advisor advisor;
+    private final Meters meters;
+
+    EstimateResource(Intake intake, Advisor advisor, Meters meters) {
+        this.intake = intake;
+        this.advisor = advisor;
+        this.meters = meters;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createEstimate", summary = "Estimate a deployment",
+            description = "What physics says of model, hardware and traffic, without any measurement. Nothing is stored.")
+    public Estimate create(
+            @RequestBody(required = true, description = OpenApiText.PROFILE,
+                    content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body) {
+        DeploymentProfile profile = intake.profile(Body.read(body));
+        return meters.time("estimate", () -> advisor.estimate(profile));
+    }
+}

@@ -1,0 +1,37 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.store.Page;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Models whose architecture is known. */
+@Path(Paths.API + "/models")
+@Tag(name = "Knowledge")
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelResource {
+
+    private final Knowledge knowledge;
+
+    ModelResource(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    @GET
+    @Operation(operationId = "listModels", summary = "List models", description = "Models whose architecture is public; a profile that names one may leave its numbers out.")
+    public Page<KnownModel> list() {
+        return Whole.of(knowledge.models());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getModel", summary = "Read a model")
+    public KnownModel get(String id) {
+        return knowledge.models().stream().filter(model -> model.id().equals(id)).findFirst().orElseThrow(() -> new UnknownIdException("model", id, knowledge.models().stream().map(KnownModel::id).toList()));
+    }
+}

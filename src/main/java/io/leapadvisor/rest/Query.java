@@ -1,0 +1,74 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.intake.Fault;
+import io.leapadvisor.intake.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the values of query parameters and collects what is wrong with them. A parameter that is left out is null here. */
+final class Query {
+
+    private static final int LONGEST = 60;
+    private static final Pattern DEPLOYMENT = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    boolean flag(String name, String value, boolean otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.equals("true") && !value.equals("false")) {
+            fault(name, "Must be true or false, not \"" + brief(value) + "\".");
+        }
+        return value.equals("true");
+    }
+
+    int wholeNumber(String name, String value, int otherwise, int minimum, int maximum) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value.matches("-?[0-9]{1,9}")) {
+            int number = Integer.parseInt(value);
+            if (number >= minimum && number <= maximum) {
+                return number;
+            }
+        }
+        fault(name, "Must be a whole number from " + minimum + " to " + maximum + ", not \"" + brief(value) + "\".");
+        return otherwise;
+    }
+
+    Instant time(String name, String value) {
+        if (value == null) {
+            return null;
+        }
+        Instant time = Times.parse(value);
+        if (time == null) {
+            fault(name, Times.advice(value) + (value.contains(" ") ? " Write a plus sign in a query as %2B." : ""));
+        }
+        return time;
+    }
+
+    String deployment(String name, String value) {
+        if (value != null && !DEPLOYMENT.matcher(value).matches()) {
+            fault(name, "\"" + brief(value) + "\" cannot be the name of a deployment: 1–100 of A–Z a–z 0–9 . _ -");
+        }
+        return value;
+    }
+
+    void fault(String name, String detail) {
+        faults.add(new Fault("/" + name.replace("~", "~0").replace("/", "~1"), detail));
+    }
+
+    /** Ends the reading. */
+    void check() {
+        if (!faults.isEmpty()) {
+            throw new InvalidQueryException(faults);
+        }
+    }
+
+    static String brief(String text) {
+        return (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text).replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+    }
+}

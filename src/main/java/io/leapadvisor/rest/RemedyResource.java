@@ -1,0 +1,37 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.store.Page;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What can be done. */
+@Path(Paths.API + "/remedies")
+@Tag(name = "Knowledge")
+@Produces(MediaType.APPLICATION_JSON)
+public class RemedyResource {
+
+    private final Knowledge knowledge;
+
+    RemedyResource(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    @GET
+    @Operation(operationId = "listRemedies", summary = "List remedies", description = "What can be done: parameters, effects with their sources, steps, trade-offs.")
+    public Page<RemedySpec> list() {
+        return Whole.of(knowledge.remedies());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getRemedy", summary = "Read a remedy")
+    public RemedySpec get(String id) {
+        return knowledge.remedy(id).orElseThrow(() -> new UnknownIdException("remedy", id, knowledge.remedyIds()));
+    }
+}

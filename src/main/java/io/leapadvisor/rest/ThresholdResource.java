@@ -1,0 +1,30 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.store.Page;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Numbers that judgements rest on. */
+@Path(Paths.API + "/thresholds")
+@Tag(name = "Knowledge")
+@Produces(MediaType.APPLICATION_JSON)
+public class ThresholdResource {
+
+    private final Knowledge knowledge;
+
+    ThresholdResource(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    @GET
+    @Operation(operationId = "listThresholds", summary = "List thresholds", description = "Every number that a judgement rests on, with its source and its grade.")
+    public Page<Threshold> list() {
+        return Whole.of(knowledge.thresholds());
+    }
+}

@@ -1,0 +1,45 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.advise.Advisor;
+import io.leapadvisor.advise.WhatIf;
+import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.intake.Intake;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Effects of changes on a deployment. */
+@Path(Paths.API + "/what-ifs")
+@Tag(name = "Estimates and what-ifs")
+@Produces(MediaType.APPLICATION_JSON)
+public class WhatIfResource {
+
+    private final Intake intake;
+    private final Advisor advisor;
+    private final Meters meters;
+
+    WhatIfResource(Intake intake, Advisor advisor, Meters meters) {
+        this.intake = intake;
+        this.advisor = advisor;
+        this.meters = meters;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createWhatIf", summary = "Try changes on a deployment",
+            description = "Applies remedies in turn and compares before and after, metric by metric. Nothing is stored.")
+    public WhatIf create(
+            @RequestBody(required = true, description = "A deployment and the changes to try on it",
+                    content = @Content(schema = @Schema(implementation = WhatIfRequest.class))) InputStream body) {
+        WhatIfRequest request = intake.whatIf(Body.read(body));
+        return meters.time("what-if", () -> advisor.whatIf(request.profile(), request.apply()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP interface: thin resources, one mapper of problems. */
+package io.leapadvisor.rest;

@@ -1,0 +1,56 @@
+package io.leapadvisor.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules and knowledge over HTTP. */
+@QuarkusTest
+class CatalogueTest {
+
+    @ParameterizedTest
+    @CsvSource({"rules,id", "remedies,id", "accelerators,id", "models,id", "thresholds,name"})
+    void listsComeWhole(String list, String id) {
+        String answer = given().get("/api/v1/" + list).then().statusCode(200).body("page", equalTo(0)).extract().asString();
+        JsonPath json = JsonPath.from(answer);
+        List<String> ids = json.getList("items." + id);
+        assertThat(ids).isNotEmpty().doesNotContainNull().doesNotHaveDuplicates().isSorted();
+        assertThat(json.getInt("total")).isEqualTo(ids.size()).isEqualTo(json.getInt("size"));
+        assertThat(answer).doesNotContain("NaN", "Infinity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules", "remedies", "accelerators", "models"})
+    void eachItemHasAPathOfItsOwn(String list) {
+        List<String> ids = JsonPath.from(given().get("/api/v1/" + list).asString()).getList("items.id");
+        ids.stream().limit(20).forEach(id -> given().get("/api/v1/" + list + "/" + id).then().statusCode(200).body("id", equalTo(id)));
+    }
+
+    @Test
+    void rulesHavePageThresholdsAndSources() {
+        JsonPath rule = JsonPath.from(given().get("/api/v1/rules/dominant-serialization").then().statusCode(200).extract().asString());
+        assertThat(rule.getString("page")).startsWith("# ");
+        assertThat(rule.getList("thresholds.name")).isNotEmpty();
+        assertThat(rule.getList("thresholds.source")).doesNotContainNull();
+        assertThat(rule.getList("sources")).isNotEmpty();
+    }
+
+    @Test
+    void acceleratorsAnswerToTheirAliases() {
+        given().get("/api/v1/accelerators/H100-SXM").then().statusCode(200).body("id", equalTo("h100-sxm"));
+    }
+
+    @Test
+    void headAndTrailingSlashWork() {
+        given().head("/api/v1/thresholds").then().statusCode(200);
+        given().get("/api/v1/thresholds/").then().statusCode(200);
+    }
+}

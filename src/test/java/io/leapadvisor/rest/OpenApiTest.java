@@ -1,0 +1,79 @@
+package io.leapadvisor.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OpenApiTest {
+
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private static JsonNode document() throws IOException {
+        return YAML.readTree(given().get("/q/openapi").then().statusCode(200).extract().asString());
+    }
+
+    private static List<JsonNode> operations() throws IOException {
+        List<JsonNode> operations = new ArrayList<>();
+        document().get("paths").forEach(path -> path.forEach(operation -> {
+            if (operation.has("responses")) {
+                operations.add(operation);
+            }
+        }));
+        return operations;
+    }
+
+    @Test
+    void theCommittedDocumentIsThatOfTheService() throws IOException {
+        JsonNode committed = YAML.readTree(Files.readString(Path.of("openapi/openapi.yaml")));
+        assertThat(document()).as("openapi/openapi.yaml is not what the service says. Rewrite it by: mvn -q package -DskipTests").isEqualTo(committed);
+    }
+
+    @Test
+    void operationsHaveTheNamesThatClientsUse() throws IOException {
+        assertThat(operations()).extracting(operation -> operation.get("operationId").asText()).containsExactlyInAnyOrder("createAssessment",
+                "listAssessments", "getAssessment", "deleteAssessment", "createEstimate", "createWhatIf", "listRules", "getRule", "listRemedies",
+                "getRemedy", "listAccelerators", "getAccelerator", "listModels", "getModel", "listThresholds");
+    }
+
+    @Test
+    void operationsAreExplainedAndHaveExamplesAndProblems() throws IOException {
+        for (JsonNode operation : operations()) {
+            String id = operation.get("operationId").asText();
+            assertThat(operation.get("tags")).as(id).isNotEmpty();
+            assertThat(operation.get("summary").asText()).as(id).isNotBlank();
+            assertThat(operation.get("responses").get("400").get("content").has("application/problem+json")).as(id).isTrue();
+            if (operation.has("requestBody")) {
+                assertThat(operation.at("/requestBody/content/application~1json/examples")).as(id).isNotEmpty();
+            }
+            if (!id.equals("deleteAssessment")) {
+                String status = operation.get("responses").has("201") ? "201" : "200";
+                assertThat(operation.at("/responses/" + status + "/content/application~1json/examples")).as(id).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void fieldsAreDescribed() throws IOException {
+        JsonNode schemas = document().at("/components/schemas");
+        for (String name : List.of("DeploymentProfile", "Stage", "Traffic", "Hardware", "ModelSpec", "Objectives", "Estimate", "Assessment", "Problem",
+                "WhatIfRequest", "LatencySummary")) {
+            assertThat(schemas.get(name)).as(name).isNotNull();
+            schemas.get(name).get("properties").fields().forEachRemaining(
+                    field -> assertThat(field.getValue().path("description").asText()).as(name + "." + field.getKey()).isNotBlank());
+        }
+        assertThat(schemas.at("/DeploymentProfile/required").toString()).isEqualTo("[\"deployment\"]");
+        assertThat(schemas.at("/LatencyTarget/properties/p99Ms/exclusiveMinimum").asInt()).isZero();
+        schemas.fieldNames().forEachRemaining(name -> assertThat(name).doesNotMatch(".*[0-9]"));
+    }
+}
