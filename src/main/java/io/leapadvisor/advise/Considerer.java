@@ -69,7 +69,7 @@ final class Considerer {
             why = broken != null ? broken : "Even at its best it makes " + describe(primary) + " worse.";
         } else if (best < worth.noise()) {
             verdict = Verdict.POINTLESS;
-            why = "Its best case changes " + describe(primary) + ": " + bound(primary, best) + boundedBy();
+            why = "Even its best case cannot be told from noise: " + bound(primary, best) + boundedBy();
         } else if (expected < worth.worthwhile() || straddles) {
             verdict = Verdict.MARGINAL;
             why = straddles ? "The expected drop of quality, " + spoken(drop.factor()) + ", reaches beyond the " + Candidates.percent(allowed)

@@ -90,15 +90,16 @@ final class MonitoringAdvisor {
         Stage stage = state.stage();
         StageState after = planned.stages().get(stage.name());
         boolean changed = after != null && after.latency().mean() < state.latency().mean() * (1 - knowledge.threshold("worthwhile"));
+        boolean relieved = after != null && after.busyMs() < state.busyMs() * (1 - knowledge.threshold("worthwhile"));
         String label = selector + ",stage=\"" + stage.name() + "\"";
         if (StageGroup.of(stage.kind()) == StageGroup.NETWORK && now.critical().contains(stage.name())) {
             double limit = knowledge.threshold("inter-service-latency-ms");
             alerts.add(new Alert("InterServiceLatency" + camel(stage.name()), "sum(rate(stage_duration_seconds_sum{" + label + "}[5m])) / sum(rate(stage_calls_total{" + label
                     + "}[5m])) > " + seconds(limit), minutes, "warning", "A call between services that takes more than " + Text.duration(limit) + " on average eats the budget of a whole request.",
                     changed ? Text.duration(after.latency().mean() / stage.calls()) + " a call" : null));
-        } else if (changed && stage.resourceOrUsual() == Resource.CPU) {
+        } else if (relieved && stage.resourceOrUsual() == Resource.CPU) {
             alerts.add(new Alert("CpuOf" + camel(stage.name()), "sum(rate(container_cpu_usage_seconds_total{" + label + "}[5m])) / sum(kube_pod_container_resource_limits{resource=\"cpu\","
-                    + label + "}) > " + Text.number(knowledge.threshold("knee")), minutes, "warning", "This stage was the bottleneck; when its CPU comes near the limit again, waiting comes back.",
+                    + label + "}) > " + Text.number(knowledge.threshold("knee")), minutes, "warning", "The plan takes work off this stage; when its CPU comes near the limit again, waiting comes back.",
                     Text.duration(after.busyMs()) + " of work a request instead of " + Text.duration(state.busyMs())));
         }
     }

@@ -62,16 +62,18 @@ final class Recommender {
     private Recommendation recommendation(int rank, Candidate candidate, List<Action> plan) {
         Action action = candidate.action();
         RemedySpec remedy = action.remedy();
-        // A step that sizes machines only makes sense on what the steps before it leave to do.
+        // A step that sizes machines only makes sense on what the steps before it leave to do: its impact is that of the plan up to it,
+        // and a speed-up would be theirs.
         List<Action> context = Planner.isSizing(action) && plan.contains(action) ? plan.subList(0, plan.indexOf(action) + 1) : List.of(action);
         Double quality = goals.accuracy() == null ? null : goals.accuracy().current();
         List<Impact> impact = projector.impact(base, context, action.stage(), quality);
         List<EffectUse> effects = projector.after(base, List.of(action)).effects();
-        boolean physics = remedy.layer() != RemedySpec.Layer.DATA_PATH && base.anchors().model() != null;
+        boolean sizing = Planner.isSizing(action);
+        boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && base.anchors().model() != null;
         AccuracyImpact accuracy = accuracy(action);
         List<Basis> basis = basis(remedy, effects, physics, candidate);
         return new Recommendation(rank, remedy.id(), remedy.title(), action.stage(), action.parameters(), candidate.diagnoses(), impact,
-                speedup(impact, Metrics.STAGE), speedup(impact, Metrics.MEAN), remedy.effort(), remedy.risk(), confidence(effects, impact), provenance(effects, physics),
+                speedup(impact, Metrics.STAGE), sizing ? null : speedup(impact, Metrics.MEAN), remedy.effort(), remedy.risk(), confidence(effects, impact), provenance(effects, physics),
                 basis, accuracy, remedy.tradeoffs(), steps(remedy), new Verification(remedy.verify().how(), expect(remedy, impact)), remedy.conflictsWith(),
                 remedy.requires());
     }
