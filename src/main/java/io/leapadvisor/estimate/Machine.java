@@ -3,6 +3,7 @@ package io.leapadvisor.estimate;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Calibration.Efficiency;
+import io.leapadvisor.knowledge.Calibration.Meeting;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.Feature;
 import io.leapadvisor.profile.Hardware;
@@ -25,11 +26,12 @@ import java.util.List;
  * @param activationBytes bytes of one activation
  * @param cacheBytes     bytes of one number of the KV cache
  * @param efficiency     distance from the roofline
+ * @param meeting       how requests meet in it
  * @param eager          true when launches hide behind kernels only while kernels are longer
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
  */
 public record Machine(double peakFlops, double peakBandwidth, double linkBandwidth, double memoryBytes, int tensorParallel,
-        int pipelineParallel, int copies, double weightBytes, double activationBytes, double cacheBytes, Efficiency efficiency, boolean eager,
+        int pipelineParallel, int copies, double weightBytes, double activationBytes, double cacheBytes, Efficiency efficiency, Meeting meeting, boolean eager,
         double dequantization) {
 
     /** Expanding INT4 or INT8 weights costs a part of the matrix unit's time (AWQ and Marlin report 10–30 %). */
@@ -42,6 +44,8 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
     private static final double PCIE_4 = 25e9;
     /** FLOP a byte of a part whose rate is not published: FP16 tensor cores of T4 to A10 have 200. */
     private static final double FALLBACK_INTENSITY = 200;
+    /** FLOP a byte of the parts on which LLMs are usually served: H100 and A100 in half precision. */
+    private static final double USUAL_INTENSITY = 300;
 
     /** The machine that a resolved deployment describes. */
     public static Machine of(Resolved resolved, Calibration calibration, List<String> assumptions) {
@@ -80,13 +84,13 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         }
         double link = part == null || part.interconnect() == null || part.interconnect().gbpsPerDirection() == null ? PCIE_4
                 : part.interconnect().gbpsPerDirection() * 1e9;
-        Efficiency efficiency = calibration.efficiency(engine, part);
+        Efficiency efficiency = calibration.efficiency(engine, part, weights, computed);
         boolean eager = engine != null && engine.isEager() && !model.has(Feature.COMPILED) && !model.has(Feature.CUDA_GRAPHS);
         double activations = Math.max(2, computed.bytes());
         // An engine without a kernel for the format expands the weights to the activation's before use: no byte is saved, some time is lost.
         double stored = kernels ? weights.bytes() : activations;
         return new Machine(flops, bandwidth, link, memory, tensor, pipeline, copies, stored, activations, cacheBytes(model, activations), efficiency,
-                eager, expanded ? EXPANSION : 1);
+                calibration.serving(), eager, expanded ? EXPANSION : 1);
     }
 
     private static double cacheBytes(ModelSpec model, double activations) {
@@ -162,26 +166,48 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
     /**
      * Time of a pass over identical layers by the roofline.
      *
-     * @param flop      work of all layers together
-     * @param bytes     memory traffic of all layers together
-     * @param rows      rows of the matrix products: tokens or items that are computed together
-     * @param layers    layers, for launch overheads
-     * @param exchanged bytes that one collective moves; 0 = the model has no tensor-parallel collectives
+     * @param work what it computes and moves
      */
-    PhaseTime pass(double flop, double bytes, double rows, int layers, double exchanged) {
-        double computeSeconds = flop * dequantization / (tensorParallel * peakFlops * efficiency.computeEfficiency())
-                * (1 + efficiency.saturationTokens() / Math.max(1, rows));
-        double byteSeconds = bytes / (tensorParallel * peakBandwidth * efficiency.bandwidthEfficiency());
-        double kernels = Math.max(computeSeconds, byteSeconds) * 1e3;
-        double launches = layers * efficiency.layerOverheadUs() / 1e3;
-        double overhead = eager ? Math.max(0, launches - kernels) : launches;
+    PhaseTime pass(Work work) {
+        double ridge = peakFlops / peakBandwidth / USUAL_INTENSITY;
+        double rate = tensorParallel * peakFlops / dequantization;
+        double computeSeconds = (work.flop() / efficiency.computeEfficiency() + work.expertFlop() / efficiency.expertEfficiency()) / rate
+                * (1 + efficiency.saturationTokens() * ridge / Math.max(1, work.rows()));
+        double byteSeconds = (work.bytes() / efficiency.bandwidthEfficiency() + work.cacheBytes() / efficiency.cacheEfficiency())
+                / (tensorParallel * peakBandwidth);
+        double kernels = overlapped(computeSeconds, byteSeconds) * 1e3;
+        double launches = work.layers() * (efficiency.layerOverheadUs() + (work.expertFlop() > 0 ? efficiency.expertOverheadUs() : 0)) / 1e3;
+        double overhead = eager ? overlapped(kernels, launches) - kernels : launches;
         double link = 0;
-        if (tensorParallel > 1 && exchanged > 0) {
-            double moved = 2.0 * (tensorParallel - 1) / tensorParallel * exchanged / (linkBandwidth * efficiency.linkEfficiency());
-            link = 2.0 * layers * (efficiency.collectiveUs() / 1e3 + moved * 1e3);
+        if (tensorParallel > 1 && work.exchanged() > 0) {
+            double moved = 2.0 * (tensorParallel - 1) / tensorParallel * work.exchanged() / (linkBandwidth * efficiency.linkEfficiency());
+            link = 2.0 * work.layers() * (efficiency.collectiveUs() / 1e3 + moved * 1e3);
         }
         boolean compute = computeSeconds >= byteSeconds;
-        return new PhaseTime(compute ? kernels : 0, compute ? 0 : kernels, overhead + efficiency.stepOverheadMs(), link);
+        return new PhaseTime(compute ? kernels : 0, compute ? 0 : kernels,
+                overhead + efficiency.stepOverheadMs() + work.sequences() * efficiency.sequenceOverheadUs() / 1e3, link);
+    }
+
+    /** Two times of which the longer hides most of the shorter: at least the longer, at most 19 % more. */
+    private static double overlapped(double one, double other) {
+        double square = one * one;
+        double otherSquare = other * other;
+        return Math.sqrt(Math.sqrt(square * square + otherSquare * otherSquare));
+    }
+
+    /**
+     * What a pass computes and moves.
+     *
+     * @param flop       work of all layers together, without that of experts
+     * @param expertFlop work of experts
+     * @param bytes      weights and activations that pass through memory
+     * @param cacheBytes KV cache that does
+     * @param rows       rows of the matrix products: tokens or items that are computed together
+     * @param sequences  sequences that they belong to
+     * @param layers     layers, for launch overheads
+     * @param exchanged  bytes that one collective moves; 0 = the model has no tensor-parallel collectives
+     */
+    record Work(double flop, double expertFlop, double bytes, double cacheBytes, double rows, double sequences, int layers, double exchanged) {
     }
 
     /** Bytes that weights of this number take over all parts. */

@@ -118,10 +118,11 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
     public PhaseTime prefill(double sequences) {
         double tokens = uncached() * sequences;
         Transformer t = transformer;
-        double flop = t.flopPerToken() * tokens + t.attentionFlop(inputTokens / 2 + (inputTokens - uncached()) / 2) * tokens;
-        double bytes = machine.weightsOf(t.touchedBy(tokens)) + t.cached(inputTokens) * sequences * machine.cacheBytes()
-                + 8.0 * t.layers() * t.hidden() * tokens * machine.activationBytes() / 2;
-        PhaseTime blocks = machine.pass(flop, bytes, tokens, t.layers(), tokens * t.hidden() * machine.activationBytes());
+        double flop = t.denseFlop() * tokens + t.attentionFlop(inputTokens / 2 + (inputTokens - uncached()) / 2) * tokens;
+        double bytes = machine.weightsOf(t.touchedBy(tokens)) + 8.0 * t.layers() * t.hidden() * tokens * machine.activationBytes() / 2;
+        double cache = t.cached(inputTokens) * sequences * machine.cacheBytes();
+        PhaseTime blocks = machine.pass(new Machine.Work(flop, t.expertFlop() * tokens, bytes, cache, tokens, sequences, t.layers(),
+                tokens * t.hidden() * machine.activationBytes()));
         return blocks.plus(head(sequences)).times(adjustments.prefillTime());
     }
 
@@ -129,9 +130,10 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
     public PhaseTime step(double batch, double context) {
         Transformer t = transformer;
         double rows = batch * (1 + adjustments.draftedTokens());
-        double flop = t.flopPerToken() * rows + t.attentionFlop(context) * rows;
-        double bytes = machine.weightsOf(t.touchedBy(rows)) + t.cached(context) * batch * machine.cacheBytes();
-        PhaseTime blocks = machine.pass(flop, bytes, rows, t.layers(), rows * t.hidden() * machine.activationBytes());
+        double flop = t.denseFlop() * rows + t.attentionFlop(context) * rows;
+        double cache = t.cached(context) * batch * machine.cacheBytes();
+        PhaseTime blocks = machine.pass(new Machine.Work(flop, t.expertFlop() * rows, machine.weightsOf(t.touchedBy(rows)), cache, rows, batch,
+                t.layers(), rows * t.hidden() * machine.activationBytes()));
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
         return blocks.plus(head(rows)).times(adjustments.decodeTime() * drafts);
     }
@@ -156,12 +158,18 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
         double width = transformer == null ? 0 : transformer.hidden();
         double bytes = machine.weightsOf(parameters) + itemBytes * batch;
         double rows = batch * Math.max(1, inputTokens);
-        return machine.pass(itemFlop * batch, bytes, rows, layers, rows * width * machine.activationBytes()).times(adjustments.prefillTime());
+        return machine.pass(new Machine.Work(itemFlop * batch, 0, bytes, 0, rows, batch, layers, rows * width * machine.activationBytes()))
+                .times(adjustments.prefillTime());
     }
 
     /** Bytes of device memory that the weights of one copy take. */
     public double weightMemory() {
         return machine.weightsOf(parameters);
+    }
+
+    /** Bytes of KV cache that a sequence holds on average while it is answered; 0 for models without one. */
+    public double cacheHeld() {
+        return generative ? transformer.cached(inputTokens + outputTokens / 2) * machine.cacheBytes() : 0;
     }
 
     /** Bytes of KV cache that a sequence of full length takes; 0 for models without one. */

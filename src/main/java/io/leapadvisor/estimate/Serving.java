@@ -29,6 +29,8 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
     private static final double USUAL_LIMIT = 256;
     /** Share of device memory that engines use: vLLM's gpu_memory_utilization is 0.9 by default. */
     private static final double MEMORY_SHARE = 0.9;
+    /** Decodes never stand still for longer than this share: schedulers bound the prompt tokens of a step. */
+    private static final double MOST_STALLED = 0.95;
 
     /**
      * Serves a load with the batching that is configured.
@@ -67,11 +69,15 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
         return Math.max(1, Math.min(wanted, memoryLimit(model)));
     }
 
-    /** Sequences of full length whose cache fits beside the weights; infinite when the memory is not known. */
+    /**
+     * Sequences whose cache fits beside the weights; infinite when the memory is not known. Pages are taken as a sequence grows, so that on
+     * average each holds its prompt and half of its answer.
+     */
     static double memoryLimit(ModelTime model) {
         Machine machine = model.machine();
-        double free = machine.memoryBytes() * machine.tensorParallel() * machine.pipelineParallel() * MEMORY_SHARE - model.weightMemory();
-        double each = model.cachePerSequence();
+        double free = (machine.memoryBytes() * machine.tensorParallel() * machine.pipelineParallel() * MEMORY_SHARE - model.weightMemory())
+                * machine.meeting().headroom();
+        double each = model.cacheHeld();
         return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each);
     }
 
@@ -88,67 +94,91 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
 
     /** Requests enter and leave token by token. */
     private static Serving continuous(ModelTime model, Load load, double limit) {
-        double prefill = model.prefill(1).ms();
-        double stall = model.adjustments().disaggregated() ? 0 : prefill;
-        double tokens = Math.max(1, model.outputTokens());
-        double full = 1e3 / (stall + tokens * model.tokenMs(limit) / limit);
-        double groups = model.machine().pipelineParallel();
-        if (load.arrival() == Arrival.OPEN_LOOP) {
-            return openLoop(model, load, limit, full * groups, prefill, stall, tokens);
-        }
-        double inside = Math.min(load.concurrency(), limit * groups);
-        double batch = inside / groups;
-        double rate = 0;
-        double first = prefill;
-        for (int i = 0; i < ROUNDS; i++) {
-            double step = model.tokenMs(Math.max(1, batch));
-            rate = groups / (stall + tokens * step / Math.max(1, batch));
-            double busy = Math.min(0.95, rate / groups * stall);
-            // A prompt queues behind those of the other clients only, however busy the copy is.
-            double queued = Math.min(stall * busy / (2 * (1 - busy)), stall * Math.max(0, inside / groups - 1));
-            first = prefill + step / 2 * Math.min(1, load.concurrency() - 1) + queued;
-            if (load.arrival() == Arrival.BURST) {
-                first = Math.max(first, stall * (inside / groups + 1) / 2);
-            }
-            double decoding = load.arrival() == Arrival.BURST ? inside / groups : Math.max(1, (inside - rate * first) / groups);
-            batch = (batch + Math.max(Math.min(1, inside / groups), decoding)) / 2;
-        }
-        double perToken = Math.max(model.tokenMs(Math.max(1, batch)), Math.max(1, batch) * groups / (rate * tokens));
-        if (inside <= 1) {
-            perToken = model.tokenMs(1);
-            rate = 1 / (request(model) + prefill + (tokens - 1) * perToken);
-        }
-        double waiting = load.concurrency() > inside ? (load.concurrency() - inside) / rate / (load.arrival() == Arrival.BURST ? 2 : 1) : 0;
-        double ttft = request(model) + first + waiting;
-        double latency = ttft + (tokens - 1) * perToken;
-        PhaseTime decode = model.step(Math.max(1, batch), model.inputTokens() + model.outputTokens() / 2)
-                .times((tokens - 1) / model.adjustments().tokensPerStep());
-        return new Serving(ttft, perToken, latency, waiting, 0, Math.max(1, batch), rate * 1e3, full * groups, 1e3 / (full * groups),
-                Math.min(1, rate * 1e3 / (full * groups)), false, model.prefill(1), decode);
+        Mixed mixed = new Mixed(model, limit);
+        return load.arrival() == Arrival.OPEN_LOOP ? mixed.open(load) : mixed.closed(load);
     }
 
-    private static Serving openLoop(ModelTime model, Load load, double limit, double capacity, double prefill, double stall, double tokens) {
-        double groups = model.machine().pipelineParallel();
-        double rate = load.rps() / 1e3;
-        boolean saturated = load.rps() >= capacity;
-        double served = Math.min(rate, Queue.LAST_STABLE * capacity / 1e3);
-        double stalled = Math.min(0.95, served / groups * stall);
-        double batch = 1;
-        for (int i = 0; i < ROUNDS; i++) {
-            double next = served / groups * tokens * model.tokenMs(Math.max(1, batch)) / (1 - stalled);
-            batch = (batch + Math.max(0, Math.min(limit, next))) / 2;
+    /**
+     * Prompts and decode steps that share a copy.
+     *
+     * @param model   times
+     * @param limit   sequences that it admits
+     * @param prefill time of a prompt alone, in ms
+     * @param stall   part of it that the decodes of others lose, in ms
+     * @param tokens  tokens of an answer
+     * @param groups  pipeline stages that work on different sequences
+     */
+    private record Mixed(ModelTime model, double limit, double prefill, double stall, double tokens, double groups) {
+
+        Mixed(ModelTime model, double limit) {
+            this(model, limit, model.prefill(1).ms(), model.adjustments().disaggregated() ? 0 : model.prefill(1).ms() * model.machine().meeting().interference(),
+                    Math.max(1, model.outputTokens()), model.machine().pipelineParallel());
         }
-        double step = model.tokenMs(Math.max(1, batch));
-        double perToken = step / (1 - stalled);
-        double queued = Queue.meanWait(prefill, 1, stalled, load.burstiness(), 0);
-        double busyShare = Math.min(1, batch);
-        double rho = load.rps() / capacity;
-        double waiting = Queue.meanWait(limit / capacity * 1e3, limit, rho, load.burstiness(), 1);
-        double ttft = request(model) + prefill + step / 2 * busyShare + queued + waiting;
-        PhaseTime decode = model.step(Math.max(1, batch), model.inputTokens() + model.outputTokens() / 2)
-                .times((tokens - 1) / model.adjustments().tokensPerStep());
-        return new Serving(ttft, perToken, ttft + (tokens - 1) * perToken, queued + waiting, 0, Math.max(1, batch),
-                Math.min(load.rps(), capacity), capacity, 1e3 / capacity, rho, saturated, model.prefill(1), decode);
+
+        /** Requests a second that it answers at most. */
+        double capacity() {
+            return groups * 1e3 / (stall + tokens * model.tokenMs(limit) / limit);
+        }
+
+        double step(double batch) {
+            return model.tokenMs(Math.max(1, batch));
+        }
+
+        /** A fixed number of clients, each with one request at a time: fixed point of rate, step and batch. */
+        Serving closed(Load load) {
+            double inside = Math.min(load.concurrency(), limit * groups);
+            double each = inside / groups;
+            boolean burst = load.arrival() == Arrival.BURST;
+            double together = burst ? 1 : model.machine().meeting().togetherAtStart();
+            double batch = each;
+            double perToken = step(each);
+            double first = prefill;
+            double rate = 0;
+            for (int i = 0; i < ROUNDS; i++) {
+                double others = (each - 1) / Math.max(1, each);
+                double busy = Math.min(MOST_STALLED, rate * stall * others);
+                perToken = step(batch) / (1 - busy);
+                // A prompt queues behind those of the other clients only, and all of them do when a run starts.
+                double queued = Math.min(prefill * (each - 1) / 2, prefill * busy / (2 * (1 - busy)));
+                double start = prefill * (each - 1) / 2;
+                first = prefill + model.machine().meeting().stepsToFirst() * step(batch) * Math.min(1, inside - 1)
+                        + together * start + (1 - together) * queued;
+                double cycle = request(model) + first + (tokens - 1) * perToken;
+                rate = (rate + Math.min(each / cycle, 1 / (stall + tokens * step(each) / Math.max(1, each)))) / (i == 0 ? 1 : 2);
+                double decoding = burst ? each : rate * (tokens - 1) * perToken;
+                batch = (batch + Math.max(Math.min(1, each), Math.min(each, decoding))) / 2;
+            }
+            double perSecond = rate * groups;
+            double waiting = load.concurrency() > inside ? (load.concurrency() - inside) / perSecond / (burst ? 2 : 1) : 0;
+            double ttft = request(model) + first + waiting;
+            return answer(ttft, perToken, waiting, batch, perSecond * 1e3, Math.min(1, perSecond * 1e3 / capacity()), false);
+        }
+
+        /** Requests that arrive on their own: fixed point of batch and step. */
+        Serving open(Load load) {
+            double rate = load.rps() / 1e3;
+            double capacity = capacity();
+            double served = Math.min(rate, Queue.LAST_STABLE * capacity / 1e3) / groups;
+            double stalled = Math.min(MOST_STALLED, served * stall);
+            double batch = 1;
+            for (int i = 0; i < ROUNDS; i++) {
+                double next = served * tokens * step(batch) / (1 - stalled);
+                batch = (batch + Math.max(0, Math.min(limit, next))) / 2;
+            }
+            double perToken = step(batch) / (1 - stalled);
+            double rho = load.rps() / capacity;
+            double waiting = Queue.meanWait(prefill, 1, stalled, load.burstiness(), 0)
+                    + Queue.meanWait(limit / capacity * 1e3, limit, rho, load.burstiness(), 1);
+            double ttft = request(model) + prefill + model.machine().meeting().stepsToFirst() * step(batch) * Math.min(1, batch) + waiting;
+            return answer(ttft, perToken, waiting, batch, Math.min(load.rps(), capacity), rho, load.rps() >= capacity);
+        }
+
+        private Serving answer(double ttft, double perToken, double waiting, double batch, double rps, double rho, boolean saturated) {
+            PhaseTime decode = model.step(Math.max(1, batch), model.inputTokens() + model.outputTokens() / 2)
+                    .times((tokens - 1) / model.adjustments().tokensPerStep());
+            return new Serving(ttft, perToken, ttft + (tokens - 1) * perToken, waiting, 0, Math.max(1, batch), rps, capacity(), 1e3 / capacity(), rho,
+                    saturated, model.prefill(1), decode);
+        }
     }
 
     /** Models that answer in one forward pass. */

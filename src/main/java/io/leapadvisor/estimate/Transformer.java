@@ -118,6 +118,16 @@ public record Transformer(int layers, double hidden, double heads, double kvHead
         return 2 * active();
     }
 
+    /** The same without the experts. */
+    public double denseFlop() {
+        return 2 * dense;
+    }
+
+    /** FLOP of the experts that a token visits. */
+    public double expertFlop() {
+        return 2 * expert * expertsPerToken / experts;
+    }
+
     /** FLOP of attention of one new token over a context. */
     public double attentionFlop(double context) {
         double seen = slidingShare == 0 ? context : context * (1 - slidingShare) + slidingShare * Math.min(context, window);

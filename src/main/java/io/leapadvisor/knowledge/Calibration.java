@@ -1,8 +1,11 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Engine.Style;
+import io.leapadvisor.profile.Precision;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far real systems stay below the roofline, and how far estimates stray from measurements.
@@ -11,6 +14,9 @@ import java.util.Map;
  * @param styles        efficiency by how an engine executes
  * @param engines       factors on the style's efficiency, by engine id; an engine that is absent has none
  * @param architectures factors by chip generation; one that is absent has none
+ * @param weightOnly    factors by the precision of weights that are expanded before they are computed with
+ * @param computed      factors by the precision that products are computed in
+ * @param serving       how requests meet in a server
  * @param spread        standard deviation of ln(measured / estimated), by kind of number
  * @param source        where the numbers come from
  */
@@ -19,6 +25,9 @@ public record Calibration(
         Map<Style, Efficiency> styles,
         Map<String, Factors> engines,
         Map<String, Factors> architectures,
+        Map<Precision, Factors> weightOnly,
+        Map<Precision, Factors> computed,
+        Meeting serving,
         Map<String, Double> spread,
         String source) {
 
@@ -26,34 +35,36 @@ public record Calibration(
      * Distance from the roofline.
      *
      * @param computeEfficiency   share of the peak rate that large matrix products reach (MFU), 0 to 1
-     * @param bandwidthEfficiency share of the peak bandwidth that streaming weights and cache reaches (MBU), 0 to 1
-     * @param saturationTokens    rows of a matrix product at which it reaches half of that share
+     * @param expertEfficiency    the same for the grouped products of a mixture of experts, 0 to 1
+     * @param bandwidthEfficiency share of the peak bandwidth that streaming weights reaches (MBU), 0 to 1
+     * @param cacheEfficiency     the same for reading the KV cache, 0 to 1
+     * @param saturationTokens    rows of a matrix product at which it reaches half of its MFU, on a part of 300 FLOP a byte
      * @param layerOverheadUs     launch overhead a layer, in µs
+     * @param expertOverheadUs    more of it for routing in a layer of experts, in µs
      * @param stepOverheadMs      host overhead a forward pass, in ms
+     * @param sequenceOverheadUs  host overhead a sequence and pass (sampling, detokenizing), in µs
      * @param requestOverheadMs   overhead a request: parsing, tokenizing, first scheduling, in ms
      * @param collectiveUs        latency of one collective, in µs
      * @param linkEfficiency      share of the link rate that collectives reach, 0 to 1
      */
-    public record Efficiency(double computeEfficiency, double bandwidthEfficiency, double saturationTokens, double layerOverheadUs,
-            double stepOverheadMs, double requestOverheadMs, double collectiveUs, double linkEfficiency) {
+    public record Efficiency(double computeEfficiency, double expertEfficiency, double bandwidthEfficiency, double cacheEfficiency,
+            double saturationTokens, double layerOverheadUs, double expertOverheadUs, double stepOverheadMs, double sequenceOverheadUs,
+            double requestOverheadMs, double collectiveUs, double linkEfficiency) {
 
         public Efficiency {
             share("computeEfficiency", computeEfficiency);
+            share("expertEfficiency", expertEfficiency);
             share("bandwidthEfficiency", bandwidthEfficiency);
+            share("cacheEfficiency", cacheEfficiency);
             share("linkEfficiency", linkEfficiency);
-        }
-
-        private static void share(String name, double value) {
-            if (!(value > 0 && value <= 1)) {
-                throw new IllegalArgumentException(name + " (" + value + ") must lie above 0 and at most at 1");
-            }
         }
 
         /** This efficiency with factors applied; shares stay at most 1, so that no estimate falls below the roofline. */
         public Efficiency times(Factors factors) {
-            return new Efficiency(Math.min(1, computeEfficiency * factors.compute()), Math.min(1, bandwidthEfficiency * factors.bandwidth()),
-                    saturationTokens, layerOverheadUs * factors.overhead(), stepOverheadMs * factors.overhead(),
-                    requestOverheadMs * factors.overhead(), collectiveUs * factors.collective(),
+            return new Efficiency(Math.min(1, computeEfficiency * factors.compute()), Math.min(1, expertEfficiency * factors.compute()),
+                    Math.min(1, bandwidthEfficiency * factors.bandwidth()), Math.min(1, cacheEfficiency * factors.bandwidth()), saturationTokens,
+                    layerOverheadUs * factors.overhead(), expertOverheadUs * factors.overhead(), stepOverheadMs * factors.overhead(),
+                    sequenceOverheadUs * factors.overhead(), requestOverheadMs * factors.overhead(), collectiveUs * factors.collective(),
                     Math.min(1, linkEfficiency / factors.collective()));
         }
     }
@@ -61,8 +72,8 @@ public record Calibration(
     /**
      * Factors on an efficiency; 1 = none.
      *
-     * @param compute    on computeEfficiency
-     * @param bandwidth  on bandwidthEfficiency
+     * @param compute    on the compute efficiencies
+     * @param bandwidth  on the bandwidth efficiencies
      * @param overhead   on all overheads
      * @param collective on the time of collectives
      */
@@ -78,26 +89,70 @@ public record Calibration(
         }
     }
 
+    /**
+     * How requests meet in a server that batches token by token.
+     *
+     * @param togetherAtStart share of the requests of a closed loop that arrive together, because all clients start at once, 0 to 1
+     * @param stepsToFirst    decode steps that pass before the first token: the running one ends, and others share the prompt's steps
+     * @param interference    share of a prompt's time that the decodes of others lose; the rest is hidden in the same steps, 0 to 1
+     * @param headroom        share of the memory left by the weights that caches can use, 0 to 1
+     */
+    public record Meeting(double togetherAtStart, double stepsToFirst, double interference, double headroom) {
+
+        public Meeting {
+            share("togetherAtStart", togetherAtStart);
+            share("interference", interference);
+            share("headroom", headroom);
+        }
+    }
+
     public Calibration {
         Check.text("status", status);
         Check.text("source", source);
         Check.present("styles", styles);
+        Check.present("serving", serving);
         styles = new EnumMap<>(styles);
         for (Style style : Style.values()) {
             Check.present("styles." + style, styles.get(style));
         }
-        engines = engines == null ? Map.of() : Map.copyOf(engines);
-        architectures = architectures == null ? Map.of() : Map.copyOf(architectures);
-        spread = spread == null ? Map.of() : Map.copyOf(spread);
+        engines = sorted(engines);
+        architectures = sorted(architectures);
+        weightOnly = byPrecision(weightOnly);
+        computed = byPrecision(computed);
+        spread = sorted(spread);
     }
 
-    /** The efficiency of an engine on a chip; either may be null = unknown. */
-    public Efficiency efficiency(Engine engine, Accelerator accelerator) {
+    private static Map<Precision, Factors> byPrecision(Map<Precision, Factors> map) {
+        Map<Precision, Factors> sorted = new EnumMap<>(Precision.class);
+        if (map != null) {
+            sorted.putAll(map);
+        }
+        return Collections.unmodifiableMap(sorted);
+    }
+
+    private static <T> Map<String, T> sorted(Map<String, T> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+
+    private static void share(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " (" + value + ") must lie above 0 and at most at 1");
+        }
+    }
+
+    /**
+     * The efficiency of an engine on a chip; engine and chip may be null = unknown.
+     *
+     * @param weights  precision of the weights
+     * @param products precision that products are computed in
+     */
+    public Efficiency efficiency(Engine engine, Accelerator accelerator, Precision weights, Precision products) {
         Efficiency base = styles.get(engine == null ? Style.COMPILED : engine.style());
         Factors byEngine = engine == null ? Factors.NONE : engines.getOrDefault(engine.id(), Factors.NONE);
         Factors byChip = accelerator == null || accelerator.architecture() == null ? Factors.NONE
                 : architectures.getOrDefault(accelerator.architecture(), Factors.NONE);
-        return base.times(byEngine).times(byChip);
+        Factors byWeights = weights == products ? Factors.NONE : weightOnly.getOrDefault(weights, Factors.NONE);
+        return base.times(byEngine).times(byChip).times(byWeights).times(computed.getOrDefault(products, Factors.NONE));
     }
 
     /** Standard deviation of ln(measured / estimated) for a kind of number; the widest when the kind is not listed. */

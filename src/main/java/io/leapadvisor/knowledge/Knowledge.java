@@ -44,6 +44,11 @@ public final class Knowledge {
         this.engines.values().forEach(engine -> index(engineByName, engine, engine.id(), engine.aliases()));
     }
 
+    /** The same knowledge with another calibration, as the fit tries them. */
+    public Knowledge with(Calibration other) {
+        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, other);
+    }
+
     private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
         byName.put(Names.plain(name), value);
         aliases.forEach(alias -> byName.putIfAbsent(Names.plain(alias), value));

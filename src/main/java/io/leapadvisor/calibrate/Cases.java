@@ -1,0 +1,88 @@
+package io.leapadvisor.calibrate;
+
+import io.leapadvisor.advise.Advisor;
+import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.estimate.Estimate;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.Rulebase;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measurements whose requests are read once, as the service reads them, and answered again for each calibration that is tried. */
+public final class Cases {
+
+    private record Case(Measurement measurement, DeploymentProfile profile, WhatIfRequest whatIf) {
+    }
+
+    private final List<Case> cases = new ArrayList<>();
+    private final Rulebase rulebase;
+
+    /**
+     * @throws io.leapadvisor.intake.InvalidInputException when the service would refuse a request
+     */
+    public Cases(List<Measurement> measurements, Knowledge knowledge, Rulebase rulebase) {
+        this.rulebase = rulebase;
+        Intake intake = new Intake(knowledge);
+        for (Measurement one : measurements) {
+            byte[] body = one.request().toString().getBytes(StandardCharsets.UTF_8);
+            cases.add(one.whatIf() ? new Case(one, null, intake.whatIf(body)) : new Case(one, intake.profile(body), null));
+        }
+    }
+
+    public int size() {
+        return cases.size();
+    }
+
+    /** What the service answers with this knowledge, for each value of each case. */
+    public List<Residual> residuals(Knowledge knowledge) {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            all.add(i);
+        }
+        return residuals(knowledge, all);
+    }
+
+    /** The same for some of the cases. */
+    public List<Residual> residuals(Knowledge knowledge, List<Integer> some) {
+        Advisor advisor = new Advisor(knowledge, rulebase);
+        List<Residual> residuals = new ArrayList<>();
+        for (int index : some) {
+            Case one = cases.get(index);
+            Estimate estimate = one.whatIf() == null ? advisor.estimate(one.profile()) : null;
+            one.measurement().measured().forEach((metric, measured) -> {
+                Interval answer = estimate != null ? value(estimate, metric) : ratio(advisor, one.whatIf(), metric);
+                residuals.add(new Residual(one.measurement(), metric, Kind.of(one.measurement(), metric), measured, answer == null ? Double.NaN : answer.low(),
+                        answer == null ? Double.NaN : answer.expected(), answer == null ? Double.NaN : answer.high()));
+            });
+        }
+        return residuals;
+    }
+
+    private static Interval ratio(Advisor advisor, WhatIfRequest request, String metric) {
+        return advisor.whatIf(request.profile(), request.apply()).impact().stream().filter(impact -> impact.metric().equals(metric)).findFirst()
+                .map(impact -> impact.ratio()).orElse(null);
+    }
+
+    private static Interval value(Estimate estimate, String metric) {
+        if (metric.startsWith("latency.") && estimate.latency() == null) {
+            return null;
+        }
+        return switch (metric) {
+            case "latency.meanMs" -> estimate.latency().meanMs();
+            case "latency.p50Ms" -> estimate.latency().p50Ms();
+            case "latency.p95Ms" -> estimate.latency().p95Ms();
+            case "latency.p99Ms" -> estimate.latency().p99Ms();
+            case "ttftMs" -> estimate.ttftMs();
+            case "tpotMs" -> estimate.tpotMs();
+            case "throughputRps" -> estimate.throughputRps();
+            case "outputTokensPerSecond" -> estimate.outputTokensPerSecond();
+            case "itemsPerSecond" -> estimate.itemsPerSecond();
+            case "capacityRps" -> estimate.capacityRps();
+            default -> throw new IllegalArgumentException("metric " + metric + " is not one of an estimate");
+        };
+    }
+}

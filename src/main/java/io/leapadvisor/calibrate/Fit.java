@@ -1,0 +1,207 @@
+package io.leapadvisor.calibrate;
+
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.Knowledge;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.ValueAndJacobianFunction;
+import org.hipparchus.util.Pair;
+
+/**
+ * Finds the parameters under which estimates agree best with measurements: least squares of ln(expected / measured) by Levenberg and
+ * Marquardt, reweighted so that outliers count by their size instead of its square (Huber), with the priors as further observations.
+ * A source's weight grows with the square root of its values, so that no large source dominates.
+ */
+public final class Fit {
+
+    /** Scatter of published measurements that no model explains: repeated runs of one benchmark differ by about this. */
+    private static final double NOISE = 0.10;
+    /** Beyond this error a measurement counts by its size only. */
+    private static final double OUTLIER = 0.10;
+    private static final double STEP = 0.05;
+    private static final int STEPS = 5;
+    /** Probing step that tells which cases depend on a parameter. */
+    private static final double PROBE = 1.0;
+
+    private final Cases cases;
+    private final List<Measurement> measurements;
+    private final Knowledge knowledge;
+    private final List<Parameter> parameters;
+    private final Consumer<String> log;
+    private final Map<Integer, List<Integer>> dependent = new HashMap<>();
+    private final int[] firstRow;
+    private final int rows;
+
+    public Fit(List<Measurement> measurements, Cases cases, Knowledge knowledge, List<Parameter> parameters, Consumer<String> log) {
+        this.measurements = measurements;
+        this.cases = cases;
+        this.knowledge = knowledge;
+        this.parameters = parameters;
+        this.log = log;
+        this.firstRow = new int[measurements.size()];
+        int row = 0;
+        for (int i = 0; i < firstRow.length; i++) {
+            firstRow[i] = row;
+            row += measurements.get(i).measured().size();
+        }
+        this.rows = row;
+    }
+
+    /** The calibration at these deviations from the priors. */
+    public Calibration calibration(double[] deviations) {
+        return Tree.with(knowledge.calibration(), parameters, deviations);
+    }
+
+    /**
+     * Fits to the measurements that are kept.
+     *
+     * @param kept  which cases take part
+     * @param start deviations to start from
+     * @param rounds reweighted fits
+     * @return deviations of the parameters from their priors, in standard deviations
+     */
+    public double[] fit(Predicate<Measurement> kept, double[] start, int rounds) {
+        double[] base = sourceWeights(kept);
+        double[] at = start;
+        for (int round = 0; round < rounds; round++) {
+            double[] errors = errors(at);
+            double[] weights = new double[rows + parameters.size()];
+            Arrays.fill(weights, 1);
+            double loss = 0;
+            for (int i = 0; i < rows; i++) {
+                double size = Math.abs(errors[i]);
+                weights[i] = base[i] / (NOISE * NOISE) * (size <= OUTLIER ? 1 : OUTLIER / size);
+                loss += base[i] * size;
+            }
+            double total = Arrays.stream(base).sum();
+            log.accept(String.format("round %d: weighted mean error %.2f %%", round + 1, 100 * loss / total));
+            at = solve(at, weights);
+        }
+        return at;
+    }
+
+    private double[] solve(double[] start, double[] weights) {
+        double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
+        ValueAndJacobianFunction model = new ValueAndJacobianFunction() {
+            @Override
+            public RealVector computeValue(double[] x) {
+                double[] value = errors(x);
+                double[] all = new double[rows + x.length];
+                for (int i = 0; i < rows; i++) {
+                    all[i] = roots[i] * value[i];
+                }
+                System.arraycopy(x, 0, all, rows, x.length);
+                return new ArrayRealVector(all, false);
+            }
+
+            @Override
+            public RealMatrix computeJacobian(double[] x) {
+                double[][] slopes = Arrays.copyOf(jacobian(x, errors(x)), rows + x.length);
+                for (int i = 0; i < rows; i++) {
+                    for (int j = 0; j < x.length; j++) {
+                        slopes[i][j] *= roots[i];
+                    }
+                }
+                for (int j = 0; j < x.length; j++) {
+                    slopes[rows + j] = new double[x.length];
+                    slopes[rows + j][j] = 1;
+                }
+                return new Array2DRowRealMatrix(slopes, false);
+            }
+
+            @Override
+            public Pair<RealVector, RealMatrix> value(RealVector point) {
+                return new Pair<>(computeValue(point.toArray()), computeJacobian(point.toArray()));
+            }
+        };
+        // Each reweighting needs a few steps only; the next round goes on from there.
+        var problem = new LeastSquaresBuilder().model(model).target(new double[rows + parameters.size()]).start(start).maxEvaluations(1000)
+                .maxIterations(1000).lazyEvaluation(true)
+                .checker((iteration, before, after) -> iteration >= STEPS || before.getCost() - after.getCost() < 1e-3 * before.getCost()).build();
+        return new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
+    }
+
+    private double[] errors(double[] x) {
+        double[] errors = new double[rows];
+        int row = 0;
+        for (Residual one : cases.residuals(knowledge.with(calibration(x)))) {
+            errors[row++] = one.error();
+        }
+        return errors;
+    }
+
+    private double[][] jacobian(double[] x, double[] value) {
+        double[][] slopes = new double[rows][x.length];
+        for (int j = 0; j < x.length; j++) {
+            if (!dependent.containsKey(j)) {
+                dependent.put(j, dependentOn(j, x, value));
+            }
+            List<Integer> some = dependent.get(j);
+            if (some.isEmpty()) {
+                continue;
+            }
+            double[] moved = x.clone();
+            moved[j] += STEP;
+            List<Residual> after = cases.residuals(knowledge.with(calibration(moved)), some);
+            int next = 0;
+            for (int index : some) {
+                for (int row = firstRow[index]; row < firstRow[index] + measurements.get(index).measured().size(); row++) {
+                    slopes[row][j] = (after.get(next++).error() - value[row]) / STEP;
+                }
+            }
+        }
+        return slopes;
+    }
+
+    /** Cases whose answers move with a parameter. */
+    private List<Integer> dependentOn(int parameter, double[] x, double[] value) {
+        List<Integer> found = new ArrayList<>();
+        boolean[] moves = new boolean[measurements.size()];
+        for (double step : new double[] {PROBE, -PROBE}) {
+            double[] moved = x.clone();
+            moved[parameter] += step;
+            double[] after = errors(moved);
+            for (int i = 0; i < moves.length; i++) {
+                for (int row = firstRow[i]; row < firstRow[i] + measurements.get(i).measured().size(); row++) {
+                    moves[i] |= Math.abs(after[row] - value[row]) > 1e-9;
+                }
+            }
+        }
+        for (int i = 0; i < moves.length; i++) {
+            if (moves[i]) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    /** Weight of each value: the square root of its source's number of values, shared by them. */
+    private double[] sourceWeights(Predicate<Measurement> kept) {
+        Map<String, Integer> values = new HashMap<>();
+        for (Measurement one : measurements) {
+            if (kept.test(one)) {
+                one.measured().keySet().forEach(metric -> values.merge(one.source() + Kind.of(one, metric), 1, Integer::sum));
+            }
+        }
+        double[] weights = new double[rows];
+        int row = 0;
+        for (Measurement one : measurements) {
+            for (String metric : one.measured().keySet()) {
+                Integer n = values.get(one.source() + Kind.of(one, metric));
+                weights[row++] = kept.test(one) ? 1 / Math.sqrt(n) : 0;
+            }
+        }
+        return weights;
+    }
+}

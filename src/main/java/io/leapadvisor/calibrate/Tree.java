@@ -1,0 +1,32 @@
+package io.leapadvisor.calibrate;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.knowledge.Calibration;
+import java.util.List;
+
+/** A calibration as a tree whose numbers are addressed by {@link Parameter#path()}. */
+final class Tree {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Tree() {
+    }
+
+    /** The calibration with its parameters at these deviations from their priors. */
+    static Calibration with(Calibration base, List<Parameter> parameters, double[] deviations) {
+        ObjectNode tree = JSON.valueToTree(base);
+        for (int i = 0; i < deviations.length; i++) {
+            Parameter parameter = parameters.get(i);
+            JsonPointer pointer = JsonPointer.compile(parameter.path());
+            tree.withObject(pointer.head()).put(pointer.last().getMatchingProperty(), parameter.at(deviations[i]));
+        }
+        try {
+            return JSON.treeToValue(tree, Calibration.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("parameters do not make a calibration: " + e.getOriginalMessage(), e);
+        }
+    }
+}
