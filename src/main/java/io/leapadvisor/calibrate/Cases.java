@@ -33,8 +33,14 @@ public final class Cases {
         }
     }
 
-    public int size() {
-        return cases.size();
+    private Cases(List<Case> cases, Rulebase rulebase) {
+        this.rulebase = rulebase;
+        this.cases.addAll(cases);
+    }
+
+    /** Some of the cases. */
+    Cases only(List<Integer> some) {
+        return new Cases(some.stream().map(cases::get).toList(), rulebase);
     }
 
     /** What the service answers with this knowledge, for each value of each case. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
@@ -30,7 +29,7 @@ public final class Fit {
     /** Beyond this error a measurement counts by its size only. */
     private static final double OUTLIER = 0.10;
     private static final double STEP = 0.05;
-    private static final int STEPS = 5;
+    private static final int STEPS = 8;
     /** Probing step that tells which cases depend on a parameter. */
     private static final double PROBE = 1.0;
 
@@ -64,15 +63,14 @@ public final class Fit {
     }
 
     /**
-     * Fits to the measurements that are kept.
+     * Fits to the measurements.
      *
-     * @param kept  which cases take part
-     * @param start deviations to start from
+     * @param start  deviations to start from
      * @param rounds reweighted fits
      * @return deviations of the parameters from their priors, in standard deviations
      */
-    public double[] fit(Predicate<Measurement> kept, double[] start, int rounds) {
-        double[] base = sourceWeights(kept);
+    public double[] fit(double[] start, int rounds) {
+        double[] base = sourceWeights();
         double[] at = start;
         for (int round = 0; round < rounds; round++) {
             double[] errors = errors(at);
@@ -80,15 +78,24 @@ public final class Fit {
             Arrays.fill(weights, 1);
             double loss = 0;
             for (int i = 0; i < rows; i++) {
-                double size = Math.abs(errors[i]);
-                weights[i] = base[i] / (NOISE * NOISE) * (size <= OUTLIER ? 1 : OUTLIER / size);
-                loss += base[i] * size;
+                weights[i] = weight(base[i], errors[i]);
+                loss += base[i] * Math.abs(errors[i]);
             }
             double total = Arrays.stream(base).sum();
             log.accept(String.format("round %d: weighted mean error %.2f %%", round + 1, 100 * loss / total));
             at = solve(at, weights);
         }
         return at;
+    }
+
+    /** Weight of a squared error: Huber's, in units of the noise. */
+    static double weight(double base, double error) {
+        double size = Math.abs(error);
+        return base / (NOISE * NOISE) * (size <= OUTLIER ? 1 : OUTLIER / size);
+    }
+
+    int firstRow(int index) {
+        return firstRow[index];
     }
 
     private double[] solve(double[] start, double[] weights) {
@@ -128,11 +135,12 @@ public final class Fit {
         // Each reweighting needs a few steps only; the next round goes on from there.
         var problem = new LeastSquaresBuilder().model(model).target(new double[rows + parameters.size()]).start(start).maxEvaluations(1000)
                 .maxIterations(1000).lazyEvaluation(true)
-                .checker((iteration, before, after) -> iteration >= STEPS || before.getCost() - after.getCost() < 1e-3 * before.getCost()).build();
+                .checker((iteration, before, after) -> iteration >= STEPS || before.getCost() - after.getCost() < 1e-5 * before.getCost()).build();
         return new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
     }
 
-    private double[] errors(double[] x) {
+    /** ln(expected / measured) of all values, in the order of the cases. */
+    double[] errors(double[] x) {
         double[] errors = new double[rows];
         int row = 0;
         for (Residual one : cases.residuals(knowledge.with(calibration(x)))) {
@@ -141,7 +149,8 @@ public final class Fit {
         return errors;
     }
 
-    private double[][] jacobian(double[] x, double[] value) {
+    /** How the errors move with each parameter. */
+    double[][] jacobian(double[] x, double[] value) {
         double[][] slopes = new double[rows][x.length];
         for (int j = 0; j < x.length; j++) {
             if (!dependent.containsKey(j)) {
@@ -186,20 +195,17 @@ public final class Fit {
         return found;
     }
 
-    /** Weight of each value: the square root of its source's number of values, shared by them. */
-    private double[] sourceWeights(Predicate<Measurement> kept) {
+    /** Weight of each value: the square root of its source's number of values of the kind, shared by them. */
+    double[] sourceWeights() {
         Map<String, Integer> values = new HashMap<>();
         for (Measurement one : measurements) {
-            if (kept.test(one)) {
-                one.measured().keySet().forEach(metric -> values.merge(one.source() + Kind.of(one, metric), 1, Integer::sum));
-            }
+            one.measured().keySet().forEach(metric -> values.merge(one.source() + Kind.of(one, metric), 1, Integer::sum));
         }
         double[] weights = new double[rows];
         int row = 0;
         for (Measurement one : measurements) {
             for (String metric : one.measured().keySet()) {
-                Integer n = values.get(one.source() + Kind.of(one, metric));
-                weights[row++] = kept.test(one) ? 1 / Math.sqrt(n) : 0;
+                weights[row++] = 1 / Math.sqrt(values.get(one.source() + Kind.of(one, metric)));
             }
         }
         return weights;

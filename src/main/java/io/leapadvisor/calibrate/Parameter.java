@@ -10,6 +10,11 @@ package io.leapadvisor.calibrate;
  */
 public record Parameter(String path, double prior, double sigma, double most) {
 
+    /** True for a factor of one engine or one generation of chips, false for what all share. */
+    boolean isOwn() {
+        return path.startsWith("/engines/") || path.startsWith("/architectures/");
+    }
+
     /** The value that is {@code deviations} standard deviations away from the prior. */
     public double at(double deviations) {
         return Math.min(most, prior * Math.exp(deviations * sigma));

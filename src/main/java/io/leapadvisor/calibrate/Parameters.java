@@ -47,7 +47,7 @@ public final class Parameters {
     }
 
     private static void styles(List<Parameter> all) {
-        for (String style : List.of("LLM_SERVER", "COMPILED", "EAGER")) {
+        for (String style : List.of("LLM_SERVER", "LOCAL", "GRAPH", "COMPILED", "EAGER")) {
             boolean eager = style.equals("EAGER");
             boolean server = style.equals("LLM_SERVER");
             String at = "/styles/" + style + "/";
@@ -70,7 +70,8 @@ public final class Parameters {
         all.add(new Parameter("/serving/togetherAtStart", 0.1, 0.8, 1));
         all.add(new Parameter("/serving/stepsToFirst", 1, 0.8, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/serving/interference", 0.8, 0.3, 1));
-        all.add(new Parameter("/serving/headroom", 0.9, 0.2, 1));
+        all.add(new Parameter("/serving/workspaceGb", 2.5, 0.6, Double.POSITIVE_INFINITY));
+        all.add(new Parameter("/bus/collective", 1.5, 0.5, Double.POSITIVE_INFINITY));
     }
 
     private static void precisions(List<Parameter> all) {

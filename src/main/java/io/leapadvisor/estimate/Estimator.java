@@ -63,17 +63,26 @@ public final class Estimator {
 
     /** A projection with intervals; {@code anchored} = it is tied to measurements. */
     public Estimate present(Projection projection, List<String> assumptions, boolean anchored) {
-        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored);
+        double unfamiliarity = projection.model() == null ? 1 : projection.model().machine().unfamiliarity();
+        boolean generative = projection.model() != null && projection.model().generative();
+        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity);
+        String whole = generative || projection.model() == null ? "latency" : "items";
+        String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
         LatencyEstimate latency = Double.isNaN(projection.meanMs()) ? null
-                : new LatencyEstimate(spread.of("latency", projection.meanMs()), spread.of("latency", projection.p50Ms()),
-                        spread.of("latency", projection.p95Ms()), spread.of("latency", projection.p99Ms()));
+                : new LatencyEstimate(spread.of(whole, projection.meanMs()), spread.of(whole, projection.p50Ms()),
+                        spread.of(whole, projection.p95Ms()), spread.of(whole, projection.p99Ms()));
         MemoryEstimate memory = Double.isNaN(projection.weightsGb()) ? null : memory(projection);
         double tokens = projection.outputTokensPerSecond();
-        return new Estimate(latency, spread.of("ttftMs", projection.ttftMs()), spread.of("tpotMs", projection.tpotMs()),
+        return new Estimate(latency, spread.of(ttft, projection.ttftMs()), spread.of("tpotMs", projection.tpotMs()),
                 spread.of("throughput", projection.throughputRps()), spread.of("throughput", tokens), spread.of("items", projection.itemsPerSecond()),
                 spread.of("capacity", projection.capacityRps()), known(projection.utilization()), memory, memory == null ? null : projection.fits(),
                 Double.isNaN(projection.utilization()) ? null : projection.saturated(), projection.bottleneck(), known(projection.usdPerHour()),
                 known(projection.usdPerThousandRequests()), perMillionTokens(projection), List.copyOf(assumptions));
+    }
+
+    /** True when a request meets no other in the model. */
+    private static boolean alone(Projection projection) {
+        return projection.serving() != null && projection.serving().batch() <= 1 && projection.serving().waitMs() == 0;
     }
 
     private static MemoryEstimate memory(Projection projection) {
@@ -95,13 +104,13 @@ public final class Estimator {
     }
 
     /** Widths of intervals. */
-    private record Spread(Calibration calibration, int assumptions, boolean anchored) {
+    private record Spread(Calibration calibration, int assumptions, boolean anchored, double unfamiliarity) {
 
         Interval of(String kind, double value) {
             if (Double.isNaN(value) || Double.isInfinite(value)) {
                 return null;
             }
-            double sigma = calibration.spread(kind) * (anchored ? ANCHORED : 1) * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions));
+            double sigma = calibration.spread(kind) * (anchored ? ANCHORED : unfamiliarity) * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions));
             return Interval.logNormal(value, sigma);
         }
     }

@@ -29,10 +29,12 @@ import java.util.List;
  * @param meeting       how requests meet in it
  * @param eager          true when launches hide behind kernels only while kernels are longer
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
+ * @param unfamiliarity  factor of 1 or more on the width of intervals: the calibration has not seen such an engine or chip
+ * @param expertShards   copies that share one set of experts (attention data-parallel, experts in parallel); 1 = each has its own
  */
 public record Machine(double peakFlops, double peakBandwidth, double linkBandwidth, double memoryBytes, int tensorParallel,
         int pipelineParallel, int copies, double weightBytes, double activationBytes, double cacheBytes, Efficiency efficiency, Meeting meeting, boolean eager,
-        double dequantization) {
+        double dequantization, int expertShards, double unfamiliarity) {
 
     /** Expanding INT4 or INT8 weights costs a part of the matrix unit's time (AWQ and Marlin report 10–30 %). */
     private static final double EXPANSION = 1.2;
@@ -42,6 +44,8 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
     private static final double CORE_BANDWIDTH = 6.4e9;
     private static final double FALLBACK_CORES = 8;
     private static final double PCIE_4 = 25e9;
+    /** Memory is sold by binary gigabytes: a part of "80 GB" reports 81,559 MiB. */
+    private static final double GIBIBYTE = 1L << 30;
     /** FLOP a byte of a part whose rate is not published: FP16 tensor cores of T4 to A10 have 200. */
     private static final double FALLBACK_INTENSITY = 200;
     /** FLOP a byte of the parts on which LLMs are usually served: H100 and A100 in half precision. */
@@ -70,7 +74,7 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
             flops = part == null || part.denseTflops().isEmpty() ? cores * CORE_FLOPS : rate(part, computed, model, engine, assumptions) * share;
             bandwidth = part == null || part.memoryBandwidthGBps() == null ? cores * CORE_BANDWIDTH
                     : part.memoryBandwidthGBps() * 1e9 * Math.min(1, Math.sqrt(share) * 1.2);
-            memory = hardware.memoryGb() == null ? Double.NaN : hardware.memoryGb() * 1e9;
+            memory = hardware.memoryGb() == null ? Double.NaN : hardware.memoryGb() * GIBIBYTE;
         } else {
             bandwidth = part.memoryBandwidthGBps() == null ? 300e9 : part.memoryBandwidthGBps() * 1e9;
             if (part.memoryBandwidthGBps() == null) {
@@ -80,7 +84,7 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
             if (part.denseTflops().isEmpty()) {
                 assumptions.add("the FLOP rate of " + part.id() + " is not in the knowledge base; 200 FLOP a byte of bandwidth are assumed");
             }
-            memory = part.memoryGb() == null ? hardware.memoryGb() == null ? Double.NaN : hardware.memoryGb() * 1e9 : part.memoryGb() * 1e9;
+            memory = part.memoryGb() == null ? hardware.memoryGb() == null ? Double.NaN : hardware.memoryGb() * GIBIBYTE : part.memoryGb() * GIBIBYTE;
         }
         double link = part == null || part.interconnect() == null || part.interconnect().gbpsPerDirection() == null ? PCIE_4
                 : part.interconnect().gbpsPerDirection() * 1e9;
@@ -89,12 +93,14 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         double activations = Math.max(2, computed.bytes());
         // An engine without a kernel for the format expands the weights to the activation's before use: no byte is saved, some time is lost.
         double stored = kernels ? weights.bytes() : activations;
-        return new Machine(flops, bandwidth, link, memory, tensor, pipeline, copies, stored, activations, cacheBytes(model, activations), efficiency,
-                calibration.serving(), eager, expanded ? EXPANSION : 1);
+        return new Machine(flops, bandwidth, link, memory, tensor, pipeline, copies, stored, activations, cacheBytes(model, weights, activations, engine), efficiency,
+                calibration.serving(), eager, expanded ? EXPANSION : 1, model.experts() != null && model.experts() > 1 ? copies : 1,
+                calibration.widening(engine, part));
     }
 
-    private static double cacheBytes(ModelSpec model, double activations) {
-        return model.kvPrecision() != null ? model.kvPrecision().bytes() : activations;
+    private static double cacheBytes(ModelSpec model, Precision weights, double activations, Engine engine) {
+        return model.kvPrecision() != null ? model.kvPrecision().bytes()
+                : engine != null && engine.quantizedCacheWith().contains(weights) ? Precision.FP8.bytes() : activations;
     }
 
     private static Precision usualWeights(Accelerator part, ModelSpec model, List<String> assumptions) {
@@ -136,6 +142,9 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         for (Precision candidate : List.of(precision, Precision.FP16, Precision.BF16, Precision.TF32, Precision.FP32)) {
             Double tflops = part.denseTflops().get(candidate);
             if (tflops != null) {
+                if (candidate == Precision.FP16 && engine != null && engine.halfAccumulation() && part.halfAccumulationFactor() != null) {
+                    return tflops * part.halfAccumulationFactor() * 1e12;
+                }
                 if (candidate != precision && precision == Precision.FP32) {
                     assumptions.add("the FP32 rate of " + part.id() + " is not in the knowledge base; a quarter of its " + candidate + " rate is assumed");
                     return tflops * 1e12 / 4;
@@ -179,8 +188,9 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         double launches = work.layers() * (efficiency.layerOverheadUs() + (work.expertFlop() > 0 ? efficiency.expertOverheadUs() : 0)) / 1e3;
         double overhead = eager ? overlapped(kernels, launches) - kernels : launches;
         double link = 0;
-        if (tensorParallel > 1 && work.exchanged() > 0) {
-            double moved = 2.0 * (tensorParallel - 1) / tensorParallel * work.exchanged() / (linkBandwidth * efficiency.linkEfficiency());
+        int linked = tensorParallel * expertShards;
+        if (linked > 1 && work.exchanged() > 0) {
+            double moved = 2.0 * (linked - 1) / linked * work.exchanged() / (linkBandwidth * efficiency.linkEfficiency());
             link = 2.0 * work.layers() * (efficiency.collectiveUs() / 1e3 + moved * 1e3);
         }
         boolean compute = computeSeconds >= byteSeconds;

@@ -119,11 +119,18 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
         double tokens = uncached() * sequences;
         Transformer t = transformer;
         double flop = t.denseFlop() * tokens + t.attentionFlop(inputTokens / 2 + (inputTokens - uncached()) / 2) * tokens;
-        double bytes = machine.weightsOf(t.touchedBy(tokens)) + 8.0 * t.layers() * t.hidden() * tokens * machine.activationBytes() / 2;
+        double bytes = touched(tokens) + 8.0 * t.layers() * t.hidden() * tokens * machine.activationBytes() / 2;
         double cache = t.cached(inputTokens) * sequences * machine.cacheBytes();
         PhaseTime blocks = machine.pass(new Machine.Work(flop, t.expertFlop() * tokens, bytes, cache, tokens, sequences, t.layers(),
                 tokens * t.hidden() * machine.activationBytes()));
         return blocks.plus(head(sequences)).times(adjustments.prefillTime());
+    }
+
+    /** Bytes of weights that one copy reads for so many tokens of its own: experts that copies share see the tokens of all. */
+    private double touched(double tokens) {
+        Transformer t = transformer;
+        double experts = t.touchedBy(tokens * machine.expertShards()) - t.dense();
+        return machine.weightsOf(t.dense() + experts / machine.expertShards());
     }
 
     /** One decode step of a batch whose sequences have this length on average. */
@@ -132,7 +139,7 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
         double rows = batch * (1 + adjustments.draftedTokens());
         double flop = t.denseFlop() * rows + t.attentionFlop(context) * rows;
         double cache = t.cached(context) * batch * machine.cacheBytes();
-        PhaseTime blocks = machine.pass(new Machine.Work(flop, t.expertFlop() * rows, machine.weightsOf(t.touchedBy(rows)), cache, rows, batch,
+        PhaseTime blocks = machine.pass(new Machine.Work(flop, t.expertFlop() * rows, touched(rows), cache, rows, batch,
                 t.layers(), rows * t.hidden() * machine.activationBytes()));
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
         return blocks.plus(head(rows)).times(adjustments.decodeTime() * drafts);
@@ -164,7 +171,8 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
 
     /** Bytes of device memory that the weights of one copy take. */
     public double weightMemory() {
-        return machine.weightsOf(parameters);
+        double shared = transformer == null ? 0 : Math.min(transformer.expert(), parameters) * (1 - 1.0 / machine.expertShards());
+        return machine.weightsOf(parameters - shared);
     }
 
     /** Bytes of KV cache that a sequence holds on average while it is answered; 0 for models without one. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.estimate;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Batching;
 import io.leapadvisor.profile.BatchingMode;
@@ -35,20 +36,20 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
     /**
      * Serves a load with the batching that is configured.
      *
-     * @param continuousEngine true when the engine batches token by token unless it is told otherwise
+     * @param engine     batches token by token unless it is told otherwise, if it can; null = unknown
      * @param partOfPath       true when the model is a stage among others: its clients are requests that come one by one; else, as in
      *                         benchmarks, all clients without batching are taken as one batch
      */
-    public static Serving of(ModelTime model, Load load, Batching batching, boolean continuousEngine, boolean partOfPath) {
+    public static Serving of(ModelTime model, Load load, Batching batching, Engine engine, boolean partOfPath) {
         BatchingMode mode = batching == null || batching.mode() == null
-                ? model.generative() && continuousEngine ? BatchingMode.CONTINUOUS : BatchingMode.NONE : batching.mode();
+                ? model.generative() && engine != null && engine.continuousBatching() ? BatchingMode.CONTINUOUS : BatchingMode.NONE : batching.mode();
         if (!model.generative()) {
             return items(model, load, batching, mode, partOfPath);
         }
         return switch (mode) {
             case NONE, STATIC -> whole(model, load, fixedBatch(load, batching, partOfPath));
-            case DYNAMIC -> whole(model, load, Math.min(limit(model, batching), Math.max(1, load.concurrency())));
-            case CONTINUOUS -> continuous(model, load, limit(model, batching));
+            case DYNAMIC -> whole(model, load, Math.min(limit(model, batching, engine), Math.max(1, load.concurrency())));
+            case CONTINUOUS -> continuous(model, load, limit(model, batching, engine));
         };
     }
 
@@ -64,8 +65,9 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
     }
 
     /** Sequences that settings and memory admit. */
-    private static double limit(ModelTime model, Batching batching) {
-        double wanted = batching == null || batching.maxBatchSize() == null ? USUAL_LIMIT : batching.maxBatchSize();
+    private static double limit(ModelTime model, Batching batching, Engine engine) {
+        double usual = engine == null || engine.maxSequences() == null ? USUAL_LIMIT : engine.maxSequences();
+        double wanted = batching == null || batching.maxBatchSize() == null ? usual : batching.maxBatchSize();
         return Math.max(1, Math.min(wanted, memoryLimit(model)));
     }
 
@@ -75,8 +77,8 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
      */
     static double memoryLimit(ModelTime model) {
         Machine machine = model.machine();
-        double free = (machine.memoryBytes() * machine.tensorParallel() * machine.pipelineParallel() * MEMORY_SHARE - model.weightMemory())
-                * machine.meeting().headroom();
+        double free = (machine.memoryBytes() * MEMORY_SHARE - machine.meeting().workspaceGb() * 1e9) * machine.tensorParallel()
+                * machine.pipelineParallel() - model.weightMemory();
         double each = model.cacheHeld();
         return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each);
     }

@@ -93,10 +93,9 @@ public final class Simulator {
         Hardware hardware = profile.hardwareOrNone();
         Traffic traffic = profile.traffic();
         Batching batching = profile.model() == null ? null : profile.model().batching();
-        boolean continuous = resolved.engine() != null && resolved.engine().continuousBatching();
         double replicas = hardware.replicaCount();
         double copies = model == null ? replicas : replicas * model.machine().copies();
-        Serving serving = model == null ? null : Serving.of(model, load(traffic, copies, profile, anchors), batching, continuous, !profile.stagesOrEmpty().isEmpty());
+        Serving serving = model == null ? null : Serving.of(model, load(traffic, copies, profile, anchors), batching, resolved.engine(), !profile.stagesOrEmpty().isEmpty());
         Serving before = anchors.model();
         List<Stage> stages = profile.stagesOrEmpty();
         double rps = rate(traffic, anchors);

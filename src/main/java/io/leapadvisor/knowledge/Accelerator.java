@@ -18,6 +18,7 @@ import java.util.Map;
  * @param memoryBandwidthGBps peak memory bandwidth, in 10⁹ bytes a second
  * @param denseTflops         peak rate by precision, without sparsity, in 10¹² operations a second (a multiply-add counts as two);
  *                            a precision that is absent has no matrix unit of its own
+ * @param halfAccumulationFactor factor on the FP16 rate for products that accumulate in half precision; null = 1
  * @param cores               CPU cores of the part
  * @param interconnect        link to its peers
  * @param tdpWatts            design power
@@ -34,6 +35,7 @@ public record Accelerator(
         Double memoryGb,
         Double memoryBandwidthGBps,
         Map<Precision, Double> denseTflops,
+        Double halfAccumulationFactor,
         Integer cores,
         Interconnect interconnect,
         Double tdpWatts,
@@ -53,6 +55,12 @@ public record Accelerator(
      * @param gbpsPerDirection 10⁹ bytes a second each way
      */
     public record Interconnect(String name, Double gbpsPerDirection) {
+
+        /** True for a bus through the host that all parts share, unlike links from part to part. */
+        public boolean isBus() {
+            return name.startsWith("PCI");
+        }
+
         public Interconnect {
             Check.text("interconnect.name", name);
             Check.positive("interconnect.gbpsPerDirection", gbpsPerDirection);
@@ -80,6 +88,7 @@ public record Accelerator(
         Check.present("kind", kind);
         Check.positive("memoryGb", memoryGb);
         Check.positive("memoryBandwidthGBps", memoryBandwidthGBps);
+        Check.positive("halfAccumulationFactor", halfAccumulationFactor);
         Check.positive("tdpWatts", tdpWatts);
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         sources = sources == null ? List.of() : List.copyOf(sources);

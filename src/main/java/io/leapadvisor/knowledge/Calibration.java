@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * @param architectures factors by chip generation; one that is absent has none
  * @param weightOnly    factors by the precision of weights that are expanded before they are computed with
  * @param computed      factors by the precision that products are computed in
+ * @param bus           factors where accelerators share a bus through the host instead of links from part to part
  * @param serving       how requests meet in a server
  * @param spread        standard deviation of ln(measured / estimated), by kind of number
+ * @param widening      factors on the spread for what no measurement of the fit had
  * @param source        where the numbers come from
  */
 public record Calibration(
@@ -27,8 +29,10 @@ public record Calibration(
         Map<String, Factors> architectures,
         Map<Precision, Factors> weightOnly,
         Map<Precision, Factors> computed,
+        Factors bus,
         Meeting serving,
         Map<String, Double> spread,
+        Widening widening,
         String source) {
 
     /**
@@ -95,15 +99,25 @@ public record Calibration(
      * @param togetherAtStart share of the requests of a closed loop that arrive together, because all clients start at once, 0 to 1
      * @param stepsToFirst    decode steps that pass before the first token: the running one ends, and others share the prompt's steps
      * @param interference    share of a prompt's time that the decodes of others lose; the rest is hidden in the same steps, 0 to 1
-     * @param headroom        share of the memory left by the weights that caches can use, 0 to 1
+     * @param workspaceGb     memory of each part that engines keep for activations, graphs and libraries, in 10⁹ bytes
      */
-    public record Meeting(double togetherAtStart, double stepsToFirst, double interference, double headroom) {
+    public record Meeting(double togetherAtStart, double stepsToFirst, double interference, double workspaceGb) {
 
         public Meeting {
             share("togetherAtStart", togetherAtStart);
             share("interference", interference);
-            share("headroom", headroom);
         }
+    }
+
+    /**
+     * Factors on the spread for what no measurement of the fit had; 1 or more.
+     *
+     * @param engine an engine that was not among them
+     * @param chip   a generation of chips that was not
+     */
+    public record Widening(double engine, double chip) {
+
+        public static final Widening NONE = new Widening(1, 1);
     }
 
     public Calibration {
@@ -115,6 +129,8 @@ public record Calibration(
         for (Style style : Style.values()) {
             Check.present("styles." + style, styles.get(style));
         }
+        widening = widening == null ? Widening.NONE : widening;
+        bus = bus == null ? Factors.NONE : bus;
         engines = sorted(engines);
         architectures = sorted(architectures);
         weightOnly = byPrecision(weightOnly);
@@ -152,7 +168,20 @@ public record Calibration(
         Factors byChip = accelerator == null || accelerator.architecture() == null ? Factors.NONE
                 : architectures.getOrDefault(accelerator.architecture(), Factors.NONE);
         Factors byWeights = weights == products ? Factors.NONE : weightOnly.getOrDefault(weights, Factors.NONE);
-        return base.times(byEngine).times(byChip).times(byWeights).times(computed.getOrDefault(products, Factors.NONE));
+        boolean shared = accelerator == null || accelerator.interconnect() == null || accelerator.interconnect().isBus();
+        return base.times(byEngine).times(byChip).times(shared ? bus : Factors.NONE).times(byWeights).times(computed.getOrDefault(products, Factors.NONE));
+    }
+
+    /** Factor on the spread for what the fit has not seen of these; null = unknown, so not seen. */
+    public double widening(Engine engine, Accelerator accelerator) {
+        boolean seenEngine = engine != null && engines.containsKey(engine.id());
+        boolean seenChip = accelerator != null && accelerator.architecture() != null && architectures.containsKey(accelerator.architecture());
+        return Math.hypot(Math.hypot(1, seenEngine ? 0 : excess(widening.engine())), seenChip ? 0 : excess(widening.chip()));
+    }
+
+    /** What has to be added in squares so that 1 becomes the factor. */
+    private static double excess(double factor) {
+        return Math.sqrt(Math.max(0, factor * factor - 1));
     }
 
     /** Standard deviation of ln(measured / estimated) for a kind of number; the widest when the kind is not listed. */

@@ -16,6 +16,9 @@ import java.util.Set;
  * @param continuousBatching  true when it can admit and release requests token by token
  * @param weightOnlyKernels   precisions for which it has kernels that keep weights small and compute in the activation precision
  * @param quantizedKernels    precisions for which it has kernels that compute weights and activations in that precision
+ * @param quantizedCacheWith  precisions of the weights with which it keeps the KV cache in FP8 unless told otherwise
+ * @param halfAccumulation    true when half-precision products accumulate in half precision, for which consumer parts have twice the rate
+ * @param maxSequences        sequences that it admits at once unless told otherwise; null = not known
  * @param serves              model families it is used for, for candidates of compile-model; empty = none
  * @param sources             where this is documented
  */
@@ -28,12 +31,24 @@ public record Engine(
         boolean continuousBatching,
         Set<Precision> weightOnlyKernels,
         Set<Precision> quantizedKernels,
+        Set<Precision> quantizedCacheWith,
+        Boolean halfAccumulation,
+        Integer maxSequences,
         Set<ModelFamily> serves,
         List<Source> sources) {
 
-    /** How an engine executes: operator by operator, through compiled kernels, or as a server for language models. */
+    /** How an engine executes a model. */
     public enum Style {
-        EAGER, COMPILED, LLM_SERVER
+        /** Operator by operator, launched by an interpreter. */
+        EAGER,
+        /** Through compiled or hand-written kernels that native code launches one by one. */
+        COMPILED,
+        /** Compiled, and replayed as one captured graph. */
+        GRAPH,
+        /** As a native engine for one user's language model, with kernels for few rows. */
+        LOCAL,
+        /** As a server for language models that batches token by token. */
+        LLM_SERVER
     }
 
     public Engine {
@@ -43,6 +58,8 @@ public record Engine(
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         weightOnlyKernels = Check.ordered(Precision.class, weightOnlyKernels);
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
+        halfAccumulation = halfAccumulation != null && halfAccumulation;
+        quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
         serves = Check.ordered(ModelFamily.class, serves);
         sources = sources == null ? List.of() : List.copyOf(sources);
     }

@@ -1,0 +1,72 @@
+package io.leapadvisor.calibrate;
+
+import io.leapadvisor.calibrate.Fold.By;
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnowledgeReader;
+import io.leapadvisor.knowledge.PackFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The calibration as a command, run in the root of a checkout (CONTRIBUTING.md): fits the parameters to all measurements, estimates each case
+ * by fits that have not seen it, sets the widths of intervals, and writes {@code knowledge-base/calibration.yaml},
+ * {@code knowledge-base/measurements/left-out.csv} and {@code docs/accuracy.md}. With the argument {@code page} only the page is made again.
+ */
+public final class Calibrate {
+
+    static final Path KNOWLEDGE = Path.of("knowledge-base");
+    static final Path MEASUREMENTS = KNOWLEDGE.resolve("measurements");
+    static final Path LEFT_OUT = MEASUREMENTS.resolve("left-out.csv");
+    static final Path REMARKS = MEASUREMENTS.resolve("remarks.yaml");
+    static final Path PAGE = Path.of("docs", "accuracy.md");
+    private static final Path CALIBRATION = KNOWLEDGE.resolve("calibration.yaml");
+    private static final int ROUNDS = 6;
+
+    private Calibrate() {
+    }
+
+    /** Runs the calibration; progress goes to standard output. */
+    public static void main(String[] arguments) throws IOException {
+        Knowledge knowledge = knowledge();
+        List<Measurement> measurements = Measurements.read(MEASUREMENTS);
+        if (arguments.length == 0) {
+            calibrate(knowledge, measurements);
+            knowledge = knowledge();
+        }
+        Files.writeString(PAGE, page(knowledge, measurements));
+    }
+
+    private static Knowledge knowledge() {
+        return KnowledgeReader.read(List.of(PackFiles.read("core", "calibration", Path.of("."))));
+    }
+
+    /** The accuracy page of a calibration, from its own estimates and from those of fits that had not seen a case. */
+    static String page(Knowledge knowledge, List<Measurement> measurements) {
+        List<Residual> now = new Cases(measurements, knowledge).residuals(knowledge);
+        return new AccuracyPage(knowledge, now, LeftOut.read(LEFT_OUT, now), Remarks.read(REMARKS)).text();
+    }
+
+    private static void calibrate(Knowledge knowledge, List<Measurement> measurements) throws IOException {
+        Cases cases = new Cases(measurements, knowledge);
+        List<Parameter> parameters = Parameters.of(knowledge, measurements);
+        say(measurements.size() + " cases, " + parameters.size() + " parameters");
+        Fit fit = new Fit(measurements, cases, knowledge, parameters, Calibrate::say);
+        double[] fitted = fit.fit(new double[parameters.size()], ROUNDS);
+        // Widths are set twice: what is seen for the first time is wider, and the rest follows.
+        Calibration calibration = fit.calibration(fitted);
+        Knowledge known = knowledge.with(calibration);
+        Map<By, List<Residual>> leftOut = new CrossValidation(measurements, cases, known, parameters, fit, fitted, Calibrate::say).run(List.of(By.values()));
+        Calibration widened = Spreads.of(calibration, leftOut.get(By.SOURCE), known);
+        LeftOut.write(LEFT_OUT, Spreads.rescaled(leftOut, calibration, widened, known));
+        Files.writeString(CALIBRATION, CalibrationFile.text(widened, measurements));
+    }
+
+    @SuppressWarnings("PMD.SystemPrintln")
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
