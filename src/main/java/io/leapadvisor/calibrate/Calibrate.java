@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.PackFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,8 @@ public final class Calibrate {
     static final Path PAGE = Path.of("docs", "accuracy.md");
     private static final Path CALIBRATION = KNOWLEDGE.resolve("calibration.yaml");
     private static final int ROUNDS = 6;
+    /** Widths of ratios depend on more than their spread, so that they are set and looked at again. */
+    private static final int WIDENINGS = 3;
 
     private Calibrate() {
     }
@@ -56,16 +59,19 @@ public final class Calibrate {
         say(measurements.size() + " cases, " + parameters.size() + " parameters");
         Fit fit = new Fit(measurements, cases, knowledge, parameters, Calibrate::say);
         double[] fitted = fit.fit(new double[parameters.size()], ROUNDS);
-        // Widths are set twice: what is seen for the first time is wider, and the rest follows.
         Calibration calibration = fit.calibration(fitted);
-        Knowledge known = knowledge.with(calibration);
-        Map<By, List<Residual>> leftOut = new CrossValidation(measurements, cases, known, parameters, fit, fitted, Calibrate::say).run(List.of(By.values()));
-        Calibration widened = Spreads.of(calibration, leftOut.get(By.SOURCE), known);
-        LeftOut.write(LEFT_OUT, Spreads.rescaled(leftOut, calibration, widened, known));
-        Files.writeString(CALIBRATION, CalibrationFile.text(widened, measurements));
+        CrossValidation validation = new CrossValidation(measurements, cases, parameters, fit, fitted, Calibrate::say);
+        for (int i = 0; i < WIDENINGS; i++) {
+            calibration = Spreads.of(calibration, validation.run(knowledge.with(calibration), By.SOURCE), knowledge);
+        }
+        Map<By, List<Residual>> leftOut = new EnumMap<>(By.class);
+        for (By by : By.values()) {
+            leftOut.put(by, validation.run(knowledge.with(calibration), by));
+        }
+        LeftOut.write(LEFT_OUT, leftOut);
+        Files.writeString(CALIBRATION, CalibrationFile.text(calibration, measurements));
     }
 
-    @SuppressWarnings("PMD.SystemPrintln")
     private static void say(String line) {
         System.out.println(line);
     }

@@ -1,13 +1,13 @@
 package io.leapadvisor.calibrate;
 
-import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.advise.WhatIfs;
 import io.leapadvisor.estimate.Estimate;
+import io.leapadvisor.estimate.Estimator;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Interval;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rulebase.Rulebase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +19,11 @@ public final class Cases {
     }
 
     private final List<Case> cases = new ArrayList<>();
-    private final Rulebase rulebase;
 
     /**
      * @throws io.leapadvisor.intake.InvalidInputException when the service would refuse a request
      */
-    public Cases(List<Measurement> measurements, Knowledge knowledge, Rulebase rulebase) {
-        this.rulebase = rulebase;
+    public Cases(List<Measurement> measurements, Knowledge knowledge) {
         Intake intake = new Intake(knowledge);
         for (Measurement one : measurements) {
             byte[] body = one.request().toString().getBytes(StandardCharsets.UTF_8);
@@ -33,14 +31,13 @@ public final class Cases {
         }
     }
 
-    private Cases(List<Case> cases, Rulebase rulebase) {
-        this.rulebase = rulebase;
+    private Cases(List<Case> cases) {
         this.cases.addAll(cases);
     }
 
     /** Some of the cases. */
     Cases only(List<Integer> some) {
-        return new Cases(some.stream().map(cases::get).toList(), rulebase);
+        return new Cases(some.stream().map(cases::get).toList());
     }
 
     /** What the service answers with this knowledge, for each value of each case. */
@@ -54,13 +51,14 @@ public final class Cases {
 
     /** The same for some of the cases. */
     public List<Residual> residuals(Knowledge knowledge, List<Integer> some) {
-        Advisor advisor = new Advisor(knowledge, rulebase);
+        Estimator estimator = new Estimator(knowledge);
+        WhatIfs whatIfs = new WhatIfs(knowledge);
         List<Residual> residuals = new ArrayList<>();
         for (int index : some) {
             Case one = cases.get(index);
-            Estimate estimate = one.whatIf() == null ? advisor.estimate(one.profile()) : null;
+            Estimate estimate = one.whatIf() == null ? estimator.estimate(one.profile()) : null;
             one.measurement().measured().forEach((metric, measured) -> {
-                Interval answer = estimate != null ? value(estimate, metric) : ratio(advisor, one.whatIf(), metric);
+                Interval answer = estimate != null ? value(estimate, metric) : ratio(whatIfs, one.whatIf(), metric);
                 residuals.add(new Residual(one.measurement(), metric, Kind.of(one.measurement(), metric), measured, answer == null ? Double.NaN : answer.low(),
                         answer == null ? Double.NaN : answer.expected(), answer == null ? Double.NaN : answer.high()));
             });
@@ -68,8 +66,8 @@ public final class Cases {
         return residuals;
     }
 
-    private static Interval ratio(Advisor advisor, WhatIfRequest request, String metric) {
-        return advisor.whatIf(request.profile(), request.apply()).impact().stream().filter(impact -> impact.metric().equals(metric)).findFirst()
+    private static Interval ratio(WhatIfs whatIfs, WhatIfRequest request, String metric) {
+        return whatIfs.of(request.profile(), request.apply()).impact().stream().filter(impact -> impact.metric().equals(metric)).findFirst()
                 .map(impact -> impact.ratio()).orElse(null);
     }
 

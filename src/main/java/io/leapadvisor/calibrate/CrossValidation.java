@@ -3,7 +3,6 @@ package io.leapadvisor.calibrate;
 import io.leapadvisor.calibrate.Fold.By;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ final class CrossValidation {
 
     private final List<Measurement> measurements;
     private final Cases cases;
-    private final Knowledge knowledge;
     private final List<Parameter> parameters;
     private final Fit fit;
     private final double[] fitted;
@@ -34,11 +32,10 @@ final class CrossValidation {
     private final double[][] slopes;
     private final Consumer<String> log;
 
-    CrossValidation(List<Measurement> measurements, Cases cases, Knowledge knowledge, List<Parameter> parameters, Fit fit, double[] fitted,
+    CrossValidation(List<Measurement> measurements, Cases cases, List<Parameter> parameters, Fit fit, double[] fitted,
             Consumer<String> log) {
         this.measurements = measurements;
         this.cases = cases;
-        this.knowledge = knowledge;
         this.parameters = parameters;
         this.fit = fit;
         this.fitted = fitted;
@@ -47,24 +44,24 @@ final class CrossValidation {
         this.log = log;
     }
 
-    /** Residuals of all cases, in their order, by what was left out of the fit that estimated them. */
-    Map<By, List<Residual>> run(List<By> kinds) {
-        Map<By, List<Residual>> residuals = new EnumMap<>(By.class);
-        for (By by : kinds) {
-            Map<Integer, List<Residual>> byCase = new HashMap<>();
-            List<Fold> folds = Fold.all(by, measurements, knowledge);
-            folds.forEach(fold -> leaveOut(fold, byCase));
-            List<Residual> ordered = new ArrayList<>();
-            for (int i = 0; i < measurements.size(); i++) {
-                ordered.addAll(byCase.get(i));
-            }
-            residuals.put(by, ordered);
-            log.accept(folds.size() + " folds by " + by);
+    /**
+     * Residuals of all cases, in their order, by fits that had not seen what a case shares with those left out.
+     *
+     * @param knowledge with the spreads that intervals are made with
+     */
+    List<Residual> run(Knowledge knowledge, By by) {
+        Map<Integer, List<Residual>> byCase = new HashMap<>();
+        List<Fold> folds = Fold.all(by, measurements, knowledge);
+        folds.forEach(fold -> leaveOut(fold, knowledge, byCase));
+        List<Residual> ordered = new ArrayList<>();
+        for (int i = 0; i < measurements.size(); i++) {
+            ordered.addAll(byCase.get(i));
         }
-        return residuals;
+        log.accept(folds.size() + " folds by " + by);
+        return ordered;
     }
 
-    private void leaveOut(Fold fold, Map<Integer, List<Residual>> byCase) {
+    private void leaveOut(Fold fold, Knowledge knowledge, Map<Integer, List<Residual>> byCase) {
         Set<Integer> out = new HashSet<>(fold.cases());
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < measurements.size(); i++) {
@@ -76,7 +73,7 @@ final class CrossValidation {
         List<Parameter> known = free.stream().map(parameters::get).toList();
         double[] at = free.stream().mapToDouble(j -> fitted[j]).toArray();
         for (int step = 0; step < STEPS; step++) {
-            at = step(kept, free, known, at);
+            at = step(knowledge, kept, free, known, at);
         }
         List<Residual> residuals = cases.residuals(knowledge.with(Tree.with(knowledge.calibration(), known, at)), fold.cases());
         int next = 0;
@@ -109,7 +106,7 @@ final class CrossValidation {
         return false;
     }
 
-    private double[] step(List<Integer> kept, List<Integer> free, List<Parameter> known, double[] at) {
+    private double[] step(Knowledge knowledge, List<Integer> kept, List<Integer> free, List<Parameter> known, double[] at) {
         int n = free.size();
         double[][] normal = new double[n][n];
         double[] right = new double[n];

@@ -27,7 +27,7 @@ public final class Fit {
     /** Scatter of published measurements that no model explains: repeated runs of one benchmark differ by about this. */
     private static final double NOISE = 0.10;
     /** Beyond this error a measurement counts by its size only. */
-    private static final double OUTLIER = 0.10;
+    private static final double OUTLIER = 0.07;
     private static final double STEP = 0.05;
     private static final int STEPS = 8;
     /** Probing step that tells which cases depend on a parameter. */

@@ -31,7 +31,7 @@ public final class Parameters {
                     .map(Accelerator::architecture).ifPresent(chips::add);
         }
         for (String engine : engines) {
-            factors(all, "/engines/" + engine, 0.25, 0.2, 0.5, 0.3);
+            factors(all, "/engines/" + engine, 0.15, 0.12, 0.35, 0.2);
         }
         for (String chip : chips) {
             factors(all, "/architectures/" + chip, 0.2, 0.15, 0.15, 0.15);

@@ -1,46 +1,106 @@
 package io.leapadvisor.calibrate;
 
-import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.Calibration.Widening;
+import io.leapadvisor.knowledge.Knowledge;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.analysis.solvers.BisectionSolver;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** Widths of intervals from the residuals of cases whose whole source was left out of the fit. */
+/**
+ * Widths of intervals from the residuals of cases whose whole source was left out of the fit: for each kind of number the width at which, on
+ * average over sources, {@link #COVERAGE} of the measurements lie inside, and wider for engines and chips that no kept case had.
+ */
 final class Spreads {
 
     /** Share of the measurements that intervals are meant to hold. */
     static final double COVERAGE = 0.80;
-    private static final double NARROWEST = 0.05;
-    private static final double WIDEST = 20;
+    /** Widths that are tried, as factors on those that residuals come with. */
+    private static final double NARROWEST = 0.02;
+    private static final double WIDEST = 50;
+    private static final int HALVINGS = 40;
+    /** No kind is better known than this, however well the few sources of it agree. */
+    private static final double LEAST_SPREAD = 0.05;
 
     private Spreads() {
     }
 
     /**
-     * The factor on the width of all intervals at which, on average over sources, {@link #COVERAGE} of the values lie inside.
+     * The calibration with the widths that these residuals call for.
      *
-     * @param residuals of one kind, with the intervals that the present spread gives
+     * @param calibration   what the residuals' intervals were made with
+     * @param sourceLeftOut residuals of cases whose whole source was left out
+     * @param knowledge     tells engines and chips
+     */
+    static Calibration of(Calibration calibration, List<Residual> sourceLeftOut, Knowledge knowledge) {
+        Strangers strangers = Strangers.among(sourceLeftOut, knowledge);
+        Widening widening = new Widening(calibration.widening().engine() * excess(sourceLeftOut, strangers::engine),
+                calibration.widening().chip() * excess(sourceLeftOut, strangers::chip));
+        Map<String, List<Residual>> byKey = new TreeMap<>();
+        sourceLeftOut.stream().filter(Residual::answered).forEach(one -> byKey.computeIfAbsent(key(one), ignored -> new ArrayList<>()).add(one));
+        Map<String, Double> spread = new TreeMap<>(calibration.spread());
+        byKey.forEach((key, residuals) -> spread.merge(key, factor(residuals), (was, factor) -> Math.max(LEAST_SPREAD, was * factor)));
+        // No source publishes where a deployment saturates; a throughput is the nearest to it.
+        spread.put("capacity", spread.get("throughput"));
+        return calibration.with(spread, new Widening(Math.max(1, widening.engine()), Math.max(1, widening.chip())));
+    }
+
+    /** The kind of spread that the estimator uses for a value. */
+    static String key(Residual one) {
+        String family = one.of().profile().path("model").path("family").asText();
+        boolean items = !family.equals("DECODER_LLM") && !family.equals("SEQ2SEQ");
+        return switch (one.kind()) {
+            case TPOT -> "tpotMs";
+            case TTFT_SINGLE -> "ttftMs";
+            case TTFT_LOAD -> "ttftUnderLoadMs";
+            case ITEMS -> "items";
+            case RATIO -> "ratio";
+            case OTHER -> items ? "items" : one.metric().startsWith("latency.") ? "latency" : "throughput";
+        };
+    }
+
+    /** How much further strangers stray than others, both in units of their intervals; the square root, for a stranger is often strange in both ways. */
+    private static double excess(List<Residual> residuals, Predicate<Residual> strange) {
+        List<Residual> absolute = residuals.stream().filter(one -> one.kind() != Kind.RATIO && one.answered()).toList();
+        List<Residual> strangers = absolute.stream().filter(strange).toList();
+        List<Residual> others = absolute.stream().filter(strange.negate()).toList();
+        return strangers.size() < Score.SMALL || others.size() < Score.SMALL ? 1 : Math.sqrt(factor(strangers) / factor(others));
+    }
+
+    /**
+     * The factor on the width of intervals at which they hold their share of the measurements.
+     *
+     * @param residuals of one kind, with any intervals
      */
     static double factor(Collection<Residual> residuals) {
         Map<String, List<Residual>> sources = Score.bySource(residuals);
-        // Coverage is a staircase; bisection finds the step that crosses the aim.
-        return new BisectionSolver(1e-4).solve(200, factor -> covered(sources, factor) - COVERAGE, NARROWEST, WIDEST);
+        double low = NARROWEST;
+        double high = WIDEST;
+        // Coverage grows with the width in steps, for which halving needs no slope.
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = Math.sqrt(low * high);
+            if (covered(sources, middle) < COVERAGE) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     private static double covered(Map<String, List<Residual>> sources, double factor) {
         return sources.values().stream().mapToDouble(source -> source.stream().filter(one -> inside(one, factor)).count() / (double) source.size()).average()
-                .orElseThrow();
+                .orElse(1);
     }
 
     private static boolean inside(Residual one, double factor) {
-        double below = factor * Math.log(one.expected() / one.low());
-        double above = factor * Math.log(one.high() / one.expected());
-        return one.error() <= below && -one.error() <= above;
+        return one.absolute() <= factor * halfWidth(one);
     }
 
-    /** The standard deviation that an interval of a residual stands for. */
-    static double sigma(Residual one) {
-        return Math.log(one.high() / one.expected()) / Interval.Z80;
+    static double halfWidth(Residual one) {
+        return Math.log(one.high() / one.low()) / 2;
     }
 }

@@ -18,6 +18,9 @@ final class Tree {
     /** The calibration with its parameters at these deviations from their priors. */
     static Calibration with(Calibration base, List<Parameter> parameters, double[] deviations) {
         ObjectNode tree = JSON.valueToTree(base);
+        // An engine or chip without a parameter is one that the fit knows nothing of.
+        tree.putObject("engines");
+        tree.putObject("architectures");
         for (int i = 0; i < deviations.length; i++) {
             Parameter parameter = parameters.get(i);
             JsonPointer pointer = JsonPointer.compile(parameter.path());

@@ -138,6 +138,11 @@ public record Calibration(
         spread = sorted(spread);
     }
 
+    /** This calibration with other widths. */
+    public Calibration with(Map<String, Double> otherSpread, Widening otherWidening) {
+        return new Calibration(status, styles, engines, architectures, weightOnly, computed, bus, serving, otherSpread, otherWidening, source);
+    }
+
     private static Map<Precision, Factors> byPrecision(Map<Precision, Factors> map) {
         Map<Precision, Factors> sorted = new EnumMap<>(Precision.class);
         if (map != null) {

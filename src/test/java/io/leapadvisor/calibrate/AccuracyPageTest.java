@@ -1,0 +1,44 @@
+package io.leapadvisor.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.calibrate.Fold.By;
+import io.leapadvisor.knowledge.CorePack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The committed calibration makes the committed page, and its intervals hold what they promise. */
+class AccuracyPageTest {
+
+    private static final List<Measurement> MEASUREMENTS = Measurements.read(Calibrate.MEASUREMENTS);
+    private static final List<Residual> NOW = new Cases(MEASUREMENTS, CorePack.KNOWLEDGE).residuals(CorePack.KNOWLEDGE);
+    private static final Map<By, List<Residual>> LEFT_OUT = LeftOut.read(Calibrate.LEFT_OUT, NOW);
+
+    @Test
+    void thePageIsThatOfTheCommittedCalibration() throws IOException {
+        assertThat(Files.readString(Calibrate.PAGE)).as("docs/accuracy.md is out of date: run the calibration with \"page\" (CONTRIBUTING.md)")
+                .isEqualTo(new AccuracyPage(CorePack.KNOWLEDGE, NOW, LEFT_OUT, Remarks.read(Calibrate.REMARKS)).text());
+    }
+
+    @Test
+    void everyMeasurementIsAnswered() {
+        assertThat(Score.of(NOW).answered()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void intervalsHoldFourOutOfFiveMeasurementsOfUnseenSources() {
+        assertThat(Score.of(LEFT_OUT.get(By.SOURCE)).coverage()).isBetween(0.75, 0.85);
+    }
+
+    @Test
+    void theFitIsNoWorseOnWhatItHasSeen() {
+        for (Kind kind : Kind.values()) {
+            double seen = Score.of(NOW.stream().filter(one -> one.kind() == kind).toList()).error();
+            double unseen = Score.of(LEFT_OUT.get(By.SOURCE).stream().filter(one -> one.kind() == kind).toList()).error();
+            assertThat(seen).as(kind.title()).isLessThanOrEqualTo(unseen);
+        }
+    }
+}
