@@ -199,7 +199,7 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
             }
         }
         PhaseTime pass = model.items(batch);
-        double overhead = request(model);
+        double overhead = mode == BatchingMode.DYNAMIC || mode == BatchingMode.CONTINUOUS ? model.machine().items().request() : 0;
         double service = overhead + pass.ms();
         double capacity = mode == BatchingMode.DYNAMIC && load.arrival() == Arrival.OPEN_LOOP
                 ? largest / (overhead + model.items(largest).ms()) * 1e3 : batch / service * 1e3;

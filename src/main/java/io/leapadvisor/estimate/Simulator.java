@@ -68,17 +68,18 @@ public final class Simulator {
         Hardware hardware = profile.hardwareOrNone();
         String runtime = model == null ? null : model.runtime();
         Looked known = last;
-        if (known == null || !known.fits(runtime, hardware)) {
-            known = new Looked(runtime, hardware.accelerator(), hardware.cpu(), Resolved.named(profile, knowledge));
+        String name = model == null ? null : model.name();
+        if (known == null || !known.fits(name, runtime, hardware)) {
+            known = new Looked(name, runtime, hardware.accelerator(), hardware.cpu(), Resolved.named(profile, knowledge));
             last = known;
         }
-        return new Resolved(profile, known.names().part(), known.names().processor(), known.names().engine(), List.of());
+        return new Resolved(profile, known.names().part(), known.names().processor(), known.names().engine(), known.names().structure(), List.of());
     }
 
-    private record Looked(String runtime, String accelerator, String cpu, Resolved names) {
+    private record Looked(String model, String runtime, String accelerator, String cpu, Resolved names) {
 
-        boolean fits(String otherRuntime, Hardware hardware) {
-            return Objects.equals(runtime, otherRuntime) && Objects.equals(accelerator, hardware.accelerator()) && Objects.equals(cpu, hardware.cpu());
+        boolean fits(String otherModel, String otherRuntime, Hardware hardware) {
+            return Objects.equals(model, otherModel) && Objects.equals(runtime, otherRuntime) && Objects.equals(accelerator, hardware.accelerator()) && Objects.equals(cpu, hardware.cpu());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param weightOnly    factors by the precision of weights that are expanded before they are computed with
  * @param computed      factors by the precision that products are computed in
  * @param serving       how requests meet in a server
+ * @param items         models that answer in one pass
  * @param spread        standard deviation of ln(measured / estimated), by kind of number
  * @param source        where the numbers come from
  */
@@ -28,6 +29,7 @@ public record Calibration(
         Map<Precision, Factors> weightOnly,
         Map<Precision, Factors> computed,
         Meeting serving,
+        ItemCalibration items,
         Map<String, Double> spread,
         String source) {
 
@@ -87,6 +89,11 @@ public record Calibration(
             overhead = overhead == null ? 1 : overhead;
             collective = collective == null ? 1 : collective;
         }
+
+        /** Both together. */
+        public Factors times(Factors other) {
+            return new Factors(compute * other.compute, bandwidth * other.bandwidth, overhead * other.overhead, collective * other.collective);
+        }
     }
 
     /**
@@ -111,6 +118,7 @@ public record Calibration(
         Check.text("source", source);
         Check.present("styles", styles);
         Check.present("serving", serving);
+        Check.present("items", items);
         styles = new EnumMap<>(styles);
         for (Style style : Style.values()) {
             Check.present("styles." + style, styles.get(style));

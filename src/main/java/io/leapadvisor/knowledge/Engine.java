@@ -16,6 +16,7 @@ import java.util.Set;
  * @param continuousBatching  true when it can admit and release requests token by token
  * @param weightOnlyKernels   precisions for which it has kernels that keep weights small and compute in the activation precision
  * @param quantizedKernels    precisions for which it has kernels that compute weights and activations in that precision
+ * @param tf32                false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param serves              model families it is used for, for candidates of compile-model; empty = none
  * @param sources             where this is documented
  */
@@ -28,6 +29,7 @@ public record Engine(
         boolean continuousBatching,
         Set<Precision> weightOnlyKernels,
         Set<Precision> quantizedKernels,
+        Boolean tf32,
         Set<ModelFamily> serves,
         List<Source> sources) {
 
