@@ -16,11 +16,15 @@ final class ItemParameters {
         kind(all, "CONVOLUTION", 0.85, 7);
         kind(all, "DEPTHWISE", 0.7, 8);
         kind(all, "TRANSFORMER", 0.9, 3);
-        kind(all, "WINDOWED", 0.85, 8);
+        kind(all, "WINDOWED", 0.85, 11);
         all.add(new Parameter("/items/feeding", 0.2, 0.4, 1));
         all.add(new Parameter("/items/bandwidthEfficiency", 0.8, 0.1, 1));
         all.add(new Parameter("/items/fusedPasses", 0.5, 0.3, 1));
         all.add(new Parameter("/items/kernelUs", 10, 0.5, NO_LIMIT));
+        all.add(new Parameter("/items/mapPasses", 2, 0.4, NO_LIMIT));
+        all.add(new Parameter("/items/quantizedKernels", 1.25, 0.2, NO_LIMIT));
+        all.add(new Parameter("/items/frameworkOnCpu", 0.5, 0.3, 1));
+        all.add(new Parameter("/items/quantizedOnCpu", 0.5, 0.3, 1));
         all.add(new Parameter("/items/launchUs", 100, 0.4, NO_LIMIT));
         all.add(new Parameter("/items/requestMs", 0.3, 1, NO_LIMIT));
         all.add(new Parameter("/items/winogradSaving", 2.5, 0.2, 4));
@@ -28,8 +32,8 @@ final class ItemParameters {
         all.add(new Parameter("/items/threadUs", 8, 0.5, NO_LIMIT));
         all.add(new Parameter("/items/threadGain", 0.2, 0.4, 1));
         // A core is fed from its caches and starts an operator without a launch.
-        factors(all, "/items/parts/CPU", 0.8, 3, 0.3, 0.4);
-        factors(all, "/items/parts/ACCELERATOR", 1, 1, 1, 0.3);
+        factors(all, "/items/parts/CPU", 1, 3, 0.3, 0.4);
+        factors(all, "/items/parts/ACCELERATOR", 1, 1, 0.5, 0.3);
         for (String engine : engines) {
             factors(all, "/items/engines/" + engine, 1, 1, 1, 0.25);
         }

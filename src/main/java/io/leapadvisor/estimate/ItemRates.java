@@ -11,18 +11,22 @@ import io.leapadvisor.profile.Precision;
  *
  * @param calibration what is the same on every machine
  * @param factors     those of engine, kind of part and chip
- * @param feeding     factor on the MFU for a matrix unit that is faster than the FP32 units beside it, 0 to 1
+ * @param feeding     factor on the MFU for a matrix unit that is faster than the FP32 units beside it, and for a framework on a CPU, 0 to 1
  * @param cores       factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
  * @param threads     threads that share the work; 1 off a CPU
  * @param winograd    factor by which suitable convolutions are shortened, 1 or more
+ * @param quantized   true when products are computed in a quantized precision
  * @param fused       true when operators between the products are fused into them
  */
-public record ItemRates(ItemCalibration calibration, Factors factors, double feeding, double cores, double threads, double winograd, boolean fused) {
+public record ItemRates(ItemCalibration calibration, Factors factors, double feeding, double cores, double threads, double winograd, boolean quantized,
+        boolean fused) {
 
     /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
     private static final double USUAL_RATIO = 8;
+    /** INT8 against FP32 in the vector units of a CPU. */
+    private static final double VECTOR_RATIO = 4;
     /** Part of the turbo clock that remains when all cores are busy. */
-    private static final double TURBO_KEPT = 0.5;
+    private static final double TURBO_KEPT = 0.25;
 
     /**
      * The rates of a machine.
@@ -39,12 +43,16 @@ public record ItemRates(ItemCalibration calibration, Factors factors, double fee
                 : single == null ? USUAL_RATIO : Math.max(1, (inPrecision == null ? flops / 1e12 : inPrecision) / single);
         double feeding = Math.pow(ratio, -calibration.feeding());
         if (processor == null) {
-            return new ItemRates(calibration, calibration.factors(engine, part), feeding, 1, 1, 1, !eager);
+            return new ItemRates(calibration, calibration.factors(engine, part), feeding, 1, 1, 1, computed.isQuantized(), !eager);
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null ? 1 : 1 + (part.boost() - 1) * (1 - (1 - TURBO_KEPT) * Math.min(1, busy / processor.all()));
         double winograd = computed.isQuantized() ? 1 : calibration.winogradSaving();
-        return new ItemRates(calibration, calibration.factors(engine, part), feeding, busy / processor.share() * boost, processor.threads(), winograd, !eager);
+        // Vector units compute shorter numbers at the full multiple of their FP32 rate; only a matrix unit beyond them has to be fed.
+        feeding = Math.pow(Math.max(1, ratio / VECTOR_RATIO), -calibration.feeding()) * (computed.isQuantized() ? calibration.quantizedOnCpu() : 1);
+        double framework = engine != null && engine.isEager() ? calibration.frameworkOnCpu() : 1;
+        return new ItemRates(calibration, calibration.factors(engine, part), feeding * framework, busy / processor.share() * boost, processor.threads(),
+                winograd, computed.isQuantized(), !eager);
     }
 
     /**

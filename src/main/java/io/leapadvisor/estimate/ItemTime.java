@@ -25,13 +25,13 @@ final class ItemTime {
         double arithmetic = required(machine, work) * batch * machine.dequantization() / (peak * compute) * 1e3;
         double stored = rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
         double passes = kind.passes() * (rates.fused() ? calibration.fusedPasses() : 1);
-        double moved = (work.parameters() * stored * work.weightReads() + work.activations() * passes * machine.activationBytes() * batch)
+        double moved = (work.parameters() * stored * work.weightReads() + (work.activations() * passes + work.maps() * calibration.mapPasses()) * machine.activationBytes() * batch)
                 / (bytes * bandwidth) * 1e3;
         double shared = arithmetic + moved;
         // Amdahl: a part of the pass runs on one thread, and threads meet after each operator.
         double serial = shared * calibration.serialShare() * (rates.threads() - 1);
         double meetings = rates.threads() > 1 ? work.depth() * calibration.threadUs() * Math.sqrt(rates.threads()) / 1e3 : 0;
-        double kernels = work.depth() * calibration.kernelUs() * rates.factors().overhead() / 1e3;
+        double kernels = work.depth() * calibration.kernelUs() * (rates.quantized() ? calibration.quantizedKernels() : 1) * rates.factors().overhead() / 1e3;
         double device = shared + serial + meetings + kernels;
         double launches = rates.fused() ? 0 : work.depth() * calibration.launchUs() * rates.factors().overhead() / 1e3;
         double overhead = serial + meetings + kernels + Math.max(0, Machine.overlapped(device, launches) - device);

@@ -12,13 +12,14 @@ import java.util.List;
  * @param flop          arithmetic of an item, a multiply-add counts as two
  * @param winogradShare share of it in 3×3 convolutions of stride 1
  * @param activations   numbers that convolutions and products write for an item
+ * @param maps          numbers in the attention maps of an item, where they are not among the activations
  * @param depth         convolutions and products that run one after another
  * @param weightReads   times that an item makes the weights pass through memory
  * @param parameters    weights
  * @param exchanged     numbers that a tensor-parallel collective moves for an item; 0 = the model has none
  * @param layers        layers that have such collectives
  */
-public record ItemWork(Structure.Kind kind, double flop, double winogradShare, double activations, double depth, double weightReads,
+public record ItemWork(Structure.Kind kind, double flop, double winogradShare, double activations, double maps, double depth, double weightReads,
         double parameters, double exchanged, int layers) {
 
     private static final double FLOP_PER_PARAMETER = 2;
@@ -59,12 +60,14 @@ public record ItemWork(Structure.Kind kind, double flop, double winogradShare, d
                 : model.layers() != null ? PRODUCTS_PER_LAYER * model.layers() : USUAL_DEPTH;
         double exchanged = 0;
         double activations;
+        double maps = 0;
         double positions = !blocks ? 0 : model.flopsPerItem() == null && !Double.isNaN(tokens) ? tokens : flop / (2 * blockWeights(model));
         if (structure != null && structure.activations() != null) {
             activations = structure.activations();
         } else if (blocks) {
             double heads = model.attentionHeads() == null ? model.hiddenSize() / 64.0 : model.attentionHeads();
-            activations = model.layers() * positions * (5.0 * model.hiddenSize() + wide(model) + heads * positions);
+            activations = model.layers() * positions * (5.0 * model.hiddenSize() + wide(model));
+            maps = model.layers() * positions * heads * positions;
         } else {
             activations = (kind == Structure.Kind.DEPTHWISE ? DEPTHWISE_RATIO : ACTIVATION_RATIO) * flop / Math.sqrt(parameters);
         }
@@ -73,7 +76,7 @@ public record ItemWork(Structure.Kind kind, double flop, double winogradShare, d
         }
         double winograd = kind == Structure.Kind.CONVOLUTION ? structure == null || structure.winogradShare() == null ? USUAL_WINOGRAD_SHARE
                 : structure.winogradShare() : 0;
-        return new ItemWork(kind, flop, winograd, activations, depth, structure == null || structure.weightReads() == null ? 1 : structure.weightReads(),
+        return new ItemWork(kind, flop, winograd, activations, maps, depth, structure == null || structure.weightReads() == null ? 1 : structure.weightReads(),
                 parameters, exchanged, model.layers() == null ? 0 : model.layers());
     }
 

@@ -14,7 +14,9 @@ import java.util.TreeMap;
  *                            harder it is to feed
  * @param bandwidthEfficiency share of the peak bandwidth that operators between the products reach, 0 to 1
  * @param fusedPasses         share of the passes over activations that remain when an engine fuses operators, 0 to 1
+ * @param mapPasses           times that attention maps pass through memory
  * @param kernelUs            time of a convolution or product beyond its arithmetic: start, fill and drain of the device, in µs
+ * @param quantizedKernels    factor on it where activations are quantized before a product and expanded after it
  * @param launchUs            host time of an eager framework a convolution or product with what follows it, in µs
  * @param requestMs           overhead of a served request beside its pass, in ms
  * @param winogradSaving      factor by which Winograd's transform divides the multiply-adds of the convolutions that it suits, on a CPU in
@@ -22,6 +24,8 @@ import java.util.TreeMap;
  * @param serialShare         share of a pass that threads do not share, 0 to 1
  * @param threadUs            time to bring threads together after an operator, in µs times the square root of the threads
  * @param threadGain          what the second hardware thread of a core adds to its rate, 0 to 1
+ * @param frameworkOnCpu      factor on the MFU of a training framework on a CPU, against a runtime that is made for inference
+ * @param quantizedOnCpu      factor on the MFU of quantized products on a CPU, which packs and rescales around them
  * @param parts               factors by the kind of part
  * @param engines             factors by engine id
  * @param architectures       factors by chip generation
@@ -31,13 +35,17 @@ public record ItemCalibration(
         double feeding,
         double bandwidthEfficiency,
         double fusedPasses,
+        double mapPasses,
         double kernelUs,
+        double quantizedKernels,
         double launchUs,
         double requestMs,
         double winogradSaving,
         double serialShare,
         double threadUs,
         double threadGain,
+        double frameworkOnCpu,
+        double quantizedOnCpu,
         Map<Accelerator.Kind, Factors> parts,
         Map<String, Factors> engines,
         Map<String, Factors> architectures) {
