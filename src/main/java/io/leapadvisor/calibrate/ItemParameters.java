@@ -13,13 +13,12 @@ final class ItemParameters {
 
     /** Adds those that measurements on these engines and chips can tell something about. */
     static void add(List<Parameter> all, Collection<String> engines, Collection<String> chips) {
-        kind(all, "CONVOLUTION", 0.85, 7);
-        kind(all, "DEPTHWISE", 0.7, 8);
-        kind(all, "TRANSFORMER", 0.9, 3);
-        kind(all, "WINDOWED", 0.85, 11);
+        kind(all, "CONVOLUTION", 0.85, 7, 2.5);
+        kind(all, "DEPTHWISE", 0.7, 8, 3);
+        kind(all, "TRANSFORMER", 0.9, 3, 2);
+        kind(all, "WINDOWED", 0.85, 11, 5);
         all.add(new Parameter("/items/feeding", 0.2, 0.4, 1));
         all.add(new Parameter("/items/bandwidthEfficiency", 0.8, 0.1, 1));
-        all.add(new Parameter("/items/fusedPasses", 0.5, 0.3, 1));
         all.add(new Parameter("/items/kernelUs", 10, 0.5, NO_LIMIT));
         all.add(new Parameter("/items/mapPasses", 2, 0.4, NO_LIMIT));
         all.add(new Parameter("/items/quantizedKernels", 1.25, 0.2, NO_LIMIT));
@@ -42,9 +41,10 @@ final class ItemParameters {
         }
     }
 
-    private static void kind(List<Parameter> all, String kind, double compute, double passes) {
+    private static void kind(List<Parameter> all, String kind, double compute, double passes, double fused) {
         all.add(new Parameter("/items/kinds/" + kind + "/computeEfficiency", compute, 0.2, 1));
         all.add(new Parameter("/items/kinds/" + kind + "/passes", passes, 0.3, NO_LIMIT));
+        all.add(new Parameter("/items/kinds/" + kind + "/fusedPasses", fused, 0.3, NO_LIMIT));
     }
 
     private static void factors(List<Parameter> all, String path, double compute, double bandwidth, double overhead, double sigma) {

@@ -10,6 +10,9 @@ import io.leapadvisor.knowledge.ItemCalibration.KindEfficiency;
  */
 final class ItemTime {
 
+    /** Bytes of an activation when products are quantized: engines keep some of them quantized and some in half precision. */
+    private static final double QUANTIZED_BYTES = 1.5;
+
     private ItemTime() {
     }
 
@@ -24,8 +27,9 @@ final class ItemTime {
         double bytes = machine.peakBandwidth() * machine.tensorParallel();
         double arithmetic = required(machine, work) * batch * machine.dequantization() / (peak * compute) * 1e3;
         double stored = rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
-        double passes = kind.passes() * (rates.fused() ? calibration.fusedPasses() : 1);
-        double moved = (work.parameters() * stored * work.weightReads() + (work.activations() * passes + work.maps() * calibration.mapPasses()) * machine.activationBytes() * batch)
+        double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
+        double each = rates.quantized() ? QUANTIZED_BYTES : machine.activationBytes();
+        double moved = (work.parameters() * stored * work.weightReads() + (work.activations() * passes + work.maps() * calibration.mapPasses()) * each * batch)
                 / (bytes * bandwidth) * 1e3;
         double shared = arithmetic + moved;
         // Amdahl: a part of the pass runs on one thread, and threads meet after each operator.

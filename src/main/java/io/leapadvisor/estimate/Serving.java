@@ -183,7 +183,8 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
 
     /** Models that answer in one forward pass. */
     private static Serving items(ModelTime model, Load load, Batching batching, BatchingMode mode, boolean partOfPath) {
-        double largest = mode == BatchingMode.NONE || mode == BatchingMode.STATIC ? fixedBatch(load, batching, partOfPath)
+        boolean oneByOne = batching != null && batching.mode() == BatchingMode.NONE && batching.meanBatchSize() == null;
+        double largest = oneByOne ? 1 : mode == BatchingMode.NONE || mode == BatchingMode.STATIC ? fixedBatch(load, batching, partOfPath)
                 : batching.maxBatchSize() == null ? USUAL_LIMIT : batching.maxBatchSize();
         double batch = largest;
         double formation = 0;

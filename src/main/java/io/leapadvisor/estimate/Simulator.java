@@ -8,6 +8,7 @@ import io.leapadvisor.profile.Batching;
 import io.leapadvisor.profile.BatchingMode;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Hardware;
+import io.leapadvisor.profile.ModelFamily;
 import io.leapadvisor.profile.ModelSpec;
 import io.leapadvisor.profile.Resource;
 import io.leapadvisor.profile.Stage;
@@ -306,6 +307,11 @@ public final class Simulator {
         };
     }
 
+    /** Translations and summaries are counted as items as well as in tokens; the answers of a language model are not. */
+    private static boolean countsItems(DeploymentProfile profile, boolean generative) {
+        return !generative || profile.model().family() == ModelFamily.SEQ2SEQ;
+    }
+
     private Projection assemble(Variant variant, Anchors anchors, Resolved resolved, ModelTime model, Serving serving, Map<String, StageState> states,
             List<StationLoad> stations, RequestPath.Latency path, double rps) {
         DeploymentProfile profile = resolved.profile();
@@ -365,7 +371,7 @@ public final class Simulator {
         Machine machine = model == null ? null : model.machine();
         double parts = machine == null ? 1 : machine.tensorParallel() * machine.pipelineParallel();
         return new Projection(mean, p50, p95, p99, generative ? serving.ttftMs() * anchors.ttft() : Double.NaN,
-                generative ? serving.tpotMs() * anchors.tpot() : Double.NaN, throughput, generative ? Double.NaN : items, tokens, capacity, utilization, saturated,
+                generative ? serving.tpotMs() * anchors.tpot() : Double.NaN, throughput, countsItems(profile, generative) ? items : Double.NaN, tokens, capacity, utilization, saturated,
                 bottleneck(stations, states, serving, model), usd, Cost.perThousandRequests(usd, billed),
                 model == null ? Double.NaN : model.weightMemory() / 1e9,
                 generative ? model.cachePerSequence() * Math.min(serving.batch(), Serving.memoryLimit(model)) / 1e9 : Double.NaN,

@@ -13,7 +13,6 @@ import java.util.TreeMap;
  * @param feeding             exponent by which the MFU falls with the rate of a matrix unit over the FP32 rate beside it: the faster the unit, the
  *                            harder it is to feed
  * @param bandwidthEfficiency share of the peak bandwidth that operators between the products reach, 0 to 1
- * @param fusedPasses         share of the passes over activations that remain when an engine fuses operators, 0 to 1
  * @param mapPasses           times that attention maps pass through memory
  * @param kernelUs            time of a convolution or product beyond its arithmetic: start, fill and drain of the device, in µs
  * @param quantizedKernels    factor on it where activations are quantized before a product and expanded after it
@@ -34,7 +33,6 @@ public record ItemCalibration(
         Map<Structure.Kind, KindEfficiency> kinds,
         double feeding,
         double bandwidthEfficiency,
-        double fusedPasses,
         double mapPasses,
         double kernelUs,
         double quantizedKernels,
@@ -56,8 +54,9 @@ public record ItemCalibration(
     /**
      * @param computeEfficiency share of the peak rate that large convolutions or products reach where it equals the FP32 rate, 0 to 1
      * @param passes            times that activations pass through memory when no operators are fused: written, normalized, activated, added, read
+     * @param fusedPasses       the same when an engine fuses operators
      */
-    public record KindEfficiency(double computeEfficiency, double passes) {
+    public record KindEfficiency(double computeEfficiency, double passes, double fusedPasses) {
         public KindEfficiency {
             Check.share("computeEfficiency", computeEfficiency);
         }
@@ -69,7 +68,6 @@ public record ItemCalibration(
             Check.present("items.kinds." + kind, kinds.get(kind));
         }
         Check.share("items.bandwidthEfficiency", bandwidthEfficiency);
-        Check.share("items.fusedPasses", fusedPasses);
         Check.share("items.serialShare", serialShare);
         if (!(winogradSaving >= 1 && winogradSaving <= MOST_SAVED)) {
             throw new IllegalArgumentException("items.winogradSaving (" + winogradSaving + ") must lie between 1 and " + MOST_SAVED);
