@@ -107,7 +107,7 @@ public final class Simulator {
         List<StationLoad> stations = List.of();
         RequestPath.Latency path = null;
         for (int round = 0; round < (closed ? CLOSED_ROUNDS : 1); round++) {
-            Work work = new Work(variant, anchors, resolved, serving, before, rps);
+            Work work = new Work(variant, anchors, resolved, serving, before, rps, closed ? traffic.concurrency() / replicas : Double.POSITIVE_INFINITY);
             states = work.states();
             stations = work.stations();
             path = stages.isEmpty() ? null : RequestPath.compose(stages, latencies(states));
@@ -146,6 +146,7 @@ public final class Simulator {
         private final Serving serving;
         private final Serving before;
         private final double rps;
+        private final double clients;
         private final Hardware hardware;
         private final boolean acceleratorGiven;
         private final double burstiness;
@@ -153,13 +154,14 @@ public final class Simulator {
         private final Map<Station, List<String>> users = new LinkedHashMap<>();
         private final Map<Station, Double> utilization = new HashMap<>();
 
-        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps) {
+        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps, double clients) {
             this.variant = variant;
             this.anchors = anchors;
             this.resolved = resolved;
             this.serving = serving;
             this.before = before;
             this.rps = rps;
+            this.clients = clients;
             this.hardware = resolved.profile().hardwareOrNone();
             this.acceleratorGiven = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
             Traffic traffic = resolved.profile().traffic();
@@ -237,6 +239,12 @@ public final class Simulator {
             return Double.isNaN(servers) ? null : new Station(stage.resourceOrUsual(), null, servers);
         }
 
+        /** A client in a closed loop never waits for itself: it meets the utilization that the others make (Schweitzer's approximation). */
+        private double utilizationByOthers(Station station) {
+            double rho = utilization.get(station);
+            return Double.isInfinite(clients) ? rho : rho * Math.max(0, clients - 1) / Math.max(1, clients);
+        }
+
         Map<String, StageState> states() {
             Map<String, StageState> states = new LinkedHashMap<>();
             for (Stage stage : resolved.profile().stagesOrEmpty()) {
@@ -246,7 +254,7 @@ public final class Simulator {
                 double chance = 0;
                 Station station = stationOf(stage);
                 if (station != null && !Double.isNaN(utilization.get(station))) {
-                    double rho = utilization.get(station);
+                    double rho = utilizationByOthers(station);
                     wait = anchor.waitFactor() * Queue.meanWait(time[1], station.perReplica(), rho, burstiness, SERVICE_VARIATION);
                     chance = Queue.waitProbability(station.perReplica(), rho);
                 }
@@ -276,7 +284,7 @@ public final class Simulator {
                         most = name;
                     }
                     wait += anchors.stages().getOrDefault(name, new StageAnchor(1, 0, false)).waitFactor()
-                            * Queue.meanWait(times.get(name)[1], station.perReplica(), orZero(utilization.get(station)), burstiness, SERVICE_VARIATION);
+                            * Queue.meanWait(times.get(name)[1], station.perReplica(), orZero(utilizationByOthers(station)), burstiness, SERVICE_VARIATION);
                 }
                 if (work > 0) {
                     loads.add(new StationLoad(station.resource(), most, utilization.get(station),
