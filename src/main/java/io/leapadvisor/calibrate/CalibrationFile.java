@@ -1,62 +1,79 @@
 package io.leapadvisor.calibrate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.knowledge.Calibration;
-import io.leapadvisor.knowledge.Calibration.Efficiency;
-import io.leapadvisor.knowledge.Calibration.Factors;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** Writes a calibration as YAML for people: one line an entry, three digits. */
+/** Writes a calibration as YAML for people: one line an entry, three digits, a comment for each part. */
 final class CalibrationFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final MathContext DIGITS = new MathContext(3);
+    private static final Map<String, String> COMMENTS = Map.of(
+            "styles", "Shares of peak rates and overheads, by how an engine executes.",
+            "engines", "Factors by engine.",
+            "architectures", "Factors by generation of the chip.",
+            "weightOnly", "Factors by the precision of weights that are expanded before use.",
+            "computed", "Factors by the precision that products are computed in.",
+            "bus", "Factors where accelerators share a bus through the host.",
+            "serving", "How requests meet in a server that batches token by token.",
+            "items", "Models that answer in one forward pass: encoders, vision and speech.",
+            "spread", "Standard deviation of ln(measured / estimated) by kind of number, from sources that the fit had not seen.",
+            "widening", "Factors on the spread for engines and chips that no measurement had.");
 
     private CalibrationFile() {
     }
 
     static String text(Calibration calibration, List<Measurement> measurements) {
         long sources = measurements.stream().map(Measurement::source).distinct().count();
-        StringBuilder text = new StringBuilder();
-        text.append("# How far real systems stay below the roofline. Written by the calibration (CONTRIBUTING.md); do not edit.\n");
-        text.append("status: \"fitted to ").append(measurements.size()).append(" published measurements of ").append(sources).append(" sources\"\n");
-        text.append("source: \"fit to knowledge-base/measurements, each with its source; errors and coverage in docs/accuracy.md\"\n");
-        text.append("# Shares of peak rates and overheads by how an engine executes.\nstyles:\n");
-        calibration.styles().forEach((style, efficiency) -> text.append("  ").append(style).append(": ").append(line(efficiency)).append('\n'));
-        factors(text, "# Factors by engine.\nengines", calibration.engines());
-        factors(text, "# Factors by generation of the chip.\narchitectures", calibration.architectures());
-        factors(text, "# Factors by the precision of weights that are expanded before use.\nweightOnly", calibration.weightOnly());
-        factors(text, "# Factors by the precision that products are computed in.\ncomputed", calibration.computed());
-        text.append("# Factors where accelerators share a bus through the host.\nbus: ").append(line(calibration.bus())).append('\n');
-        var serving = calibration.serving();
-        text.append("# How requests meet in a server that batches token by token.\nserving: {togetherAtStart: ").append(number(serving.togetherAtStart()))
-                .append(", stepsToFirst: ").append(number(serving.stepsToFirst())).append(", interference: ").append(number(serving.interference()))
-                .append(", workspaceGb: ").append(number(serving.workspaceGb())).append("}\n");
-        text.append("# Standard deviation of ln(measured / estimated) by kind of number, from sources that the fit had not seen.\nspread:\n");
-        calibration.spread().forEach((kind, sigma) -> text.append("  ").append(kind).append(": ").append(number(sigma)).append('\n'));
-        text.append("# Factors on the spread for engines and chips that no measurement had.\nwidening: {engine: ").append(number(calibration.widening().engine()))
-                .append(", chip: ").append(number(calibration.widening().chip())).append("}\n");
+        ObjectNode tree = JSON.valueToTree(calibration);
+        tree.put("status", "fitted to " + measurements.size() + " published measurements of " + sources + " sources");
+        tree.put("source", "fit to knowledge-base/measurements, each with its source; errors and coverage in docs/accuracy.md");
+        StringBuilder text = new StringBuilder("# How far real systems stay below the roofline. Written by the calibration (CONTRIBUTING.md); do not edit.\n");
+        entries(text, "", tree);
         return text.toString();
     }
 
-    private static void factors(StringBuilder text, String name, Map<?, Factors> factors) {
-        text.append(name).append(":\n");
-        factors.forEach((key, value) -> text.append("  ").append(key).append(": ").append(line(value)).append('\n'));
+    private static void entries(StringBuilder text, String indent, JsonNode tree) {
+        tree.fields().forEachRemaining(entry -> {
+            if (indent.isEmpty() && COMMENTS.containsKey(entry.getKey())) {
+                text.append("# ").append(COMMENTS.get(entry.getKey())).append('\n');
+            }
+            JsonNode value = entry.getValue();
+            text.append(indent).append(entry.getKey()).append(':');
+            if (!value.isObject()) {
+                text.append(' ').append(scalar(value)).append('\n');
+            } else if (isLine(value) && !indent.isEmpty()) {
+                text.append(' ').append(line(value)).append('\n');
+            } else {
+                text.append('\n');
+                entries(text, indent + "  ", value);
+            }
+        });
     }
 
-    private static String line(Factors factors) {
-        return "{compute: " + number(factors.compute()) + ", bandwidth: " + number(factors.bandwidth()) + ", overhead: " + number(factors.overhead())
-                + ", collective: " + number(factors.collective()) + "}";
+    private static boolean isLine(JsonNode value) {
+        for (JsonNode child : value) {
+            if (child.isContainerNode()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static String line(Efficiency of) {
-        return "{computeEfficiency: " + number(of.computeEfficiency()) + ", expertEfficiency: " + number(of.expertEfficiency()) + ", bandwidthEfficiency: "
-                + number(of.bandwidthEfficiency()) + ", cacheEfficiency: " + number(of.cacheEfficiency()) + ", saturationTokens: "
-                + number(of.saturationTokens()) + ", layerOverheadUs: " + number(of.layerOverheadUs()) + ", expertOverheadUs: " + number(of.expertOverheadUs())
-                + ", stepOverheadMs: " + number(of.stepOverheadMs()) + ", sequenceOverheadUs: " + number(of.sequenceOverheadUs()) + ", requestOverheadMs: "
-                + number(of.requestOverheadMs()) + ", collectiveUs: " + number(of.collectiveUs()) + ", linkEfficiency: " + number(of.linkEfficiency()) + "}";
+    private static String line(JsonNode value) {
+        List<String> parts = new ArrayList<>();
+        value.fields().forEachRemaining(entry -> parts.add(entry.getKey() + ": " + scalar(entry.getValue())));
+        return "{" + String.join(", ", parts) + "}";
     }
 
-    private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.3g", value);
-        return text.contains("e") ? String.valueOf(Double.parseDouble(text)) : text;
+    private static String scalar(JsonNode value) {
+        return value.isNumber() ? new BigDecimal(value.asText()).round(DIGITS).stripTrailingZeros().toPlainString() : "\"" + value.asText() + "\"";
     }
 }

@@ -12,7 +12,7 @@ public record Parameter(String path, double prior, double sigma, double most) {
 
     /** True for a factor of one engine or one generation of chips, false for what all share. */
     boolean isOwn() {
-        return path.startsWith("/engines/") || path.startsWith("/architectures/");
+        return path.contains("/engines/") || path.contains("/architectures/");
     }
 
     /** The value that is {@code deviations} standard deviations away from the prior. */

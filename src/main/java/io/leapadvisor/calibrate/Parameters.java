@@ -36,6 +36,7 @@ public final class Parameters {
         for (String chip : chips) {
             factors(all, "/architectures/" + chip, 0.2, 0.15, 0.15, 0.15);
         }
+        ItemParameters.add(all, engines, chips);
         return List.copyOf(all);
     }
 

@@ -21,6 +21,8 @@ final class Tree {
         // An engine or chip without a parameter is one that the fit knows nothing of.
         tree.putObject("engines");
         tree.putObject("architectures");
+        tree.withObject("/items").putObject("engines");
+        tree.withObject("/items").putObject("architectures");
         for (int i = 0; i < deviations.length; i++) {
             Parameter parameter = parameters.get(i);
             JsonPointer pointer = JsonPointer.compile(parameter.path());

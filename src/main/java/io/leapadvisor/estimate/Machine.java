@@ -31,10 +31,11 @@ import java.util.List;
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
  * @param unfamiliarity  factor of 1 or more on the width of intervals: the calibration has not seen such an engine or chip
  * @param expertShards   copies that share one set of experts (attention data-parallel, experts in parallel); 1 = each has its own
+ * @param items          what it gives models that answer in one pass
  */
 public record Machine(double peakFlops, double peakBandwidth, double linkBandwidth, double memoryBytes, int tensorParallel,
         int pipelineParallel, int copies, double weightBytes, double activationBytes, double cacheBytes, Efficiency efficiency, Meeting meeting, boolean eager,
-        double dequantization, int expertShards, double unfamiliarity) {
+        double dequantization, int expertShards, double unfamiliarity, ItemRates items) {
 
     /** Expanding INT4 or INT8 weights costs a part of the matrix unit's time (AWQ and Marlin report 10–30 %). */
     private static final double EXPANSION = 1.2;
@@ -64,16 +65,21 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         boolean expanded = weights.isQuantized() && !computed.isQuantized();
         int tensor = hardware.tensorParallelOrOne();
         int pipeline = hardware.pipelineParallelOrOne();
-        int copies = Math.max(1, hardware.acceleratorCount() / (tensor * pipeline));
+        int units = part == null || !answersInOnePass(model) || tensor > 1 ? 1 : part.units();
+        int copies = Math.max(1, hardware.acceleratorCount() / (tensor * pipeline)) * units;
         double flops;
         double bandwidth;
         double memory;
+        ItemRates.Processor processor = null;
         if (resolved.runsOnProcessor()) {
             double cores = coresOf(hardware, part, assumptions);
             double share = part == null || part.cores() == null ? 1 : Math.min(1, cores / part.cores());
             flops = part == null || part.denseTflops().isEmpty() ? cores * CORE_FLOPS : rate(part, computed, model, engine, assumptions) * share;
             bandwidth = part == null || part.memoryBandwidthGBps() == null ? cores * CORE_BANDWIDTH
                     : part.memoryBandwidthGBps() * 1e9 * Math.min(1, Math.sqrt(share) * 1.2);
+            double all = part == null || part.cores() == null ? cores : part.cores();
+            boolean given = hardware.cpuCores() != null;
+            processor = new ItemRates.Processor(cores, given && part != null ? part.vcpusPerCore() : 1, all, Math.min(all, cores));
             memory = hardware.memoryGb() == null ? Double.NaN : hardware.memoryGb() * GIBIBYTE;
         } else {
             bandwidth = part.memoryBandwidthGBps() == null ? 300e9 : part.memoryBandwidthGBps() * 1e9;
@@ -86,6 +92,9 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
             }
             memory = part.memoryGb() == null ? hardware.memoryGb() == null ? Double.NaN : hardware.memoryGb() * GIBIBYTE : part.memoryGb() * GIBIBYTE;
         }
+        flops /= units;
+        bandwidth /= units;
+        memory /= units;
         double link = part == null || part.interconnect() == null || part.interconnect().gbpsPerDirection() == null ? PCIE_4
                 : part.interconnect().gbpsPerDirection() * 1e9;
         Efficiency efficiency = calibration.efficiency(engine, part, weights, computed);
@@ -93,9 +102,13 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         double activations = Math.max(2, computed.bytes());
         // An engine without a kernel for the format expands the weights to the activation's before use: no byte is saved, some time is lost.
         double stored = kernels ? weights.bytes() : activations;
-        return new Machine(flops, bandwidth, link, memory, tensor, pipeline, copies, stored, activations, cacheBytes(model, weights, activations, engine), efficiency,
-                calibration.serving(), eager, expanded ? EXPANSION : 1, model.experts() != null && model.experts() > 1 ? copies : 1,
-                calibration.widening(engine, part));
+        return new Machine(flops, bandwidth, link, memory, tensor, pipeline, copies, stored, activations, cacheBytes(model, weights, activations, engine),
+                efficiency, calibration.serving(), eager, expanded ? EXPANSION : 1, model.experts() != null && model.experts() > 1 ? copies : 1,
+                calibration.widening(engine, part), ItemRates.of(calibration.items(), engine, part, computed, flops, processor, eager));
+    }
+
+    private static boolean answersInOnePass(ModelSpec model) {
+        return model.family() == ModelFamily.ENCODER || model.family() == ModelFamily.VISION || model.family() == ModelFamily.SPEECH;
     }
 
     private static double cacheBytes(ModelSpec model, Precision weights, double activations, Engine engine) {
@@ -104,7 +117,8 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
     }
 
     private static Precision usualWeights(Accelerator part, ModelSpec model, List<String> assumptions) {
-        boolean half = model.family() == ModelFamily.DECODER_LLM && part != null && part.kind() != Accelerator.Kind.CPU;
+        boolean accelerated = part != null && part.kind() != Accelerator.Kind.CPU;
+        boolean half = accelerated && (model.family() == ModelFamily.DECODER_LLM || part.computes(Precision.FP16) || part.computes(Precision.BF16));
         Precision usual = half ? part.computes(Precision.BF16) ? Precision.BF16 : Precision.FP16 : Precision.FP32;
         assumptions.add("model.weightPrecision is not given; " + usual + " is assumed");
         return usual;
@@ -157,6 +171,9 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
 
     /** Compiled engines and convolutions use the TF32 unit for FP32 by default; PyTorch's matrix products do not (PyTorch 1.12 notes). */
     private static boolean usesTf32(ModelSpec model, Engine engine) {
+        if (engine != null && engine.tf32() != null) {
+            return engine.tf32();
+        }
         return engine == null || !engine.isEager() || model.family() == ModelFamily.VISION;
     }
 
@@ -199,7 +216,7 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
     }
 
     /** Two times of which the longer hides most of the shorter: at least the longer, at most 19 % more. */
-    private static double overlapped(double one, double other) {
+    static double overlapped(double one, double other) {
         double square = one * one;
         double otherSquare = other * other;
         return Math.sqrt(Math.sqrt(square * square + otherSquare * otherSquare));

@@ -13,8 +13,7 @@ import java.util.List;
  *
  * @param machine     rates
  * @param transformer arithmetic; null for models that are known by {@code flopsPerItem} only
- * @param itemFlop    FLOP of one item for models without a decode phase; 0 for decoders
- * @param itemBytes   activations that one item moves through memory, in bytes
+ * @param item        work of one item of models without a decode phase; null for decoders
  * @param parameters  weights
  * @param generative  true when output tokens are produced one by one
  * @param inputTokens mean prompt, or tokens an item
@@ -22,18 +21,14 @@ import java.util.List;
  * @param adjustments what remedies change
  * @param assumptions what was assumed
  */
-public record ModelTime(Machine machine, Transformer transformer, double itemFlop, double itemBytes, double parameters, boolean generative,
+public record ModelTime(Machine machine, Transformer transformer, ItemWork item, double parameters, boolean generative,
         double inputTokens, double outputTokens, Adjustments adjustments, List<String> assumptions) {
 
     private static final double USUAL_PROMPT = 512;
     private static final double USUAL_ANSWER = 128;
     private static final double USUAL_TEXT = 128;
-    /** Share of the weights that the convolutions and blocks of common vision models apply at each position: bounds FLOP by size alone. */
+    /** Share of the weights that a pass applies at the least. */
     private static final double FLOP_PER_PARAMETER = 2;
-    /** Activations written and read again by an item, a byte each FLOP of this many: ResNet-50 moves about 0.1 GB for 8 GFLOP. */
-    private static final double FLOP_PER_ACTIVATION_BYTE = 80;
-    /** Layers of a model whose depth is not known. */
-    private static final int USUAL_LAYERS = 24;
     /** Embeddings and output layer stay in half precision when weights are quantized. */
     private static final double HEAD_BYTES = 2;
 
@@ -79,30 +74,20 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
             output = USUAL_ANSWER;
             assumptions.add("traffic.outputTokens is not given; " + (int) USUAL_ANSWER + " are assumed");
         }
-        double itemFlop = 0;
-        double itemBytes = 0;
         boolean sequence = model.layers() != null && model.flopsPerItem() == null || generative;
         Transformer transformer = sequence || model.flopsPerItem() == null ? Transformer.of(model, assumptions) : null;
         double parameters = model.parameters() != null ? model.parameters() : transformer == null ? model.flopsPerItem() / FLOP_PER_PARAMETER : transformer.total();
+        ItemWork item = null;
         if (!generative) {
-            if (model.flopsPerItem() != null) {
-                itemFlop = model.flopsPerItem();
-                input = Double.isNaN(input) ? 1 : input;
-            } else if (isSequence(model)) {
-                if (Double.isNaN(input)) {
-                    input = USUAL_TEXT;
-                    assumptions.add("traffic.inputTokens is not given; " + (int) USUAL_TEXT + " tokens an item are assumed");
-                }
-                itemFlop = transformer.flopPerToken() * input + transformer.attentionFlop(input) * input / 2;
-            } else {
-                itemFlop = FLOP_PER_PARAMETER * parameters;
-                input = 1;
-                assumptions.add("model.flopsPerItem is not known; two FLOP a parameter are assumed");
+            if (Double.isNaN(input) && model.flopsPerItem() == null && isSequence(model)) {
+                input = USUAL_TEXT;
+                assumptions.add("traffic.inputTokens is not given; " + (int) USUAL_TEXT + " tokens an item are assumed");
             }
-            itemBytes = itemFlop / FLOP_PER_ACTIVATION_BYTE * machine.activationBytes() / 2;
+            item = ItemWork.of(model, resolved.structure(), transformer, parameters, isSequence(model) ? input : Double.NaN, assumptions);
+            input = Double.isNaN(input) ? 1 : input;
             output = 0;
         }
-        return new ModelTime(machine, transformer, itemFlop, itemBytes, parameters, generative, input, output, adjustments, List.copyOf(assumptions));
+        return new ModelTime(machine, transformer, item, parameters, generative, input, output, adjustments, List.copyOf(assumptions));
     }
 
     private static boolean isSequence(ModelSpec model) {
@@ -161,12 +146,7 @@ public record ModelTime(Machine machine, Transformer transformer, double itemFlo
 
     /** One forward pass over a batch of items, for models without a decode phase. */
     public PhaseTime items(double batch) {
-        int layers = transformer == null ? USUAL_LAYERS : transformer.layers();
-        double width = transformer == null ? 0 : transformer.hidden();
-        double bytes = machine.weightsOf(parameters) + itemBytes * batch;
-        double rows = batch * Math.max(1, inputTokens);
-        return machine.pass(new Machine.Work(itemFlop * batch, 0, bytes, 0, rows, batch, layers, rows * width * machine.activationBytes()))
-                .times(adjustments.prefillTime());
+        return ItemTime.pass(machine, item, batch).times(adjustments.prefillTime());
     }
 
     /** Bytes of device memory that the weights of one copy take. */

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Hardware;
 import io.leapadvisor.profile.ModelSpec;
@@ -18,9 +19,11 @@ import java.util.Optional;
  * @param part        what runs the model: the accelerator, else the processor; null = nothing is said of the hardware
  * @param processor   the host's processor; null = not known
  * @param engine      the serving engine; null = not known
+ * @param structure   what a known model's forward pass is made of; null = not known
  * @param assumptions what was assumed on the way
  */
-public record Resolved(DeploymentProfile profile, Accelerator part, Accelerator processor, Engine engine, List<String> assumptions) {
+public record Resolved(DeploymentProfile profile, Accelerator part, Accelerator processor, Engine engine, Structure structure,
+        List<String> assumptions) {
 
     /** Looks up model, parts and engine of a profile. */
     public static Resolved of(DeploymentProfile profile, Knowledge knowledge) {
@@ -58,7 +61,7 @@ public record Resolved(DeploymentProfile profile, Accelerator part, Accelerator 
         if (hardware.cpu() != null && named.processor() == null) {
             assumptions.add("hardware.cpu (" + hardware.cpu() + ") is not in the knowledge base; a server core of common speed is assumed");
         }
-        return new Resolved(filled, named.part(), named.processor(), named.engine(), List.copyOf(assumptions));
+        return new Resolved(filled, named.part(), named.processor(), named.engine(), named.structure(), List.copyOf(assumptions));
     }
 
     /** Parts and engine looked up, nothing filled in and nothing noted. */
@@ -67,7 +70,8 @@ public record Resolved(DeploymentProfile profile, Accelerator part, Accelerator 
         Accelerator accelerator = isNone(hardware.accelerator()) ? null : knowledge.accelerator(hardware.accelerator()).orElse(null);
         Accelerator processor = knowledge.processor(hardware.cpu()).orElse(null);
         Engine engine = profile.model() == null ? null : knowledge.engine(profile.model().runtime()).orElse(null);
-        return new Resolved(profile, accelerator != null ? accelerator : processor, processor, engine, List.of());
+        Structure structure = profile.model() == null ? null : knowledge.model(profile.model().name()).map(KnownModel::structure).orElse(null);
+        return new Resolved(profile, accelerator != null ? accelerator : processor, processor, engine, structure, List.of());
     }
 
     private static boolean isNone(String accelerator) {

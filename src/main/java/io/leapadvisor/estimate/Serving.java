@@ -185,7 +185,8 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
 
     /** Models that answer in one forward pass. */
     private static Serving items(ModelTime model, Load load, Batching batching, BatchingMode mode, boolean partOfPath) {
-        double largest = mode == BatchingMode.NONE || mode == BatchingMode.STATIC ? fixedBatch(load, batching, partOfPath)
+        boolean oneByOne = batching != null && batching.mode() == BatchingMode.NONE && batching.meanBatchSize() == null;
+        double largest = oneByOne ? 1 : mode == BatchingMode.NONE || mode == BatchingMode.STATIC ? fixedBatch(load, batching, partOfPath)
                 : batching.maxBatchSize() == null ? USUAL_LIMIT : batching.maxBatchSize();
         double batch = largest;
         double formation = 0;
@@ -201,7 +202,7 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
             }
         }
         PhaseTime pass = model.items(batch);
-        double overhead = request(model);
+        double overhead = mode == BatchingMode.DYNAMIC || mode == BatchingMode.CONTINUOUS ? model.machine().items().request() : 0;
         double service = overhead + pass.ms();
         double capacity = mode == BatchingMode.DYNAMIC && load.arrival() == Arrival.OPEN_LOOP
                 ? largest / (overhead + model.items(largest).ms()) * 1e3 : batch / service * 1e3;

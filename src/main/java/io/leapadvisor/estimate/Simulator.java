@@ -8,6 +8,7 @@ import io.leapadvisor.profile.Batching;
 import io.leapadvisor.profile.BatchingMode;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Hardware;
+import io.leapadvisor.profile.ModelFamily;
 import io.leapadvisor.profile.ModelSpec;
 import io.leapadvisor.profile.Resource;
 import io.leapadvisor.profile.Stage;
@@ -68,17 +69,18 @@ public final class Simulator {
         Hardware hardware = profile.hardwareOrNone();
         String runtime = model == null ? null : model.runtime();
         Looked known = last;
-        if (known == null || !known.fits(runtime, hardware)) {
-            known = new Looked(runtime, hardware.accelerator(), hardware.cpu(), Resolved.named(profile, knowledge));
+        String name = model == null ? null : model.name();
+        if (known == null || !known.fits(name, runtime, hardware)) {
+            known = new Looked(name, runtime, hardware.accelerator(), hardware.cpu(), Resolved.named(profile, knowledge));
             last = known;
         }
-        return new Resolved(profile, known.names().part(), known.names().processor(), known.names().engine(), List.of());
+        return new Resolved(profile, known.names().part(), known.names().processor(), known.names().engine(), known.names().structure(), List.of());
     }
 
-    private record Looked(String runtime, String accelerator, String cpu, Resolved names) {
+    private record Looked(String model, String runtime, String accelerator, String cpu, Resolved names) {
 
-        boolean fits(String otherRuntime, Hardware hardware) {
-            return Objects.equals(runtime, otherRuntime) && Objects.equals(accelerator, hardware.accelerator()) && Objects.equals(cpu, hardware.cpu());
+        boolean fits(String otherModel, String otherRuntime, Hardware hardware) {
+            return Objects.equals(model, otherModel) && Objects.equals(runtime, otherRuntime) && Objects.equals(accelerator, hardware.accelerator()) && Objects.equals(cpu, hardware.cpu());
         }
     }
 
@@ -104,7 +106,7 @@ public final class Simulator {
         List<StationLoad> stations = List.of();
         RequestPath.Latency path = null;
         for (int round = 0; round < (closed ? CLOSED_ROUNDS : 1); round++) {
-            Work work = new Work(variant, anchors, resolved, serving, before, rps);
+            Work work = new Work(variant, anchors, resolved, serving, before, rps, closed ? traffic.concurrency() / replicas : Double.POSITIVE_INFINITY);
             states = work.states();
             stations = work.stations();
             path = stages.isEmpty() ? null : RequestPath.compose(stages, latencies(states));
@@ -143,6 +145,7 @@ public final class Simulator {
         private final Serving serving;
         private final Serving before;
         private final double rps;
+        private final double clients;
         private final Hardware hardware;
         private final boolean acceleratorGiven;
         private final double burstiness;
@@ -150,13 +153,14 @@ public final class Simulator {
         private final Map<Station, List<String>> users = new LinkedHashMap<>();
         private final Map<Station, Double> utilization = new HashMap<>();
 
-        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps) {
+        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps, double clients) {
             this.variant = variant;
             this.anchors = anchors;
             this.resolved = resolved;
             this.serving = serving;
             this.before = before;
             this.rps = rps;
+            this.clients = clients;
             this.hardware = resolved.profile().hardwareOrNone();
             this.acceleratorGiven = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
             Traffic traffic = resolved.profile().traffic();
@@ -234,6 +238,12 @@ public final class Simulator {
             return Double.isNaN(servers) ? null : new Station(stage.resourceOrUsual(), null, servers);
         }
 
+        /** A client in a closed loop never waits for itself: it meets the utilization that the others make (Schweitzer's approximation). */
+        private double utilizationByOthers(Station station) {
+            double rho = utilization.get(station);
+            return Double.isInfinite(clients) ? rho : rho * Math.max(0, clients - 1) / Math.max(1, clients);
+        }
+
         Map<String, StageState> states() {
             Map<String, StageState> states = new LinkedHashMap<>();
             for (Stage stage : resolved.profile().stagesOrEmpty()) {
@@ -243,7 +253,7 @@ public final class Simulator {
                 double chance = 0;
                 Station station = stationOf(stage);
                 if (station != null && !Double.isNaN(utilization.get(station))) {
-                    double rho = utilization.get(station);
+                    double rho = utilizationByOthers(station);
                     wait = anchor.waitFactor() * Queue.meanWait(time[1], station.perReplica(), rho, burstiness, SERVICE_VARIATION);
                     chance = Queue.waitProbability(station.perReplica(), rho);
                 }
@@ -273,7 +283,7 @@ public final class Simulator {
                         most = name;
                     }
                     wait += anchors.stages().getOrDefault(name, new StageAnchor(1, 0, false)).waitFactor()
-                            * Queue.meanWait(times.get(name)[1], station.perReplica(), orZero(utilization.get(station)), burstiness, SERVICE_VARIATION);
+                            * Queue.meanWait(times.get(name)[1], station.perReplica(), orZero(utilizationByOthers(station)), burstiness, SERVICE_VARIATION);
                 }
                 if (work > 0) {
                     loads.add(new StationLoad(station.resource(), most, utilization.get(station),
@@ -302,6 +312,11 @@ public final class Simulator {
                     : Double.isNaN(rpsPerReplica) || batching.maxQueueDelayMs() == null ? largest
                             : Math.max(1, Math.min(largest, 1 + rpsPerReplica / 1e3 * batching.maxQueueDelayMs()));
         };
+    }
+
+    /** Translations and summaries are counted as items as well as in tokens; the answers of a language model are not. */
+    private static boolean countsItems(DeploymentProfile profile, boolean generative) {
+        return !generative || profile.model().family() == ModelFamily.SEQ2SEQ;
     }
 
     private Projection assemble(Variant variant, Anchors anchors, Resolved resolved, ModelTime model, Serving serving, Map<String, StageState> states,
@@ -363,7 +378,7 @@ public final class Simulator {
         Machine machine = model == null ? null : model.machine();
         double parts = machine == null ? 1 : machine.tensorParallel() * machine.pipelineParallel();
         return new Projection(mean, p50, p95, p99, generative ? serving.ttftMs() * anchors.ttft() : Double.NaN,
-                generative ? serving.tpotMs() * anchors.tpot() : Double.NaN, throughput, generative ? Double.NaN : items, tokens, capacity, utilization, saturated,
+                generative ? serving.tpotMs() * anchors.tpot() : Double.NaN, throughput, countsItems(profile, generative) ? items : Double.NaN, tokens, capacity, utilization, saturated,
                 bottleneck(stations, states, serving, model), usd, Cost.perThousandRequests(usd, billed),
                 model == null ? Double.NaN : model.weightMemory() / 1e9,
                 generative ? model.cachePerSequence() * Math.min(serving.batch(), Serving.memoryLimit(model)) / 1e9 : Double.NaN,

@@ -20,6 +20,10 @@ import java.util.Map;
  *                            a precision that is absent has no matrix unit of its own
  * @param halfAccumulationFactor factor on the FP16 rate for products that accumulate in half precision; null = 1
  * @param cores               CPU cores of the part
+ * @param boost               rate of one busy core over the average that {@code denseTflops} is counted with: turbo clock over base clock, fast core
+ *                            over all; null = 1
+ * @param vcpusPerCore        hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a core
+ * @param units               parts of it that each run a copy of a small model, such as NeuronCores; null = 1
  * @param interconnect        link to its peers
  * @param tdpWatts            design power
  * @param price               on-demand price; null = none known with a source
@@ -37,6 +41,9 @@ public record Accelerator(
         Map<Precision, Double> denseTflops,
         Double halfAccumulationFactor,
         Integer cores,
+        Double boost,
+        Integer vcpusPerCore,
+        Integer units,
         Interconnect interconnect,
         Double tdpWatts,
         Price price,
@@ -90,6 +97,12 @@ public record Accelerator(
         Check.positive("memoryBandwidthGBps", memoryBandwidthGBps);
         Check.positive("halfAccumulationFactor", halfAccumulationFactor);
         Check.positive("tdpWatts", tdpWatts);
+        boost = boost == null ? 1 : boost;
+        vcpusPerCore = vcpusPerCore == null ? 1 : vcpusPerCore;
+        units = units == null ? 1 : units;
+        if (boost < 1 || vcpusPerCore < 1 || units < 1) {
+            throw new IllegalArgumentException("boost, vcpusPerCore and units must be 1 or more");
+        }
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         sources = sources == null ? List.of() : List.copyOf(sources);
         Map<Precision, Double> rates = new EnumMap<>(Precision.class);

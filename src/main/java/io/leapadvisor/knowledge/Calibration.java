@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param computed      factors by the precision that products are computed in
  * @param bus           factors where accelerators share a bus through the host instead of links from part to part
  * @param serving       how requests meet in a server
+ * @param items         models that answer in one pass
  * @param spread        standard deviation of ln(measured / estimated), by kind of number
  * @param widening      factors on the spread for what no measurement of the fit had
  * @param source        where the numbers come from
@@ -31,6 +32,7 @@ public record Calibration(
         Map<Precision, Factors> computed,
         Factors bus,
         Meeting serving,
+        ItemCalibration items,
         Map<String, Double> spread,
         Widening widening,
         String source) {
@@ -91,6 +93,11 @@ public record Calibration(
             overhead = overhead == null ? 1 : overhead;
             collective = collective == null ? 1 : collective;
         }
+
+        /** Both together. */
+        public Factors times(Factors other) {
+            return new Factors(compute * other.compute, bandwidth * other.bandwidth, overhead * other.overhead, collective * other.collective);
+        }
     }
 
     /**
@@ -125,6 +132,7 @@ public record Calibration(
         Check.text("source", source);
         Check.present("styles", styles);
         Check.present("serving", serving);
+        Check.present("items", items);
         styles = new EnumMap<>(styles);
         for (Style style : Style.values()) {
             Check.present("styles." + style, styles.get(style));
@@ -140,7 +148,7 @@ public record Calibration(
 
     /** This calibration with other widths. */
     public Calibration with(Map<String, Double> otherSpread, Widening otherWidening) {
-        return new Calibration(status, styles, engines, architectures, weightOnly, computed, bus, serving, otherSpread, otherWidening, source);
+        return new Calibration(status, styles, engines, architectures, weightOnly, computed, bus, serving, items, otherSpread, otherWidening, source);
     }
 
     private static Map<Precision, Factors> byPrecision(Map<Precision, Factors> map) {

@@ -37,6 +37,12 @@ final class Check {
         }
     }
 
+    static void share(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " (" + value + ") must lie above 0 and at most at 1");
+        }
+    }
+
     static void id(String value) {
         text("id", value);
         if (!value.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {

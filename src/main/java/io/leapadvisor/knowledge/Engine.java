@@ -19,6 +19,7 @@ import java.util.Set;
  * @param quantizedCacheWith  precisions of the weights with which it keeps the KV cache in FP8 unless told otherwise
  * @param halfAccumulation    true when half-precision products accumulate in half precision, for which consumer parts have twice the rate
  * @param maxSequences        sequences that it admits at once unless told otherwise; null = not known
+ * @param tf32                false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param serves              model families it is used for, for candidates of compile-model; empty = none
  * @param sources             where this is documented
  */
@@ -34,6 +35,7 @@ public record Engine(
         Set<Precision> quantizedCacheWith,
         Boolean halfAccumulation,
         Integer maxSequences,
+        Boolean tf32,
         Set<ModelFamily> serves,
         List<Source> sources) {
 

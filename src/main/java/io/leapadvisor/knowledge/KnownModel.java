@@ -9,9 +9,10 @@ import java.util.List;
  * @param id      kebab-case id
  * @param aliases other names that callers use; matching ignores case and punctuation
  * @param spec    the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is left out
+ * @param structure what its forward pass is made of; null = derived from the numbers
  * @param sources where the numbers come from
  */
-public record KnownModel(String id, List<String> aliases, ModelSpec spec, List<Source> sources) {
+public record KnownModel(String id, List<String> aliases, ModelSpec spec, Structure structure, List<Source> sources) {
     public KnownModel {
         Check.id(id);
         Check.present("spec", spec);
