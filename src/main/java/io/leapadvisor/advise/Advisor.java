@@ -5,7 +5,6 @@ import io.leapadvisor.advise.Assessment.KnowledgeVersion;
 import io.leapadvisor.advise.Assessment.ObjectiveResult;
 import io.leapadvisor.advise.Assessment.RulebaseVersion;
 import io.leapadvisor.advise.Baseline.StageResult;
-import io.leapadvisor.advise.Projector.After;
 import io.leapadvisor.estimate.Estimate;
 import io.leapadvisor.estimate.Estimator;
 import io.leapadvisor.estimate.Projection;
@@ -16,29 +15,21 @@ import io.leapadvisor.estimate.Simulator;
 import io.leapadvisor.finding.ObjectiveStatus;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
-import io.leapadvisor.profile.Hardware;
-import io.leapadvisor.profile.HardwareBuilder;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.RemedyCheck;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.Rulebase;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The pipeline: profile → estimate → diagnose → prescribe → project → plan → assessment. Thread-safe. */
 public final class Advisor {
-
-    private static final Hardware COMMON_MACHINE = HardwareBuilder.builder().cpuCores(8.0).build();
 
     private final Knowledge knowledge;
     private final Rulebase rulebase;
@@ -46,6 +37,7 @@ public final class Advisor {
     private final Simulator simulator;
     private final Reconciler reconciler;
     private final NextMeasurements nextMeasurements;
+    private final WhatIfs whatIfs;
     private final List<String> packs;
 
     public Advisor(Knowledge knowledge, Rulebase rulebase) {
@@ -56,6 +48,7 @@ public final class Advisor {
         this.knowledge = knowledge;
         this.rulebase = rulebase;
         this.estimator = new Estimator(knowledge);
+        this.whatIfs = new WhatIfs(knowledge);
         this.simulator = estimator.simulator();
         this.reconciler = new Reconciler(knowledge, simulator);
         this.nextMeasurements = new NextMeasurements(knowledge, rulebase);
@@ -134,39 +127,7 @@ public final class Advisor {
     }
 
     /** The effect of changes, applied in turn. */
-    public WhatIf whatIf(DeploymentProfile given, List<Consideration> apply) {
-        // Ratios hardly depend on the machine; a common one gives them where the profile names none.
-        boolean anyMachine = given.hardware() == null && given.model() != null && given.stagesOrEmpty().isEmpty();
-        DeploymentProfile profile = anyMachine ? given.withHardware(COMMON_MACHINE) : given;
-        Reconciled base = reconciler.reconcile(profile);
-        Projector projector = new Projector(knowledge, simulator);
-        List<Action> actions = new ArrayList<>();
-        Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
-        if (anyMachine) {
-            assumptions.add("hardware is not given; before and after are compared on a server processor of 8 cores");
-        }
-        After state = projector.now(base);
-        String stage = null;
-        for (Consideration change : apply) {
-            RemedySpec remedy = knowledge.remedy(change.remedy()).orElseThrow();
-            Action action = projector.applier().action(state.variant(), remedy, change.stage(), change.parameters());
-            action.parameters().forEach((name, value) -> {
-                if (change.parameters() == null || change.parameters().get(name) == null) {
-                    assumptions.add(change.remedy() + ": " + name + " is not given; " + value + " is used");
-                }
-            });
-            if (change.stage() == null && action.stage() != null) {
-                assumptions.add(change.remedy() + ": no stage is named; it is applied to " + action.stage() + ", the longest of its kinds");
-            }
-            actions.add(action);
-            state = projector.next(base, state, action);
-            assumptions.addAll(state.assumptions());
-            stage = action.stage() != null ? action.stage() : stage;
-        }
-        Double quality = profile.objectives() == null || profile.objectives().accuracy() == null ? null : profile.objectives().accuracy().current();
-        List<String> listed = List.copyOf(assumptions);
-        boolean anchored = profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
-        return new WhatIf(estimator.present(base.projection(), base.assumptions(), anchored), estimator.present(state.projection(), listed, anchored),
-                projector.impact(base, actions, stage, quality), listed);
+    public WhatIf whatIf(DeploymentProfile profile, List<Consideration> apply) {
+        return whatIfs.of(profile, apply);
     }
 }
