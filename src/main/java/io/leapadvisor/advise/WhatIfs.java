@@ -88,11 +88,12 @@ public final class WhatIfs {
     private DeploymentProfile oneAtATime(DeploymentProfile profile, List<Consideration> apply) {
         boolean turnedOn = apply.stream().map(change -> knowledge.remedy(change.remedy()).orElseThrow()).anyMatch(RemedySpec::turnsBatchingOn);
         ModelSpec model = profile.model();
-        if (!turnedOn || model == null || model.batching() == null || model.batching().mode() != BatchingMode.NONE || model.batching().meanBatchSize() != null) {
+        if (!turnedOn || model == null || model.batching() == null || model.batching().mode() != BatchingMode.NONE || model.batching().meanBatchSize() != null
+                || !isSized(profile)) {
             return profile;
         }
-        Batching single = new Batching(BatchingMode.NONE, 1, 1.0, null);
-        return profile.withModel(model.withBatching(single));
+        // The same server with batches of one, so that what it takes to serve a request is on both sides.
+        return profile.withModel(model.withBatching(new Batching(BatchingMode.DYNAMIC, 1, null, null)));
     }
 
     /** Ratios hardly depend on the machine; a common one gives them where the profile names none. */
@@ -107,12 +108,16 @@ public final class WhatIfs {
         return profile.withHardware(processor ? COMMON_PROCESSOR : COMMON_ACCELERATOR);
     }
 
+    private boolean isSized(DeploymentProfile profile) {
+        ModelSpec model = simulator.resolve(profile).profile().model();
+        return model.parameters() != null || model.layers() != null || model.flopsPerItem() != null;
+    }
+
     /** What a batch shares hardly depends on the model's size; a common one gives it where the profile names none. */
     private DeploymentProfile ofCommonSize(DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
         ModelSpec model = profile.model();
         boolean batches = apply.stream().map(change -> knowledge.remedy(change.remedy()).orElseThrow()).anyMatch(RemedySpec::changesBatches);
-        if (!batches || model == null || !profile.stagesOrEmpty().isEmpty() || model.parameters() != null || model.layers() != null
-                || model.flopsPerItem() != null || knowledge.model(model.name()).isPresent() || !COMMON_MODELS.containsKey(model.family())) {
+        if (!batches || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile) || !COMMON_MODELS.containsKey(model.family())) {
             return profile;
         }
         String common = COMMON_MODELS.get(model.family());

@@ -96,7 +96,7 @@ public final class Simulator {
         boolean continuous = resolved.engine() != null && resolved.engine().continuousBatching();
         double replicas = hardware.replicaCount();
         double copies = model == null ? replicas : replicas * model.machine().copies();
-        Serving serving = model == null ? null : Serving.of(model, load(traffic, copies, profile, anchors), batching, continuous, !profile.stagesOrEmpty().isEmpty());
+        Serving serving = model == null ? null : Serving.of(model, load(traffic, copies, profile, anchors), Serving.filled(model, traffic, batching), continuous, !profile.stagesOrEmpty().isEmpty());
         Serving before = anchors.model();
         List<Stage> stages = profile.stagesOrEmpty();
         double rps = rate(traffic, anchors);
