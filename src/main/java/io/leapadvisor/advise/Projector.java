@@ -24,7 +24,7 @@ import java.util.Map;
 final class Projector {
 
     /** From a ratio of this logarithm on, the whole spread of the model applies; what hardly changes is hardly uncertain. */
-    private static final double FULL_SPREAD_AT = 0.3;
+    private static final double FULL_SPREAD_AT = 0.15;
 
     private static final double[] NO_DEVIATION = new double[2];
 

@@ -342,6 +342,8 @@ public final class Simulator {
         double tokens = Double.NaN;
         double throughput = Double.NaN;
         boolean saturated = utilization >= 1;
+        Traffic traffic = profile.traffic();
+        Batching batching = profile.model() == null ? null : profile.model().batching();
         if (serving != null) {
             boolean modelOnly = profile.stagesOrEmpty().isEmpty();
             if (modelOnly) {
@@ -351,7 +353,9 @@ public final class Simulator {
                 throughput = serving.rps() * copies * replicas;
             }
             items = serving.rps() * copies * (modelOnly ? anchors.still(anchors.rate()) : 1);
-            tokens = generative ? items * model.outputTokens() : Double.NaN;
+            tokens = !generative ? Double.NaN
+                    : modelOnly && withoutPrompt(traffic, batching) ? copies * serving.batch() / (serving.tpotMs() * anchors.still(anchors.tpot())) * 1e3
+                    : items * model.outputTokens();
         }
         if (!Double.isNaN(rps) && !profile.stagesOrEmpty().isEmpty()) {
             throughput = Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
@@ -362,7 +366,6 @@ public final class Simulator {
         }
         double perReplica = Cost.perReplicaHour(hardware, resolved.part());
         double usd = perReplica * replicas * variant.adjustments().priceFactor() + variant.adjustments().addedUsdPerHour() + transfer(states);
-        Traffic traffic = profile.traffic();
         double billed = traffic != null && traffic.meanRps() != null ? traffic.meanRps() : !Double.isNaN(capacity) ? capacity : throughput;
         Machine machine = model == null ? null : model.machine();
         double parts = machine == null ? 1 : machine.tensorParallel() * machine.pipelineParallel();
@@ -373,6 +376,12 @@ public final class Simulator {
                 generative ? model.cachePerSequence() * Math.min(serving.batch(), Serving.memoryLimit(model)) / 1e9 : Double.NaN,
                 machine == null ? Double.NaN : machine.memoryBytes() * parts / 1e9,
                 states, path == null ? Set.of() : path.critical(), stations, anchors.unattributedMs(), model, serving, path);
+    }
+
+    /** True for batches of which no prompt is described: their stream is that of the decode steps, since an assumed prompt would decide it. */
+    private static boolean withoutPrompt(Traffic traffic, Batching batching) {
+        boolean whole = batching != null && (batching.mode() == BatchingMode.NONE || batching.mode() == BatchingMode.STATIC);
+        return whole && (traffic == null || traffic.inputTokens() == null && traffic.meanRps() == null);
     }
 
     /** Dollars an hour for what crosses zones or regions. */
