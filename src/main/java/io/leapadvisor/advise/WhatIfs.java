@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
@@ -49,6 +50,29 @@ public final class WhatIfs {
 
     /** The effect of changes, applied in turn. */
     public WhatIf of(DeploymentProfile given, List<Consideration> apply) {
+        Applied applied = apply(given, apply);
+        DeploymentProfile profile = applied.profile();
+        Double quality = profile.objectives() == null || profile.objectives().accuracy() == null ? null : profile.objectives().accuracy().current();
+        List<String> listed = List.copyOf(applied.assumptions());
+        boolean anchored = profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
+        Reconciled base = applied.base();
+        return new WhatIf(estimator.present(base.projection(), base.assumptions(), anchored), estimator.present(applied.after().projection(), listed, anchored),
+                applied.projector().impact(base, applied.actions(), applied.stage(), quality), listed);
+    }
+
+    /** Expected after over before of one metric, without its interval: for the fit, which asks for it a million times. */
+    public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
+        Applied applied = apply(given, apply);
+        Double before = Metrics.of(applied.base().projection(), applied.base().variant(), applied.stage()).get(metric);
+        Double after = Metrics.of(applied.after().projection(), applied.after().variant(), applied.stage()).get(metric);
+        return before == null || after == null || before <= 0 || after < 0 ? OptionalDouble.empty() : OptionalDouble.of(after / before);
+    }
+
+    private record Applied(DeploymentProfile profile, Reconciled base, Projector projector, List<Action> actions, After after, String stage,
+            Set<String> assumptions) {
+    }
+
+    private Applied apply(DeploymentProfile given, List<Consideration> apply) {
         Set<String> common = new LinkedHashSet<>();
         DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = reconciler.reconcile(profile);
@@ -74,11 +98,7 @@ public final class WhatIfs {
             assumptions.addAll(state.assumptions());
             stage = action.stage() != null ? action.stage() : stage;
         }
-        Double quality = profile.objectives() == null || profile.objectives().accuracy() == null ? null : profile.objectives().accuracy().current();
-        List<String> listed = List.copyOf(assumptions);
-        boolean anchored = profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
-        return new WhatIf(estimator.present(base.projection(), base.assumptions(), anchored), estimator.present(state.projection(), listed, anchored),
-                projector.impact(base, actions, stage, quality), listed);
+        return new Applied(profile, base, projector, actions, state, stage, assumptions);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Measurements whose requests are read once, as the service reads them, and answered again for each calibration that is tried. */
 public final class Cases {
@@ -51,6 +52,15 @@ public final class Cases {
 
     /** The same for some of the cases. */
     public List<Residual> residuals(Knowledge knowledge, List<Integer> some) {
+        return answers(knowledge, some, true);
+    }
+
+    /** The same without the intervals of ratios, which take most of the time: [expected, expected] stands for them. */
+    List<Residual> expected(Knowledge knowledge, List<Integer> some) {
+        return answers(knowledge, some, false);
+    }
+
+    private List<Residual> answers(Knowledge knowledge, List<Integer> some, boolean intervals) {
         Estimator estimator = new Estimator(knowledge);
         WhatIfs whatIfs = new WhatIfs(knowledge);
         List<Residual> residuals = new ArrayList<>();
@@ -58,12 +68,17 @@ public final class Cases {
             Case one = cases.get(index);
             Estimate estimate = one.whatIf() == null ? estimator.estimate(one.profile()) : null;
             one.measurement().measured().forEach((metric, measured) -> {
-                Interval answer = estimate != null ? value(estimate, metric) : ratio(whatIfs, one.whatIf(), metric);
+                Interval answer = estimate != null ? value(estimate, metric) : intervals ? ratio(whatIfs, one.whatIf(), metric)
+                        : point(whatIfs.ratio(one.whatIf().profile(), one.whatIf().apply(), metric));
                 residuals.add(new Residual(one.measurement(), metric, Kind.of(one.measurement(), metric), measured, answer == null ? Double.NaN : answer.low(),
                         answer == null ? Double.NaN : answer.expected(), answer == null ? Double.NaN : answer.high()));
             });
         }
         return residuals;
+    }
+
+    private static Interval point(OptionalDouble value) {
+        return value.isEmpty() ? null : new Interval(value.getAsDouble(), value.getAsDouble(), value.getAsDouble());
     }
 
     private static Interval ratio(WhatIfs whatIfs, WhatIfRequest request, String metric) {

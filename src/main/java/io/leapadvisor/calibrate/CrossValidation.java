@@ -110,7 +110,7 @@ final class CrossValidation {
         int n = free.size();
         double[][] normal = new double[n][n];
         double[] right = new double[n];
-        List<Residual> now = cases.residuals(knowledge.with(Tree.with(knowledge.calibration(), known, at)), kept);
+        List<Residual> now = cases.expected(knowledge.with(Tree.with(knowledge.calibration(), known, at)), kept);
         int next = 0;
         for (int index : kept) {
             for (int row = fit.firstRow(index); row < fit.firstRow(index) + measurements.get(index).measured().size(); row++) {

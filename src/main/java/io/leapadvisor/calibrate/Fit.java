@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
@@ -41,6 +42,7 @@ public final class Fit {
     private final Map<Integer, List<Integer>> dependent = new HashMap<>();
     private final int[] firstRow;
     private final int rows;
+    private final List<Integer> all;
 
     public Fit(List<Measurement> measurements, Cases cases, Knowledge knowledge, List<Parameter> parameters, Consumer<String> log) {
         this.measurements = measurements;
@@ -55,6 +57,7 @@ public final class Fit {
             row += measurements.get(i).measured().size();
         }
         this.rows = row;
+        this.all = IntStream.range(0, firstRow.length).boxed().toList();
     }
 
     /** The calibration at these deviations from the priors. */
@@ -100,6 +103,8 @@ public final class Fit {
 
     private double[] solve(double[] start, double[] weights) {
         double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
+        // Slopes cost a hundred times as much as values and hardly change within a round.
+        RealMatrix slopes = weighted(jacobian(start, errors(start)), roots);
         ValueAndJacobianFunction model = new ValueAndJacobianFunction() {
             @Override
             public RealVector computeValue(double[] x) {
@@ -114,17 +119,7 @@ public final class Fit {
 
             @Override
             public RealMatrix computeJacobian(double[] x) {
-                double[][] slopes = Arrays.copyOf(jacobian(x, errors(x)), rows + x.length);
-                for (int i = 0; i < rows; i++) {
-                    for (int j = 0; j < x.length; j++) {
-                        slopes[i][j] *= roots[i];
-                    }
-                }
-                for (int j = 0; j < x.length; j++) {
-                    slopes[rows + j] = new double[x.length];
-                    slopes[rows + j][j] = 1;
-                }
-                return new Array2DRowRealMatrix(slopes, false);
+                return slopes;
             }
 
             @Override
@@ -139,11 +134,26 @@ public final class Fit {
         return new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
     }
 
+    private RealMatrix weighted(double[][] slopes, double[] roots) {
+        int n = parameters.size();
+        double[][] all = Arrays.copyOf(slopes, rows + n);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < n; j++) {
+                all[i][j] *= roots[i];
+            }
+        }
+        for (int j = 0; j < n; j++) {
+            all[rows + j] = new double[n];
+            all[rows + j][j] = 1;
+        }
+        return new Array2DRowRealMatrix(all, false);
+    }
+
     /** ln(expected / measured) of all values, in the order of the cases. */
     double[] errors(double[] x) {
         double[] errors = new double[rows];
         int row = 0;
-        for (Residual one : cases.residuals(knowledge.with(calibration(x)))) {
+        for (Residual one : cases.expected(knowledge.with(calibration(x)), all)) {
             errors[row++] = one.error();
         }
         return errors;
@@ -162,7 +172,7 @@ public final class Fit {
             }
             double[] moved = x.clone();
             moved[j] += STEP;
-            List<Residual> after = cases.residuals(knowledge.with(calibration(moved)), some);
+            List<Residual> after = cases.expected(knowledge.with(calibration(moved)), some);
             int next = 0;
             for (int index : some) {
                 for (int row = firstRow[index]; row < firstRow[index] + measurements.get(index).measured().size(); row++) {

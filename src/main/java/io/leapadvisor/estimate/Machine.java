@@ -10,6 +10,7 @@ import io.leapadvisor.profile.Hardware;
 import io.leapadvisor.profile.ModelFamily;
 import io.leapadvisor.profile.ModelSpec;
 import io.leapadvisor.profile.Precision;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -33,9 +34,10 @@ import java.util.List;
  * @param expertShards   copies that share one set of experts (attention data-parallel, experts in parallel); 1 = each has its own
  * @param items          what it gives models that answer in one pass
  */
+@RecordBuilder
 public record Machine(double peakFlops, double peakBandwidth, double linkBandwidth, double memoryBytes, int tensorParallel,
         int pipelineParallel, int copies, double weightBytes, double activationBytes, double cacheBytes, Efficiency efficiency, Meeting meeting, boolean eager,
-        double dequantization, int expertShards, double unfamiliarity, ItemRates items) {
+        double dequantization, int expertShards, double unfamiliarity, ItemRates items) implements MachineBuilder.With {
 
     /** Expanding INT4 or INT8 weights costs a part of the matrix unit's time (AWQ and Marlin report 10–30 %). */
     private static final double EXPANSION = 1.2;

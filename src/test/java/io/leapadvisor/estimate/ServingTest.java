@@ -3,6 +3,8 @@ package io.leapadvisor.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Batching;
 import io.leapadvisor.profile.BatchingMode;
@@ -24,17 +26,19 @@ class ServingTest {
     private static final ModelTime LLAMA = Machines.time("llama-3.1-8b", "h100-sxm", "vllm", Precision.BF16, 1, 1000, 200);
     private static final ModelTime BERT = Machines.time("bert-base", "t4", "tensorrt", Precision.FP16, 1, 128, 0);
 
+    private static final Engine VLLM = CorePack.KNOWLEDGE.engine("vllm").orElseThrow();
+
     @Provide
     Arbitrary<ModelTime> decoders() {
         return Machines.decoders();
     }
 
     private static Serving open(ModelTime model, double rps, Batching batching) {
-        return Serving.of(model, new Load(Arrival.OPEN_LOOP, rps, 0, 1), batching, true, false);
+        return Serving.of(model, new Load(Arrival.OPEN_LOOP, rps, 0, 1), batching, VLLM, false);
     }
 
     private static Serving closed(ModelTime model, double clients, Batching batching) {
-        return Serving.of(model, new Load(Arrival.CLOSED_LOOP, 0, clients, 1), batching, true, false);
+        return Serving.of(model, new Load(Arrival.CLOSED_LOOP, 0, clients, 1), batching, VLLM, false);
     }
 
     private static Batching batching(BatchingMode mode, Integer max, Double delay) {
@@ -98,8 +102,8 @@ class ServingTest {
 
     @Test
     void littlesLawWithoutAndWithAFixedBatch() {
-        assertThat(Serving.of(BERT, new Load(Arrival.CLOSED_LOOP, 0, 1, 1), null, false, false).rps()
-                * Serving.of(BERT, new Load(Arrival.CLOSED_LOOP, 0, 1, 1), null, false, false).latencyMs() / 1e3).isCloseTo(1, within(1e-9));
+        assertThat(Serving.of(BERT, new Load(Arrival.CLOSED_LOOP, 0, 1, 1), null, null, false).rps()
+                * Serving.of(BERT, new Load(Arrival.CLOSED_LOOP, 0, 1, 1), null, null, false).latencyMs() / 1e3).isCloseTo(1, within(1e-9));
         Serving fixed = closed(BERT, 64, batching(BatchingMode.STATIC, 16, null));
         assertThat(fixed.batch()).isEqualTo(16);
         assertThat(fixed.rps() * fixed.latencyMs() / 1e3).isCloseTo(64, within(1e-6));
@@ -134,7 +138,7 @@ class ServingTest {
 
     @Test
     void aBurstWaitsHalfOfWhatTheLastOneWaits() {
-        Serving burst = Serving.of(BERT, new Load(Arrival.BURST, 0, 160, 1), batching(BatchingMode.STATIC, 16, null), false, false);
+        Serving burst = Serving.of(BERT, new Load(Arrival.BURST, 0, 160, 1), batching(BatchingMode.STATIC, 16, null), null, false);
         Serving loop = closed(BERT, 160, batching(BatchingMode.STATIC, 16, null));
         assertThat(burst.waitMs()).isCloseTo(loop.waitMs() / 2, within(1e-9));
     }
