@@ -17,6 +17,7 @@ import java.util.Set;
  * @param weightOnlyKernels   precisions for which it has kernels that keep weights small and compute in the activation precision
  * @param quantizedKernels    precisions for which it has kernels that compute weights and activations in that precision
  * @param tf32                false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
+ * @param tiles               true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param serves              model families it is used for, for candidates of compile-model; empty = none
  * @param sources             where this is documented
  */
@@ -30,6 +31,7 @@ public record Engine(
         Set<Precision> weightOnlyKernels,
         Set<Precision> quantizedKernels,
         Boolean tf32,
+        Boolean tiles,
         Set<ModelFamily> serves,
         List<Source> sources) {
 

@@ -40,17 +40,17 @@ final class Machines {
     }
 
     static ModelTime on(ModelTime time, Machine machine) {
-        return new ModelTime(machine, time.transformer(), time.itemFlop(), time.itemBytes(), time.parameters(), time.generative(), time.inputTokens(),
+        return new ModelTime(machine, time.transformer(), time.item(), time.parameters(), time.generative(), time.inputTokens(),
                 time.outputTokens(), time.adjustments(), time.assumptions());
     }
 
     static Machine rates(Machine m, double flops, double bandwidth) {
         return new Machine(m.peakFlops() * flops, m.peakBandwidth() * bandwidth, m.linkBandwidth(), m.memoryBytes(), m.tensorParallel(), m.pipelineParallel(),
-                m.copies(), m.weightBytes(), m.activationBytes(), m.cacheBytes(), m.efficiency(), m.eager(), m.dequantization());
+                m.copies(), m.weightBytes(), m.activationBytes(), m.cacheBytes(), m.efficiency(), m.meeting(), m.eager(), m.dequantization(), m.items());
     }
 
     static Machine sharded(Machine m, int degree) {
         return new Machine(m.peakFlops(), m.peakBandwidth(), m.linkBandwidth(), m.memoryBytes(), degree, m.pipelineParallel(), m.copies(), m.weightBytes(),
-                m.activationBytes(), m.cacheBytes(), m.efficiency(), m.eager(), m.dequantization());
+                m.activationBytes(), m.cacheBytes(), m.efficiency(), m.meeting(), m.eager(), m.dequantization(), m.items());
     }
 }
