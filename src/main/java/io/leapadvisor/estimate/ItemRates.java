@@ -38,9 +38,8 @@ public record ItemRates(ItemCalibration calibration, Factors factors, double fee
      */
     static ItemRates of(ItemCalibration calibration, Engine engine, Accelerator part, Precision computed, double flops, Processor processor, boolean eager) {
         Double single = part == null ? null : part.denseTflops().get(Precision.FP32);
-        Double inPrecision = part == null ? null : part.denseTflops().get(computed);
-        double ratio = computed == Precision.FP32 && flops <= (single == null ? flops : single * 1e12 * 1.01) ? 1
-                : single == null ? USUAL_RATIO : Math.max(1, (inPrecision == null ? flops / 1e12 : inPrecision) / single);
+        double whole = processor == null ? flops : flops * processor.all() / processor.share();
+        double ratio = single == null ? computed == Precision.FP32 ? 1 : USUAL_RATIO : Math.max(1, whole * unitsOf(part, processor) / (single * 1e12));
         double feeding = Math.pow(ratio, -calibration.feeding());
         if (processor == null) {
             return new ItemRates(calibration, calibration.factors(engine, part), feeding, 1, 1, 1, computed.isQuantized(), !eager);
@@ -69,6 +68,11 @@ public record ItemRates(ItemCalibration calibration, Factors factors, double fee
         double busy(double threadGain) {
             return vcpusPerCore == 1 ? Math.min(all, threads) : Math.min(all * (1 + threadGain), Math.max(Math.min(1, threads), threads / vcpusPerCore * (1 + threadGain)));
         }
+    }
+
+    /** The peak is that of one unit, the FP32 rate that of the part. */
+    private static int unitsOf(Accelerator part, Processor processor) {
+        return processor == null ? part.units() : 1;
     }
 
     double request() {

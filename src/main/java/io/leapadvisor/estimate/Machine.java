@@ -45,6 +45,8 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
     private static final double CORE_FLOPS = 80e9;
     /** Memory bandwidth that a core of a server has as its share: about 205 GB/s over 32 cores. */
     private static final double CORE_BANDWIDTH = 6.4e9;
+    /** Rate over the FP32 rate, times bytes: INT8 dot products and Arm's matrix instructions reach 8 times the FP32 rate. */
+    private static final double VECTOR_GAIN = 8;
     private static final double FALLBACK_CORES = 8;
     private static final double PCIE_4 = 25e9;
     /** Memory is sold by binary gigabytes: a part of "80 GB" reports 81,559 MiB. */
@@ -76,7 +78,8 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         if (resolved.runsOnProcessor()) {
             double cores = coresOf(hardware, part, assumptions);
             double share = part == null || part.cores() == null ? 1 : Math.min(1, cores / part.cores());
-            flops = part == null || part.denseTflops().isEmpty() ? cores * CORE_FLOPS : rate(part, computed, model, engine, assumptions) * share;
+            flops = part == null || part.denseTflops().isEmpty() ? cores * CORE_FLOPS
+                    : Math.min(rate(part, computed, model, engine, assumptions), vectorRate(part, computed, engine)) * share;
             bandwidth = part == null || part.memoryBandwidthGBps() == null ? cores * CORE_BANDWIDTH
                     : part.memoryBandwidthGBps() * 1e9 * Math.min(1, Math.sqrt(share) * 1.2);
             double all = part == null || part.cores() == null ? cores : part.cores();
@@ -169,6 +172,13 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
             }
         }
         return part.denseTflops().values().stream().mapToDouble(Double::doubleValue).min().orElseThrow() * 1e12;
+    }
+
+    /** What the vector units of a CPU can do at most; infinite for engines that use its matrix tiles as well. */
+    private static double vectorRate(Accelerator part, Precision computed, Engine engine) {
+        Double single = part.denseTflops().get(Precision.FP32);
+        boolean tiles = engine == null || Boolean.TRUE.equals(engine.tiles());
+        return tiles || single == null || computed == Precision.FP32 ? Double.POSITIVE_INFINITY : single * 1e12 * VECTOR_GAIN / computed.bytes();
     }
 
     /** Compiled engines and convolutions use the TF32 unit for FP32 by default; PyTorch's matrix products do not (PyTorch 1.12 notes). */

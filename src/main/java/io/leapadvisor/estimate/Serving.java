@@ -215,7 +215,9 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
             }
         }
         PhaseTime pass = model.items(batch);
-        double overhead = mode == BatchingMode.DYNAMIC || mode == BatchingMode.CONTINUOUS ? model.machine().items().request() : 0;
+        // A benchmark calls the model in a loop of its own; what is served passes a server.
+        boolean loop = load.arrival() != Arrival.OPEN_LOOP && (mode == BatchingMode.NONE || mode == BatchingMode.STATIC);
+        double overhead = loop ? 0 : model.machine().items().request();
         double service = overhead + pass.ms();
         double capacity = mode == BatchingMode.DYNAMIC && load.arrival() == Arrival.OPEN_LOOP
                 ? largest / (overhead + model.items(largest).ms()) * 1e3 : batch / service * 1e3;

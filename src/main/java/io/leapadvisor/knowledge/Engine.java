@@ -20,6 +20,7 @@ import java.util.Set;
  * @param halfAccumulation    true when half-precision products accumulate in half precision, for which consumer parts have twice the rate
  * @param maxSequences        sequences that it admits at once unless told otherwise; null = not known
  * @param tf32                false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
+ * @param tiles               true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param serves              model families it is used for, for candidates of compile-model; empty = none
  * @param sources             where this is documented
  */
@@ -36,6 +37,7 @@ public record Engine(
         Boolean halfAccumulation,
         Integer maxSequences,
         Boolean tf32,
+        Boolean tiles,
         Set<ModelFamily> serves,
         List<Source> sources) {
 

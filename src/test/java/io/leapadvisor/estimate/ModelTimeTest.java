@@ -80,8 +80,10 @@ class ModelTimeTest {
     @Property
     void itemsASecondDoNotFallWithTheBatch(@ForAll("itemModels") ModelTime time, @ForAll @IntRange(min = 1, max = 255) int batch) {
         assertThat((batch + 1) / time.items(batch + 1).ms() * SLACK).isGreaterThanOrEqualTo(batch / time.items(batch).ms());
-        assertThat(time.items(batch).ms() / 1e3 * SLACK).isGreaterThanOrEqualTo(batch * time.itemFlop() / time.machine().peakFlops())
-                .isGreaterThanOrEqualTo(time.weightMemory() / time.machine().peakBandwidth());
+        assertThat(time.items(batch).ms() / 1e3 * SLACK).isGreaterThanOrEqualTo(batch * ItemTime.required(time.machine(), time.item())
+                / (time.machine().peakFlops() * time.machine().items().cores()))
+                .isGreaterThanOrEqualTo(time.parameters() * Math.min(time.machine().weightBytes(), time.machine().activationBytes())
+                        / time.machine().peakBandwidth());
     }
 
     @Property
@@ -119,7 +121,7 @@ class ModelTimeTest {
     @Test
     void aReusedPrefixIsNotComputedAgain() {
         ModelTime time = Machines.time("llama-3.1-8b", "h100-sxm", "vllm", Precision.FP16, 1, 8000, 100);
-        ModelTime reused = new ModelTime(time.machine(), time.transformer(), 0, 0, time.parameters(), true, 8000, 100,
+        ModelTime reused = new ModelTime(time.machine(), time.transformer(), null, time.parameters(), true, 8000, 100,
                 Adjustments.NONE.withPrefixHitRatio(0.9), time.assumptions());
         assertThat(reused.prefill(1).ms()).isBetween(time.prefill(1).ms() * 0.08, time.prefill(1).ms() * 0.3);
         assertThat(reused.tokenMs(1)).isEqualTo(time.tokenMs(1));
