@@ -46,11 +46,11 @@ final class Machines {
 
     static Machine rates(Machine m, double flops, double bandwidth) {
         return new Machine(m.peakFlops() * flops, m.peakBandwidth() * bandwidth, m.linkBandwidth(), m.memoryBytes(), m.tensorParallel(), m.pipelineParallel(),
-                m.copies(), m.weightBytes(), m.activationBytes(), m.cacheBytes(), m.efficiency(), m.eager(), m.dequantization());
+                m.copies(), m.weightBytes(), m.activationBytes(), m.cacheBytes(), m.efficiency(), m.meeting(), m.eager(), m.dequantization());
     }
 
     static Machine sharded(Machine m, int degree) {
         return new Machine(m.peakFlops(), m.peakBandwidth(), m.linkBandwidth(), m.memoryBytes(), degree, m.pipelineParallel(), m.copies(), m.weightBytes(),
-                m.activationBytes(), m.cacheBytes(), m.efficiency(), m.eager(), m.dequantization());
+                m.activationBytes(), m.cacheBytes(), m.efficiency(), m.meeting(), m.eager(), m.dequantization());
     }
 }
