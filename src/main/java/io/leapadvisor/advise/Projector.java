@@ -1,5 +1,6 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.estimate.Anchors;
 import io.leapadvisor.estimate.Projection;
 import io.leapadvisor.estimate.Reconciler.Reconciled;
 import io.leapadvisor.estimate.Simulator;
@@ -23,7 +24,7 @@ import java.util.Map;
 final class Projector {
 
     /** From a ratio of this logarithm on, the whole spread of the model applies; what hardly changes is hardly uncertain. */
-    private static final double FULL_SPREAD_AT = 0.3;
+    private static final double FULL_SPREAD_AT = 0.15;
 
     private static final double[] NO_DEVIATION = new double[2];
 
@@ -48,13 +49,14 @@ final class Projector {
      * A deployment after actions.
      *
      * @param variant     as it would be
+     * @param anchors     what its measurements still say
      * @param projection  under its load, expected values
      * @param effects     uncertain effects that were used
      * @param assumptions what was assumed
      * @param accuracyKept share of the quality metric that is kept, expected
      * @param ownEffects  those of the last action alone
      */
-    record After(Variant variant, Projection projection, List<EffectUse> effects, List<String> assumptions, double accuracyKept,
+    record After(Variant variant, Anchors anchors, Projection projection, List<EffectUse> effects, List<String> assumptions, double accuracyKept,
             List<EffectUse> ownEffects) {
     }
 
@@ -88,13 +90,15 @@ final class Projector {
         effects.addAll(applied.effects());
         List<String> assumptions = new ArrayList<>(before.assumptions());
         assumptions.addAll(applied.assumptions());
-        return new After(applied.variant(), simulator.project(applied.variant(), base.anchors()), effects, assumptions,
+        Anchors anchors = applied.variant().equals(before.variant()) ? before.anchors()
+                : before.anchors().withCarried(before.anchors().carried() * action.remedy().carryOver());
+        return new After(applied.variant(), anchors, simulator.project(applied.variant(), anchors), effects, assumptions,
                 before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()), applied.effects());
     }
 
     /** The deployment as it is. */
     After now(Reconciled base) {
-        return new After(base.variant(), base.projection(), List.of(), List.of(), 1, List.of());
+        return new After(base.variant(), base.anchors(), base.projection(), List.of(), List.of(), 1, List.of());
     }
 
     /**
@@ -160,24 +164,25 @@ final class Projector {
         }
         List<Action> earlier = actions.subList(0, actions.size() - 1);
         Action last = actions.get(actions.size() - 1);
+        Anchors anchors = after(base, actions).anchors();
         List<Drawn> drawn = new ArrayList<>();
         for (Drawn before : drawn(base, earlier)) {
-            drawn.add(project(base, applier.apply(before.variant(), last, Draw.EXPECTED).variant()));
+            drawn.add(project(anchors, applier.apply(before.variant(), last, Draw.EXPECTED).variant()));
         }
         Variant variant = after(base, earlier).variant();
         List<EffectUse> own = after(base, actions).ownEffects();
         for (int effect = 0; effect < own.size(); effect++) {
             if (own.get(effect).factor().low() < own.get(effect).factor().high()) {
-                drawn.add(project(base, applier.apply(variant, last, Draw.oneAt(effect, false)).variant()));
-                drawn.add(project(base, applier.apply(variant, last, Draw.oneAt(effect, true)).variant()));
+                drawn.add(project(anchors, applier.apply(variant, last, Draw.oneAt(effect, false)).variant()));
+                drawn.add(project(anchors, applier.apply(variant, last, Draw.oneAt(effect, true)).variant()));
             }
         }
         ends.put(key, drawn);
         return drawn;
     }
 
-    private Drawn project(Reconciled base, Variant variant) {
-        return new Drawn(variant, simulator.project(variant, base.anchors()));
+    private Drawn project(Anchors anchors, Variant variant) {
+        return new Drawn(variant, simulator.project(variant, anchors));
     }
 
     /** Share of the quality metric that is kept; null = none of the actions touches quality. */

@@ -22,14 +22,33 @@ import java.util.Set;
  * @param modelStages   names of the stages in which the model of the profile computes
  * @param stations      servers of one replica that stages with a utilization of their own imply, by stage name
  * @param rps           rate as it is; NaN = not known
+ * @param carried       share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured; less once
+ *                      what made the difference, such as an engine, has been replaced
  */
 @RecordBuilder
 public record Anchors(Map<String, StageAnchor> stages, Serving model, double variation, double unattributedMs, double mean, double p50, double tail95,
         double tail99, double ttft, double tpot, double throughput, Set<String> modelStages,
-        Map<String, Double> stations, double rps) implements AnchorsBuilder.With {
+        Map<String, Double> stations, double rps, double carried) implements AnchorsBuilder.With {
 
     /** No measurement at all: physics alone. */
-    public static final Anchors NONE = new Anchors(Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), Double.NaN);
+    public static final Anchors NONE = new Anchors(Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), Double.NaN, 1);
+
+    /** What a model errs by at most as a model; what is beyond says that the work is another than was described, and that stays. */
+    private static final double MOST_OF_A_MODEL = Math.log(2);
+
+    /** What still holds of a factor measured / modelled. */
+    double still(double factor) {
+        double error = Math.max(-MOST_OF_A_MODEL, Math.min(MOST_OF_A_MODEL, Math.log(factor)));
+        return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
+    }
+
+    /**
+     * Measured over modelled rate of the model: from the throughput, else from the time per token, else from the latency.
+     * Streams of tokens and items have no measurement of their own.
+     */
+    double rate() {
+        return throughput != 1 ? throughput : tpot != 1 ? 1 / tpot : 1 / mean;
+    }
 
     /**
      * What was measured of a stage.

@@ -3,6 +3,7 @@ package io.leapadvisor.estimate;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Batching;
 import io.leapadvisor.profile.BatchingMode;
+import io.leapadvisor.profile.Traffic;
 
 /**
  * One copy of a model under load: the batch that the load makes, and what a request then sees.
@@ -79,6 +80,18 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
                 * machine.meeting().headroom();
         double each = model.cacheHeld();
         return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each);
+    }
+
+    /** The batching with the largest batch that fits where static batches are wanted and nothing says how large they are. */
+    static Batching filled(ModelTime model, Traffic traffic, Batching batching) {
+        boolean open = batching != null && batching.mode() == BatchingMode.STATIC && batching.meanBatchSize() == null && batching.maxBatchSize() == null
+                && (traffic == null || traffic.concurrency() == null && traffic.meanRps() == null);
+        if (!open || !model.generative()) {
+            return batching;
+        }
+        // All sequences of a static batch grow to their full length, for which memory is set aside.
+        double fits = memoryLimit(model) * model.cacheHeld() / model.cachePerSequence();
+        return batching.withMeanBatchSize(Math.max(1, Math.floor(Math.min(USUAL_LIMIT, fits))));
     }
 
     /** A batch starts and ends together. */

@@ -96,7 +96,7 @@ public final class Simulator {
         boolean continuous = resolved.engine() != null && resolved.engine().continuousBatching();
         double replicas = hardware.replicaCount();
         double copies = model == null ? replicas : replicas * model.machine().copies();
-        Serving serving = model == null ? null : Serving.of(model, load(traffic, copies, profile, anchors), batching, continuous, !profile.stagesOrEmpty().isEmpty());
+        Serving serving = model == null ? null : Serving.of(model, load(traffic, copies, profile, anchors), Serving.filled(model, traffic, batching), continuous, !profile.stagesOrEmpty().isEmpty());
         Serving before = anchors.model();
         List<Stage> stages = profile.stagesOrEmpty();
         double rps = rate(traffic, anchors);
@@ -195,7 +195,9 @@ public final class Simulator {
                 double is = part(stage.kind(), serving);
                 double ratio = was > 0 && is > 0 ? is / was : 1;
                 double occupied = before.busyMs() > 0 ? serving.busyMs() / before.busyMs() : 1;
-                return new double[] {service * ratio * adjustments.routing(), busy * occupied * adjustments.routing(),
+                // What the stage takes more or less than the model says goes with what causes it.
+                double still = was > 0 && service > 0 ? anchors.still(service / was) * was / service : 1;
+                return new double[] {service * ratio * still * adjustments.routing(), busy * occupied * still * adjustments.routing(),
                         Math.max(0, serving.formationMs() - before.formationMs())};
             }
             double time = stage.kind() == StageKind.DECODE ? adjustments.decodeTime() / adjustments.tokensPerStep() : adjustments.prefillTime();
@@ -323,10 +325,11 @@ public final class Simulator {
             p99 = Math.max(p95, p50 + Math.max(0, path.quantile(0.99, LatencyDistribution.Z99) - median) * anchors.tail99());
         } else if (path == null && serving != null) {
             LatencyDistribution whole = LatencyDistribution.of(serving.latencyMs(), stageVariation * anchors.variation());
-            mean = whole.mean() * anchors.mean();
-            p50 = whole.p50() * anchors.p50();
-            p95 = p50 + (whole.p95() - whole.p50()) * anchors.tail95();
-            p99 = Math.max(p95, p50 + (whole.p99() - whole.p50()) * anchors.tail99());
+            double still = anchors.still(anchors.mean()) / anchors.mean();
+            mean = whole.mean() * anchors.mean() * still;
+            p50 = whole.p50() * anchors.p50() * still;
+            p95 = p50 + (whole.p95() - whole.p50()) * anchors.tail95() * still;
+            p99 = Math.max(p95, p50 + (whole.p99() - whole.p50()) * anchors.tail99() * still);
         }
         if (variant.adjustments().tailCut() > 0 && !Double.isNaN(p99)) {
             p99 = p95 + (p99 - p95) * (1 - variant.adjustments().tailCut());
@@ -339,6 +342,8 @@ public final class Simulator {
         double tokens = Double.NaN;
         double throughput = Double.NaN;
         boolean saturated = utilization >= 1;
+        Traffic traffic = profile.traffic();
+        Batching batching = profile.model() == null ? null : profile.model().batching();
         if (serving != null) {
             boolean modelOnly = profile.stagesOrEmpty().isEmpty();
             if (modelOnly) {
@@ -347,29 +352,36 @@ public final class Simulator {
                 saturated = serving.saturated();
                 throughput = serving.rps() * copies * replicas;
             }
-            items = serving.rps() * copies;
-            tokens = generative ? serving.rps() * copies * model.outputTokens() : Double.NaN;
+            items = serving.rps() * copies * (modelOnly ? anchors.still(anchors.rate()) : 1);
+            tokens = !generative ? Double.NaN
+                    : modelOnly && withoutPrompt(traffic, batching) ? copies * serving.batch() / (serving.tpotMs() * anchors.still(anchors.tpot())) * 1e3
+                    : items * model.outputTokens();
         }
         if (!Double.isNaN(rps) && !profile.stagesOrEmpty().isEmpty()) {
             throughput = Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
         }
-        throughput *= anchors.throughput();
+        throughput *= anchors.still(anchors.throughput());
         if (serving == null && profile.model() != null) {
             items = throughput / replicas;
         }
         double perReplica = Cost.perReplicaHour(hardware, resolved.part());
         double usd = perReplica * replicas * variant.adjustments().priceFactor() + variant.adjustments().addedUsdPerHour() + transfer(states);
-        Traffic traffic = profile.traffic();
         double billed = traffic != null && traffic.meanRps() != null ? traffic.meanRps() : !Double.isNaN(capacity) ? capacity : throughput;
         Machine machine = model == null ? null : model.machine();
         double parts = machine == null ? 1 : machine.tensorParallel() * machine.pipelineParallel();
-        return new Projection(mean, p50, p95, p99, generative ? serving.ttftMs() * anchors.ttft() : Double.NaN,
-                generative ? serving.tpotMs() * anchors.tpot() : Double.NaN, throughput, generative ? Double.NaN : items, tokens, capacity, utilization, saturated,
+        return new Projection(mean, p50, p95, p99, generative ? serving.ttftMs() * anchors.still(anchors.ttft()) : Double.NaN,
+                generative ? serving.tpotMs() * anchors.still(anchors.tpot()) : Double.NaN, throughput, generative ? Double.NaN : items, tokens, capacity, utilization, saturated,
                 bottleneck(stations, states, serving, model), usd, Cost.perThousandRequests(usd, billed),
                 model == null ? Double.NaN : model.weightMemory() / 1e9,
                 generative ? model.cachePerSequence() * Math.min(serving.batch(), Serving.memoryLimit(model)) / 1e9 : Double.NaN,
                 machine == null ? Double.NaN : machine.memoryBytes() * parts / 1e9,
                 states, path == null ? Set.of() : path.critical(), stations, anchors.unattributedMs(), model, serving, path);
+    }
+
+    /** True for batches of which no prompt is described: their stream is that of the decode steps, since an assumed prompt would decide it. */
+    private static boolean withoutPrompt(Traffic traffic, Batching batching) {
+        boolean whole = batching != null && (batching.mode() == BatchingMode.NONE || batching.mode() == BatchingMode.STATIC);
+        return whole && (traffic == null || traffic.inputTokens() == null && traffic.meanRps() == null);
     }
 
     /** Dollars an hour for what crosses zones or regions. */

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * @param conflictsWith remedies that cannot be combined with it
  * @param requires      remedies that have to be in place first
  * @param sources       where the advice comes from
+ * @param carryOver     share of ln(measured / modelled) of the deployment as it is that still holds afterwards, 0 to 1: 1 (when left out)
+ *                      where the remedy leaves alone what makes the model err, less where it replaces that
  */
 public record RemedySpec(
         String id,
@@ -48,7 +50,8 @@ public record RemedySpec(
         Verify verify,
         List<String> conflictsWith,
         List<String> requires,
-        List<Source> sources) {
+        List<Source> sources,
+        Double carryOver) {
 
     /** Where a remedy works. */
     public enum Layer {
@@ -170,6 +173,10 @@ public record RemedySpec(
         conflictsWith = conflictsWith == null ? List.of() : List.copyOf(conflictsWith);
         requires = requires == null ? List.of() : List.copyOf(requires);
         sources = sources == null ? List.of() : List.copyOf(sources);
+        carryOver = carryOver == null ? 1 : carryOver;
+        if (!(carryOver >= 0 && carryOver <= 1)) {
+            throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");
+        }
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("changes is missing");
         }
@@ -181,6 +188,18 @@ public record RemedySpec(
     /** The parameter of this name. */
     public Optional<Parameter> parameter(String name) {
         return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    }
+
+    /** True when it makes requests meet in batches. */
+    @JsonIgnore
+    public boolean turnsBatchingOn() {
+        return changes.stream().anyMatch(change -> "model.batching.mode".equals(change.set()));
+    }
+
+    /** True when it changes how many requests are computed together. */
+    @JsonIgnore
+    public boolean changesBatches() {
+        return changes.stream().anyMatch(change -> change.set() != null && (change.set().startsWith("model.batching.") || change.set().equals("hardware.workersPerReplica")));
     }
 
     /** True when it can lower the quality of answers. */

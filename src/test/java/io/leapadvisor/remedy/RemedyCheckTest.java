@@ -20,7 +20,7 @@ class RemedyCheckTest {
     private static List<String> faults(Change... changes) {
         return RemedyCheck.faults(List.of(new RemedySpec(GOOD.id(), GOOD.title(), GOOD.leap(), GOOD.layer(), GOOD.effort(), GOOD.risk(), GOOD.target(),
                 GOOD.stageKinds(), GOOD.parameters(), List.of(changes), GOOD.accuracy(), GOOD.addedCost(), GOOD.steps(), GOOD.tradeoffs(), GOOD.verify(),
-                GOOD.conflictsWith(), GOOD.requires(), GOOD.sources())));
+                GOOD.conflictsWith(), GOOD.requires(), GOOD.sources(), GOOD.carryOver())));
     }
 
     private static Effect when(String path) {
