@@ -38,7 +38,8 @@ final class Operations {
     /** Names that remedies may perform. */
     static final Set<String> NAMES = Set.of("quantize-weights", "shrink-model", "route-to-smaller-model", "change-tensor-parallelism",
             "upgrade-accelerator", "response-cache", "skip-stage", "fewer-calls", "fuller-calls", "parallel-calls", "amortize-calls", "speculative-decoding",
-            "prefix-caching", "disaggregate-prefill", "leave-zone", "right-size", "shed-load", "share-accelerator", "prefetch", "hedge", "move-to-accelerator");
+            "prefix-caching", "disaggregate-prefill", "leave-zone", "right-size", "shed-load", "share-accelerator", "prefetch", "hedge", "move-to-accelerator",
+            "fill-batch");
 
     private final Knowledge knowledge;
     private final Simulator simulator;
@@ -68,6 +69,7 @@ final class Operations {
             case "route-to-smaller-model" -> route(variant);
             case "change-tensor-parallelism" -> shard(variant);
             case "upgrade-accelerator" -> upgrade(variant);
+            case "fill-batch" -> fill(variant);
             case "response-cache" -> cache(variant);
             case "skip-stage" -> skip(variant, stage, effect);
             case "fewer-calls" -> fewer(variant, stage, effect, false);
@@ -110,10 +112,9 @@ final class Operations {
             return variant;
         }
         double ratio = ratio(model);
-        boolean text = model.family() == ModelFamily.ENCODER;
-        // Students of encoders drop layers (DistilBERT); those of decoders shrink in depth and width alike (Minitron, smaller siblings).
-        double depth = text ? ratio : Math.sqrt(ratio);
-        double width = text ? 1 : Math.pow(ratio, 0.25);
+        Student shape = Student.of(model, ratio);
+        double depth = shape.depth();
+        double width = shape.width();
         ModelSpec student = model.with(m -> m.name(null)
                 .parameters(model.parameters() == null ? null : model.parameters() * ratio)
                 .activeParameters(model.activeParameters() == null ? null : model.activeParameters() * ratio)
@@ -122,7 +123,7 @@ final class Operations {
                 .intermediateSize(scaled(model.intermediateSize(), width))
                 .attentionHeads(scaled(model.attentionHeads(), width))
                 .kvHeads(model.kvHeads() == null ? null : Math.max(1, scaled(model.kvHeads(), width)))
-                .flopsPerItem(model.flopsPerItem() == null ? null : model.flopsPerItem() * ratio));
+                .flopsPerItem(model.flopsPerItem() == null ? null : model.flopsPerItem() * shape.work()));
         return variant.with(variant.profile().withModel(student));
     }
 
@@ -166,6 +167,23 @@ final class Operations {
             }
         }
         return variant.with(variant.profile().withHardware(hardware.withAccelerator(to).withUsdPerReplicaHour(price)));
+    }
+
+    /** Clients enough to fill the batch on every copy of the model; a stated rate stays, for it is the load. */
+    private Variant fill(Variant variant) {
+        Traffic traffic = variant.profile().traffic();
+        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null && variant.profile().stagesOrEmpty().isEmpty();
+        if (!closed) {
+            return variant;
+        }
+        Hardware hardware = variant.profile().hardwareOrNone();
+        int copies = Math.max(1, hardware.acceleratorCount() / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()));
+        double needed = number("to", 1) * hardware.replicaCount() * copies;
+        if (needed <= traffic.concurrency()) {
+            return variant;
+        }
+        assumptions.add("there are " + Math.round(needed) + " clients, as many as fill the batch");
+        return variant.with(variant.profile().withTraffic(traffic.withConcurrency(needed)));
     }
 
     private Variant cache(Variant variant) {
