@@ -7,20 +7,33 @@ import io.leapadvisor.estimate.Reconciler.Reconciled;
 import io.leapadvisor.estimate.Simulator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.profile.Batching;
+import io.leapadvisor.profile.BatchingMode;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Hardware;
 import io.leapadvisor.profile.HardwareBuilder;
+import io.leapadvisor.profile.ModelFamily;
+import io.leapadvisor.profile.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
 public final class WhatIfs {
 
-    private static final Hardware COMMON_MACHINE = HardwareBuilder.builder().cpuCores(8.0).build();
+    private static final Hardware COMMON_PROCESSOR = HardwareBuilder.builder().cpuCores(8.0).build();
+    /** Neither the smallest nor the largest part that models are served on. */
+    private static final Hardware COMMON_ACCELERATOR = HardwareBuilder.builder().accelerator("a10g").build();
+    private static final Set<ModelFamily> ON_PROCESSORS = EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
+    private static final Set<String> PROCESSOR_ENGINES = Set.of("openvino", "ipex", "deepsparse", "tflite");
+    /** Models of the knowledge base that stand for their family where a size matters and none is known. */
+    private static final Map<ModelFamily, String> COMMON_MODELS = Map.of(ModelFamily.VISION, "resnet-50", ModelFamily.ENCODER, "bert-base",
+            ModelFamily.SEQ2SEQ, "t5-base", ModelFamily.SPEECH, "whisper-small");
 
     private final Knowledge knowledge;
     private final Estimator estimator;
@@ -36,16 +49,13 @@ public final class WhatIfs {
 
     /** The effect of changes, applied in turn. */
     public WhatIf of(DeploymentProfile given, List<Consideration> apply) {
-        // Ratios hardly depend on the machine; a common one gives them where the profile names none.
-        boolean anyMachine = given.hardware() == null && given.model() != null && given.stagesOrEmpty().isEmpty();
-        DeploymentProfile profile = anyMachine ? given.withHardware(COMMON_MACHINE) : given;
+        Set<String> common = new LinkedHashSet<>();
+        DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = reconciler.reconcile(profile);
         Projector projector = new Projector(knowledge, simulator);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
-        if (anyMachine) {
-            assumptions.add("hardware is not given; before and after are compared on a server processor of 8 cores");
-        }
+        assumptions.addAll(common);
         After state = projector.now(base);
         String stage = null;
         for (Consideration change : apply) {
@@ -69,5 +79,49 @@ public final class WhatIfs {
         boolean anchored = profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
         return new WhatIf(estimator.present(base.projection(), base.assumptions(), anchored), estimator.present(state.projection(), listed, anchored),
                 projector.impact(base, actions, stage, quality), listed);
+    }
+
+    /**
+     * Where a remedy turns batching on, none before means one request at a time, however many clients wait. (Without such a remedy, clients
+     * of a model without batching are those of a benchmark that sends whole batches.)
+     */
+    private DeploymentProfile oneAtATime(DeploymentProfile profile, List<Consideration> apply) {
+        boolean turnedOn = apply.stream().map(change -> knowledge.remedy(change.remedy()).orElseThrow()).anyMatch(RemedySpec::turnsBatchingOn);
+        ModelSpec model = profile.model();
+        if (!turnedOn || model == null || model.batching() == null || model.batching().mode() != BatchingMode.NONE || model.batching().meanBatchSize() != null
+                || !isSized(profile)) {
+            return profile;
+        }
+        // The same server with batches of one, so that what it takes to serve a request is on both sides.
+        return profile.withModel(model.withBatching(new Batching(BatchingMode.DYNAMIC, 1, null, null)));
+    }
+
+    /** Ratios hardly depend on the machine; a common one gives them where the profile names none. */
+    private DeploymentProfile onCommonMachine(DeploymentProfile profile, Set<String> assumptions) {
+        ModelSpec model = profile.model();
+        if (profile.hardware() != null || model == null || !profile.stagesOrEmpty().isEmpty()) {
+            return profile;
+        }
+        boolean processor = ON_PROCESSORS.contains(model.family())
+                || knowledge.engine(model.runtime()).map(engine -> PROCESSOR_ENGINES.contains(engine.id())).orElse(false);
+        assumptions.add("hardware is not given; before and after are compared on " + (processor ? "a server processor of 8 cores" : "an A10G"));
+        return profile.withHardware(processor ? COMMON_PROCESSOR : COMMON_ACCELERATOR);
+    }
+
+    private boolean isSized(DeploymentProfile profile) {
+        ModelSpec model = simulator.resolve(profile).profile().model();
+        return model.parameters() != null || model.layers() != null || model.flopsPerItem() != null;
+    }
+
+    /** What a batch shares hardly depends on the model's size; a common one gives it where the profile names none. */
+    private DeploymentProfile ofCommonSize(DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
+        ModelSpec model = profile.model();
+        boolean batches = apply.stream().map(change -> knowledge.remedy(change.remedy()).orElseThrow()).anyMatch(RemedySpec::changesBatches);
+        if (!batches || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile) || !COMMON_MODELS.containsKey(model.family())) {
+            return profile;
+        }
+        String common = COMMON_MODELS.get(model.family());
+        assumptions.add("the size of the model is not known; before and after are compared for one of the size of " + common);
+        return profile.withModel(model.withName(common));
     }
 }
