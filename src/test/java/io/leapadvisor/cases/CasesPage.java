@@ -45,7 +45,7 @@ final class CasesPage {
         for (Score score : popular) {
             for (int i = 0; i < score.onPopular().size(); i++) {
                 Popular failed = score.expert().popularThatFailed().get(i);
-                page.append("| %s | %s | %s | %s |%n".formatted(cell(score.expert().title()), failed.remedy(), cell(failed.why()),
+                page.append("| %s | %s | %s | %s |%n".formatted(cell(score.expert().title()), failed.words(), cell(failed.why()),
                         score.onPopular().get(i).words()));
             }
         }

@@ -1,6 +1,7 @@
 package io.leapadvisor.cases;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A public account of a slow deployment, and what its authors found.
@@ -29,8 +30,28 @@ record ExpertCase(String profile, String title, Source source, List<String> caus
     record Source(String title, String where, String date) {
     }
 
-    /** A remedy that did not help or hurt, and why. */
-    record Popular(String remedy, String why) {
+    /**
+     * A remedy that did not help or hurt.
+     *
+     * @param remedy     its id
+     * @param parameters with which parameters; empty = with any
+     * @param why        what happened
+     */
+    record Popular(String remedy, Map<String, Object> parameters, String why) {
+
+        Popular {
+            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        }
+
+        /** True when the service speaks of the same thing. */
+        boolean is(String otherRemedy, Map<String, Object> otherParameters) {
+            return remedy.equals(otherRemedy) && parameters.entrySet().stream()
+                    .allMatch(parameter -> String.valueOf(parameter.getValue()).equals(String.valueOf(otherParameters.get(parameter.getKey()))));
+        }
+
+        String words() {
+            return remedy + (parameters.isEmpty() ? "" : " " + parameters);
+        }
     }
 
     /** Something that was read: {@code use} names the profile made of it, or says why there is none. */

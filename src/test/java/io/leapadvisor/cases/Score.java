@@ -7,6 +7,7 @@ import io.leapadvisor.advise.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.advise.Assessment.DiagnosisResult;
 import io.leapadvisor.advise.Assessment.Rejection;
 import io.leapadvisor.advise.Recommendation;
+import io.leapadvisor.cases.ExpertCase.Popular;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ record Score(ExpertCase expert, List<String> diagnoses, List<String> remedies, L
         Assessment answer = Advisors.ADVISOR.assess(Advisors.example("cases/" + expert.profile()), Optional.empty(), expert.profile(), Instant.EPOCH);
         List<String> remedies = answer.recommendations().stream().map(Recommendation::remedy).toList();
         return new Score(expert, answer.diagnoses().stream().map(DiagnosisResult::id).toList(), remedies,
-                expert.popularThatFailed().stream().map(popular -> opinion(popular.remedy(), answer, remedies)).toList());
+                expert.popularThatFailed().stream().map(popular -> opinion(popular, answer)).toList());
     }
 
     /** Rank of the cause among the diagnoses, from 1; 0 = not named. */
@@ -68,17 +69,17 @@ record Score(ExpertCase expert, List<String> diagnoses, List<String> remedies, L
         return 0;
     }
 
-    private static Opinion opinion(String remedy, Assessment answer, List<String> remedies) {
-        Optional<ConsideredResult> considered = answer.considered().stream().filter(one -> one.remedy().equals(remedy)).findFirst();
+    private static Opinion opinion(Popular popular, Assessment answer) {
+        Optional<ConsideredResult> considered = answer.considered().stream().filter(one -> popular.is(one.remedy(), one.parameters())).findFirst();
         if (considered.isPresent()) {
             Verdict verdict = considered.get().verdict();
             return new Opinion(verdict.name().toLowerCase(Locale.ROOT), verdict != Verdict.WORTHWHILE);
         }
-        int rank = remedies.indexOf(remedy) + 1;
-        if (rank > 0) {
-            return new Opinion("recommended at rank " + rank, rank > FIRST_REMEDIES);
+        Optional<Recommendation> recommended = answer.recommendations().stream().filter(one -> popular.is(one.remedy(), one.parameters())).findFirst();
+        if (recommended.isPresent()) {
+            return new Opinion("recommended at rank " + recommended.get().rank(), recommended.get().rank() > FIRST_REMEDIES);
         }
-        Optional<Rejection> rejected = answer.rejected().stream().filter(one -> one.remedy().equals(remedy)).findFirst();
+        Optional<Rejection> rejected = answer.rejected().stream().filter(one -> one.remedy().equals(popular.remedy())).findFirst();
         return new Opinion(rejected.map(one -> "rejected: " + one.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse("not proposed"), true);
     }
 }
