@@ -83,7 +83,7 @@ public final class Reconciler {
             normalized.add(normalize(stage, busy.get(stage.name())));
         }
         if (!normalized.isEmpty()) {
-            Projection bare = simulator.project(new Variant(profile.withStages(normalized), adjustments), start);
+            Projection bare = simulator.project(new Variant(atRate(profile, rps).withStages(normalized), adjustments), start);
             for (int i = 0; i < normalized.size(); i++) {
                 normalized.set(i, split(normalized.get(i), profile.stagesOrEmpty().get(i), bare, stageAnchors));
             }
@@ -117,6 +117,12 @@ public final class Reconciler {
         assumptions.add("the load is served today, though the estimated capacity is below it; the model is taken to be " + Math.round(10 / factor) / 10.0
                 + " times as fast as estimated, at " + Math.round(NEARLY_FULL * 100) + " % of its capacity");
         return Adjustments.NONE.withPrefillTime(time).withDecodeTime(time);
+    }
+
+    /** The profile under the rate that it has today, so that what stages wait is compared at that rate and not at one that follows from them. */
+    private static DeploymentProfile atRate(DeploymentProfile profile, double rps) {
+        boolean closed = profile.traffic() != null && profile.traffic().meanRps() == null && rps > 0;
+        return closed ? profile.withTraffic(profile.traffic().withMeanRps(rps)) : profile;
     }
 
     /** Requests a second: given, else measured, else those of the clients in flight (Little). */

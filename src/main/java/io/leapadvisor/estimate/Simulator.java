@@ -14,12 +14,14 @@ import io.leapadvisor.profile.Stage;
 import io.leapadvisor.profile.StageKind;
 import io.leapadvisor.profile.Traffic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 
 /**
  * Projects a variant of a deployment: the model by physics, the stages by their measurements scaled by that physics, waiting by queueing,
@@ -28,7 +30,7 @@ import java.util.Set;
 public final class Simulator {
 
     /** Rounds for a closed loop, where the rate follows from the latency that follows from the rate. */
-    private static final int CLOSED_ROUNDS = 8;
+    private static final int CLOSED_ROUNDS = 10;
     /** Squared variation of service times at a resource that many kinds of work share (exponential). */
     private static final double SERVICE_VARIATION = 1;
     /**
@@ -101,20 +103,45 @@ public final class Simulator {
         List<Stage> stages = profile.stagesOrEmpty();
         double rps = rate(traffic, anchors);
         boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null && !stages.isEmpty();
-        Map<String, StageState> states = Map.of();
-        List<StationLoad> stations = List.of();
-        RequestPath.Latency path = null;
-        for (int round = 0; round < (closed ? CLOSED_ROUNDS : 1); round++) {
-            Work work = new Work(variant, anchors, resolved, serving, before, rps);
-            states = work.states();
-            stations = work.stations();
-            path = stages.isEmpty() ? null : RequestPath.compose(stages, latencies(states));
-            if (closed && path.mean() > 0) {
-                double next = traffic.concurrency() / (path.mean() * anchors.mean() + anchors.unattributedMs()) * 1e3;
-                rps = Double.isNaN(rps) ? next : Math.sqrt(rps * next);
+        Work work = closed ? inClosedLoop(variant, anchors, resolved, serving, traffic.concurrency())
+                : new Work(variant, anchors, resolved, serving, before, rps, 0);
+        Map<String, StageState> states = work.states();
+        RequestPath.Latency path = stages.isEmpty() ? null : RequestPath.compose(stages, latencies(states));
+        rps = work.rps;
+        List<StationLoad> stations = work.stations();
+        return assemble(variant, anchors, resolved, model, serving, states, stations, path, rps);
+    }
+
+    /**
+     * The deployment at the rate at which all clients are inside (Little's law). The latency grows with the rate, so that rate times
+     * latency meets their number once; clients who are more than even the busiest station can hold up wait there.
+     */
+    private Work inClosedLoop(Variant variant, Anchors anchors, Resolved resolved, Serving serving, double clients) {
+        List<Stage> stages = resolved.profile().stagesOrEmpty();
+        DoubleFunction<Work> at = rate -> new Work(variant, anchors, resolved, serving, anchors.model(), rate, 0);
+        double most = Queue.LAST_STABLE * at.apply(1).stations().stream().mapToDouble(StationLoad::capacityRps).min().orElse(Double.POSITIVE_INFINITY);
+        if (Double.isInfinite(most)) {
+            return at.apply(clients / latency(at.apply(1), stages, anchors) * 1e3);
+        }
+        double slowest = latency(at.apply(most), stages, anchors);
+        if (most * slowest <= clients * 1e3) {
+            return new Work(variant, anchors, resolved, serving, anchors.model(), most, Math.max(0, clients / most * 1e3 - slowest / anchors.mean()));
+        }
+        double low = clients / slowest * 1e3;
+        double high = most;
+        for (int i = 0; i < CLOSED_ROUNDS; i++) {
+            double middle = Math.sqrt(low * high);
+            if (middle * latency(at.apply(middle), stages, anchors) < clients * 1e3) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        return assemble(variant, anchors, resolved, model, serving, states, stations, path, rps);
+        return at.apply(low);
+    }
+
+    private static double latency(Work work, List<Stage> stages, Anchors anchors) {
+        return (RequestPath.compose(stages, latencies(work.states())).mean() + anchors.unattributedMs()) * anchors.mean();
     }
 
     private static Map<String, LatencyDistribution> latencies(Map<String, StageState> states) {
@@ -144,6 +171,8 @@ public final class Simulator {
         private final Serving serving;
         private final Serving before;
         private final double rps;
+        /** Wait at the busiest station beyond what its queue explains, in ms. */
+        private final double crowd;
         private final Hardware hardware;
         private final boolean acceleratorGiven;
         private final double burstiness;
@@ -151,13 +180,14 @@ public final class Simulator {
         private final Map<Station, List<String>> users = new LinkedHashMap<>();
         private final Map<Station, Double> utilization = new HashMap<>();
 
-        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps) {
+        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps, double crowd) {
             this.variant = variant;
             this.anchors = anchors;
             this.resolved = resolved;
             this.serving = serving;
             this.before = before;
             this.rps = rps;
+            this.crowd = crowd;
             this.hardware = resolved.profile().hardwareOrNone();
             this.acceleratorGiven = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
             Traffic traffic = resolved.profile().traffic();
@@ -235,8 +265,13 @@ public final class Simulator {
             return Double.isNaN(servers) ? null : new Station(stage.resourceOrUsual(), null, servers);
         }
 
+        private double work(Station station) {
+            return users.get(station).stream().mapToDouble(name -> times.get(name)[1] * times.get(name)[2]).sum();
+        }
+
         Map<String, StageState> states() {
             Map<String, StageState> states = new LinkedHashMap<>();
+            Station busiest = users.keySet().stream().max(Comparator.comparingDouble(utilization::get)).orElse(null);
             for (Stage stage : resolved.profile().stagesOrEmpty()) {
                 double[] time = times.get(stage.name());
                 StageAnchor anchor = anchors.stages().getOrDefault(stage.name(), new StageAnchor(1, stageVariation, false));
@@ -247,6 +282,7 @@ public final class Simulator {
                     double rho = utilization.get(station);
                     wait = anchor.waitFactor() * Queue.meanWait(time[1], station.perReplica(), rho, burstiness, SERVICE_VARIATION);
                     chance = Queue.waitProbability(station.perReplica(), rho);
+                    wait += station.equals(busiest) ? crowd * time[1] * time[2] / work(station) : 0;
                 }
                 double variation = anchor.variation() * (anchor.fixed() ? 1 : anchors.variation());
                 double waitVariance = Queue.waitVariance(wait, chance) * (anchor.fixed() ? 1 : anchors.variation() * anchors.variation());

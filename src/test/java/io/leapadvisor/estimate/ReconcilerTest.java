@@ -116,4 +116,26 @@ class ReconcilerTest {
         }
         assertThat(base.projection().meanMs()).as("mean").satisfiesAnyOf(mean -> assertThat(mean).isNaN(), mean -> assertThat(mean).isFinite().isNotNegative());
     }
+
+    private static DeploymentProfile closedLoop(double clients, Integer workers) {
+        return DeploymentProfileBuilder.builder().deployment("service").traffic(TrafficBuilder.builder().concurrency(clients).build())
+                .hardware(HardwareBuilder.builder().cpuCores(16.0).workersPerReplica(workers).build())
+                .stages(List.of(stage("prepare", Resource.CPU, 4100, 148.0), stage("answer", Resource.NETWORK, 650, null)))
+                .endToEnd(new EndToEnd(LatencySummary.ofMean(4760), null, null, 6.72, null, null, null)).build();
+    }
+
+    /** 32 clients before one busy process: rate times latency is their number, and a second process relieves them. */
+    @Test
+    void clientsInAClosedLoopWaitWhereItIsBusiest() {
+        Reconciled base = RECONCILER.reconcile(closedLoop(32, 1));
+        Projection now = base.projection();
+        assertThat(now.meanMs()).isCloseTo(4760, Percentage.withPercentage(0.5));
+        assertThat(now.throughputRps() * now.meanMs() / 1e3).isCloseTo(32, Percentage.withPercentage(5));
+        assertThat(now.stages().get("prepare").latency().mean()).isCloseTo(4100, Percentage.withPercentage(5));
+        DeploymentProfile today = base.variant().profile();
+        Projection two = SIMULATOR.project(base.variant().with(today.withHardware(today.hardware().withWorkersPerReplica(2))), base.anchors());
+        assertThat(two.capacityRps()).isCloseTo(2 * now.capacityRps(), Percentage.withPercentage(1));
+        assertThat(two.meanMs()).isLessThan(0.7 * now.meanMs());
+        assertThat(two.p99Ms()).isLessThan(now.p99Ms());
+    }
 }
