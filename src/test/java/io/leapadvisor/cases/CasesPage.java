@@ -1,9 +1,11 @@
 package io.leapadvisor.cases;
 
+import io.leapadvisor.advise.Recommendation;
 import io.leapadvisor.cases.ExpertCase.Popular;
 import io.leapadvisor.cases.ExpertCase.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code docs/cases.md}: the service's answers beside what experts found. */
 final class CasesPage {
@@ -39,7 +41,8 @@ final class CasesPage {
             ExpertCase expert = score.expert();
             page.append("| [%s](../examples/cases/%s.json) | %s | %s |%n".formatted(cell(expert.title()), expert.profile(),
                     verdict(score.causeFound(), score.causeRank(), expert.cause(), score.diagnoses(), Score.FIRST_DIAGNOSES),
-                    verdict(score.remedyFound(), score.remedyRank(), expert.helped(), score.remedies(), Score.FIRST_REMEDIES)));
+                    verdict(score.remedyFound(), score.remedyRank(), expert.helped(), score.remedies().stream().map(Recommendation::remedy).toList(),
+                            Score.FIRST_REMEDIES)));
         }
         page.append("\n## Popular remedies that did not help or hurt\n\n| case | remedy | why not | what the service says of it |\n|---|---|---|---|\n");
         for (Score score : popular) {
@@ -63,12 +66,12 @@ final class CasesPage {
     }
 
     /** The one that was found and its rank; when missed, what was wanted and what came first instead. */
-    private static String verdict(boolean found, int rank, List<String> right, List<String> given, int first) {
+    private static String verdict(boolean found, int rank, List<?> right, List<String> given, int first) {
         if (found) {
             return given.get(rank - 1) + " (" + rank + ")";
         }
         List<String> instead = new ArrayList<>(given.subList(0, Math.min(first, given.size())));
-        return "**missed**: " + String.join(" or ", right) + (rank > 0 ? " (" + rank + ")" : " (not named)") + "; first: "
+        return "**missed**: " + right.stream().map(Object::toString).collect(Collectors.joining(" or ")) + (rank > 0 ? " (" + rank + ")" : " (not named)") + "; first: "
                 + (instead.isEmpty() ? "nothing" : String.join(", ", instead));
     }
 

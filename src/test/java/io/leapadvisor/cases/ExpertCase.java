@@ -1,7 +1,9 @@
 package io.leapadvisor.cases;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A public account of a slow deployment, and what its authors found.
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param popularThatFailed remedies that most would try first, and that did not help or hurt here; empty = none is told
  * @param read              what the source says, in two sentences
  */
-record ExpertCase(String profile, String title, Source source, List<String> cause, List<String> helped, List<Popular> popularThatFailed, String read) {
+record ExpertCase(String profile, String title, Source source, List<String> cause, List<Helped> helped, List<Popular> popularThatFailed, String read) {
 
     ExpertCase {
         popularThatFailed = popularThatFailed == null ? List.of() : List.copyOf(popularThatFailed);
@@ -28,6 +30,33 @@ record ExpertCase(String profile, String title, Source source, List<String> caus
      * @param date  when it was written, as exactly as the source says
      */
     record Source(String title, String where, String date) {
+    }
+
+    /**
+     * A remedy that helped: its id, and behind it the parameters that it helped with, as in {@code change-tensor-parallelism to=1|2}.
+     */
+    record Helped(String remedy, Map<String, List<String>> parameters) {
+
+        @JsonCreator
+        static Helped of(String text) {
+            String[] words = text.strip().split("\\s+");
+            Map<String, List<String>> parameters = new TreeMap<>();
+            for (int i = 1; i < words.length; i++) {
+                String[] pair = words[i].split("=", 2);
+                parameters.put(pair[0], List.of(pair[1].split("\\|")));
+            }
+            return new Helped(words[0], parameters);
+        }
+
+        boolean is(String otherRemedy, Map<String, Object> otherParameters) {
+            return remedy.equals(otherRemedy) && parameters.entrySet().stream()
+                    .allMatch(parameter -> parameter.getValue().contains(String.valueOf(otherParameters.get(parameter.getKey()))));
+        }
+
+        @Override
+        public String toString() {
+            return remedy + (parameters.isEmpty() ? "" : " " + parameters);
+        }
     }
 
     /**

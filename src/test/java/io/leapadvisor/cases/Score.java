@@ -18,10 +18,10 @@ import java.util.Optional;
  *
  * @param expert    the case
  * @param diagnoses ids, most important first
- * @param remedies  ids, ranked
+ * @param remedies  what it recommends, ranked
  * @param onPopular what it says of each popular remedy that failed, in order
  */
-record Score(ExpertCase expert, List<String> diagnoses, List<String> remedies, List<Opinion> onPopular) {
+record Score(ExpertCase expert, List<String> diagnoses, List<Recommendation> remedies, List<Opinion> onPopular) {
 
     static final int FIRST_DIAGNOSES = 2;
     static final int FIRST_REMEDIES = 3;
@@ -32,19 +32,19 @@ record Score(ExpertCase expert, List<String> diagnoses, List<String> remedies, L
 
     static Score of(ExpertCase expert) {
         Assessment answer = Advisors.ADVISOR.assess(Advisors.example("cases/" + expert.profile()), Optional.empty(), expert.profile(), Instant.EPOCH);
-        List<String> remedies = answer.recommendations().stream().map(Recommendation::remedy).toList();
-        return new Score(expert, answer.diagnoses().stream().map(DiagnosisResult::id).toList(), remedies,
+        return new Score(expert, answer.diagnoses().stream().map(DiagnosisResult::id).toList(), answer.recommendations(),
                 expert.popularThatFailed().stream().map(popular -> opinion(popular, answer)).toList());
     }
 
     /** Rank of the cause among the diagnoses, from 1; 0 = not named. */
     int causeRank() {
-        return rank(diagnoses, expert.cause());
+        return 1 + diagnoses.indexOf(diagnoses.stream().filter(expert.cause()::contains).findFirst().orElse(null));
     }
 
     /** Rank of the first remedy that helped, from 1; 0 = not recommended. */
     int remedyRank() {
-        return rank(remedies, expert.helped());
+        return remedies.stream().filter(one -> expert.helped().stream().anyMatch(helped -> helped.is(one.remedy(), one.parameters()))).map(Recommendation::rank)
+                .findFirst().orElse(0);
     }
 
     boolean causeFound() {
@@ -58,15 +58,6 @@ record Score(ExpertCase expert, List<String> diagnoses, List<String> remedies, L
     /** True when both the cause and a remedy that helped are where a reader looks. */
     boolean agrees() {
         return causeFound() && remedyFound();
-    }
-
-    private static int rank(List<String> given, List<String> right) {
-        for (int i = 0; i < given.size(); i++) {
-            if (right.contains(given.get(i))) {
-                return i + 1;
-            }
-        }
-        return 0;
     }
 
     private static Opinion opinion(Popular popular, Assessment answer) {
