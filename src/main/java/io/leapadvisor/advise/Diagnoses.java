@@ -5,6 +5,7 @@ import io.leapadvisor.estimate.Projection;
 import io.leapadvisor.estimate.StageState;
 import io.leapadvisor.finding.Diagnosis;
 import io.leapadvisor.finding.Evidence;
+import io.leapadvisor.finding.Severity;
 import io.leapadvisor.knowledge.Level;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
@@ -15,14 +16,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Orders what the rules found: causes before symptoms, the severe before the mild, what touches most of the request first. */
+/** Orders what the rules found: causes before queues before symptoms, the severe before the mild, what touches most of the request first. */
 final class Diagnoses {
 
     /** Families that state what is missed or lacking, not why. */
     private static final Set<String> SYMPTOMS = Set.of("objectives", "measurement", "monitoring", "accuracy", "cost", "myths");
+    /** The family that says where requests queue; what makes the resource so busy says more. */
+    private static final String WAITING = "queueing";
+    /** Part of the model that a mild finding is taken to touch when it names no share of it. */
+    private static final double MILD = 0.5;
+    /** Families about the model as a whole: what they find touches the model's part of the request, whichever stage that is. */
+    private static final Set<String> OF_THE_MODEL = Set.of("model", "memory", "batching", "framework", "caching");
     private static final double ENOUGH_SAMPLES = 1000;
 
     private final Rulebase rulebase;
@@ -54,17 +62,33 @@ final class Diagnoses {
     private double importance(Fired<Diagnosis> fired, Projection projection) {
         RuleInfo rule = rulebase.rule(fired.rule()).orElseThrow();
         double severity = rule.severity().ordinal() * 0.5;
-        double cause = SYMPTOMS.contains(rule.family()) ? 0 : 2;
-        return cause + severity + touched(fired.finding(), projection);
+        double cause = SYMPTOMS.contains(rule.family()) ? 0 : WAITING.equals(rule.family()) ? 1 : 2;
+        return cause + severity + touched(fired.finding(), rule, projection);
     }
 
-    /** Part of the request that a diagnosis is about. */
-    private static double touched(Diagnosis diagnosis, Projection projection) {
-        double share = diagnosis.evidence().stream().filter(evidence -> evidence.metric().endsWith("share") && evidence.observed() instanceof Number)
-                .mapToDouble(evidence -> ((Number) evidence.observed()).doubleValue()).max().orElse(0);
+    /** Part of the request that a diagnosis is about. A share of the model's time counts within the model's part. */
+    private static double touched(Diagnosis diagnosis, RuleInfo rule, Projection projection) {
+        double share = diagnosis.evidence().stream()
+                .filter(evidence -> evidence.metric().toLowerCase(Locale.ROOT).endsWith("share") && evidence.observed() instanceof Number)
+                .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue())).max().orElse(Double.NaN);
+        if (diagnosis.stage() == null && OF_THE_MODEL.contains(rule.family())) {
+            double unknown = rule.severity() == Severity.LOW ? MILD : 1;
+            return ofTheModel(projection) * (Double.isNaN(share) ? unknown : share);
+        }
         StageState state = diagnosis.stage() == null ? null : projection.stages().get(diagnosis.stage());
-        double ofStage = state == null || Double.isNaN(projection.meanMs()) ? 0 : Math.min(1, state.latency().mean() / projection.meanMs());
-        return Math.max(share, ofStage);
+        return Math.max(Double.isNaN(share) ? 0 : share, state == null ? 0 : ofRequest(state, projection));
+    }
+
+    /** The model's part of the request; all of it when no stages are told. */
+    private static double ofTheModel(Projection projection) {
+        if (projection.stages().isEmpty()) {
+            return 1;
+        }
+        return Math.min(1, projection.stages().values().stream().filter(state -> state.stage().kind().isModel()).mapToDouble(state -> ofRequest(state, projection)).sum());
+    }
+
+    private static double ofRequest(StageState state, Projection projection) {
+        return Double.isNaN(projection.meanMs()) || projection.meanMs() <= 0 ? 0 : Math.min(1, state.latency().mean() / projection.meanMs());
     }
 
     private DiagnosisResult result(Fired<Diagnosis> fired, DeploymentProfile profile, int assumptions) {

@@ -19,6 +19,7 @@ import io.leapadvisor.finding.StageShare;
 import io.leapadvisor.finding.Trend;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Protocol;
 import io.leapadvisor.profile.Resource;
@@ -35,6 +36,9 @@ import java.util.Set;
 
 /** The observed facts of a deployment, for the rules: its own records and what the estimator derives from them. */
 final class Observations {
+
+    /** Above this share of waiting, a latency says little of the model's own speed. */
+    private static final double WAITING = 0.2;
 
     private final DeploymentProfile profile;
     private final Reconciled base;
@@ -100,10 +104,18 @@ final class Observations {
             double mean = state.latency().mean();
             if (projection.critical().contains(stage.name()) && mean > 0 && total() > 0) {
                 shares.add(new StageShare(stage.name(), stage.kind(), StageGroup.of(stage.kind()), stage.resourceOrUsual(), Math.min(1, mean / total()), mean,
-                        Math.max(0, 1 - state.busyMs() / mean)));
+                        Math.max(0, 1 - state.busyMs() / mean), isLast(stage)));
             }
         }
         return shares;
+    }
+
+    /** True when nothing on the request path waits for this stage. */
+    private boolean isLast(Stage stage) {
+        List<Stage> path = profile.stagesOrEmpty().stream().filter(Stage::onRequestPath).toList();
+        boolean graph = path.stream().anyMatch(one -> one.dependsOn() != null && !one.dependsOn().isEmpty());
+        return graph ? path.stream().noneMatch(one -> one.dependsOn() != null && one.dependsOn().contains(stage.name()))
+                : !path.isEmpty() && path.get(path.size() - 1).name().equals(stage.name());
     }
 
     private List<GroupShare> groups(List<StageShare> shares) {
@@ -180,7 +192,32 @@ final class Observations {
         }
         double memory = (projection.weightsGb() * 1.1 + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb())) / projection.availableGb();
         return new ModelBound(all.bottleneck().name(), serving.prefill().ms() / all.ms(), all.computeMs() / all.ms(), all.bandwidthMs() / all.ms(),
-                all.overheadMs() / all.ms(), all.linkMs() / all.ms(), serving.batch(), projection.weightsGb(), Double.isNaN(memory) ? null : (Double) memory);
+                all.overheadMs() / all.ms(), all.linkMs() / all.ms(), serving.batch(), projection.weightsGb(), Double.isNaN(memory) ? null : (Double) memory, slowdown(serving));
+    }
+
+    /**
+     * How many times longer the model takes than systems like this usually do: by time per token or the stages of the model where they
+     * were measured, else by the throughput of clients that always have a request in flight, else by the latency of a request that hardly
+     * waits.
+     */
+    private Double slowdown(Serving serving) {
+        EndToEnd measured = profile.endToEnd();
+        if (measured != null && measured.tpot() != null) {
+            return base.anchors().tpot();
+        }
+        Serving own = base.anchors().model() == null ? serving : base.anchors().model();
+        double estimated = own.latencyMs() - own.waitMs() - own.formationMs();
+        if (!base.anchors().modelStages().isEmpty()) {
+            double taken = base.projection().stages().values().stream().filter(state -> base.anchors().modelStages().contains(state.stage().name()))
+                    .mapToDouble(StageState::serviceMs).sum();
+            return estimated > 0 && taken > 0 ? (Double) (taken / estimated) : null;
+        }
+        boolean always = profile.traffic() != null && profile.traffic().meanRps() == null && profile.traffic().concurrency() != null;
+        if (always && measured != null && measured.throughputRps() != null && base.anchors().throughput() > 0) {
+            return 1 / base.anchors().throughput();
+        }
+        boolean waits = own.waitMs() + own.formationMs() > WAITING * own.latencyMs();
+        return measured == null || measured.latency() == null || waits ? null : (Double) base.anchors().mean();
     }
 
     private Spend spend() {

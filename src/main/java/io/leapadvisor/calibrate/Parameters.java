@@ -34,7 +34,7 @@ public final class Parameters {
             factors(all, "/engines/" + engine, 0.15, 0.12, 0.35, 0.2);
         }
         for (String chip : chips) {
-            factors(all, "/architectures/" + chip, 0.2, 0.15, 0.15, 0.15);
+            factors(all, "/architectures/" + chip, 0.2, 0.12, 0.15, 0.15);
         }
         ItemParameters.add(all, engines, chips);
         return List.copyOf(all);

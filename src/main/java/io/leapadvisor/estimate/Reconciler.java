@@ -83,7 +83,7 @@ public final class Reconciler {
             normalized.add(normalize(stage, busy.get(stage.name())));
         }
         if (!normalized.isEmpty()) {
-            Projection bare = simulator.project(new Variant(profile.withStages(normalized), adjustments), start);
+            Projection bare = simulator.project(new Variant(atRate(profile, rps).withStages(normalized), adjustments), start);
             for (int i = 0; i < normalized.size(); i++) {
                 normalized.set(i, split(normalized.get(i), profile.stagesOrEmpty().get(i), bare, stageAnchors));
             }
@@ -117,6 +117,12 @@ public final class Reconciler {
         assumptions.add("the load is served today, though the estimated capacity is below it; the model is taken to be " + Math.round(10 / factor) / 10.0
                 + " times as fast as estimated, at " + Math.round(NEARLY_FULL * 100) + " % of its capacity");
         return Adjustments.NONE.withPrefillTime(time).withDecodeTime(time);
+    }
+
+    /** The profile under the rate that it has today, so that what stages wait is compared at that rate and not at one that follows from them. */
+    private static DeploymentProfile atRate(DeploymentProfile profile, double rps) {
+        boolean closed = profile.traffic() != null && profile.traffic().meanRps() == null && rps > 0;
+        return closed ? profile.withTraffic(profile.traffic().withMeanRps(rps)) : profile;
     }
 
     /** Requests a second: given, else measured, else those of the clients in flight (Little). */
@@ -220,9 +226,11 @@ public final class Reconciler {
                 continue;
             }
             double share = 1;
+            // A measured utilization is of all cores, also of those that too few processes cannot use.
+            double all = resource == Resource.CPU && hardware.cpuCores() != null ? hardware.cpuCores() * hardware.replicaCount() : units;
             Double measured = resource == Resource.CPU ? of(profile.utilization(), true) : resource == Resource.GPU ? of(profile.utilization(), false) : null;
             if (!Double.isNaN(units) && rps > 0 && latency > 0) {
-                double bearable = (measured != null ? measured : NEARLY_FULL) * units / rps * 1e3 - taken;
+                double bearable = (measured != null ? measured * all : NEARLY_FULL * units) / rps * 1e3 - taken;
                 if (measured != null || latency + taken >= units / rps * 1e3) {
                     share = Math.max(0.001, Math.min(1, bearable / latency));
                     assumptions.add(measured != null
@@ -268,6 +276,13 @@ public final class Reconciler {
     /** Takes the wait for the resource out of a stage's latency and keeps the factor by which it exceeds the modelled wait. */
     private Stage split(Stage stage, Stage given, Projection bare, Map<String, StageAnchor> anchors) {
         double mean = stage.latency().meanMs();
+        // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
+        double behind = bare.stations().stream().filter(load -> !Double.isNaN(load.utilization())).max(Comparator.comparingDouble(StationLoad::utilization))
+                .map(StationLoad::waitMs).orElse(0.0);
+        if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0) {
+            anchors.put(stage.name(), new StageAnchor(mean / behind, simulator.stageVariation(), false));
+            return stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0);
+        }
         double waiting = Math.max(0, mean - stage.busyMs());
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();

@@ -15,12 +15,14 @@ import io.leapadvisor.profile.Stage;
 import io.leapadvisor.profile.StageKind;
 import io.leapadvisor.profile.Traffic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 
 /**
  * Projects a variant of a deployment: the model by physics, the stages by their measurements scaled by that physics, waiting by queueing,
@@ -29,7 +31,7 @@ import java.util.Set;
 public final class Simulator {
 
     /** Rounds for a closed loop, where the rate follows from the latency that follows from the rate. */
-    private static final int CLOSED_ROUNDS = 8;
+    private static final int CLOSED_ROUNDS = 10;
     /** Squared variation of service times at a resource that many kinds of work share (exponential). */
     private static final double SERVICE_VARIATION = 1;
     /**
@@ -103,20 +105,46 @@ public final class Simulator {
         List<Stage> stages = profile.stagesOrEmpty();
         double rps = rate(traffic, anchors);
         boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null && !stages.isEmpty();
-        Map<String, StageState> states = Map.of();
-        List<StationLoad> stations = List.of();
-        RequestPath.Latency path = null;
-        for (int round = 0; round < (closed ? CLOSED_ROUNDS : 1); round++) {
-            Work work = new Work(variant, anchors, resolved, serving, before, rps, closed ? traffic.concurrency() / replicas : Double.POSITIVE_INFINITY);
-            states = work.states();
-            stations = work.stations();
-            path = stages.isEmpty() ? null : RequestPath.compose(stages, latencies(states));
-            if (closed && path.mean() > 0) {
-                double next = traffic.concurrency() / (path.mean() * anchors.mean() + anchors.unattributedMs()) * 1e3;
-                rps = Double.isNaN(rps) ? next : Math.sqrt(rps * next);
+        Work work = closed ? inClosedLoop(variant, anchors, resolved, serving, traffic.concurrency(), replicas)
+                : new Work(variant, anchors, resolved, serving, before, rps, 0, Double.POSITIVE_INFINITY);
+        Map<String, StageState> states = work.states();
+        RequestPath.Latency path = stages.isEmpty() ? null : RequestPath.compose(stages, latencies(states));
+        rps = work.rps;
+        List<StationLoad> stations = work.stations();
+        return assemble(variant, anchors, resolved, model, serving, states, stations, path, rps);
+    }
+
+    /**
+     * The deployment at the rate at which all clients are inside (Little's law). The latency grows with the rate, so that rate times
+     * latency meets their number once; clients who are more than even the busiest station can hold up wait there.
+     */
+    private Work inClosedLoop(Variant variant, Anchors anchors, Resolved resolved, Serving serving, double clients,
+            double replicas) {
+        List<Stage> stages = resolved.profile().stagesOrEmpty();
+        DoubleFunction<Work> at = rate -> new Work(variant, anchors, resolved, serving, anchors.model(), rate, 0, clients / replicas);
+        double most = Queue.LAST_STABLE * at.apply(1).stations().stream().mapToDouble(StationLoad::capacityRps).min().orElse(Double.POSITIVE_INFINITY);
+        if (Double.isInfinite(most)) {
+            return at.apply(clients / latency(at.apply(1), stages, anchors) * 1e3);
+        }
+        double slowest = latency(at.apply(most), stages, anchors);
+        if (most * slowest <= clients * 1e3) {
+            return new Work(variant, anchors, resolved, serving, anchors.model(), most, Math.max(0, clients / most * 1e3 - slowest / anchors.mean()), clients / replicas);
+        }
+        double low = clients / slowest * 1e3;
+        double high = most;
+        for (int i = 0; i < CLOSED_ROUNDS; i++) {
+            double middle = Math.sqrt(low * high);
+            if (middle * latency(at.apply(middle), stages, anchors) < clients * 1e3) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        return assemble(variant, anchors, resolved, model, serving, states, stations, path, rps);
+        return at.apply(low);
+    }
+
+    private static double latency(Work work, List<Stage> stages, Anchors anchors) {
+        return (RequestPath.compose(stages, latencies(work.states())).mean() + anchors.unattributedMs()) * anchors.mean();
     }
 
     private static Map<String, LatencyDistribution> latencies(Map<String, StageState> states) {
@@ -146,7 +174,10 @@ public final class Simulator {
         private final Serving serving;
         private final Serving before;
         private final double rps;
+        /** Clients a replica in a closed loop; infinite when requests arrive on their own. */
         private final double clients;
+        /** Wait at the busiest station beyond what its queue explains, in ms. */
+        private final double crowd;
         private final Hardware hardware;
         private final boolean acceleratorGiven;
         private final double burstiness;
@@ -154,13 +185,14 @@ public final class Simulator {
         private final Map<Station, List<String>> users = new LinkedHashMap<>();
         private final Map<Station, Double> utilization = new HashMap<>();
 
-        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps, double clients) {
+        Work(Variant variant, Anchors anchors, Resolved resolved, Serving serving, Serving before, double rps, double crowd, double clients) {
             this.variant = variant;
             this.anchors = anchors;
             this.resolved = resolved;
             this.serving = serving;
             this.before = before;
             this.rps = rps;
+            this.crowd = crowd;
             this.clients = clients;
             this.hardware = resolved.profile().hardwareOrNone();
             this.acceleratorGiven = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
@@ -247,8 +279,19 @@ public final class Simulator {
             return Double.isInfinite(clients) ? rho : rho * Math.max(0, clients - 1) / Math.max(1, clients);
         }
 
+        /** What the work at a station waits for by queueing alone, in ms a request. */
+        private double pureWait(Station station) {
+            return users.get(station).stream().mapToDouble(name -> Queue.meanWait(times.get(name)[1], station.perReplica(), orZero(utilization.get(station)), burstiness,
+                    SERVICE_VARIATION)).sum();
+        }
+
+        private double work(Station station) {
+            return users.get(station).stream().mapToDouble(name -> times.get(name)[1] * times.get(name)[2]).sum();
+        }
+
         Map<String, StageState> states() {
             Map<String, StageState> states = new LinkedHashMap<>();
+            Station busiest = users.keySet().stream().max(Comparator.comparingDouble(utilization::get)).orElse(null);
             for (Stage stage : resolved.profile().stagesOrEmpty()) {
                 double[] time = times.get(stage.name());
                 StageAnchor anchor = anchors.stages().getOrDefault(stage.name(), new StageAnchor(1, stageVariation, false));
@@ -259,6 +302,10 @@ public final class Simulator {
                     double rho = utilizationByOthers(station);
                     wait = anchor.waitFactor() * Queue.meanWait(time[1], station.perReplica(), rho, burstiness, SERVICE_VARIATION);
                     chance = Queue.waitProbability(station.perReplica(), rho);
+                    wait += station.equals(busiest) ? crowd * time[1] * time[2] / work(station) : 0;
+                } else if (stage.kind() == StageKind.QUEUE && anchors.stages().containsKey(stage.name()) && busiest != null) {
+                    wait = anchor.waitFactor() * pureWait(busiest);
+                    chance = Queue.waitProbability(busiest.perReplica(), orZero(utilization.get(busiest)));
                 }
                 double variation = anchor.variation() * (anchor.fixed() ? 1 : anchors.variation());
                 double waitVariance = Queue.waitVariance(wait, chance) * (anchor.fixed() ? 1 : anchors.variation() * anchors.variation());
@@ -372,6 +419,7 @@ public final class Simulator {
                     : modelOnly && withoutPrompt(traffic, batching) ? copies * serving.batch() / (serving.tpotMs() * anchors.still(anchors.tpot())) * 1e3
                     : items * model.outputTokens();
         }
+        capacity *= variant.adjustments().capacityFactor();
         if (!Double.isNaN(rps) && !profile.stagesOrEmpty().isEmpty()) {
             throughput = Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
         }

@@ -12,7 +12,9 @@ package io.leapadvisor.finding;
  * @param batch            requests that are computed together
  * @param weightsGb        memory that the weights take, in GB
  * @param memoryShare      part of the device memory that weights and cache need, above 1 = does not fit; null = not known
+ * @param slowdown         measured over estimated time of the model's own work, 1 = as fast as systems like this usually are; null = not
+ *                         measured, or mixed with waiting
  */
 public record ModelBound(String bottleneck, double prefillShare, double computeShare, double bandwidthShare, double overheadShare,
-        double interconnectShare, double batch, double weightsGb, Double memoryShare) {
+        double interconnectShare, double batch, double weightsGb, Double memoryShare, Double slowdown) {
 }

@@ -133,13 +133,13 @@ public final class Knowledge {
             return Optional.empty();
         }
         KnownModel exact = modelByName.get(Names.plain(name));
-        if (exact != null) {
+        if (exact != null && Names.sameNumbers(name, exact.id())) {
             return Optional.of(exact);
         }
         String rest = name.substring(name.lastIndexOf('/') + 1);
         while (!rest.isEmpty()) {
             KnownModel found = modelByName.get(Names.plain(rest));
-            if (found != null) {
+            if (found != null && Names.sameNumbers(rest, found.id())) {
                 return Optional.of(found);
             }
             int cut = Math.max(rest.lastIndexOf('-'), Math.max(rest.lastIndexOf('_'), rest.lastIndexOf(' ')));

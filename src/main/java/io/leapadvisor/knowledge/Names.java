@@ -4,12 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** Matching of names that people write in many ways, and suggestions for those that match nothing. */
 public final class Names {
 
     private static final double SIMILAR = 0.75;
+    private static final Pattern DECIMAL = Pattern.compile("(\\d+)\\.(\\d+)");
 
     private Names() {
     }
@@ -24,6 +27,22 @@ public final class Names {
             }
         }
         return plain.toString();
+    }
+
+    /** False when one name writes as a whole number what the other writes with a point: "opt-13b" is not OPT 1.3B. */
+    public static boolean sameNumbers(String name, String other) {
+        return !joins(name, other) && !joins(other, name);
+    }
+
+    /** True when a number with a point in the one stands without it in the other. */
+    private static boolean joins(String pointed, String joined) {
+        Matcher decimal = DECIMAL.matcher(pointed);
+        while (decimal.find()) {
+            if (joined.contains(decimal.group(1) + decimal.group(2)) && !joined.contains(decimal.group())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Up to three known names that look like the given one, the nearest first. */

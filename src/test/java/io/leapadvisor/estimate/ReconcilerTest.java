@@ -15,6 +15,7 @@ import io.leapadvisor.profile.Stage;
 import io.leapadvisor.profile.StageBuilder;
 import io.leapadvisor.profile.StageKind;
 import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.UtilizationBuilder;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -50,6 +51,24 @@ class ReconcilerTest {
         assertThat(projection.p50Ms()).isCloseTo(measured.p50Ms(), Percentage.withPercentage(1e-6));
         assertThat(projection.p95Ms()).isCloseTo(measured.p95Ms(), Percentage.withPercentage(1e-6));
         assertThat(projection.p99Ms()).isCloseTo(measured.p99Ms(), Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void aQueueGoesWithTheLoadOfWhatIsBusiestBehindIt() {
+        Stage queue = StageBuilder.builder().name("queue").kind(StageKind.QUEUE).latency(LatencySummary.ofMean(300)).build();
+        Reconciled base = RECONCILER.reconcile(service(LatencySummary.ofMean(345), 160, queue, stage("work", Resource.CPU, 45, 45.0)));
+        assertThat(base.projection().meanMs()).isCloseTo(345, within(1e-6));
+        assertThat(base.projection().stages().get("queue").latency().mean()).isCloseTo(300, within(15.0));
+        DeploymentProfile more = base.variant().profile().withHardware(base.variant().profile().hardware().withReplicas(4));
+        assertThat(SIMULATOR.project(base.variant().with(more), base.anchors()).stages().get("queue").latency().mean()).isLessThan(30);
+    }
+
+    @Test
+    void measuredProcessorUseIsOfAllCoresAlsoOfThoseThatOneProcessCannotUse() {
+        DeploymentProfile one = service(LatencySummary.ofMean(160), 20, stage("work", Resource.CPU, 160, null));
+        DeploymentProfile single = one.withHardware(one.hardware().withCpuCores(8.0).withReplicas(1).withWorkersPerReplica(1))
+                .withUtilization(UtilizationBuilder.builder().cpu(0.12).build());
+        assertThat(RECONCILER.reconcile(single).projection().utilization()).as("0.12 of 8 cores is nearly all of one").isCloseTo(0.96, within(1e-6));
     }
 
     @Test
@@ -115,5 +134,27 @@ class ReconcilerTest {
             assertThat(base.projection().meanMs()).isCloseTo(measured.meanMs(), Percentage.withPercentage(0.1));
         }
         assertThat(base.projection().meanMs()).as("mean").satisfiesAnyOf(mean -> assertThat(mean).isNaN(), mean -> assertThat(mean).isFinite().isNotNegative());
+    }
+
+    private static DeploymentProfile closedLoop(double clients, Integer workers) {
+        return DeploymentProfileBuilder.builder().deployment("service").traffic(TrafficBuilder.builder().concurrency(clients).build())
+                .hardware(HardwareBuilder.builder().cpuCores(16.0).workersPerReplica(workers).build())
+                .stages(List.of(stage("prepare", Resource.CPU, 4100, 148.0), stage("answer", Resource.NETWORK, 650, null)))
+                .endToEnd(new EndToEnd(LatencySummary.ofMean(4760), null, null, 6.72, null, null, null)).build();
+    }
+
+    /** 32 clients before one busy process: rate times latency is their number, and a second process relieves them. */
+    @Test
+    void clientsInAClosedLoopWaitWhereItIsBusiest() {
+        Reconciled base = RECONCILER.reconcile(closedLoop(32, 1));
+        Projection now = base.projection();
+        assertThat(now.meanMs()).isCloseTo(4760, Percentage.withPercentage(0.5));
+        assertThat(now.throughputRps() * now.meanMs() / 1e3).isCloseTo(32, Percentage.withPercentage(5));
+        assertThat(now.stages().get("prepare").latency().mean()).isCloseTo(4100, Percentage.withPercentage(5));
+        DeploymentProfile today = base.variant().profile();
+        Projection two = SIMULATOR.project(base.variant().with(today.withHardware(today.hardware().withWorkersPerReplica(2))), base.anchors());
+        assertThat(two.capacityRps()).isCloseTo(2 * now.capacityRps(), Percentage.withPercentage(1));
+        assertThat(two.meanMs()).isLessThan(0.7 * now.meanMs());
+        assertThat(two.p99Ms()).isLessThan(now.p99Ms());
     }
 }

@@ -37,6 +37,14 @@ class KnowledgeLookupTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"facebook/opt-1.3b", "opt-1.3b-instruct", "Pythia-69b", "qwen-18b"})
+    void aPointInANumberIsNoPunctuation(String written) {
+        assertThat(KNOWLEDGE.model(written)).isEmpty();
+        assertThat(KNOWLEDGE.model("OPT 13B")).map(KnownModel::id).contains("opt-13b");
+        assertThat(KNOWLEDGE.model("llama-3-1-8b")).map(KnownModel::id).contains("llama-3.1-8b");
+    }
+
+    @ParameterizedTest
     @CsvSource({"vllm, vllm", "vLLM 0.6.3, vllm", "triton (onnxruntime), onnxruntime", "torchserve (pytorch), pytorch", "ollama (llama.cpp), llama.cpp",
             "ONNX Runtime, onnxruntime", "triton, triton", "TensorRT-LLM, tensorrt-llm", "hf transformers, transformers"})
     void engines(String written, String id) {
