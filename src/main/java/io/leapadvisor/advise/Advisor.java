@@ -64,20 +64,20 @@ public final class Advisor {
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
     public Assessment assess(DeploymentProfile profile, Optional<Assessment> previous, String id, Instant at) {
-        Goals goals = Goals.of(profile, knowledge.threshold("target-utilization"));
         Reconciled base = reconciler.reconcile(profile);
+        Goals goals = Goals.of(profile, knowledge, base.projection());
         Resolved resolved = simulator.resolve(profile);
         List<ObjectiveStatus> objectives = goals.status(profile, base.projection());
         List<Object> facts = new Observations(profile, base, resolved, goals, objectives, knowledge).facts(previous);
         Findings findings = rulebase.run(facts, field -> Fields.value(resolved.profile(), field) != null);
 
-        Projector projector = new Projector(knowledge, simulator);
+        Projector projector = new Projector(knowledge, simulator, base);
         Worth worth = new Worth(knowledge, projector, base, goals, goals.primaryMetric(objectives, base.projection()));
-        Candidates.Weighed weighed = new Candidates(knowledge, rulebase, projector, base, goals, worth).weigh(findings);
-        Planner.Planned planned = new Planner(knowledge, projector, base, goals, worth).plan(weighed.candidates());
-        List<Recommendation> recommendations = new Recommender(knowledge, projector, base, resolved, goals, worth)
-                .recommend(weighed.candidates(), planned.actions());
-        Projection after = projector.after(base, planned.actions()).projection();
+        Workbench workbench = new Workbench(knowledge, rulebase, projector, base, resolved, goals, worth);
+        Candidates.Weighed weighed = new Candidates(workbench).weigh(findings);
+        Planner.Planned planned = new Planner(workbench, weighed.candidates()).plan();
+        List<Recommendation> recommendations = new Recommender(workbench).recommend(weighed.candidates(), planned.actions());
+        Projection after = projector.after(planned.actions()).projection();
 
         List<Assessment.DiagnosisResult> diagnoses = new Diagnoses(rulebase).of(findings.diagnoses(), profile, base.projection(), base.assumptions().size());
         List<ObjectiveResult> results = objectives.stream()
@@ -85,7 +85,7 @@ public final class Advisor {
         return new Assessment(id, profile.deployment(), at, profile, new RulebaseVersion(rulebase.version(), packs), new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()), base.assumptions(),
                 Headline.of(diagnoses, results, recommendations, planned.plan()), baseline(profile, base), results, diagnoses, recommendations, planned.plan(),
-                weighed.rejected(), new Considerer(knowledge, rulebase, projector, base, goals, worth).judge(profile, findings, recommendations),
+                weighed.rejected(), new Considerer(workbench).judge(profile, findings, recommendations),
                 new MonitoringAdvisor(knowledge, goals).advise(profile, base.projection(), planned.plan(), after),
                 nextMeasurements.of(findings.notEvaluated()),
                 findings.notEvaluated().stream().map(one -> new Assessment.NotEvaluated(one.rule(), one.missing())).toList());
@@ -139,13 +139,13 @@ public final class Advisor {
         boolean anyMachine = given.hardware() == null && given.model() != null && given.stagesOrEmpty().isEmpty();
         DeploymentProfile profile = anyMachine ? given.withHardware(COMMON_MACHINE) : given;
         Reconciled base = reconciler.reconcile(profile);
-        Projector projector = new Projector(knowledge, simulator);
+        Projector projector = new Projector(knowledge, simulator, base);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
         if (anyMachine) {
             assumptions.add("hardware is not given; before and after are compared on a server processor of 8 cores");
         }
-        After state = projector.now(base);
+        After state = projector.after(List.of());
         String stage = null;
         for (Consideration change : apply) {
             RemedySpec remedy = knowledge.remedy(change.remedy()).orElseThrow();
@@ -159,7 +159,7 @@ public final class Advisor {
                 assumptions.add(change.remedy() + ": no stage is named; it is applied to " + action.stage() + ", the longest of its kinds");
             }
             actions.add(action);
-            state = projector.next(base, state, action);
+            state = projector.after(actions);
             assumptions.addAll(state.assumptions());
             stage = action.stage() != null ? action.stage() : stage;
         }
@@ -167,6 +167,6 @@ public final class Advisor {
         List<String> listed = List.copyOf(assumptions);
         boolean anchored = profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
         return new WhatIf(estimator.present(base.projection(), base.assumptions(), anchored), estimator.present(state.projection(), listed, anchored),
-                projector.impact(base, actions, stage, quality), listed);
+                projector.impact(actions, stage, quality), listed);
     }
 }

@@ -14,8 +14,6 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.Fired;
-import io.leapadvisor.rulebase.Rulebase;
-import io.leapadvisor.rulebase.RuleInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +30,10 @@ final class Candidates {
      * @param action    what is done, with the parameters that serve best alone
      * @param options   the same with every choice of parameters that survived
      * @param diagnoses what it answers
+     * @param companions remedies that it only pays together with on this deployment
      * @param score     worth alone, larger is better
      */
-    record Candidate(Action action, List<Action> options, List<String> diagnoses, double score) {
+    record Candidate(Action action, List<Action> options, List<String> diagnoses, List<String> companions, double score) {
     }
 
     /** What survived and what did not. */
@@ -43,20 +42,20 @@ final class Candidates {
 
     private static final double LEAST = 1e-6;
 
+    private final Workbench workbench;
     private final Knowledge knowledge;
-    private final Rulebase rulebase;
     private final Projector projector;
     private final Reconciled base;
     private final Goals goals;
     private final Worth worth;
 
-    Candidates(Knowledge knowledge, Rulebase rulebase, Projector projector, Reconciled base, Goals goals, Worth worth) {
-        this.knowledge = knowledge;
-        this.rulebase = rulebase;
-        this.projector = projector;
-        this.base = base;
-        this.goals = goals;
-        this.worth = worth;
+    Candidates(Workbench workbench) {
+        this.workbench = workbench;
+        this.knowledge = workbench.knowledge();
+        this.projector = workbench.projector();
+        this.base = workbench.base();
+        this.goals = workbench.goals();
+        this.worth = workbench.worth();
     }
 
     Weighed weigh(Findings findings) {
@@ -84,8 +83,7 @@ final class Candidates {
         RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
         Fired<Contraindication> against = contraindication(findings, first.remedy(), first.stage());
         if (against != null) {
-            String title = rulebase.rule(against.rule()).map(RuleInfo::title).orElse(against.rule());
-            rejected.add(new Rejection(first.remedy(), first.stage(), Map.of(), Reason.CONTRAINDICATED, title + " (rule " + against.rule() + ")", null));
+            rejected.add(new Rejection(first.remedy(), first.stage(), Map.of(), Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null));
             return;
         }
         Action best = null;
@@ -93,7 +91,7 @@ final class Candidates {
         List<Action> options = new ArrayList<>();
         Rejection worst = null;
         for (Action action : actions(remedy, first.stage())) {
-            After after = projector.after(base, List.of(action));
+            After after = projector.after(List.of(action));
             Rejection rejection = rejection(action, after);
             if (rejection != null) {
                 worst = worst == null ? rejection : worst;
@@ -108,7 +106,7 @@ final class Candidates {
         }
         if (best != null) {
             List<String> diagnoses = prescriptions.stream().map(Prescription::diagnosis).distinct().sorted().toList();
-            candidates.add(new Candidate(best, List.copyOf(options), diagnoses, bestScore));
+            candidates.add(new Candidate(best, List.copyOf(options), diagnoses, List.of(), bestScore));
         } else if (worst != null) {
             rejected.add(worst);
         }

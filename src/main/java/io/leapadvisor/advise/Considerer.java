@@ -6,7 +6,6 @@ import io.leapadvisor.estimate.Projection;
 import io.leapadvisor.estimate.Reconciler.Reconciled;
 import io.leapadvisor.finding.Contraindication;
 import io.leapadvisor.knowledge.Interval;
-import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -14,8 +13,6 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.Fired;
-import io.leapadvisor.rulebase.RuleInfo;
-import io.leapadvisor.rulebase.Rulebase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +22,18 @@ final class Considerer {
 
     private static final int BETTER = 3;
 
-    private final Knowledge knowledge;
-    private final Rulebase rulebase;
+    private final Workbench workbench;
     private final Projector projector;
     private final Reconciled base;
     private final Goals goals;
     private final Worth worth;
 
-    Considerer(Knowledge knowledge, Rulebase rulebase, Projector projector, Reconciled base, Goals goals, Worth worth) {
-        this.knowledge = knowledge;
-        this.rulebase = rulebase;
-        this.projector = projector;
-        this.base = base;
-        this.goals = goals;
-        this.worth = worth;
+    Considerer(Workbench workbench) {
+        this.workbench = workbench;
+        this.projector = workbench.projector();
+        this.base = workbench.base();
+        this.goals = workbench.goals();
+        this.worth = workbench.worth();
     }
 
     List<ConsideredResult> judge(DeploymentProfile profile, Findings findings, List<Recommendation> recommendations) {
@@ -50,12 +45,11 @@ final class Considerer {
     }
 
     private ConsideredResult judge(Consideration consideration, Findings findings, List<Recommendation> recommendations) {
-        RemedySpec remedy = knowledge.remedy(consideration.remedy()).orElseThrow();
+        RemedySpec remedy = workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
         Action action = projector.applier().action(base.variant(), remedy, consideration.stage(), consideration.parameters());
-        Double quality = goals.accuracy() == null ? null : goals.accuracy().current();
-        List<Impact> impacts = projector.impact(base, List.of(action), consideration.stage(), quality);
+        List<Impact> impacts = projector.impact(List.of(action), consideration.stage(), workbench.quality());
         Impact primary = impacts.stream().filter(impact -> impact.metric().equals(worth.primary())).findFirst().orElse(null);
-        Projection after = projector.after(base, List.of(action)).projection();
+        Projection after = projector.after(List.of(action)).projection();
         String broken = brokenLimit(action, after, impacts);
         double best = primary == null ? 0 : Worth.favourable(primary);
         double expected = primary == null ? 0 : Worth.expected(primary);
@@ -80,7 +74,7 @@ final class Considerer {
         }
         Fired<Contraindication> against = Candidates.contraindication(findings, remedy.id(), consideration.stage());
         if (against != null) {
-            why = why + " " + rulebase.rule(against.rule()).map(RuleInfo::title).orElse(against.rule()) + " (rule " + against.rule() + ").";
+            why = why + " " + workbench.spoken(against.rule()) + ".";
         }
         List<String> better = recommendations.stream().filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
                 .filter(recommendation -> gainOf(recommendation) > expected + worth.noise())

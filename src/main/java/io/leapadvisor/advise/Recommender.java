@@ -25,6 +25,7 @@ final class Recommender {
 
     private static final int MOST_STEPS = 6;
 
+    private final Workbench workbench;
     private final Knowledge knowledge;
     private final Projector projector;
     private final Reconciled base;
@@ -32,24 +33,25 @@ final class Recommender {
     private final Goals goals;
     private final Worth worth;
 
-    Recommender(Knowledge knowledge, Projector projector, Reconciled base, Resolved resolved, Goals goals, Worth worth) {
-        this.knowledge = knowledge;
-        this.projector = projector;
-        this.base = base;
-        this.resolved = resolved;
-        this.goals = goals;
-        this.worth = worth;
+    Recommender(Workbench workbench) {
+        this.workbench = workbench;
+        this.knowledge = workbench.knowledge();
+        this.projector = workbench.projector();
+        this.base = workbench.base();
+        this.resolved = workbench.resolved();
+        this.goals = workbench.goals();
+        this.worth = workbench.worth();
     }
 
     List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
         List<Candidate> ordered = new ArrayList<>();
         for (Action step : plan) {
             candidates.stream().filter(candidate -> candidate.action().key().equals(step.key())).findFirst()
-                    .ifPresentOrElse(candidate -> ordered.add(new Candidate(step, candidate.options(), candidate.diagnoses(), candidate.score())),
-                            () -> ordered.add(new Candidate(step, List.of(step), List.of(), 0)));
+                    .ifPresentOrElse(candidate -> ordered.add(new Candidate(step, candidate.options(), candidate.diagnoses(), candidate.companions(), candidate.score())),
+                            () -> ordered.add(new Candidate(step, List.of(step), List.of(), List.of(), 0)));
         }
         candidates.stream().filter(candidate -> plan.stream().noneMatch(step -> step.key().equals(candidate.action().key())))
-                .filter(candidate -> !(Planner.isSizing(candidate.action()) && plan.stream().anyMatch(Planner::isSizing)))
+                .filter(candidate -> !(Sizing.isSizing(candidate.action()) && plan.stream().anyMatch(Sizing::isSizing)))
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(candidate -> candidate.action().key()))
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();
@@ -64,11 +66,10 @@ final class Recommender {
         RemedySpec remedy = action.remedy();
         // A step that sizes machines only makes sense on what the steps before it leave to do: its impact is that of the plan up to it,
         // and a speed-up would be theirs.
-        List<Action> context = Planner.isSizing(action) && plan.contains(action) ? plan.subList(0, plan.indexOf(action) + 1) : List.of(action);
-        Double quality = goals.accuracy() == null ? null : goals.accuracy().current();
-        List<Impact> impact = projector.impact(base, context, action.stage(), quality);
-        List<EffectUse> effects = projector.after(base, List.of(action)).effects();
-        boolean sizing = Planner.isSizing(action);
+        List<Action> context = Sizing.isSizing(action) && plan.contains(action) ? plan.subList(0, plan.indexOf(action) + 1) : List.of(action);
+        List<Impact> impact = projector.impact(context, action.stage(), workbench.quality());
+        List<EffectUse> effects = projector.after(List.of(action)).effects();
+        boolean sizing = Sizing.isSizing(action);
         boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && base.anchors().model() != null;
         AccuracyImpact accuracy = accuracy(action);
         List<Basis> basis = basis(remedy, effects, physics, candidate);
