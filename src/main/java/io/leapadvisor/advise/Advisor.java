@@ -86,8 +86,8 @@ public final class Advisor {
                 new History(previous.map(Assessment::id).orElse(null), List.of()), base.assumptions(),
                 Headline.of(diagnoses, results, recommendations, planned.plan()), baseline(profile, base), results, diagnoses, recommendations, planned.plan(),
                 weighed.rejected(), new Considerer(workbench).judge(profile, findings, recommendations),
-                new MonitoringAdvisor(knowledge, goals).advise(profile, base.projection(), planned.plan(), after),
-                nextMeasurements.of(findings.notEvaluated()),
+                new MonitoringAdvisor(workbench).advise(profile, base.projection(), planned.plan(), planned.actions(), after),
+                nextMeasurements.of(findings.notEvaluated(), resolved, base.projection()),
                 findings.notEvaluated().stream().map(one -> new Assessment.NotEvaluated(one.rule(), one.missing())).toList());
     }
 

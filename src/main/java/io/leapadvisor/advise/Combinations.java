@@ -89,7 +89,7 @@ final class Combinations {
     }
 
     /** True when applying a remedy would change nothing: the deployment has it. */
-    private boolean isInPlace(String remedy) {
+    boolean isInPlace(String remedy) {
         return inPlace.computeIfAbsent(remedy, id -> workbench.knowledge().remedy(id).map(spec -> {
             Action action = workbench.projector().applier().action(workbench.base().variant(), spec, null, Map.of());
             return workbench.projector().after(List.of(action)).variant().equals(workbench.base().variant());

@@ -14,6 +14,7 @@ import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.Fired;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class Considerer {
 
     private static final int BETTER = 3;
+    /** Rounding; what it hides is no harm. */
+    private static final double NOTHING = 1e-9;
 
     private final Workbench workbench;
     private final Projector projector;
@@ -56,30 +59,38 @@ final class Considerer {
         EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
         Double allowed = goals.allowedDrop();
         boolean straddles = drop != null && allowed != null && drop.factor().low() <= allowed && allowed < drop.factor().high();
+        Fired<Contraindication> against = Candidates.contraindication(findings, remedy.id(), action.stage());
         Verdict verdict;
         String why;
-        if (broken != null || best < 0) {
+        if (broken != null || best < -NOTHING) {
             verdict = Verdict.HARMFUL;
-            why = broken != null ? broken : "Even at its best it makes " + describe(primary) + " worse.";
+            why = broken != null ? broken : "Even at its best it makes " + describe(primary) + " worse: " + bound(primary, best) + ".";
         } else if (best < worth.noise()) {
             verdict = Verdict.POINTLESS;
-            why = "Even its best case cannot be told from noise: " + bound(primary, best) + boundedBy();
-        } else if (expected < worth.worthwhile() || straddles) {
+            why = "Even its best case cannot be told from noise (" + Candidates.percent(worth.noise()) + "): " + bound(primary, best) + boundedBy();
+        } else if (straddles || expected < worth.worthwhile() || against != null) {
             verdict = Verdict.MARGINAL;
             why = straddles ? "The expected drop of quality, " + spoken(drop.factor()) + ", reaches beyond the " + Candidates.percent(allowed)
-                    + " that the limit allows: evaluate before you decide." : "It brings " + bound(primary, best) + ".";
+                    + " that the limit allows: evaluate before you decide. It brings " + bound(primary, best) + "."
+                    : expected < worth.worthwhile() ? "It brings " + bound(primary, best) + "; " + Candidates.percent(Math.max(0, expected)) + " expected is less than the "
+                            + Candidates.percent(worth.worthwhile()) + " that pay for the work and the risk." : "It would bring " + bound(primary, best) + ".";
         } else {
             verdict = Verdict.WORTHWHILE;
             why = "It brings " + bound(primary, best) + ".";
         }
-        Fired<Contraindication> against = Candidates.contraindication(findings, remedy.id(), consideration.stage());
         if (against != null) {
-            why = why + " " + workbench.spoken(against.rule()) + ".";
+            why = why + " Against it: " + workbench.spoken(against.rule()) + ".";
         }
-        List<String> better = recommendations.stream().filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
-                .filter(recommendation -> gainOf(recommendation) > expected + worth.noise())
-                .limit(BETTER).map(recommendation -> better(recommendation)).toList();
+        List<String> better = instead(remedy, verdict == Verdict.HARMFUL ? 0 : expected, recommendations);
         return new ConsideredResult(consideration.remedy(), consideration.stage(), action.parameters(), verdict, impacts, why, better);
+    }
+
+    /** Recommendations that bring clearly more on the metric that is judged, the one that brings most first. */
+    private List<String> instead(RemedySpec remedy, double than, List<Recommendation> recommendations) {
+        return recommendations.stream().filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
+                .filter(recommendation -> gainOf(recommendation) > than + worth.noise())
+                .sorted(Comparator.comparingDouble(this::gainOf).reversed().thenComparingInt(Recommendation::rank))
+                .limit(BETTER).map(this::better).toList();
     }
 
     private double gainOf(Recommendation recommendation) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Turns weighed remedies into recommendations: the plan's steps first, then by gain for effort. */
 final class Recommender {
@@ -76,7 +77,27 @@ final class Recommender {
         return new Recommendation(rank, remedy.id(), remedy.title(), action.stage(), action.parameters(), candidate.diagnoses(), impact,
                 speedup(impact, Metrics.STAGE), sizing ? null : speedup(impact, Metrics.MEAN), remedy.effort(), remedy.risk(), confidence(effects, impact), provenance(effects, physics),
                 basis, accuracy, remedy.tradeoffs(), steps(remedy), new Verification(remedy.verify().how(), expect(remedy, impact)), remedy.conflictsWith(),
-                remedy.requires());
+                requires(candidate), reasons(candidate, plan));
+    }
+
+    private static List<String> requires(Candidate candidate) {
+        return Stream.concat(candidate.action().remedy().requires().stream(), candidate.companions().stream()).distinct().toList();
+    }
+
+    /** One reason for each diagnosis; sizing that no diagnosis asks for says what the steps before it leave to do. */
+    private List<String> reasons(Candidate candidate, List<Action> plan) {
+        List<String> reasons = new ArrayList<>(candidate.diagnoses().stream().map(workbench::spoken).toList());
+        int step = plan.indexOf(candidate.action());
+        if (reasons.isEmpty() && step >= 0 && Sizing.isSizing(candidate.action())) {
+            Outcome before = goals.outcome(projector.after(plan.subList(0, step)).projection());
+            int replicas = projector.after(plan.subList(0, step)).variant().profile().hardwareOrNone().replicaCount();
+            double rate = goals.sizingRps(base.variant().profile());
+            reasons.add("No diagnosis of today: after the steps before it " + replicas + (replicas == 1 ? " replica has" : " replicas have") + " a capacity of "
+                    + Text.number(before.capacityRps()) + " requests/s for the " + Text.number(rate) + " that have to be served; "
+                    + candidate.action().parameters().get("replicas") + (before.capacityRps() * goals.targetUtilization() > rate ? " are enough" : " are needed")
+                    + " at " + Candidates.percent(goals.targetUtilization()) + " utilization with the objectives kept.");
+        }
+        return reasons;
     }
 
     private static Double speedup(List<Impact> impact, String metric) {
@@ -123,10 +144,18 @@ final class Recommender {
         EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
         Double allowed = goals.allowedDrop();
         if (drop == null || drop.factor().high() == 0) {
-            return new AccuracyImpact(Interval.of(0), allowed, AccuracyImpact.Verdict.NOT_AFFECTED);
+            return new AccuracyImpact(Interval.of(0), allowed, AccuracyImpact.Verdict.NOT_AFFECTED, "The quality of answers is not touched.");
         }
-        boolean within = allowed != null && drop.factor().high() <= allowed;
-        return new AccuracyImpact(drop.factor(), allowed, within ? AccuracyImpact.Verdict.WITHIN : AccuracyImpact.Verdict.NEEDS_EVALUATION);
+        String expected = "Expected to cost " + Candidates.percent(drop.factor().expected()) + " of the quality metric (" + Candidates.percent(drop.factor().low()) + " to "
+                + Candidates.percent(drop.factor().high()) + ")";
+        if (allowed == null) {
+            return new AccuracyImpact(drop.factor(), null, AccuracyImpact.Verdict.NEEDS_EVALUATION,
+                    expected + "; no limit is stated: set objectives.accuracy and evaluate on your own data before release.");
+        }
+        boolean within = drop.factor().high() <= allowed;
+        return new AccuracyImpact(drop.factor(), allowed, within ? AccuracyImpact.Verdict.WITHIN : AccuracyImpact.Verdict.NEEDS_EVALUATION,
+                expected + (within ? ", within the " + Candidates.percent(allowed) + " allowed." : "; " + Candidates.percent(allowed)
+                        + " are allowed, which the interval reaches beyond: evaluate on your own data before release, and keep the old model ready."));
     }
 
     /** Steps for the engine in use first, then those for every stack. */

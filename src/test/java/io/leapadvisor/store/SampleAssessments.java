@@ -64,9 +64,9 @@ final class SampleAssessments {
         var recommendation = new Recommendation(1, "use-binary-serialization", "Protobuf instead of JSON", "encode", parameters,
                 List.of("dominant-serialization"), List.of(impact), 3.0, 1.1, Level.MEDIUM, Level.LOW, Level.HIGH,
                 Recommendation.Provenance.BENCHMARK, List.of(new Recommendation.Basis("3 times smaller", "ours", Grade.P)),
-                new Recommendation.AccuracyImpact(Interval.of(0), null, Recommendation.AccuracyImpact.Verdict.NOT_AFFECTED),
+                new Recommendation.AccuracyImpact(Interval.of(0), null, Recommendation.AccuracyImpact.Verdict.NOT_AFFECTED, "untouched"),
                 List.of("a schema to keep"), List.of("write the schema", UNICODE), new Recommendation.Verification("measure", "95 ms"),
-                List.of(), List.of());
+                List.of(), List.of(), List.of("Text costs time"));
         var cumulative = new Plan.Cumulative(new LatencyEstimate(interval, interval, interval, interval), interval, Interval.of(12), null);
         var plan = new Plan(true, List.of(new Plan.Step("use-binary-serialization", "encode", parameters, cumulative, List.of(impact))), List.of(impact),
                 List.of(new Plan.Alternative("cheapest", List.of("scale-out"), false, List.of(impact))),
