@@ -57,20 +57,20 @@ public final class Advisor {
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
     public Assessment assess(DeploymentProfile profile, Optional<Assessment> previous, String id, Instant at) {
-        Goals goals = Goals.of(profile, knowledge.threshold("target-utilization"));
         Reconciled base = reconciler.reconcile(profile);
+        Goals goals = Goals.of(profile, knowledge, base.projection());
         Resolved resolved = simulator.resolve(profile);
         List<ObjectiveStatus> objectives = goals.status(profile, base.projection());
         List<Object> facts = new Observations(profile, base, resolved, goals, objectives, knowledge).facts(previous);
         Findings findings = rulebase.run(facts, field -> Fields.value(resolved.profile(), field) != null);
 
-        Projector projector = new Projector(knowledge, simulator);
+        Projector projector = new Projector(knowledge, simulator, base);
         Worth worth = new Worth(knowledge, projector, base, goals, goals.primaryMetric(objectives, base.projection()));
-        Candidates.Weighed weighed = new Candidates(knowledge, rulebase, projector, base, goals, worth).weigh(findings);
-        Planner.Planned planned = new Planner(knowledge, projector, base, goals, worth).plan(weighed.candidates());
-        List<Recommendation> recommendations = new Recommender(knowledge, projector, base, resolved, goals, worth)
-                .recommend(weighed.candidates(), planned.actions());
-        Projection after = projector.after(base, planned.actions()).projection();
+        Workbench workbench = new Workbench(knowledge, rulebase, projector, base, resolved, goals, worth);
+        Candidates.Weighed weighed = new Candidates(workbench).weigh(findings);
+        Planner.Planned planned = new Planner(workbench, weighed.candidates()).plan();
+        List<Recommendation> recommendations = new Recommender(workbench).recommend(weighed.candidates(), planned.actions());
+        Projection after = projector.after(planned.actions()).projection();
 
         List<Assessment.DiagnosisResult> diagnoses = new Diagnoses(rulebase).of(findings.diagnoses(), profile, base.projection(), base.assumptions().size());
         List<ObjectiveResult> results = objectives.stream()
@@ -78,9 +78,9 @@ public final class Advisor {
         return new Assessment(id, profile.deployment(), at, profile, new RulebaseVersion(rulebase.version(), packs), new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()), base.assumptions(),
                 Headline.of(diagnoses, results, recommendations, planned.plan()), baseline(profile, base), results, diagnoses, recommendations, planned.plan(),
-                weighed.rejected(), new Considerer(knowledge, rulebase, projector, base, goals, worth).judge(profile, findings, recommendations),
-                new MonitoringAdvisor(knowledge, goals).advise(profile, base.projection(), planned.plan(), after),
-                nextMeasurements.of(findings.notEvaluated()),
+                weighed.rejected(), new Considerer(workbench).judge(profile, findings, recommendations),
+                new MonitoringAdvisor(workbench).advise(profile, base.projection(), planned.plan(), planned.actions(), after),
+                nextMeasurements.of(findings.notEvaluated(), resolved, base.projection()),
                 findings.notEvaluated().stream().map(one -> new Assessment.NotEvaluated(one.rule(), one.missing())).toList());
     }
 

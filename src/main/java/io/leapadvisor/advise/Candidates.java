@@ -14,9 +14,8 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.Fired;
-import io.leapadvisor.rulebase.Rulebase;
-import io.leapadvisor.rulebase.RuleInfo;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,10 @@ final class Candidates {
      * @param action    what is done, with the parameters that serve best alone
      * @param options   the same with every choice of parameters that survived
      * @param diagnoses what it answers
+     * @param companions remedies that it only pays together with on this deployment
      * @param score     worth alone, larger is better
      */
-    record Candidate(Action action, List<Action> options, List<String> diagnoses, double score) {
+    record Candidate(Action action, List<Action> options, List<String> diagnoses, List<String> companions, double score) {
     }
 
     /** What survived and what did not. */
@@ -43,20 +43,20 @@ final class Candidates {
 
     private static final double LEAST = 1e-6;
 
+    private final Workbench workbench;
     private final Knowledge knowledge;
-    private final Rulebase rulebase;
     private final Projector projector;
     private final Reconciled base;
     private final Goals goals;
     private final Worth worth;
 
-    Candidates(Knowledge knowledge, Rulebase rulebase, Projector projector, Reconciled base, Goals goals, Worth worth) {
-        this.knowledge = knowledge;
-        this.rulebase = rulebase;
-        this.projector = projector;
-        this.base = base;
-        this.goals = goals;
-        this.worth = worth;
+    Candidates(Workbench workbench) {
+        this.workbench = workbench;
+        this.knowledge = workbench.knowledge();
+        this.projector = workbench.projector();
+        this.base = workbench.base();
+        this.goals = workbench.goals();
+        this.worth = workbench.worth();
     }
 
     Weighed weigh(Findings findings) {
@@ -70,13 +70,69 @@ final class Candidates {
                     || !remedy.stageKinds().isEmpty() && !remedy.stageKinds().contains(base.variant().profile().stage(stage).kind()))) {
                 continue;
             }
-            byKey.computeIfAbsent(remedy.id() + "@" + (stage == null ? "" : stage), ignored -> new ArrayList<>())
+            byKey.computeIfAbsent(key(remedy.id(), stage), ignored -> new ArrayList<>())
                     .add(new Prescription(remedy.id(), stage, prescription.diagnosis()));
         }
         List<Candidate> candidates = new ArrayList<>();
         List<Rejection> rejected = new ArrayList<>();
         byKey.values().forEach(prescriptions -> weigh(prescriptions, findings, candidates, rejected));
+        rejected.removeIf(rejection -> paysInCompany(rejection, byKey.get(key(rejection.remedy(), rejection.stage())), candidates));
+        addPrerequisites(findings, candidates);
         return new Weighed(candidates, rejected);
+    }
+
+    private static String key(String remedy, String stage) {
+        return remedy + "@" + (stage == null ? "" : stage);
+    }
+
+    /**
+     * A change of the model that brings nothing alone can pay once another is in place: eight bits need an engine with kernels for them.
+     * It then stays a candidate that goes together with that other.
+     */
+    private boolean paysInCompany(Rejection rejection, List<Prescription> prescriptions, List<Candidate> candidates) {
+        RemedySpec remedy = knowledge.remedy(rejection.remedy()).orElseThrow();
+        if (rejection.reason() != Reason.NO_GAIN || remedy.layer() != RemedySpec.Layer.MODEL) {
+            return false;
+        }
+        for (Candidate other : List.copyOf(candidates)) {
+            List<Action> paying = other.action().remedy().layer() != RemedySpec.Layer.MODEL ? List.of() : actions(remedy, rejection.stage()).stream()
+                    .filter(action -> keepsLimits(action) && gainBeside(other.action(), action) > worth.effort(action)).toList();
+            if (!paying.isEmpty()) {
+                Action best = paying.stream().max(Comparator.comparingDouble(action -> gainBeside(other.action(), action))).orElseThrow();
+                double score = worth.gain(projector.after(List.of(best))) - worth.effort(best);
+                candidates.add(new Candidate(best, paying, diagnoses(prescriptions), List.of(other.action().remedy().id()), score));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean keepsLimits(Action action) {
+        Rejection alone = rejection(action, projector.after(List.of(action)));
+        return alone == null || alone.reason() == Reason.NO_GAIN;
+    }
+
+    private double gainBeside(Action other, Action action) {
+        List<Action> both = Combinations.with(List.of(other), action);
+        return both == null ? Double.NEGATIVE_INFINITY : worth.gain(projector.after(both)) - worth.gain(projector.after(List.of(other)));
+    }
+
+    private static List<String> diagnoses(List<Prescription> prescriptions) {
+        return prescriptions.stream().map(Prescription::diagnosis).distinct().sorted().toList();
+    }
+
+    /** What a candidate has to come with is a candidate too, whether a rule thought of it or not. */
+    private void addPrerequisites(Findings findings, List<Candidate> candidates) {
+        Combinations combinations = new Combinations(workbench, Map.of());
+        for (Candidate candidate : List.copyOf(candidates)) {
+            for (String required : candidate.action().remedy().requires()) {
+                boolean there = candidates.stream().anyMatch(other -> other.action().remedy().id().equals(required));
+                if (!there && !combinations.isInPlace(required) && contraindication(findings, required, null) == null) {
+                    actions(knowledge.remedy(required).orElseThrow(), null).stream().filter(this::keepsLimits).findFirst().ifPresent(action -> candidates.add(
+                            new Candidate(action, List.of(action), candidate.diagnoses(), List.of(), worth.gain(projector.after(List.of(action))) - worth.effort(action))));
+                }
+            }
+        }
     }
 
     private void weigh(List<Prescription> prescriptions, Findings findings, List<Candidate> candidates, List<Rejection> rejected) {
@@ -84,8 +140,7 @@ final class Candidates {
         RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
         Fired<Contraindication> against = contraindication(findings, first.remedy(), first.stage());
         if (against != null) {
-            String title = rulebase.rule(against.rule()).map(RuleInfo::title).orElse(against.rule());
-            rejected.add(new Rejection(first.remedy(), first.stage(), Map.of(), Reason.CONTRAINDICATED, title + " (rule " + against.rule() + ")", null));
+            rejected.add(new Rejection(first.remedy(), first.stage(), Map.of(), Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null));
             return;
         }
         Action best = null;
@@ -93,7 +148,7 @@ final class Candidates {
         List<Action> options = new ArrayList<>();
         Rejection worst = null;
         for (Action action : actions(remedy, first.stage())) {
-            After after = projector.after(base, List.of(action));
+            After after = projector.after(List.of(action));
             Rejection rejection = rejection(action, after);
             if (rejection != null) {
                 worst = worst == null ? rejection : worst;
@@ -107,8 +162,7 @@ final class Candidates {
             }
         }
         if (best != null) {
-            List<String> diagnoses = prescriptions.stream().map(Prescription::diagnosis).distinct().sorted().toList();
-            candidates.add(new Candidate(best, List.copyOf(options), diagnoses, bestScore));
+            candidates.add(new Candidate(best, List.copyOf(options), diagnoses(prescriptions), List.of(), bestScore));
         } else if (worst != null) {
             rejected.add(worst);
         }
@@ -172,8 +226,8 @@ final class Candidates {
         Double allowed = goals.allowedDrop();
         if (drop != null && allowed != null && drop.factor().low() > allowed) {
             return new Rejection(remedy.id(), action.stage(), action.parameters(), Reason.ACCURACY,
-                    "Even the most favourable expected drop, " + percent(drop.factor().low()) + ", exceeds the " + percent(allowed) + " that the limit allows ("
-                            + drop.source() + ").",
+                    "It is expected to cost " + percent(drop.factor().expected()) + " of the quality metric; even the most favourable drop, "
+                            + percent(drop.factor().low()) + ", exceeds the " + percent(allowed) + " that the limit allows (" + drop.source() + ").",
                     "drop of " + percent(drop.factor().low()));
         }
         if (!after.projection().fits() && base.projection().fits()) {

@@ -6,7 +6,6 @@ import io.leapadvisor.estimate.Projection;
 import io.leapadvisor.estimate.Reconciler.Reconciled;
 import io.leapadvisor.finding.Contraindication;
 import io.leapadvisor.knowledge.Interval;
-import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -14,9 +13,8 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.Fired;
-import io.leapadvisor.rulebase.RuleInfo;
-import io.leapadvisor.rulebase.Rulebase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,21 +22,21 @@ import java.util.Optional;
 final class Considerer {
 
     private static final int BETTER = 3;
+    /** Rounding; what it hides is no harm. */
+    private static final double NOTHING = 1e-9;
 
-    private final Knowledge knowledge;
-    private final Rulebase rulebase;
+    private final Workbench workbench;
     private final Projector projector;
     private final Reconciled base;
     private final Goals goals;
     private final Worth worth;
 
-    Considerer(Knowledge knowledge, Rulebase rulebase, Projector projector, Reconciled base, Goals goals, Worth worth) {
-        this.knowledge = knowledge;
-        this.rulebase = rulebase;
-        this.projector = projector;
-        this.base = base;
-        this.goals = goals;
-        this.worth = worth;
+    Considerer(Workbench workbench) {
+        this.workbench = workbench;
+        this.projector = workbench.projector();
+        this.base = workbench.base();
+        this.goals = workbench.goals();
+        this.worth = workbench.worth();
     }
 
     List<ConsideredResult> judge(DeploymentProfile profile, Findings findings, List<Recommendation> recommendations) {
@@ -50,42 +48,49 @@ final class Considerer {
     }
 
     private ConsideredResult judge(Consideration consideration, Findings findings, List<Recommendation> recommendations) {
-        RemedySpec remedy = knowledge.remedy(consideration.remedy()).orElseThrow();
+        RemedySpec remedy = workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
         Action action = projector.applier().action(base.variant(), remedy, consideration.stage(), consideration.parameters());
-        Double quality = goals.accuracy() == null ? null : goals.accuracy().current();
-        List<Impact> impacts = projector.impact(base, List.of(action), consideration.stage(), quality);
+        List<Impact> impacts = projector.impact(List.of(action), consideration.stage(), workbench.quality());
         Impact primary = impacts.stream().filter(impact -> impact.metric().equals(worth.primary())).findFirst().orElse(null);
-        Projection after = projector.after(base, List.of(action)).projection();
+        Projection after = projector.after(List.of(action)).projection();
         String broken = brokenLimit(action, after, impacts);
         double best = primary == null ? 0 : Worth.favourable(primary);
         double expected = primary == null ? 0 : Worth.expected(primary);
         EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
         Double allowed = goals.allowedDrop();
         boolean straddles = drop != null && allowed != null && drop.factor().low() <= allowed && allowed < drop.factor().high();
+        Fired<Contraindication> against = Candidates.contraindication(findings, remedy.id(), action.stage());
         Verdict verdict;
         String why;
-        if (broken != null || best < 0) {
+        if (broken != null || best < -NOTHING) {
             verdict = Verdict.HARMFUL;
-            why = broken != null ? broken : "Even at its best it makes " + describe(primary) + " worse.";
+            why = broken != null ? broken : "Even at its best it makes " + describe(primary) + " worse: " + bound(primary, best) + ".";
         } else if (best < worth.noise()) {
             verdict = Verdict.POINTLESS;
-            why = "Even its best case cannot be told from noise: " + bound(primary, best) + boundedBy();
-        } else if (expected < worth.worthwhile() || straddles) {
+            why = "Even its best case cannot be told from noise (" + Candidates.percent(worth.noise()) + "): " + bound(primary, best) + boundedBy();
+        } else if (straddles || expected < worth.worthwhile() || against != null) {
             verdict = Verdict.MARGINAL;
             why = straddles ? "The expected drop of quality, " + spoken(drop.factor()) + ", reaches beyond the " + Candidates.percent(allowed)
-                    + " that the limit allows: evaluate before you decide." : "It brings " + bound(primary, best) + ".";
+                    + " that the limit allows: evaluate before you decide. It brings " + bound(primary, best) + "."
+                    : expected < worth.worthwhile() ? "It brings " + bound(primary, best) + "; " + Candidates.percent(Math.max(0, expected)) + " expected is less than the "
+                            + Candidates.percent(worth.worthwhile()) + " that pay for the work and the risk." : "It would bring " + bound(primary, best) + ".";
         } else {
             verdict = Verdict.WORTHWHILE;
             why = "It brings " + bound(primary, best) + ".";
         }
-        Fired<Contraindication> against = Candidates.contraindication(findings, remedy.id(), consideration.stage());
         if (against != null) {
-            why = why + " " + rulebase.rule(against.rule()).map(RuleInfo::title).orElse(against.rule()) + " (rule " + against.rule() + ").";
+            why = why + " Against it: " + workbench.spoken(against.rule()) + ".";
         }
-        List<String> better = recommendations.stream().filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
-                .filter(recommendation -> gainOf(recommendation) > expected + worth.noise())
-                .limit(BETTER).map(recommendation -> better(recommendation)).toList();
+        List<String> better = instead(remedy, verdict == Verdict.HARMFUL ? 0 : expected, recommendations);
         return new ConsideredResult(consideration.remedy(), consideration.stage(), action.parameters(), verdict, impacts, why, better);
+    }
+
+    /** Recommendations that bring clearly more on the metric that is judged, the one that brings most first. */
+    private List<String> instead(RemedySpec remedy, double than, List<Recommendation> recommendations) {
+        return recommendations.stream().filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
+                .filter(recommendation -> gainOf(recommendation) > than + worth.noise())
+                .sorted(Comparator.comparingDouble(this::gainOf).reversed().thenComparingInt(Recommendation::rank))
+                .limit(BETTER).map(this::better).toList();
     }
 
     private double gainOf(Recommendation recommendation) {

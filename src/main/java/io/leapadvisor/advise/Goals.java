@@ -1,7 +1,11 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.estimate.LatencyDistribution;
 import io.leapadvisor.estimate.Projection;
+import io.leapadvisor.estimate.Queue;
+import io.leapadvisor.estimate.Serving;
 import io.leapadvisor.finding.ObjectiveStatus;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
@@ -10,6 +14,7 @@ import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,18 +25,47 @@ import java.util.Optional;
  * @param accuracy          quality limits; null = none
  * @param priority          what to prefer
  * @param targetUtilization share of the capacity that may be used
+ * @param variation         coefficient of variation assumed for token times whose spread nobody measured
+ * @param ttftScale         measured over modelled time to the first token, by statistic; 1 = not measured
+ * @param tpotScale         the same for the time per output token
  */
-record Goals(List<Target> targets, AccuracyObjective accuracy, Priority priority, double targetUtilization) {
+record Goals(List<Target> targets, AccuracyObjective accuracy, Priority priority, double targetUtilization, double variation, double[] ttftScale,
+        double[] tpotScale) {
+
+    private static final double[] AS_MODELLED = {1, 1, 1, 1};
+    private static final List<String> STATISTICS = List.of("meanMs", "p50Ms", "p95Ms", "p99Ms");
 
     /** One target. */
     record Target(String metric, double value, String unit, boolean higherIsBetter) {
     }
 
-    static Goals of(DeploymentProfile profile, double targetUtilization) {
+    /** The objectives of a profile whose deployment stands, as it is, where {@code now} says. */
+    static Goals of(DeploymentProfile profile, Knowledge knowledge, Projection now) {
+        Goals stated = stated(profile, knowledge.threshold("target-utilization"), knowledge.threshold("default-stage-cv"));
+        Outcome modelled = stated.outcome(now);
+        return new Goals(stated.targets, stated.accuracy, stated.priority, stated.targetUtilization, stated.variation,
+                scale("ttft", profile.endToEnd(), modelled.ttft()), scale("tpot", profile.endToEnd(), modelled.tpot()));
+    }
+
+    /** What the model's percentiles have to be multiplied by to give those that were measured. */
+    private static double[] scale(String kind, EndToEnd measured, double[] modelled) {
+        double[] scale = AS_MODELLED.clone();
+        double mean = 1;
+        for (int i = 0; i < scale.length; i++) {
+            Double known = measured(kind + "." + STATISTICS.get(i), measured);
+            boolean usable = known != null && known > 0 && modelled[i] > 0;
+            mean = usable && i == Outcome.MEAN ? known / modelled[i] : mean;
+            // A percentile that was not measured moves with the mean that was.
+            scale[i] = usable ? known / modelled[i] : mean;
+        }
+        return scale;
+    }
+
+    private static Goals stated(DeploymentProfile profile, double targetUtilization, double variation) {
         Objectives objectives = profile.objectives();
         List<Target> targets = new ArrayList<>();
         if (objectives == null) {
-            return new Goals(targets, null, Priority.BALANCED, targetUtilization);
+            return new Goals(targets, null, Priority.BALANCED, targetUtilization, variation, AS_MODELLED, AS_MODELLED);
         }
         latency(targets, "latency", objectives.latency());
         latency(targets, "ttft", objectives.ttft());
@@ -40,7 +74,7 @@ record Goals(List<Target> targets, AccuracyObjective accuracy, Priority priority
         add(targets, Metrics.USD_PER_HOUR, objectives.usdPerHour(), "USD/h", false);
         add(targets, Metrics.USD_PER_THOUSAND, objectives.usdPerThousandRequests(), "USD", false);
         return new Goals(List.copyOf(targets), objectives.accuracy(), objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
-                targetUtilization);
+                targetUtilization, variation, AS_MODELLED, AS_MODELLED);
     }
 
     private static void latency(List<Target> targets, String name, LatencyTarget target) {
@@ -61,9 +95,10 @@ record Goals(List<Target> targets, AccuracyObjective accuracy, Priority priority
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
     List<ObjectiveStatus> status(DeploymentProfile profile, Projection projection) {
         List<ObjectiveStatus> status = new ArrayList<>();
+        Outcome now = outcome(projection);
         for (Target target : targets) {
             Double measured = measured(target.metric(), profile.endToEnd());
-            double value = measured != null ? measured : observed(target.metric(), projection);
+            double value = measured != null ? measured : now.value(target.metric());
             status.add(status(target, Double.isNaN(value) ? null : (Double) value));
         }
         if (accuracy != null && accuracy.minimum() != null) {
@@ -103,45 +138,67 @@ record Goals(List<Target> targets, AccuracyObjective accuracy, Priority priority
         };
     }
 
-    /** The value that a projection gives for an objective; throughput is what could be served at all. NaN = not known. */
-    static double observed(String metric, Projection projection) {
-        return switch (metric) {
-            case Metrics.MEAN -> projection.meanMs();
-            case Metrics.P50 -> projection.p50Ms();
-            case Metrics.P95 -> projection.p95Ms();
-            case Metrics.P99 -> projection.p99Ms();
-            case "ttft.meanMs" -> projection.ttftMs();
-            case "tpot.meanMs" -> projection.tpotMs();
-            case "throughputRps" -> Double.isNaN(projection.capacityRps()) ? projection.throughputRps() : projection.capacityRps();
-            case Metrics.USD_PER_HOUR -> projection.usdPerHour();
-            case Metrics.USD_PER_THOUSAND -> projection.usdPerThousandRequests();
-            default -> Double.NaN;
-        };
+    /** The values that a projection gives for the objectives. */
+    Outcome outcome(Projection projection) {
+        return new Outcome(new double[] {projection.meanMs(), projection.p50Ms(), projection.p95Ms(), projection.p99Ms()},
+                firstToken(projection), perToken(projection), projection.throughputRps(), projection.capacityRps(), projection.usdPerHour(),
+                projection.usdPerThousandRequests(), projection.saturated());
     }
 
-    /** How far a projection misses the objectives: the sum of the logarithms of what is missed; 0 = all that can be judged hold. */
-    double violation(Projection projection) {
-        return violation(projection, 1);
+    /** Waiting for the first token is a queue's: it is as long as its variance says; what follows it varies as stages do. */
+    private double[] firstToken(Projection projection) {
+        double mean = projection.ttftMs();
+        Serving serving = projection.serving();
+        if (Double.isNaN(mean) || serving == null || !(serving.ttftMs() > 0)) {
+            return unknown();
+        }
+        double wait = mean * Math.min(1, Math.max(0, serving.waitMs()) / serving.ttftMs());
+        double rest = (mean - wait) * variation;
+        double chance = Math.min(1, Double.isNaN(serving.utilization()) ? 1 : serving.utilization());
+        return scaled(new LatencyDistribution(mean, rest * rest + Queue.waitVariance(wait, chance)), ttftScale);
+    }
+
+    private double[] perToken(Projection projection) {
+        return Double.isNaN(projection.tpotMs()) ? unknown() : scaled(LatencyDistribution.of(projection.tpotMs(), variation), tpotScale);
+    }
+
+    private static double[] unknown() {
+        double[] unknown = new double[STATISTICS.size()];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
+    }
+
+    private static double[] scaled(LatencyDistribution time, double[] scale) {
+        return new double[] {time.mean() * scale[Outcome.MEAN], time.p50() * scale[Outcome.P50], time.p95() * scale[Outcome.P95], time.p99() * scale[Outcome.P99]};
+    }
+
+    /** How far an outcome misses the objectives: the sum of the logarithms of what is missed; 0 = all that can be judged hold. */
+    double violation(Outcome outcome) {
+        return violation(outcome, 1);
     }
 
     /** The same with every latency target multiplied by a share: what is left to it is slack. */
-    double violation(Projection projection, double share) {
-        double sum = projection.saturated() ? 1 : 0;
+    double violation(Outcome outcome, double share) {
+        double sum = outcome.saturated() ? 1 : 0;
         for (Target target : targets) {
-            double value = observed(target.metric(), projection);
+            double value = outcome.value(target.metric());
             if (Double.isNaN(value) || value <= 0) {
                 continue;
             }
-            double wanted = target.metric().equals("throughputRps") && !Double.isNaN(projection.capacityRps()) ? target.value() / targetUtilization
-                    : target.unit().equals("ms") ? target.value() * share : target.value();
+            double wanted = target.unit().equals("ms") ? target.value() * share : wanted(target, outcome);
             sum += Math.max(0, target.higherIsBetter() ? Math.log(wanted / value) : Math.log(value / wanted));
         }
         return sum;
     }
 
+    /** What the value of a target has to be: a throughput asked for needs a capacity with room. */
+    double wanted(Target target, Outcome outcome) {
+        return target.metric().equals("throughputRps") && !Double.isNaN(outcome.capacityRps()) ? target.value() / targetUtilization : target.value();
+    }
+
     /** True when every objective that can be judged holds, within rounding. */
-    boolean met(Projection projection) {
-        return violation(projection) < 1e-9;
+    boolean met(Outcome outcome) {
+        return violation(outcome) < 1e-9;
     }
 
     /** The rate that machines must be sized for: the larger of the peak, the throughput objective and the mean; NaN = not known. */
@@ -181,16 +238,13 @@ record Goals(List<Target> targets, AccuracyObjective accuracy, Priority priority
             case THROUGHPUT -> List.of(Metrics.CAPACITY, "throughputRps", Metrics.MEAN);
             case BALANCED -> List.of(Metrics.MEAN, Metrics.CAPACITY);
         };
-        return wanted.stream().filter(metric -> !Double.isNaN(value(metric, projection))).findFirst().orElse(Metrics.MEAN);
+        Outcome now = outcome(projection);
+        return wanted.stream().filter(metric -> !Double.isNaN(now.value(metric))).findFirst().orElse(Metrics.MEAN);
     }
 
     /** The metric of an impact that moves an objective. */
-    private static String impactMetric(String objective) {
+    static String impactMetric(String objective) {
         return objective.equals("throughputRps") ? Metrics.CAPACITY : objective.startsWith("ttft.") ? "ttftMs" : objective.startsWith("tpot.") ? "tpotMs"
                 : objective;
-    }
-
-    private static double value(String metric, Projection projection) {
-        return metric.equals(Metrics.CAPACITY) ? projection.capacityRps() : observed(metric, projection);
     }
 }

@@ -5,12 +5,14 @@ import io.leapadvisor.advise.MonitoringAdvice.Alert;
 import io.leapadvisor.advise.MonitoringAdvice.Dashboard;
 import io.leapadvisor.estimate.Projection;
 import io.leapadvisor.estimate.StageState;
+import io.leapadvisor.estimate.StationLoad;
 import io.leapadvisor.finding.StageGroup;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Resource;
 import io.leapadvisor.profile.Stage;
+import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +20,24 @@ import java.util.Locale;
 /** What to watch from now on: alerts that follow from the objectives and from what is to be fixed. */
 final class MonitoringAdvisor {
 
+    /** The name that OpenTelemetry's http.server.request.duration has in Prometheus. */
+    private static final String REQUEST = "http_server_request_duration_seconds";
+    /** Caches of which the plan expects hits. */
+    private static final List<String> CACHES = List.of("cache-responses", "cache-features", "precompute-embeddings", "enable-prefix-caching");
+    /** A cache that hits this part less often than planned no longer carries the plan: ours. */
+    private static final double FEWER_HITS = 0.8;
+
     private final Knowledge knowledge;
     private final Goals goals;
+    private final String engine;
 
-    MonitoringAdvisor(Knowledge knowledge, Goals goals) {
-        this.knowledge = knowledge;
-        this.goals = goals;
+    MonitoringAdvisor(Workbench workbench) {
+        this.knowledge = workbench.knowledge();
+        this.goals = workbench.goals();
+        this.engine = workbench.resolved().engine() == null ? "" : workbench.resolved().engine().id();
     }
 
-    MonitoringAdvice advise(DeploymentProfile profile, Projection now, Plan plan, Projection planned) {
+    MonitoringAdvice advise(DeploymentProfile profile, Projection now, Plan plan, List<Action> steps, Projection planned) {
         List<Alert> alerts = new ArrayList<>();
         String selector = "deployment=\"" + profile.deployment() + "\"";
         int minutes = (int) knowledge.threshold("alert-minutes");
@@ -40,50 +51,124 @@ final class MonitoringAdvisor {
             }
         }
         if (!tail) {
-            alerts.add(new Alert("P99LatencyRises", quantile(0.99, "request_duration_seconds", selector) + " > 1.5 * " + quantile(0.99, "request_duration_seconds", selector)
-                    + " offset 1d", minutes, "warning", "P99 is what one user in a hundred sees, and an average hides it; without a target for it, compare with the day before.", null));
+            // An offset belongs to a selector, not to a whole expression.
+            alerts.add(new Alert("P99LatencyRises", quantile(0.99, REQUEST, selector, "") + " > 1.5 * " + quantile(0.99, REQUEST, selector, " offset 1d"), minutes, "warning", "P99 is what one user in a hundred sees, and an average hides it; without a target for it, compare with the day before.", null));
         }
         for (StageState state : now.stages().values()) {
             stage(state, now, planned, selector, minutes, alerts);
         }
+        load(now, planned, selector, minutes, alerts);
+        budget(profile, now, selector, minutes, alerts);
+        steps.forEach(step -> cache(step, selector, minutes, alerts));
+        keyValueCache(selector, minutes, alerts);
         if (profile.hardwareOrNone().accelerator() != null && !profile.hardwareOrNone().accelerator().equalsIgnoreCase("none")) {
             double limit = knowledge.threshold("gpu-alert-utilization");
             alerts.add(new Alert("AcceleratorNearlyFull", "avg(DCGM_FI_DEV_GPU_UTIL{" + selector + "}) > " + Text.number(limit * 100), minutes, "warning",
-                    "Above " + Candidates.percent(limit) + " waiting grows faster than load.", null));
+                    "Above " + Candidates.percent(limit) + " waiting grows faster than load.", accelerator(planned)));
         }
-        return new MonitoringAdvice(alerts, dashboards(profile), gate(profile));
+        return new MonitoringAdvice(alerts, dashboards(profile), gate(now, steps));
+    }
+
+    /** Before the busiest resource is full, somebody has to know: beyond it no target holds. */
+    private void load(Projection now, Projection planned, String selector, int minutes, List<Alert> alerts) {
+        double capacity = Double.isNaN(planned.capacityRps()) ? now.capacityRps() : planned.capacityRps();
+        if (Double.isNaN(capacity) || Double.isInfinite(capacity) || capacity <= 0) {
+            return;
+        }
+        double knee = knowledge.threshold("knee");
+        String today = Double.isNaN(now.capacityRps()) || Math.abs(capacity / now.capacityRps() - 1) < knowledge.threshold("noise") ? ""
+                : "; today it is " + Text.number(now.capacityRps());
+        alerts.add(new Alert("LoadNearCapacity", "sum(rate(" + REQUEST + "_count{" + selector + "}[5m])) > " + plain(capacity * knee), minutes, "critical",
+                "At " + Candidates.percent(knee) + " of the capacity waiting grows faster than load: add machines or shed load.",
+                "a capacity of " + Text.number(capacity) + " requests/s once the plan is done" + today));
+    }
+
+    private void budget(DeploymentProfile profile, Projection now, String selector, int minutes, List<Alert> alerts) {
+        double replicas = profile.hardwareOrNone().replicaCount();
+        goals.targets().stream().filter(target -> target.metric().equals(Metrics.USD_PER_HOUR) && now.usdPerHour() > 0).forEach(target -> {
+            long affordable = (long) Math.floor(target.value() / (now.usdPerHour() / replicas));
+            alerts.add(new Alert("FleetOverBudget", "sum(kube_deployment_status_replicas{" + selector + "}) > " + affordable, minutes, "warning",
+                    "The budget of " + Text.number(target.value()) + " USD/h pays for " + affordable + " replicas at " + Text.number(now.usdPerHour() / replicas)
+                            + " USD/h each; autoscaling must not go beyond unseen.", null));
+        });
+    }
+
+    /** The plan counts on hits; when they stay away its latency and its machines are wrong. */
+    private static void cache(Action step, String selector, int minutes, List<Alert> alerts) {
+        if (CACHES.contains(step.remedy().id()) && step.parameters().get("hitRatio") instanceof Number hits && hits.doubleValue() > 0) {
+            String label = step.stage() == null ? selector : selector + ",stage=\"" + step.stage() + "\"";
+            alerts.add(new Alert("CacheHitsBelowPlan" + (step.stage() == null ? "" : camel(step.stage())), "sum(rate(cache_hits_total{" + label + "}[15m])) / sum(rate(cache_requests_total{"
+                    + label + "}[15m])) < " + Text.number(hits.doubleValue() * FEWER_HITS), minutes, "warning",
+                    "The plan (" + Planner.label(step) + ") counts on " + Candidates.percent(hits.doubleValue()) + " hits; with fewer, the load comes back to what stands behind the cache.",
+                    Candidates.percent(hits.doubleValue()) + " hits"));
+        }
+    }
+
+    /** What a full cache of keys and values does: requests are preempted and computed again. */
+    private void keyValueCache(String selector, int minutes, List<Alert> alerts) {
+        String series = engine.equals("vllm") ? "vllm:kv_cache_usage_perc" : engine.equals("sglang") ? "sglang:token_usage" : null;
+        if (series != null) {
+            double limit = knowledge.threshold("kv-cache-full");
+            alerts.add(new Alert("KvCacheNearlyFull", "max(" + series + "{" + selector + "}) > " + Text.number(limit), minutes, "warning",
+                    "Beyond " + Candidates.percent(limit) + " requests wait for memory or are preempted and computed again.", null));
+        }
+    }
+
+    private static String accelerator(Projection planned) {
+        return planned.stations().stream().filter(station -> station.resource() == Resource.GPU && !Double.isNaN(station.utilization()))
+                .mapToDouble(StationLoad::utilization).max().stream().mapToObj(rho -> Candidates.percent(Math.min(1, rho)) + " busy").findFirst().orElse(null);
+    }
+
+    /** A number of PromQL: no thousands separators. */
+    private static String plain(double value) {
+        return Text.number(value).replace(",", "");
+    }
+
+    /** Engines have names of their own for the times of tokens. */
+    private String tokenSeries(String kind) {
+        String own = kind.equals("ttft") ? "time_to_first_token_seconds" : "inter_token_latency_seconds";
+        return engine.equals("vllm") || engine.equals("sglang") ? engine + ":" + own
+                : kind.equals("ttft") ? "gen_ai_server_time_to_first_token_seconds" : "gen_ai_server_time_per_output_token_seconds";
     }
 
     private Alert objective(Goals.Target target, String selector, int minutes, double fraction, Plan plan) {
-        String expected = plan.combined().stream().filter(impact -> impact.metric().equals(target.metric())).findFirst()
-                .map(impact -> Text.number(impact.after().expected()) + " " + target.unit()).orElse(null);
+        String expected = plan.slack().stream().filter(slack -> slack.metric().equals(target.metric()) && slack.expected() != null && !plan.steps().isEmpty()).findFirst()
+                .map(slack -> Text.duration(slack.expected()) + interval(target, plan)).orElse(null);
         int dot = target.metric().indexOf('.');
         String kind = dot < 0 ? target.metric() : target.metric().substring(0, dot);
         String series = switch (kind) {
-            case "latency" -> "request_duration_seconds";
-            case "ttft" -> "time_to_first_token_seconds";
-            case "tpot" -> "time_per_output_token_seconds";
+            case "latency" -> REQUEST;
+            case "ttft", "tpot" -> tokenSeries(kind);
             default -> null;
         };
         if (series == null) {
             return null;
         }
         String statistic = target.metric().substring(dot + 1).replace("Ms", "");
-        double limit = target.value() * fraction;
+        Double after = plan.slack().stream().filter(slack -> slack.metric().equals(target.metric())).map(Plan.Slack::expected).findFirst().orElse(null);
+        // What the plan just reaches must not ring from its first day.
+        boolean tight = after != null && after <= target.value() && after > target.value() * fraction;
+        double limit = tight ? target.value() : target.value() * fraction;
         String left = statistic.equals("mean") ? "sum(rate(" + series + "_sum{" + selector + "}[5m])) / sum(rate(" + series + "_count{" + selector + "}[5m]))"
-                : quantile(Double.parseDouble("0." + statistic.substring(1)), series, selector);
+                : quantile(Double.parseDouble("0." + statistic.substring(1)), series, selector, "");
         String name = camel(statistic) + (kind.equals("latency") ? "Latency" : kind.toUpperCase(Locale.ROOT)) + "NearTarget";
         return new Alert(name, left + " > " + seconds(limit), minutes, "critical", camel(statistic) + " " + kind + " over " + Text.duration(limit)
-                + " for " + minutes + " minutes is " + Candidates.percent(fraction) + " of the target of " + Text.duration(target.value()) + ": time to act before users see it.",
+                + " for " + minutes + " minutes is " + (tight ? "the target itself: the plan leaves too little slack for an earlier alert." : Candidates.percent(fraction)
+                        + " of the target of " + Text.duration(target.value()) + ": time to act before users see it."),
                 expected);
     }
 
-    private static String quantile(double share, String series, String selector) {
-        return "histogram_quantile(" + Text.number(share) + ", sum by (le) (rate(" + series + "_bucket{" + selector + "}[5m])))";
+    private static String interval(Goals.Target target, Plan plan) {
+        return plan.combined().stream().filter(impact -> impact.metric().equals(target.metric())).findFirst()
+                .map(impact -> " (" + Text.duration(impact.after().low()) + " to " + Text.duration(impact.after().high()) + ")").orElse("");
+    }
+
+    private static String quantile(double share, String series, String selector, String offset) {
+        return "histogram_quantile(" + Text.number(share) + ", sum by (le) (rate(" + series + "_bucket{" + selector + "}[5m]" + offset + ")))";
     }
 
     private static String seconds(double ms) {
-        return Text.number(ms / 1000);
+        return plain(ms / 1000);
     }
 
     private void stage(StageState state, Projection now, Projection planned, String selector, int minutes, List<Alert> alerts) {
@@ -126,15 +211,24 @@ final class MonitoringAdvisor {
         return List.of(new Dashboard("Request path", request), new Dashboard("Resources and cost", resources));
     }
 
-    private AccuracyGate gate(DeploymentProfile profile) {
+    /** A check before each release where quality is stated, or where the plan touches it. */
+    private AccuracyGate gate(Projection now, List<Action> steps) {
         AccuracyObjective accuracy = goals.accuracy();
-        if (accuracy == null) {
+        List<String> touching = steps.stream().filter(step -> step.remedy().touchesAccuracy()).map(step -> step.remedy().id()).toList();
+        if (accuracy == null && touching.isEmpty()) {
             return null;
         }
-        Double allowed = accuracy.maximumDrop() != null ? accuracy.maximumDrop() : (Double) knowledge.threshold("default-accuracy-drop");
-        Double byDrop = accuracy.current() == null ? null : (Double) (accuracy.current() * (1 - allowed));
-        Double below = accuracy.minimum() == null ? byDrop : byDrop == null ? accuracy.minimum() : (Double) Math.max(accuracy.minimum(), byDrop);
-        return new AccuracyGate(accuracy.metric(), below, allowed,
-                "Run the quality metric on a fixed evaluation set in every build; a drop of more than " + Candidates.percent(allowed) + " stops the release.");
+        boolean stated = accuracy != null && accuracy.maximumDrop() != null;
+        Double allowed = stated ? accuracy.maximumDrop() : (Double) knowledge.threshold("default-accuracy-drop");
+        Double current = accuracy == null ? null : accuracy.current();
+        Double byDrop = current == null ? null : (Double) (current * (1 - allowed));
+        Double minimum = accuracy == null ? null : accuracy.minimum();
+        Double below = minimum == null ? byDrop : byDrop == null ? minimum : (Double) Math.max(minimum, byDrop);
+        String tool = now.model() != null && now.model().generative() ? "lm-evaluation-harness" : "mlflow";
+        String how = knowledge.tools().stream().filter(one -> one.id().equals(tool)).map(one -> " " + one.name() + ": " + one.how() + ".").findFirst().orElse("");
+        String because = touching.isEmpty() ? "" : " The plan touches quality (" + String.join(", ", touching) + ").";
+        return new AccuracyGate(accuracy == null ? "quality metric of the model" : accuracy.metric(), below, allowed,
+                "Run the quality metric on a fixed evaluation set in every build; a drop of more than " + Candidates.percent(allowed) + (stated ? "" : " (our default, no limit is stated)")
+                        + " stops the release." + because + how);
     }
 }

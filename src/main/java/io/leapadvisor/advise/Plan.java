@@ -2,6 +2,7 @@ package io.leapadvisor.advise;
 
 import io.leapadvisor.estimate.LatencyEstimate;
 import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.profile.LatencySummary;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +13,38 @@ import java.util.Map;
  * @param steps in order
  * @param combined effect of all steps together
  * @param alternatives other ways, by latency and cost
+ * @param search how the steps were chosen
+ * @param slack what the plan leaves to each objective
+ * @param paretoFront choices of which no other is better in latency, bill and effort at once, by effort; the first is today
  */
 public record Plan(
         boolean meetsObjectives,
         List<Step> steps,
         List<Impact> combined,
-        List<Alternative> alternatives) {
+        List<Alternative> alternatives,
+        Search search,
+        List<Slack> slack,
+        List<FrontPoint> paretoFront) {
 
-    /** One remedy of the plan, with what holds after it and all before it. */
-    public record Step(String remedy, String stage, Map<String, Object> parameters, Cumulative cumulative) {
+    public Plan {
+        // Assessments that were stored before there was a front have none.
+        slack = slack == null ? List.of() : slack;
+        paretoFront = paretoFront == null ? List.of() : paretoFront;
+    }
+
+    /**
+     * One remedy of the plan.
+     *
+     * @param remedy id of the remedy
+     * @param stage stage it applies to
+     * @param parameters all of them
+     * @param cumulative what holds after it and all steps before it
+     * @param own what it changes in what the steps before it have left; metrics that it does not move are left out
+     */
+    public record Step(String remedy, String stage, Map<String, Object> parameters, Cumulative cumulative, List<Impact> own) {
+        public Step {
+            own = own == null ? List.of() : own;
+        }
     }
 
     /** State after a step; a field that is not known is null. */
@@ -29,5 +53,45 @@ public record Plan(
 
     /** Another way: its remedies, and what it reaches. */
     public record Alternative(String label, List<String> remedies, boolean meetsObjectives, List<Impact> impact) {
+    }
+
+    /** How sure it is that no other choice is better. */
+    public enum Method {
+        EXACT, BOUNDED
+    }
+
+    /**
+     * The search for the steps.
+     *
+     * @param method EXACT = no other choice among the candidates is worth more; BOUNDED = the search ended at its bound
+     * @param nodes choices that were simulated
+     * @param candidates remedies that were chosen among
+     * @param gap how much more an unseen choice could be worth, as the natural logarithm of a ratio of the bill (0.05 = five percent of
+     *            it), a missed objective counted a thousandfold; 0 for EXACT
+     */
+    public record Search(Method method, int nodes, int candidates, double gap) {
+    }
+
+    /**
+     * What is left to an objective after the plan.
+     *
+     * @param metric of the objective
+     * @param target value asked for
+     * @param expected value after the plan; null = not known
+     * @param slack share of the target that is left, below 0 = missing; null = not known
+     */
+    public record Slack(String metric, double target, Double expected, Double slack) {
+    }
+
+    /**
+     * A choice of remedies on the front.
+     *
+     * @param remedies what is done, with its stage; empty = nothing
+     * @param latency expected, in ms; null = not known
+     * @param usdPerHour expected bill; null = not known
+     * @param effort points: a change of low effort is 1, of medium 3, of high 8, and half of that for its risk
+     * @param meetsObjectives true when all objectives then hold
+     */
+    public record FrontPoint(List<String> remedies, LatencySummary latency, Double usdPerHour, double effort, boolean meetsObjectives) {
     }
 }

@@ -3,256 +3,165 @@ package io.leapadvisor.advise;
 import io.leapadvisor.advise.Candidates.Candidate;
 import io.leapadvisor.advise.Plan.Alternative;
 import io.leapadvisor.advise.Plan.Cumulative;
+import io.leapadvisor.advise.Plan.Method;
+import io.leapadvisor.advise.Plan.Slack;
 import io.leapadvisor.advise.Projector.After;
+import io.leapadvisor.advise.Search.Found;
+import io.leapadvisor.advise.Search.Group;
 import io.leapadvisor.estimate.LatencyEstimate;
-import io.leapadvisor.estimate.Reconciler.Reconciled;
 import io.leapadvisor.knowledge.Interval;
-import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.knowledge.RemedySpec.Layer;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
-/**
- * Finds the cheapest way to the objectives by re-simulation: remedies are added while they are worth their effort, dropped again when
- * the others make them needless, and the machines are sized for what remains. Bounds are counts, so that the same profile gives the
- * same plan.
- */
+/** Finds the cheapest way to the objectives by re-simulation: which remedies, in which order, on how many machines. */
 final class Planner {
 
-    private static final int MOST_STEPS = 8;
-    private static final int MOST_COMBINATIONS = 128;
-    private static final double LEAST_WORTH = 1e-9;
+    private static final double UNMOVED = 1e-9;
 
-    private final Knowledge knowledge;
-    private final Projector projector;
-    private final Reconciled base;
-    private final Goals goals;
-    private final Worth worth;
-    private final Double quality;
-    private final double margin;
-    /** True when the rules found machines idle already today. */
-    private boolean idle;
+    private final Workbench workbench;
+    private final Combinations combinations;
+    private final Sizing sizing;
+    private final Front front;
+    private final List<Candidate> candidates;
 
-    Planner(Knowledge knowledge, Projector projector, Reconciled base, Goals goals, Worth worth) {
-        this.knowledge = knowledge;
-        this.projector = projector;
-        this.base = base;
-        this.goals = goals;
-        this.worth = worth;
-        this.margin = knowledge.threshold("alert-fraction");
-        this.quality = goals.accuracy() == null ? null : goals.accuracy().current();
+    Planner(Workbench workbench, List<Candidate> candidates) {
+        this.workbench = workbench;
+        this.candidates = candidates;
+        Map<String, List<String>> companions = new HashMap<>();
+        candidates.stream().filter(one -> !one.companions().isEmpty()).forEach(one -> companions.put(one.action().key(), one.companions()));
+        this.combinations = new Combinations(workbench, companions);
+        this.sizing = new Sizing(workbench, candidates.stream().map(candidate -> candidate.action().remedy().id())
+                .anyMatch(id -> id.equals("scale-in") || id.equals("right-size")));
+        this.front = new Front(workbench);
     }
 
     /** The plan, and the actions that it consists of. */
     record Planned(Plan plan, List<Action> actions) {
     }
 
-    Planned plan(List<Candidate> candidates) {
-        List<Action> usable = candidates.stream().map(Candidate::options).flatMap(List::stream).filter(action -> !isSizing(action)).toList();
-        idle = candidates.stream().map(candidate -> candidate.action().remedy().id()).anyMatch(id -> id.equals("scale-in") || id.equals("right-size"));
-        Selected selected = select(usable);
-        List<Action> kept = sized(selected.actions(), selected.mayBuy());
-        boolean met = goals.met(projector.after(base, kept).projection());
+    Planned plan() {
+        Selected selected = select();
+        List<Action> chosen = ordered(selected);
+        List<Action> kept = sizing.sized(chosen, selected.mayBuy());
+        front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
         List<Impact> combined = List.of();
         for (int i = 1; i <= kept.size(); i++) {
             List<Action> upTo = kept.subList(0, i);
             Action last = upTo.get(i - 1);
-            combined = projector.impact(base, upTo, null, quality);
-            steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), cumulative(combined)));
+            combined = workbench.projector().impact(upTo, null, workbench.quality());
+            List<Impact> own = workbench.projector().ownImpact(upTo, workbench.quality()).stream()
+                    .filter(impact -> Math.abs(impact.ratio().expected() - 1) > UNMOVED || impact.ratio().high() - impact.ratio().low() > UNMOVED).toList();
+            steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), cumulative(combined), own));
         }
-        return new Planned(new Plan(met, steps, combined, alternatives(candidates, selected.actions(), kept)), kept);
+        Found found = selected.found();
+        Plan.Search search = new Plan.Search(found.exact() ? Method.EXACT : Method.BOUNDED, found.nodes(), found.candidates(), found.gap());
+        List<Alternative> alternatives = alternatives(chosen, kept);
+        return new Planned(new Plan(met(kept), steps, combined, alternatives, search, slack(kept), front.points(kept)), kept);
     }
 
     /** What was chosen, and whether machines may be bought beside it. */
-    private record Selected(List<Action> actions, boolean mayBuy) {
+    private record Selected(Found found, Search search, boolean mayBuy) {
     }
 
     /**
      * In stages: data path and infrastructure first, the model when those do not reach the objectives, hardware when nothing else does
      * (the article's order, and its first myth). Without objectives nobody is told to buy hardware.
      */
-    private Selected select(List<Action> usable) {
-        boolean stated = !goals.targets().isEmpty();
+    private Selected select() {
+        boolean stated = !workbench.goals().targets().isEmpty();
         Set<Layer> allowed = EnumSet.of(Layer.DATA_PATH, Layer.INFRASTRUCTURE);
-        List<Action> chosen = search(of(usable, allowed), false);
-        if (stated && reaches(chosen, false)) {
-            return new Selected(chosen, false);
+        Selected selected = search(allowed, false);
+        if (stated && reaches(selected)) {
+            return selected;
         }
         allowed.add(Layer.MODEL);
-        chosen = search(of(usable, allowed), false);
-        if (!stated || reaches(chosen, false)) {
-            return new Selected(chosen, false);
+        selected = of(allowed).size() == selected.found().candidates() ? selected : search(allowed, false);
+        if (!stated || reaches(selected)) {
+            return selected;
         }
         allowed.add(Layer.HARDWARE);
-        return new Selected(search(of(usable, allowed), true), true);
+        return search(allowed, true);
     }
 
-    private static List<Action> of(List<Action> actions, Set<Layer> layers) {
-        return actions.stream().filter(action -> layers.contains(action.remedy().layer())).toList();
+    private List<Group> of(Set<Layer> layers) {
+        return candidates.stream().filter(candidate -> layers.contains(candidate.action().remedy().layer()) && !Sizing.isSizing(candidate.action()))
+                .map(candidate -> new Group(candidate.action(), candidate.options())).toList();
     }
 
-    private boolean reaches(List<Action> actions, boolean mayBuy) {
-        return goals.met(projector.after(base, sized(actions, mayBuy)).projection());
+    private Selected search(Set<Layer> layers, boolean mayBuy) {
+        Search search = new Search(workbench, combinations, sizing, front, of(layers), mayBuy);
+        return new Selected(search.run(), search, mayBuy);
     }
 
-    /** Forward selection with elimination: exact enough for the dozen remedies that a diagnosis brings, and bounded. */
-    private List<Action> search(List<Action> options, boolean mayBuy) {
-        List<Action> chosen = new ArrayList<>();
-        double current = value(chosen, mayBuy);
-        for (int step = 0; step < MOST_STEPS; step++) {
-            List<Action> best = null;
-            double bestValue = current + LEAST_WORTH;
-            for (Action option : options) {
-                List<Action> tried = with(chosen, option);
-                if (tried == null) {
-                    continue;
-                }
-                double value = value(tried, mayBuy);
-                if (value > bestValue) {
-                    bestValue = value;
-                    best = tried;
-                }
-            }
-            if (best == null) {
-                break;
-            }
-            chosen = best;
-            current = bestValue;
-        }
-        return refine(eliminate(chosen, current, mayBuy), options, mayBuy);
+    private boolean reaches(Selected selected) {
+        return met(sizing.sized(selected.found().actions(), selected.mayBuy()));
     }
 
-    /** Once the remedies are chosen together, all their choices of parameters are tried together, up to a bound. */
-    private List<Action> refine(List<Action> chosen, List<Action> options, boolean mayBuy) {
-        List<List<Action>> combinations = List.of(List.of());
-        for (Action action : chosen) {
-            List<Action> choices = options.stream().filter(option -> option.key().equals(action.key())).toList();
-            boolean tooMany = combinations.size() * choices.size() > MOST_COMBINATIONS;
-            List<List<Action>> longer = new ArrayList<>();
-            for (List<Action> combination : combinations) {
-                for (Action choice : tooMany ? List.of(action) : choices) {
-                    List<Action> tried = with(combination, choice);
-                    if (tried != null) {
-                        longer.add(tried);
-                    }
-                }
-            }
-            combinations = longer;
-        }
-        List<Action> refined = chosen;
-        double best = value(chosen, mayBuy);
-        for (List<Action> combination : combinations) {
-            double value = value(combination, mayBuy);
-            if (value > best + LEAST_WORTH) {
-                refined = combination;
-                best = value;
-            }
-        }
-        return refined;
-    }
-
-    private List<Action> eliminate(List<Action> chosen, double value, boolean mayBuy) {
-        List<Action> kept = chosen;
-        double current = value;
-        for (Action action : chosen) {
-            List<Action> without = kept.stream().filter(other -> other != action).toList();
-            double other = value(without, mayBuy);
-            if (other >= current - LEAST_WORTH) {
-                kept = without;
-                current = other;
-            }
-        }
-        return kept;
-    }
-
-    /** The chosen actions with one more, in the order of a plan; null when it excludes one of them or is expected to cost more quality than may be lost. */
-    private List<Action> with(List<Action> chosen, Action action) {
-        for (Action other : chosen) {
-            if (other.key().equals(action.key()) || excludes(other.remedy(), action.remedy(), other, action)) {
-                return null;
-            }
-        }
-        List<Action> all = new ArrayList<>(chosen);
-        all.add(action);
-        all.sort(ORDER);
-        Double allowed = goals.allowedDrop();
-        Interval kept = allowed == null ? null : projector.kept(base, all);
-        return kept != null && 1 - kept.expected() > allowed ? null : all;
-    }
-
-    private static boolean excludes(RemedySpec a, RemedySpec b, Action first, Action second) {
-        boolean listed = a.conflictsWith().contains(b.id()) || b.conflictsWith().contains(a.id());
-        boolean sameStage = first.stage() == null || second.stage() == null || Objects.equals(first.stage(), second.stage());
-        return listed && sameStage;
-    }
-
-    /** Data path before infrastructure before the model before hardware; within a layer what costs least effort first. */
-    static final Comparator<Action> ORDER = Comparator.<Action, Layer>comparing(action -> action.remedy().layer())
-            .thenComparing(action -> action.remedy().effort())
-            .thenComparing(Action::key);
-
-    private double value(List<Action> actions, boolean mayBuy) {
-        List<Action> sized = sized(actions, mayBuy);
-        return worth.gain(projector.after(base, sized)) - worth.effort(actions);
-    }
-
-    static boolean isSizing(Action action) {
-        return action.remedy().id().equals("scale-in") || action.remedy().id().equals("scale-out") || action.remedy().id().equals("right-size");
+    private boolean met(List<Action> actions) {
+        return workbench.goals().met(workbench.goals().outcome(workbench.projector().after(actions).projection()));
     }
 
     /**
-     * Actions with the machines sized for what they leave to do: fewer where the objectives hold with fewer, more, if they may be bought,
-     * where the throughput asked for or the load itself needs them. Sizing is free in effort: it is what turns room into money.
+     * The chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each layer by what a step
+     * gains for its effort on top of those before it, prerequisites first. Where an effect depends on the order so that this one is worth
+     * less than the one that was searched in, that one stays.
      */
-    private List<Action> sized(List<Action> actions, boolean mayBuy) {
-        After after = projector.after(base, actions);
-        Integer needed = worth.replicasNeeded(after.projection(), after.variant());
-        if (needed == null) {
-            return actions;
-        }
-        int now = after.variant().profile().hardwareOrNone().replicaCount();
-        if (needed > now) {
-            return mayBuy && goals.violation(after.projection()) > LEAST_WORTH ? append(actions, "scale-out", needed) : actions;
-        }
-        boolean priced = !Double.isNaN(after.projection().usdPerHour());
-        if (needed == now || !priced || actions.isEmpty() && !idle || !bears(actions, after, now - 1)) {
-            return actions;
-        }
-        // Waiting falls with every replica, so that the smallest fleet that bears the load is found by halving.
-        int tooFew = needed - 1;
-        int enough = now - 1;
-        while (enough - tooFew > 1) {
-            int middle = tooFew + (enough - tooFew) / 2;
-            if (bears(actions, after, middle)) {
-                enough = middle;
-            } else {
-                tooFew = middle;
+    private List<Action> ordered(Selected selected) {
+        List<Action> left = new ArrayList<>(selected.found().actions());
+        List<Action> done = new ArrayList<>();
+        while (!left.isEmpty()) {
+            int rank = left.stream().mapToInt(Planner::rank).min().orElseThrow();
+            double before = workbench.worth().gain(workbench.projector().after(done));
+            Action best = null;
+            double most = Double.NEGATIVE_INFINITY;
+            for (Action action : left) {
+                List<Action> next = append(done, action);
+                boolean ready = combinations.required(action).stream().noneMatch(required -> left.stream().anyMatch(other -> other.remedy().id().equals(required)));
+                if (rank(action) == rank && (ready || best == null && left.size() == 1)) {
+                    double gain = (workbench.worth().gain(workbench.projector().after(next)) - before) / workbench.worth().effort(action);
+                    if (best == null || gain > most + UNMOVED) {
+                        best = action;
+                        most = gain;
+                    }
+                }
             }
+            // Prerequisites of a later layer cannot come first: the remedy waits for nothing then.
+            Action next = best == null ? left.get(0) : best;
+            done.add(next);
+            left.remove(next);
         }
-        return append(actions, "scale-in", enough);
+        boolean asGood = selected.search().value(done) >= selected.found().value() - UNMOVED && combinations.keepsQuality(workbench.projector().after(done));
+        return asGood ? done : selected.found().actions();
     }
 
-    /** True when so few replicas leave the objectives where they are, with room enough that the alert on them does not ring from the first day. */
-    private boolean bears(List<Action> actions, After after, int replicas) {
-        After fewer = projector.after(base, append(actions, "scale-in", replicas));
-        return goals.violation(fewer.projection(), margin) <= goals.violation(after.projection()) + LEAST_WORTH;
+    private static int rank(Action action) {
+        return Math.max(0, action.remedy().layer().ordinal() - Layer.INFRASTRUCTURE.ordinal());
     }
 
-    private List<Action> append(List<Action> actions, String remedy, int replicas) {
-        return knowledge.remedy(remedy).map(spec -> {
-            List<Action> all = new ArrayList<>(actions);
-            all.add(new Action(spec, null, Map.of("replicas", replicas)));
-            return all;
-        }).orElse(new ArrayList<>(actions));
+    private static List<Action> append(List<Action> actions, Action action) {
+        List<Action> all = new ArrayList<>(actions);
+        all.add(action);
+        return all;
+    }
+
+    private List<Slack> slack(List<Action> kept) {
+        Outcome outcome = workbench.goals().outcome(workbench.projector().after(kept).projection());
+        return workbench.goals().targets().stream().map(target -> {
+            double value = outcome.value(target.metric());
+            if (Double.isNaN(value) || Double.isInfinite(value) || target.value() == 0) {
+                return new Slack(target.metric(), target.value(), null, null);
+            }
+            double ratio = value / target.value();
+            return new Slack(target.metric(), target.value(), value, target.higherIsBetter() ? ratio - 1 : 1 - ratio);
+        }).toList();
     }
 
     private static Cumulative cumulative(List<Impact> impacts) {
@@ -265,32 +174,32 @@ final class Planner {
         return impacts.stream().filter(impact -> impact.metric().equals(metric)).map(Impact::after).findFirst().orElse(null);
     }
 
-    private List<Alternative> alternatives(List<Candidate> candidates, List<Action> chosen, List<Action> kept) {
+    private List<Alternative> alternatives(List<Action> chosen, List<Action> kept) {
         List<Alternative> alternatives = new ArrayList<>();
         Set<List<Action>> seen = new LinkedHashSet<>();
         seen.add(kept);
         seen.add(List.of());
         add(alternatives, seen, "the same remedies on the hardware of today", chosen);
-        add(alternatives, seen, "more machines alone", sized(List.of(), true));
-        add(alternatives, seen, "without touching the model's quality", sized(chosen.stream().filter(action -> !action.remedy().touchesAccuracy()).toList(), false));
-        List<Action> everything = new ArrayList<>();
+        add(alternatives, seen, "more machines alone", sizing.sized(List.of(), true));
+        add(alternatives, seen, "without touching the model's quality", sizing.sized(chosen.stream().filter(action -> !action.remedy().touchesAccuracy()).toList(), false));
+        List<Action> everything = List.of();
         for (Candidate candidate : candidates) {
             boolean wanted = candidate.action().remedy().layer() != Layer.HARDWARE;
-            List<Action> more = wanted ? with(everything, candidate.action()) : null;
-            everything = more == null ? everything : more;
+            List<Action> more = wanted ? Combinations.with(everything, candidate.action()) : null;
+            everything = more == null || !combinations.keepsQuality(workbench.projector().after(more)) ? everything : more;
         }
-        add(alternatives, seen, "everything that helps without new hardware", sized(everything, false));
+        add(alternatives, seen, "everything that helps without new hardware", sizing.sized(everything, false));
         return alternatives;
     }
 
     private void add(List<Alternative> alternatives, Set<List<Action>> seen, String label, List<Action> actions) {
         if (seen.add(actions)) {
-            boolean met = goals.met(projector.after(base, actions).projection());
-            alternatives.add(new Alternative(label, actions.stream().map(Planner::label).toList(), met, projector.impact(base, actions, null, quality)));
+            alternatives.add(new Alternative(label, actions.stream().map(Planner::label).toList(), met(actions),
+                    workbench.projector().roughImpact(actions, workbench.quality())));
         }
     }
 
-    private static String label(Action action) {
+    static String label(Action action) {
         return action.stage() == null ? action.remedy().id() : action.remedy().id() + " at " + action.stage();
     }
 }

@@ -14,12 +14,14 @@ import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Says what actions do to one deployment (an instance serves one assessment, by one thread): the deployment is simulated before and after. Intervals come from drawing each uncertain effect at its ends,
- * one at a time, and adding the deviations as squares in the logarithm, together with the spread of the model itself.
+ * Says what actions do to one deployment: it is simulated before and after. What was simulated is remembered, since plans share
+ * beginnings; an instance serves one assessment, by one thread. Intervals come from drawing each uncertain effect at its ends, one at a
+ * time, and adding the deviations as squares in the logarithm, together with the spread of the model itself.
  */
 final class Projector {
 
@@ -31,18 +33,42 @@ final class Projector {
     private final Simulator simulator;
     private final Applier applier;
     private final double spread;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<List<Integer>, After> seen = new HashMap<>();
-    private final Map<List<Integer>, List<Drawn>> ends = new HashMap<>();
+    private final Reconciled base;
+    private final Node root;
+    /** Equal actions are one, so that a walk through the tree of what was simulated compares references. */
+    private final Map<String, Action> actions = new HashMap<>();
+    private final Map<Action, Action> known = new IdentityHashMap<>();
 
-    Projector(Knowledge knowledge, Simulator simulator) {
+    Projector(Knowledge knowledge, Simulator simulator, Reconciled base) {
         this.simulator = simulator;
         this.applier = new Applier(knowledge, simulator);
         this.spread = knowledge.calibration().spread("ratio");
+        this.base = base;
+        this.root = new Node(new After(base.variant(), base.anchors(), base.projection(), List.of(), List.of(), 1, List.of()), List.of(), List.of());
+    }
+
+    /** A state that was simulated, those that follow from it by one more action, and, once asked for, its uncertain ends. */
+    private static final class Node {
+
+        private final After after;
+        private final Map<Action, Node> next = new IdentityHashMap<>(4);
+        /** Ends of what the actions before the last one gave, then those of its own effects. */
+        private List<Drawn> carried;
+        private List<Drawn> own;
+
+        Node(After after, List<Drawn> carried, List<Drawn> own) {
+            this.after = after;
+            this.carried = carried;
+            this.own = own;
+        }
     }
 
     Applier applier() {
         return applier;
+    }
+
+    Simulator simulator() {
+        return simulator;
     }
 
     /**
@@ -60,58 +86,98 @@ final class Projector {
             List<EffectUse> ownEffects) {
     }
 
-    /** Applies actions in turn, all effects at their expected values. What was projected before is remembered: plans share beginnings. */
-    After after(Reconciled base, List<Action> actions) {
-        if (actions.isEmpty()) {
-            return now(base);
-        }
-        List<Integer> key = key(actions);
-        After known = seen.get(key);
-        if (known == null) {
-            known = next(base, after(base, actions.subList(0, actions.size() - 1)), actions.get(actions.size() - 1));
-            seen.put(key, known);
-        }
-        return known;
+    /** The deployment after actions in turn, all effects at their expected values; as it is without any. */
+    After after(List<Action> actions) {
+        return node(actions, actions.size()).after;
     }
 
-    private List<Integer> key(List<Action> actions) {
-        List<Integer> key = new ArrayList<>(actions.size());
-        for (Action action : actions) {
-            key.add(numbers.computeIfAbsent(action.label(), ignored -> numbers.size()));
+    private Node node(List<Action> path, int length) {
+        Node node = root;
+        for (int i = 0; i < length; i++) {
+            Action action = one(path.get(i));
+            Node next = node.next.get(action);
+            if (next == null) {
+                next = new Node(next(node.after, action), null, null);
+                node.next.put(action, next);
+            }
+            node = next;
         }
-        return key;
+        return node;
     }
 
-    /** One more action on what others have made. */
-    After next(Reconciled base, After before, Action action) {
+    private Action one(Action action) {
+        Action one = known.get(action);
+        if (one == null) {
+            one = actions.computeIfAbsent(action.label(), ignored -> action);
+            known.put(action, one);
+        }
+        return one;
+    }
+
+    /** One more action on what others have made; not remembered. */
+    After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
         Applied applied = applier.apply(before.variant(), action, Draw.EXPECTED);
-        List<EffectUse> effects = new ArrayList<>(before.effects());
-        effects.addAll(applied.effects());
-        List<String> assumptions = new ArrayList<>(before.assumptions());
-        assumptions.addAll(applied.assumptions());
         Anchors anchors = applied.variant().equals(before.variant()) ? before.anchors()
                 : before.anchors().withCarried(before.anchors().carried() * action.remedy().carryOver());
-        return new After(applied.variant(), anchors, simulator.project(applied.variant(), anchors), effects, assumptions,
-                before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()), applied.effects());
+        return new After(applied.variant(), anchors, simulator.project(applied.variant(), anchors), joined(before.effects(), applied.effects()),
+                joined(before.assumptions(), applied.assumptions()), before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),
+                applied.effects());
     }
 
-    /** The deployment as it is. */
-    After now(Reconciled base) {
-        return new After(base.variant(), base.anchors(), base.projection(), List.of(), List.of(), 1, List.of());
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        if (second.isEmpty()) {
+            return first;
+        }
+        List<T> joined = new ArrayList<>(first.size() + second.size());
+        joined.addAll(first);
+        joined.addAll(second);
+        return joined;
     }
 
     /**
-     * What actions do to every metric that is known on both sides.
+     * What actions do to each metric that is known on both sides.
      *
      * @param stage   stage whose latency is reported; null = none
      * @param quality current value of the quality metric; null = none
      */
-    List<Impact> impact(Reconciled base, List<Action> actions, String stage, Double quality) {
-        After after = after(base, actions);
-        Map<String, Double> before = Metrics.of(base.projection(), base.variant(), stage);
-        Map<String, Double> expected = Metrics.of(after.projection(), after.variant(), stage);
-        Map<String, double[]> deviations = deviations(base, actions, stage, expected);
+    List<Impact> impact(List<Action> actions, String stage, Double quality) {
+        Node node = drawn(actions, actions.size());
+        List<List<Drawn>> ends = List.of(node.carried, node.own);
+        Map<String, Double> expected = Metrics.of(node.after.projection(), node.after.variant(), stage);
+        return impact(root.after, expected, deviations(ends, expected, stage), stage, quality, kept(actions, 0));
+    }
+
+    /** What the last of the actions does to what those before it have made. */
+    List<Impact> ownImpact(List<Action> actions, Double quality) {
+        int before = actions.size() - 1;
+        Node node = drawn(actions, actions.size());
+        Map<String, Double> expected = Metrics.of(node.after.projection(), node.after.variant(), null);
+        After start = node(actions, before).after;
+        Double qualityBefore = quality == null ? null : (Double) (quality * start.accuracyKept());
+        return impact(start, expected, deviations(List.of(node.own), expected, null), null, qualityBefore, kept(actions, before));
+    }
+
+    /**
+     * The same as {@link #impact} for less: the deviations of each action alone stand for those of all together, so that nothing is drawn
+     * again. For plans that are only shown beside the one that is chosen.
+     */
+    List<Impact> roughImpact(List<Action> actions, Double quality) {
+        After after = after(actions);
+        Map<String, double[]> sum = new HashMap<>();
+        for (Action action : actions) {
+            Node alone = drawn(List.of(action), 1);
+            deviations(List.of(alone.own), Metrics.of(alone.after.projection(), alone.after.variant(), null), null).forEach((metric, deviation) -> {
+                double[] total = sum.computeIfAbsent(metric, ignored -> new double[2]);
+                total[0] += deviation[0];
+                total[1] += deviation[1];
+            });
+        }
+        return impact(root.after, Metrics.of(after.projection(), after.variant(), null), sum, null, quality, kept(actions, 0));
+    }
+
+    private List<Impact> impact(After start, Map<String, Double> expected, Map<String, double[]> deviations, String stage, Double quality, Interval kept) {
+        Map<String, Double> before = Metrics.of(start.projection(), start.variant(), stage);
         List<Impact> impacts = new ArrayList<>();
         for (Map.Entry<String, Double> was : before.entrySet()) {
             Double is = expected.get(was.getKey());
@@ -125,7 +191,6 @@ final class Projector {
                     ratio * Math.exp(Math.hypot(Math.sqrt(deviation[1]), own)));
             impacts.add(new Impact(was.getKey(), was.getValue(), interval.times(was.getValue()), interval));
         }
-        Interval kept = kept(base, actions);
         if (quality != null && kept != null) {
             impacts.add(new Impact(Metrics.ACCURACY, quality, kept.times(quality), kept));
         }
@@ -133,17 +198,19 @@ final class Projector {
     }
 
     /** Squared deviations downwards and upwards of the logarithm of each metric, over all uncertain effects. */
-    private Map<String, double[]> deviations(Reconciled base, List<Action> actions, String stage, Map<String, Double> expected) {
+    private static Map<String, double[]> deviations(List<List<Drawn>> ends, Map<String, Double> expected, String stage) {
         Map<String, double[]> deviations = new HashMap<>();
-        for (Drawn drawn : drawn(base, actions)) {
-            Map<String, Double> is = Metrics.of(drawn.projection(), drawn.variant(), stage);
-            expected.forEach((metric, value) -> {
-                Double other = is.get(metric);
-                if (other != null && value > 0 && other > 0 && !other.equals(value)) {
-                    double deviation = Math.log(other / value);
-                    deviations.computeIfAbsent(metric, ignored -> new double[2])[deviation < 0 ? 0 : 1] += deviation * deviation;
-                }
-            });
+        for (List<Drawn> some : ends) {
+            for (Drawn drawn : some) {
+                Map<String, Double> is = Metrics.of(drawn.projection(), drawn.variant(), stage);
+                expected.forEach((metric, value) -> {
+                    Double other = is.get(metric);
+                    if (other != null && value > 0 && other > 0 && !other.equals(value)) {
+                        double deviation = Math.log(other / value);
+                        deviations.computeIfAbsent(metric, ignored -> new double[2])[deviation < 0 ? 0 : 1] += deviation * deviation;
+                    }
+                });
+            }
         }
         return deviations;
     }
@@ -153,46 +220,47 @@ final class Projector {
     }
 
     /** Each uncertain effect at each of its ends, one at a time; what the actions before the last one gave is drawn on. */
-    private List<Drawn> drawn(Reconciled base, List<Action> actions) {
-        if (actions.isEmpty()) {
-            return List.of();
+    private Node drawn(List<Action> path, int length) {
+        Node node = node(path, length);
+        if (node.own != null) {
+            return node;
         }
-        List<Integer> key = key(actions);
-        List<Drawn> known = ends.get(key);
-        if (known != null) {
-            return known;
-        }
-        List<Action> earlier = actions.subList(0, actions.size() - 1);
-        Action last = actions.get(actions.size() - 1);
-        Anchors anchors = after(base, actions).anchors();
-        List<Drawn> drawn = new ArrayList<>();
-        for (Drawn before : drawn(base, earlier)) {
-            drawn.add(project(anchors, applier.apply(before.variant(), last, Draw.EXPECTED).variant()));
-        }
-        Variant variant = after(base, earlier).variant();
-        List<EffectUse> own = after(base, actions).ownEffects();
-        for (int effect = 0; effect < own.size(); effect++) {
-            if (own.get(effect).factor().low() < own.get(effect).factor().high()) {
-                drawn.add(project(anchors, applier.apply(variant, last, Draw.oneAt(effect, false)).variant()));
-                drawn.add(project(anchors, applier.apply(variant, last, Draw.oneAt(effect, true)).variant()));
+        Node before = drawn(path, length - 1);
+        Action last = path.get(length - 1);
+        List<Drawn> carried = new ArrayList<>(before.carried.size() + before.own.size());
+        for (List<Drawn> earlier : List.of(before.carried, before.own)) {
+            for (Drawn one : earlier) {
+                carried.add(project(node.after.anchors(), applier.apply(one.variant(), last, Draw.EXPECTED).variant()));
             }
         }
-        ends.put(key, drawn);
-        return drawn;
+        List<Drawn> own = new ArrayList<>();
+        List<EffectUse> effects = node.after.ownEffects();
+        for (int effect = 0; effect < effects.size(); effect++) {
+            if (effects.get(effect).factor().low() < effects.get(effect).factor().high()) {
+                own.add(project(node.after.anchors(), applier.apply(before.after.variant(), last, Draw.oneAt(effect, false)).variant()));
+                own.add(project(node.after.anchors(), applier.apply(before.after.variant(), last, Draw.oneAt(effect, true)).variant()));
+            }
+        }
+        node.carried = carried;
+        node.own = own;
+        return node;
     }
 
     private Drawn project(Anchors anchors, Variant variant) {
         return new Drawn(variant, simulator.project(variant, anchors));
     }
 
-    /** Share of the quality metric that is kept; null = none of the actions touches quality. */
-    Interval kept(Reconciled base, List<Action> actions) {
+    /** Share of the quality metric that the actions from an index on keep; null = none of them touches quality. */
+    Interval kept(List<Action> actions, int from) {
         double low = 0;
         double high = 0;
         double expected = 1;
         boolean touched = false;
-        for (int i = 0; i < actions.size(); i++) {
-            EffectUse drop = applier.accuracyDrop(after(base, actions.subList(0, i)).variant(), actions.get(i));
+        for (int i = from; i < actions.size(); i++) {
+            if (!actions.get(i).remedy().touchesAccuracy()) {
+                continue;
+            }
+            EffectUse drop = applier.accuracyDrop(node(actions, i).after.variant(), actions.get(i));
             if (drop != null) {
                 touched = true;
                 double share = 1 - Math.min(0.999, drop.factor().expected());

@@ -29,6 +29,7 @@ import java.util.Map;
  * @param verify how to see that it worked
  * @param conflictsWith remedies that exclude it
  * @param requires remedies that have to come with it
+ * @param reasons why it is here, one sentence for each diagnosis; for what only the plan asks for, why it does
  */
 public record Recommendation(
         int rank,
@@ -50,7 +51,12 @@ public record Recommendation(
         List<String> steps,
         Verification verify,
         List<String> conflictsWith,
-        List<String> requires) {
+        List<String> requires,
+        List<String> reasons) {
+
+    public Recommendation {
+        reasons = reasons == null ? List.of() : reasons;
+    }
 
     /** What an estimate rests on, best first. */
     public enum Provenance {
@@ -61,8 +67,15 @@ public record Recommendation(
     public record Basis(String statement, String source, Grade grade) {
     }
 
-    /** Effect on quality, relative: 0.01 is 1 % of the current value. */
-    public record AccuracyImpact(Interval expectedDrop, Double allowedDrop, Verdict verdict) {
+    /**
+     * Effect on quality, relative: 0.01 is 1 % of the current value.
+     *
+     * @param expectedDrop of the quality metric
+     * @param allowedDrop largest drop allowed; null = no limit is stated
+     * @param verdict against the limit
+     * @param statement the same in words, with what to do
+     */
+    public record AccuracyImpact(Interval expectedDrop, Double allowedDrop, Verdict verdict, String statement) {
 
         /** Whether the drop stays within the limit. */
         public enum Verdict {

@@ -19,12 +19,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Turns weighed remedies into recommendations: the plan's steps first, then by gain for effort. */
 final class Recommender {
 
     private static final int MOST_STEPS = 6;
 
+    private final Workbench workbench;
     private final Knowledge knowledge;
     private final Projector projector;
     private final Reconciled base;
@@ -32,24 +34,25 @@ final class Recommender {
     private final Goals goals;
     private final Worth worth;
 
-    Recommender(Knowledge knowledge, Projector projector, Reconciled base, Resolved resolved, Goals goals, Worth worth) {
-        this.knowledge = knowledge;
-        this.projector = projector;
-        this.base = base;
-        this.resolved = resolved;
-        this.goals = goals;
-        this.worth = worth;
+    Recommender(Workbench workbench) {
+        this.workbench = workbench;
+        this.knowledge = workbench.knowledge();
+        this.projector = workbench.projector();
+        this.base = workbench.base();
+        this.resolved = workbench.resolved();
+        this.goals = workbench.goals();
+        this.worth = workbench.worth();
     }
 
     List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
         List<Candidate> ordered = new ArrayList<>();
         for (Action step : plan) {
             candidates.stream().filter(candidate -> candidate.action().key().equals(step.key())).findFirst()
-                    .ifPresentOrElse(candidate -> ordered.add(new Candidate(step, candidate.options(), candidate.diagnoses(), candidate.score())),
-                            () -> ordered.add(new Candidate(step, List.of(step), List.of(), 0)));
+                    .ifPresentOrElse(candidate -> ordered.add(new Candidate(step, candidate.options(), candidate.diagnoses(), candidate.companions(), candidate.score())),
+                            () -> ordered.add(new Candidate(step, List.of(step), List.of(), List.of(), 0)));
         }
         candidates.stream().filter(candidate -> plan.stream().noneMatch(step -> step.key().equals(candidate.action().key())))
-                .filter(candidate -> !(Planner.isSizing(candidate.action()) && plan.stream().anyMatch(Planner::isSizing)))
+                .filter(candidate -> !(Sizing.isSizing(candidate.action()) && plan.stream().anyMatch(Sizing::isSizing)))
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(candidate -> candidate.action().key()))
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();
@@ -64,18 +67,37 @@ final class Recommender {
         RemedySpec remedy = action.remedy();
         // A step that sizes machines only makes sense on what the steps before it leave to do: its impact is that of the plan up to it,
         // and a speed-up would be theirs.
-        List<Action> context = Planner.isSizing(action) && plan.contains(action) ? plan.subList(0, plan.indexOf(action) + 1) : List.of(action);
-        Double quality = goals.accuracy() == null ? null : goals.accuracy().current();
-        List<Impact> impact = projector.impact(base, context, action.stage(), quality);
-        List<EffectUse> effects = projector.after(base, List.of(action)).effects();
-        boolean sizing = Planner.isSizing(action);
+        List<Action> context = Sizing.isSizing(action) && plan.contains(action) ? plan.subList(0, plan.indexOf(action) + 1) : List.of(action);
+        List<Impact> impact = projector.impact(context, action.stage(), workbench.quality());
+        List<EffectUse> effects = projector.after(List.of(action)).effects();
+        boolean sizing = Sizing.isSizing(action);
         boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && base.anchors().model() != null;
         AccuracyImpact accuracy = accuracy(action);
         List<Basis> basis = basis(remedy, effects, physics, candidate);
         return new Recommendation(rank, remedy.id(), remedy.title(), action.stage(), action.parameters(), candidate.diagnoses(), impact,
                 speedup(impact, Metrics.STAGE), sizing ? null : speedup(impact, Metrics.MEAN), remedy.effort(), remedy.risk(), confidence(effects, impact), provenance(effects, physics),
                 basis, accuracy, remedy.tradeoffs(), steps(remedy), new Verification(remedy.verify().how(), expect(remedy, impact)), remedy.conflictsWith(),
-                remedy.requires());
+                requires(candidate), reasons(candidate, plan));
+    }
+
+    private static List<String> requires(Candidate candidate) {
+        return Stream.concat(candidate.action().remedy().requires().stream(), candidate.companions().stream()).distinct().toList();
+    }
+
+    /** One reason for each diagnosis; sizing that no diagnosis asks for says what the steps before it leave to do. */
+    private List<String> reasons(Candidate candidate, List<Action> plan) {
+        List<String> reasons = new ArrayList<>(candidate.diagnoses().stream().map(workbench::spoken).toList());
+        int step = plan.indexOf(candidate.action());
+        if (reasons.isEmpty() && step >= 0 && Sizing.isSizing(candidate.action())) {
+            Outcome before = goals.outcome(projector.after(plan.subList(0, step)).projection());
+            int replicas = projector.after(plan.subList(0, step)).variant().profile().hardwareOrNone().replicaCount();
+            double rate = goals.sizingRps(base.variant().profile());
+            reasons.add("No diagnosis of today: after the steps before it " + replicas + (replicas == 1 ? " replica has" : " replicas have") + " a capacity of "
+                    + Text.number(before.capacityRps()) + " requests/s for the " + Text.number(rate) + " that have to be served; "
+                    + candidate.action().parameters().get("replicas") + (before.capacityRps() * goals.targetUtilization() > rate ? " are enough" : " are needed")
+                    + " at " + Candidates.percent(goals.targetUtilization()) + " utilization with the objectives kept.");
+        }
+        return reasons;
     }
 
     private static Double speedup(List<Impact> impact, String metric) {
@@ -122,10 +144,18 @@ final class Recommender {
         EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
         Double allowed = goals.allowedDrop();
         if (drop == null || drop.factor().high() == 0) {
-            return new AccuracyImpact(Interval.of(0), allowed, AccuracyImpact.Verdict.NOT_AFFECTED);
+            return new AccuracyImpact(Interval.of(0), allowed, AccuracyImpact.Verdict.NOT_AFFECTED, "The quality of answers is not touched.");
         }
-        boolean within = allowed != null && drop.factor().high() <= allowed;
-        return new AccuracyImpact(drop.factor(), allowed, within ? AccuracyImpact.Verdict.WITHIN : AccuracyImpact.Verdict.NEEDS_EVALUATION);
+        String expected = "Expected to cost " + Candidates.percent(drop.factor().expected()) + " of the quality metric (" + Candidates.percent(drop.factor().low()) + " to "
+                + Candidates.percent(drop.factor().high()) + ")";
+        if (allowed == null) {
+            return new AccuracyImpact(drop.factor(), null, AccuracyImpact.Verdict.NEEDS_EVALUATION,
+                    expected + "; no limit is stated: set objectives.accuracy and evaluate on your own data before release.");
+        }
+        boolean within = drop.factor().high() <= allowed;
+        return new AccuracyImpact(drop.factor(), allowed, within ? AccuracyImpact.Verdict.WITHIN : AccuracyImpact.Verdict.NEEDS_EVALUATION,
+                expected + (within ? ", within the " + Candidates.percent(allowed) + " allowed." : "; " + Candidates.percent(allowed)
+                        + " are allowed, which the interval reaches beyond: evaluate on your own data before release, and keep the old model ready."));
     }
 
     /** Steps for the engine in use first, then those for every stack. */

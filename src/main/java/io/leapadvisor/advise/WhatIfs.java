@@ -57,7 +57,7 @@ public final class WhatIfs {
         boolean anchored = profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
         Reconciled base = applied.base();
         return new WhatIf(estimator.present(base.projection(), base.assumptions(), anchored), estimator.present(applied.after().projection(), listed, anchored),
-                applied.projector().impact(base, applied.actions(), applied.stage(), quality), listed);
+                applied.projector().impact(applied.actions(), applied.stage(), quality), listed);
     }
 
     /** Expected after over before of one metric, without its interval: for the fit, which asks for it a million times. */
@@ -76,11 +76,11 @@ public final class WhatIfs {
         Set<String> common = new LinkedHashSet<>();
         DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = reconciler.reconcile(profile);
-        Projector projector = new Projector(knowledge, simulator);
+        Projector projector = new Projector(knowledge, simulator, base);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
         assumptions.addAll(common);
-        After state = projector.now(base);
+        After state = projector.after(List.of());
         String stage = null;
         for (Consideration change : apply) {
             RemedySpec remedy = knowledge.remedy(change.remedy()).orElseThrow();
@@ -94,7 +94,7 @@ public final class WhatIfs {
                 assumptions.add(change.remedy() + ": no stage is named; it is applied to " + action.stage() + ", the longest of its kinds");
             }
             actions.add(action);
-            state = projector.next(base, state, action);
+            state = projector.after(actions);
             assumptions.addAll(state.assumptions());
             stage = action.stage() != null ? action.stage() : stage;
         }

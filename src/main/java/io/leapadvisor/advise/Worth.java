@@ -38,6 +38,7 @@ final class Worth {
     private final double noise;
     private final double worthwhile;
     private final String primary;
+    private final double now;
 
     Worth(Knowledge knowledge, Projector projector, Reconciled base, Goals goals, String primary) {
         this.projector = projector;
@@ -46,6 +47,7 @@ final class Worth {
         this.noise = knowledge.threshold("noise");
         this.worthwhile = knowledge.threshold("worthwhile");
         this.primary = primary;
+        this.now = value(goals.outcome(base.projection()), 1);
     }
 
     double noise() {
@@ -62,14 +64,19 @@ final class Worth {
 
     /** Worth of a state without its effort; 0 = the deployment as it is. */
     double gain(After after) {
-        return value(after.projection(), after.accuracyKept()) - value(base.projection(), 1);
+        return gain(goals.outcome(after.projection()), after.accuracyKept());
     }
 
-    private double value(Projection projection, double kept) {
-        double value = -OBJECTIVE * goals.violation(projection) + QUALITY * Math.log(kept);
-        double money = log(projection.usdPerHour());
-        double latency = log(Double.isNaN(projection.p99Ms()) ? projection.meanMs() : projection.p99Ms());
-        double room = log(projection.capacityRps());
+    /** Worth of an outcome that keeps a share of quality, without the effort for it. */
+    double gain(Outcome outcome, double kept) {
+        return value(outcome, kept) - now;
+    }
+
+    private double value(Outcome outcome, double kept) {
+        double value = -OBJECTIVE * goals.violation(outcome) + QUALITY * Math.log(kept);
+        double money = log(outcome.usdPerHour());
+        double latency = log(outcome.felt());
+        double room = log(outcome.capacityRps());
         if (!goals.targets().isEmpty()) {
             // Once objectives are stated the bill decides between the ways to them.
             return value - (goals.priority() == Priority.LATENCY ? 0.5 : 1) * money - 0.05 * latency;
@@ -88,7 +95,17 @@ final class Worth {
 
     /** Effort and risk of actions. */
     double effort(List<Action> actions) {
-        return actions.stream().mapToDouble(action -> cost(action.remedy().effort()) + cost(action.remedy().risk()) / 2).sum();
+        return actions.stream().mapToDouble(this::effort).sum();
+    }
+
+    /** Effort in points for people: 1 = a change of low effort. */
+    static double effortPoints(double effort) {
+        return Math.round(effort / LOW_EFFORT * 100) / 100.0;
+    }
+
+    /** Effort and risk of one action. */
+    double effort(Action action) {
+        return cost(action.remedy().effort()) + cost(action.remedy().risk()) / 2;
     }
 
     private static double cost(Level level) {
@@ -111,13 +128,17 @@ final class Worth {
 
     /** Replicas that carry the rate that machines are sized for; null = that cannot be known. */
     Integer replicasNeeded(Projection projection, Variant variant) {
-        DeploymentProfile profile = variant.profile();
+        return replicasNeeded(projection.capacityRps(), variant.profile());
+    }
+
+    /** Replicas that a deployment needs whose replicas of today have a capacity together, in requests/s. */
+    Integer replicasNeeded(double capacityRps, DeploymentProfile profile) {
         double rate = goals.sizingRps(profile);
-        if (Double.isNaN(rate) || Double.isNaN(projection.capacityRps()) || Double.isInfinite(projection.capacityRps())) {
+        if (Double.isNaN(rate) || Double.isNaN(capacityRps) || Double.isInfinite(capacityRps)) {
             return null;
         }
         Hardware hardware = profile.hardwareOrNone();
-        int needed = Cost.replicasFor(rate, projection.capacityRps() / hardware.replicaCount(), goals.targetUtilization());
+        int needed = Cost.replicasFor(rate, capacityRps / hardware.replicaCount(), goals.targetUtilization());
         // Whoever runs several machines wants to survive the loss of one; to run a single one has to be said.
         int least = hardware.minReplicas() == null ? Math.min(SPARE, hardware.replicaCount()) : Math.max(1, hardware.minReplicas());
         int most = hardware.maxReplicas() == null ? Integer.MAX_VALUE : hardware.maxReplicas();
@@ -140,7 +161,7 @@ final class Worth {
             return expected;
         }
         Best best = new Best(Double.NEGATIVE_INFINITY, primary, null);
-        for (Impact impact : projector.impact(base, List.of(action), null, null)) {
+        for (Impact impact : projector.impact(List.of(action), null, null)) {
             if (matters(impact.metric())) {
                 double gain = favourable(impact);
                 if (gain > best.gain()) {
@@ -159,7 +180,7 @@ final class Worth {
     /** The expected improvement, which is cheaper to know than its favourable end. */
     private Best bestExpected(Action action) {
         Map<String, Double> before = Metrics.of(base.projection(), base.variant(), null);
-        After after = projector.after(base, List.of(action));
+        After after = projector.after(List.of(action));
         Best best = new Best(Double.NEGATIVE_INFINITY, primary, null);
         for (Map.Entry<String, Double> is : Metrics.of(after.projection(), after.variant(), null).entrySet()) {
             Double was = before.get(is.getKey());

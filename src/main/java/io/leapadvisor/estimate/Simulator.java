@@ -92,6 +92,11 @@ public final class Simulator {
         return project(variant, anchors, resolved, ModelTime.of(resolved, variant.adjustments(), knowledge.calibration()));
     }
 
+    /** Projects the path alone: stages in which the model computes take the time that they state, and no physics is asked. */
+    public Projection projectStages(Variant variant, Anchors anchors) {
+        return project(variant, anchors, look(variant.profile()), null);
+    }
+
     Projection project(Variant variant, Anchors anchors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
         Hardware hardware = profile.hardwareOrNone();

@@ -34,8 +34,8 @@ class ShuffledFactsTest {
     void findingsAreTheSameInAnyOrder(String example) {
         DeploymentProfile profile = Advisors.example(example);
         Simulator simulator = new Simulator(CorePack.KNOWLEDGE);
-        Goals goals = Goals.of(profile, CorePack.KNOWLEDGE.threshold("target-utilization"));
         Reconciled base = new Reconciler(CorePack.KNOWLEDGE, simulator).reconcile(profile);
+        Goals goals = Goals.of(profile, CorePack.KNOWLEDGE, base.projection());
         Resolved resolved = simulator.resolve(profile);
         List<ObjectiveStatus> objectives = goals.status(profile, base.projection());
         List<Object> facts = new ArrayList<>(new Observations(profile, base, resolved, goals, objectives, CorePack.KNOWLEDGE).facts(Optional.empty()));

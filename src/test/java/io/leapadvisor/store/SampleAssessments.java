@@ -64,12 +64,14 @@ final class SampleAssessments {
         var recommendation = new Recommendation(1, "use-binary-serialization", "Protobuf instead of JSON", "encode", parameters,
                 List.of("dominant-serialization"), List.of(impact), 3.0, 1.1, Level.MEDIUM, Level.LOW, Level.HIGH,
                 Recommendation.Provenance.BENCHMARK, List.of(new Recommendation.Basis("3 times smaller", "ours", Grade.P)),
-                new Recommendation.AccuracyImpact(Interval.of(0), null, Recommendation.AccuracyImpact.Verdict.NOT_AFFECTED),
+                new Recommendation.AccuracyImpact(Interval.of(0), null, Recommendation.AccuracyImpact.Verdict.NOT_AFFECTED, "untouched"),
                 List.of("a schema to keep"), List.of("write the schema", UNICODE), new Recommendation.Verification("measure", "95 ms"),
-                List.of(), List.of());
+                List.of(), List.of(), List.of("Text costs time"));
         var cumulative = new Plan.Cumulative(new LatencyEstimate(interval, interval, interval, interval), interval, Interval.of(12), null);
-        var plan = new Plan(true, List.of(new Plan.Step("use-binary-serialization", "encode", parameters, cumulative)), List.of(impact),
-                List.of(new Plan.Alternative("cheapest", List.of("scale-out"), false, List.of(impact))));
+        var plan = new Plan(true, List.of(new Plan.Step("use-binary-serialization", "encode", parameters, cumulative, List.of(impact))), List.of(impact),
+                List.of(new Plan.Alternative("cheapest", List.of("scale-out"), false, List.of(impact))),
+                new Plan.Search(Plan.Method.EXACT, 3, 1, 0), List.of(new Plan.Slack("latency.p99Ms", 80, 69.2, 0.135)),
+                List.of(new Plan.FrontPoint(List.of(), new LatencySummary(20.0, 18.0, 60.0, 90.0), 12.0, 0, false)));
         return new Assessment(UUID.randomUUID().toString(), profile.deployment(), at, profile,
                 new RulebaseVersion("1", List.of("core")), new KnowledgeVersion("2"), new History(null, List.of("better")),
                 List.of("CLOSED_LOOP was assumed"), headline,
