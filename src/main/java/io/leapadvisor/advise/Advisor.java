@@ -79,7 +79,8 @@ public final class Advisor {
                 .recommend(weighed.candidates(), planned.actions());
         Projection after = projector.after(base, planned.actions()).projection();
 
-        List<Assessment.DiagnosisResult> diagnoses = new Diagnoses(rulebase).of(findings.diagnoses(), profile, base.projection(), base.assumptions().size());
+        List<Assessment.DiagnosisResult> diagnoses = new Diagnoses(rulebase, base.projection(), knowledge.threshold("noise"), knowledge.threshold("worthwhile"))
+                .of(findings.diagnoses(), profile, base.assumptions().size());
         List<ObjectiveResult> results = objectives.stream()
                 .map(status -> new ObjectiveResult(status.metric(), status.target(), status.observed(), status.met(), status.gap())).toList();
         return new Assessment(id, profile.deployment(), at, profile, new RulebaseVersion(rulebase.version(), packs), new KnowledgeVersion(knowledge.version()),
