@@ -28,6 +28,7 @@ import io.leapadvisor.remedy.RemedyCheck;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.explain.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -117,6 +118,15 @@ public final class Advisor {
 
     private static Double number(double value) {
         return Double.isNaN(value) || Double.isInfinite(value) ? null : (Double) value;
+    }
+
+    /**
+     * Why a rule fires for a deployment or does not; {@code previous} is the last assessment before, if any is to be used.
+     *
+     * @return empty when there is no such rule
+     */
+    public Optional<Explanation> explain(DeploymentProfile profile, Optional<Assessment> previous, String rule) {
+        return new RuleExplainer(knowledge, rulebase, simulator, reconciler).explain(profile, previous, rule);
     }
 
     /**
