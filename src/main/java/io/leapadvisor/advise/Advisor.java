@@ -23,6 +23,7 @@ import io.leapadvisor.remedy.RemedyCheck;
 import io.leapadvisor.rulebase.Findings;
 import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.explain.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,8 @@ public final class Advisor {
         List<Recommendation> recommendations = new Recommender(workbench).recommend(weighed.candidates(), planned.actions());
         Projection after = projector.after(planned.actions()).projection();
 
-        List<Assessment.DiagnosisResult> diagnoses = new Diagnoses(rulebase).of(findings.diagnoses(), profile, base.projection(), base.assumptions().size());
+        List<Assessment.DiagnosisResult> diagnoses = new Diagnoses(rulebase, base.projection(), knowledge.threshold("noise"), knowledge.threshold("worthwhile"))
+                .of(findings.diagnoses(), profile, base.assumptions().size());
         List<ObjectiveResult> results = objectives.stream()
                 .map(status -> new ObjectiveResult(status.metric(), status.target(), status.observed(), status.met(), status.gap())).toList();
         return new Assessment(id, profile.deployment(), at, profile, new RulebaseVersion(rulebase.version(), packs), new KnowledgeVersion(knowledge.version()),
@@ -109,6 +111,15 @@ public final class Advisor {
 
     private static Double number(double value) {
         return Double.isNaN(value) || Double.isInfinite(value) ? null : (Double) value;
+    }
+
+    /**
+     * Why a rule fires for a deployment or does not; {@code previous} is the last assessment before, if any is to be used.
+     *
+     * @return empty when there is no such rule
+     */
+    public Optional<Explanation> explain(DeploymentProfile profile, Optional<Assessment> previous, String rule) {
+        return new RuleExplainer(knowledge, rulebase, simulator, reconciler).explain(profile, previous, rule);
     }
 
     /**

@@ -34,14 +34,23 @@ final class Diagnoses {
     private static final double ENOUGH_SAMPLES = 1000;
 
     private final Rulebase rulebase;
+    private final Projection projection;
+    private final Touch touch;
 
-    Diagnoses(Rulebase rulebase) {
+    /**
+     * @param projection the deployment today
+     * @param noise      part of a request that cannot be told from noise
+     * @param worthwhile gain that pays for a change
+     */
+    Diagnoses(Rulebase rulebase, Projection projection, double noise, double worthwhile) {
         this.rulebase = rulebase;
+        this.projection = projection;
+        this.touch = new Touch(projection, noise, worthwhile);
     }
 
-    List<DiagnosisResult> of(List<Fired<Diagnosis>> fired, DeploymentProfile profile, Projection projection, int assumptions) {
+    List<DiagnosisResult> of(List<Fired<Diagnosis>> fired, DeploymentProfile profile, int assumptions) {
         List<Fired<Diagnosis>> ordered = merged(fired);
-        ordered.sort(Comparator.<Fired<Diagnosis>>comparingDouble(one -> -importance(one, projection)).thenComparing(one -> one.finding().id())
+        ordered.sort(Comparator.<Fired<Diagnosis>>comparingDouble(one -> -importance(one)).thenComparing(one -> one.finding().id())
                 .thenComparing(one -> String.valueOf(one.finding().stage())));
         return ordered.stream().map(one -> result(one, profile, assumptions)).toList();
     }
@@ -59,15 +68,20 @@ final class Diagnoses {
         return new ArrayList<>(byKey.values());
     }
 
-    private double importance(Fired<Diagnosis> fired, Projection projection) {
+    private double importance(Fired<Diagnosis> fired) {
         RuleInfo rule = rulebase.rule(fired.rule()).orElseThrow();
         double severity = rule.severity().ordinal() * 0.5;
         double cause = SYMPTOMS.contains(rule.family()) ? 0 : WAITING.equals(rule.family()) ? 1 : 2;
-        return cause + severity + touched(fired.finding(), rule, projection);
+        return cause + severity + touched(fired.finding(), rule);
+    }
+
+    /** A rule states how much its finding matters in a request that it fills; findings that are no part of a request keep that. */
+    private Severity severity(RuleInfo rule, Diagnosis diagnosis) {
+        return SYMPTOMS.contains(rule.family()) ? rule.severity() : touch.damped(rule.severity(), diagnosis);
     }
 
     /** Part of the request that a diagnosis is about. A share of the model's time counts within the model's part. */
-    private static double touched(Diagnosis diagnosis, RuleInfo rule, Projection projection) {
+    private double touched(Diagnosis diagnosis, RuleInfo rule) {
         double share = diagnosis.evidence().stream()
                 .filter(evidence -> evidence.metric().toLowerCase(Locale.ROOT).endsWith("share") && evidence.observed() instanceof Number)
                 .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue())).max().orElse(Double.NaN);
@@ -95,8 +109,8 @@ final class Diagnoses {
         RuleInfo rule = rulebase.rule(fired.rule()).orElseThrow();
         Diagnosis diagnosis = fired.finding();
         List<Evidence> evidence = diagnosis.evidence();
-        return new DiagnosisResult(diagnosis.id(), rule.leap(), rule.title(), rule.severity(), diagnosis.stage(), evidence, confidence(profile, evidence, assumptions),
-                fired.rule(), fired.pack(), "/api/v1/rules/" + fired.rule());
+        return new DiagnosisResult(diagnosis.id(), rule.leap(), rule.title(), severity(rule, diagnosis), diagnosis.stage(), evidence, confidence(profile, evidence, assumptions),
+                fired.rule(), fired.pack(), "/api/v1/rules/" + fired.rule(), rule.alternative(), rule.refutedBy());
     }
 
     /** Words found in the profile are certain; numbers are as good as their samples and what had to be assumed. */

@@ -16,6 +16,7 @@ import io.leapadvisor.advise.Assessment;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.estimate.Estimate;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.explain.Explanation;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import java.util.Set;
 @Singleton
 class JsonOutput implements ObjectMapperCustomizer {
 
-    private static final Set<Class<?>> COMPUTED = Set.of(Assessment.class, Estimate.class, WhatIf.class);
+    private static final Set<Class<?>> COMPUTED = Set.of(Assessment.class, Estimate.class, WhatIf.class, Explanation.class);
     private static final Object ROUND = new Object();
 
     @Override

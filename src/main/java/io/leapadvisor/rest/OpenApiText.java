@@ -10,6 +10,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.store.AssessmentSummary;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public class OpenApiText implements OASFilter {
     static final String PROFILE = "The deployment as far as it is known. Only its name is required.";
 
     private static final List<Class<?>> ROOTS = List.of(WhatIfRequest.class, Assessment.class, Estimate.class, WhatIf.class,
-            AssessmentSummary.class, RuleView.class, RemedySpec.class, Accelerator.class, KnownModel.class, Threshold.class, Problem.class);
+            AssessmentSummary.class, RuleView.class, RemedySpec.class, Accelerator.class, KnownModel.class, Threshold.class, Problem.class, Explanation.class);
     private static final Pattern PARAM = Pattern.compile("@param\\s+(\\w+)\\s+(.*?)(?=\\n\\s*@|\\z)", Pattern.DOTALL);
     private static final String JSON = jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
     private static final String REFERENCE = "#/components/schemas/";
@@ -181,7 +182,7 @@ public class OpenApiText implements OASFilter {
 
     private static void addProblems(String path, PathItem.HttpMethod method, Operation operation) {
         List<Integer> statuses = new ArrayList<>(List.of(400, 406, 500));
-        if (path.endsWith("{id}")) {
+        if (path.contains("{id}")) {
             statuses.add(404);
         }
         if (method == PathItem.HttpMethod.POST) {
@@ -190,7 +191,7 @@ public class OpenApiText implements OASFilter {
         if (path.endsWith("/estimates")) {
             statuses.add(422);
         }
-        if (path.contains("/assessments")) {
+        if (path.contains("/assessments") || path.endsWith("/explain") && method == PathItem.HttpMethod.GET) {
             statuses.add(503);
         }
         statuses.stream().sorted().forEach(status -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks what a rule file alone does not tell: its page, its cases, its neighbours and the names that it mentions. */
 final class PackCheck {
@@ -18,7 +19,12 @@ final class PackCheck {
     static final String DRL = ".drl";
     static final String PAGE = ".md";
     static final String CASES = ".cases.yaml";
+    static final String ALTERNATIVE = "## Could also be";
+    static final String REFUTED = "## Would be refuted by";
     static final List<String> HEADINGS = List.of("## What it means", "## Evidence", "## Remedies", "## When not to", "## References");
+    /** A diagnosis names its rival and the measurement that decides between them: advice that nothing could refute is worth nothing. */
+    static final List<String> DIAGNOSIS_HEADINGS = List.of("## What it means", "## Evidence", ALTERNATIVE, REFUTED, "## Remedies", "## When not to",
+            "## References");
 
     private final List<Fault> faults;
 
@@ -59,7 +65,7 @@ final class PackCheck {
             if (page == null) {
                 style(pack.name(), rule.path(), 0, "has no page: add " + stem + PAGE);
             } else {
-                page(pack.name(), stem + PAGE, page, rule.title());
+                page(pack.name(), stem + PAGE, page, rule);
             }
         }
         for (String ending : List.of(PAGE, CASES)) {
@@ -69,26 +75,32 @@ final class PackCheck {
         }
     }
 
-    private void page(String pack, String path, String text, String title) {
+    private void page(String pack, String path, String text, DrlRule rule) {
+        List<String> headings = rule.kind() == Kind.DIAGNOSIS ? DIAGNOSIS_HEADINGS : HEADINGS;
+        String title = rule.title();
         List<String> lines = text.lines().toList();
         String first = lines.isEmpty() ? "" : lines.get(0);
         if (title != null && !first.equals("# " + title)) {
             style(pack, path, 1, "the first line must be the rule's title: # " + title);
         }
         int from = 1;
-        for (String heading : HEADINGS) {
+        for (String heading : headings) {
             int found = lines.indexOf(heading);
             if (found < 0) {
                 style(pack, path, 0, "heading \"" + heading + "\" is missing");
             } else if (found < from) {
-                style(pack, path, found + 1, "heading \"" + heading + "\" must come in the order " + String.join(", ", HEADINGS));
+                style(pack, path, found + 1, "heading \"" + heading + "\" must come in the order " + String.join(", ", headings));
             } else {
                 from = found;
             }
         }
+        if (rule.kind() == Kind.DIAGNOSIS) {
+            Stream.of(ALTERNATIVE, REFUTED).filter(heading -> lines.contains(heading) && PageText.section(text, heading) == null)
+                    .forEach(heading -> style(pack, path, lines.indexOf(heading) + 1, "heading \"" + heading + "\" has no text"));
+        }
         for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).matches("##? .*") && !HEADINGS.contains(lines.get(i))) {
-                style(pack, path, i + 1, "heading \"" + lines.get(i) + "\" is not one of " + String.join(", ", HEADINGS));
+            if (lines.get(i).matches("##? .*") && !headings.contains(lines.get(i))) {
+                style(pack, path, i + 1, "heading \"" + lines.get(i) + "\" is not one of " + String.join(", ", headings));
             }
         }
     }

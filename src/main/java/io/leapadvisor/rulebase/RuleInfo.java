@@ -20,9 +20,13 @@ import java.util.List;
  * @param page       its page, in Markdown; empty when the pack has none
  * @param path       its file, relative to the pack
  * @param family     folder it lies in
+ * @param source     its DRL
+ * @param alternative what else could explain the evidence of a diagnosis, from its page; null when the page does not say
+ * @param refutedBy  the smallest measurement that would refute a diagnosis, from its page; null when the page does not say
  */
 public record RuleInfo(String id, String pack, Kind kind, Leap leap, String title, Severity severity, List<String> requires,
-        List<String> thresholds, String remedy, String diagnosis, String page, String path, String family) {
+        List<String> thresholds, String remedy, String diagnosis, String page, String path, String family,
+        String source, String alternative, String refutedBy) {
 
     public RuleInfo {
         requires = List.copyOf(requires);

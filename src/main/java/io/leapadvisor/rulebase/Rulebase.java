@@ -123,7 +123,8 @@ public final class Rulebase {
         String page = pack.files().getOrDefault(PackCheck.withoutEnding(rule.path(), PackCheck.DRL) + PackCheck.PAGE, "");
         String diagnosis = rule.kind() == Kind.DIAGNOSIS ? rule.id() : rule.kind() == Kind.REMEDY ? rule.diagnoses().get(0).name() : null;
         return new RuleInfo(rule.id(), rule.pack(), rule.kind(), rule.leap(), rule.title(), rule.severity(), names(rule.requires()),
-                names(rule.thresholds()), rule.remedy(), diagnosis, page, rule.path(), DrlRule.family(rule.path()));
+                names(rule.thresholds()), rule.remedy(), diagnosis, page, rule.path(), DrlRule.family(rule.path()),
+                pack.files().get(rule.path()), PageText.section(page, PackCheck.ALTERNATIVE), PageText.section(page, PackCheck.REFUTED));
     }
 
     private static List<String> names(List<DrlRule.Mention> mentions) {

@@ -2,14 +2,17 @@ package io.leapadvisor.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.estimate.Reconciler;
 import io.leapadvisor.estimate.Reconciler.Reconciled;
+import io.leapadvisor.estimate.Reconciler;
 import io.leapadvisor.estimate.Resolved;
 import io.leapadvisor.estimate.Simulator;
 import io.leapadvisor.finding.ObjectiveStatus;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.Fields;
+import io.leapadvisor.profile.Stage;
+import io.leapadvisor.profile.StageBuilder;
 import io.leapadvisor.rulebase.Findings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,5 +53,39 @@ class ShuffledFactsTest {
 
     private static Findings run(List<Object> facts, Resolved resolved) {
         return Advisors.RULEBASE.run(facts, field -> Fields.value(resolved.profile(), field) != null);
+    }
+
+    /**
+     * Where each stage says what it depends on, the order of the list means nothing: the request of the example, chained stage by stage, gets
+     * the same answer however its stages are listed.
+     */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void stagesWithDependenciesMayComeInAnyOrder(String example) {
+        DeploymentProfile profile = Advisors.example(example);
+        List<Stage> stages = new ArrayList<>();
+        for (Stage stage : profile.stagesOrEmpty()) {
+            stages.add(StageBuilder.builder(stage).dependsOn(stages.isEmpty() ? null : List.of(stages.get(stages.size() - 1).name())).build());
+        }
+        List<String> asGiven = said(profile, stages);
+        Random random = new Random(1);
+        for (int i = 0; i < SHUFFLES; i++) {
+            Collections.shuffle(stages, random);
+            assertThat(said(profile, stages)).isEqualTo(asGiven);
+        }
+    }
+
+    /** What an assessment says, without the list of stages that it repeats; the digits of sums may depend on their order. */
+    private static List<String> said(DeploymentProfile profile, List<Stage> stages) {
+        Assessment assessment = Advisors.assess(DeploymentProfileBuilder.builder(profile).stages(List.copyOf(stages)).build());
+        List<String> said = new ArrayList<>();
+        assessment.diagnoses().forEach(one -> said.add(one.id() + " " + one.stage() + " " + one.severity()));
+        assessment.recommendations().forEach(one -> said.add(one.rank() + " " + one.remedy() + " " + one.stage() + " " + one.parameters()));
+        assessment.plan().steps().forEach(one -> said.add(one.remedy() + " " + one.stage() + " " + one.parameters()));
+        assessment.objectives().forEach(one -> said.add(one.metric() + " " + one.met()));
+        assessment.rejected().forEach(one -> said.add(one.remedy() + " " + one.stage() + " " + one.reason()));
+        assessment.considered().forEach(one -> said.add(one.remedy() + " " + one.verdict()));
+        assessment.notEvaluated().forEach(one -> said.add(one.rule() + one.missing()));
+        return said;
     }
 }

@@ -34,6 +34,8 @@ class OpenApiExamplesTest {
         "createWhatIf     | Protobuf for JSON    | POST | /api/v1/what-ifs                | createWhatIf",
         "listRules        | The first            | GET  | /api/v1/rules                   |",
         "getRule          | Dominant serialization | GET | /api/v1/rules/dominant-serialization |",
+        "explainRule      | Not the model        | POST | /api/v1/rules/dominant-inference/explain | lagging-fraud-detector",
+        "explainRuleOfAssessment | Not the model | POST | /api/v1/rules/dominant-inference/explain | lagging-fraud-detector",
         "listRemedies     | The first            | GET  | /api/v1/remedies                |",
         "getRemedy        | Switch to gRPC       | GET  | /api/v1/remedies/switch-to-grpc |",
         "listAccelerators | The first            | GET  | /api/v1/accelerators            |",

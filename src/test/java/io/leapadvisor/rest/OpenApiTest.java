@@ -42,7 +42,8 @@ class OpenApiTest {
     @Test
     void operationsHaveTheNamesThatClientsUse() throws IOException {
         assertThat(operations()).extracting(operation -> operation.get("operationId").asText()).containsExactlyInAnyOrder("createAssessment",
-                "listAssessments", "getAssessment", "deleteAssessment", "createEstimate", "createWhatIf", "listRules", "getRule", "listRemedies",
+                "listAssessments", "getAssessment", "deleteAssessment", "createEstimate", "createWhatIf", "listRules", "getRule", "explainRule", "explainRuleOfAssessment",
+                "listRemedies",
                 "getRemedy", "listAccelerators", "getAccelerator", "listModels", "getModel", "listThresholds");
     }
 
@@ -67,7 +68,7 @@ class OpenApiTest {
     void fieldsAreDescribed() throws IOException {
         JsonNode schemas = document().at("/components/schemas");
         for (String name : List.of("DeploymentProfile", "Stage", "Traffic", "Hardware", "ModelSpec", "Objectives", "Estimate", "Assessment", "Problem",
-                "WhatIfRequest", "LatencySummary")) {
+                "WhatIfRequest", "LatencySummary", "Explanation", "ConditionResult", "ConstraintResult")) {
             assertThat(schemas.get(name)).as(name).isNotNull();
             schemas.get(name).get("properties").fields().forEachRemaining(
                     field -> assertThat(field.getValue().path("description").asText()).as(name + "." + field.getKey()).isNotBlank());

@@ -36,6 +36,16 @@ class PackCheckTest {
     }
 
     @Test
+    void thePageOfADiagnosisSaysWhatWouldRefuteIt() {
+        String page = Packs.CORE.files().get(STEM + ".md");
+        refused(page(page.replace("## Would be refuted by", "## Evidence to the contrary")), STEM + ".md: heading \"## Would be refuted by\" is missing");
+        refused(page(page.replaceAll("(?s)(## Could also be\n).*?(## Would)", "$1\n$2")), "heading \"## Could also be\" has no text");
+        String remedy = "rules/serialization/use-binary-serialization-for-dominant-serialization.md";
+        refused(Packs.with(Packs.CORE, remedy, Packs.CORE.files().get(remedy).replace("## Remedies", "## Could also be\n\nX.\n\n## Remedies")),
+                "heading \"## Could also be\" is not one of");
+    }
+
+    @Test
     void aRuleLiesInTheFolderOfItsFamily() {
         SortedMap<String, String> files = new TreeMap<>(Packs.CORE.files());
         for (String ending : new String[] {".drl", ".md", ".cases.yaml"}) {

@@ -58,9 +58,9 @@ final class SampleAssessments {
         var diagnosis = new DiagnosisResult("dominant-serialization", Leap.L, "Serialization takes a large part", Severity.HIGH, "encode",
                 List.of(new Evidence("stage.share", 0.41, Relation.AT_LEAST, 0.2, "ratio", "ours"),
                         new Evidence("stage.calls", 7, Relation.IS, "many", null, "profile")),
-                Level.HIGH, "dominant-serialization", "core", "/rules/dominant-serialization");
+                Level.HIGH, "dominant-serialization", "core", "/rules/dominant-serialization", "a wait for a processor", "a decode in an idle process");
         var second = new DiagnosisResult("saturated-queue", Leap.P, "The queue is full", Severity.CRITICAL, null, List.of(), Level.LOW,
-                "saturated-queue", "core", "/rules/saturated-queue");
+                "saturated-queue", "core", "/rules/saturated-queue", null, null);
         var recommendation = new Recommendation(1, "use-binary-serialization", "Protobuf instead of JSON", "encode", parameters,
                 List.of("dominant-serialization"), List.of(impact), 3.0, 1.1, Level.MEDIUM, Level.LOW, Level.HIGH,
                 Recommendation.Provenance.BENCHMARK, List.of(new Recommendation.Basis("3 times smaller", "ours", Grade.P)),

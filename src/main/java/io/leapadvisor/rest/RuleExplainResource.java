@@ -1,0 +1,80 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.advise.Advisor;
+import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.RuleInfo;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.explain.Explanation;
+import io.leapadvisor.store.AssessmentStore;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Why a rule fires or does not. */
+@Path(Paths.API + "/rules/{id}/explain")
+@Tag(name = "Rules")
+@Produces(MediaType.APPLICATION_JSON)
+public class RuleExplainResource {
+
+    private static final String CONDITIONS = "Condition by condition: which facts were looked for, which constraint failed, the value observed, the threshold "
+            + "with its source, how far apart they are, and which fields are missing. ";
+
+    private final Intake intake;
+    private final Advisor advisor;
+    private final Rulebase rulebase;
+    private final AssessmentStore store;
+    private final Meters meters;
+
+    RuleExplainResource(Intake intake, Advisor advisor, Rulebase rulebase, AssessmentStore store, Meters meters) {
+        this.intake = intake;
+        this.advisor = advisor;
+        this.rulebase = rulebase;
+        this.store = store;
+        this.meters = meters;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "explainRule", summary = "Explain a rule for a deployment", description = CONDITIONS + "Nothing is stored.")
+    public Explanation explain(@Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
+            @RequestBody(required = true, description = OpenApiText.PROFILE,
+                    content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body) {
+        DeploymentProfile profile = intake.profile(Body.read(body));
+        return explained(id, profile, Optional.empty());
+    }
+
+    @GET
+    @Operation(operationId = "explainRuleOfAssessment", summary = "Explain a rule for a stored assessment",
+            description = CONDITIONS + "The profile is the one of that time, the rules and thresholds are those of today; `rulebase` says which.")
+    public Explanation ofAssessment(@Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
+            @Parameter(description = "Id of the assessment", required = true) @QueryParam("assessment") String assessment) {
+        Query query = new Query();
+        if (assessment == null || assessment.isEmpty()) {
+            query.fault("assessment", "Is required: the id of a stored assessment. To explain a rule for a profile, POST the profile instead.");
+        }
+        query.check();
+        Assessment stored = store.find(AssessmentResource.known(assessment)).orElseThrow(() -> new UnknownIdException("assessment", assessment));
+        String previous = stored.history() == null ? null : stored.history().previousAssessment();
+        return explained(id, stored.profile(), previous == null ? Optional.empty() : store.find(previous));
+    }
+
+    private Explanation explained(String id, DeploymentProfile profile, Optional<Assessment> previous) {
+        return meters.time("explanation", () -> advisor.explain(profile, previous, id))
+                .orElseThrow(() -> new UnknownIdException("rule", id, rulebase.rules().stream().map(RuleInfo::id).toList()));
+    }
+}

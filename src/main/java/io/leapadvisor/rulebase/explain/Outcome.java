@@ -1,0 +1,8 @@
+package io.leapadvisor.rulebase.explain;
+
+/** Whether a condition or constraint holds. */
+public enum Outcome {
+    HOLDS, FAILS,
+    /** It cannot be judged alone, and is not guessed. */
+    UNKNOWN
+}

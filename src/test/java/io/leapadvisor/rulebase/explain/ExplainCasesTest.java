@@ -1,0 +1,118 @@
+package io.leapadvisor.rulebase.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnowledgeReader;
+import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.rulebase.CaseRunner;
+import io.leapadvisor.rulebase.Fired;
+import io.leapadvisor.rulebase.Findings;
+import io.leapadvisor.rulebase.RuleCase;
+import io.leapadvisor.rulebase.RuleInfo;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.explain.Explanation.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every case of every built-in rule is explained: what the engine did, and which condition kept a silent rule silent. */
+class ExplainCasesTest {
+
+    private static final PackFiles CORE = PackFiles.read("core", "test", Path.of("."));
+    private static final Knowledge KNOWLEDGE = KnowledgeReader.read(List.of(CORE));
+    private static final Rulebase RULEBASE = Rulebase.load(List.of(CORE), KNOWLEDGE, Path.of("target", "rulebase"));
+    private static final List<RuleCase> CASES = new CaseRunner(RULEBASE, KNOWLEDGE.thresholds()).read(CORE);
+
+    @TestFactory
+    Stream<DynamicTest> cases() {
+        return CASES.stream().map(one -> DynamicTest.dynamicTest(one.label(), () -> check(one, explain(one, facts(one)))));
+    }
+
+    private static void check(RuleCase one, Explanation explanation) {
+        String text = String.valueOf(explanation);
+        assertThat(explanation.explained()).as(text).isTrue();
+        assertThat(explanation.summary()).isNotBlank().doesNotContain("null", "TODO");
+        if (one.type() == RuleCase.Type.FIELD_MISSING) {
+            assertThat(explanation.outcome()).isEqualTo(Verdict.NOT_EVALUATED);
+            assertThat(explanation.missing()).containsAll(one.absent());
+            assertThat(explanation.summary()).contains(one.absent());
+        } else if (one.fires()) {
+            assertThat(explanation.outcome()).isEqualTo(Verdict.FIRED);
+            assertThat(explanation.findings()).isNotEmpty();
+            assertThat(explanation.conditions()).as(text).isNotEmpty().allMatch(condition -> condition.outcome() == Outcome.HOLDS);
+        } else {
+            assertThat(explanation.outcome()).isEqualTo(Verdict.SILENT);
+            silent(one, explanation, text);
+        }
+    }
+
+    /** Exactly one condition is decisive; it fails by a constraint that fails, for want of any fact, or because of a fact that must not be. */
+    private static void silent(RuleCase one, Explanation explanation, String text) {
+        List<ConditionResult> decisive = explanation.conditions().stream().filter(ConditionResult::decisive).toList();
+        assertThat(decisive).as(text).hasSize(1);
+        assertThat(named(decisive.get(0))).as(text).isTrue();
+        assertThat(explanation.summary()).contains(explanation.because().isEmpty() ? decisive.get(0).words() : explanation.because().get(0).rule());
+        if (one.type() == RuleCase.Type.AT_THRESHOLD) {
+            assertThat(thresholds(decisive.get(0))).as("a case at a threshold fails at that threshold: " + text).containsAnyElementsOf(one.limits());
+            assertThat(explanation.distance()).as(text).isNotNull();
+            assertThat(explanation.distance().threshold().source()).isNotBlank();
+        }
+    }
+
+    private static boolean named(ConditionResult condition) {
+        if (condition.outcome() != Outcome.FAILS) {
+            return false;
+        }
+        return switch (condition.quantifier()) {
+            case SOME -> condition.found() == 0 || condition.constraints().stream().anyMatch(one -> one.outcome() == Outcome.FAILS);
+            case NONE -> condition.matching() > 0 && condition.nearest() != null;
+            case NOT -> condition.parts().stream().allMatch(part -> part.outcome() == Outcome.HOLDS);
+            case ANY_OF -> condition.parts().stream().allMatch(ExplainCasesTest::named);
+            case ALL_OF -> condition.parts().stream().anyMatch(ExplainCasesTest::named);
+        };
+    }
+
+    private static List<String> thresholds(ConditionResult condition) {
+        Stream<String> own = condition.constraints().stream().filter(one -> one.threshold() != null).map(one -> one.threshold().name());
+        return Stream.concat(own, condition.parts().stream().flatMap(part -> thresholds(part).stream())).toList();
+    }
+
+    /** The nearest fact is the same in whatever order facts come. */
+    @Test
+    void theOrderOfFactsDoesNotMatter() {
+        Random random = new Random(1);
+        for (RuleCase one : CASES) {
+            List<Object> facts = facts(one);
+            Explanation asGiven = explain(one, facts);
+            Collections.shuffle(facts, random);
+            assertThat(explain(one, facts)).isEqualTo(asGiven);
+        }
+    }
+
+    private static List<Object> facts(RuleCase one) {
+        List<Object> facts = new ArrayList<>(KNOWLEDGE.thresholds());
+        facts.addAll(one.facts());
+        return facts;
+    }
+
+    private static Explanation explain(RuleCase one, List<Object> facts) {
+        RuleInfo rule = RULEBASE.rule(one.rule()).orElseThrow();
+        Findings findings = RULEBASE.runOnly(one.rule(), facts, field -> !one.absent().contains(field));
+        List<Object> found = Stream.of(findings.diagnoses(), findings.prescriptions(), findings.contraindications())
+                .<Object>flatMap(list -> list.stream().map(Fired::finding)).toList();
+        return new Explainer(RULEBASE.version(), facts).explain(rule, one.absent(), found, id -> ofDiagnosis(id, facts));
+    }
+
+    private static Explanation ofDiagnosis(String id, List<Object> facts) {
+        return new Explainer(RULEBASE.version(), facts).explain(RULEBASE.rule(id).orElseThrow(), List.of(), List.of(), other -> {
+            throw new AssertionError("a diagnosis waits for none");
+        });
+    }
+}
