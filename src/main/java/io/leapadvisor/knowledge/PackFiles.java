@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record PackFiles(String name, String version, SortedMap<String, String> files) {
 
+    /** What names of packs look like. */
+    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
     private static final List<String> FOLDERS = List.of("rules", "knowledge-base");
 
     public PackFiles {

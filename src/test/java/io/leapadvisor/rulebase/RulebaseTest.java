@@ -181,8 +181,8 @@ class RulebaseTest {
         String signature = FactTypes.signature(Set.of(Stage.class));
         assertThat(signature).contains("callsPerRequest", "LatencySummary", "p99Ms", "DATA_FETCH", "isRemote()", "public io.leapadvisor.profile.Stage(");
         assertThat(FactTypes.signature(Set.of(StageShare.class))).isNotEqualTo(signature);
-        assertThat(Rulebase.digest("v", signature)).isNotEqualTo(Rulebase.digest("v", signature.replace("p99Ms", "p999Ms")))
-                .isNotEqualTo(Rulebase.digest("w", signature)).isEqualTo(Rulebase.digest("v", signature));
+        assertThat(PackRules.digest("v", signature)).isNotEqualTo(PackRules.digest("v", signature.replace("p99Ms", "p999Ms")))
+                .isNotEqualTo(PackRules.digest("w", signature)).isEqualTo(PackRules.digest("v", signature));
     }
 
     @Test

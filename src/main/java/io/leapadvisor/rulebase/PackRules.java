@@ -1,0 +1,214 @@
+package io.leapadvisor.rulebase;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.Threshold;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.drools.base.util.Drools;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * The rules of one pack, checked, compiled and ready to run in sessions of their own. A pack stands on the built-in one and on itself, never
+ * on another: so each can be loaded, chosen, stopped and dropped without touching the others. Immutable and thread-safe.
+ */
+public final class PackRules {
+
+    /** Firings of one run; rules that need more do not come to rest. */
+    static final int MAX_FIRINGS = 10_000;
+
+    private final String pack;
+    private final SortedMap<String, RuleInfo> rules;
+    private final String version;
+    private final String digest;
+    private final List<String> warnings;
+    private final KieBase base;
+    private final boolean fromCache;
+    private final Duration loadTime;
+
+    private PackRules(String pack, SortedMap<String, RuleInfo> rules, String version, String digest, List<String> warnings, CompiledRules compiled,
+            Duration loadTime) {
+        this.pack = pack;
+        this.rules = Collections.unmodifiableSortedMap(rules);
+        this.version = version;
+        this.digest = digest;
+        this.warnings = List.copyOf(warnings);
+        this.base = compiled.base();
+        this.fromCache = compiled.fromCache();
+        this.loadTime = loadTime;
+    }
+
+    /** Loads the rules of a pack against a knowledge base; see {@link #load(PackFiles, PackRules, Set, Set, Path)}. */
+    public static PackRules load(PackFiles pack, PackRules core, Knowledge knowledge, Path cacheFolder) {
+        return load(pack, core, knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet()),
+                Set.copyOf(knowledge.remedyIds()), cacheFolder);
+    }
+
+    /**
+     * Checks and compiles the rules of a pack, or takes them from the cache when nothing that they depend on has changed.
+     *
+     * @param pack        the pack
+     * @param core        rules of the built-in pack; null when this is that one, or stands alone
+     * @param thresholds  names of the thresholds that exist
+     * @param remedies    ids of the remedies that exist
+     * @param cacheFolder folder for compiled rules, made when it is not there; null = none
+     * @throws RulebaseException with every fault
+     */
+    static PackRules load(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, Path cacheFolder) {
+        long start = System.nanoTime();
+        List<Fault> faults = new ArrayList<>();
+        List<DrlRule> read = read(pack, core, thresholds, remedies, faults);
+        List<String> warnings = warningsOrThrow(faults);
+        SortedMap<String, String> drl = drl(pack);
+        String version = version(drl);
+        String digest = digest(version, signature(read));
+        CompiledRules compiled = CompiledRules.load(digest, drl, cacheFolder);
+        SortedMap<String, RuleInfo> rules = new TreeMap<>();
+        read.forEach(rule -> rules.put(rule.id(), info(rule, pack)));
+        return new PackRules(pack.name(), rules, version, digest, warnings, compiled, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static List<DrlRule> read(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, List<Fault> faults) {
+        PackCheck check = new PackCheck(faults);
+        check.name(pack);
+        List<DrlRule> read = new ArrayList<>();
+        pack.below("rules", PackCheck.DRL).forEach((path, text) -> {
+            DrlRule rule = RuleReader.read(pack.name(), PackCheck.file(pack.name(), path), path, text, faults);
+            if (rule != null) {
+                read.add(rule);
+            }
+        });
+        check.files(pack, read);
+        check.names(read, core == null ? List.of() : core.rules.values(), thresholds, remedies);
+        return read;
+    }
+
+    private static SortedMap<String, String> drl(PackFiles pack) {
+        SortedMap<String, String> drl = new TreeMap<>();
+        pack.below("rules", PackCheck.DRL).forEach((path, text) -> drl.put(PackCheck.file(pack.name(), path), text));
+        return drl;
+    }
+
+    private static String version(SortedMap<String, String> drl) {
+        Digest texts = new Digest();
+        drl.forEach((file, text) -> texts.add(file).add(text));
+        return texts.hex();
+    }
+
+    private static String signature(List<DrlRule> rules) {
+        return FactTypes.signature(rules.stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet()));
+    }
+
+    /** Digest of all that compiled rules depend on. */
+    static String digest(String version, String signature) {
+        return new Digest().add(version).add(signature).add(Drools.getFullVersion()).add(Runtime.version().toString()).hex();
+    }
+
+    private static List<String> warningsOrThrow(List<Fault> faults) {
+        List<String> errors = faults.stream().filter(fault -> !fault.warning()).map(Fault::toString).distinct().toList();
+        if (!errors.isEmpty()) {
+            throw new RulebaseException(errors);
+        }
+        return faults.stream().map(Fault::toString).toList();
+    }
+
+    private static RuleInfo info(DrlRule rule, PackFiles pack) {
+        String page = pack.files().getOrDefault(PackCheck.withoutEnding(rule.path(), PackCheck.DRL) + PackCheck.PAGE, "");
+        String diagnosis = rule.kind() == Kind.DIAGNOSIS ? rule.id() : rule.kind() == Kind.REMEDY ? rule.diagnoses().get(0).name() : null;
+        return new RuleInfo(rule.id(), rule.pack(), rule.kind(), rule.leap(), rule.title(), rule.severity(), names(rule.requires()),
+                names(rule.thresholds()), rule.remedy(), diagnosis, page, rule.path(), DrlRule.family(rule.path()));
+    }
+
+    private static List<String> names(List<DrlRule.Mention> mentions) {
+        return mentions.stream().map(DrlRule.Mention::name).distinct().toList();
+    }
+
+    /** Name of the pack. */
+    public String pack() {
+        return pack;
+    }
+
+    /** Its rules by id. */
+    public SortedMap<String, RuleInfo> rules() {
+        return rules;
+    }
+
+    /** Digest of the text of its rules, 64 hexadecimal digits. */
+    public String version() {
+        return version;
+    }
+
+    /** Digest of all that the compiled rules depend on: their text, the fact classes, the engine and Java. */
+    public String digest() {
+        return digest;
+    }
+
+    /** Matters of style; the rules work all the same. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** True when nothing had to be compiled. */
+    public boolean fromCache() {
+        return fromCache;
+    }
+
+    /** How long checking and compiling took. */
+    public Duration loadTime() {
+        return loadTime;
+    }
+
+    /**
+     * Runs rules over facts, in a session of their own.
+     *
+     * @param allowed ids of the rules that may fire
+     * @throws RulebaseException when they fail or do not come to rest
+     */
+    List<Fired<?>> fire(Collection<?> facts, Set<String> allowed) {
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        List<Fired<?>> fired = new ArrayList<>();
+        KieSession session = base.newKieSession();
+        try {
+            session.addEventListener(new DefaultRuleRuntimeEventListener() {
+                @Override
+                public void objectInserted(ObjectInsertedEvent event) {
+                    if (event.getRule() != null) {
+                        fired.add(new Fired<>(event.getObject(), event.getRule().getName(), pack));
+                    }
+                }
+            });
+            facts.stream().filter(Objects::nonNull).forEach(session::insert);
+            session.fireAllRules(match -> allowed.contains(match.getRule().getName()), MAX_FIRINGS + 1);
+        } catch (RuntimeException e) {
+            throw new RulebaseException("the rules failed on these facts: " + e.getMessage(), e);
+        } finally {
+            session.dispose();
+        }
+        if (fired.size() > MAX_FIRINGS) {
+            throw new RulebaseException(List.of("the rules did not come to rest after " + MAX_FIRINGS + " firings: " + busiest(fired)
+                    + "\n    Maybe a rule joins facts that have nothing in common."));
+        }
+        return fired;
+    }
+
+    private static String busiest(List<Fired<?>> fired) {
+        Map<String, Long> times = fired.stream().collect(Collectors.groupingBy(Fired::rule, TreeMap::new, Collectors.counting()));
+        return times.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(5).map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", "));
+    }
+}
