@@ -20,6 +20,8 @@ final class PackCheck {
     static final String CASES = ".cases.yaml";
     static final List<String> HEADINGS = List.of("## What it means", "## Evidence", "## Remedies", "## When not to", "## References");
 
+    private static final String EXTRA = "extra.";
+
     private final List<Fault> faults;
 
     PackCheck(List<Fault> faults) {
@@ -89,7 +91,7 @@ final class PackCheck {
     }
 
     /** Ids are unique, and every name that a rule mentions exists: in its own pack or in the built-in one. */
-    void names(Collection<DrlRule> rules, Collection<RuleInfo> core, Set<String> thresholds, Set<String> remedies) {
+    void names(Collection<DrlRule> rules, Collection<RuleInfo> core, Set<String> thresholds, Set<String> remedies, Set<String> inputs) {
         Map<String, String> fileById = new HashMap<>();
         Set<String> diagnoses = new HashSet<>();
         for (RuleInfo rule : core) {
@@ -111,7 +113,15 @@ final class PackCheck {
             known(rule, "threshold", rule.thresholds(), thresholds);
             known(rule, "remedy", rule.remedies(), remedies);
             known(rule, "diagnosis", rule.diagnoses(), diagnoses);
+            known(rule, "input", rule.inputs(), inputs);
+            known(rule, "input", required(rule), inputs);
         }
+    }
+
+    /** Inputs among the fields that a rule requires. */
+    private static List<Mention> required(DrlRule rule) {
+        return rule.requires().stream().filter(field -> field.name().startsWith(EXTRA))
+                .map(field -> new Mention(field.name().substring(EXTRA.length()), field.line())).toList();
     }
 
     private void known(DrlRule rule, String what, List<Mention> mentions, Set<String> known) {

@@ -51,10 +51,10 @@ public final class PackRules {
         this.loadTime = loadTime;
     }
 
-    /** Loads the rules of a pack against a knowledge base; see {@link #load(PackFiles, PackRules, Set, Set, Path)}. */
+    /** Loads the rules of a pack against a knowledge base; see {@link #load(PackFiles, PackRules, Set, Set, Set, Path)}. */
     public static PackRules load(PackFiles pack, PackRules core, Knowledge knowledge, Path cacheFolder) {
         return load(pack, core, knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet()),
-                Set.copyOf(knowledge.remedyIds()), cacheFolder);
+                Set.copyOf(knowledge.remedyIds()), knowledge.inputs().keySet(), cacheFolder);
     }
 
     /**
@@ -64,13 +64,14 @@ public final class PackRules {
      * @param core        rules of the built-in pack; null when this is that one, or stands alone
      * @param thresholds  names of the thresholds that exist
      * @param remedies    ids of the remedies that exist
+     * @param inputs      names of the inputs that the pack declares, each with the name of the pack before it
      * @param cacheFolder folder for compiled rules, made when it is not there; null = none
      * @throws RulebaseException with every fault
      */
-    static PackRules load(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, Path cacheFolder) {
+    static PackRules load(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, Set<String> inputs, Path cacheFolder) {
         long start = System.nanoTime();
         List<Fault> faults = new ArrayList<>();
-        List<DrlRule> read = read(pack, core, thresholds, remedies, faults);
+        List<DrlRule> read = read(pack, core, thresholds, remedies, inputs, faults);
         List<String> warnings = warningsOrThrow(faults);
         SortedMap<String, String> drl = drl(pack);
         String version = version(drl);
@@ -81,7 +82,8 @@ public final class PackRules {
         return new PackRules(pack.name(), rules, version, digest, warnings, compiled, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static List<DrlRule> read(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, List<Fault> faults) {
+    private static List<DrlRule> read(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, Set<String> inputs,
+            List<Fault> faults) {
         PackCheck check = new PackCheck(faults);
         check.name(pack);
         List<DrlRule> read = new ArrayList<>();
@@ -92,7 +94,7 @@ public final class PackRules {
             }
         });
         check.files(pack, read);
-        check.names(read, core == null ? List.of() : core.rules.values(), thresholds, remedies);
+        check.names(read, core == null ? List.of() : core.rules.values(), thresholds, remedies, inputs);
         return read;
     }
 

@@ -70,10 +70,10 @@ public final class Rulebase {
         return new Rulebase(packs, rules, version.hex().substring(0, VERSION_DIGITS));
     }
 
-    /** Loads the rules of packs against a knowledge base; see {@link #load(List, Set, Set, Path)}. */
+    /** Loads the rules of packs against a knowledge base; see {@link #load(List, Set, Set, Set, Path)}. */
     public static Rulebase load(List<PackFiles> packs, Knowledge knowledge, Path cacheFolder) {
         Set<String> thresholds = knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet());
-        return load(packs, thresholds, Set.copyOf(knowledge.remedyIds()), cacheFolder);
+        return load(packs, thresholds, Set.copyOf(knowledge.remedyIds()), knowledge.inputs().keySet(), cacheFolder);
     }
 
     /**
@@ -82,16 +82,17 @@ public final class Rulebase {
      * @param packs       the packs; their rules are known by unique ids
      * @param thresholds  names of the thresholds that exist
      * @param remedies    ids of the remedies that exist
+     * @param inputs      names of the inputs that packs declare, each with the name of its pack before it
      * @param cacheFolder folder for compiled rules, made when it is not there; null = none
      * @throws RulebaseException with every fault
      */
-    public static Rulebase load(List<PackFiles> packs, Set<String> thresholds, Set<String> remedies, Path cacheFolder) {
+    public static Rulebase load(List<PackFiles> packs, Set<String> thresholds, Set<String> remedies, Set<String> inputs, Path cacheFolder) {
         List<PackRules> loaded = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         PackRules core = null;
         for (PackFiles pack : packs) {
             try {
-                PackRules rules = PackRules.load(pack, core, thresholds, remedies, cacheFolder);
+                PackRules rules = PackRules.load(pack, core, thresholds, remedies, inputs, cacheFolder);
                 loaded.add(rules);
                 core = pack.name().equals(PackCheck.CORE) ? rules : core;
             } catch (RulebaseException e) {
