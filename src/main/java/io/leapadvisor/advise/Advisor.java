@@ -26,7 +26,6 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.RemedyCheck;
 import io.leapadvisor.rulebase.Findings;
-import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.Rulebase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,9 +45,14 @@ public final class Advisor {
     private final Simulator simulator;
     private final Reconciler reconciler;
     private final NextMeasurements nextMeasurements;
-    private final List<String> packs;
+    private final RulebaseVersion version;
 
     public Advisor(Knowledge knowledge, Rulebase rulebase) {
+        this(knowledge, rulebase, null);
+    }
+
+    /** {@code generation}: name of the state of all packs that the rulebase is a part of, for assessments; null = none. */
+    public Advisor(Knowledge knowledge, Rulebase rulebase, String generation) {
         List<String> faults = RemedyCheck.faults(knowledge.remedies());
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
@@ -59,7 +63,7 @@ public final class Advisor {
         this.simulator = estimator.simulator();
         this.reconciler = new Reconciler(knowledge, simulator);
         this.nextMeasurements = new NextMeasurements(knowledge, rulebase);
-        this.packs = rulebase.rules().stream().map(RuleInfo::pack).distinct().sorted().toList();
+        this.version = new RulebaseVersion(rulebase.version(), rulebase.packs().stream().map(pack -> pack.pack() + "@" + pack.packVersion()).toList(), generation);
     }
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
@@ -68,8 +72,7 @@ public final class Advisor {
         Reconciled base = reconciler.reconcile(profile);
         Resolved resolved = simulator.resolve(profile);
         List<ObjectiveStatus> objectives = goals.status(profile, base.projection());
-        List<Object> facts = new Observations(profile, base, resolved, goals, objectives, knowledge).facts(previous);
-        Findings findings = rulebase.run(facts, field -> Fields.value(resolved.profile(), field) != null);
+        Findings findings = findings(profile, base, resolved, goals, objectives, previous);
 
         Projector projector = new Projector(knowledge, simulator);
         Worth worth = new Worth(knowledge, projector, base, goals, goals.primaryMetric(objectives, base.projection()));
@@ -82,13 +85,27 @@ public final class Advisor {
         List<Assessment.DiagnosisResult> diagnoses = new Diagnoses(rulebase).of(findings.diagnoses(), profile, base.projection(), base.assumptions().size());
         List<ObjectiveResult> results = objectives.stream()
                 .map(status -> new ObjectiveResult(status.metric(), status.target(), status.observed(), status.met(), status.gap())).toList();
-        return new Assessment(id, profile.deployment(), at, profile, new RulebaseVersion(rulebase.version(), packs), new KnowledgeVersion(knowledge.version()),
+        return new Assessment(id, profile.deployment(), at, profile, version, new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()), base.assumptions(),
                 Headline.of(diagnoses, results, recommendations, planned.plan()), baseline(profile, base), results, diagnoses, recommendations, planned.plan(),
                 weighed.rejected(), new Considerer(knowledge, rulebase, projector, base, goals, worth).judge(profile, findings, recommendations),
                 new MonitoringAdvisor(knowledge, goals).advise(profile, base.projection(), planned.plan(), after),
                 nextMeasurements.of(findings.notEvaluated()),
                 findings.notEvaluated().stream().map(one -> new Assessment.NotEvaluated(one.rule(), one.missing())).toList());
+    }
+
+    /** What the rules find in a deployment, and nothing made of it. */
+    public Findings findings(DeploymentProfile profile, Optional<Assessment> previous) {
+        Goals goals = Goals.of(profile, knowledge.threshold("target-utilization"));
+        Reconciled base = reconciler.reconcile(profile);
+        Resolved resolved = simulator.resolve(profile);
+        return findings(profile, base, resolved, goals, goals.status(profile, base.projection()), previous);
+    }
+
+    private Findings findings(DeploymentProfile profile, Reconciled base, Resolved resolved, Goals goals, List<ObjectiveStatus> objectives,
+            Optional<Assessment> previous) {
+        List<Object> facts = new Observations(profile, base, resolved, goals, objectives, knowledge).facts(previous);
+        return rulebase.run(facts, field -> Fields.value(resolved.profile(), field) != null);
     }
 
     private static Baseline baseline(DeploymentProfile profile, Reconciled base) {

@@ -4,6 +4,7 @@ import io.leapadvisor.finding.Contraindication;
 import io.leapadvisor.finding.Diagnosis;
 import io.leapadvisor.finding.Prescription;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run of the rules found, sorted by rule and stage, without duplicates.
@@ -22,5 +23,11 @@ public record Findings(List<Fired<Diagnosis>> diagnoses, List<Fired<Prescription
         prescriptions = List.copyOf(prescriptions);
         contraindications = List.copyOf(contraindications);
         notEvaluated = List.copyOf(notEvaluated);
+    }
+
+    /** The findings of one pack alone. */
+    public List<Fired<?>> of(String pack) {
+        return Stream.<List<? extends Fired<?>>>of(diagnoses, prescriptions, contraindications)
+                .<Fired<?>>flatMap(List::stream).filter(one -> one.pack().equals(pack)).toList();
     }
 }

@@ -31,6 +31,7 @@ public final class PackRules {
     static final int MAX_FIRINGS = 10_000;
 
     private final String pack;
+    private final String packVersion;
     private final SortedMap<String, RuleInfo> rules;
     private final String version;
     private final String digest;
@@ -39,15 +40,16 @@ public final class PackRules {
     private final boolean fromCache;
     private final Duration loadTime;
 
-    private PackRules(String pack, SortedMap<String, RuleInfo> rules, String version, String digest, List<String> warnings, CompiledRules compiled,
+    private PackRules(PackFiles pack, SortedMap<String, RuleInfo> rules, String version, String digest, List<String> warnings, CompiledRules compiled,
             Duration loadTime) {
-        this.pack = pack;
+        this.pack = pack.name();
+        this.packVersion = pack.version();
         this.rules = Collections.unmodifiableSortedMap(rules);
         this.version = version;
         this.digest = digest;
         this.warnings = List.copyOf(warnings);
-        this.base = compiled.base();
-        this.fromCache = compiled.fromCache();
+        this.base = compiled == null ? null : compiled.base();
+        this.fromCache = compiled == null || compiled.fromCache();
         this.loadTime = loadTime;
     }
 
@@ -76,10 +78,18 @@ public final class PackRules {
         SortedMap<String, String> drl = drl(pack);
         String version = version(drl);
         String digest = digest(version, signature(read));
-        CompiledRules compiled = CompiledRules.load(digest, drl, cacheFolder);
+        CompiledRules compiled = drl.isEmpty() ? null : CompiledRules.load(digest, drl, cacheFolder);
         SortedMap<String, RuleInfo> rules = new TreeMap<>();
         read.forEach(rule -> rules.put(rule.id(), info(rule, pack)));
-        return new PackRules(pack.name(), rules, version, digest, warnings, compiled, Duration.ofNanos(System.nanoTime() - start));
+        return new PackRules(pack, rules, version, digest, warnings, compiled, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * Digest of all that the compiled rules of a pack would depend on here and now: compiled rules of another digest cannot be run by this
+     * program.
+     */
+    public static String digest(PackFiles pack) {
+        return digest(version(drl(pack)), signature(read(pack, null, Set.of(), Set.of(), Set.of(), new ArrayList<>())));
     }
 
     private static List<DrlRule> read(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, Set<String> inputs,
@@ -141,6 +151,11 @@ public final class PackRules {
     /** Name of the pack. */
     public String pack() {
         return pack;
+    }
+
+    /** Version of the pack. */
+    public String packVersion() {
+        return packVersion;
     }
 
     /** Its rules by id. */

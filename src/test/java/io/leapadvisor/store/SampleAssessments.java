@@ -71,7 +71,7 @@ final class SampleAssessments {
         var plan = new Plan(true, List.of(new Plan.Step("use-binary-serialization", "encode", parameters, cumulative)), List.of(impact),
                 List.of(new Plan.Alternative("cheapest", List.of("scale-out"), false, List.of(impact))));
         return new Assessment(UUID.randomUUID().toString(), profile.deployment(), at, profile,
-                new RulebaseVersion("1", List.of("core")), new KnowledgeVersion("2"), new History(null, List.of("better")),
+                new RulebaseVersion("1", List.of("core@1"), "0123456789ab"), new KnowledgeVersion("2"), new History(null, List.of("better")),
                 List.of("CLOSED_LOOP was assumed"), headline,
                 new Baseline(new LatencySummary(90.0, 80.0, 150.0, 180.25), 1.0E10, 0.7, 11.9, null,
                         List.of(new Baseline.StageResult("encode", StageKind.SERIALIZATION, 37.0, 0.41, true)), 2.5),
