@@ -45,6 +45,19 @@ public final class PackLoader {
         return new LoadedPack(source, part, rules, report(source, List.of(), List.of(), List.copyOf(rules.rules().keySet()), List.of()));
     }
 
+    /**
+     * Checks a pack on its own, without a library. The built-in pack is read but not compiled: cases run the rules of the pack alone.
+     *
+     * @param core   the built-in pack
+     * @param source the pack
+     * @param linter what keeps a pack from being run that nobody vouches for
+     */
+    public static PackReport check(PackSource core, PackSource source, Function<PackFiles, List<Fault>> linter) {
+        KnowledgePart part = KnowledgeReader.part(core.files());
+        PackRules rules = PackRules.describe(core.files(), KnowledgeReader.merge(List.of(part)));
+        return new PackLoader(new LoadedPack(core, part, rules, null), linter).load(source, null).report();
+    }
+
     /** A pack, or why it cannot be used. */
     record Result(PackReport report, LoadedPack pack) {
     }

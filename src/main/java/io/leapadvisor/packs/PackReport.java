@@ -27,7 +27,7 @@ public record PackReport(String name, String version, PackManifest.Mode mode, St
     }
 
     /** Of a pack that cannot even be read. */
-    static PackReport unreadable(String name, List<PackFault> faults) {
+    public static PackReport unreadable(String name, List<PackFault> faults) {
         return new PackReport(name, null, null, null, false, faults, List.of(), List.of(), List.of());
     }
 }

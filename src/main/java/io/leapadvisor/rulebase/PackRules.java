@@ -85,6 +85,21 @@ public final class PackRules {
     }
 
     /**
+     * Reads the rules of the built-in pack without compiling them: enough to check another pack against it, not enough to run it.
+     *
+     * @throws RulebaseException with every fault
+     */
+    public static PackRules describe(PackFiles pack, Knowledge knowledge) {
+        List<Fault> faults = new ArrayList<>();
+        List<DrlRule> read = read(pack, null, knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet()),
+                Set.copyOf(knowledge.remedyIds()), knowledge.inputs().keySet(), faults);
+        List<String> warnings = warningsOrThrow(faults);
+        SortedMap<String, RuleInfo> rules = new TreeMap<>();
+        read.forEach(rule -> rules.put(rule.id(), info(rule, pack)));
+        return new PackRules(pack, rules, version(drl(pack)), "", warnings, null, Duration.ZERO);
+    }
+
+    /**
      * Digest of all that the compiled rules of a pack would depend on here and now: compiled rules of another digest cannot be run by this
      * program.
      */
@@ -197,6 +212,9 @@ public final class PackRules {
     List<Fired<?>> fire(Collection<?> facts, Set<String> allowed) {
         if (rules.isEmpty()) {
             return List.of();
+        }
+        if (base == null) {
+            throw new IllegalStateException("the rules of pack " + pack + " were described, not compiled");
         }
         List<Fired<?>> fired = new ArrayList<>();
         KieSession session = base.newKieSession();
