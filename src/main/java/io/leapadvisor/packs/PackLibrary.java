@@ -143,7 +143,7 @@ public final class PackLibrary {
 
     /** After a start the last good version is the one that was kept. */
     private PackEntry lastGood(String name, PackEntry before) {
-        if (before != null) {
+        if (before != null || name.equals(PackSource.CORE)) {
             return before;
         }
         return archive.newest(name).flatMap(kept -> archive.files(kept).map(files -> PackSource.of(name, files, kept.origin(), kept.trusted())))

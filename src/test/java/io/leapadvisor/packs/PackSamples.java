@@ -104,6 +104,19 @@ public final class PackSamples {
         }
     }
 
+    /** Copies what other tests have compiled, so that the built-in rules are compiled once for all. */
+    public static void copyCompiled(Path folder) throws IOException {
+        Path compiled = Path.of("target", "rulebase");
+        if (Files.isDirectory(compiled)) {
+            Files.createDirectories(folder);
+            try (Stream<Path> files = Files.list(compiled)) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".rulebase") && !Files.exists(folder.resolve(one.getFileName()))).toList()) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+        }
+    }
+
     /** Empties a folder but for what is named. */
     public static void empty(Path folder, String... but) throws IOException {
         if (!Files.isDirectory(folder)) {

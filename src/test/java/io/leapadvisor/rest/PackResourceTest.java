@@ -22,10 +22,15 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -270,6 +275,45 @@ class PackResourceTest {
         assertThat(given().post(ASSESSMENTS + "/" + second + "/re-run").then().statusCode(200).extract().asString())
                 .isEqualTo(given().get(ASSESSMENTS + "/" + second).asString());
         List.of(id, second).forEach(one -> given().delete(ASSESSMENTS + "/" + one));
+    }
+
+    /** Each version has two rules; an answer must have both of one version, whatever happens meanwhile. */
+    @Test
+    void reloadsLoseNoRequestAndMixNothing() throws Exception {
+        put("acme", pair(0)).statusCode(201);
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService clients = Executors.newFixedThreadPool(3);
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(clients.submit(() -> {
+                int asked = 0;
+                while (!done.get()) {
+                    JsonPath answer = diagnosed("", "CSV").extract().jsonPath();
+                    List<String> found = answer.<String>getList("diagnoses.id").stream().filter(id -> id.startsWith("banned-")).sorted().toList();
+                    String version = answer.<String>getList("rulebase.packs").stream().filter(pack -> pack.startsWith("acme@")).findFirst().orElseThrow()
+                            .substring("acme@".length());
+                    assertThat(found).containsExactly("banned-a-" + version, "banned-b-" + version);
+                    asked++;
+                }
+                return asked;
+            }));
+        }
+        try {
+            for (int version = 1; version <= 20; version++) {
+                put("acme", pair(version)).statusCode(200);
+            }
+        } finally {
+            done.set(true);
+            clients.shutdown();
+        }
+        for (Future<Integer> answered : answers) {
+            assertThat(answered.get()).isPositive();
+        }
+    }
+
+    private static SortedMap<String, String> pair(int version) {
+        SortedMap<String, String> pack = PackSamples.pack("acme", String.valueOf(version), "banned-a-" + version, "CSV");
+        return PackSamples.with(pack, "rules/bans/banned-b-" + version + ".drl", PackSamples.drl("banned-b-" + version, "CSV"));
     }
 
     @Test

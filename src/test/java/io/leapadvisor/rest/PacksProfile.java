@@ -18,6 +18,7 @@ public class PacksProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         try {
             PackSamples.empty(DATA, "rulebase");
+            PackSamples.copyCompiled(DATA.resolve("rulebase"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
