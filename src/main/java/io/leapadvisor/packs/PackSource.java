@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.KnowledgeReader;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.PackManifest;
 import io.leapadvisor.rulebase.Digest;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -33,6 +34,8 @@ public record PackSource(PackFiles files, PackManifest manifest, Origin origin, 
     /** Name of the built-in pack. */
     public static final String CORE = "core";
 
+    /** Names that mean something else: the built-in pack, and the address POST /packs/validate. */
+    private static final Set<String> RESERVED = Set.of(CORE, "validate");
     private static final int SHORT = 12;
 
     /**
@@ -42,8 +45,8 @@ public record PackSource(PackFiles files, PackManifest manifest, Origin origin, 
      * @throws PackException when pack.yaml has faults, names another pack, or the name is not allowed
      */
     public static PackSource of(String name, SortedMap<String, String> files, Origin origin, boolean trusted) {
-        if (!name.matches(PackFiles.NAME) || name.equals(CORE)) {
-            throw new PackException(name, name, name.equals(CORE) ? "a pack must not be called core: that is the built-in one; rename it"
+        if (!name.matches(PackFiles.NAME) || RESERVED.contains(name)) {
+            throw new PackException(name, name, RESERVED.contains(name) ? "a pack must not be called " + name + ": the name is taken by the service; rename it"
                     : "the name of a pack consists of 1–64 letters, digits, dots, hyphens and underscores, and begins with a letter or digit");
         }
         try {

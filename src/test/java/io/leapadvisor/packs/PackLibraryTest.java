@@ -129,7 +129,7 @@ class PackLibraryTest {
         assertThat(library.packs()).filteredOn(pack -> pack.state() == State.FAILED).extracting(PackStatus::name)
                 .containsExactly("binary", "core", "manifest", "misnamed", "twice", "with space");
         assertThat(heard.get(heard.size() - 1).refused()).extracting(report -> report.faults().get(0).message()).satisfiesExactly(
-                binary -> assertThat(binary).contains("UTF-8"), core -> assertThat(core).contains("built-in one"), manifest -> assertThat(manifest).isNotBlank(),
+                binary -> assertThat(binary).contains("UTF-8"), core -> assertThat(core).contains("taken by the service"), manifest -> assertThat(manifest).isNotBlank(),
                 misnamed -> assertThat(misnamed).contains("name (other) must be that of the folder"), twice -> assertThat(twice).contains("two packs have this name"),
                 space -> assertThat(space).contains("consists of"));
         int told = heard.size();
