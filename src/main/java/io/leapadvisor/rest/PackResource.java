@@ -17,6 +17,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ public class PackResource {
     public Response put(String name, @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key,
             @RequestBody(required = true, description = ARCHIVE,
                     content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary"))) InputStream body,
-            RoutingContext context) {
+            @Context RoutingContext context) {
         String who = admin.require(key, context);
         byte[] zip = Body.read(body);
         boolean known = library.pack(name).isPresent();
@@ -95,7 +96,7 @@ public class PackResource {
     @Path("/{name}")
     @Operation(operationId = "deletePack", summary = "Take a pack out of use", description = "Only packs that were sent through the API. Needs the admin key.")
     @APIResponse(responseCode = "204", description = "Out of use")
-    public void delete(String name, @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key, RoutingContext context) {
+    public void delete(String name, @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key, @Context RoutingContext context) {
         String who = admin.require(key, context);
         admin.logged(who, "REMOVE", name, null, context, () -> {
             if (!uploads.remove(name)) {
@@ -118,7 +119,7 @@ public class PackResource {
             @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key,
             @RequestBody(required = true, description = ARCHIVE,
                     content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary"))) InputStream body,
-            RoutingContext context) {
+            @Context RoutingContext context) {
         String who = admin.require(key, context);
         Query query = new Query();
         int profiles = query.wholeNumber("replay", replay, REPLAYED, 0, MAX_REPLAYED);
