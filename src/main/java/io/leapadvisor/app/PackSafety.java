@@ -2,6 +2,8 @@ package io.leapadvisor.app;
 
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.rulebase.Fault;
+import io.leapadvisor.rulebase.safety.PackLinter;
+import io.leapadvisor.rulebase.safety.Refusal;
 import java.util.List;
 
 /** What keeps a pack from being run that the operator does not vouch for. */
@@ -12,6 +14,6 @@ final class PackSafety {
 
     /** The reasons to refuse a pack; empty when it may run. The reader of rules refuses much by itself: this comes on top. */
     static List<Fault> check(PackFiles pack) {
-        return List.of();
+        return PackLinter.check(pack).stream().map(Refusal::fault).toList();
     }
 }

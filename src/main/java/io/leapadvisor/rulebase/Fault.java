@@ -40,7 +40,7 @@ public record Fault(String file, int line, int column, String message, String hi
     }
 
     /** The hint that another name is meant; null when none looks like it. */
-    static String maybe(String name, Collection<String> known) {
+    public static String maybe(String name, Collection<String> known) {
         var similar = Names.similar(name, known);
         return similar.isEmpty() ? null : "Maybe " + String.join(" or ", similar) + " is meant.";
     }
