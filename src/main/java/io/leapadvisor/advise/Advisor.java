@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 
 /** The pipeline: profile → estimate → diagnose → prescribe → project → plan → assessment. Thread-safe. */
@@ -86,12 +87,17 @@ public final class Advisor {
         List<ObjectiveResult> results = objectives.stream()
                 .map(status -> new ObjectiveResult(status.metric(), status.target(), status.observed(), status.met(), status.gap())).toList();
         return new Assessment(id, profile.deployment(), at, profile, version, new KnowledgeVersion(knowledge.version()),
-                new History(previous.map(Assessment::id).orElse(null), List.of()), base.assumptions(),
+                new History(previous.map(Assessment::id).orElse(null), List.of()), assumptions(base, findings),
                 Headline.of(diagnoses, results, recommendations, planned.plan()), baseline(profile, base), results, diagnoses, recommendations, planned.plan(),
                 weighed.rejected(), new Considerer(knowledge, rulebase, projector, base, goals, worth).judge(profile, findings, recommendations),
                 new MonitoringAdvisor(knowledge, goals).advise(profile, base.projection(), planned.plan(), after),
                 nextMeasurements.of(findings.notEvaluated()),
                 findings.notEvaluated().stream().map(one -> new Assessment.NotEvaluated(one.rule(), one.missing())).toList());
+    }
+
+    private static List<String> assumptions(Reconciled base, Findings findings) {
+        return Stream.concat(base.assumptions().stream(), findings.stopped().stream().map(stopped -> stopped.sentence().lines().findFirst().orElse("")))
+                .toList();
     }
 
     /** What the rules find in a deployment, and nothing made of it. */

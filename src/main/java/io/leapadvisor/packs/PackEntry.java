@@ -1,5 +1,6 @@
 package io.leapadvisor.packs;
 
+import io.leapadvisor.rulebase.StoppedPack;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,12 @@ import java.time.Instant;
 record PackEntry(String name, LoadedPack serving, Instant since, PackReport refused, String suspended) {
 
     boolean runs() {
-        return serving != null && suspended == null;
+        return serving != null && suspended() == null;
+    }
+
+    /** Why it does not run: what the library was told, or what a run of its rules that did not end has left behind. */
+    public String suspended() {
+        return suspended != null || serving == null ? suspended : serving.rules().suspended().map(StoppedPack::detail).orElse(null);
     }
 
     /** A pack whose version that was found is refused; the one before it stays in use. */

@@ -14,15 +14,18 @@ import java.util.stream.Stream;
  * @param contraindications reasons against remedies
  * @param notEvaluated      rules whose required fields the profile lacks
  * @param fired             how often rules fired
+ * @param stopped           packs whose findings are missing, and why
  */
 public record Findings(List<Fired<Diagnosis>> diagnoses, List<Fired<Prescription>> prescriptions,
-        List<Fired<Contraindication>> contraindications, List<NotEvaluated> notEvaluated, int fired) {
+        List<Fired<Contraindication>> contraindications, List<NotEvaluated> notEvaluated, int fired,
+        List<StoppedPack> stopped) {
 
     public Findings {
         diagnoses = List.copyOf(diagnoses);
         prescriptions = List.copyOf(prescriptions);
         contraindications = List.copyOf(contraindications);
         notEvaluated = List.copyOf(notEvaluated);
+        stopped = List.copyOf(stopped);
     }
 
     /** The findings of one pack alone. */

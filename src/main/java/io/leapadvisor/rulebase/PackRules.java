@@ -3,32 +3,34 @@ package io.leapadvisor.rulebase;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.rulebase.StoppedPack.Cause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.drools.base.util.Drools;
+import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
-import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
-import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 
 /**
  * The rules of one pack, checked, compiled and ready to run in sessions of their own. A pack stands on the built-in one and on itself, never
- * on another: so each can be loaded, chosen, stopped and dropped without touching the others. Immutable and thread-safe.
+ * on another: so each can be loaded, chosen, stopped and dropped without touching the others. Immutable but for its suspension, and thread-safe.
  */
 public final class PackRules {
 
-    /** Firings of one run; rules that need more do not come to rest. */
-    static final int MAX_FIRINGS = 10_000;
+    private static final Logger LOG = Logger.getLogger(PackRules.class);
 
     private final String pack;
     private final String packVersion;
@@ -39,6 +41,8 @@ public final class PackRules {
     private final KieBase base;
     private final boolean fromCache;
     private final Duration loadTime;
+    private final Semaphore places = new Semaphore(Workers.OF_PACK, true);
+    private final AtomicReference<StoppedPack> suspended = new AtomicReference<>();
 
     private PackRules(PackFiles pack, SortedMap<String, RuleInfo> rules, String version, String digest, List<String> warnings, CompiledRules compiled,
             Duration loadTime) {
@@ -203,11 +207,32 @@ public final class PackRules {
         return loadTime;
     }
 
+    /** Why the pack runs no more; empty while it may. Loading it again makes a new start. */
+    public Optional<StoppedPack> suspended() {
+        return Optional.ofNullable(suspended.get());
+    }
+
     /**
-     * Runs rules over facts, in a session of their own.
+     * Lets the pack run no more.
+     *
+     * @param reason why, as part of a sentence
+     */
+    public void suspend(String reason) {
+        suspend(new StoppedPack(pack, Cause.SUSPENDED, reason));
+    }
+
+    private void suspend(StoppedPack stopped) {
+        if (suspended.compareAndSet(null, stopped)) {
+            LOG.warnf("The rule pack %s is suspended: %s", pack, stopped.detail());
+        }
+    }
+
+    /**
+     * Runs rules over facts, in a session of their own. The rules of a pack other than the built-in one run on a worker, and are left behind when
+     * they do not end.
      *
      * @param allowed ids of the rules that may fire
-     * @throws RulebaseException when they fail or do not come to rest
+     * @throws StoppedException when they fail or do not come to rest
      */
     List<Fired<?>> fire(Collection<?> facts, Set<String> allowed) {
         if (rules.isEmpty()) {
@@ -216,34 +241,42 @@ public final class PackRules {
         if (base == null) {
             throw new IllegalStateException("the rules of pack " + pack + " were described, not compiled");
         }
-        List<Fired<?>> fired = new ArrayList<>();
+        if (pack.equals(PackCheck.CORE)) {
+            return fireHere(facts, allowed, RunLimits.CORE);
+        }
+        if (suspended.get() != null) {
+            throw new StoppedException(new StoppedPack(pack, Cause.SUSPENDED, "it is suspended, because " + suspended.get().detail()));
+        }
+        List<Object> own = List.copyOf(facts);
+        try {
+            return Workers.SHARED.run(places, () -> fireHere(own, allowed, RunLimits.PACK));
+        } catch (TimeoutException e) {
+            StoppedPack stopped = new StoppedPack(pack, Cause.TIME, "its rules did not end after " + Workers.CPU.toSeconds() + " s of computing");
+            suspend(stopped);
+            throw new StoppedException(stopped);
+        } catch (Workers.BusyException e) {
+            throw new StoppedException(new StoppedPack(pack, Cause.BUSY, "no thread was free to run its rules"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException(new StoppedPack(pack, Cause.BUSY, "the service is stopping"));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoppedException stopped) {
+                throw stopped;
+            }
+            StoppedPack stopped = new StoppedPack(pack, Cause.FAILED, "its rules ended with " + e.getCause().getClass().getSimpleName());
+            if (e.getCause() instanceof Error) {
+                suspend(stopped);
+            }
+            throw new StoppedException(stopped);
+        }
+    }
+
+    private List<Fired<?>> fireHere(Collection<?> facts, Set<String> allowed, RunLimits limits) {
         KieSession session = base.newKieSession();
         try {
-            session.addEventListener(new DefaultRuleRuntimeEventListener() {
-                @Override
-                public void objectInserted(ObjectInsertedEvent event) {
-                    if (event.getRule() != null) {
-                        fired.add(new Fired<>(event.getObject(), event.getRule().getName(), pack));
-                    }
-                }
-            });
-            facts.stream().filter(Objects::nonNull).forEach(session::insert);
-            session.fireAllRules(match -> allowed.contains(match.getRule().getName()), MAX_FIRINGS + 1);
-        } catch (RuntimeException e) {
-            throw new RulebaseException("the rules failed on these facts: " + e.getMessage(), e);
+            return new BoundedRun(pack, limits).fire(session, facts, allowed);
         } finally {
             session.dispose();
         }
-        if (fired.size() > MAX_FIRINGS) {
-            throw new RulebaseException(List.of("the rules did not come to rest after " + MAX_FIRINGS + " firings: " + busiest(fired)
-                    + "\n    Maybe a rule joins facts that have nothing in common."));
-        }
-        return fired;
-    }
-
-    private static String busiest(List<Fired<?>> fired) {
-        Map<String, Long> times = fired.stream().collect(Collectors.groupingBy(Fired::rule, TreeMap::new, Collectors.counting()));
-        return times.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(5).map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", "));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -145,21 +146,31 @@ public final class Rulebase {
      *
      * @param facts        what was observed, thresholds included
      * @param fieldPresent whether the profile has a field, for {@code @requires}
-     * @throws RulebaseException when the rules do not come to rest
+     * @return what was found; a pack other than the built-in one whose rules fail or do not come to rest is named in {@code stopped}
+     * @throws RulebaseException when the built-in rules fail or do not come to rest
      */
     public Findings run(Collection<?> facts, Predicate<String> fieldPresent) {
         List<NotEvaluated> notEvaluated = new ArrayList<>();
         List<Fired<?>> fired = new ArrayList<>();
-        List<Object> seen = new ArrayList<>(facts);
+        List<StoppedPack> stopped = new ArrayList<>();
+        List<Object> seen = facts.stream().filter(Objects::nonNull).collect(Collectors.toCollection(ArrayList::new));
         for (PackRules pack : packs) {
-            List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), fieldPresent, notEvaluated));
-            fired.addAll(ofPack);
-            if (pack.pack().equals(PackCheck.CORE)) {
-                ofPack.stream().map(Fired::finding).filter(Diagnosis.class::isInstance).distinct().forEach(seen::add);
+            boolean core = pack.pack().equals(PackCheck.CORE);
+            try {
+                List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), fieldPresent, notEvaluated));
+                fired.addAll(ofPack);
+                if (core) {
+                    ofPack.stream().map(Fired::finding).filter(Diagnosis.class::isInstance).distinct().forEach(seen::add);
+                }
+            } catch (StoppedException e) {
+                if (core) {
+                    throw e;
+                }
+                stopped.add(e.stopped());
             }
         }
         notEvaluated.sort(Comparator.comparing(NotEvaluated::rule));
-        return findings(fired, notEvaluated);
+        return findings(fired, notEvaluated, stopped);
     }
 
     /**
@@ -172,7 +183,7 @@ public final class Rulebase {
                 .orElseThrow(() -> new IllegalArgumentException("rule " + ruleId + " does not exist"));
         List<NotEvaluated> notEvaluated = new ArrayList<>();
         Set<String> allowed = allowed(List.of(pack.rules().get(ruleId)), fieldPresent, notEvaluated);
-        return findings(pack.fire(facts, allowed), notEvaluated);
+        return findings(pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
     }
 
     private static Set<String> allowed(Collection<RuleInfo> candidates, Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
@@ -188,9 +199,9 @@ public final class Rulebase {
         return allowed;
     }
 
-    private static Findings findings(List<Fired<?>> fired, List<NotEvaluated> notEvaluated) {
+    private static Findings findings(List<Fired<?>> fired, List<NotEvaluated> notEvaluated, List<StoppedPack> stopped) {
         return new Findings(only(fired, Diagnosis.class, Diagnosis::stage), only(fired, Prescription.class, Prescription::stage),
-                only(fired, Contraindication.class, Contraindication::stage), notEvaluated, fired.size());
+                only(fired, Contraindication.class, Contraindication::stage), notEvaluated, fired.size(), stopped);
     }
 
     private static <T> List<Fired<T>> only(List<Fired<?>> fired, Class<T> type, Function<T, String> stage) {

@@ -142,8 +142,11 @@ class RulebaseTest {
         Stage csv = (Stage) Packs.facts().stream().filter(fact -> fact instanceof Stage stage && stage.name().equals("write")).findFirst()
                 .orElseThrow();
         List<Stage> stages = IntStream.range(0, 150).mapToObj(i -> csv.withName("stage-" + i)).toList();
-        assertThatThrownBy(() -> joined.run(stages, field -> true)).isInstanceOf(RulebaseException.class)
-                .hasMessageContaining("did not come to rest").hasMessageContaining("heavy-csv").hasMessageContaining("Maybe");
+        assertThat(joined.run(stages, field -> true).stopped()).singleElement().satisfies(stopped -> {
+            assertThat(stopped.pack()).isEqualTo("extra");
+            assertThat(stopped.cause()).isEqualTo(StoppedPack.Cause.COUNT);
+            assertThat(stopped.detail()).contains("did not come to rest").contains("heavy-csv").contains("Maybe");
+        });
     }
 
     @Test
