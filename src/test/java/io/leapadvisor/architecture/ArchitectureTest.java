@@ -116,7 +116,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheRulebaseKnowsTheRuleEngine() {
-        check(noClasses().that().resideOutsideOfPackage(ROOT + "rulebase")
+        check(noClasses().that().resideOutsideOfPackage(ROOT + "rulebase..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.kie..", "org.drools.."));
     }
 
