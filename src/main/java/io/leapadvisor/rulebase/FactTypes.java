@@ -78,7 +78,7 @@ public final class FactTypes {
     }
 
     /** The properties of a record, for suggestions. */
-    static List<String> properties(Class<?> type) {
+    public static List<String> properties(Class<?> type) {
         return type.isRecord() ? Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList() : List.of();
     }
 

@@ -42,7 +42,7 @@ class PackCommandsTest {
         PackSamples.write(folder.resolve("acme"), PackSamples.pack("acme", "1", "banned-csv", "TSV"));
         Path junit = folder.resolve("junit.xml");
         assertThat(run("validate-pack", folder.resolve("acme").toString(), "--junit", junit.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("fault    acme/rules/bans/banned-csv.drl:14: Format has no constant TSV").contains("Maybe CSV is meant")
+        assertThat(out.toString()).contains("fault    acme/rules/bans/banned-csv.drl:14:12: Format has no constant TSV").contains("Maybe CSV is meant")
                 .contains("It cannot be used.");
         assertThat(junit).content().contains("failures=\"1\"").contains("<failure message=\"acme/rules/bans/banned-csv.drl:14");
     }

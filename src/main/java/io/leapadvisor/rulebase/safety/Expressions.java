@@ -17,6 +17,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import io.leapadvisor.rulebase.FactTypes;
 import io.leapadvisor.rulebase.Fault;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -210,7 +211,7 @@ final class Expressions {
             return refuse(expression, Reason.CALL, name + " is not allowed: it hands over the whole engine", null);
         }
         if (name.startsWith("$")) {
-            return scope.variable(name).orElseGet(() -> refuse(expression, Reason.MEMBER, "variable " + name + " is not bound", null));
+            return scope.variable(name).orElseGet(() -> refuse(expression, Reason.MEMBER, "variable " + name + " is not bound", Fault.maybe(name, scope.variables())));
         }
         if (pattern == null) {
             return refuse(expression, Reason.CALL, name + " is not allowed: name a variable of the rule, a constant or a fact type that is imported", null);
@@ -227,7 +228,7 @@ final class Expressions {
         Optional<Class<?>> type = typeOf(access.getScope());
         if (type.isPresent()) {
             return Vocabulary.isConstant(type.get(), name) ? type.get()
-                    : refuse(access, Reason.MEMBER, type.get().getSimpleName() + " has no constant " + name, null);
+                    : refuse(access, Reason.MEMBER, type.get().getSimpleName() + " has no constant " + name, Fault.maybe(name, Vocabulary.constants(type.get())));
         }
         return member(access, check(access.getScope()), name, 0);
     }
@@ -291,7 +292,7 @@ final class Expressions {
         }
         return Vocabulary.member(owner, name, arguments).orElseGet(() -> refuse(expression, Reason.MEMBER,
                 (owner == Object.class ? "a value whose type is not known" : owner.getSimpleName()) + " offers no " + name
-                        + (arguments > 0 || expression instanceof MethodCallExpr ? "( … )" : "") + " to rules", null));
+                        + (arguments > 0 || expression instanceof MethodCallExpr ? "( … )" : "") + " to rules", Fault.maybe(name, FactTypes.properties(owner))));
     }
 
     private Class<?> unknown(Expression expression) {

@@ -3,6 +3,7 @@ package io.leapadvisor.rulebase.safety;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The names that a rule may use where it stands: imported facts and variables that are bound. */
 final class Scope {
@@ -18,8 +19,9 @@ final class Scope {
         return Optional.ofNullable(imports.get(name));
     }
 
-    Map<String, Class<?>> imports() {
-        return imports;
+    /** Names of the variables that are bound. */
+    Set<String> variables() {
+        return variables.keySet();
     }
 
     /** Binds a variable to a value; Object when its type is not known, which then offers no members. */

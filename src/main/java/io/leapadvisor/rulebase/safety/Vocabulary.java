@@ -155,6 +155,11 @@ final class Vocabulary {
     }
 
     static boolean isConstant(Class<?> type, String name) {
-        return type.isEnum() && Arrays.stream(type.getEnumConstants()).anyMatch(constant -> ((Enum<?>) constant).name().equals(name));
+        return constants(type).contains(name);
+    }
+
+    /** Names of the constants of an enum; none of another type. */
+    static List<String> constants(Class<?> type) {
+        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList() : List.of();
     }
 }
