@@ -21,13 +21,13 @@ import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.remedy.RemedyCheck;
 import io.leapadvisor.rulebase.Findings;
-import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.explain.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The pipeline: profile → estimate → diagnose → prescribe → project → plan → assessment. Thread-safe. */
 public final class Advisor {
@@ -39,9 +39,14 @@ public final class Advisor {
     private final Reconciler reconciler;
     private final NextMeasurements nextMeasurements;
     private final WhatIfs whatIfs;
-    private final List<String> packs;
+    private final RulebaseVersion version;
 
     public Advisor(Knowledge knowledge, Rulebase rulebase) {
+        this(knowledge, rulebase, null);
+    }
+
+    /** {@code generation}: name of the state of all packs that the rulebase is a part of, for assessments; null = none. */
+    public Advisor(Knowledge knowledge, Rulebase rulebase, String generation) {
         List<String> faults = RemedyCheck.faults(knowledge.remedies());
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
@@ -53,7 +58,7 @@ public final class Advisor {
         this.simulator = estimator.simulator();
         this.reconciler = new Reconciler(knowledge, simulator);
         this.nextMeasurements = new NextMeasurements(knowledge, rulebase);
-        this.packs = rulebase.rules().stream().map(RuleInfo::pack).distinct().sorted().toList();
+        this.version = new RulebaseVersion(rulebase.version(), rulebase.packs().stream().map(pack -> pack.pack() + "@" + pack.packVersion()).toList(), generation);
     }
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
@@ -62,8 +67,7 @@ public final class Advisor {
         Goals goals = Goals.of(profile, knowledge, base.projection());
         Resolved resolved = simulator.resolve(profile);
         List<ObjectiveStatus> objectives = goals.status(profile, base.projection());
-        List<Object> facts = new Observations(profile, base, resolved, goals, objectives, knowledge).facts(previous);
-        Findings findings = rulebase.run(facts, field -> Fields.value(resolved.profile(), field) != null);
+        Findings findings = findings(profile, base, resolved, goals, objectives, previous);
 
         Projector projector = new Projector(knowledge, simulator, base);
         Worth worth = new Worth(knowledge, projector, base, goals, goals.primaryMetric(objectives, base.projection()));
@@ -77,13 +81,32 @@ public final class Advisor {
                 .of(findings.diagnoses(), profile, base.assumptions().size());
         List<ObjectiveResult> results = objectives.stream()
                 .map(status -> new ObjectiveResult(status.metric(), status.target(), status.observed(), status.met(), status.gap())).toList();
-        return new Assessment(id, profile.deployment(), at, profile, new RulebaseVersion(rulebase.version(), packs), new KnowledgeVersion(knowledge.version()),
-                new History(previous.map(Assessment::id).orElse(null), List.of()), base.assumptions(),
+        return new Assessment(id, profile.deployment(), at, profile, version, new KnowledgeVersion(knowledge.version()),
+                new History(previous.map(Assessment::id).orElse(null), List.of()), assumptions(base, findings),
                 Headline.of(diagnoses, results, recommendations, planned.plan()), baseline(profile, base), results, diagnoses, recommendations, planned.plan(),
                 weighed.rejected(), new Considerer(workbench).judge(profile, findings, recommendations),
                 new MonitoringAdvisor(workbench).advise(profile, base.projection(), planned.plan(), planned.actions(), after),
                 nextMeasurements.of(findings.notEvaluated(), resolved, base.projection()),
                 findings.notEvaluated().stream().map(one -> new Assessment.NotEvaluated(one.rule(), one.missing())).toList());
+    }
+
+    private static List<String> assumptions(Reconciled base, Findings findings) {
+        return Stream.concat(base.assumptions().stream(), findings.stopped().stream().map(stopped -> stopped.sentence().lines().findFirst().orElse("")))
+                .toList();
+    }
+
+    /** What the rules find in a deployment, and nothing made of it. */
+    public Findings findings(DeploymentProfile profile, Optional<Assessment> previous) {
+        Reconciled base = reconciler.reconcile(profile);
+        Goals goals = Goals.of(profile, knowledge, base.projection());
+        Resolved resolved = simulator.resolve(profile);
+        return findings(profile, base, resolved, goals, goals.status(profile, base.projection()), previous);
+    }
+
+    private Findings findings(DeploymentProfile profile, Reconciled base, Resolved resolved, Goals goals, List<ObjectiveStatus> objectives,
+            Optional<Assessment> previous) {
+        List<Object> facts = new Observations(profile, base, resolved, goals, objectives, knowledge).facts(previous);
+        return rulebase.run(facts, field -> Fields.value(resolved.profile(), field) != null);
     }
 
     private static Baseline baseline(DeploymentProfile profile, Reconciled base) {

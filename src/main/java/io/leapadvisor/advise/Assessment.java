@@ -53,8 +53,14 @@ public record Assessment(
         List<MeasureNext> measureNext,
         List<NotEvaluated> notEvaluated) {
 
-    /** The rules that were used. */
-    public record RulebaseVersion(String version, List<String> packs) {
+    /**
+     * The rules that were used.
+     *
+     * @param version digest of their text
+     * @param packs the packs, each as name@version
+     * @param generation state of all packs of the service at that time; with it an assessment can be made again
+     */
+    public record RulebaseVersion(String version, List<String> packs, String generation) {
     }
 
     /** The knowledge that was used. */

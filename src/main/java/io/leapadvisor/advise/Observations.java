@@ -9,6 +9,7 @@ import io.leapadvisor.estimate.Serving;
 import io.leapadvisor.estimate.StageState;
 import io.leapadvisor.estimate.StationLoad;
 import io.leapadvisor.finding.GroupShare;
+import io.leapadvisor.finding.Input;
 import io.leapadvisor.finding.ModelBound;
 import io.leapadvisor.finding.ObjectiveStatus;
 import io.leapadvisor.finding.PathShape;
@@ -79,6 +80,9 @@ final class Observations {
         facts.addAll(groups(shares));
         facts.addAll(loads());
         add(facts, pathShape(shares), modelBound(), spend());
+        if (profile.extra() != null) {
+            profile.extra().forEach((name, value) -> facts.add(Input.of(name, value)));
+        }
         previous.map(this::trend).ifPresent(facts::addAll);
         return facts;
     }

@@ -1,7 +1,9 @@
 package io.leapadvisor.app;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings under {@code leap}; an environment variable such as {@code LEAP_DATA_DIR} sets each. */
@@ -12,6 +14,8 @@ public interface LeapConfig {
 
     Packs packs();
 
+    Admin admin();
+
     /** What the service keeps. */
     interface Data {
         /** Folder of the database file and of compiled rules; relative to the working directory. */
@@ -20,12 +24,40 @@ public interface LeapConfig {
 
     /** Packs of rules and knowledge besides the built-in one. */
     interface Packs {
-        /** Folder with one folder a pack; {@code packs} in the data folder when it is not set. */
+        /** Folder of packs; {@code packs} in the data folder when it is not set. */
         Optional<Path> dir();
+
+        /** Names of folders and files there that the operator vouches for; {@code true} = all of them. Archives are never trusted. */
+        Optional<List<String>> trusted();
+
+        /** Whether changes in the folder are loaded while the service runs. */
+        @WithDefault("true")
+        boolean watch();
     }
 
-    /** Folder of compiled rules. */
+    /** Who may change packs. */
+    interface Admin {
+        /** Key that the header X-API-Key must carry to send, try or remove packs; nobody may when it is not set. */
+        Optional<String> key();
+    }
+
+    /** Folder of compiled rules and kept packs. */
     default Path rulebaseDir() {
         return data().dir().resolve("rulebase");
+    }
+
+    /** Folder of packs. */
+    default Path packsDir() {
+        return packs().dir().orElse(data().dir().resolve("packs"));
+    }
+
+    /** The log of who has changed packs. */
+    default Path auditLog() {
+        return data().dir().resolve("audit").resolve("packs.jsonl");
+    }
+
+    /** True when the operator vouches for the pack of this name. */
+    default boolean trusts(String pack) {
+        return packs().trusted().map(names -> names.equals(List.of("true")) || names.contains(pack)).orElse(false);
     }
 }

@@ -1,49 +1,39 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.advise.Advisor;
-import io.leapadvisor.intake.Intake;
-import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.KnowledgeReader;
-import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.packs.AuditLog;
+import io.leapadvisor.packs.PackFolder;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.packs.PackUploads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds the plain objects of the domain, once. */
+/** Builds the plain objects of the domain, once. What changes while the service runs is asked of the library of packs by each request. */
 @Singleton
 class LeapProducer {
 
     private final LeapConfig config;
-    private final List<PackFiles> packs;
 
-    LeapProducer(LeapConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+    LeapProducer(LeapConfig config) {
         this.config = config;
-        this.packs = PackReader.read(config, version);
     }
 
     @Produces
     @Singleton
-    Knowledge knowledge() {
-        return KnowledgeReader.read(packs);
+    PackLibrary library(PackEvents events, @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new PackLibrary(CorePackReader.read(version), new PackFolder(config.packsDir(), config::trusts), config.rulebaseDir(), PackSafety::check,
+                events);
     }
 
     @Produces
     @Singleton
-    Rulebase rulebase(Knowledge knowledge) {
-        return Rulebase.load(packs, knowledge, config.rulebaseDir());
+    PackUploads uploads(PackLibrary library) {
+        return new PackUploads(library);
     }
 
     @Produces
     @Singleton
-    Advisor advisor(Knowledge knowledge, Rulebase rulebase) {
-        return new Advisor(knowledge, rulebase);
-    }
-
-    @Produces
-    @Singleton
-    Intake intake(Knowledge knowledge) {
-        return new Intake(knowledge);
+    AuditLog auditLog() {
+        return new AuditLog(config.auditLog());
     }
 }

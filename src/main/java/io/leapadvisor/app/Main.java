@@ -3,11 +3,14 @@ package io.leapadvisor.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service. */
+/** Starts the service, or runs a command for authors of packs. */
 @QuarkusMain
 public class Main {
 
     public static void main(String... arguments) {
+        if (PackCommands.has(arguments)) {
+            System.exit(PackCommands.run(arguments));
+        }
         // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a problem.
         System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(arguments);

@@ -1,28 +1,42 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.packs.PackStatus;
+import io.leapadvisor.packs.PackStatus.State;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the rules are; also says which they are. */
+/** Ready when the rules are; also says which they are, and warns of packs that cannot be used. */
 @Readiness
 class RulebaseCheck implements HealthCheck {
 
-    private final Rulebase rulebase;
+    private final PackLibrary library;
 
-    RulebaseCheck(Rulebase rulebase) {
-        this.rulebase = rulebase;
+    RulebaseCheck(PackLibrary library) {
+        this.library = library;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("rulebase")
+        Generation now = library.current();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("rulebase")
                 .up()
-                .withData("rules", rulebase.rules().size())
-                .withData("version", rulebase.version())
-                .withData("fromCache", rulebase.fromCache())
-                .withData("loadMs", rulebase.loadTime().toMillis())
-                .build();
+                .withData("rules", now.rulebase().rules().size())
+                .withData("version", now.rulebase().version())
+                .withData("generation", now.id())
+                .withData("fromCache", now.rulebase().fromCache())
+                .withData("loadMs", now.rulebase().loadTime().toMillis());
+        String warning = library.packs().stream().filter(pack -> pack.state() == State.FAILED || pack.state() == State.SUSPENDED)
+                .map(RulebaseCheck::words).collect(Collectors.joining("; "));
+        return (warning.isEmpty() ? response : response.withData("warning", warning + ". GET /api/v1/packs says more")).build();
+    }
+
+    private static String words(PackStatus pack) {
+        return "pack " + pack.name() + " is " + (pack.state() == State.SUSPENDED ? "suspended"
+                : pack.version() == null ? "not in use: it has faults" : "in use as version " + pack.version() + ": the newer one has faults");
     }
 }

@@ -1,11 +1,14 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.intake.Intake;
-import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.packs.PackStatus;
+import io.leapadvisor.packs.PackWatcher;
 import io.leapadvisor.rulebase.RulebaseException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -13,32 +16,65 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
-/** Loads knowledge and rules before the port opens; what is broken stops the start with its own message and exit code 1. */
+/**
+ * Loads knowledge and rules before the port opens. When the built-in pack is broken, the start stops with its own message and exit code 1; a
+ * broken pack of others is left out and told of.
+ */
 @ApplicationScoped
 class Start {
 
     private static final Logger LOG = Logger.getLogger("io.leapadvisor");
 
-    void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event, Instance<Knowledge> knowledge,
-            Instance<Rulebase> rulebase, Instance<Intake> intake, MeterRegistry meters) {
+    private PackWatcher watcher;
+
+    void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event, LeapConfig config, Instance<PackLibrary> libraries,
+            MeterRegistry meters) {
+        makeFolder(config);
         try {
-            Knowledge known = knowledge.get();
-            Rulebase rules = rulebase.get();
-            intake.get();
-            rules.warnings().forEach(LOG::warn);
-            meters.gauge("leap.rulebase.rules", rules, loaded -> loaded.rules().size());
-            LOG.infof("%d rules (%s) %s in %d ms; knowledge base %s", rules.rules().size(), rules.version(),
-                    rules.fromCache() ? "loaded" : "compiled", rules.loadTime().toMillis(), known.version());
+            PackLibrary library = libraries.get();
+            library.reload();
+            Generation now = library.current();
+            now.rulebase().warnings().forEach(LOG::warn);
+            meters.gauge("leap.rulebase.rules", library, one -> one.current().rulebase().rules().size());
+            for (PackStatus.State state : PackStatus.State.values()) {
+                meters.gauge("leap.packs", Tags.of("state", state.name()), library,
+                        one -> one.packs().stream().filter(pack -> pack.state() == state).count());
+            }
+            LOG.infof("%d rules (%s) %s in %d ms; knowledge base %s", now.rulebase().rules().size(), now.rulebase().version(),
+                    now.rulebase().fromCache() ? "loaded" : "compiled", now.rulebase().loadTime().toMillis(), now.knowledge().version());
+            watcher = config.packs().watch() ? new PackWatcher(library) : null;
         } catch (RuntimeException e) {
             throw stop(e);
         }
     }
 
+    void unload(@Observes ShutdownEvent event) {
+        if (watcher != null) {
+            watcher.close();
+        }
+    }
+
+    private static void makeFolder(LeapConfig config) {
+        Path folder = config.packsDir();
+        if (config.packs().dir().isPresent() && !Files.isDirectory(folder)) {
+            throw new ConfigurationException("The service cannot start. The folder of rule packs (" + folder.toAbsolutePath()
+                    + ") does not exist. Create it, or unset leap.packs.dir.");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            LOG.warnf("The folder of rule packs (%s) cannot be made: %s", folder, e.getMessage());
+        }
+    }
+
     private static RuntimeException stop(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KnowledgeException || cause instanceof RulebaseException || cause instanceof PackException) {
+            if (cause instanceof KnowledgeException || cause instanceof RulebaseException) {
                 // The kind of exception that ends the process with code 1 and this message alone.
                 return new ConfigurationException("The service cannot start. " + cause.getMessage());
             }

@@ -3,6 +3,7 @@ package io.leapadvisor.intake;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.PackInput;
 import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -39,8 +40,7 @@ final class ProfileCheck {
 
     void profile(DeploymentProfile profile, Pointer at, Faults faults) {
         if (profile.extra() != null) {
-            profile.extra().keySet().forEach(name -> faults.add(at.field("extra").field(name), "No rule pack declares the input \""
-                    + Words.brief(name) + "\". Install its pack, or leave the input out."));
+            profile.extra().forEach((name, value) -> extra(name, value, at.field("extra").field(name), faults));
         }
         if (profile.objectives() != null) {
             objectives(profile.objectives(), at.field("objectives"), faults);
@@ -55,6 +55,16 @@ final class ProfileCheck {
             endToEnd(profile.endToEnd(), at.field("endToEnd"), faults);
         }
         considerations(profile.considering(), at.field("considering"), profile, faults);
+    }
+
+    private void extra(String name, Object value, Pointer at, Faults faults) {
+        PackInput input = knowledge.inputs().get(name);
+        if (input == null) {
+            faults.add(at, "No rule pack declares the input \"" + Words.brief(name) + "\"."
+                    + (knowledge.inputs().isEmpty() ? "" : Words.known(name, knowledge.inputs().keySet())) + " Install its pack, or leave the input out.");
+        } else if (value != null && input.fault(value) != null) {
+            faults.add(at, input.fault(value));
+        }
     }
 
     private static void objectives(Objectives objectives, Pointer at, Faults faults) {

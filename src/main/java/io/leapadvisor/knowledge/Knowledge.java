@@ -23,13 +23,14 @@ public final class Knowledge {
     private final SortedMap<String, Threshold> thresholds;
     private final List<Tool> tools;
     private final Calibration calibration;
+    private final SortedMap<String, PackInput> inputs;
 
     private final Map<String, Accelerator> acceleratorByName = new HashMap<>();
     private final Map<String, KnownModel> modelByName = new HashMap<>();
     private final Map<String, Engine> engineByName = new HashMap<>();
 
     Knowledge(String version, Map<String, Accelerator> accelerators, Map<String, KnownModel> models, Map<String, Engine> engines,
-            Map<String, RemedySpec> remedies, Map<String, Threshold> thresholds, List<Tool> tools, Calibration calibration) {
+            Map<String, RemedySpec> remedies, Map<String, Threshold> thresholds, List<Tool> tools, Calibration calibration, SortedMap<String, PackInput> inputs) {
         this.version = version;
         this.accelerators = Collections.unmodifiableSortedMap(new TreeMap<>(accelerators));
         this.models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
@@ -38,6 +39,7 @@ public final class Knowledge {
         this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
         this.tools = List.copyOf(tools);
         this.calibration = calibration;
+        this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         this.accelerators.values().forEach(part -> index(acceleratorByName, part, part.id(), part.aliases()));
         this.models.values().forEach(model -> index(modelByName, model, model.spec().name(), model.aliases()));
         this.models.values().forEach(model -> modelByName.putIfAbsent(Names.plain(model.id()), model));
@@ -46,7 +48,7 @@ public final class Knowledge {
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
-        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, other);
+        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, other, inputs);
     }
 
     private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
@@ -85,6 +87,16 @@ public final class Knowledge {
 
     public Calibration calibration() {
         return calibration;
+    }
+
+    /** Inputs that packs declare, by {@code <pack>.<name>}. */
+    public SortedMap<String, PackInput> inputs() {
+        return inputs;
+    }
+
+    /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
+    public Knowledge withInputs(SortedMap<String, PackInput> declared) {
+        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, calibration, declared);
     }
 
     /** The part with this id or alias, written in any way. */

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -28,91 +29,144 @@ public final class KnowledgeReader {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    private final List<String> faults = new ArrayList<>();
-    private final List<PackFiles> packs;
+    static final String THRESHOLDS = "knowledge-base/thresholds.yaml";
+    static final String CALIBRATION = "knowledge-base/calibration.yaml";
 
-    private KnowledgeReader(List<PackFiles> packs) {
-        this.packs = packs;
+    private final List<String> faults = new ArrayList<>();
+    private final PackFiles pack;
+
+    private KnowledgeReader(PackFiles pack) {
+        this.pack = pack;
     }
 
-    private record Thresholds(List<Threshold> thresholds) {
+    private record Thresholds(List<ThresholdEntry> thresholds) {
     }
 
     private record Tools(List<Tool> tools) {
     }
 
     /**
-     * Reads the knowledge of all packs; a later pack replaces what an earlier one says under the same id.
+     * Reads the knowledge of all packs together; the built-in one comes first.
      *
      * @throws KnowledgeException with every fault
      */
     public static Knowledge read(List<PackFiles> packs) {
-        return new KnowledgeReader(packs).read();
+        List<KnowledgePart> parts = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (PackFiles pack : packs) {
+            try {
+                parts.add(part(pack));
+            } catch (KnowledgeException e) {
+                faults.addAll(e.faults());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new KnowledgeException(faults);
+        }
+        return merge(parts);
     }
 
-    private Knowledge read() {
+    /**
+     * Puts parts together; the built-in one comes first.
+     *
+     * @throws KnowledgeException with every fault: names that occur twice, references to nothing
+     */
+    public static Knowledge merge(List<KnowledgePart> parts) {
+        return new KnowledgeMerge(parts).merge();
+    }
+
+    /**
+     * Reads what one pack knows.
+     *
+     * @throws KnowledgeException with every fault
+     */
+    public static KnowledgePart part(PackFiles pack) {
+        return new KnowledgeReader(pack).read();
+    }
+
+    /**
+     * Reads {@code pack.yaml} alone.
+     *
+     * @param name name of the pack, for messages
+     * @param text the file; null when there is none
+     * @throws KnowledgeException when it has faults
+     */
+    public static PackManifest manifest(String name, String text) {
+        if (text == null || text.isBlank()) {
+            return PackManifest.NONE;
+        }
+        KnowledgeReader reader = new KnowledgeReader(new PackFiles(name, "0", new TreeMap<>(Map.of(PackManifest.FILE, text))));
+        PackManifest manifest = reader.one(PackManifest.FILE, PackManifest.class);
+        if (!reader.faults.isEmpty()) {
+            throw new KnowledgeException(reader.faults);
+        }
+        return manifest == null ? PackManifest.NONE : manifest;
+    }
+
+    private KnowledgePart read() {
+        PackManifest manifest = pack.files().containsKey(PackManifest.FILE) ? one(PackManifest.FILE, PackManifest.class) : PackManifest.NONE;
         Map<String, Accelerator> accelerators = eachFile("accelerators", Accelerator.class, Accelerator::id);
         Map<String, KnownModel> models = eachFile("models", KnownModel.class, KnownModel::id);
         Map<String, Engine> engines = eachFile("engines", Engine.class, Engine::id);
         Map<String, RemedySpec> remedies = eachFile("remedies", RemedySpec.class, RemedySpec::id);
         Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        Map<String, ThresholdEntry> overrides = new LinkedHashMap<>();
+        Thresholds read = one(THRESHOLDS, Thresholds.class);
+        for (ThresholdEntry entry : read == null || read.thresholds() == null ? List.<ThresholdEntry>of() : read.thresholds()) {
+            boolean twice = entry.overrides() == null ? thresholds.put(entry.name(), entry.threshold()) != null
+                    : overrides.put(entry.overrides(), entry) != null;
+            if (twice) {
+                faults.add(at(THRESHOLDS) + ": threshold " + (entry.name() == null ? entry.overrides() : entry.name()) + " stands there twice");
+            }
+        }
         Map<String, Tool> tools = new LinkedHashMap<>();
-        Calibration calibration = null;
-        for (PackFiles pack : packs) {
-            Thresholds read = one(pack, "knowledge-base/thresholds.yaml", Thresholds.class);
-            if (read != null && read.thresholds() != null) {
-                read.thresholds().forEach(threshold -> thresholds.put(threshold.name(), threshold));
-            }
-            Tools readTools = one(pack, "knowledge-base/tools.yaml", Tools.class);
-            if (readTools != null && readTools.tools() != null) {
-                readTools.tools().forEach(tool -> tools.put(tool.id(), tool));
-            }
-            Calibration readCalibration = one(pack, "knowledge-base/calibration.yaml", Calibration.class);
-            calibration = readCalibration != null ? readCalibration : calibration;
+        Tools readTools = one("knowledge-base/tools.yaml", Tools.class);
+        if (readTools != null && readTools.tools() != null) {
+            readTools.tools().forEach(tool -> tools.put(tool.id(), tool));
         }
-        if (calibration == null && faults.isEmpty()) {
-            faults.add("knowledge-base/calibration.yaml: missing. Maybe the built-in pack is not on the class path?");
-        }
-        checkReferences(remedies);
+        Calibration calibration = one(CALIBRATION, Calibration.class);
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
         }
-        return new Knowledge(digest(), accelerators, models, engines, remedies, thresholds, List.copyOf(tools.values()), calibration);
+        return new KnowledgePart(pack.name(), digest(), manifest == null ? PackManifest.NONE : manifest, accelerators, models, engines, remedies, thresholds,
+                overrides, tools, calibration);
     }
 
     private <T> Map<String, T> eachFile(String folder, Class<T> type, Function<T, String> id) {
         Map<String, T> found = new LinkedHashMap<>();
-        for (PackFiles pack : packs) {
-            pack.below("knowledge-base/" + folder, ".yaml").forEach((path, text) -> {
-                T value = parse(pack, path, text, type);
-                if (value != null) {
-                    String stem = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
-                    if (!stem.equals(id.apply(value))) {
-                        faults.add(at(pack, path) + ": id (" + id.apply(value) + ") must be the file's name (" + stem + ")");
-                    }
-                    found.put(id.apply(value), value);
+        pack.below("knowledge-base/" + folder, ".yaml").forEach((path, text) -> {
+            T value = parse(path, text, type);
+            if (value != null) {
+                String stem = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
+                if (!stem.equals(id.apply(value))) {
+                    faults.add(at(path) + ": id (" + id.apply(value) + ") must be the file's name (" + stem + ")");
                 }
-            });
-        }
+                found.put(id.apply(value), value);
+            }
+        });
         return found;
     }
 
-    private <T> T one(PackFiles pack, String path, Class<T> type) {
+    private <T> T one(String path, Class<T> type) {
         String text = pack.files().get(path);
-        return text == null ? null : parse(pack, path, text, type);
+        return text == null ? null : parse(path, text, type);
     }
 
-    private <T> T parse(PackFiles pack, String path, String text, Class<T> type) {
+    private <T> T parse(String path, String text, Class<T> type) {
         try {
             return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {
-            faults.add(at(pack, path) + explain(e, text));
+            faults.add(at(path) + explain(e, text));
             return null;
         }
     }
 
-    private static String at(PackFiles pack, String path) {
-        return (pack.name().equals("core") ? "" : pack.name() + "/") + path;
+    private String at(String path) {
+        return at(pack.name(), path);
+    }
+
+    static String at(String pack, String path) {
+        return (pack.equals("core") ? "" : pack + "/") + path;
     }
 
     private static String explain(JsonProcessingException e, String text) {
@@ -152,29 +206,14 @@ public final class KnowledgeReader {
         return path.toString();
     }
 
-    private void checkReferences(Map<String, RemedySpec> remedies) {
-        for (RemedySpec remedy : remedies.values()) {
-            List<String> others = new ArrayList<>(remedy.conflictsWith());
-            others.addAll(remedy.requires());
-            for (String other : others) {
-                if (!remedies.containsKey(other)) {
-                    faults.add("knowledge-base/remedies/" + remedy.id() + ".yaml: remedy " + other + " is unknown."
-                            + Names.didYouMean(other, remedies.keySet()));
-                }
-            }
-        }
-    }
-
     private String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (PackFiles pack : packs) {
-                pack.below("knowledge-base", "").forEach((path, text) -> {
-                    sha.update(path.getBytes(StandardCharsets.UTF_8));
-                    sha.update(text.getBytes(StandardCharsets.UTF_8));
-                });
-            }
-            return HexFormat.of().formatHex(sha.digest()).substring(0, 12);
+            pack.below("knowledge-base", "").forEach((path, text) -> {
+                sha.update(path.getBytes(StandardCharsets.UTF_8));
+                sha.update(text.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }

@@ -11,13 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of a pack of rules and knowledge: {@code rules/**} and {@code knowledge-base/**}. The built-in pack is one like any other.
+ * The files of a pack of rules and knowledge: {@code pack.yaml}, {@code rules/**} and {@code knowledge-base/**}. The built-in pack is one like any other.
  *
  * @param name    name of the pack
  * @param version version of the pack
  * @param files   text by path relative to the pack, with forward slashes
  */
 public record PackFiles(String name, String version, SortedMap<String, String> files) {
+
+    /** What names of packs look like. */
+    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     private static final List<String> FOLDERS = List.of("rules", "knowledge-base");
 
@@ -30,6 +33,14 @@ public record PackFiles(String name, String version, SortedMap<String, String> f
     /** Reads the pack that lies in a folder. */
     public static PackFiles read(String name, String version, Path root) {
         SortedMap<String, String> files = new TreeMap<>();
+        Path manifest = root.resolve(PackManifest.FILE);
+        if (Files.isRegularFile(manifest)) {
+            try {
+                files.put(PackManifest.FILE, Files.readString(manifest));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read pack " + name + " in " + root, e);
+            }
+        }
         for (String folder : FOLDERS) {
             Path start = root.resolve(folder);
             if (Files.isDirectory(start)) {

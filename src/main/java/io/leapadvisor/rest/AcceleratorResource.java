@@ -2,6 +2,7 @@ package io.leapadvisor.rest;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,22 +17,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class AcceleratorResource {
 
-    private final Knowledge knowledge;
+    private final PackLibrary library;
 
-    AcceleratorResource(Knowledge knowledge) {
-        this.knowledge = knowledge;
+    AcceleratorResource(PackLibrary library) {
+        this.library = library;
     }
 
     @GET
     @Operation(operationId = "listAccelerators", summary = "List accelerators", description = "GPUs, other accelerators, systems on a chip and CPUs, each number with its source.")
     public Page<Accelerator> list() {
-        return Whole.of(knowledge.accelerators());
+        return Whole.of(library.current().knowledge().accelerators());
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getAccelerator", summary = "Read an accelerator")
     public Accelerator get(String id) {
+        Knowledge knowledge = library.current().knowledge();
         return knowledge.accelerator(id).orElseThrow(() -> new UnknownIdException("accelerator", id, knowledge.acceleratorNames()));
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         tags = {
             @Tag(name = "Assessments", description = "A deployment profile in, a ranked and costed assessment out"),
             @Tag(name = "Estimates and what-ifs", description = "What a deployment, or a change to it, does by arithmetic alone"),
+            @Tag(name = "Packs", description = "Rules and knowledge of your own: tried, put into use and taken out while the service runs"),
             @Tag(name = "Rules", description = "The judgements, each with its page"),
             @Tag(name = "Knowledge", description = "Remedies, hardware, models and thresholds, each number with its source")},
         components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))

@@ -2,7 +2,10 @@ package io.leapadvisor.rest;
 
 import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.advise.Assessment;
-import io.leapadvisor.intake.Intake;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.packs.Selection;
+import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.AssessmentSummary;
@@ -20,6 +23,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /** Assessments. */
 @Path(Paths.API + "/assessments")
@@ -37,18 +42,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class AssessmentResource {
 
+    private static final Logger LOG = Logger.getLogger(AssessmentResource.class);
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_SIZE = 200;
     private static final int MAX_PAGE = 10_000_000;
 
-    private final Intake intake;
-    private final Advisor advisor;
+    private final PackLibrary library;
     private final AssessmentStore store;
     private final Meters meters;
 
-    AssessmentResource(Intake intake, Advisor advisor, AssessmentStore store, Meters meters) {
-        this.intake = intake;
-        this.advisor = advisor;
+    AssessmentResource(PackLibrary library, AssessmentStore store, Meters meters) {
+        this.library = library;
         this.store = store;
         this.meters = meters;
     }
@@ -65,29 +69,45 @@ public class AssessmentResource {
             @RequestBody(required = true, description = OpenApiText.PROFILE,
                     content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body,
             @Parameter(description = "false = only answer; earlier assessments are not used either",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")) @QueryParam("store") String store) {
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")) @QueryParam("store") String store,
+            @Parameter(description = "Packs to ask besides the built-in one, with commas between them; core = that one alone. Left out: all that are active.",
+                    example = "core") @QueryParam("packs") String packs) {
         Query query = new Query();
+        Generation now = library.current();
         boolean keep = query.flag("store", store, true);
+        Selection chosen = query.packs("packs", packs, now);
         query.check();
         byte[] json = Body.read(body);
-        DeploymentProfile profile = intake.profile(json);
-        return keep ? stored(profile) : notStored(profile, json);
+        DeploymentProfile profile = chosen.intake().profile(json);
+        return keep ? stored(now, chosen.advisor(), profile) : notStored(chosen.advisor(), profile, json);
     }
 
-    private Response stored(DeploymentProfile profile) {
+    private Response stored(Generation now, Advisor advisor, DeploymentProfile profile) {
         Optional<Assessment> previous = store.latest(profile.deployment());
         Assessment assessment = meters.time("assessment", () -> advisor.assess(profile, previous, UUID.randomUUID().toString(), now()));
-        store.save(assessment);
+        store.save(assessment, shadowFindings(now, profile, previous));
         meters.count(assessment, true);
         return Response.created(URI.create(Paths.API + "/assessments/" + assessment.id())).entity(assessment).build();
     }
 
     /** The id is a digest of the body: nothing can be fetched under it. */
-    private Response notStored(DeploymentProfile profile, byte[] json) {
+    private Response notStored(Advisor advisor, DeploymentProfile profile, byte[] json) {
         Assessment assessment = meters.time("assessment",
                 () -> advisor.assess(profile, Optional.empty(), UUID.nameUUIDFromBytes(json).toString(), now()));
         meters.count(assessment, false);
         return Response.ok(assessment).build();
+    }
+
+    /** A pack that is only tried must not be able to spoil an answer. */
+    private List<ShadowFinding> shadowFindings(Generation now, DeploymentProfile profile, Optional<Assessment> previous) {
+        try {
+            List<ShadowFinding> found = now.shadowFindings(profile, previous);
+            found.forEach(meters::countShadow);
+            return found;
+        } catch (RuntimeException e) {
+            LOG.warn("A pack in shadow mode has failed; the answer is as without it", e);
+            return List.of();
+        }
     }
 
     /** As exact as every database keeps it. */
@@ -127,6 +147,22 @@ public class AssessmentResource {
     @Operation(operationId = "getAssessment", summary = "Read an assessment")
     public Assessment get(String id) {
         return store.find(known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
+    }
+
+    @POST
+    @Path("/{id}/re-run")
+    @Operation(operationId = "rerunAssessment", summary = "Make an assessment again",
+            description = "Assesses the stored profile again by the packs, in the versions, that the assessment was made with; id and time are those of the"
+                    + " stored one, so that both can be compared. Nothing is stored. The packs of the last ten states of the service are kept.")
+    @APIResponse(responseCode = "200", description = "Assessed again", content = @Content(schema = @Schema(implementation = Assessment.class)))
+    @APIResponse(responseCode = "410", description = "The packs are gone, or this version of the service cannot run them",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Assessment rerun(String id) {
+        Assessment stored = get(id);
+        Generation then = library.generation(stored.rulebase().generation());
+        Selection chosen = then.choose(stored.rulebase().packs().stream().map(pack -> pack.replaceFirst("@.*", "")).toList());
+        Optional<Assessment> previous = Optional.ofNullable(stored.history()).map(Assessment.History::previousAssessment).flatMap(store::find);
+        return chosen.advisor().assess(stored.profile(), previous, stored.id(), stored.assessedAt());
     }
 
     @DELETE

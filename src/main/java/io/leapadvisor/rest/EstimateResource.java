@@ -1,8 +1,8 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.estimate.Estimate;
-import io.leapadvisor.intake.Intake;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,13 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class EstimateResource {
 
-    private final Intake intake;
-    private final Advisor advisor;
+    private final PackLibrary library;
     private final Meters meters;
 
-    EstimateResource(Intake intake, Advisor advisor, Meters meters) {
-        this.intake = intake;
-        this.advisor = advisor;
+    EstimateResource(PackLibrary library, Meters meters) {
+        this.library = library;
         this.meters = meters;
     }
 
@@ -39,7 +37,8 @@ public class EstimateResource {
     public Estimate create(
             @RequestBody(required = true, description = OpenApiText.PROFILE,
                     content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body) {
-        DeploymentProfile profile = intake.profile(Body.read(body));
-        return meters.time("estimate", () -> advisor.estimate(profile));
+        Generation now = library.current();
+        DeploymentProfile profile = now.intake().profile(Body.read(body));
+        return meters.time("estimate", () -> now.advisor().estimate(profile));
     }
 }

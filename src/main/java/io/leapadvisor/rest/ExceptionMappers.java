@@ -1,7 +1,11 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.advise.NotEstimableException;
+import io.leapadvisor.intake.Fault;
 import io.leapadvisor.intake.InvalidInputException;
+import io.leapadvisor.packs.PackConflictException;
+import io.leapadvisor.packs.PackException;
+import io.leapadvisor.packs.PackGoneException;
 import io.leapadvisor.store.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +16,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -43,6 +48,32 @@ class ExceptionMappers {
     @ServerExceptionMapper
     public Response unknownId(UnknownIdException e, RoutingContext context) {
         return problems.response(ProblemKind.NOT_FOUND, e.getMessage(), null, context);
+    }
+
+    @ServerExceptionMapper
+    public Response pack(PackException e, RoutingContext context) {
+        List<Fault> errors = e.faults().stream().map(fault -> new Fault("/" + fault.file().replace("~", "~0").replace("/", "~1"), fault.toString())).toList();
+        String count = errors.size() == 1 ? "The pack has a fault" : "The pack has " + errors.size() + " faults";
+        return problems.response(ProblemKind.PACK_REFUSED, count + "; errors lists all. " + errors.get(0).detail(), errors, context);
+    }
+
+    @ServerExceptionMapper
+    public Response packConflict(PackConflictException e, RoutingContext context) {
+        return problems.response(ProblemKind.PACK_CONFLICT, e.getMessage(), null, context);
+    }
+
+    @ServerExceptionMapper
+    public Response packGone(PackGoneException e, RoutingContext context) {
+        return problems.response(ProblemKind.RULEBASE_GONE, e.getMessage(), null, context);
+    }
+
+    @ServerExceptionMapper
+    public Response admin(AdminException e, RoutingContext context) {
+        Response problem = problems.response(e.kind(), e.getMessage(), null, context);
+        if (e.kind() == ProblemKind.ADMIN_KEY_NEEDED) {
+            problem.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + Admin.HEADER + "\"");
+        }
+        return problem;
     }
 
     @ServerExceptionMapper
@@ -98,7 +129,8 @@ class ExceptionMappers {
             return "Nothing that the header Accept names can be given here. Accept application/json.";
         }
         if (e instanceof NotSupportedException) {
-            return "The body must be JSON. Send it with Content-Type: application/json.";
+            return Paths.isPack(context.request().path()) ? "The body must be a zip archive. Send it with Content-Type: application/zip."
+                    : "The body must be JSON. Send it with Content-Type: application/json.";
         }
         return "The request cannot be read. Check its path, query and headers.";
     }

@@ -1,6 +1,7 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.packs.ShadowFinding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,6 +42,11 @@ class Meters {
         if (assessment.diagnoses() != null) {
             assessment.diagnoses().forEach(diagnosis -> rule(diagnosis.rule()).increment());
         }
+    }
+
+    void countShadow(ShadowFinding found) {
+        counters.computeIfAbsent("shadow:" + found.pack() + ":" + found.rule(), key -> registry.counter("leap.shadow.findings", "pack", found.pack(), "rule",
+                found.rule())).increment();
     }
 
     private Counter assessments(String stored) {

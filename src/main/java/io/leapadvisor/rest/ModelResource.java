@@ -1,6 +1,7 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
@@ -16,22 +17,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelResource {
 
-    private final Knowledge knowledge;
+    private final PackLibrary library;
 
-    ModelResource(Knowledge knowledge) {
-        this.knowledge = knowledge;
+    ModelResource(PackLibrary library) {
+        this.library = library;
     }
 
     @GET
     @Operation(operationId = "listModels", summary = "List models", description = "Models whose architecture is public; a profile that names one may leave its numbers out.")
     public Page<KnownModel> list() {
-        return Whole.of(knowledge.models());
+        return Whole.of(library.current().knowledge().models());
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getModel", summary = "Read a model")
     public KnownModel get(String id) {
+        Knowledge knowledge = library.current().knowledge();
         return knowledge.models().stream().filter(model -> model.id().equals(id)).findFirst().orElseThrow(() -> new UnknownIdException("model", id, knowledge.models().stream().map(KnownModel::id).toList()));
     }
 }

@@ -10,8 +10,11 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.packs.PackStatus;
+import io.leapadvisor.packs.PackValidation;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.store.AssessmentSummary;
+import io.leapadvisor.store.ShadowRecord;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +54,8 @@ public class OpenApiText implements OASFilter {
     static final String PROFILE = "The deployment as far as it is known. Only its name is required.";
 
     private static final List<Class<?>> ROOTS = List.of(WhatIfRequest.class, Assessment.class, Estimate.class, WhatIf.class,
-            AssessmentSummary.class, RuleView.class, RemedySpec.class, Accelerator.class, KnownModel.class, Threshold.class, Problem.class, Explanation.class);
+            AssessmentSummary.class, RuleView.class, RemedySpec.class, Accelerator.class, KnownModel.class, Threshold.class, Problem.class,
+            Explanation.class, PackStatus.class, PackValidation.class, ShadowRecord.class);
     private static final Pattern PARAM = Pattern.compile("@param\\s+(\\w+)\\s+(.*?)(?=\\n\\s*@|\\z)", Pattern.DOTALL);
     private static final String JSON = jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
     private static final String REFERENCE = "#/components/schemas/";
@@ -182,22 +186,32 @@ public class OpenApiText implements OASFilter {
 
     private static void addProblems(String path, PathItem.HttpMethod method, Operation operation) {
         List<Integer> statuses = new ArrayList<>(List.of(400, 406, 500));
-        if (path.contains("{id}")) {
+        if (path.contains("{id}") || path.endsWith("{name}")) {
             statuses.add(404);
         }
-        if (method == PathItem.HttpMethod.POST) {
+        if (operation.getRequestBody() != null) {
             statuses.addAll(List.of(413, 415));
+        }
+        boolean changesPacks = path.contains("/packs") && method != PathItem.HttpMethod.GET;
+        if (changesPacks) {
+            statuses.addAll(List.of(401, 403, 503));
+        }
+        if (changesPacks && !path.endsWith("/validate")) {
+            statuses.add(409);
+        }
+        if (changesPacks && operation.getRequestBody() != null) {
+            statuses.add(422);
         }
         if (path.endsWith("/estimates")) {
             statuses.add(422);
         }
-        if (path.contains("/assessments") || path.endsWith("/explain") && method == PathItem.HttpMethod.GET) {
+        if (path.contains("/assessments") || path.endsWith("/shadow-findings") || path.endsWith("/explain") && method == PathItem.HttpMethod.GET) {
             statuses.add(503);
         }
         statuses.stream().sorted().forEach(status -> {
             var known = jakarta.ws.rs.core.Response.Status.fromStatusCode(status);
             operation.getResponses().addAPIResponse(String.valueOf(status), OASFactory.createAPIResponse()
-                    .description(known == null ? ProblemKind.NOT_ESTIMABLE.title() : known.getReasonPhrase())
+                    .description(known != null ? known.getReasonPhrase() : changesPacks ? ProblemKind.PACK_REFUSED.title() : ProblemKind.NOT_ESTIMABLE.title())
                     .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE,
                             OASFactory.createMediaType().schema(OASFactory.createSchema().ref(REFERENCE + "Problem")))));
         });

@@ -13,7 +13,7 @@ final class Paths {
 
     private static final int LONGEST = 100;
     private static final List<String> KNOWN = List.of(API + "/assessments", API + "/estimates", API + "/what-ifs", API + "/rules",
-            API + "/remedies", API + "/accelerators", API + "/models", API + "/thresholds", "/q/openapi", "/q/swagger-ui", "/q/health",
+            API + "/remedies", API + "/accelerators", API + "/models", API + "/thresholds", API + "/packs", "/q/openapi", "/q/swagger-ui", "/q/health",
             "/q/health/ready", "/q/metrics");
 
     private static final String READ = "GET, HEAD, OPTIONS";
@@ -21,8 +21,10 @@ final class Paths {
     private static final Map<Pattern, String> ALLOWED = Map.of(
             Pattern.compile(API + "/assessments/?"), "GET, HEAD, POST, OPTIONS",
             Pattern.compile(API + "/assessments/[^/]+/?"), "DELETE, GET, HEAD, OPTIONS",
+            Pattern.compile(API + "/(assessments/[^/]+/re-run|packs/validate)/?"), CREATE,
+            Pattern.compile(API + "/packs/(?!validate/?$)[^/]+/?"), "DELETE, GET, HEAD, OPTIONS, PUT",
             Pattern.compile(API + "/(estimates|what-ifs)/?"), CREATE,
-            Pattern.compile(API + "/(rules|remedies|accelerators|models|thresholds)/?"), READ,
+            Pattern.compile(API + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?"), READ,
             Pattern.compile(API + "/(rules|remedies|accelerators|models)/[^/]+/?"), READ,
             Pattern.compile(ProblemKind.PATH + "(/[^/]+)?/?"), READ);
 
@@ -32,6 +34,11 @@ final class Paths {
     /** The methods that a path takes, as the header Allow lists them; empty when it is not one of ours. */
     static Optional<String> allowed(String path) {
         return ALLOWED.entrySet().stream().filter(entry -> entry.getKey().matcher(path).matches()).map(Map.Entry::getValue).findFirst();
+    }
+
+    /** True when the body of a request is a pack. */
+    static boolean isPack(String path) {
+        return path != null && path.startsWith(API + "/packs/");
     }
 
     static String unknown(String path) {

@@ -2,8 +2,13 @@ package io.leapadvisor.rest;
 
 import io.leapadvisor.intake.Fault;
 import io.leapadvisor.intake.Times;
+import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.LoadedPack;
+import io.leapadvisor.packs.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -55,6 +60,26 @@ final class Query {
             fault(name, "\"" + brief(value) + "\" cannot be the name of a deployment: 1–100 of A–Z a–z 0–9 . _ -");
         }
         return value;
+    }
+
+    /** The packs that are asked for; all active ones when none is named. */
+    Selection packs(String name, String value, Generation now) {
+        if (value == null) {
+            return now.all();
+        }
+        List<String> asked = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        List<String> active = now.all().packs();
+        boolean known = true;
+        for (String pack : asked) {
+            if (!active.contains(pack)) {
+                known = false;
+                LoadedPack loaded = now.packs().get(pack);
+                fault(name, loaded != null ? "The pack \"" + pack + "\" is in shadow mode: its findings are kept apart and cannot be chosen."
+                        : "There is no active pack \"" + brief(pack) + "\"." + (pack.length() > LONGEST ? "" : Names.didYouMean(pack, active)) + " Active are "
+                        + String.join(", ", active) + ". Write commas between names.");
+            }
+        }
+        return known ? now.choose(asked) : now.all();
     }
 
     void fault(String name, String detail) {

@@ -1,6 +1,7 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.knowledge.RemedySpec;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
@@ -16,22 +17,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class RemedyResource {
 
-    private final Knowledge knowledge;
+    private final PackLibrary library;
 
-    RemedyResource(Knowledge knowledge) {
-        this.knowledge = knowledge;
+    RemedyResource(PackLibrary library) {
+        this.library = library;
     }
 
     @GET
     @Operation(operationId = "listRemedies", summary = "List remedies", description = "What can be done: parameters, effects with their sources, steps, trade-offs.")
     public Page<RemedySpec> list() {
-        return Whole.of(knowledge.remedies());
+        return Whole.of(library.current().knowledge().remedies());
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getRemedy", summary = "Read a remedy")
     public RemedySpec get(String id) {
+        Knowledge knowledge = library.current().knowledge();
         return knowledge.remedy(id).orElseThrow(() -> new UnknownIdException("remedy", id, knowledge.remedyIds()));
     }
 }

@@ -1,8 +1,8 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rulebase.RuleInfo;
-import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,25 +17,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class RuleResource {
 
-    private final Rulebase rulebase;
-    private final Knowledge knowledge;
+    private final PackLibrary library;
 
-    RuleResource(Rulebase rulebase, Knowledge knowledge) {
-        this.rulebase = rulebase;
-        this.knowledge = knowledge;
+    RuleResource(PackLibrary library) {
+        this.library = library;
     }
 
     @GET
     @Operation(operationId = "listRules", summary = "List rules", description = "Metadata, page, thresholds and sources of every rule.")
     public Page<RuleView> list() {
-        return Whole.of(rulebase.rules().stream().map(rule -> RuleView.of(rule, knowledge)).toList());
+        Generation now = library.current();
+        return Whole.of(now.rulebase().rules().stream().map(rule -> RuleView.of(rule, now.knowledge())).toList());
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getRule", summary = "Read a rule")
     public RuleView get(String id) {
-        return rulebase.rule(id).map(rule -> RuleView.of(rule, knowledge))
-                .orElseThrow(() -> new UnknownIdException("rule", id, rulebase.rules().stream().map(RuleInfo::id).toList()));
+        Generation now = library.current();
+        return now.rulebase().rule(id).map(rule -> RuleView.of(rule, now.knowledge()))
+                .orElseThrow(() -> new UnknownIdException("rule", id, now.rulebase().rules().stream().map(RuleInfo::id).toList()));
     }
 }

@@ -1,6 +1,6 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
@@ -16,15 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ThresholdResource {
 
-    private final Knowledge knowledge;
+    private final PackLibrary library;
 
-    ThresholdResource(Knowledge knowledge) {
-        this.knowledge = knowledge;
+    ThresholdResource(PackLibrary library) {
+        this.library = library;
     }
 
     @GET
     @Operation(operationId = "listThresholds", summary = "List thresholds", description = "Every number that a judgement rests on, with its source and its grade.")
     public Page<Threshold> list() {
-        return Whole.of(knowledge.thresholds());
+        return Whole.of(library.current().knowledge().thresholds());
     }
 }

@@ -1,9 +1,9 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
-import io.leapadvisor.intake.Intake;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,13 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class WhatIfResource {
 
-    private final Intake intake;
-    private final Advisor advisor;
+    private final PackLibrary library;
     private final Meters meters;
 
-    WhatIfResource(Intake intake, Advisor advisor, Meters meters) {
-        this.intake = intake;
-        this.advisor = advisor;
+    WhatIfResource(PackLibrary library, Meters meters) {
+        this.library = library;
         this.meters = meters;
     }
 
@@ -39,7 +37,8 @@ public class WhatIfResource {
     public WhatIf create(
             @RequestBody(required = true, description = "A deployment and the changes to try on it",
                     content = @Content(schema = @Schema(implementation = WhatIfRequest.class))) InputStream body) {
-        WhatIfRequest request = intake.whatIf(Body.read(body));
-        return meters.time("what-if", () -> advisor.whatIf(request.profile(), request.apply()));
+        Generation now = library.current();
+        WhatIfRequest request = now.intake().whatIf(Body.read(body));
+        return meters.time("what-if", () -> now.advisor().whatIf(request.profile(), request.apply()));
     }
 }

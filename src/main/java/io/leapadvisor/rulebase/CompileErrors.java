@@ -1,5 +1,6 @@
 package io.leapadvisor.rulebase;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,21 @@ final class CompileErrors {
     private static final String GENERATED = "src/main/java/";
     /** Texts that repeat an error without saying more. */
     private static final List<String> ECHOES = List.of("Java source of ", "Parser returned a null Package");
+
+    private static final Map<String, String> HINTS = new LinkedHashMap<>();
+
+    static {
+        HINTS.put("mismatched input", "Maybe a word, a bracket or a quotation mark is missing just before this place.");
+        HINTS.put("no viable alternative", "Maybe a comma or an operator is missing just before this place.");
+        HINTS.put("missing ", "Maybe a bracket or \"end\" is missing.");
+        HINTS.put("cannot be resolved", "Maybe an import is missing, or the name is misspelt.");
+        HINTS.put("cannot find symbol", "Maybe an import is missing, or the name is misspelt.");
+        HINTS.put("Unable to resolve", "Maybe an import is missing, or the name is misspelt.");
+        HINTS.put("is undefined", "Maybe the name is misspelt: GET /api/v1/rules shows rules that work.");
+        HINTS.put("not applicable for the arguments", "Maybe a value has another type than the component that it is given for.");
+        HINTS.put("incompatible types", "Maybe a value has another type than the component that it is given for.");
+        HINTS.put("Unable to Analyse Expression", "Maybe a property is misspelt, or an operator is not one of == != < <= > >= in contains matches.");
+    }
 
     private CompileErrors() {
     }
@@ -44,7 +60,7 @@ final class CompileErrors {
                 continue;
             }
             if (drl.containsKey(path)) {
-                faults.add(fault(path, error.getLine(), error));
+                faults.add(fault(path, error.getLine(), error.getColumn(), error));
                 continue;
             }
             Map<String, String> suspects = new TreeMap<>(drl);
@@ -54,16 +70,17 @@ final class CompileErrors {
                 for (Message own : suspects.size() == 1 ? List.of(error) : alone.apply(suspect.getKey(), suspect.getValue())) {
                     if (!isEcho(own)) {
                         found = true;
-                        faults.add(fault(suspect.getKey(), line(own, suspect, drl), own));
+                        boolean ownPlace = path(own, drl).equals(suspect.getKey());
+                        faults.add(fault(suspect.getKey(), line(own, suspect, drl), ownPlace ? own.getColumn() : 0, own));
                     }
                 }
             }
             if (!found) {
-                faults.add(fault(path, error.getLine(), error));
+                faults.add(fault(path, error.getLine(), error.getColumn(), error));
             }
         }
         if (faults.isEmpty()) {
-            errors.forEach(error -> faults.add(fault(path(error, drl), error.getLine(), error)));
+            errors.forEach(error -> faults.add(fault(path(error, drl), error.getLine(), error.getColumn(), error)));
         }
         return List.copyOf(faults);
     }
@@ -99,8 +116,13 @@ final class CompileErrors {
         return name.toString();
     }
 
-    private static String fault(String file, int line, Message error) {
-        return new Fault(file, line, "does not compile: " + error.getText().strip().lines().findFirst().orElse("no reason given"), null, false)
-                .toString();
+    private static String fault(String file, int line, int column, Message error) {
+        String reason = error.getText().strip().lines().findFirst().orElse("no reason given");
+        return new Fault(file, line, Math.max(0, column), "does not compile: " + reason, hint(reason), false).toString();
+    }
+
+    /** What usually is behind a message of the compiler; null when nothing is known. */
+    private static String hint(String reason) {
+        return HINTS.entrySet().stream().filter(hint -> reason.contains(hint.getKey())).map(Map.Entry::getValue).findFirst().orElse(null);
     }
 }

@@ -5,13 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.jboss.logging.Logger;
@@ -34,7 +32,6 @@ record CompiledRules(KieBase base, boolean fromCache) {
     private static final Logger LOG = Logger.getLogger(CompiledRules.class);
     private static final String SUFFIX = ".rulebase";
     private static final int DIGEST_BYTES = 32;
-    private static final int KEPT_FILES = 8;
 
     /**
      * Loads or compiles rules.
@@ -144,19 +141,8 @@ record CompiledRules(KieBase base, boolean fromCache) {
             } finally {
                 Files.deleteIfExists(temporary);
             }
-            deleteOld(file.getParent());
         } catch (IOException | SecurityException e) {
             LOG.warnf("Compiled rules cannot be kept in %s (%s): the next start compiles again", file, e.getMessage());
-        }
-    }
-
-    private static void deleteOld(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> oldest = files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed()).skip(KEPT_FILES).toList();
-            for (Path file : oldest) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

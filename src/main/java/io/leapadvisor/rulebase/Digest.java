@@ -6,17 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, of bytes and of texts with their limits, so that "ab" + "c" differs from "a" + "bc". */
-final class Digest {
+public final class Digest {
 
     private static final int SHORT = 12;
 
     private final MessageDigest sha = sha();
 
-    static byte[] of(byte[] bytes) {
+    public static byte[] of(byte[] bytes) {
         return sha().digest(bytes);
     }
 
-    Digest add(String text) {
+    public Digest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         sha.update(bytes);
@@ -24,12 +24,12 @@ final class Digest {
     }
 
     /** The digest so far, as hexadecimal digits; ends this digest. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(sha.digest());
     }
 
     /** The first digits, enough to tell versions apart. */
-    String shortHex() {
+    public String shortHex() {
         return hex().substring(0, SHORT);
     }
 

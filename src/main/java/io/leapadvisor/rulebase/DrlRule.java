@@ -16,12 +16,13 @@ import java.util.List;
  * @param thresholds thresholds it reads
  * @param remedies   remedies it mentions
  * @param diagnoses  diagnoses it matches
+ * @param inputs     inputs of packs that it reads
  * @param remedy     remedy that it inserts; null for a diagnosis
  * @param types      classes it uses
  */
 record DrlRule(String pack, String path, String id, int line, Kind kind, Leap leap, String title, int titleLine, Severity severity,
-        List<Mention> requires, List<Mention> thresholds, List<Mention> remedies, List<Mention> diagnoses, String remedy,
-        List<Class<?>> types) {
+        List<Mention> requires, List<Mention> thresholds, List<Mention> remedies, List<Mention> diagnoses, List<Mention> inputs,
+        String remedy, List<Class<?>> types) {
 
     /** A name, and the line where it stands. */
     record Mention(String name, int line) {

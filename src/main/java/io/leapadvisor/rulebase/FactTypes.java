@@ -20,10 +20,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The classes that rules see: what they are called, which properties they have, and what they look like altogether. */
-final class FactTypes {
+public final class FactTypes {
 
     /** Packages that a rule may import from. */
-    static final List<String> PACKAGES = List.of(Diagnosis.class.getPackageName(), Threshold.class.getPackageName(),
+    public static final List<String> PACKAGES = List.of(Diagnosis.class.getPackageName(), Threshold.class.getPackageName(),
             DeploymentProfile.class.getPackageName());
 
     private static final List<String> GETTERS = List.of("is", "get");
@@ -38,7 +38,7 @@ final class FactTypes {
     }
 
     /** The class of this full name, when rules may use it. */
-    static Optional<Class<?>> named(String name) {
+    public static Optional<Class<?>> named(String name) {
         int dot = name.lastIndexOf('.');
         if (dot < 0 || !PACKAGES.contains(name.substring(0, dot))) {
             return Optional.empty();
@@ -52,7 +52,7 @@ final class FactTypes {
     }
 
     /** The class of this simple name in any of the packages. */
-    static Optional<Class<?>> simplyNamed(String name) {
+    public static Optional<Class<?>> simplyNamed(String name) {
         return PACKAGES.stream().flatMap(folder -> named(folder + "." + name).stream()).findFirst();
     }
 
@@ -78,7 +78,7 @@ final class FactTypes {
     }
 
     /** The properties of a record, for suggestions. */
-    static List<String> properties(Class<?> type) {
+    public static List<String> properties(Class<?> type) {
         return type.isRecord() ? Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList() : List.of();
     }
 

@@ -4,6 +4,7 @@ import io.leapadvisor.finding.Contraindication;
 import io.leapadvisor.finding.Diagnosis;
 import io.leapadvisor.finding.Prescription;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run of the rules found, sorted by rule and stage, without duplicates.
@@ -13,14 +14,23 @@ import java.util.List;
  * @param contraindications reasons against remedies
  * @param notEvaluated      rules whose required fields the profile lacks
  * @param fired             how often rules fired
+ * @param stopped           packs whose findings are missing, and why
  */
 public record Findings(List<Fired<Diagnosis>> diagnoses, List<Fired<Prescription>> prescriptions,
-        List<Fired<Contraindication>> contraindications, List<NotEvaluated> notEvaluated, int fired) {
+        List<Fired<Contraindication>> contraindications, List<NotEvaluated> notEvaluated, int fired,
+        List<StoppedPack> stopped) {
 
     public Findings {
         diagnoses = List.copyOf(diagnoses);
         prescriptions = List.copyOf(prescriptions);
         contraindications = List.copyOf(contraindications);
         notEvaluated = List.copyOf(notEvaluated);
+        stopped = List.copyOf(stopped);
+    }
+
+    /** The findings of one pack alone. */
+    public List<Fired<?>> of(String pack) {
+        return Stream.<List<? extends Fired<?>>>of(diagnoses, prescriptions, contraindications)
+                .<Fired<?>>flatMap(List::stream).filter(one -> one.pack().equals(pack)).toList();
     }
 }

@@ -26,6 +26,8 @@ final class PackCheck {
     static final List<String> DIAGNOSIS_HEADINGS = List.of("## What it means", "## Evidence", ALTERNATIVE, REFUTED, "## Remedies", "## When not to",
             "## References");
 
+    private static final String EXTRA = "extra.";
+
     private final List<Fault> faults;
 
     PackCheck(List<Fault> faults) {
@@ -37,16 +39,11 @@ final class PackCheck {
         return (pack.equals(CORE) ? "" : pack + "/") + path;
     }
 
-    /** Packs can be told apart by their names. */
-    void packs(List<PackFiles> packs) {
-        Set<String> names = new HashSet<>();
-        for (PackFiles pack : packs) {
-            if (!pack.name().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                faults.add(new Fault(pack.name(), 0, "the name of a pack consists of letters, digits, dots, hyphens and underscores", null, false));
-            }
-            if (!names.add(pack.name())) {
-                faults.add(new Fault(pack.name(), 0, "two packs have this name: rename one", null, false));
-            }
+    /** A name is part of addresses, of file names and of the names of inputs. */
+    void name(PackFiles pack) {
+        if (!pack.name().matches(PackFiles.NAME)) {
+            faults.add(new Fault(pack.name(), 0, "the name of a pack consists of letters, digits, dots, hyphens and underscores, begins with a letter or"
+                    + " digit and is at most 64 long", null, false));
         }
     }
 
@@ -105,22 +102,38 @@ final class PackCheck {
         }
     }
 
-    /** Ids are unique over all packs, and every name that a rule mentions exists. */
-    void names(Collection<DrlRule> rules, Set<String> thresholds, Set<String> remedies) {
-        Map<String, DrlRule> byId = new HashMap<>();
-        for (DrlRule rule : rules) {
-            DrlRule other = byId.putIfAbsent(rule.id(), rule);
-            if (other != null) {
-                fault(rule, rule.line(), "rule " + rule.id() + " exists already in " + file(other.pack(), other.path()) + ": give one another name",
-                        null);
+    /** Ids are unique, and every name that a rule mentions exists: in its own pack or in the built-in one. */
+    void names(Collection<DrlRule> rules, Collection<RuleInfo> core, Set<String> thresholds, Set<String> remedies, Set<String> inputs) {
+        Map<String, String> fileById = new HashMap<>();
+        Set<String> diagnoses = new HashSet<>();
+        for (RuleInfo rule : core) {
+            fileById.put(rule.id(), file(rule.pack(), rule.path()));
+            if (rule.kind() == Kind.DIAGNOSIS) {
+                diagnoses.add(rule.id());
             }
         }
-        Set<String> diagnoses = rules.stream().filter(rule -> rule.kind() == Kind.DIAGNOSIS || rule.kind() == null).map(DrlRule::id).collect(Collectors.toSet());
+        for (DrlRule rule : rules) {
+            String other = fileById.putIfAbsent(rule.id(), file(rule.pack(), rule.path()));
+            if (other != null) {
+                fault(rule, rule.line(), "rule " + rule.id() + " exists already in " + other + ": give one another name", null);
+            }
+            if (rule.kind() == Kind.DIAGNOSIS || rule.kind() == null) {
+                diagnoses.add(rule.id());
+            }
+        }
         for (DrlRule rule : rules) {
             known(rule, "threshold", rule.thresholds(), thresholds);
             known(rule, "remedy", rule.remedies(), remedies);
             known(rule, "diagnosis", rule.diagnoses(), diagnoses);
+            known(rule, "input", rule.inputs(), inputs);
+            known(rule, "input", required(rule), inputs);
         }
+    }
+
+    /** Inputs among the fields that a rule requires. */
+    private static List<Mention> required(DrlRule rule) {
+        return rule.requires().stream().filter(field -> field.name().startsWith(EXTRA))
+                .map(field -> new Mention(field.name().substring(EXTRA.length()), field.line())).toList();
     }
 
     private void known(DrlRule rule, String what, List<Mention> mentions, Set<String> known) {

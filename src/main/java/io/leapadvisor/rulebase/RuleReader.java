@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase;
 
 import io.leapadvisor.finding.Diagnosis;
+import io.leapadvisor.finding.Input;
 import io.leapadvisor.finding.Severity;
 import io.leapadvisor.knowledge.Leap;
 import io.leapadvisor.knowledge.Threshold;
@@ -48,6 +49,7 @@ final class RuleReader {
     private final List<Mention> thresholds = new ArrayList<>();
     private final List<Mention> remedies = new ArrayList<>();
     private final List<Mention> diagnoses = new ArrayList<>();
+    private final List<Mention> inputs = new ArrayList<>();
     private final List<Token> matched = new ArrayList<>();
     private Token name;
     private Kind kind;
@@ -93,7 +95,7 @@ final class RuleReader {
         }
         return new DrlRule(pack, path, name.text(), name.line(), kind, constant(Leap.class, "leap"), title(), lineOf("title"),
                 constant(Severity.class, "severity"), requires(), List.copyOf(thresholds), List.copyOf(remedies), List.copyOf(diagnoses),
-                remedy, imports.values().stream().filter(Objects::nonNull).<Class<?>>map(type -> type).toList());
+                List.copyOf(inputs), remedy, imports.values().stream().filter(Objects::nonNull).<Class<?>>map(type -> type).toList());
     }
 
     // ---- before the rule
@@ -340,7 +342,10 @@ final class RuleReader {
         if (type == Diagnosis.class && literals.size() != 1) {
             fault(typeName.line(), "name the diagnosis: Diagnosis( id == \"…\" )", null);
         }
-        List<Mention> mentions = type == Threshold.class ? thresholds : type == Diagnosis.class ? diagnoses
+        if (type == Input.class && literals.size() != 1) {
+            fault(typeName.line(), "name the input: Input( name == \"‹pack›.‹name›\" )", null);
+        }
+        List<Mention> mentions = type == Threshold.class ? thresholds : type == Input.class ? inputs : type == Diagnosis.class ? diagnoses
                 : type == Consideration.class ? remedies : new ArrayList<>();
         literals.forEach(literal -> mentions.add(new Mention(literal, typeName.line())));
     }

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,40 +22,59 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.drools.base.util.Drools;
-import org.kie.api.KieBase;
-import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
-import org.kie.api.event.rule.ObjectInsertedEvent;
-import org.kie.api.runtime.KieSession;
 
-/** The rules of all packs, checked, compiled and ready to run. Immutable and thread-safe. */
+/**
+ * The rules of several packs, ready to run. The built-in pack runs first; each other pack then sees the same facts and the diagnoses of the
+ * built-in one, in a session of its own. Immutable and thread-safe.
+ */
 public final class Rulebase {
-
-    /** Firings of one run; a rulebase that needs more does not come to rest. */
-    static final int MAX_FIRINGS = 10_000;
 
     private static final int VERSION_DIGITS = 12;
 
+    private final List<PackRules> packs;
     private final SortedMap<String, RuleInfo> rules;
     private final String version;
-    private final List<String> warnings;
-    private final KieBase base;
-    private final boolean fromCache;
-    private final Duration loadTime;
 
-    private Rulebase(SortedMap<String, RuleInfo> rules, String version, List<String> warnings, CompiledRules compiled, Duration loadTime) {
+    private Rulebase(List<PackRules> packs, SortedMap<String, RuleInfo> rules, String version) {
+        this.packs = List.copyOf(packs);
         this.rules = Collections.unmodifiableSortedMap(rules);
         this.version = version;
-        this.warnings = List.copyOf(warnings);
-        this.base = compiled.base();
-        this.fromCache = compiled.fromCache();
-        this.loadTime = loadTime;
     }
 
-    /** Loads the rules of packs against a knowledge base; see {@link #load(List, Set, Set, Path)}. */
+    /**
+     * The rules of packs together; the built-in one first.
+     *
+     * @throws RulebaseException when two packs have the same name, or two rules of them
+     */
+    public static Rulebase of(List<PackRules> packs) {
+        List<String> faults = new ArrayList<>();
+        SortedMap<String, RuleInfo> rules = new TreeMap<>();
+        Set<String> names = new LinkedHashSet<>();
+        Digest version = new Digest();
+        for (PackRules pack : packs) {
+            if (!names.add(pack.pack())) {
+                faults.add(new Fault(pack.pack(), 0, "two packs have this name: rename one", null, false).toString());
+                continue;
+            }
+            pack.rules().values().forEach(rule -> {
+                RuleInfo other = rules.putIfAbsent(rule.id(), rule);
+                if (other != null) {
+                    faults.add(new Fault(PackCheck.file(rule.pack(), rule.path()), 0, "rule " + rule.id() + " exists already in "
+                            + PackCheck.file(other.pack(), other.path()) + ": give one another name", null, false).toString());
+                }
+            });
+            version.add(pack.version());
+        }
+        if (!faults.isEmpty()) {
+            throw new RulebaseException(faults);
+        }
+        return new Rulebase(packs, rules, version.hex().substring(0, VERSION_DIGITS));
+    }
+
+    /** Loads the rules of packs against a knowledge base; see {@link #load(List, Set, Set, Set, Path)}. */
     public static Rulebase load(List<PackFiles> packs, Knowledge knowledge, Path cacheFolder) {
         Set<String> thresholds = knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet());
-        return load(packs, thresholds, Set.copyOf(knowledge.remedyIds()), cacheFolder);
+        return load(packs, thresholds, Set.copyOf(knowledge.remedyIds()), knowledge.inputs().keySet(), cacheFolder);
     }
 
     /**
@@ -65,70 +83,32 @@ public final class Rulebase {
      * @param packs       the packs; their rules are known by unique ids
      * @param thresholds  names of the thresholds that exist
      * @param remedies    ids of the remedies that exist
+     * @param inputs      names of the inputs that packs declare, each with the name of its pack before it
      * @param cacheFolder folder for compiled rules, made when it is not there; null = none
      * @throws RulebaseException with every fault
      */
-    public static Rulebase load(List<PackFiles> packs, Set<String> thresholds, Set<String> remedies, Path cacheFolder) {
-        long start = System.nanoTime();
-        List<Fault> faults = new ArrayList<>();
-        List<DrlRule> read = new ArrayList<>();
-        PackCheck check = new PackCheck(faults);
-        check.packs(packs);
-        SortedMap<String, String> drl = new TreeMap<>();
+    public static Rulebase load(List<PackFiles> packs, Set<String> thresholds, Set<String> remedies, Set<String> inputs, Path cacheFolder) {
+        List<PackRules> loaded = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        PackRules core = null;
         for (PackFiles pack : packs) {
-            List<DrlRule> ofPack = new ArrayList<>();
-            pack.below("rules", PackCheck.DRL).forEach((path, text) -> {
-                DrlRule rule = RuleReader.read(pack.name(), PackCheck.file(pack.name(), path), path, text, faults);
-                if (rule != null) {
-                    ofPack.add(rule);
-                }
-                drl.put(PackCheck.file(pack.name(), path), text);
-            });
-            check.files(pack, ofPack);
-            read.addAll(ofPack);
+            try {
+                PackRules rules = PackRules.load(pack, core, thresholds, remedies, inputs, cacheFolder);
+                loaded.add(rules);
+                core = pack.name().equals(PackCheck.CORE) ? rules : core;
+            } catch (RulebaseException e) {
+                faults.addAll(e.faults());
+            }
         }
-        check.names(read, thresholds, remedies);
-        List<String> warnings = warningsOrThrow(faults);
-
-        Digest texts = new Digest();
-        drl.forEach((file, text) -> texts.add(file).add(text));
-        String version = texts.hex();
-        String signature = FactTypes.signature(read.stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet()));
-        CompiledRules compiled = CompiledRules.load(digest(version, signature), drl, cacheFolder);
-
-        SortedMap<String, RuleInfo> rules = new TreeMap<>();
-        Map<String, PackFiles> packByName = packs.stream().collect(Collectors.toMap(PackFiles::name, Function.identity()));
-        read.forEach(rule -> rules.put(rule.id(), info(rule, packByName.get(rule.pack()))));
-        return new Rulebase(rules, version.substring(0, VERSION_DIGITS), warnings, compiled, Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    /** Digest of all that compiled rules depend on. */
-    static String digest(String version, String signature) {
-        return new Digest().add(version).add(signature).add(Drools.getFullVersion()).add(Runtime.version().toString()).hex();
-    }
-
-    private static List<String> warningsOrThrow(List<Fault> faults) {
-        List<String> errors = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        for (Fault fault : faults) {
-            (fault.warning() ? warnings : errors).add(fault.toString());
+        if (!faults.isEmpty()) {
+            throw new RulebaseException(faults);
         }
-        if (!errors.isEmpty()) {
-            throw new RulebaseException(errors.stream().distinct().toList());
-        }
-        return warnings;
+        return of(loaded);
     }
 
-    private static RuleInfo info(DrlRule rule, PackFiles pack) {
-        String page = pack.files().getOrDefault(PackCheck.withoutEnding(rule.path(), PackCheck.DRL) + PackCheck.PAGE, "");
-        String diagnosis = rule.kind() == Kind.DIAGNOSIS ? rule.id() : rule.kind() == Kind.REMEDY ? rule.diagnoses().get(0).name() : null;
-        return new RuleInfo(rule.id(), rule.pack(), rule.kind(), rule.leap(), rule.title(), rule.severity(), names(rule.requires()),
-                names(rule.thresholds()), rule.remedy(), diagnosis, page, rule.path(), DrlRule.family(rule.path()),
-                pack.files().get(rule.path()), PageText.section(page, PackCheck.ALTERNATIVE), PageText.section(page, PackCheck.REFUTED));
-    }
-
-    private static List<String> names(List<DrlRule.Mention> mentions) {
-        return mentions.stream().map(DrlRule.Mention::name).distinct().toList();
+    /** The rules of each pack, the built-in one first. */
+    public List<PackRules> packs() {
+        return packs;
     }
 
     /** All rules, by id. */
@@ -148,17 +128,17 @@ public final class Rulebase {
 
     /** Matters of style in packs other than the built-in one; their rules work all the same. */
     public List<String> warnings() {
-        return warnings;
+        return packs.stream().flatMap(pack -> pack.warnings().stream()).toList();
     }
 
     /** True when nothing had to be compiled. */
     public boolean fromCache() {
-        return fromCache;
+        return packs.stream().allMatch(PackRules::fromCache);
     }
 
     /** How long checking and compiling took. */
     public Duration loadTime() {
-        return loadTime;
+        return packs.stream().map(PackRules::loadTime).reduce(Duration.ZERO, Duration::plus);
     }
 
     /**
@@ -166,10 +146,31 @@ public final class Rulebase {
      *
      * @param facts        what was observed, thresholds included
      * @param fieldPresent whether the profile has a field, for {@code @requires}
-     * @throws RulebaseException when the rules do not come to rest
+     * @return what was found; a pack other than the built-in one whose rules fail or do not come to rest is named in {@code stopped}
+     * @throws RulebaseException when the built-in rules fail or do not come to rest
      */
     public Findings run(Collection<?> facts, Predicate<String> fieldPresent) {
-        return run(facts, fieldPresent, rules.values());
+        List<NotEvaluated> notEvaluated = new ArrayList<>();
+        List<Fired<?>> fired = new ArrayList<>();
+        List<StoppedPack> stopped = new ArrayList<>();
+        List<Object> seen = facts.stream().filter(Objects::nonNull).collect(Collectors.toCollection(ArrayList::new));
+        for (PackRules pack : packs) {
+            boolean core = pack.pack().equals(PackCheck.CORE);
+            try {
+                List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), fieldPresent, notEvaluated));
+                fired.addAll(ofPack);
+                if (core) {
+                    ofPack.stream().map(Fired::finding).filter(Diagnosis.class::isInstance).distinct().forEach(seen::add);
+                }
+            } catch (StoppedException e) {
+                if (core) {
+                    throw e;
+                }
+                stopped.add(e.stopped());
+            }
+        }
+        notEvaluated.sort(Comparator.comparing(NotEvaluated::rule));
+        return findings(fired, notEvaluated, stopped);
     }
 
     /**
@@ -178,15 +179,14 @@ public final class Rulebase {
      * @throws IllegalArgumentException when there is no such rule
      */
     public Findings runOnly(String ruleId, Collection<?> facts, Predicate<String> fieldPresent) {
-        RuleInfo rule = rules.get(ruleId);
-        if (rule == null) {
-            throw new IllegalArgumentException("rule " + ruleId + " does not exist");
-        }
-        return run(facts, fieldPresent, List.of(rule));
+        PackRules pack = packs.stream().filter(one -> one.rules().containsKey(ruleId)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("rule " + ruleId + " does not exist"));
+        List<NotEvaluated> notEvaluated = new ArrayList<>();
+        Set<String> allowed = allowed(List.of(pack.rules().get(ruleId)), fieldPresent, notEvaluated);
+        return findings(pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
     }
 
-    private Findings run(Collection<?> facts, Predicate<String> fieldPresent, Collection<RuleInfo> candidates) {
-        List<NotEvaluated> notEvaluated = new ArrayList<>();
+    private static Set<String> allowed(Collection<RuleInfo> candidates, Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
         Set<String> allowed = new LinkedHashSet<>();
         for (RuleInfo rule : candidates) {
             List<String> missing = rule.requires().stream().filter(fieldPresent.negate()).toList();
@@ -196,42 +196,12 @@ public final class Rulebase {
                 notEvaluated.add(new NotEvaluated(rule.id(), missing));
             }
         }
-        List<Fired<?>> fired = fire(facts, allowed);
+        return allowed;
+    }
+
+    private static Findings findings(List<Fired<?>> fired, List<NotEvaluated> notEvaluated, List<StoppedPack> stopped) {
         return new Findings(only(fired, Diagnosis.class, Diagnosis::stage), only(fired, Prescription.class, Prescription::stage),
-                only(fired, Contraindication.class, Contraindication::stage), notEvaluated, fired.size());
-    }
-
-    private List<Fired<?>> fire(Collection<?> facts, Set<String> allowed) {
-        List<Fired<?>> fired = new ArrayList<>();
-        KieSession session = base.newKieSession();
-        try {
-            session.addEventListener(new DefaultRuleRuntimeEventListener() {
-                @Override
-                public void objectInserted(ObjectInsertedEvent event) {
-                    if (event.getRule() != null) {
-                        String rule = event.getRule().getName();
-                        fired.add(new Fired<>(event.getObject(), rule, rules.get(rule).pack()));
-                    }
-                }
-            });
-            facts.stream().filter(Objects::nonNull).forEach(session::insert);
-            session.fireAllRules(match -> allowed.contains(match.getRule().getName()), MAX_FIRINGS + 1);
-        } catch (RuntimeException e) {
-            throw new RulebaseException("the rules failed on these facts: " + e.getMessage(), e);
-        } finally {
-            session.dispose();
-        }
-        if (fired.size() > MAX_FIRINGS) {
-            throw new RulebaseException(List.of("the rules did not come to rest after " + MAX_FIRINGS + " firings: " + busiest(fired)
-                    + "\n    Maybe a rule joins facts that have nothing in common."));
-        }
-        return fired;
-    }
-
-    private static String busiest(List<Fired<?>> fired) {
-        Map<String, Long> times = fired.stream().collect(Collectors.groupingBy(Fired::rule, TreeMap::new, Collectors.counting()));
-        return times.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(5).map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", "));
+                only(fired, Contraindication.class, Contraindication::stage), notEvaluated, fired.size(), stopped);
     }
 
     private static <T> List<Fired<T>> only(List<Fired<?>> fired, Class<T> type, Function<T, String> stage) {

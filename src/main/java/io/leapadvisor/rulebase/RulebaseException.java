@@ -3,7 +3,7 @@ package io.leapadvisor.rulebase;
 import java.util.List;
 
 /** The rulebase cannot be used; the message lists every fault with its file, its line and, where one is known, a hint. */
-public final class RulebaseException extends RuntimeException {
+public class RulebaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,11 @@
 package io.leapadvisor.store;
 
 import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.packs.ShadowFinding;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,17 +19,45 @@ import java.util.function.Supplier;
 public class AssessmentStore {
 
     private final AssessmentRepository assessments;
+    private final ShadowFindingRepository shadows;
 
-    AssessmentStore(AssessmentRepository assessments) {
+    AssessmentStore(AssessmentRepository assessments, ShadowFindingRepository shadows) {
         this.assessments = assessments;
+        this.shadows = shadows;
     }
 
     /** Keeps an assessment; its id must be new. */
     public void save(Assessment assessment) {
+        save(assessment, List.of());
+    }
+
+    /** Keeps an assessment and, apart from it, what packs in shadow mode found; all of it or nothing. */
+    public void save(Assessment assessment, List<ShadowFinding> found) {
         inTransaction("save the assessment", () -> {
             assessments.persist(new AssessmentEntity(assessment));
+            if (!found.isEmpty()) {
+                // The rows refer to the assessment.
+                assessments.flush();
+                for (int i = 0; i < found.size(); i++) {
+                    shadows.persist(new ShadowFindingEntity(assessment, i, found.get(i)));
+                }
+            }
             return null;
         });
+    }
+
+    /** What a pack has found in shadow mode, newest first; parameters as of {@link #list}. */
+    public Page<ShadowRecord> shadowFindings(String pack, int page, int size) {
+        return inTransaction("list the findings of a pack", () -> {
+            var matching = shadows.newestFirst(pack);
+            return new Page<>(matching.page(page, size).list().stream().map(ShadowRecord::of).toList(), page, size, matching.count());
+        });
+    }
+
+    /** The newest assessments of all deployments. */
+    public List<Assessment> newest(int count) {
+        return inTransaction("read the newest assessments",
+                () -> assessments.newestFirst(null, null, null).page(0, count).list().stream().map(AssessmentEntity::toAssessment).toList());
     }
 
     /** The assessment of this id, as it was saved. */

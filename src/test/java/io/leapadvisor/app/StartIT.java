@@ -2,7 +2,6 @@ package io.leapadvisor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -16,21 +15,8 @@ class StartIT {
     Path folder;
 
     @Test
-    void brokenKnowledgeStopsTheStart() throws Exception {
-        write("packs/ours/knowledge-base/thresholds.yaml", "thresholds:\n  - {name: a, value: 1}\n");
-        assertThat(start()).contains("The service cannot start.", "ours/knowledge-base/thresholds.yaml:2", "unit is missing").doesNotContain("\tat ");
-    }
-
-    @Test
-    void aBrokenRuleStopsTheStart() throws Exception {
-        write("packs/ours/rules/a/broken.drl", "package leap.a\n\nrule \"broken\"\nwhen\nthen\n");
-        assertThat(start()).contains("The service cannot start.", "ours/rules/a/broken.drl").doesNotContain("\tat ");
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+    void aFolderThatIsNotThereStopsTheStart() throws Exception {
+        assertThat(start()).contains("The service cannot start.", "packs) does not exist", "leap.packs.dir").doesNotContain("\tat ");
     }
 
     private String start() throws Exception {

@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.leapadvisor.";
     private static final String[] DOMAIN = {ROOT + "profile", ROOT + "knowledge", ROOT + "estimate", ROOT + "remedy", ROOT + "finding", ROOT + "rulebase..",
-            ROOT + "advise"};
+            ROOT + "advise", ROOT + "packs"};
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.leapadvisor");
 
@@ -98,8 +98,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void packs() {
+        check(ours("packs", "profile", "knowledge", "estimate", "remedy", "finding", "rulebase", "advise", "intake"));
+    }
+
+    @Test
     void store() {
-        check(ours("store", "advise", "profile", "knowledge", "finding", "estimate"));
+        check(ours("store", "advise", "packs", "profile", "knowledge", "finding", "estimate"));
     }
 
     /** The resources stand on the domain; nothing but the application stands on them. */

@@ -79,14 +79,48 @@ class KnowledgeReaderTest {
         assertThat(faults(CorePack.FILES, extra)).singleElement().asString().startsWith("extra/knowledge-base/accelerators/x1.yaml").contains("sources is missing");
     }
 
+    private static PackFiles extra(String path, String text) {
+        return new PackFiles("extra", "1", new TreeMap<>(java.util.Map.of(path, text)));
+    }
+
+    private static PackFiles threshold(String entry) {
+        return extra("knowledge-base/thresholds.yaml", "thresholds:\n  - {" + entry + ", why: ours, source: ours, grade: P}\n");
+    }
+
     @Test
-    void aLaterPackReplacesWhatAnEarlierOneSays() {
-        PackFiles extra = new PackFiles("extra", "1", new TreeMap<>(java.util.Map.of("knowledge-base/thresholds.yaml",
-                "thresholds:\n  - {name: noise, value: 0.05, unit: ratio, why: ours, source: ours, grade: P}\n")));
-        Knowledge both = KnowledgeReader.read(List.of(CorePack.FILES, extra));
+    void aPackChangesAThresholdOnlyByALineThatNamesIt() {
+        assertThat(faults(CorePack.FILES, threshold("name: noise, value: 0.05, unit: ratio"))).singleElement().asString()
+                .startsWith("extra/knowledge-base/thresholds.yaml: threshold noise exists already in pack core").contains("overrides: noise");
+        assertThat(faults(CorePack.FILES, threshold("overrides: noice, value: 0.05"))).singleElement().asString().contains("Did you mean noise");
+        assertThat(faults(CorePack.FILES, threshold("overrides: noise, value: 5, unit: ms"))).singleElement().asString().contains("the unit of noise is ratio");
+        assertThat(faults(CorePack.FILES, threshold("overrides: noise, name: x, value: 5"))).singleElement().asString().contains("not both");
+        Knowledge both = KnowledgeReader.read(List.of(CorePack.FILES, threshold("overrides: noise, value: 0.05")));
         assertThat(both.threshold("noise")).isEqualTo(0.05);
         assertThat(both.thresholds()).hasSameSizeAs(CorePack.KNOWLEDGE.thresholds());
         assertThat(both.version()).isNotEqualTo(CorePack.KNOWLEDGE.version());
+    }
+
+    @Test
+    void aPackTakesNoNameThatExists() {
+        String t4 = CorePack.text(T4);
+        assertThat(faults(CorePack.FILES, extra(T4, t4))).anyMatch(fault -> fault.startsWith("extra/" + T4 + ": t4 exists already in core/t4"));
+        assertThat(faults(CorePack.FILES, extra("knowledge-base/accelerators/t5.yaml", t4.replace("id: \"t4\"", "id: \"t5\"\naliases: [\"T4\"]")
+                .replaceAll("(?m)^aliases: (?!\\[\"T4).*\\R(  - .*\\R)*", "")))).anyMatch(fault -> fault.contains("alias T4 belongs already to core/t4"));
+        assertThat(faults(CorePack.FILES, extra("knowledge-base/calibration.yaml", CorePack.text("knowledge-base/calibration.yaml")))).singleElement().asString()
+                .contains("belongs to the built-in pack");
+    }
+
+    @Test
+    void inputsAreDeclaredWithTypeAndRange() {
+        PackFiles pack = extra("pack.yaml", "inputs:\n  - {name: share, type: NUMBER, min: 0, max: 1, description: share of cached requests}\n");
+        PackInput share = KnowledgeReader.read(List.of(CorePack.FILES, pack)).inputs().get("extra.share");
+        assertThat(share.fault(0.5)).isNull();
+        assertThat(share.fault(1.5)).isEqualTo("Must be a number from 0.0 to 1.0, not 1.5.");
+        assertThat(share.fault("a")).isEqualTo("Must be a number from 0.0 to 1.0.");
+        assertThat(faults(CorePack.FILES, extra("pack.yaml", "inputs:\n  - {name: a, type: BOOLEAN, min: 1, description: x}\n"))).singleElement().asString()
+                .startsWith("extra/pack.yaml:2").contains("min and max are for a NUMBER");
+        assertThat(faults(CorePack.FILES, extra("pack.yaml", "contract: 2\n"))).singleElement().asString().contains("contract (2) is not the one");
+        assertThat(faults(CorePack.FILES, extra("pack.yaml", "verson: 2\n"))).singleElement().asString().contains("Did you mean version");
     }
 
     @Test

@@ -30,6 +30,7 @@ class OpenApiExamplesTest {
     @CsvSource(delimiter = '|', value = {
         "createAssessment | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
         "getAssessment    | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
+        "rerunAssessment  | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
         "createEstimate   | An 8B model on H100  | POST | /api/v1/estimates               | createEstimate",
         "createWhatIf     | Protobuf for JSON    | POST | /api/v1/what-ifs                | createWhatIf",
         "listRules        | The first            | GET  | /api/v1/rules                   |",

@@ -32,7 +32,7 @@ final class Packs {
     }
 
     static Rulebase load(Path cache, PackFiles... packs) {
-        return Rulebase.load(List.of(packs), THRESHOLD_NAMES, REMEDIES, cache);
+        return Rulebase.load(List.of(packs), THRESHOLD_NAMES, REMEDIES, Set.of("extra.cells"), cache);
     }
 
     /** A pack with one file replaced; null removes it. */

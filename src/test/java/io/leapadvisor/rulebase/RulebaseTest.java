@@ -142,8 +142,11 @@ class RulebaseTest {
         Stage csv = (Stage) Packs.facts().stream().filter(fact -> fact instanceof Stage stage && stage.name().equals("write")).findFirst()
                 .orElseThrow();
         List<Stage> stages = IntStream.range(0, 150).mapToObj(i -> csv.withName("stage-" + i)).toList();
-        assertThatThrownBy(() -> joined.run(stages, field -> true)).isInstanceOf(RulebaseException.class)
-                .hasMessageContaining("did not come to rest").hasMessageContaining("heavy-csv").hasMessageContaining("Maybe");
+        assertThat(joined.run(stages, field -> true).stopped()).singleElement().satisfies(stopped -> {
+            assertThat(stopped.pack()).isEqualTo("extra");
+            assertThat(stopped.cause()).isEqualTo(StoppedPack.Cause.COUNT);
+            assertThat(stopped.detail()).contains("did not come to rest").contains("heavy-csv").contains("Maybe");
+        });
     }
 
     @Test
@@ -181,8 +184,8 @@ class RulebaseTest {
         String signature = FactTypes.signature(Set.of(Stage.class));
         assertThat(signature).contains("callsPerRequest", "LatencySummary", "p99Ms", "DATA_FETCH", "isRemote()", "public io.leapadvisor.profile.Stage(");
         assertThat(FactTypes.signature(Set.of(StageShare.class))).isNotEqualTo(signature);
-        assertThat(Rulebase.digest("v", signature)).isNotEqualTo(Rulebase.digest("v", signature.replace("p99Ms", "p999Ms")))
-                .isNotEqualTo(Rulebase.digest("w", signature)).isEqualTo(Rulebase.digest("v", signature));
+        assertThat(PackRules.digest("v", signature)).isNotEqualTo(PackRules.digest("v", signature.replace("p99Ms", "p999Ms")))
+                .isNotEqualTo(PackRules.digest("w", signature)).isEqualTo(PackRules.digest("v", signature));
     }
 
     @Test

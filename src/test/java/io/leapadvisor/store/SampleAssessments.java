@@ -73,7 +73,7 @@ final class SampleAssessments {
                 new Plan.Search(Plan.Method.EXACT, 3, 1, 0), List.of(new Plan.Slack("latency.p99Ms", 80, 69.2, 0.135)),
                 List.of(new Plan.FrontPoint(List.of(), new LatencySummary(20.0, 18.0, 60.0, 90.0), 12.0, 0, false)));
         return new Assessment(UUID.randomUUID().toString(), profile.deployment(), at, profile,
-                new RulebaseVersion("1", List.of("core")), new KnowledgeVersion("2"), new History(null, List.of("better")),
+                new RulebaseVersion("1", List.of("core@1"), "0123456789ab"), new KnowledgeVersion("2"), new History(null, List.of("better")),
                 List.of("CLOSED_LOOP was assumed"), headline,
                 new Baseline(new LatencySummary(90.0, 80.0, 150.0, 180.25), 1.0E10, 0.7, 11.9, null,
                         List.of(new Baseline.StageResult("encode", StageKind.SERIALIZATION, 37.0, 0.41, true)), 2.5),

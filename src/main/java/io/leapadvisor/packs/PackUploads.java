@@ -1,0 +1,139 @@
+package io.leapadvisor.packs;
+
+import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.knowledge.KnowledgeException;
+import io.leapadvisor.knowledge.KnowledgeReader;
+import io.leapadvisor.knowledge.PackManifest;
+import io.leapadvisor.packs.PackSource.Origin;
+import io.leapadvisor.rulebase.RulebaseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Packs that are sent to the service: tried, put into use, removed. They lie as {@code <name>.zip} in the folder of packs, and are never trusted. */
+public final class PackUploads {
+
+    private final PackLibrary library;
+
+    public PackUploads(PackLibrary library) {
+        this.library = library;
+    }
+
+    /**
+     * Checks a pack and says what it would change; nothing is put into use or kept.
+     *
+     * @param name   its name; null = as pack.yaml says
+     * @param zip    the archive
+     * @param stored assessments whose profiles are replayed
+     * @throws PackException when the archive is refused
+     */
+    public PackValidation validate(String name, byte[] zip, List<Assessment> stored) {
+        return validate(source(name, zip), stored, null);
+    }
+
+    private PackValidation validate(PackSource source, List<Assessment> stored, Path cache) {
+        PackLoader.Result result = library.loader().load(source, cache);
+        if (result.pack() == null) {
+            return new PackValidation(result.report(), null);
+        }
+        Generation now = library.current();
+        try {
+            return new PackValidation(result.report(), Replay.of(now.all(), with(now, result.pack()), stored));
+        } catch (KnowledgeException e) {
+            return misfit(result.report(), e.faults());
+        } catch (RulebaseException e) {
+            return misfit(result.report(), e.faults());
+        }
+    }
+
+    private static PackValidation misfit(PackReport report, List<String> faults) {
+        List<PackFault> found = faults.stream().map(text -> PackFault.parse(text, report.name())).toList();
+        return new PackValidation(new PackReport(report.name(), report.version(), report.mode(), report.digest(), false, found, report.warnings(), report.rules(),
+                report.cases()), null);
+    }
+
+    /** The active packs with this one in its place; in shadow mode it is replayed as if it were active. */
+    private static Selection with(Generation now, LoadedPack pack) {
+        List<LoadedPack> packs = new ArrayList<>(List.of(now.core()));
+        now.packs().values().stream().filter(one -> !one.source().shadow() && !one.name().equals(pack.name())).forEach(packs::add);
+        packs.add(pack);
+        return Selection.of(packs, now.knowledge().inputs(), now.id());
+    }
+
+    private static PackSource source(String name, byte[] zip) {
+        SortedMap<String, String> files = PackZip.read(name == null ? "pack" : name, zip);
+        return PackSource.of(name == null ? nameIn(files) : name, files, Origin.ARCHIVE, false);
+    }
+
+    private static String nameIn(SortedMap<String, String> files) {
+        try {
+            String name = KnowledgeReader.manifest("pack", files.get(PackManifest.FILE)).name();
+            if (name == null) {
+                throw new PackException("pack", PackManifest.FILE, "must say the name of the pack (name: …)");
+            }
+            return name;
+        } catch (KnowledgeException e) {
+            throw new PackException("pack", e.faults().stream().map(text -> PackFault.parse(text, "pack")).toList());
+        }
+    }
+
+    /**
+     * Puts a pack into use, in place of the one of this name.
+     *
+     * @return the pack as it is now
+     * @throws PackException         when it is refused; nothing has changed
+     * @throws PackConflictException when the operator provides the pack of this name, or the folder cannot be written
+     */
+    public PackStatus install(String name, byte[] zip) {
+        PackSource source = source(name, zip);
+        Path file = library.folder().root().resolve(name + PackFolder.ZIP);
+        operatorOwns(name, "replaced");
+        PackValidation validation = validate(source, List.of(), library.cache());
+        if (!validation.report().valid()) {
+            throw new PackException(name, validation.report().faults());
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            PackArchive.write(file, PackZip.write(new TreeMap<>(source.files().files())));
+        } catch (IOException e) {
+            throw new PackConflictException("The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                    + ". Give the service a folder that it may write (leap.packs.dir), or lay the pack there yourself.", e);
+        }
+        library.reload();
+        return library.pack(name).orElseThrow(() -> new PackConflictException("The pack " + name + " was removed while it was put into use.", null));
+    }
+
+    /**
+     * Removes a pack that was sent.
+     *
+     * @return false when there is none of this name
+     * @throws PackConflictException when the operator provides it
+     */
+    public boolean remove(String name) {
+        if (library.pack(name).isEmpty()) {
+            return false;
+        }
+        operatorOwns(name, "removed");
+        try {
+            boolean removed = Files.deleteIfExists(library.folder().root().resolve(name + PackFolder.ZIP));
+            library.reload();
+            return removed;
+        } catch (IOException e) {
+            throw new PackConflictException("The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void operatorOwns(String name, String what) {
+        Path root = library.folder().root();
+        boolean folder = Files.isDirectory(root.resolve(name));
+        if (name.equals(PackSource.CORE) || folder || Files.isRegularFile(root.resolve(name + PackFolder.DRL))) {
+            throw new PackConflictException(name.equals(PackSource.CORE) ? "The pack core is built in: it cannot be " + what + "."
+                    : "The pack " + name + " is a " + (folder ? "folder" : "file") + " that the operator provides: it is not " + what
+                    + " through the API. Change it where it lies, or use another name.", null);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.leapadvisor.rulebase.safety;
+
+import io.leapadvisor.rulebase.Fault;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is refused in one file. */
+final class Refusals {
+
+    private final String file;
+    private final List<Refusal> found = new ArrayList<>();
+
+    Refusals(String file) {
+        this.file = file;
+    }
+
+    void add(Reason reason, int line, int column, String message) {
+        add(reason, line, column, message, null);
+    }
+
+    void add(Reason reason, int line, int column, String message, String hint) {
+        found.add(new Refusal(reason, new Fault(file, Math.max(0, line), Math.max(0, column), message, hint, false)));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<Refusal> all() {
+        return found.stream().distinct().toList();
+    }
+}
