@@ -145,7 +145,7 @@ final class MonitoringAdvisor {
             return null;
         }
         String statistic = target.metric().substring(dot + 1).replace("Ms", "");
-        Double after = plan.slack().stream().filter(slack -> slack.metric().equals(target.metric())).map(Plan.Slack::expected).findFirst().orElse(null);
+        Double after = plan.slack().stream().filter(slack -> slack.metric().equals(target.metric())).findFirst().map(Plan.Slack::expected).orElse(null);
         // What the plan just reaches must not ring from its first day.
         boolean tight = after != null && after <= target.value() && after > target.value() * fraction;
         double limit = tight ? target.value() : target.value() * fraction;
