@@ -12,6 +12,7 @@ import io.leapadvisor.rulebase.RuleCase;
 import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.explain.Explanation.Verdict;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,6 +94,70 @@ class ExplainCasesTest {
             Explanation asGiven = explain(one, facts);
             Collections.shuffle(facts, random);
             assertThat(explain(one, facts)).isEqualTo(asGiven);
+        }
+    }
+
+    /**
+     * The distance is the truth: when a single size keeps a rule silent, and the fact is given that size instead, the rule engine fires the
+     * rule. This asks the engine, not the explanation.
+     */
+    @Test
+    void closingTheDistanceMakesTheRuleFire() {
+        int closed = 0;
+        for (RuleCase one : CASES) {
+            List<Object> facts = facts(one);
+            Explanation before = explain(one, facts);
+            if (before.outcome() == Verdict.SILENT && onlyOneSizeFails(before) && close(facts, before)) {
+                assertThat(explain(one, facts).outcome()).as(one.label() + "\n" + before.summary()).isEqualTo(Verdict.FIRED);
+                closed++;
+            }
+        }
+        assertThat(closed).as("cases in which a single size decides").isGreaterThan(80);
+    }
+
+    private static boolean onlyOneSizeFails(Explanation explanation) {
+        List<ConditionResult> failing = explanation.conditions().stream().filter(condition -> condition.outcome() != Outcome.HOLDS).toList();
+        return failing.size() == 1 && failing.get(0).quantifier() == ConditionResult.Quantifier.SOME && explanation.distance() != null
+                && failing.get(0).constraints().stream().filter(one -> one.outcome() != Outcome.HOLDS).count() == 1;
+    }
+
+    /** Gives the nearest fact the size that it lacks; false when that is no component of its own. */
+    private static boolean close(List<Object> facts, Explanation explanation) {
+        ConstraintResult size = explanation.distance();
+        String nearest = explanation.conditions().stream().filter(ConditionResult::decisive).findFirst().orElseThrow().nearest();
+        String property = size.metric().substring(nearest.length() + 1);
+        for (int i = 0; i < facts.size(); i++) {
+            Object fact = facts.get(i);
+            boolean has = Stream.of(fact.getClass().getRecordComponents()).anyMatch(component -> component.getName().equals(property));
+            if (has && ProfilePaths.label(fact).equals(nearest) && size.observed().equals(Properties.read(fact, property))) {
+                facts.set(i, with(fact, property, beyond(size)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double beyond(ConstraintResult size) {
+        double limit = ((Number) size.limit()).doubleValue();
+        double step = Math.max(1e-6, Math.abs(limit) * 1e-6);
+        return size.relation() == Operator.ABOVE ? limit + step : size.relation() == Operator.BELOW ? limit - step : limit;
+    }
+
+    /** The record with another value of one component; whole numbers move to the next one that is far enough. */
+    private static Object with(Object fact, String property, double value) {
+        try {
+            RecordComponent[] components = fact.getClass().getRecordComponents();
+            Object[] values = new Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                Object now = components[i].getAccessor().invoke(fact);
+                boolean whole = now instanceof Integer;
+                double current = now instanceof Number number ? number.doubleValue() : 0;
+                values[i] = !components[i].getName().equals(property) ? now : whole ? (Object) (int) (value > current ? Math.ceil(value) : Math.floor(value)) : value;
+            }
+            Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return fact.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(property + " of " + fact, e);
         }
     }
 
