@@ -1,11 +1,10 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.advise.Assessment;
-import io.leapadvisor.intake.Intake;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.RuleInfo;
-import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.store.AssessmentStore;
 import jakarta.ws.rs.Consumes;
@@ -34,16 +33,12 @@ public class RuleExplainResource {
     private static final String CONDITIONS = "Condition by condition: which facts were looked for, which constraint failed, the value observed, the threshold "
             + "with its source, how far apart they are, and which fields are missing. ";
 
-    private final Intake intake;
-    private final Advisor advisor;
-    private final Rulebase rulebase;
+    private final PackLibrary library;
     private final AssessmentStore store;
     private final Meters meters;
 
-    RuleExplainResource(Intake intake, Advisor advisor, Rulebase rulebase, AssessmentStore store, Meters meters) {
-        this.intake = intake;
-        this.advisor = advisor;
-        this.rulebase = rulebase;
+    RuleExplainResource(PackLibrary library, AssessmentStore store, Meters meters) {
+        this.library = library;
         this.store = store;
         this.meters = meters;
     }
@@ -54,8 +49,9 @@ public class RuleExplainResource {
     public Explanation explain(@Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
             @RequestBody(required = true, description = OpenApiText.PROFILE,
                     content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body) {
-        DeploymentProfile profile = intake.profile(Body.read(body));
-        return explained(id, profile, Optional.empty());
+        Generation now = library.current();
+        DeploymentProfile profile = now.intake().profile(Body.read(body));
+        return explained(now, id, profile, Optional.empty());
     }
 
     @GET
@@ -70,11 +66,11 @@ public class RuleExplainResource {
         query.check();
         Assessment stored = store.find(AssessmentResource.known(assessment)).orElseThrow(() -> new UnknownIdException("assessment", assessment));
         String previous = stored.history() == null ? null : stored.history().previousAssessment();
-        return explained(id, stored.profile(), previous == null ? Optional.empty() : store.find(previous));
+        return explained(library.current(), id, stored.profile(), previous == null ? Optional.empty() : store.find(previous));
     }
 
-    private Explanation explained(String id, DeploymentProfile profile, Optional<Assessment> previous) {
-        return meters.time("explanation", () -> advisor.explain(profile, previous, id))
-                .orElseThrow(() -> new UnknownIdException("rule", id, rulebase.rules().stream().map(RuleInfo::id).toList()));
+    private Explanation explained(Generation now, String id, DeploymentProfile profile, Optional<Assessment> previous) {
+        return meters.time("explanation", () -> now.advisor().explain(profile, previous, id))
+                .orElseThrow(() -> new UnknownIdException("rule", id, now.rulebase().rules().stream().map(RuleInfo::id).toList()));
     }
 }
