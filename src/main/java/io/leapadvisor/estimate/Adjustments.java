@@ -17,13 +17,14 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param tailCut            share of the latency above P95 that is cut off
  * @param addedUsdPerHour    running cost of what was added
  * @param priceFactor        factor on the price of a replica
+ * @param capacityFactor     times the replicas that autoscaling can add when the load asks for them
  */
 @RecordBuilder
 public record Adjustments(double prefillTime, double decodeTime, double tokensPerStep, double draftedTokens, double draftCost,
         double prefixHitRatio, boolean disaggregated, double routedShare, double routedTime, double tailCut, double addedUsdPerHour,
-        double priceFactor) implements AdjustmentsBuilder.With {
+        double priceFactor, double capacityFactor) implements AdjustmentsBuilder.With {
 
-    public static final Adjustments NONE = new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 1, 0, 0, 1);
+    public static final Adjustments NONE = new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 1, 0, 0, 1, 1);
 
     /** Factor on the mean time of the model that routing a share to a smaller one gives. */
     public double routing() {

@@ -226,9 +226,11 @@ public final class Reconciler {
                 continue;
             }
             double share = 1;
+            // A measured utilization is of all cores, also of those that too few processes cannot use.
+            double all = resource == Resource.CPU && hardware.cpuCores() != null ? hardware.cpuCores() * hardware.replicaCount() : units;
             Double measured = resource == Resource.CPU ? of(profile.utilization(), true) : resource == Resource.GPU ? of(profile.utilization(), false) : null;
             if (!Double.isNaN(units) && rps > 0 && latency > 0) {
-                double bearable = (measured != null ? measured : NEARLY_FULL) * units / rps * 1e3 - taken;
+                double bearable = (measured != null ? measured * all : NEARLY_FULL * units) / rps * 1e3 - taken;
                 if (measured != null || latency + taken >= units / rps * 1e3) {
                     share = Math.max(0.001, Math.min(1, bearable / latency));
                     assumptions.add(measured != null
@@ -274,6 +276,13 @@ public final class Reconciler {
     /** Takes the wait for the resource out of a stage's latency and keeps the factor by which it exceeds the modelled wait. */
     private Stage split(Stage stage, Stage given, Projection bare, Map<String, StageAnchor> anchors) {
         double mean = stage.latency().meanMs();
+        // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
+        double behind = bare.stations().stream().filter(load -> !Double.isNaN(load.utilization())).max(Comparator.comparingDouble(StationLoad::utilization))
+                .map(StationLoad::waitMs).orElse(0.0);
+        if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0) {
+            anchors.put(stage.name(), new StageAnchor(mean / behind, simulator.stageVariation(), false));
+            return stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0);
+        }
         double waiting = Math.max(0, mean - stage.busyMs());
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();

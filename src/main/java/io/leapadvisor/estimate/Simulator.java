@@ -265,6 +265,12 @@ public final class Simulator {
             return Double.isNaN(servers) ? null : new Station(stage.resourceOrUsual(), null, servers);
         }
 
+        /** What the work at a station waits for by queueing alone, in ms a request. */
+        private double pureWait(Station station) {
+            return users.get(station).stream().mapToDouble(name -> Queue.meanWait(times.get(name)[1], station.perReplica(), orZero(utilization.get(station)), burstiness,
+                    SERVICE_VARIATION)).sum();
+        }
+
         private double work(Station station) {
             return users.get(station).stream().mapToDouble(name -> times.get(name)[1] * times.get(name)[2]).sum();
         }
@@ -283,6 +289,9 @@ public final class Simulator {
                     wait = anchor.waitFactor() * Queue.meanWait(time[1], station.perReplica(), rho, burstiness, SERVICE_VARIATION);
                     chance = Queue.waitProbability(station.perReplica(), rho);
                     wait += station.equals(busiest) ? crowd * time[1] * time[2] / work(station) : 0;
+                } else if (stage.kind() == StageKind.QUEUE && anchors.stages().containsKey(stage.name()) && busiest != null) {
+                    wait = anchor.waitFactor() * pureWait(busiest);
+                    chance = Queue.waitProbability(busiest.perReplica(), orZero(utilization.get(busiest)));
                 }
                 double variation = anchor.variation() * (anchor.fixed() ? 1 : anchors.variation());
                 double waitVariance = Queue.waitVariance(wait, chance) * (anchor.fixed() ? 1 : anchors.variation() * anchors.variation());
@@ -386,6 +395,7 @@ public final class Simulator {
             items = serving.rps() * copies;
             tokens = generative ? serving.rps() * copies * model.outputTokens() : Double.NaN;
         }
+        capacity *= variant.adjustments().capacityFactor();
         if (!Double.isNaN(rps) && !profile.stagesOrEmpty().isEmpty()) {
             throughput = Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
         }

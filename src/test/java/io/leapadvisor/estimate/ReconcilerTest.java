@@ -15,6 +15,7 @@ import io.leapadvisor.profile.Stage;
 import io.leapadvisor.profile.StageBuilder;
 import io.leapadvisor.profile.StageKind;
 import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.UtilizationBuilder;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -50,6 +51,24 @@ class ReconcilerTest {
         assertThat(projection.p50Ms()).isCloseTo(measured.p50Ms(), Percentage.withPercentage(1e-6));
         assertThat(projection.p95Ms()).isCloseTo(measured.p95Ms(), Percentage.withPercentage(1e-6));
         assertThat(projection.p99Ms()).isCloseTo(measured.p99Ms(), Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void aQueueGoesWithTheLoadOfWhatIsBusiestBehindIt() {
+        Stage queue = StageBuilder.builder().name("queue").kind(StageKind.QUEUE).latency(LatencySummary.ofMean(300)).build();
+        Reconciled base = RECONCILER.reconcile(service(LatencySummary.ofMean(345), 160, queue, stage("work", Resource.CPU, 45, 45.0)));
+        assertThat(base.projection().meanMs()).isCloseTo(345, within(1e-6));
+        assertThat(base.projection().stages().get("queue").latency().mean()).isCloseTo(300, within(15.0));
+        DeploymentProfile more = base.variant().profile().withHardware(base.variant().profile().hardware().withReplicas(4));
+        assertThat(SIMULATOR.project(base.variant().with(more), base.anchors()).stages().get("queue").latency().mean()).isLessThan(30);
+    }
+
+    @Test
+    void measuredProcessorUseIsOfAllCoresAlsoOfThoseThatOneProcessCannotUse() {
+        DeploymentProfile one = service(LatencySummary.ofMean(160), 20, stage("work", Resource.CPU, 160, null));
+        DeploymentProfile single = one.withHardware(one.hardware().withCpuCores(8.0).withReplicas(1).withWorkersPerReplica(1))
+                .withUtilization(UtilizationBuilder.builder().cpu(0.12).build());
+        assertThat(RECONCILER.reconcile(single).projection().utilization()).as("0.12 of 8 cores is nearly all of one").isCloseTo(0.96, within(1e-6));
     }
 
     @Test
