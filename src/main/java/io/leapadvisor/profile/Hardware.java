@@ -26,6 +26,7 @@ import jakarta.validation.constraints.Size;
  * @param minReplicas fewest replicas allowed
  * @param maxReplicas most replicas allowed
  * @param workersPerReplica server processes a replica runs; 1 when left out
+ * @param threadsPerWorker compute threads that each process starts (OMP_NUM_THREADS, intra-op threads)
  * @param autoscaling scaling by itself
  * @param usdPerReplicaHour price of a whole replica; overrides the catalogue
  * @param coldStartMs time from start to ready
@@ -47,6 +48,7 @@ public record Hardware(
         @Min(0) @Max(1000000) Integer minReplicas,
         @Min(1) @Max(1000000) Integer maxReplicas,
         @Min(1) @Max(100000) Integer workersPerReplica,
+        @Min(1) @Max(100000) Integer threadsPerWorker,
         @Valid Autoscaling autoscaling,
         @DecimalMin("0") @DecimalMax("1e9") Double usdPerReplicaHour,
         @DecimalMin("0") @DecimalMax("1e9") Double coldStartMs,
@@ -76,6 +78,13 @@ public record Hardware(
     @JsonIgnore
     public int pipelineParallelOrOne() {
         return pipelineParallel == null ? 1 : pipelineParallel;
+    }
+
+    /** Compute threads of all server processes for each core; a process counts as one thread when its own are not said; null = not known. */
+    @JsonIgnore
+    public Double threadsPerCore() {
+        boolean known = cpuCores != null && (workersPerReplica != null || threadsPerWorker != null);
+        return known ? (Double) (workerCount() * (threadsPerWorker == null ? 1 : threadsPerWorker) / cpuCores) : null;
     }
 
     /** Server processes of one replica; 1 when it is not said. */

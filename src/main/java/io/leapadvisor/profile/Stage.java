@@ -78,6 +78,12 @@ public record Stage(
         return parallelism == null ? 1 : parallelism;
     }
 
+    /** Bytes that all calls of a request carry together; null = not known. */
+    @JsonIgnore
+    public Double bytesPerRequest() {
+        return payloadBytes == null ? null : (Double) (payloadBytes * calls());
+    }
+
     /** False when the caller took it off the request path. */
     @JsonIgnore
     public boolean onRequestPath() {

@@ -56,7 +56,11 @@ final class Context {
             case "stage" -> stage == null ? null : stageValue(rest);
             case "engine" -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case "accelerator" -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
-            default -> path.equals("model.computable") ? (Object) computable : Fields.value(resolved.profile(), path);
+            default -> switch (path) {
+                case "model.computable" -> computable;
+                case "hardware.threadsPerCore" -> resolved.profile().hardwareOrNone().threadsPerCore();
+                default -> Fields.value(resolved.profile(), path);
+            };
         };
     }
 

@@ -69,6 +69,7 @@ final class Defaults {
             case "scale-in.replicas" -> Math.max(1, hardware.replicaCount() - 1);
             case "keep-warm.replicas" -> Math.max(1, hardware.minReplicas() == null ? 1 : hardware.minReplicas());
             case "raise-cpu-limit.cores" -> hardware.cpuCores() == null ? null : 2 * hardware.cpuCores();
+            case "match-threads-to-cores.to" -> hardware.cpuCores() == null ? 1 : Math.max(1, (int) (hardware.cpuCores() / hardware.workerCount()));
             case "add-workers.to" -> Math.max(hardware.workerCount() + 1, hardware.cpuCores() == null ? 2 : hardware.cpuCores().intValue());
             default -> null;
         };

@@ -38,7 +38,7 @@ final class Operations {
     /** Names that remedies may perform. */
     static final Set<String> NAMES = Set.of("quantize-weights", "shrink-model", "route-to-smaller-model", "change-tensor-parallelism",
             "upgrade-accelerator", "response-cache", "skip-stage", "fewer-calls", "fuller-calls", "parallel-calls", "amortize-calls", "speculative-decoding",
-            "prefix-caching", "disaggregate-prefill", "leave-zone", "right-size", "shed-load", "share-accelerator", "prefetch", "hedge", "move-to-accelerator");
+            "prefix-caching", "disaggregate-prefill", "leave-zone", "right-size", "shed-load", "share-accelerator", "prefetch", "hedge", "move-to-accelerator", "match-threads", "follow-load", "unthrottle");
 
     private final Knowledge knowledge;
     private final Simulator simulator;
@@ -83,6 +83,9 @@ final class Operations {
             case "share-accelerator" -> variant.adjust(a -> a.withPriceFactor(a.priceFactor() * (Double.isNaN(effect) ? 0.5 : effect)));
             case "prefetch" -> Settings.stage(variant, stage, is -> is.withLatency(LatencySummary.ofMean(Settings.meanOf(is) * (1 - effect))));
             case "move-to-accelerator" -> Settings.stage(variant, stage, is -> onAccelerator(is, effect));
+            case "match-threads" -> calm(variant, effect);
+            case "follow-load" -> follow(variant);
+            case "unthrottle" -> unthrottle(variant, effect);
             case "hedge" -> variant.adjust(a -> a.withTailCut(effect));
             default -> throw new IllegalArgumentException("operation " + operation + " is unknown");
         };
@@ -282,6 +285,31 @@ final class Operations {
     private static Stage onAccelerator(Stage stage, double factor) {
         double latency = Settings.meanOf(stage) * factor;
         return stage.withResource(Resource.GPU).withLatency(LatencySummary.ofMean(latency)).withBusyMs(Math.min(latency, Settings.busyOf(stage) * OCCUPIED));
+    }
+
+    /** Threads that take turns on the same cores slow down all that computes there: the stages around the model, and a model on the processor. */
+    private Variant calm(Variant variant, double effect) {
+        List<Stage> stages = variant.profile().stagesOrEmpty().stream()
+                .map(stage -> stage.resourceOrUsual() == Resource.CPU && !stage.kind().isModel() ? Settings.busyTimes(stage, effect) : stage).toList();
+        Variant around = stages.isEmpty() ? variant : variant.with(variant.profile().withStages(stages));
+        return simulator.look(variant.profile()).runsOnProcessor() ? Settings.scale(around, "model.time", null, effect) : around;
+    }
+
+    /** Twice the cores let a throttled process run through its bursts; less helps in part: ours. */
+    private Variant unthrottle(Variant variant, double effect) {
+        Double now = variant.profile().hardwareOrNone().cpuCores();
+        double then = number("cores", Double.NaN);
+        double freed = now == null || Double.isNaN(then) ? 1 : Math.max(0, Math.min(1, 2 * (1 - now / then)));
+        return variant.adjust(a -> a.withTailCut(Math.max(a.tailCut(), effect * freed)));
+    }
+
+    /** The fleet grows to its largest size, or by what the peak is above the mean, when the load asks for it. */
+    private Variant follow(Variant variant) {
+        Hardware hardware = variant.profile().hardwareOrNone();
+        Traffic traffic = variant.profile().traffic();
+        boolean peaks = traffic != null && traffic.peakRps() != null && traffic.meanRps() != null;
+        double most = hardware.maxReplicas() != null ? (double) hardware.maxReplicas() / hardware.replicaCount() : peaks ? traffic.peakRps() / traffic.meanRps() : 1;
+        return variant.adjust(a -> a.withCapacityFactor(Math.max(1, most)));
     }
 
     private Variant right(Variant variant) {

@@ -92,7 +92,7 @@ public final class RemedyCheck {
             case "stage" -> dot > 0 && Fields.exists(Stage.class, rest);
             case "engine" -> dot > 0 && Fields.exists(Engine.class, rest);
             case "accelerator" -> dot > 0 && Fields.exists(Accelerator.class, rest);
-            default -> path.equals("model.computable") || Fields.exists(DeploymentProfile.class, path);
+            default -> path.equals("model.computable") || path.equals("hardware.threadsPerCore") || Fields.exists(DeploymentProfile.class, path);
         };
     }
 

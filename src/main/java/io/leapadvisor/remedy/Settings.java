@@ -33,7 +33,7 @@ final class Settings {
             "stage.critical", "stage.crossZone", "stage.crossRegion", "stage.newConnectionsPerCall", "stage.payloadBytes", "stage.visitRatio",
             "model.weightPrecision", "model.activationPrecision", "model.kvPrecision", "model.runtime", "model.batching.mode",
             "model.batching.maxBatchSize", "model.batching.meanBatchSize", "model.batching.maxQueueDelayMs", "model.features", "hardware.accelerator",
-            "hardware.replicas", "hardware.workersPerReplica", "hardware.cpuCores", "hardware.storage", "hardware.minReplicas",
+            "hardware.replicas", "hardware.workersPerReplica", "hardware.threadsPerWorker", "hardware.cpuCores", "hardware.storage", "hardware.minReplicas",
             "hardware.autoscaling.enabled", "hardware.autoscaling.signal");
 
     /** True when remedies may scale a field of this path. */
@@ -102,6 +102,7 @@ final class Settings {
             case "accelerator" -> hardware.withAccelerator(value.toString());
             case "replicas" -> hardware.withReplicas(whole(value));
             case "workersPerReplica" -> hardware.withWorkersPerReplica(whole(value));
+            case "threadsPerWorker" -> hardware.withThreadsPerWorker(whole(value));
             case "cpuCores" -> hardware.withCpuCores(number(value));
             case "storage" -> hardware.withStorage(constant(Storage.class, value));
             case "minReplicas" -> hardware.withMinReplicas(whole(value));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The built-in knowledge base as a whole. */
@@ -23,10 +24,11 @@ class CoreKnowledgeTest {
             "move-preprocessing-to-accelerator", "batch-fetches", "use-columnar-format", "upgrade-storage", "prefetch-data", "upgrade-accelerator",
             "change-tensor-parallelism", "scale-out", "scale-in", "right-size", "share-accelerator", "enable-autoscaling", "raise-cpu-limit",
             "add-workers", "reduce-logging", "keep-warm", "stream-weights", "shed-load");
+    private static final List<String> OURS = List.of("match-threads-to-cores", "trim-payload");
 
     @Test
-    void holdsEveryRemedyOfTheContract() {
-        assertThat(KNOWLEDGE.remedyIds()).containsExactlyInAnyOrderElementsOf(CONTRACT);
+    void holdsEveryRemedyOfTheContractAndOurs() {
+        assertThat(KNOWLEDGE.remedyIds()).containsExactlyInAnyOrderElementsOf(Stream.concat(CONTRACT.stream(), OURS.stream()).toList());
     }
 
     @Test

@@ -44,6 +44,31 @@ class OperationsTest {
     }
 
     @Test
+    void fewerThreadsCalmTheStagesOnTheProcessorOnly() {
+        Stage work = StageBuilder.builder().name("resize").kind(StageKind.PREPROCESSING).latency(LatencySummary.ofMean(40)).busyMs(40.0).build();
+        Variant base = BASE.variant().with(BASE.variant().profile().withStages(List.of(work, of(BASE.variant(), "network"))));
+        Variant calm = perform("match-threads", base, null, 0.25, Map.of("to", 1));
+        assertThat(of(calm, "resize").busyMs()).isCloseTo(10, within(1e-9));
+        assertThat(of(calm, "network")).isEqualTo(of(base, "network"));
+        assertThat(calm.adjustments()).as("the model runs on an accelerator").isEqualTo(base.adjustments());
+    }
+
+    @Test
+    void autoscalingGrowsToTheLargestFleet() {
+        assertThat(perform("follow-load", null, Double.NaN, Map.of()).adjustments().capacityFactor()).as("3 of at most 10").isCloseTo(10 / 3.0, within(1e-9));
+        DeploymentProfile profile = BASE.variant().profile();
+        DeploymentProfile open = profile.withHardware(profile.hardware().withMaxReplicas(null)).withTraffic(profile.traffic().withMeanRps(10.0).withPeakRps(25.0));
+        assertThat(perform("follow-load", BASE.variant().with(open), null, Double.NaN, Map.of()).adjustments().capacityFactor()).isCloseTo(2.5, within(1e-9));
+    }
+
+    @Test
+    void moreCoresCutTheTailOfAThrottledServiceByHowManyMore() {
+        assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 16)).adjustments().tailCut()).as("the cores it has").isZero();
+        assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 32)).adjustments().tailCut()).isCloseTo(0.6, within(1e-9));
+        assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 20)).adjustments().tailCut()).isCloseTo(0.6 * 0.4, within(1e-9));
+    }
+
+    @Test
     void quantizingSetsTheFormatsOfWeightsAndActivations() {
         ModelSpec eight = after("quantize-weights", null, Map.of("to", "INT8")).profile().model();
         assertThat(eight.weightPrecision()).isEqualTo(Precision.INT8);

@@ -24,7 +24,7 @@ class SettingsTest {
             Map.entry("model.activationPrecision", "FP16"), Map.entry("model.kvPrecision", "FP8"), Map.entry("model.runtime", "sglang"),
             Map.entry("model.batching.mode", "DYNAMIC"), Map.entry("model.batching.maxBatchSize", 8), Map.entry("model.batching.meanBatchSize", 4),
             Map.entry("model.batching.maxQueueDelayMs", 2.5), Map.entry("model.features", "cuda-graphs"), Map.entry("hardware.accelerator", "l4"),
-            Map.entry("hardware.replicas", 7), Map.entry("hardware.workersPerReplica", 9), Map.entry("hardware.cpuCores", 5),
+            Map.entry("hardware.replicas", 7), Map.entry("hardware.workersPerReplica", 9), Map.entry("hardware.threadsPerWorker", 4), Map.entry("hardware.cpuCores", 5),
             Map.entry("hardware.storage", "NVME"), Map.entry("hardware.minReplicas", 2), Map.entry("hardware.autoscaling.enabled", true),
             Map.entry("hardware.autoscaling.signal", "queue"));
 
