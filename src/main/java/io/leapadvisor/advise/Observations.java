@@ -104,10 +104,18 @@ final class Observations {
             double mean = state.latency().mean();
             if (projection.critical().contains(stage.name()) && mean > 0 && total() > 0) {
                 shares.add(new StageShare(stage.name(), stage.kind(), StageGroup.of(stage.kind()), stage.resourceOrUsual(), Math.min(1, mean / total()), mean,
-                        Math.max(0, 1 - state.busyMs() / mean)));
+                        Math.max(0, 1 - state.busyMs() / mean), isLast(stage)));
             }
         }
         return shares;
+    }
+
+    /** True when nothing on the request path waits for this stage. */
+    private boolean isLast(Stage stage) {
+        List<Stage> path = profile.stagesOrEmpty().stream().filter(Stage::onRequestPath).toList();
+        boolean graph = path.stream().anyMatch(one -> one.dependsOn() != null && !one.dependsOn().isEmpty());
+        return graph ? path.stream().noneMatch(one -> one.dependsOn() != null && one.dependsOn().contains(stage.name()))
+                : !path.isEmpty() && path.get(path.size() - 1).name().equals(stage.name());
     }
 
     private List<GroupShare> groups(List<StageShare> shares) {

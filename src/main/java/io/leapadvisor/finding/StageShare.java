@@ -13,6 +13,7 @@ import io.leapadvisor.profile.StageKind;
  * @param share    part of the mean request, 0 to 1
  * @param meanMs   mean latency, in ms
  * @param waiting  part of the stage's own latency that is waiting, 0 to 1
+ * @param last     true when no other stage on the path waits for it
  */
-public record StageShare(String stage, StageKind kind, StageGroup group, Resource resource, double share, double meanMs, double waiting) {
+public record StageShare(String stage, StageKind kind, StageGroup group, Resource resource, double share, double meanMs, double waiting, boolean last) {
 }

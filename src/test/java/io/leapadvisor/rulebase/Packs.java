@@ -55,6 +55,6 @@ final class Packs {
     }
 
     private static StageShare share(String stage, double share) {
-        return new StageShare(stage, StageKind.SERIALIZATION, StageGroup.SERIALIZATION, Resource.CPU, share, share * 100, 0);
+        return new StageShare(stage, StageKind.SERIALIZATION, StageGroup.SERIALIZATION, Resource.CPU, share, share * 100, 0, false);
     }
 }
