@@ -6,9 +6,14 @@ import io.leapadvisor.estimate.StageState;
 import io.leapadvisor.finding.Diagnosis;
 import io.leapadvisor.finding.Evidence;
 import io.leapadvisor.finding.Severity;
+import io.leapadvisor.knowledge.Leap;
 import io.leapadvisor.knowledge.Level;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.Resource;
+import io.leapadvisor.profile.Stage;
+import io.leapadvisor.profile.StageKind;
 import io.leapadvisor.rulebase.Fired;
 import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.Rulebase;
@@ -18,7 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Orders what the rules found: causes before queues before symptoms, the severe before the mild, what touches most of the request first. */
 final class Diagnoses {
@@ -31,7 +39,18 @@ final class Diagnoses {
     private static final double MILD = 0.5;
     /** Families about the model as a whole: what they find touches the model's part of the request, whichever stage that is. */
     private static final Set<String> OF_THE_MODEL = Set.of("model", "memory", "batching", "framework", "caching");
+    /** The family about what is paid and not used. */
+    private static final String COST = "cost";
+    /** What a finding about the deployment was measured by, and the stages that it slows. */
+    private static final Map<String, Predicate<Stage>> SLOWED = Map.of(
+            "utilization.cpuThrottled", stage -> stage.resourceOrUsual() == Resource.CPU,
+            "hardware.threadsPerCore", stage -> stage.resourceOrUsual() == Resource.CPU,
+            "hardware.workersPerReplica", stage -> stage.resourceOrUsual() == Resource.CPU,
+            "utilization.network", stage -> stage.resourceOrUsual() == Resource.NETWORK,
+            "utilization.ioWait", stage -> stage.resourceOrUsual() == Resource.STORAGE || stage.kind() == StageKind.DATA_FETCH);
     private static final double ENOUGH_SAMPLES = 1000;
+    /** Shares that differ by less were computed from the same numbers. */
+    private static final double EXACT = 1e6;
 
     private final Rulebase rulebase;
 
@@ -41,7 +60,9 @@ final class Diagnoses {
 
     List<DiagnosisResult> of(List<Fired<Diagnosis>> fired, DeploymentProfile profile, Projection projection, int assumptions) {
         List<Fired<Diagnosis>> ordered = merged(fired);
-        ordered.sort(Comparator.<Fired<Diagnosis>>comparingDouble(one -> -importance(one, projection)).thenComparing(one -> one.finding().id())
+        boolean money = isAboutMoney(fired, profile);
+        ordered.sort(Comparator.<Fired<Diagnosis>>comparingLong(one -> -Math.round(importance(one, projection, money) * EXACT))
+                .thenComparing(one -> rule(one).leap() == Leap.L).thenComparing(one -> one.finding().id())
                 .thenComparing(one -> String.valueOf(one.finding().stage())));
         return ordered.stream().map(one -> result(one, profile, assumptions)).toList();
     }
@@ -59,9 +80,23 @@ final class Diagnoses {
         return new ArrayList<>(byKey.values());
     }
 
-    private double importance(Fired<Diagnosis> fired, Projection projection) {
-        RuleInfo rule = rulebase.rule(fired.rule()).orElseThrow();
+    /** True when the bill is what is to be changed: then what is paid and not used is the cause, and all of the bill is touched. */
+    private static boolean isAboutMoney(List<Fired<Diagnosis>> fired, DeploymentProfile profile) {
+        boolean asked = profile.objectives() != null && profile.objectives().priority() == Priority.COST;
+        return asked || fired.stream().filter(one -> one.finding().id().equals("missed-objective")).flatMap(one -> one.finding().evidence().stream())
+                .anyMatch(evidence -> Metrics.isPrice(evidence.metric()));
+    }
+
+    private RuleInfo rule(Fired<Diagnosis> fired) {
+        return rulebase.rule(fired.rule()).orElseThrow();
+    }
+
+    private double importance(Fired<Diagnosis> fired, Projection projection, boolean money) {
+        RuleInfo rule = rule(fired);
         double severity = rule.severity().ordinal() * 0.5;
+        if (money && COST.equals(rule.family())) {
+            return 2 + severity + 1;
+        }
         double cause = SYMPTOMS.contains(rule.family()) ? 0 : WAITING.equals(rule.family()) ? 1 : 2;
         return cause + severity + touched(fired.finding(), rule, projection);
     }
@@ -71,6 +106,11 @@ final class Diagnoses {
         double share = diagnosis.evidence().stream()
                 .filter(evidence -> evidence.metric().toLowerCase(Locale.ROOT).endsWith("share") && evidence.observed() instanceof Number)
                 .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue())).max().orElse(Double.NaN);
+        Optional<Predicate<Stage>> slowed = diagnosis.stage() != null ? Optional.empty()
+                : diagnosis.evidence().stream().map(evidence -> SLOWED.get(evidence.metric())).filter(Objects::nonNull).findFirst();
+        if (slowed.isPresent()) {
+            return projection.stages().isEmpty() ? MILD : ofRequest(slowed.get(), projection);
+        }
         if (diagnosis.stage() == null && OF_THE_MODEL.contains(rule.family())) {
             double unknown = rule.severity() == Severity.LOW ? MILD : 1;
             return ofTheModel(projection) * (Double.isNaN(share) ? unknown : share);
@@ -84,7 +124,13 @@ final class Diagnoses {
         if (projection.stages().isEmpty()) {
             return 1;
         }
-        return Math.min(1, projection.stages().values().stream().filter(state -> state.stage().kind().isModel()).mapToDouble(state -> ofRequest(state, projection)).sum());
+        return ofRequest(stage -> stage.kind().isModel(), projection);
+    }
+
+    /** The part of the request of all stages on its path that fulfil a condition. */
+    private static double ofRequest(Predicate<Stage> which, Projection projection) {
+        return Math.min(1, projection.stages().values().stream().filter(state -> projection.critical().contains(state.stage().name()) && which.test(state.stage()))
+                .mapToDouble(state -> ofRequest(state, projection)).sum());
     }
 
     private static double ofRequest(StageState state, Projection projection) {
