@@ -22,6 +22,7 @@ final class Spreads {
     private static final double NARROWEST = 0.02;
     private static final double WIDEST = 50;
     private static final int HALVINGS = 40;
+    private static final double ROUNDING = 1e-9;
     /** No kind is better known than this, however well the few sources of it agree. */
     private static final double LEAST_SPREAD = 0.05;
 
@@ -82,7 +83,7 @@ final class Spreads {
         // Coverage grows with the width in steps, for which halving needs no slope.
         for (int i = 0; i < HALVINGS; i++) {
             double middle = Math.sqrt(low * high);
-            if (covered(sources, middle) < COVERAGE) {
+            if (covered(sources, middle) < COVERAGE - ROUNDING) {
                 low = middle;
             } else {
                 high = middle;

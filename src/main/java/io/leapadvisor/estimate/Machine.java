@@ -53,6 +53,8 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
     private static final double GIBIBYTE = 1L << 30;
     /** FLOP a byte of a part whose rate is not published: FP16 tensor cores of T4 to A10 have 200. */
     private static final double FALLBACK_INTENSITY = 200;
+    /** Rows of the smallest tile of a matrix unit (NVIDIA PTX, mma.m16n8k16). */
+    private static final double TILE_ROWS = 16;
     /** FLOP a byte of the parts on which LLMs are usually served: H100 and A100 in half precision. */
     private static final double USUAL_INTENSITY = 300;
 
@@ -210,7 +212,7 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         double ridge = peakFlops / peakBandwidth / USUAL_INTENSITY;
         double rate = tensorParallel * peakFlops / dequantization;
         double computeSeconds = (work.flop() / efficiency.computeEfficiency() + work.expertFlop() / efficiency.expertEfficiency()) / rate
-                * (1 + efficiency.saturationTokens() * ridge / Math.max(1, work.rows()));
+                * padding(efficiency.saturationTokens() * ridge, Math.max(1, work.rows()));
         double byteSeconds = (work.bytes() / efficiency.bandwidthEfficiency() + work.cacheBytes() / efficiency.cacheEfficiency())
                 / (tensorParallel * peakBandwidth);
         double kernels = overlapped(computeSeconds, byteSeconds) * 1e3;
@@ -225,6 +227,11 @@ public record Machine(double peakFlops, double peakBandwidth, double linkBandwid
         boolean compute = computeSeconds >= byteSeconds;
         return new PhaseTime(compute ? kernels : 0, compute ? 0 : kernels,
                 overhead + efficiency.stepOverheadMs() + work.sequences() * efficiency.sequenceOverheadUs() / 1e3, link);
+    }
+
+    /** Factor on the arithmetic of few rows: twice at so many as saturate half, and at most what a tile filled with one row wastes. */
+    private static double padding(double saturation, double rows) {
+        return 1 + saturation / (rows + saturation / TILE_ROWS);
     }
 
     /** Two times of which the longer hides most of the shorter: at least the longer, at most 19 % more. */

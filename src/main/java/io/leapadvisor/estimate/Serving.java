@@ -163,6 +163,8 @@ public record Serving(double ttftMs, double tpotMs, double latencyMs, double wai
                 double decoding = burst ? each : rate * (tokens - 1) * perToken;
                 batch = (batch + Math.max(Math.min(1, each), Math.min(each, decoding))) / 2;
             }
+            // Where the copy is always busy, clients wait between tokens for each other (Little's law).
+            perToken = Math.max(perToken, tokens > 1 ? (each / rate - request(model) - first) / (tokens - 1) : 0);
             double perSecond = rate * groups;
             double waiting = load.concurrency() > inside ? (load.concurrency() - inside) / perSecond / (burst ? 2 : 1) : 0;
             double ttft = request(model) + first + waiting;

@@ -45,7 +45,7 @@ class FitTest {
         Calibration truth = Tree.with(KNOWLEDGE.calibration(), TWO, new double[] {-0.4, 0.7});
         Calibration found = fit(madeWith(truth)).calibration(fit(madeWith(truth)).fit(new double[2], 4));
         assertThat(found.styles().get(Style.LLM_SERVER).bandwidthEfficiency()).isCloseTo(truth.styles().get(Style.LLM_SERVER).bandwidthEfficiency(), Percentage.withPercentage(2));
-        assertThat(found.styles().get(Style.LLM_SERVER).stepOverheadMs()).isCloseTo(truth.styles().get(Style.LLM_SERVER).stepOverheadMs(), Percentage.withPercentage(5));
+        assertThat(found.styles().get(Style.LLM_SERVER).stepOverheadMs()).isCloseTo(truth.styles().get(Style.LLM_SERVER).stepOverheadMs(), Percentage.withPercentage(10));
     }
 
     @Test

@@ -32,8 +32,8 @@ class SpreadsTest {
             residuals.add(ScoreTest.residual("source " + i % 4, random.nextGaussian() * spread, 1));
         }
         double factor = Spreads.factor(residuals);
-        assertThat(covered(residuals, factor)).isGreaterThanOrEqualTo(Spreads.COVERAGE);
-        assertThat(covered(residuals, factor * 0.999)).isLessThan(Spreads.COVERAGE + 1e-9);
+        assertThat(covered(residuals, factor)).isGreaterThanOrEqualTo(Spreads.COVERAGE - 1e-9);
+        assertThat(covered(residuals, factor * 0.999)).isLessThan(Spreads.COVERAGE);
     }
 
     private static double covered(List<Residual> residuals, double width) {
