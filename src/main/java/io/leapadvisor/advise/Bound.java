@@ -145,7 +145,7 @@ final class Bound {
         double[] latency = times(now.latency(), relief.latency);
         double capacity = now.capacityRps() * relief.capacity;
         boolean saturated = now.saturated() && relief.capacity <= 1;
-        if (!profile.stagesOrEmpty().isEmpty()) {
+        if (!profile.stagesOrEmpty().isEmpty() && !relief.isNone()) {
             Projection best = relaxed(chosen, relief, 0);
             latency = latencyOf(best);
             if (relief.exit > 0) {

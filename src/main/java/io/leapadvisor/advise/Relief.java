@@ -42,10 +42,17 @@ final class Relief {
     boolean local = true;
     /** True when a change was seen that these numbers cannot describe, so that nothing may be concluded from them. */
     boolean unknown;
+    private boolean none = true;
+
+    /** True when nothing was observed: what is chosen stands as it is. */
+    boolean isNone() {
+        return none;
+    }
 
     /** Takes note of what one more action did to a state. */
     void observe(Variant was, Map<String, StageState> before, Outcome from, double keptBefore, Variant is, Map<String, StageState> after, Outcome to,
             double keptAfter) {
+        none = false;
         before.forEach((name, state) -> {
             StageState then = after.get(name);
             Stage stage = then == null ? null : then.stage();
@@ -144,6 +151,7 @@ final class Relief {
             both.kept *= one.kept;
             both.local &= one.local;
             both.unknown |= one.unknown;
+            both.none &= one.none;
         }
         return both;
     }

@@ -42,13 +42,13 @@ class SearchTest {
         return Profiles.valid();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void findsTheBestSetOfArbitraryDeployments(@ForAll("profiles") DeploymentProfile profile, @ForAll("seeds") long seed) {
         Random random = new Random(seed);
         compare(new Bench(profile, random, MOST_GROUPS), random.nextBoolean());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void findsTheBestSetOfRealDeployments(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
         compare(new Bench(variation(random), random, MOST_GROUPS), random.nextBoolean());
