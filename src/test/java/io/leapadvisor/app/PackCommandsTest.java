@@ -61,7 +61,7 @@ class PackCommandsTest {
     void aSingleFileIsAPackToo() throws IOException {
         Path drl = Files.writeString(folder.resolve("banned-csv.drl"), PackSamples.drl("banned-csv", "CSV"));
         assertThat(run("validate-pack", drl.toString())).isZero();
-        assertThat(out.toString()).contains("warning  banned-csv.drl: has no page");
+        assertThat(out.toString()).contains("warning  banned-csv.drl: has no page: add banned-csv.md");
     }
 
     @Test
