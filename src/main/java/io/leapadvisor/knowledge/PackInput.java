@@ -17,6 +17,9 @@ public record PackInput(String name, Type type, Double min, Double max, String d
         NUMBER, STRING, BOOLEAN
     }
 
+    /** Below it, all whole numbers are exact. */
+    private static final double EXACT = 1e15;
+
     public PackInput {
         Check.text("name of an input", name);
         if (!name.matches("[A-Za-z][A-Za-z0-9]{0,63}")) {
@@ -43,13 +46,18 @@ public record PackInput(String name, Type type, Double min, Double max, String d
 
     private String outside(double number) {
         boolean inside = (min == null || number >= min) && (max == null || number <= max);
-        return inside ? null : "Must be a number" + range() + ", not " + number + ".";
+        return inside ? null : "Must be a number" + range() + ", not " + plain(number) + ".";
     }
 
     private String range() {
         if (min != null && max != null) {
-            return " from " + min + " to " + max;
+            return " from " + plain(min) + " to " + plain(max);
         }
-        return min != null ? " of at least " + min : max != null ? " of at most " + max : "";
+        return min != null ? " of at least " + plain(min) : max != null ? " of at most " + plain(max) : "";
+    }
+
+    /** As people write it: 200, not 200.0. */
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < EXACT ? Long.toString((long) number) : Double.toString(number);
     }
 }

@@ -86,8 +86,9 @@ public record PackSource(PackFiles files, PackManifest manifest, Origin origin, 
 
     /** A fault by the file that its author knows: a pack of a single file has no folders. */
     PackFault asAuthored(PackFault fault) {
-        String made = name() + "/" + PackFolder.folderOfSingle(name());
+        String folder = PackFolder.folderOfSingle(name());
+        String made = name() + "/" + folder;
         return origin == Origin.FILE && fault.file().startsWith(made)
-                ? new PackFault(fault.file().substring(made.length()), fault.line(), fault.column(), fault.message(), fault.hint()) : fault;
+                ? new PackFault(fault.file().substring(made.length()), fault.line(), fault.column(), fault.message().replace(folder, ""), fault.hint()) : fault;
     }
 }

@@ -8,19 +8,23 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.kie.api.builder.Message;
 
 /**
  * Says what does not compile by the rule's own file and line. The compiler reports many faults in the Java that it makes of the rules of a
  * package; whose fault it is shows when they are compiled one by one.
  */
-final class CompileErrors {
+public final class CompileErrors {
 
     private static final String SOURCES = "src/main/resources/";
 
     private static final String GENERATED = "src/main/java/";
     /** Texts that repeat an error without saying more. */
     private static final List<String> ECHOES = List.of("Java source of ", "Parser returned a null Package");
+
+    /** The parser's number of an error and its place, which the fault has already. */
+    private static final Pattern PLACE = Pattern.compile("^\\[ERR \\d+] (Line \\d+:\\d+ )?");
 
     private static final Map<String, String> HINTS = new LinkedHashMap<>();
 
@@ -117,8 +121,13 @@ final class CompileErrors {
     }
 
     private static String fault(String file, int line, int column, Message error) {
-        String reason = error.getText().strip().lines().findFirst().orElse("no reason given");
-        return new Fault(file, line, Math.max(0, column), "does not compile: " + reason, hint(reason), false).toString();
+        return fault(file, line, column, error.getText()).toString();
+    }
+
+    /** A fault for what the compiler or its parser says; what usually is behind it is the hint. */
+    public static Fault fault(String file, int line, int column, String text) {
+        String reason = PLACE.matcher(text.strip().lines().findFirst().orElse("no reason given")).replaceFirst("");
+        return new Fault(file, line, Math.max(0, column), "does not compile: " + reason, hint(reason), false);
     }
 
     /** What usually is behind a message of the compiler; null when nothing is known. */

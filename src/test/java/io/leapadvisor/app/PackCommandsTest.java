@@ -48,6 +48,13 @@ class PackCommandsTest {
     }
 
     @Test
+    void aFileThatCannotBeParsedIsToldInPlainWords() throws IOException {
+        Path drl = Files.writeString(folder.resolve("banned-csv.drl"), PackSamples.drl("banned-csv", "CSV").replace("Format.CSV, ", "Format.CSV, ( "));
+        assertThat(run("validate-pack", drl.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("fault    banned-csv.drl:", "does not compile: ", "Maybe a").doesNotContain("[ERR");
+    }
+
+    @Test
     void aFailingCaseIsAFailedTest() throws IOException {
         PackSamples.write(folder.resolve("acme"), PackSamples.with(PackSamples.pack("acme", "1", "banned-csv", "CSV"), "rules/bans/banned-csv.cases.yaml",
                 PackSamples.cases("CSV", false)));
@@ -61,7 +68,7 @@ class PackCommandsTest {
     void aSingleFileIsAPackToo() throws IOException {
         Path drl = Files.writeString(folder.resolve("banned-csv.drl"), PackSamples.drl("banned-csv", "CSV"));
         assertThat(run("validate-pack", drl.toString())).isZero();
-        assertThat(out.toString()).contains("warning  banned-csv.drl: has no page");
+        assertThat(out.toString()).contains("warning  banned-csv.drl: has no page: add banned-csv.md");
     }
 
     @Test

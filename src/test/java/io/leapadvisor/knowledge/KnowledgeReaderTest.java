@@ -115,8 +115,8 @@ class KnowledgeReaderTest {
         PackFiles pack = extra("pack.yaml", "inputs:\n  - {name: share, type: NUMBER, min: 0, max: 1, description: share of cached requests}\n");
         PackInput share = KnowledgeReader.read(List.of(CorePack.FILES, pack)).inputs().get("extra.share");
         assertThat(share.fault(0.5)).isNull();
-        assertThat(share.fault(1.5)).isEqualTo("Must be a number from 0.0 to 1.0, not 1.5.");
-        assertThat(share.fault("a")).isEqualTo("Must be a number from 0.0 to 1.0.");
+        assertThat(share.fault(1.5)).isEqualTo("Must be a number from 0 to 1, not 1.5.");
+        assertThat(share.fault("a")).isEqualTo("Must be a number from 0 to 1.");
         assertThat(faults(CorePack.FILES, extra("pack.yaml", "inputs:\n  - {name: a, type: BOOLEAN, min: 1, description: x}\n"))).singleElement().asString()
                 .startsWith("extra/pack.yaml:2").contains("min and max are for a NUMBER");
         assertThat(faults(CorePack.FILES, extra("pack.yaml", "contract: 2\n"))).singleElement().asString().contains("contract (2) is not the one");

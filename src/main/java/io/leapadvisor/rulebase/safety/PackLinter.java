@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase.safety;
 
 import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.rulebase.CompileErrors;
 import io.leapadvisor.rulebase.FactTypes;
 import io.leapadvisor.rulebase.Fault;
 import java.util.ArrayList;
@@ -12,9 +13,9 @@ import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
-import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.ParserError;
 
 /**
@@ -80,7 +81,7 @@ public final class PackLinter {
         for (DroolsError error : parser.getErrors()) {
             int line = error instanceof ParserError at ? at.getRow() : error.getLines().length > 0 ? error.getLines()[0] : 0;
             int column = error instanceof ParserError at ? at.getCol() + 1 : 0;
-            refusals.add(Reason.SYNTAX, line, column, error.getMessage().strip().lines().findFirst().orElse("this cannot be read"));
+            refusals.add(Reason.SYNTAX, CompileErrors.fault("", line, column, error.getMessage()));
         }
         return parsed;
     }

@@ -22,6 +22,11 @@ final class Refusals {
         found.add(new Refusal(reason, new Fault(file, Math.max(0, line), Math.max(0, column), message, hint, false)));
     }
 
+    /** Refuses for a fault that was found elsewhere, in this file. */
+    void add(Reason reason, Fault fault) {
+        add(reason, fault.line(), fault.column(), fault.message(), fault.hint());
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }
