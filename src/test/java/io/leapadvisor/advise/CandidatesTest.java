@@ -21,7 +21,7 @@ class CandidatesTest {
     private static Weighed weigh(DeploymentProfile profile, List<Contraindication> against, String... remedies) {
         List<Fired<Prescription>> prescriptions = Stream.of(remedies).map(remedy -> new Fired<>(new Prescription(remedy, null, "slow-decode"), "a-rule", "core")).toList();
         return new Candidates(Workbenches.of(profile)).weigh(new Findings(List.of(), prescriptions,
-                against.stream().map(one -> new Fired<>(one, "a-rule-against", "core")).toList(), List.of(), prescriptions.size()));
+                against.stream().map(one -> new Fired<>(one, "a-rule-against", "core")).toList(), List.of(), prescriptions.size(), List.of()));
     }
 
     private static DeploymentProfile served(String runtime) {
@@ -77,7 +77,7 @@ class CandidatesTest {
     void severalDiagnosesMakeOneCandidate() {
         List<Fired<Prescription>> prescriptions = List.of(new Fired<>(new Prescription("distill-model", null, "slow-decode"), "one", "core"),
                 new Fired<>(new Prescription("distill-model", null, "compute-bound-model"), "two", "core"));
-        Weighed weighed = new Candidates(Workbenches.of(Advisors.example("slow-document-summaries"))).weigh(new Findings(List.of(), prescriptions, List.of(), List.of(), 2));
+        Weighed weighed = new Candidates(Workbenches.of(Advisors.example("slow-document-summaries"))).weigh(new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()));
         assertThat(weighed.candidates()).singleElement().satisfies(one -> assertThat(one.diagnoses()).containsExactly("compute-bound-model", "slow-decode"));
     }
 }
