@@ -26,7 +26,7 @@ class SpreadsTest {
     }
 
     @Property(tries = 100)
-    void theFactorHoldsTheShareAndAnyLessDoesNot(@ForAll @DoubleRange(min = 0.01, max = 2) double spread, @ForAll Random random) {
+    void theFactorHoldsTheShareAndAnyLessDoesNot(@ForAll @DoubleRange(min = 0.05, max = 2) double spread, @ForAll Random random) {
         List<Residual> residuals = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             residuals.add(ScoreTest.residual("source " + i % 4, random.nextGaussian() * spread, 1));
