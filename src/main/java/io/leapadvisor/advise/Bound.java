@@ -157,7 +157,7 @@ final class Bound {
         }
         Traffic traffic = profile.traffic();
         boolean closed = traffic == null || traffic.meanRps() == null;
-        double fleet = now.usdPerHour() * relief.usdRatio * sizing.leastShare(capacity, profile);
+        double fleet = now.usdPerHour() * relief.usdRatio * sizing.leastShare(capacity, profile, relief.divided > 1);
         double usd = Math.max(fleet * LEAST_OF_A_BILL, fleet - relief.usdSaved);
         double billed = closed ? Math.max(capacity, now.throughputRps()) : traffic.meanRps();
         double perThousand = Math.min(usd / (3.6 * billed), now.usdPerThousand());
@@ -211,7 +211,7 @@ final class Bound {
         }
         Double cores = hardware.cpuCores() == null ? null : (Double) Math.max(hardware.cpuCores(), relief.cores);
         Integer workers = hardware.workersPerReplica() == null ? null : (Integer) (int) Math.max(hardware.workersPerReplica(), relief.workers);
-        int replicas = mayBuy ? MANY : hardware.replicaCount();
+        int replicas = mayBuy ? MANY : (int) Math.ceil(hardware.replicaCount() * relief.divided);
         Hardware most = hardware.withCpuCores(cores).withWorkersPerReplica(workers).withReplicas(replicas);
         Traffic least = traffic == null || traffic.meanRps() == null || traffic.meanRps() <= relief.meanRps ? traffic : traffic.withMeanRps(relief.meanRps);
         double tailCut = Math.max(chosen.variant().adjustments().tailCut(), relief.tailCut);

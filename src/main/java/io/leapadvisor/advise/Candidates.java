@@ -195,7 +195,7 @@ final class Candidates {
         }
         List<Action> actions = new ArrayList<>();
         for (Map<String, Object> choice : choices) {
-            Action action = projector.applier().action(base.variant(), remedy, stage, sized(remedy, choice));
+            Action action = Sizing.atEqualSpend(workbench, projector.applier().action(base.variant(), remedy, stage, sized(remedy, choice)));
             if (remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, action))) {
                 actions.add(action);
             }

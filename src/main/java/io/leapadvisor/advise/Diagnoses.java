@@ -71,7 +71,7 @@ final class Diagnoses {
         List<Fired<Diagnosis>> ordered = merged(fired);
         boolean money = isAboutMoney(fired, profile);
         ordered.sort(Comparator.<Fired<Diagnosis>>comparingLong(one -> -Math.round(importance(one, money) * EXACT))
-                .thenComparing(one -> rule(one).leap() == Leap.L).thenComparing(one -> one.finding().id())
+                .thenComparing(this::isInferredCause).thenComparing(one -> rule(one).leap() == Leap.L).thenComparing(one -> one.finding().id())
                 .thenComparing(one -> String.valueOf(one.finding().stage())));
         return ordered.stream().map(one -> result(one, profile, assumptions)).toList();
     }
@@ -159,9 +159,19 @@ final class Diagnoses {
                 fired.rule(), fired.pack(), "/api/v1/rules/" + fired.rule(), rule.alternative(), rule.refutedBy());
     }
 
+    /** Among causes that matter alike, what the profile says stands before what is inferred from numbers. */
+    private boolean isInferredCause(Fired<Diagnosis> fired) {
+        return !SYMPTOMS.contains(rule(fired).family()) && !isCertain(fired.finding().evidence());
+    }
+
+    /** True when all that a finding rests on is said in the profile, so that nothing about it is estimated. */
+    private static boolean isCertain(List<Evidence> evidence) {
+        return evidence.stream().noneMatch(one -> one.observed() instanceof Number);
+    }
+
     /** Words found in the profile are certain; numbers are as good as their samples and what had to be assumed. */
     private static Level confidence(DeploymentProfile profile, List<Evidence> evidence, int assumptions) {
-        boolean words = evidence.stream().allMatch(one -> !(one.observed() instanceof Number));
+        boolean words = isCertain(evidence);
         EndToEnd endToEnd = profile.endToEnd();
         boolean few = endToEnd != null && endToEnd.sampleCount() != null && endToEnd.sampleCount() < ENOUGH_SAMPLES;
         boolean measured = endToEnd != null && endToEnd.latency() != null && !endToEnd.latency().isEmpty() || !profile.stagesOrEmpty().isEmpty();

@@ -1,5 +1,6 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.estimate.Bottleneck;
 import io.leapadvisor.estimate.LatencyDistribution;
 import io.leapadvisor.estimate.PhaseTime;
 import io.leapadvisor.estimate.Projection;
@@ -18,10 +19,14 @@ import io.leapadvisor.finding.Spend;
 import io.leapadvisor.finding.StageGroup;
 import io.leapadvisor.finding.StageShare;
 import io.leapadvisor.finding.Trend;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Feature;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.ModelSpec;
 import io.leapadvisor.profile.Protocol;
 import io.leapadvisor.profile.Resource;
 import io.leapadvisor.profile.Stage;
@@ -195,8 +200,23 @@ final class Observations {
             return null;
         }
         double memory = (projection.weightsGb() * 1.1 + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb())) / projection.availableGb();
-        return new ModelBound(all.bottleneck().name(), serving.prefill().ms() / all.ms(), all.computeMs() / all.ms(), all.bandwidthMs() / all.ms(),
-                all.overheadMs() / all.ms(), all.linkMs() / all.ms(), serving.batch(), projection.weightsGb(), Double.isNaN(memory) ? null : (Double) memory, slowdown(serving));
+        Double slowdown = slowdown(serving);
+        double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
+        double ms = all.ms() + launching;
+        String bottleneck = launching > all.ms() ? Bottleneck.OVERHEAD.name() : all.bottleneck().name();
+        return new ModelBound(bottleneck, serving.prefill().ms() / all.ms(), all.computeMs() / ms, all.bandwidthMs() / ms, (all.overheadMs() + launching) / ms,
+                all.linkMs() / ms, serving.batch(), projection.weightsGb(), Double.isNaN(memory) ? null : (Double) memory, slowdown);
+    }
+
+    /**
+     * True when the profile lists what the engine uses and recorded launches are not among it, although the computed time of such an engine
+     * takes them for granted: what is measured beyond it is launching. Not so where accelerators also wait for each other.
+     */
+    private boolean launchesOneByOne() {
+        ModelSpec model = profile.model();
+        boolean records = resolved.engine() != null && (resolved.engine().style() == Style.LLM_SERVER || resolved.engine().style() == Style.GRAPH);
+        return records && model.features() != null && !model.has(Feature.CUDA_GRAPHS) && !model.has(Feature.COMPILED)
+                && resolved.part() != null && resolved.part().kind() == Accelerator.Kind.GPU && profile.hardwareOrNone().tensorParallelOrOne() == 1;
     }
 
     /**

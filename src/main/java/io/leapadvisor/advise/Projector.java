@@ -33,6 +33,7 @@ final class Projector {
     private final Simulator simulator;
     private final Applier applier;
     private final double spread;
+    private final double withoutExchange;
     private final Reconciled base;
     private final Node root;
     /** Equal actions are one, so that a walk through the tree of what was simulated compares references. */
@@ -43,6 +44,7 @@ final class Projector {
         this.simulator = simulator;
         this.applier = new Applier(knowledge, simulator);
         this.spread = knowledge.calibration().spread("ratio");
+        this.withoutExchange = knowledge.threshold("excess-without-exchange");
         this.base = base;
         this.root = new Node(new After(base.variant(), base.anchors(), base.projection(), List.of(), List.of(), 1, List.of()), List.of(), List.of());
     }
@@ -118,11 +120,25 @@ final class Projector {
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
         Applied applied = applier.apply(before.variant(), action, Draw.EXPECTED);
-        Anchors anchors = applied.variant().equals(before.variant()) ? before.anchors()
-                : before.anchors().withCarried(before.anchors().carried() * action.remedy().carryOver());
+        Anchors anchors = applied.variant().equals(before.variant()) ? before.anchors() : carried(before, action.remedy().carryOver(), applied.variant());
         return new After(applied.variant(), anchors, simulator.project(applied.variant(), anchors), joined(before.effects(), applied.effects()),
                 joined(before.assumptions(), applied.assumptions()), before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),
                 applied.effects());
+    }
+
+    /**
+     * What errs leaves with what is taken away: with a replaced engine its error, with accelerators that no longer share a layer what they
+     * waited for each other; in a ring that is one step less for each accelerator less.
+     */
+    private Anchors carried(After before, double carryOver, Variant after) {
+        Anchors anchors = carryOver == 1 ? before.anchors() : before.anchors().withCarried(before.anchors().carried() * carryOver);
+        int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
+        int to = after.profile().hardwareOrNone().tensorParallelOrOne();
+        if (to >= from) {
+            return anchors;
+        }
+        double left = (to - 1.0) / (from - 1);
+        return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -87,6 +87,13 @@ final class Recommender {
     /** One reason for each diagnosis; sizing that no diagnosis asks for says what the steps before it leave to do. */
     private List<String> reasons(Candidate candidate, List<Action> plan) {
         List<String> reasons = new ArrayList<>(candidate.diagnoses().stream().map(workbench::spoken).toList());
+        Object divided = candidate.action().parameters().get("replicas");
+        int freed = Sizing.isSizing(candidate.action()) || divided == null ? 0 : Sizing.freed(workbench, candidate.action());
+        if (freed > 0) {
+            int now = base.variant().profile().hardwareOrNone().replicaCount();
+            reasons.add("It frees " + freed + " of the " + base.variant().profile().hardwareOrNone().acceleratorCount() + " accelerators of a replica; they serve as further replicas, "
+                    + divided + " instead of " + now + " for no more money.");
+        }
         int step = plan.indexOf(candidate.action());
         if (reasons.isEmpty() && step >= 0 && Sizing.isSizing(candidate.action())) {
             Outcome before = goals.outcome(projector.after(plan.subList(0, step)).projection());

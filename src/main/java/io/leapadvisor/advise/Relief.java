@@ -40,6 +40,8 @@ final class Relief {
     double kept = 1;
     /** True when nothing but stages is changed. */
     boolean local = true;
+    /** The largest ratio of replicas where they become more and smaller at the same spend. */
+    double divided = 1;
     /** True when a change was seen that these numbers cannot describe, so that nothing may be concluded from them. */
     boolean unknown;
     private boolean none = true;
@@ -98,6 +100,9 @@ final class Relief {
         Hardware old = was.profile().hardwareOrNone();
         unknown |= least(hardware) < least(old) || hardware.cpuCores() == null != (old.cpuCores() == null)
                 || hardware.workersPerReplica() == null != (old.workersPerReplica() == null);
+        if (hardware.acceleratorCount() < old.acceleratorCount()) {
+            divided = Math.max(divided, (double) hardware.replicaCount() / old.replicaCount());
+        }
         local &= was.profile().model() == is.profile().model() && was.profile().hardware() == is.profile().hardware()
                 && was.profile().traffic() == is.profile().traffic() && was.adjustments() == is.adjustments();
     }
@@ -149,6 +154,7 @@ final class Relief {
             both.usdSaved += one.usdSaved;
             both.usdRatio *= one.usdRatio;
             both.kept *= one.kept;
+            both.divided *= one.divided;
             both.local &= one.local;
             both.unknown |= one.unknown;
             both.none &= one.none;

@@ -1,8 +1,11 @@
 package io.leapadvisor.advise;
 
 import io.leapadvisor.advise.Projector.After;
+import io.leapadvisor.estimate.Variant;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Hardware;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Draw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Set;
 final class Sizing {
 
     private static final Set<String> REMEDIES = Set.of("scale-in", "scale-out", "right-size");
+    private static final String REPLICAS = "replicas";
     private static final double CLOSE = 1e-9;
 
     private final Workbench workbench;
@@ -33,6 +37,36 @@ final class Sizing {
     /** True for a remedy that does nothing but set the number of machines. */
     static boolean isSizing(Action action) {
         return REMEDIES.contains(action.remedy().id());
+    }
+
+    /**
+     * The action with the replicas that the accelerators which it frees make up, so that it is weighed at the spend of today: four of one
+     * accelerator for one of four, within {@code maxReplicas}. The same action when it frees none or cannot set replicas.
+     */
+    static Action atEqualSpend(Workbench workbench, Action action) {
+        boolean sets = action.remedy().parameters().stream().anyMatch(parameter -> parameter.name().equals(REPLICAS));
+        if (!sets || isSizing(action) || action.parameters().get(REPLICAS) != null) {
+            return action;
+        }
+        Variant now = workbench.base().variant();
+        Hardware before = now.profile().hardwareOrNone();
+        int freed = freed(workbench, action);
+        int left = before.acceleratorCount() - freed;
+        int most = before.maxReplicas() == null ? Integer.MAX_VALUE : before.maxReplicas();
+        int replicas = freed <= 0 ? 0 : Math.min(most, before.replicaCount() * before.acceleratorCount() / left);
+        if (replicas <= before.replicaCount()) {
+            return action;
+        }
+        Map<String, Object> parameters = new HashMap<>(action.parameters());
+        parameters.put(REPLICAS, replicas);
+        return new Action(action.remedy(), action.stage(), parameters);
+    }
+
+    /** Accelerators of a replica that an action frees; below 0 = that it adds. */
+    static int freed(Workbench workbench, Action action) {
+        Variant now = workbench.base().variant();
+        Variant then = workbench.projector().applier().apply(now, action, Draw.EXPECTED).variant();
+        return now.profile().hardwareOrNone().acceleratorCount() - then.profile().hardwareOrNone().acceleratorCount();
     }
 
     /** The actions, followed by the sizing that they leave to do, if any. */
@@ -64,9 +98,16 @@ final class Sizing {
         return append(actions, "scale-in", enough);
     }
 
-    /** The smallest part of today's bill that sizing could leave when all replicas of today together have a capacity in requests/s. */
-    double leastShare(double capacityRps, DeploymentProfile profile) {
+    /**
+     * The smallest part of today's bill that sizing could leave when all replicas of today together have a capacity in requests/s.
+     *
+     * @param smaller true when a remedy may divide the replicas, so that whole ones of today are no limit
+     */
+    double leastShare(double capacityRps, DeploymentProfile profile, boolean smaller) {
         Integer needed = workbench.worth().replicasNeeded(capacityRps, profile);
+        if (smaller && needed != null) {
+            return Math.min(1, workbench.goals().sizingRps(profile) / (capacityRps * workbench.goals().targetUtilization()));
+        }
         return needed == null ? 1 : Math.min(1, (double) needed / profile.hardwareOrNone().replicaCount());
     }
 

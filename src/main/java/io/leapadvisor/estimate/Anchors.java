@@ -24,20 +24,27 @@ import java.util.Set;
  * @param rps           rate as it is; NaN = not known
  * @param carried       share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured; less once
  *                      what made the difference, such as an engine, has been replaced
+ * @param exchange      the same for what was measured slower than modelled, of whatever size: less once fewer accelerators exchange
  */
 @RecordBuilder
 public record Anchors(Map<String, StageAnchor> stages, Serving model, double variation, double unattributedMs, double mean, double p50, double tail95,
         double tail99, double ttft, double tpot, double throughput, Set<String> modelStages,
-        Map<String, Double> stations, double rps, double carried) implements AnchorsBuilder.With {
+        Map<String, Double> stations, double rps, double carried, double exchange) implements AnchorsBuilder.With {
 
     /** No measurement at all: physics alone. */
-    public static final Anchors NONE = new Anchors(Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), Double.NaN, 1);
+    public static final Anchors NONE = new Anchors(Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), Double.NaN, 1, 1);
 
     /** What a model errs by at most as a model; what is beyond says that the work is another than was described, and that stays. */
     private static final double MOST_OF_A_MODEL = Math.log(2);
 
-    /** What still holds of a factor measured / modelled. */
-    double still(double factor) {
+    /** What still holds of a factor measured / modelled of a rate. */
+    double stillOfRate(double factor) {
+        return 1 / still(1 / factor);
+    }
+
+    /** What still holds of a factor measured / modelled of a time. A link can be slower than any model of it errs. */
+    double still(double measured) {
+        double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
         double error = Math.max(-MOST_OF_A_MODEL, Math.min(MOST_OF_A_MODEL, Math.log(factor)));
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
     }

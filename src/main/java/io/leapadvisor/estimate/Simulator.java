@@ -419,7 +419,7 @@ public final class Simulator {
                 saturated = serving.saturated();
                 throughput = serving.rps() * copies * replicas;
             }
-            items = serving.rps() * copies * (modelOnly ? anchors.still(anchors.rate()) : 1);
+            items = serving.rps() * copies * (modelOnly ? anchors.stillOfRate(anchors.rate()) : 1);
             tokens = !generative ? Double.NaN
                     : modelOnly && withoutPrompt(traffic, batching) ? copies * serving.batch() / (serving.tpotMs() * anchors.still(anchors.tpot())) * 1e3
                     : items * model.outputTokens();
@@ -428,7 +428,7 @@ public final class Simulator {
         if (!Double.isNaN(rps) && !profile.stagesOrEmpty().isEmpty()) {
             throughput = Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
         }
-        throughput *= anchors.still(anchors.throughput());
+        throughput *= anchors.stillOfRate(anchors.throughput());
         if (serving == null && profile.model() != null) {
             items = throughput / replicas;
         }

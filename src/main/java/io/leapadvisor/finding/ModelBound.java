@@ -7,7 +7,8 @@ package io.leapadvisor.finding;
  * @param prefillShare     part of the model's time that is prompt processing, 0 to 1 (1 for models without a decode phase)
  * @param computeShare     part of the model's time at the compute roof
  * @param bandwidthShare   part of the model's time at the bandwidth roof
- * @param overheadShare    part of the model's time that is launch and host overhead
+ * @param overheadShare    part of the model's time that is launch and host overhead; what is measured beyond the estimate too, where an engine that
+ *                         records launches runs without
  * @param interconnectShare part of the model's time spent in collectives
  * @param batch            requests that are computed together
  * @param weightsGb        memory that the weights take, in GB

@@ -146,12 +146,22 @@ final class Operations {
         return variant.adjust(a -> a.withRoutedShare(number("share", 0.5)).withRoutedTime(ratio));
     }
 
+    /** With a number of replicas, the machines are divided among them: cores and memory with the accelerators. */
     private Variant shard(Variant variant) {
         Hardware hardware = variant.profile().hardwareOrNone();
         int to = (int) number("to", hardware.tensorParallelOrOne());
+        int accelerators = to * hardware.pipelineParallelOrOne();
         Double price = hardware.usdPerReplicaHour() == null ? null : hardware.usdPerReplicaHour() * to / hardware.acceleratorCount();
-        return variant.with(variant.profile().withHardware(hardware.withTensorParallel(to).withAcceleratorsPerReplica(to * hardware.pipelineParallelOrOne())
-                .withUsdPerReplicaHour(price)));
+        Hardware sharded = hardware.withTensorParallel(to).withAcceleratorsPerReplica(accelerators).withUsdPerReplicaHour(price);
+        int replicas = (int) number("replicas", hardware.replicaCount());
+        if (replicas > hardware.replicaCount() && accelerators < hardware.acceleratorCount()) {
+            double share = (double) accelerators / hardware.acceleratorCount();
+            sharded = sharded.withReplicas(replicas).withCpuCores(hardware.cpuCores() == null ? null : (Double) (hardware.cpuCores() * share))
+                    .withMemoryGb(hardware.memoryGb() == null ? null : (Double) (hardware.memoryGb() * share));
+        } else if (context.parameters().get("replicas") != null) {
+            sharded = sharded.withReplicas(replicas);
+        }
+        return variant.with(variant.profile().withHardware(sharded));
     }
 
     private Variant upgrade(Variant variant) {

@@ -120,6 +120,21 @@ class OperationsTest {
     }
 
     @Test
+    void smallerReplicasDivideTheMachine() {
+        DeploymentProfile profile = BASE.variant().profile();
+        Variant four = BASE.variant().with(profile.withHardware(profile.hardware().withTensorParallel(4).withAcceleratorsPerReplica(4).withUsdPerReplicaHour(16.0)
+                .withReplicas(1).withCpuCores(32.0).withMemoryGb(128.0)));
+        Hardware divided = perform("change-tensor-parallelism", four, null, Double.NaN, Map.of("to", 1, "replicas", 4)).profile().hardware();
+        assertThat(divided.replicas()).isEqualTo(4);
+        assertThat(divided.usdPerReplicaHour()).isEqualTo(4);
+        assertThat(divided.cpuCores()).isEqualTo(8);
+        assertThat(divided.memoryGb()).isEqualTo(32);
+        Hardware left = perform("change-tensor-parallelism", four, null, Double.NaN, Map.of("to", 1)).profile().hardware();
+        assertThat(left.replicas()).as("what is not asked for stays").isEqualTo(1);
+        assertThat(left.cpuCores()).isEqualTo(32);
+    }
+
+    @Test
     void anUpgradeScalesTheCallersPriceByTheListPrices() {
         Hardware upgraded = after("upgrade-accelerator", null, Map.of("to", "h100-sxm")).profile().hardware();
         assertThat(upgraded.accelerator()).isEqualTo("h100-sxm");
