@@ -1,6 +1,8 @@
 package io.leapadvisor.advise;
 
 import io.leapadvisor.advise.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,15 +11,17 @@ import java.util.List;
 /**
  * Finds the most valuable set of remedies by branch and bound: remedies are decided one after the other in the order in which they are
  * simulated, in or out, and a branch is left when its {@link Bound} says that nothing in it can be worth more than the best set known.
- * Up to {@value #EXACT_UP_TO} candidates the answer is exact, beyond that the number of branches is bounded and the answer says what an
+ * Up to {@value #EXACT_UP_TO} candidates the search may run to its end, beyond that it is cut shorter; an answer that is not exact says what an
  * unseen set could still bring. Bounds are counts, so that the same candidates give the same answer in whatever order they come.
  */
 final class Search {
 
     static final int EXACT_UP_TO = 15;
-    /** More than any search up to the exact size that was seen has taken; a hundredth of all its subsets with three choices each. */
-    private static final int MOST_NODES = 100_000;
+    /** Sets tried and branches judged: ten times what the largest example takes, and a second or two of one core at the most. */
+    private static final int MOST_NODES = 6_000;
     private static final int MOST_NODES_BEYOND = 2_000;
+    /** A closed loop is solved for its rate by so many simulations of the path, and then some. */
+    private static final int CLOSED_LOOP_COSTS = 12;
     private static final double CLOSE = 1e-9;
 
     /**
@@ -43,7 +47,7 @@ final class Search {
      * @param actions    in the order of simulation, without sizing
      * @param value      its worth
      * @param exact      true when no other set is worth more
-     * @param nodes      sets that were tried
+     * @param nodes      sets that were tried and branches that were judged
      * @param candidates remedies that were chosen among
      * @param gap        how much more an unseen set could be worth; 0 = nothing
      */
@@ -70,7 +74,13 @@ final class Search {
         this.front = front;
         this.groups = groups.stream().sorted(Comparator.comparing(Group::best, Combinations.ORDER)).toList();
         this.mayBuy = mayBuy;
-        this.mostNodes = groups.size() <= EXACT_UP_TO ? MOST_NODES : MOST_NODES_BEYOND;
+        this.mostNodes = (groups.size() <= EXACT_UP_TO ? MOST_NODES : MOST_NODES_BEYOND) / (isClosedLoop(workbench) ? CLOSED_LOOP_COSTS : 1);
+    }
+
+    private static boolean isClosedLoop(Workbench workbench) {
+        DeploymentProfile profile = workbench.base().variant().profile();
+        Traffic traffic = profile.traffic();
+        return traffic != null && traffic.meanRps() == null && traffic.concurrency() != null && !profile.stagesOrEmpty().isEmpty();
     }
 
     Found run() {
@@ -124,6 +134,7 @@ final class Search {
         if (index == groups.size()) {
             return;
         }
+        nodes++;
         After after = workbench.projector().after(chosen);
         double effort = workbench.worth().effort(chosen);
         double above = bound.above(after, effort, index);
