@@ -21,7 +21,7 @@ final class Search {
     private static final int MOST_NODES = 6_000;
     private static final int MOST_NODES_BEYOND = 2_000;
     /** A closed loop is solved for its rate by so many simulations of the path, and then some. */
-    private static final int CLOSED_LOOP_COSTS = 12;
+    private static final int CLOSED_LOOP_COSTS = 6;
     private static final double CLOSE = 1e-9;
 
     /**
@@ -107,7 +107,7 @@ final class Search {
             List<Action> from = best;
             for (Group group : groups) {
                 for (Action option : group.options()) {
-                    better |= offer(withRequired(from, option));
+                    better |= nodes < mostNodes && offer(withRequired(from, option));
                 }
             }
         }

@@ -1,8 +1,12 @@
 package io.leapadvisor.estimate;
 
 import io.leapadvisor.profile.LatencySummary;
+import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.special.Erf;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * A latency as a log-normal distribution, given by its first two moments. Sums are taken by moments (Fenton–Wilkinson), so that
@@ -20,7 +24,9 @@ public record LatencyDistribution(double mean, double variance) {
     static final double Z99 = 2.3263478740408408;
 
     private static final double WIDEST_SIGMA = 3;
-    private static final int STEPS = 256;
+    /** Standard deviations of the logarithm beyond which nothing happens: one request in two million. */
+    private static final double FAR = 5;
+    private static final GaussIntegrator LEGENDRE = new GaussIntegratorFactory().legendre(24, -1, 1);
 
     /** A distribution with this mean and coefficient of variation. */
     public static LatencyDistribution of(double mean, double variation) {
@@ -130,17 +136,9 @@ public record LatencyDistribution(double mean, double variance) {
         if (mean == 0) {
             return other;
         }
-        double end = Math.max(quantileAt(5), other.quantileAt(5));
-        double step = end / STEPS;
-        double first = 0;
-        double second = 0;
-        for (int i = 0; i < STEPS; i++) {
-            double t = (i + 0.5) * step;
-            double later = 1 - below(t) * other.below(t);
-            first += later * step;
-            second += 2 * t * later * step;
-        }
-        return new LatencyDistribution(first, Math.max(0, second - first * first));
+        double[] ends = {quantileAt(-FAR), quantileAt(FAR), other.quantileAt(-FAR), other.quantileAt(FAR)};
+        Arrays.sort(ends);
+        return whereAbove(ends, t -> 1 - below(t) * other.below(t));
     }
 
     /** The latest of n equal ones that start together. */
@@ -148,14 +146,25 @@ public record LatencyDistribution(double mean, double variance) {
         if (n <= 1 || mean == 0) {
             return this;
         }
-        double step = quantileAt(5) / STEPS;
-        double first = 0;
-        double second = 0;
-        for (int i = 0; i < STEPS; i++) {
-            double t = (i + 0.5) * step;
-            double later = 1 - Math.pow(below(t), n);
-            first += later * step;
-            second += 2 * t * later * step;
+        return whereAbove(new double[] {quantileAt(-FAR), p50(), quantileAt(FAR)}, t -> 1 - Math.pow(below(t), n));
+    }
+
+    /**
+     * The distribution with this share above each value: E[T] = ∫ P(T > t) dt, E[T²] = ∫ 2t P(T > t) dt, by Gauss and Legendre in ln t between
+     * ends within which the share is smooth.
+     */
+    private static LatencyDistribution whereAbove(double[] ends, DoubleUnaryOperator above) {
+        double first = ends[0];
+        double second = ends[0] * ends[0];
+        for (int segment = 1; segment < ends.length; segment++) {
+            double half = Math.log(ends[segment] / ends[segment - 1]) / 2;
+            double middle = Math.sqrt(ends[segment] * ends[segment - 1]);
+            for (int i = 0; half > 0 && i < LEGENDRE.getNumberOfPoints(); i++) {
+                double t = middle * Math.exp(half * LEGENDRE.getPoint(i));
+                double weighed = half * LEGENDRE.getWeight(i) * t * above.applyAsDouble(t);
+                first += weighed;
+                second += 2 * t * weighed;
+            }
         }
         return new LatencyDistribution(first, Math.max(0, second - first * first));
     }
@@ -170,7 +179,7 @@ public record LatencyDistribution(double mean, double variance) {
         }
         double sigmaSquared = Math.log1p(variance / (mean * mean));
         double sigma = Math.sqrt(sigmaSquared);
-        return 0.5 * Erf.erfc(-(Math.log(t / mean) + sigmaSquared / 2) / (sigma * Math.sqrt(2)));
+        return 0.5 * Erfc.value(-(Math.log(t / mean) + sigmaSquared / 2) / (sigma * Math.sqrt(2)));
     }
 
     /** Density of ln t at this logarithm; 0 where the distribution is a single value. */

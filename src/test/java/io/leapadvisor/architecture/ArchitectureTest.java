@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void estimate() {
-        check(only("estimate", "profile", "knowledge", "org.hipparchus..", "com.fasterxml.jackson.annotation..", "io.soabase.recordbuilder..",
+        check(only("estimate", "profile", "knowledge", "org.hipparchus..", "org.apache.commons.numbers..", "com.fasterxml.jackson.annotation..", "io.soabase.recordbuilder..",
                 "javax.annotation.processing.."));
     }
 
