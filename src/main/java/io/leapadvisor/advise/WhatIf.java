@@ -1,6 +1,7 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.estimate.Estimate;
+import io.leapadvisor.plan.Impact;
+import io.leapadvisor.simulate.Estimate;
 import java.util.List;
 
 /**
@@ -11,9 +12,4 @@ import java.util.List;
  * @param impact every metric that is known on both sides
  * @param assumptions defaults and conditions that were assumed
  */
-public record WhatIf(
-        Estimate before,
-        Estimate after,
-        List<Impact> impact,
-        List<String> assumptions) {
-}
+public record WhatIf(Estimate before, Estimate after, List<Impact> impact, List<String> assumptions) {}

@@ -15,5 +15,4 @@ import java.util.List;
  */
 public record WhatIfRequest(
         @NotNull @Valid DeploymentProfile profile,
-        @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Consideration> apply) {
-}
+        @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Consideration> apply) {}

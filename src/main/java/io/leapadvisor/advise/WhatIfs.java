@@ -1,21 +1,22 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.advise.Projector.After;
-import io.leapadvisor.estimate.Estimator;
-import io.leapadvisor.estimate.Reconciler;
-import io.leapadvisor.estimate.Reconciler.Reconciled;
-import io.leapadvisor.estimate.Simulator;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.RemedySpec;
-import io.leapadvisor.profile.Batching;
-import io.leapadvisor.profile.BatchingMode;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Projector;
+import io.leapadvisor.plan.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Hardware;
-import io.leapadvisor.profile.HardwareBuilder;
-import io.leapadvisor.profile.ModelFamily;
-import io.leapadvisor.profile.ModelSpec;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Estimator;
+import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -27,56 +28,82 @@ import java.util.Set;
 /** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
 public final class WhatIfs {
 
-    private static final Hardware COMMON_PROCESSOR = HardwareBuilder.builder().cpuCores(8.0).build();
+    private static final Hardware COMMON_PROCESSOR =
+            HardwareBuilder.builder().cpuCores(8.0).build();
     /** Neither the smallest nor the largest part that models are served on. */
-    private static final Hardware COMMON_ACCELERATOR = HardwareBuilder.builder().accelerator("a10g").build();
-    private static final Set<ModelFamily> ON_PROCESSORS = EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
+    private static final Hardware COMMON_ACCELERATOR =
+            HardwareBuilder.builder().accelerator("a10g").build();
+
+    private static final Set<ModelFamily> ON_PROCESSORS =
+            EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
     private static final Set<String> PROCESSOR_ENGINES = Set.of("openvino", "ipex", "deepsparse", "tflite");
     /** Models of the knowledge base that stand for their family where a size matters and none is known. */
-    private static final Map<ModelFamily, String> COMMON_MODELS = Map.of(ModelFamily.VISION, "resnet-50", ModelFamily.ENCODER, "bert-base",
-            ModelFamily.SEQ2SEQ, "t5-base", ModelFamily.SPEECH, "whisper-small");
+    private static final Map<ModelFamily, String> COMMON_MODELS = Map.of(
+            ModelFamily.VISION,
+            "resnet-50",
+            ModelFamily.ENCODER,
+            "bert-base",
+            ModelFamily.SEQ2SEQ,
+            "t5-base",
+            ModelFamily.SPEECH,
+            "whisper-small");
 
     private final Knowledge knowledge;
     private final Estimator estimator;
-    private final Simulator simulator;
-    private final Reconciler reconciler;
+    private final Situations situations;
 
-    public WhatIfs(Knowledge knowledge) {
+    public WhatIfs(Knowledge knowledge, Situations situations) {
         this.knowledge = knowledge;
         this.estimator = new Estimator(knowledge);
-        this.simulator = estimator.simulator();
-        this.reconciler = new Reconciler(knowledge, simulator);
+        this.situations = situations;
     }
 
     /** The effect of changes, applied in turn. */
     public WhatIf of(DeploymentProfile given, List<Consideration> apply) {
         Applied applied = apply(given, apply);
         DeploymentProfile profile = applied.profile();
-        Double quality = profile.objectives() == null || profile.objectives().accuracy() == null ? null : profile.objectives().accuracy().current();
+        Double quality = profile.objectives() == null || profile.objectives().accuracy() == null
+                ? null
+                : profile.objectives().accuracy().current();
         List<String> listed = List.copyOf(applied.assumptions());
-        boolean anchored = profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
+        boolean anchored =
+                profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
         Reconciled base = applied.base();
-        return new WhatIf(estimator.present(base.projection(), base.assumptions(), anchored), estimator.present(applied.after().projection(), listed, anchored),
-                applied.projector().impact(applied.actions(), applied.stage(), quality), listed);
+        return new WhatIf(
+                estimator.present(base.projection(), base.assumptions(), anchored),
+                estimator.present(applied.after().projection(), listed, anchored),
+                applied.projector().impact(applied.actions(), applied.stage(), quality),
+                listed);
     }
 
-    /** Expected after over before of one metric, without its interval: for the fit, which asks for it a million times. */
+    /**
+     * Expected after over before of one metric, without its interval: for the fit, which asks for it a million times.
+     */
     public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
         Applied applied = apply(given, apply);
-        Double before = Metrics.of(applied.base().projection(), applied.base().variant(), applied.stage()).get(metric);
-        Double after = Metrics.of(applied.after().projection(), applied.after().variant(), applied.stage()).get(metric);
-        return before == null || after == null || before <= 0 || after < 0 ? OptionalDouble.empty() : OptionalDouble.of(after / before);
+        Double before = Metrics.of(applied.base().projection(), applied.base().variant(), applied.stage())
+                .get(metric);
+        Double after = Metrics.of(applied.after().projection(), applied.after().variant(), applied.stage())
+                .get(metric);
+        return before == null || after == null || before <= 0 || after < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(after / before);
     }
 
-    private record Applied(DeploymentProfile profile, Reconciled base, Projector projector, List<Action> actions, After after, String stage,
-            Set<String> assumptions) {
-    }
+    private record Applied(
+            DeploymentProfile profile,
+            Reconciled base,
+            Projector projector,
+            List<Action> actions,
+            After after,
+            String stage,
+            Set<String> assumptions) {}
 
     private Applied apply(DeploymentProfile given, List<Consideration> apply) {
         Set<String> common = new LinkedHashSet<>();
         DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
-        Reconciled base = reconciler.reconcile(profile);
-        Projector projector = new Projector(knowledge, simulator, base);
+        Reconciled base = situations.of(profile).today();
+        Projector projector = new Projector(knowledge, situations.simulator(), base);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
         assumptions.addAll(common);
@@ -91,7 +118,8 @@ public final class WhatIfs {
                 }
             });
             if (change.stage() == null && action.stage() != null) {
-                assumptions.add(change.remedy() + ": no stage is named; it is applied to " + action.stage() + ", the longest of its kinds");
+                assumptions.add(change.remedy() + ": no stage is named; it is applied to " + action.stage()
+                        + ", the longest of its kinds");
             }
             actions.add(action);
             state = projector.after(actions);
@@ -102,13 +130,19 @@ public final class WhatIfs {
     }
 
     /**
-     * Where a remedy turns batching on, none before means one request at a time, however many clients wait. (Without such a remedy, clients
-     * of a model without batching are those of a benchmark that sends whole batches.)
+     * Where a remedy turns batching on, none before means one request at a time, however many clients wait. (Without
+     * such a remedy, clients of a model without batching are those of a benchmark that sends whole batches.)
      */
     private DeploymentProfile oneAtATime(DeploymentProfile profile, List<Consideration> apply) {
-        boolean turnedOn = apply.stream().map(change -> knowledge.remedy(change.remedy()).orElseThrow()).anyMatch(RemedySpec::turnsBatchingOn);
+        boolean turnedOn = apply.stream()
+                .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
+                .anyMatch(RemedySpec::turnsBatchingOn);
         ModelSpec model = profile.model();
-        if (!turnedOn || model == null || model.batching() == null || model.batching().mode() != BatchingMode.NONE || model.batching().meanBatchSize() != null
+        if (!turnedOn
+                || model == null
+                || model.batching() == null
+                || model.batching().mode() != BatchingMode.NONE
+                || model.batching().meanBatchSize() != null
                 || !isSized(profile)) {
             return profile;
         }
@@ -119,29 +153,43 @@ public final class WhatIfs {
     /** Ratios hardly depend on the machine; a common one gives them where the profile names none. */
     private DeploymentProfile onCommonMachine(DeploymentProfile profile, Set<String> assumptions) {
         ModelSpec model = profile.model();
-        if (profile.hardware() != null || model == null || !profile.stagesOrEmpty().isEmpty()) {
+        if (profile.hardware() != null
+                || model == null
+                || !profile.stagesOrEmpty().isEmpty()) {
             return profile;
         }
         boolean processor = ON_PROCESSORS.contains(model.family())
-                || knowledge.engine(model.runtime()).map(engine -> PROCESSOR_ENGINES.contains(engine.id())).orElse(false);
-        assumptions.add("hardware is not given; before and after are compared on " + (processor ? "a server processor of 8 cores" : "an A10G"));
+                || knowledge
+                        .engine(model.runtime())
+                        .map(engine -> PROCESSOR_ENGINES.contains(engine.id()))
+                        .orElse(false);
+        assumptions.add("hardware is not given; before and after are compared on "
+                + (processor ? "a server processor of 8 cores" : "an A10G"));
         return profile.withHardware(processor ? COMMON_PROCESSOR : COMMON_ACCELERATOR);
     }
 
     private boolean isSized(DeploymentProfile profile) {
-        ModelSpec model = simulator.resolve(profile).profile().model();
+        ModelSpec model = situations.simulator().resolve(profile).profile().model();
         return model.parameters() != null || model.layers() != null || model.flopsPerItem() != null;
     }
 
     /** What a batch shares hardly depends on the model's size; a common one gives it where the profile names none. */
-    private DeploymentProfile ofCommonSize(DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
+    private DeploymentProfile ofCommonSize(
+            DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
         ModelSpec model = profile.model();
-        boolean batches = apply.stream().map(change -> knowledge.remedy(change.remedy()).orElseThrow()).anyMatch(RemedySpec::changesBatches);
-        if (!batches || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile) || !COMMON_MODELS.containsKey(model.family())) {
+        boolean batches = apply.stream()
+                .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
+                .anyMatch(RemedySpec::changesBatches);
+        if (!batches
+                || model == null
+                || !profile.stagesOrEmpty().isEmpty()
+                || isSized(profile)
+                || !COMMON_MODELS.containsKey(model.family())) {
             return profile;
         }
         String common = COMMON_MODELS.get(model.family());
-        assumptions.add("the size of the model is not known; before and after are compared for one of the size of " + common);
+        assumptions.add(
+                "the size of the model is not known; before and after are compared for one of the size of " + common);
         return profile.withModel(model.withName(common));
     }
 }

@@ -1,7 +1,7 @@
 package io.leapadvisor.app;
 
 import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.packs.PackSource;
+import io.leapadvisor.packs.files.PackSource;
 import io.quarkus.runtime.util.ClassPathUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +13,15 @@ final class CorePackReader {
 
     private static final String FOLDER = "core-pack";
 
-    private CorePackReader() {
-    }
+    private CorePackReader() {}
 
     /** The built-in pack in the version of the program. */
     static PackSource read(String version) {
         List<PackFiles> found = new ArrayList<>();
         try {
-            ClassPathUtils.consumeAsPaths(CorePackReader.class.getClassLoader(), FOLDER,
+            ClassPathUtils.consumeAsPaths(
+                    CorePackReader.class.getClassLoader(),
+                    FOLDER,
                     path -> found.add(PackFiles.read(PackSource.CORE, version, path)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

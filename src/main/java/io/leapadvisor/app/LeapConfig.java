@@ -27,7 +27,10 @@ public interface LeapConfig {
         /** Folder of packs; {@code packs} in the data folder when it is not set. */
         Optional<Path> dir();
 
-        /** Names of folders and files there that the operator vouches for; {@code true} = all of them. Archives are never trusted. */
+        /**
+         * Names of folders and files there that the operator vouches for; {@code true} = all of them. Archives are
+         * never trusted.
+         */
         Optional<List<String>> trusted();
 
         /** Whether changes in the folder are loaded while the service runs. */
@@ -58,6 +61,8 @@ public interface LeapConfig {
 
     /** True when the operator vouches for the pack of this name. */
     default boolean trusts(String pack) {
-        return packs().trusted().map(names -> names.equals(List.of("true")) || names.contains(pack)).orElse(false);
+        return packs().trusted()
+                .map(names -> names.equals(List.of("true")) || names.contains(pack))
+                .orElse(false);
     }
 }

@@ -1,14 +1,17 @@
 package io.leapadvisor.app;
 
 import io.leapadvisor.packs.AuditLog;
-import io.leapadvisor.packs.PackFolder;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackUploads;
+import io.leapadvisor.packs.files.PackFolder;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds the plain objects of the domain, once. What changes while the service runs is asked of the library of packs by each request. */
+/**
+ * Builds the plain objects of the domain, once. What changes while the service runs is asked of the library of packs by
+ * each request.
+ */
 @Singleton
 class LeapProducer {
 
@@ -21,7 +24,11 @@ class LeapProducer {
     @Produces
     @Singleton
     PackLibrary library(PackEvents events, @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new PackLibrary(CorePackReader.read(version), new PackFolder(config.packsDir(), config::trusts), config.rulebaseDir(), PackSafety::check,
+        return new PackLibrary(
+                CorePackReader.read(version),
+                new PackFolder(config.packsDir(), config::trusts),
+                config.rulebaseDir(),
+                PackSafety::check,
                 events);
     }
 

@@ -11,7 +11,8 @@ public class Main {
         if (PackCommands.has(arguments)) {
             System.exit(PackCommands.run(arguments));
         }
-        // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a problem.
+        // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a
+        // problem.
         System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(arguments);
     }

@@ -1,12 +1,11 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.packs.JUnitXml;
-import io.leapadvisor.packs.PackException;
-import io.leapadvisor.packs.PackFolder;
 import io.leapadvisor.packs.PackLoader;
-import io.leapadvisor.packs.PackReport;
-import io.leapadvisor.packs.PackSkeleton;
-import io.leapadvisor.packs.PackSource;
+import io.leapadvisor.packs.check.JUnitXml;
+import io.leapadvisor.packs.check.PackReport;
+import io.leapadvisor.packs.check.PackSkeleton;
+import io.leapadvisor.packs.files.PackException;
+import io.leapadvisor.packs.files.PackFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -35,7 +34,10 @@ public final class PackCommands {
 
     /** True when the first argument names a command, or asks for help. */
     static boolean has(String... arguments) {
-        return arguments.length > 0 && (line().getSubcommands().containsKey(arguments[0]) || arguments[0].equals("--help") || arguments[0].equals("-h"));
+        return arguments.length > 0
+                && (line().getSubcommands().containsKey(arguments[0])
+                        || arguments[0].equals("--help")
+                        || arguments[0].equals("-h"));
     }
 
     /** Runs a command; the exit code. */
@@ -52,12 +54,17 @@ public final class PackCommands {
         return new CommandLine(new PackCommands());
     }
 
-    @Command(name = "validate-pack", mixinStandardHelpOptions = true, exitCodeOnExecutionException = WRONG,
+    @Command(
+            name = "validate-pack",
+            mixinStandardHelpOptions = true,
+            exitCodeOnExecutionException = WRONG,
             description = "Checks, compiles and tests a pack, as the service does before it uses it.")
     int validate(
             @Parameters(paramLabel = "PACK", description = "folder, .drl file or .zip archive") Path path,
             @Option(names = "--junit", paramLabel = "FILE", description = "writes the results as JUnit XML") Path junit,
-            @Option(names = "--trusted", description = "as the operator's own pack (leap.packs.trusted)") boolean trusted) throws IOException {
+            @Option(names = "--trusted", description = "as the operator's own pack (leap.packs.trusted)")
+                    boolean trusted)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Path absolute = path.toAbsolutePath().normalize();
         if (!Files.exists(absolute) || absolute.getFileName() == null) {
@@ -68,8 +75,10 @@ public final class PackCommands {
         report.warnings().forEach(warning -> out.println("warning  " + warning));
         report.faults().forEach(fault -> out.println("fault    " + fault));
         long passed = report.cases().stream().filter(one -> one.passed()).count();
-        out.println("Pack " + report.name() + (report.version() == null ? "" : " " + report.version()) + ": " + report.rules().size() + " rules, " + passed + " of "
-                + report.cases().size() + " cases hold, " + report.faults().size() + " faults, " + report.warnings().size() + " warnings. "
+        out.println("Pack " + report.name() + (report.version() == null ? "" : " " + report.version()) + ": "
+                + report.rules().size() + " rules, " + passed + " of "
+                + report.cases().size() + " cases hold, " + report.faults().size() + " faults, "
+                + report.warnings().size() + " warnings. "
                 + (report.valid() ? "It can be used." : "It cannot be used."));
         if (junit != null) {
             Files.writeString(junit, JUnitXml.of(report));
@@ -82,17 +91,26 @@ public final class PackCommands {
         String file = path.getFileName().toString();
         String name = Files.isDirectory(path) ? file : file.replaceFirst("\\.(drl|zip)$", "");
         try {
-            return PackLoader.check(CorePackReader.read("here"), PackFolder.source(name, path, trusted), PackSafety::check);
+            return PackLoader.check(
+                    CorePackReader.read("here"), PackFolder.source(name, path, trusted), PackSafety::check);
         } catch (PackException e) {
             return PackReport.unreadable(name, e.faults());
         }
     }
 
-    @Command(name = "new-pack", mixinStandardHelpOptions = true, exitCodeOnExecutionException = WRONG,
+    @Command(
+            name = "new-pack",
+            mixinStandardHelpOptions = true,
+            exitCodeOnExecutionException = WRONG,
             description = "Writes a pack to start from, into a new folder of its name.")
     int create(
             @Parameters(index = "0", paramLabel = "NAME", description = "name of the pack, kebab-case") String name,
-            @Parameters(index = "1", paramLabel = "DIR", defaultValue = ".", description = "where its folder is made; left out: here") Path parent)
+            @Parameters(
+                            index = "1",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "where its folder is made; left out: here")
+                    Path parent)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try {
@@ -101,7 +119,9 @@ public final class PackCommands {
             out.flush();
             return 0;
         } catch (FileAlreadyExistsException e) {
-            spec.commandLine().getErr().println("There is a " + e.getMessage() + " already. Choose another name or another folder.");
+            spec.commandLine()
+                    .getErr()
+                    .println("There is a " + e.getMessage() + " already. Choose another name or another folder.");
         } catch (IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
         }

@@ -1,8 +1,8 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.packs.PackFault;
-import io.leapadvisor.packs.PackReport;
 import io.leapadvisor.packs.Reload;
+import io.leapadvisor.packs.check.PackReport;
+import io.leapadvisor.packs.files.PackFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
@@ -24,14 +24,17 @@ class PackEvents implements Consumer<Reload> {
 
     @Override
     public void accept(Reload reload) {
-        reload.loaded().forEach(pack -> LOG.infof("Pack %s is in use (%d ms)", pack, reload.duration().toMillis()));
+        reload.loaded()
+                .forEach(pack -> LOG.infof(
+                        "Pack %s is in use (%d ms)", pack, reload.duration().toMillis()));
         reload.removed().forEach(pack -> LOG.infof("Pack %s is out of use: it has gone", pack));
         for (PackReport report : reload.refused()) {
             LOG.warnf("Pack %s cannot be used; what was in use of it stays:", report.name());
             report.faults().stream().map(PackFault::toString).forEach(LOG::warn);
         }
         boolean refused = !reload.refused().isEmpty();
-        meters.counter("leap.pack.reloads", "outcome", refused ? "refused" : "loaded").increment();
+        meters.counter("leap.pack.reloads", "outcome", refused ? "refused" : "loaded")
+                .increment();
         meters.timer("leap.pack.reload.duration").record(reload.duration());
     }
 }

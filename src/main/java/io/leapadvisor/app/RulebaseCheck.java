@@ -30,13 +30,20 @@ class RulebaseCheck implements HealthCheck {
                 .withData("generation", now.id())
                 .withData("fromCache", now.rulebase().fromCache())
                 .withData("loadMs", now.rulebase().loadTime().toMillis());
-        String warning = library.packs().stream().filter(pack -> pack.state() == State.FAILED || pack.state() == State.SUSPENDED)
-                .map(RulebaseCheck::words).collect(Collectors.joining("; "));
-        return (warning.isEmpty() ? response : response.withData("warning", warning + ". GET /api/v1/packs says more")).build();
+        String warning = library.packs().stream()
+                .filter(pack -> pack.state() == State.FAILED || pack.state() == State.SUSPENDED)
+                .map(RulebaseCheck::words)
+                .collect(Collectors.joining("; "));
+        return (warning.isEmpty() ? response : response.withData("warning", warning + ". GET /api/v1/packs says more"))
+                .build();
     }
 
     private static String words(PackStatus pack) {
-        return "pack " + pack.name() + " is " + (pack.state() == State.SUSPENDED ? "suspended"
-                : pack.version() == null ? "not in use: it has faults" : "in use as version " + pack.version() + ": the newer one has faults");
+        return "pack " + pack.name() + " is "
+                + (pack.state() == State.SUSPENDED
+                        ? "suspended"
+                        : pack.version() == null
+                                ? "not in use: it has faults"
+                                : "in use as version " + pack.version() + ": the newer one has faults");
     }
 }

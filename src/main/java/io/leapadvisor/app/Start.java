@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
 /**
- * Loads knowledge and rules before the port opens. When the built-in pack is broken, the start stops with its own message and exit code 1; a
- * broken pack of others is left out and told of.
+ * Loads knowledge and rules before the port opens. When the built-in pack is broken, the start stops with its own
+ * message and exit code 1; a broken pack of others is left out and told of.
  */
 @ApplicationScoped
 class Start {
@@ -32,7 +32,10 @@ class Start {
 
     private PackWatcher watcher;
 
-    void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event, LeapConfig config, Instance<PackLibrary> libraries,
+    void load(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
+            LeapConfig config,
+            Instance<PackLibrary> libraries,
             MeterRegistry meters) {
         makeFolder(config);
         try {
@@ -40,13 +43,22 @@ class Start {
             library.reload();
             Generation now = library.current();
             now.rulebase().warnings().forEach(LOG::warn);
-            meters.gauge("leap.rulebase.rules", library, one -> one.current().rulebase().rules().size());
+            meters.gauge(
+                    "leap.rulebase.rules",
+                    library,
+                    one -> one.current().rulebase().rules().size());
             for (PackStatus.State state : PackStatus.State.values()) {
-                meters.gauge("leap.packs", Tags.of("state", state.name()), library,
-                        one -> one.packs().stream().filter(pack -> pack.state() == state).count());
+                meters.gauge("leap.packs", Tags.of("state", state.name()), library, one -> one.packs().stream()
+                        .filter(pack -> pack.state() == state)
+                        .count());
             }
-            LOG.infof("%d rules (%s) %s in %d ms; knowledge base %s", now.rulebase().rules().size(), now.rulebase().version(),
-                    now.rulebase().fromCache() ? "loaded" : "compiled", now.rulebase().loadTime().toMillis(), now.knowledge().version());
+            LOG.infof(
+                    "%d rules (%s) %s in %d ms; knowledge base %s",
+                    now.rulebase().rules().size(),
+                    now.rulebase().version(),
+                    now.rulebase().fromCache() ? "loaded" : "compiled",
+                    now.rulebase().loadTime().toMillis(),
+                    now.knowledge().version());
             watcher = config.packs().watch() ? new PackWatcher(library) : null;
         } catch (RuntimeException e) {
             throw stop(e);
@@ -62,8 +74,8 @@ class Start {
     private static void makeFolder(LeapConfig config) {
         Path folder = config.packsDir();
         if (config.packs().dir().isPresent() && !Files.isDirectory(folder)) {
-            throw new ConfigurationException("The service cannot start. The folder of rule packs (" + folder.toAbsolutePath()
-                    + ") does not exist. Create it, or unset leap.packs.dir.");
+            throw new ConfigurationException("The service cannot start. The folder of rule packs ("
+                    + folder.toAbsolutePath() + ") does not exist. Create it, or unset leap.packs.dir.");
         }
         try {
             Files.createDirectories(folder);

@@ -1,6 +1,8 @@
 package io.leapadvisor.calibrate;
 
-import io.leapadvisor.calibrate.Fold.By;
+import io.leapadvisor.calibrate.fit.Fold;
+import io.leapadvisor.calibrate.fit.Fold.By;
+import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.ArrayList;
@@ -36,17 +38,28 @@ final class AccuracyPage {
         List<Residual> stranger = leftOut.get(By.SOURCE);
         page.append("# How good the estimates are\n\n")
                 .append("<!-- Made by the calibration; a test makes it again and compares. Do not edit. -->\n\n")
-                .append("Error is |ln(expected / measured)|, in percent: the median within each source, averaged over sources, so that a source counts once\n")
-                .append("however much it publishes; sources of fewer than five values count together as one. \"Left out\" is what a stranger's case sees: the\n")
-                .append("fit knew nothing of that source, accelerator, model or engine. \"Inside\" is the share of measurements within [low, high], meant to be\n")
-                .append("80 %, by the fit that left the source out. The measurements are in `knowledge-base/measurements/`, each with its source.\n\n");
+                .append(
+                        "Error is |ln(expected / measured)|, in percent: the median within each source, averaged over sources, so that a source counts once\n")
+                .append(
+                        "however much it publishes; sources of fewer than five values count together as one. \"Left out\" is what a stranger's case sees: the\n")
+                .append(
+                        "fit knew nothing of that source, accelerator, model or engine. \"Inside\" is the share of measurements within [low, high], meant to be\n")
+                .append(
+                        "80 %, by the fit that left the source out. The measurements are in `knowledge-base/measurements/`, each with its source.\n\n");
         overview();
         table("By group", stranger, residual -> residual.of().group());
         table("By accelerator", stranger, residual -> Fold.part(residual.of(), knowledge));
         table("By generation of the chip", stranger, this::generation);
         table("By engine", stranger, residual -> Fold.engine(residual.of(), knowledge));
-        table("By family of the model", stranger, residual -> residual.of().profile().path("model").path("family").asText("(not given)"));
-        table("By precision of the weights", stranger, residual -> residual.of().profile().path("model").path("weightPrecision").asText("(not given)"));
+        table(
+                "By family of the model",
+                stranger,
+                residual -> residual.of().profile().path("model").path("family").asText("(not given)"));
+        table("By precision of the weights", stranger, residual -> residual.of()
+                .profile()
+                .path("model")
+                .path("weightPrecision")
+                .asText("(not given)"));
         table("By batch or clients", stranger, AccuracyPage::load);
         table("By source", stranger, residual -> residual.of().source());
         worst(stranger);
@@ -54,24 +67,43 @@ final class AccuracyPage {
     }
 
     private void overview() {
-        page.append("| Kind | values | sources | goal | seen by the fit | source left out | accelerator left out | model left out | engine left out | inside |\n")
+        page.append(
+                        "| Kind | values | sources | goal | seen by the fit | source left out | accelerator left out | model left out | engine left out | inside |\n")
                 .append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         for (Kind kind : Kind.values()) {
             Score seen = Score.of(only(fitted, kind));
             Score source = Score.of(only(leftOut.get(By.SOURCE), kind));
-            page.append(String.format(Locale.ROOT, "| %s | %d | %d | %.0f %% | %s | %s | %s | %s | %s | %s |%n", kind.title(), seen.values(), seen.sources(),
-                    100 * kind.goal(), percent(seen.error()), percent(source.error()), percent(Score.of(only(leftOut.get(By.ACCELERATOR), kind)).error()),
-                    percent(Score.of(only(leftOut.get(By.MODEL), kind)).error()), percent(Score.of(only(leftOut.get(By.ENGINE), kind)).error()),
+            page.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %d | %.0f %% | %s | %s | %s | %s | %s | %s |%n",
+                    kind.title(),
+                    seen.values(),
+                    seen.sources(),
+                    100 * kind.goal(),
+                    percent(seen.error()),
+                    percent(source.error()),
+                    percent(Score.of(only(leftOut.get(By.ACCELERATOR), kind)).error()),
+                    percent(Score.of(only(leftOut.get(By.MODEL), kind)).error()),
+                    percent(Score.of(only(leftOut.get(By.ENGINE), kind)).error()),
                     percent(source.coverage())));
         }
         Score all = Score.of(leftOut.get(By.SOURCE));
-        page.append(String.format(Locale.ROOT, "%nAnswered: %s of %d values. Inside over all kinds: %s.%n%n", percent(all.answered()), all.values(), percent(all.coverage())));
+        page.append(String.format(
+                Locale.ROOT,
+                "%nAnswered: %s of %d values. Inside over all kinds: %s.%n%n",
+                percent(all.answered()),
+                all.values(),
+                percent(all.coverage())));
     }
 
     private void table(String title, List<Residual> residuals, Function<Residual, String> key) {
         Map<String, List<Residual>> groups = new TreeMap<>();
-        residuals.forEach(one -> groups.computeIfAbsent(key.apply(one), ignored -> new ArrayList<>()).add(one));
-        page.append("## ").append(title).append("\n\nThe source left out.\n\n| | values | median error | mean of ln(expected / measured) | inside |\n|---|---:|---:|---:|---:|\n");
+        residuals.forEach(one -> groups.computeIfAbsent(key.apply(one), ignored -> new ArrayList<>())
+                .add(one));
+        page.append("## ")
+                .append(title)
+                .append(
+                        "\n\nThe source left out.\n\n| | values | median error | mean of ln(expected / measured) | inside |\n|---|---:|---:|---:|---:|\n");
         List<Residual> few = new ArrayList<>();
         groups.forEach((name, list) -> {
             if (list.size() < FEW) {
@@ -87,22 +119,42 @@ final class AccuracyPage {
     }
 
     private void row(String name, List<Residual> list) {
-        page.append(String.format(Locale.ROOT, "| %s | %d | %s | %+.0f %% | %s |%n", name.replace("|", "/"), list.size(), percent(Score.median(list, Residual::absolute)),
+        page.append(String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %+.0f %% | %s |%n",
+                name.replace("|", "/"),
+                list.size(),
+                percent(Score.median(list, Residual::absolute)),
                 100 * list.stream().mapToDouble(Residual::error).average().orElse(0),
                 percent(list.stream().filter(Residual::inside).count() / (double) list.size())));
     }
 
     private void worst(List<Residual> residuals) {
-        page.append("## The worst twenty\n\nThe source left out; one value a case.\n\n| case | metric | measured | expected | why |\n|---|---|---:|---:|---|\n");
+        page.append(
+                "## The worst twenty\n\nThe source left out; one value a case.\n\n| case | metric | measured | expected | why |\n|---|---|---:|---:|---|\n");
         Map<String, Residual> byCase = new TreeMap<>();
-        residuals.forEach(one -> byCase.merge(one.of().id(), one, (first, second) -> first.absolute() >= second.absolute() ? first : second));
-        byCase.values().stream().sorted(Comparator.comparingDouble(Residual::absolute).reversed().thenComparing(one -> one.of().id())).limit(WORST)
-                .forEach(one -> page.append(String.format(Locale.ROOT, "| %s | %s | %.4g | %.4g | %s |%n", one.of().id(), one.metric(), one.measured(),
-                        one.expected(), remarks.of(one.of().id()))));
+        residuals.forEach(one -> byCase.merge(
+                one.of().id(), one, (first, second) -> first.absolute() >= second.absolute() ? first : second));
+        byCase.values().stream()
+                .sorted(Comparator.comparingDouble(Residual::absolute)
+                        .reversed()
+                        .thenComparing(one -> one.of().id()))
+                .limit(WORST)
+                .forEach(one -> page.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %.4g | %.4g | %s |%n",
+                        one.of().id(),
+                        one.metric(),
+                        one.measured(),
+                        one.expected(),
+                        remarks.of(one.of().id()))));
     }
 
     private String generation(Residual one) {
-        return knowledge.accelerator(Fold.part(one.of(), knowledge)).map(Accelerator::architecture).orElse("(unknown)");
+        return knowledge
+                .accelerator(Fold.part(one.of(), knowledge))
+                .map(Accelerator::architecture)
+                .orElse("(unknown)");
     }
 
     private static String load(Residual one) {
@@ -110,10 +162,13 @@ final class AccuracyPage {
         if (profile.path("traffic").has("meanRps")) {
             return "an arrival rate";
         }
-        double batch = profile.path("model").path("batching").path("meanBatchSize").asDouble(0);
+        double batch =
+                profile.path("model").path("batching").path("meanBatchSize").asDouble(0);
         double clients = profile.path("traffic").path("concurrency").asDouble(0);
         double size = Math.max(batch, clients);
-        return size == 0 ? "not given" : size <= 1 ? "1" : size <= 8 ? "2–8" : size <= 32 ? "9–32" : size <= 128 ? "33–128" : "above 128";
+        return size == 0
+                ? "not given"
+                : size <= 1 ? "1" : size <= 8 ? "2–8" : size <= 32 ? "9–32" : size <= 128 ? "33–128" : "above 128";
     }
 
     private static List<Residual> only(List<Residual> residuals, Kind kind) {

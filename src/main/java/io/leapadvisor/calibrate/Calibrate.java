@@ -1,10 +1,17 @@
 package io.leapadvisor.calibrate;
 
-import io.leapadvisor.calibrate.Fold.By;
+import io.leapadvisor.calibrate.fit.CrossValidation;
+import io.leapadvisor.calibrate.fit.Fit;
+import io.leapadvisor.calibrate.fit.Fold.By;
+import io.leapadvisor.calibrate.fit.LeftOut;
+import io.leapadvisor.calibrate.fit.Parameter;
+import io.leapadvisor.calibrate.fit.Parameters;
+import io.leapadvisor.calibrate.fit.Residual;
+import io.leapadvisor.calibrate.fit.Spreads;
 import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.KnowledgeReader;
 import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The calibration as a command, run in the root of a checkout (CONTRIBUTING.md): fits the parameters to all measurements, estimates each case
- * by fits that have not seen it, sets the widths of intervals, and writes {@code knowledge-base/calibration.yaml},
- * {@code knowledge-base/measurements/left-out.csv} and {@code docs/accuracy.md}. With the argument {@code page} only the page is made again.
+ * The calibration as a command, run in the root of a checkout (CONTRIBUTING.md): fits the parameters to all
+ * measurements, estimates each case by fits that have not seen it, sets the widths of intervals, and writes
+ * {@code knowledge-base/calibration.yaml}, {@code knowledge-base/measurements/left-out.csv} and
+ * {@code docs/accuracy.md}. With the argument {@code page} only the page is made again.
  */
 public final class Calibrate {
 
@@ -29,8 +37,7 @@ public final class Calibrate {
     /** Widths of ratios depend on more than their spread, so that they are set and looked at again. */
     private static final int WIDENINGS = 3;
 
-    private Calibrate() {
-    }
+    private Calibrate() {}
 
     /** Runs the calibration; progress goes to standard output. */
     public static void main(String[] arguments) throws IOException {

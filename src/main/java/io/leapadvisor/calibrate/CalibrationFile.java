@@ -24,18 +24,21 @@ final class CalibrationFile {
             "bus", "Factors where accelerators share a bus through the host.",
             "serving", "How requests meet in a server that batches token by token.",
             "items", "Models that answer in one forward pass: encoders, vision and speech.",
-            "spread", "Standard deviation of ln(measured / estimated) by kind of number, from sources that the fit had not seen.",
+            "spread",
+                    "Standard deviation of ln(measured / estimated) by kind of number, from sources that the fit had not seen.",
             "widening", "Factors on the spread for engines and chips that no measurement had.");
 
-    private CalibrationFile() {
-    }
+    private CalibrationFile() {}
 
     static String text(Calibration calibration, List<Measurement> measurements) {
         long sources = measurements.stream().map(Measurement::source).distinct().count();
         ObjectNode tree = JSON.valueToTree(calibration);
         tree.put("status", "fitted to " + measurements.size() + " published measurements of " + sources + " sources");
-        tree.put("source", "fit to knowledge-base/measurements, each with its source; errors and coverage in docs/accuracy.md");
-        StringBuilder text = new StringBuilder("# How far real systems stay below the roofline. Written by the calibration (CONTRIBUTING.md); do not edit.\n");
+        tree.put(
+                "source",
+                "fit to knowledge-base/measurements, each with its source; errors and coverage in docs/accuracy.md");
+        StringBuilder text = new StringBuilder(
+                "# How far real systems stay below the roofline. Written by the calibration (CONTRIBUTING.md); do not edit.\n");
         entries(text, "", tree);
         return text.toString();
     }
@@ -74,6 +77,11 @@ final class CalibrationFile {
     }
 
     private static String scalar(JsonNode value) {
-        return value.isNumber() ? new BigDecimal(value.asText()).round(DIGITS).stripTrailingZeros().toPlainString() : "\"" + value.asText() + "\"";
+        return value.isNumber()
+                ? new BigDecimal(value.asText())
+                        .round(DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : "\"" + value.asText() + "\"";
     }
 }

@@ -2,33 +2,38 @@ package io.leapadvisor.calibrate;
 
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.advise.WhatIfs;
-import io.leapadvisor.estimate.Estimate;
-import io.leapadvisor.estimate.Estimator;
+import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.intake.Intake;
-import io.leapadvisor.knowledge.Interval;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Estimate;
+import io.leapadvisor.simulate.Estimator;
+import io.leapadvisor.situation.Situations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Measurements whose requests are read once, as the service reads them, and answered again for each calibration that is tried. */
+/**
+ * Measurements whose requests are read once, as the service reads them, and answered again for each calibration that is
+ * tried.
+ */
 public final class Cases {
 
-    private record Case(Measurement measurement, DeploymentProfile profile, WhatIfRequest whatIf) {
-    }
+    private record Case(Measurement measurement, DeploymentProfile profile, WhatIfRequest whatIf) {}
 
     private final List<Case> cases = new ArrayList<>();
 
-    /**
-     * @throws io.leapadvisor.intake.InvalidInputException when the service would refuse a request
-     */
+    /** @throws io.leapadvisor.intake.InvalidInputException when the service would refuse a request */
     public Cases(List<Measurement> measurements, Knowledge knowledge) {
         Intake intake = new Intake(knowledge);
         for (Measurement one : measurements) {
             byte[] body = one.request().toString().getBytes(StandardCharsets.UTF_8);
-            cases.add(one.whatIf() ? new Case(one, null, intake.whatIf(body)) : new Case(one, intake.profile(body), null));
+            cases.add(
+                    one.whatIf()
+                            ? new Case(one, null, intake.whatIf(body))
+                            : new Case(one, intake.profile(body), null));
         }
     }
 
@@ -56,22 +61,32 @@ public final class Cases {
     }
 
     /** The same without the intervals of ratios, which take most of the time: [expected, expected] stands for them. */
-    List<Residual> expected(Knowledge knowledge, List<Integer> some) {
+    public List<Residual> expected(Knowledge knowledge, List<Integer> some) {
         return answers(knowledge, some, false);
     }
 
     private List<Residual> answers(Knowledge knowledge, List<Integer> some, boolean intervals) {
         Estimator estimator = new Estimator(knowledge);
-        WhatIfs whatIfs = new WhatIfs(knowledge);
+        WhatIfs whatIfs = new WhatIfs(knowledge, new Situations(knowledge));
         List<Residual> residuals = new ArrayList<>();
         for (int index : some) {
             Case one = cases.get(index);
             Estimate estimate = one.whatIf() == null ? estimator.estimate(one.profile()) : null;
             one.measurement().measured().forEach((metric, measured) -> {
-                Interval answer = estimate != null ? value(estimate, metric) : intervals ? ratio(whatIfs, one.whatIf(), metric)
-                        : point(whatIfs.ratio(one.whatIf().profile(), one.whatIf().apply(), metric));
-                residuals.add(new Residual(one.measurement(), metric, Kind.of(one.measurement(), metric), measured, answer == null ? Double.NaN : answer.low(),
-                        answer == null ? Double.NaN : answer.expected(), answer == null ? Double.NaN : answer.high()));
+                Interval answer = estimate != null
+                        ? value(estimate, metric)
+                        : intervals
+                                ? ratio(whatIfs, one.whatIf(), metric)
+                                : point(whatIfs.ratio(
+                                        one.whatIf().profile(), one.whatIf().apply(), metric));
+                residuals.add(new Residual(
+                        one.measurement(),
+                        metric,
+                        Kind.of(one.measurement(), metric),
+                        measured,
+                        answer == null ? Double.NaN : answer.low(),
+                        answer == null ? Double.NaN : answer.expected(),
+                        answer == null ? Double.NaN : answer.high()));
             });
         }
         return residuals;
@@ -82,8 +97,11 @@ public final class Cases {
     }
 
     private static Interval ratio(WhatIfs whatIfs, WhatIfRequest request, String metric) {
-        return whatIfs.of(request.profile(), request.apply()).impact().stream().filter(impact -> impact.metric().equals(metric)).findFirst()
-                .map(impact -> impact.ratio()).orElse(null);
+        return whatIfs.of(request.profile(), request.apply()).impact().stream()
+                .filter(impact -> impact.metric().equals(metric))
+                .findFirst()
+                .map(impact -> impact.ratio())
+                .orElse(null);
     }
 
     private static Interval value(Estimate estimate, String metric) {

@@ -34,7 +34,7 @@ public enum Kind {
     }
 
     /** The kind of a metric of a case. */
-    static Kind of(Measurement measurement, String metric) {
+    public static Kind of(Measurement measurement, String metric) {
         if (measurement.whatIf()) {
             return RATIO;
         }

@@ -6,15 +6,22 @@ import java.util.Map;
 /**
  * A published measurement in the contract's shape.
  *
- * @param id       unique id
- * @param source   title of the publication
- * @param group    file that it stands in, without its ending
- * @param whatIf   true for a ratio after/before, false for absolute values
- * @param request  body to post
+ * @param id unique id
+ * @param source title of the publication
+ * @param group file that it stands in, without its ending
+ * @param whatIf true for a ratio after/before, false for absolute values
+ * @param request body to post
  * @param measured value by contract metric; of a what-if the one ratio
- * @param notes    how it was measured and what is doubtful; empty when nothing is said
+ * @param notes how it was measured and what is doubtful; empty when nothing is said
  */
-public record Measurement(String id, String source, String group, boolean whatIf, JsonNode request, Map<String, Double> measured, String notes) {
+public record Measurement(
+        String id,
+        String source,
+        String group,
+        boolean whatIf,
+        JsonNode request,
+        Map<String, Double> measured,
+        String notes) {
 
     /** The profile that was measured, before any remedy. */
     public JsonNode profile() {

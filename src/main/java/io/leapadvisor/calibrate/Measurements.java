@@ -18,8 +18,7 @@ public final class Measurements {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ENDING = ".jsonl";
 
-    private Measurements() {
-    }
+    private Measurements() {}
 
     /**
      * All measurements below a folder, in the order of files and lines.
@@ -29,7 +28,9 @@ public final class Measurements {
     public static List<Measurement> read(Path folder) {
         List<Measurement> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(ENDING)).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList()) {
                 int number = 0;
                 for (String line : Files.readAllLines(file)) {
                     number++;
@@ -51,12 +52,22 @@ public final class Measurements {
             Map<String, Double> measured = new LinkedHashMap<>();
             JsonNode values = read.required("measured");
             if (whatIf) {
-                measured.put(values.required("metric").asText(), values.required("ratio").asDouble());
+                measured.put(
+                        values.required("metric").asText(),
+                        values.required("ratio").asDouble());
             } else {
-                values.fields().forEachRemaining(entry -> measured.put(entry.getKey(), entry.getValue().asDouble()));
+                values.fields()
+                        .forEachRemaining(entry ->
+                                measured.put(entry.getKey(), entry.getValue().asDouble()));
             }
-            return new Measurement(read.required("id").asText(), read.required("source").required("title").asText(), read.required("group").asText(), whatIf,
-                    read.required("request"), measured, read.path("notes").asText(""));
+            return new Measurement(
+                    read.required("id").asText(),
+                    read.required("source").required("title").asText(),
+                    read.required("group").asText(),
+                    whatIf,
+                    read.required("request"),
+                    measured,
+                    read.path("notes").asText(""));
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(file + ":" + number + ": not a measurement: " + e.getMessage(), e);
         }

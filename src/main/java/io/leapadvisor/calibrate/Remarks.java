@@ -16,14 +16,14 @@ record Remarks(List<Remark> remarks) {
      * A remark.
      *
      * @param cases beginning of the ids that it is about
-     * @param why   one sentence
+     * @param why one sentence
      */
-    record Remark(String cases, String why) {
-    }
+    record Remark(String cases, String why) {}
 
     static Remarks read(Path file) {
         try {
-            return new Remarks(new YAMLMapper().readValue(Files.readString(file), new TypeReference<List<Remark>>() { }));
+            return new Remarks(
+                    new YAMLMapper().readValue(Files.readString(file), new TypeReference<List<Remark>>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -31,7 +31,10 @@ record Remarks(List<Remark> remarks) {
 
     /** The remark of the longest beginning; says so when there is none. */
     String of(String id) {
-        return remarks.stream().filter(remark -> id.startsWith(remark.cases())).max(Comparator.comparingInt(remark -> remark.cases().length()))
-                .map(Remark::why).orElse("not explained yet");
+        return remarks.stream()
+                .filter(remark -> id.startsWith(remark.cases()))
+                .max(Comparator.comparingInt(remark -> remark.cases().length()))
+                .map(Remark::why)
+                .orElse("not explained yet");
     }
 }

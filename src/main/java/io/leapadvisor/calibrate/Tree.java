@@ -4,19 +4,19 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.calibrate.fit.Parameter;
 import io.leapadvisor.knowledge.Calibration;
 import java.util.List;
 
 /** A calibration as a tree whose numbers are addressed by {@link Parameter#path()}. */
-final class Tree {
+public final class Tree {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private Tree() {
-    }
+    private Tree() {}
 
     /** The calibration with its parameters at these deviations from their priors. */
-    static Calibration with(Calibration base, List<Parameter> parameters, double[] deviations) {
+    public static Calibration with(Calibration base, List<Parameter> parameters, double[] deviations) {
         ObjectNode tree = JSON.valueToTree(base);
         // An engine or chip without a parameter is one that the fit knows nothing of.
         tree.putObject("engines");

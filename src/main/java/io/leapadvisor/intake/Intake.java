@@ -6,6 +6,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.intake.json.Faults;
+import io.leapadvisor.intake.json.Pointer;
+import io.leapadvisor.intake.json.Readers;
+import io.leapadvisor.intake.json.RecordReader;
+import io.leapadvisor.intake.json.SyntaxFault;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import java.io.IOException;
@@ -14,10 +19,13 @@ import java.io.IOException;
 public final class Intake {
 
     /** Levels of brackets and braces; the contract needs eight. */
-    static final int MAX_NESTING = 64;
+    public static final int MAX_NESTING = 64;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).maxNumberLength(1000).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxNumberLength(1000)
+                    .build())
             // Read as numbers so that they get a fault of their own instead of ending the reading.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -72,8 +80,10 @@ public final class Intake {
                 return null;
             }
             if (parser.nextToken() != null) {
-                faults.add(Pointer.ROOT, SyntaxFault.place(parser.currentTokenLocation())
-                        + "something follows the end of the document. Send one JSON object and nothing else.");
+                faults.add(
+                        Pointer.ROOT,
+                        SyntaxFault.place(parser.currentTokenLocation())
+                                + "something follows the end of the document. Send one JSON object and nothing else.");
             }
             return value;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.leapadvisor.intake;
 
+import io.leapadvisor.intake.json.Fault;
 import java.util.List;
 
 /** An input that is refused, with all its faults. */

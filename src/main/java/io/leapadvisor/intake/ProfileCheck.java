@@ -1,18 +1,23 @@
 package io.leapadvisor.intake;
 
 import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.intake.json.Faults;
+import io.leapadvisor.intake.json.Pointer;
+import io.leapadvisor.intake.json.Range;
+import io.leapadvisor.intake.json.Scalars;
+import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.Names;
 import io.leapadvisor.knowledge.PackInput;
-import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
-import io.leapadvisor.profile.Hardware;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
-import io.leapadvisor.profile.Stage;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks what several fields of a profile say together, and names against the knowledge base. It also runs on a profile whose faulty
- * parts were left out, so that one answer holds all faults: what is missing is no fault here.
+ * Checks what several fields of a profile say together, and names against the knowledge base. It also runs on a profile
+ * whose faulty parts were left out, so that one answer holds all faults: what is missing is no fault here.
  */
 final class ProfileCheck {
 
@@ -40,7 +45,9 @@ final class ProfileCheck {
 
     void profile(DeploymentProfile profile, Pointer at, Faults faults) {
         if (profile.extra() != null) {
-            profile.extra().forEach((name, value) -> extra(name, value, at.field("extra").field(name), faults));
+            profile.extra()
+                    .forEach((name, value) ->
+                            extra(name, value, at.field("extra").field(name), faults));
         }
         if (profile.objectives() != null) {
             objectives(profile.objectives(), at.field("objectives"), faults);
@@ -60,8 +67,13 @@ final class ProfileCheck {
     private void extra(String name, Object value, Pointer at, Faults faults) {
         PackInput input = knowledge.inputs().get(name);
         if (input == null) {
-            faults.add(at, "No rule pack declares the input \"" + Words.brief(name) + "\"."
-                    + (knowledge.inputs().isEmpty() ? "" : Words.known(name, knowledge.inputs().keySet())) + " Install its pack, or leave the input out.");
+            faults.add(
+                    at,
+                    "No rule pack declares the input \"" + Words.brief(name) + "\"."
+                            + (knowledge.inputs().isEmpty()
+                                    ? ""
+                                    : Words.known(name, knowledge.inputs().keySet()))
+                            + " Install its pack, or leave the input out.");
         } else if (value != null && input.fault(value) != null) {
             faults.add(at, input.fault(value));
         }
@@ -99,25 +111,38 @@ final class ProfileCheck {
         }
     }
 
-    private static void notBelow(String lowerName, Double lower, String upperName, Double upper, Pointer at, Faults faults) {
+    private static void notBelow(
+            String lowerName, Double lower, String upperName, Double upper, Pointer at, Faults faults) {
         if (lower != null && upper != null && upper < lower) {
-            faults.add(at.field(upperName), upperName + " (" + Range.plain(upper) + ") is below " + lowerName + " (" + Range.plain(lower)
-                    + "). Percentiles rise: P50 ≤ P95 ≤ P99.");
+            faults.add(
+                    at.field(upperName),
+                    upperName + " (" + Range.plain(upper) + ") is below " + lowerName + " (" + Range.plain(lower)
+                            + "). Percentiles rise: P50 ≤ P95 ≤ P99.");
         }
     }
 
     private void hardware(Hardware hardware, Pointer at, Faults faults) {
-        if (hardware.accelerator() != null && !isNone(hardware.accelerator()) && knowledge.accelerator(hardware.accelerator()).isEmpty()) {
-            faults.add(at.field("accelerator"), unknownAccelerator(hardware.accelerator()) + " Write none for CPU only.");
+        if (hardware.accelerator() != null
+                && !isNone(hardware.accelerator())
+                && knowledge.accelerator(hardware.accelerator()).isEmpty()) {
+            faults.add(
+                    at.field("accelerator"), unknownAccelerator(hardware.accelerator()) + " Write none for CPU only.");
         }
         long needed = (long) hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne();
         if (hardware.acceleratorsPerReplica() != null && needed > hardware.acceleratorsPerReplica()) {
-            faults.add(at.field("acceleratorsPerReplica"), "tensorParallel × pipelineParallel (" + needed + ") needs more than the "
-                    + hardware.acceleratorsPerReplica() + " accelerators of a replica. Raise acceleratorsPerReplica or lower the parallelism.");
+            faults.add(
+                    at.field("acceleratorsPerReplica"),
+                    "tensorParallel × pipelineParallel (" + needed + ") needs more than the "
+                            + hardware.acceleratorsPerReplica()
+                            + " accelerators of a replica. Raise acceleratorsPerReplica or lower the parallelism.");
         }
-        if (hardware.minReplicas() != null && hardware.maxReplicas() != null && hardware.minReplicas() > hardware.maxReplicas()) {
-            faults.add(at.field("minReplicas"), "minReplicas (" + hardware.minReplicas() + ") is above maxReplicas ("
-                    + hardware.maxReplicas() + ").");
+        if (hardware.minReplicas() != null
+                && hardware.maxReplicas() != null
+                && hardware.minReplicas() > hardware.maxReplicas()) {
+            faults.add(
+                    at.field("minReplicas"),
+                    "minReplicas (" + hardware.minReplicas() + ") is above maxReplicas (" + hardware.maxReplicas()
+                            + ").");
         }
     }
 
@@ -126,7 +151,8 @@ final class ProfileCheck {
     }
 
     private String unknownAccelerator(String name) {
-        return "The accelerator " + Scalars.unknown(name, knowledge.acceleratorNames()) + " GET /api/v1/accelerators lists all.";
+        return "The accelerator " + Scalars.unknown(name, knowledge.acceleratorNames())
+                + " GET /api/v1/accelerators lists all.";
     }
 
     private static void stages(List<Stage> stages, Pointer at, Faults faults) {
@@ -140,8 +166,10 @@ final class ProfileCheck {
             }
             Integer first = indexByName.putIfAbsent(stage.name(), i);
             if (first != null) {
-                faults.add(at.element(i).field("name"), "\"" + Words.brief(stage.name()) + "\" is already the name of " + at.element(first)
-                        + ". Each stage needs its own name.");
+                faults.add(
+                        at.element(i).field("name"),
+                        "\"" + Words.brief(stage.name()) + "\" is already the name of " + at.element(first)
+                                + ". Each stage needs its own name.");
             }
         }
         for (int i = 0; i < stages.size(); i++) {
@@ -166,11 +194,15 @@ final class ProfileCheck {
     }
 
     private static String unknownStage(String name, List<String> known) {
-        return known.isEmpty() ? "The stage \"" + Words.brief(name) + "\" does not exist: the profile has no stages. Leave the field out or add the stage."
-                : "The stage \"" + Words.brief(name) + "\" does not exist." + Words.known(name, known.stream().sorted().toList());
+        return known.isEmpty()
+                ? "The stage \"" + Words.brief(name)
+                        + "\" does not exist: the profile has no stages. Leave the field out or add the stage."
+                : "The stage \"" + Words.brief(name) + "\" does not exist."
+                        + Words.known(name, known.stream().sorted().toList());
     }
 
-    private void considerations(List<Consideration> considerations, Pointer at, DeploymentProfile profile, Faults faults) {
+    private void considerations(
+            List<Consideration> considerations, Pointer at, DeploymentProfile profile, Faults faults) {
         if (considerations == null) {
             return;
         }
@@ -183,31 +215,46 @@ final class ProfileCheck {
 
     private void consideration(Consideration consideration, Pointer at, DeploymentProfile profile, Faults faults) {
         if (consideration.stage() != null && profile != null && isMissing(consideration.stage(), profile)) {
-            faults.add(at.field("stage"), unknownStage(consideration.stage(), profile.stagesOrEmpty().stream().map(Stage::name).toList()));
+            faults.add(
+                    at.field("stage"),
+                    unknownStage(
+                            consideration.stage(),
+                            profile.stagesOrEmpty().stream().map(Stage::name).toList()));
         }
         if (consideration.remedy() == null) {
             return;
         }
         RemedySpec remedy = knowledge.remedy(consideration.remedy()).orElse(null);
         if (remedy == null) {
-            faults.add(at.field("remedy"), "The remedy \"" + Words.brief(consideration.remedy()) + "\" is unknown."
-                    + Words.didYouMean(consideration.remedy(), knowledge.remedyIds()) + " GET /api/v1/remedies lists all.");
+            faults.add(
+                    at.field("remedy"),
+                    "The remedy \"" + Words.brief(consideration.remedy()) + "\" is unknown."
+                            + Words.didYouMean(consideration.remedy(), knowledge.remedyIds())
+                            + " GET /api/v1/remedies lists all.");
         } else if (consideration.parameters() != null) {
-            consideration.parameters().forEach((name, value) -> parameter(remedy, name, value, at.field("parameters").field(name), faults));
+            consideration
+                    .parameters()
+                    .forEach((name, value) -> parameter(
+                            remedy, name, value, at.field("parameters").field(name), faults));
         }
     }
 
     /** A faulty stage could be the one that is meant. */
     private static boolean isMissing(String name, DeploymentProfile profile) {
-        return profile.stagesOrEmpty().stream().noneMatch(stage -> stage == null || stage.name() == null || stage.name().equals(name));
+        return profile.stagesOrEmpty().stream()
+                .noneMatch(stage ->
+                        stage == null || stage.name() == null || stage.name().equals(name));
     }
 
     private void parameter(RemedySpec remedy, String name, Object value, Pointer at, Faults faults) {
         RemedySpec.Parameter parameter = remedy.parameter(name).orElse(null);
         if (parameter == null) {
-            List<String> known = remedy.parameters().stream().map(RemedySpec.Parameter::name).toList();
-            faults.add(at, "The remedy " + remedy.id() + " has no parameter \"" + Words.brief(name) + "\"."
-                    + (known.isEmpty() ? " It takes none." : Words.known(name, known)));
+            List<String> known =
+                    remedy.parameters().stream().map(RemedySpec.Parameter::name).toList();
+            faults.add(
+                    at,
+                    "The remedy " + remedy.id() + " has no parameter \"" + Words.brief(name) + "\"."
+                            + (known.isEmpty() ? " It takes none." : Words.known(name, known)));
             return;
         }
         String fault = ParameterCheck.fault(parameter, value, knowledge);
@@ -258,8 +305,13 @@ final class ProfileCheck {
                 if (Boolean.TRUE.equals(open.get(next))) {
                     List<String> cycle = new ArrayList<>(way.subList(way.indexOf(next), way.size()));
                     cycle.add(next);
-                    faults.add(at.element(index).field("dependsOn").element(j), "These stages wait for each other: "
-                            + String.join(" → ", cycle.stream().map(Words::brief).toList()) + ". Remove one of the dependencies.");
+                    faults.add(
+                            at.element(index).field("dependsOn").element(j),
+                            "These stages wait for each other: "
+                                    + String.join(
+                                            " → ",
+                                            cycle.stream().map(Words::brief).toList())
+                                    + ". Remove one of the dependencies.");
                 } else {
                     follow(next, way);
                 }

@@ -1,6 +1,7 @@
 package io.leapadvisor.knowledge;
 
-import io.leapadvisor.profile.Precision;
+import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.model.Precision;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,26 +10,27 @@ import java.util.Map;
 /**
  * A part that runs models: a GPU, another accelerator, a system on a chip or a CPU.
  *
- * @param id                  kebab-case id
- * @param name                the maker's name
- * @param kind                what it is
- * @param architecture        generation of the chip, lower case: hopper, ampere, cdna3, sapphire-rapids …
- * @param aliases             other names that callers use
- * @param memoryGb            device memory, in 10⁹ bytes; null = unknown, or a CPU whose memory is the host's
+ * @param id kebab-case id
+ * @param name the maker's name
+ * @param kind what it is
+ * @param architecture generation of the chip, lower case: hopper, ampere, cdna3, sapphire-rapids …
+ * @param aliases other names that callers use
+ * @param memoryGb device memory, in 10⁹ bytes; null = unknown, or a CPU whose memory is the host's
  * @param memoryBandwidthGBps peak memory bandwidth, in 10⁹ bytes a second
- * @param denseTflops         peak rate by precision, without sparsity, in 10¹² operations a second (a multiply-add counts as two);
- *                            a precision that is absent has no matrix unit of its own
+ * @param denseTflops peak rate by precision, without sparsity, in 10¹² operations a second (a multiply-add counts as
+ *     two); a precision that is absent has no matrix unit of its own
  * @param halfAccumulationFactor factor on the FP16 rate for products that accumulate in half precision; null = 1
- * @param cores               CPU cores of the part
- * @param boost               rate of one busy core over the average that {@code denseTflops} is counted with: turbo clock over base clock, fast core
- *                            over all; null = 1
- * @param vcpusPerCore        hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a core
- * @param units               parts of it that each run a copy of a small model, such as NeuronCores; null = 1
- * @param interconnect        link to its peers
- * @param tdpWatts            design power
- * @param price               on-demand price; null = none known with a source
- * @param sources             where the numbers come from
- * @param notes               what is doubtful
+ * @param cores CPU cores of the part
+ * @param boost rate of one busy core over the average that {@code denseTflops} is counted with: turbo clock over base
+ *     clock, fast core over all; null = 1
+ * @param vcpusPerCore hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a
+ *     core
+ * @param units parts of it that each run a copy of a small model, such as NeuronCores; null = 1
+ * @param interconnect link to its peers
+ * @param tdpWatts design power
+ * @param price on-demand price; null = none known with a source
+ * @param sources where the numbers come from
+ * @param notes what is doubtful
  */
 public record Accelerator(
         String id,
@@ -52,13 +54,16 @@ public record Accelerator(
 
     /** What a part is. */
     public enum Kind {
-        GPU, ACCELERATOR, SOC, CPU
+        GPU,
+        ACCELERATOR,
+        SOC,
+        CPU
     }
 
     /**
      * Link between parts of one replica.
      *
-     * @param name             NVLink 4, PCIe 4 …
+     * @param name NVLink 4, PCIe 4 …
      * @param gbpsPerDirection 10⁹ bytes a second each way
      */
     public record Interconnect(String name, Double gbpsPerDirection) {
@@ -78,9 +83,9 @@ public record Accelerator(
      * On-demand price of one part.
      *
      * @param usdPerHour dollars an hour
-     * @param basis      instance and division it comes from
-     * @param source     where it was read
-     * @param readOn     when it was read, as far as known
+     * @param basis instance and division it comes from
+     * @param source where it was read
+     * @param readOn when it was read, as far as known
      */
     public record Price(double usdPerHour, String basis, String source, String readOn) {
         public Price {

@@ -1,28 +1,32 @@
 package io.leapadvisor.knowledge;
 
-import io.leapadvisor.profile.ModelFamily;
-import io.leapadvisor.profile.Precision;
+import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.Precision;
 import java.util.List;
 import java.util.Set;
 
 /**
  * A serving engine or runtime.
  *
- * @param id                  kebab-case id
- * @param name                the project's name
- * @param aliases             what callers write for it, lower case
- * @param style               how it executes a model
- * @param wrapper             true for a server or web framework around a runtime: "torchserve (pytorch)" is judged by what stands in parentheses
- * @param continuousBatching  true when it can admit and release requests token by token
- * @param weightOnlyKernels   precisions for which it has kernels that keep weights small and compute in the activation precision
- * @param quantizedKernels    precisions for which it has kernels that compute weights and activations in that precision
- * @param quantizedCacheWith  precisions of the weights with which it keeps the KV cache in FP8 unless told otherwise
- * @param halfAccumulation    true when half-precision products accumulate in half precision, for which consumer parts have twice the rate
- * @param maxSequences        sequences that it admits at once unless told otherwise; null = not known
- * @param tf32                false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
- * @param tiles               true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
- * @param serves              model families it is used for, for candidates of compile-model; empty = none
- * @param sources             where this is documented
+ * @param id kebab-case id
+ * @param name the project's name
+ * @param aliases what callers write for it, lower case
+ * @param style how it executes a model
+ * @param wrapper true for a server or web framework around a runtime: "torchserve (pytorch)" is judged by what stands
+ *     in parentheses
+ * @param continuousBatching true when it can admit and release requests token by token
+ * @param weightOnlyKernels precisions for which it has kernels that keep weights small and compute in the activation
+ *     precision
+ * @param quantizedKernels precisions for which it has kernels that compute weights and activations in that precision
+ * @param quantizedCacheWith precisions of the weights with which it keeps the KV cache in FP8 unless told otherwise
+ * @param halfAccumulation true when half-precision products accumulate in half precision, for which consumer parts have
+ *     twice the rate
+ * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
+ * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
+ * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
+ * @param serves model families it is used for, for candidates of compile-model; empty = none
+ * @param sources where this is documented
  */
 public record Engine(
         String id,

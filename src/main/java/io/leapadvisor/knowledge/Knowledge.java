@@ -1,6 +1,7 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,8 +30,16 @@ public final class Knowledge {
     private final Map<String, KnownModel> modelByName = new HashMap<>();
     private final Map<String, Engine> engineByName = new HashMap<>();
 
-    Knowledge(String version, Map<String, Accelerator> accelerators, Map<String, KnownModel> models, Map<String, Engine> engines,
-            Map<String, RemedySpec> remedies, Map<String, Threshold> thresholds, List<Tool> tools, Calibration calibration, SortedMap<String, PackInput> inputs) {
+    public Knowledge(
+            String version,
+            Map<String, Accelerator> accelerators,
+            Map<String, KnownModel> models,
+            Map<String, Engine> engines,
+            Map<String, RemedySpec> remedies,
+            Map<String, Threshold> thresholds,
+            List<Tool> tools,
+            Calibration calibration,
+            SortedMap<String, PackInput> inputs) {
         this.version = version;
         this.accelerators = Collections.unmodifiableSortedMap(new TreeMap<>(accelerators));
         this.models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
@@ -41,7 +50,9 @@ public final class Knowledge {
         this.calibration = calibration;
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         this.accelerators.values().forEach(part -> index(acceleratorByName, part, part.id(), part.aliases()));
-        this.models.values().forEach(model -> index(modelByName, model, model.spec().name(), model.aliases()));
+        this.models
+                .values()
+                .forEach(model -> index(modelByName, model, model.spec().name(), model.aliases()));
         this.models.values().forEach(model -> modelByName.putIfAbsent(Names.plain(model.id()), model));
         this.engines.values().forEach(engine -> index(engineByName, engine, engine.id(), engine.aliases()));
     }
@@ -96,7 +107,8 @@ public final class Knowledge {
 
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
-        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, calibration, declared);
+        return new Knowledge(
+                version, accelerators, models, engines, remedies, thresholds, tools, calibration, declared);
     }
 
     /** The part with this id or alias, written in any way. */
@@ -116,7 +128,9 @@ public final class Knowledge {
         if (meant == null || Names.plain(meant.id()).equals(plain)) {
             return List.of();
         }
-        return accelerators.keySet().stream().filter(id -> !id.equals(meant.id()) && id.startsWith(name.toLowerCase(Locale.ROOT) + "-")).toList();
+        return accelerators.keySet().stream()
+                .filter(id -> !id.equals(meant.id()) && id.startsWith(name.toLowerCase(Locale.ROOT) + "-"))
+                .toList();
     }
 
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
@@ -131,14 +145,17 @@ public final class Knowledge {
         }
         String plain = Names.plain(text);
         return acceleratorByName.entrySet().stream()
-                .filter(entry -> entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
+                .filter(entry ->
+                        entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
                 .filter(entry -> entry.getKey().length() >= 4 && plain.contains(entry.getKey()))
-                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length)).thenComparing(Map.Entry.comparingByKey()))
+                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getValue);
     }
 
     /**
-     * The model that a name means: exact without case and punctuation, without its owner, or without endings such as "-Instruct-AWQ".
+     * The model that a name means: exact without case and punctuation, without its owner, or without endings such as
+     * "-Instruct-AWQ".
      */
     public Optional<KnownModel> model(String name) {
         if (name == null) {
@@ -171,7 +188,8 @@ public final class Knowledge {
         }
         int open = runtime.indexOf('(');
         String outer = (open < 0 ? runtime : runtime.substring(0, open)).trim();
-        String inner = open < 0 ? "" : runtime.substring(open + 1).replace(")", "").trim();
+        String inner =
+                open < 0 ? "" : runtime.substring(open + 1).replace(")", "").trim();
         Optional<Engine> outside = engineByWords(outer);
         if (outside.isPresent() && !outside.get().wrapper() || inner.isEmpty()) {
             return outside;

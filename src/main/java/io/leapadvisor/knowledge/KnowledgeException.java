@@ -10,7 +10,8 @@ public final class KnowledgeException extends RuntimeException {
     private final List<String> faults;
 
     public KnowledgeException(List<String> faults) {
-        super("The knowledge base has " + faults.size() + (faults.size() == 1 ? " fault:" : " faults:") + "\n  " + String.join("\n  ", faults));
+        super("The knowledge base has " + faults.size() + (faults.size() == 1 ? " fault:" : " faults:") + "\n  "
+                + String.join("\n  ", faults));
         this.faults = List.copyOf(faults);
     }
 

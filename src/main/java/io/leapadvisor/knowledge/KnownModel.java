@@ -1,14 +1,16 @@
 package io.leapadvisor.knowledge;
 
-import io.leapadvisor.profile.ModelSpec;
+import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 
 /**
  * A model whose architecture numbers are public.
  *
- * @param id      kebab-case id
+ * @param id kebab-case id
  * @param aliases other names that callers use; matching ignores case and punctuation
- * @param spec    the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is left out
+ * @param spec the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is
+ *     left out
  * @param structure what its forward pass is made of; null = derived from the numbers
  * @param sources where the numbers come from
  */

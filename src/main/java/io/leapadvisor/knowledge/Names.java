@@ -14,8 +14,7 @@ public final class Names {
     private static final double SIMILAR = 0.75;
     private static final Pattern DECIMAL = Pattern.compile("(\\d+)\\.(\\d+)");
 
-    private Names() {
-    }
+    private Names() {}
 
     /** A name without case and punctuation. */
     public static String plain(String name) {
@@ -49,8 +48,7 @@ public final class Names {
     public static List<String> similar(String name, Collection<String> known) {
         JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
         String wanted = name.toLowerCase(Locale.ROOT);
-        record Scored(String name, double score) {
-        }
+        record Scored(String name, double score) {}
         return known.stream()
                 .map(candidate -> new Scored(candidate, similarity.apply(wanted, candidate.toLowerCase(Locale.ROOT))))
                 .filter(scored -> scored.score() >= SIMILAR)
@@ -67,7 +65,8 @@ public final class Names {
             return "";
         }
         String last = similar.get(similar.size() - 1);
-        String list = similar.size() == 1 ? last : String.join(", ", similar.subList(0, similar.size() - 1)) + " or " + last;
+        String list =
+                similar.size() == 1 ? last : String.join(", ", similar.subList(0, similar.size() - 1)) + " or " + last;
         return " Did you mean " + list + "?";
     }
 }

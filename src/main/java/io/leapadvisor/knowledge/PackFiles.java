@@ -1,5 +1,6 @@
 package io.leapadvisor.knowledge;
 
+import io.leapadvisor.knowledge.read.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,11 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of a pack of rules and knowledge: {@code pack.yaml}, {@code rules/**} and {@code knowledge-base/**}. The built-in pack is one like any other.
+ * The files of a pack of rules and knowledge: {@code pack.yaml}, {@code rules/**} and {@code knowledge-base/**}. The
+ * built-in pack is one like any other.
  *
- * @param name    name of the pack
+ * @param name name of the pack
  * @param version version of the pack
- * @param files   text by path relative to the pack, with forward slashes
+ * @param files text by path relative to the pack, with forward slashes
  */
 public record PackFiles(String name, String version, SortedMap<String, String> files) {
 

@@ -1,20 +1,24 @@
 package io.leapadvisor.knowledge;
 
+import io.leapadvisor.knowledge.read.Check;
+
 /**
- * An input of its own that a pack declares: callers give it in {@code extra} under {@code <pack>.<name>}, rules read it as a fact
- * {@code Input}.
+ * An input of its own that a pack declares: callers give it in {@code extra} under {@code <pack>.<name>}, rules read it
+ * as a fact {@code Input}.
  *
- * @param name        camelCase name, 1–64 letters and digits
- * @param type        what values it takes
- * @param min         smallest number allowed; null = no limit; only of a NUMBER
- * @param max         largest number allowed; null = no limit; only of a NUMBER
+ * @param name camelCase name, 1–64 letters and digits
+ * @param type what values it takes
+ * @param min smallest number allowed; null = no limit; only of a NUMBER
+ * @param max largest number allowed; null = no limit; only of a NUMBER
  * @param description one line for people, with the unit
  */
 public record PackInput(String name, Type type, Double min, Double max, String description) {
 
     /** What values an input takes. */
     public enum Type {
-        NUMBER, STRING, BOOLEAN
+        NUMBER,
+        STRING,
+        BOOLEAN
     }
 
     /** Below it, all whole numbers are exact. */
@@ -23,7 +27,8 @@ public record PackInput(String name, Type type, Double min, Double max, String d
     public PackInput {
         Check.text("name of an input", name);
         if (!name.matches("[A-Za-z][A-Za-z0-9]{0,63}")) {
-            throw new IllegalArgumentException("name of an input (" + name + ") must be 1–64 letters and digits and begin with a letter");
+            throw new IllegalArgumentException(
+                    "name of an input (" + name + ") must be 1–64 letters and digits and begin with a letter");
         }
         Check.present("type of input " + name + " (NUMBER, STRING or BOOLEAN)", type);
         Check.text("description of input " + name, description);
@@ -40,7 +45,8 @@ public record PackInput(String name, Type type, Double min, Double max, String d
         return switch (type) {
             case BOOLEAN -> value instanceof Boolean ? null : "Must be true or false.";
             case STRING -> value instanceof String ? null : "Must be a string.";
-            case NUMBER -> value instanceof Number number ? outside(number.doubleValue()) : "Must be a number" + range() + ".";
+            case NUMBER ->
+                value instanceof Number number ? outside(number.doubleValue()) : "Must be a number" + range() + ".";
         };
     }
 
@@ -58,6 +64,8 @@ public record PackInput(String name, Type type, Double min, Double max, String d
 
     /** As people write it: 200, not 200.0. */
     private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < EXACT ? Long.toString((long) number) : Double.toString(number);
+        return number == Math.rint(number) && Math.abs(number) < EXACT
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 }

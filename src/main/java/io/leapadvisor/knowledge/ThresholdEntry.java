@@ -1,21 +1,25 @@
 package io.leapadvisor.knowledge;
 
+import io.leapadvisor.knowledge.read.Check;
+
 /**
  * An entry of {@code thresholds.yaml}: a threshold, or a new value for one of the built-in pack.
  *
- * @param name      name of a threshold of the pack's own; null when it overrides one
+ * @param name name of a threshold of the pack's own; null when it overrides one
  * @param overrides name of the threshold of the built-in pack that gets another value; null when it does not
- * @param value     the number
- * @param unit      as of a {@link Threshold}; an override may leave it out, and must not change it
- * @param why       what it separates
- * @param source    where it comes from
- * @param grade     how good that is
+ * @param value the number
+ * @param unit as of a {@link Threshold}; an override may leave it out, and must not change it
+ * @param why what it separates
+ * @param source where it comes from
+ * @param grade how good that is
  */
-record ThresholdEntry(String name, String overrides, Double value, String unit, String why, String source, Grade grade) {
+public record ThresholdEntry(
+        String name, String overrides, Double value, String unit, String why, String source, Grade grade) {
 
-    ThresholdEntry {
+    public ThresholdEntry {
         if (name != null && overrides != null) {
-            throw new IllegalArgumentException("a threshold has a name (" + name + ") or overrides another one (" + overrides + "), not both");
+            throw new IllegalArgumentException(
+                    "a threshold has a name (" + name + ") or overrides another one (" + overrides + "), not both");
         }
         if (overrides != null) {
             Check.text("why", why);
@@ -31,11 +35,11 @@ record ThresholdEntry(String name, String overrides, Double value, String unit, 
         }
     }
 
-    Threshold threshold() {
+    public Threshold threshold() {
         return new Threshold(name, value, unit, why, source, grade);
     }
 
-    Threshold instead(Threshold core) {
+    public Threshold instead(Threshold core) {
         return new Threshold(core.name(), value, core.unit(), why, source, grade);
     }
 }

@@ -1,15 +1,16 @@
 package io.leapadvisor.knowledge;
 
+import io.leapadvisor.knowledge.read.Check;
 import java.util.List;
 
 /**
  * A tool that measures what a profile lacks.
  *
- * @param id       kebab-case id
- * @param name     the project's name
+ * @param id kebab-case id
+ * @param name the project's name
  * @param measures profile fields that it can fill: a prefix such as "stages.latency" covers what is below it
- * @param how      metric or command to use
- * @param source   its documentation
+ * @param how metric or command to use
+ * @param source its documentation
  */
 public record Tool(String id, String name, List<String> measures, String how, String source) {
     public Tool {

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Who has sent, tried or removed which pack, and what came of it: one line of JSON each, only ever added to a file, and on the disk before the
- * request is answered. Thread-safe.
+ * Who has sent, tried or removed which pack, and what came of it: one line of JSON each, only ever added to a file, and
+ * on the disk before the request is answered. Thread-safe.
  */
 public final class AuditLog {
 
-    private static final JsonMapper JSON = JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
 
     private final Path file;
 
@@ -28,27 +30,37 @@ public final class AuditLog {
     /**
      * A line.
      *
-     * @param at        when, by ISO 8601
-     * @param who       first digits of the digest of the key that was shown
-     * @param from      address of the caller
+     * @param at when, by ISO 8601
+     * @param who first digits of the digest of the key that was shown
+     * @param from address of the caller
      * @param requestId id of the request
-     * @param action    INSTALL, REMOVE or VALIDATE
-     * @param pack      name of the pack
-     * @param digest    SHA-256 of the archive; null when there was none
-     * @param outcome   ACCEPTED, REFUSED or FAILED
-     * @param detail    why, in one sentence; null when accepted
+     * @param action INSTALL, REMOVE or VALIDATE
+     * @param pack name of the pack
+     * @param digest SHA-256 of the archive; null when there was none
+     * @param outcome ACCEPTED, REFUSED or FAILED
+     * @param detail why, in one sentence; null when accepted
      */
-    public record Line(String at, String who, String from, String requestId, String action, String pack, String digest, String outcome, String detail) {
-    }
+    public record Line(
+            String at,
+            String who,
+            String from,
+            String requestId,
+            String action,
+            String pack,
+            String digest,
+            String outcome,
+            String detail) {}
 
     /**
      * Adds a line.
      *
-     * @throws IOException when it cannot be written; then what it tells of must not be done, or must be said to be unlogged
+     * @throws IOException when it cannot be written; then what it tells of must not be done, or must be said to be
+     *     unlogged
      */
     public synchronized void add(Line line) throws IOException {
         Files.createDirectories(file.getParent());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             channel.write(ByteBuffer.wrap((text(line) + "\n").getBytes(StandardCharsets.UTF_8)));
             channel.force(false);
         }

@@ -1,10 +1,11 @@
 package io.leapadvisor.packs;
 
 import io.leapadvisor.advise.Advisor;
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.PackInput;
+import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.Digest;
 import io.leapadvisor.rulebase.Rulebase;
@@ -19,8 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The state of all packs at one time. A request takes the current one at its start and stays with it, so that it never sees a mixture.
- * Immutable, but for selections that are made on demand.
+ * The state of all packs at one time. A request takes the current one at its start and stays with it, so that it never
+ * sees a mixture. Immutable, but for selections that are made on demand.
  */
 public final class Generation {
 
@@ -43,24 +44,35 @@ public final class Generation {
     };
 
     /**
-     * @param core  the built-in pack
+     * @param core the built-in pack
      * @param packs the others
      * @throws io.leapadvisor.knowledge.KnowledgeException when what they know does not fit together
-     * @throws io.leapadvisor.rulebase.RulebaseException   when their rules do not
+     * @throws io.leapadvisor.rulebase.RulebaseException when their rules do not
      */
     Generation(LoadedPack core, Collection<LoadedPack> packs) {
         this.core = core;
         this.packs = new TreeMap<>();
         this.inputs = new TreeMap<>();
         Digest digest = new Digest().add(core.source().digest());
-        packs.stream().sorted((left, right) -> left.name().compareTo(right.name())).forEach(pack -> {
-            this.packs.put(pack.name(), pack);
-            pack.knowledge().manifest().inputs().forEach(input -> inputs.put(pack.name() + "." + input.name(), input));
-            digest.add(pack.source().digest());
-        });
+        packs.stream()
+                .sorted((left, right) -> left.name().compareTo(right.name()))
+                .forEach(pack -> {
+                    this.packs.put(pack.name(), pack);
+                    pack.knowledge()
+                            .manifest()
+                            .inputs()
+                            .forEach(input -> inputs.put(pack.name() + "." + input.name(), input));
+                    digest.add(pack.source().digest());
+                });
         this.id = digest.shortHex();
-        this.all = Selection.of(with(this.packs.values().stream().filter(pack -> !pack.source().shadow()).toList()), inputs, id);
-        this.packs.values().stream().filter(pack -> pack.source().shadow())
+        this.all = Selection.of(
+                with(this.packs.values().stream()
+                        .filter(pack -> !pack.source().shadow())
+                        .toList()),
+                inputs,
+                id);
+        this.packs.values().stream()
+                .filter(pack -> pack.source().shadow())
                 .forEach(pack -> shadows.put(pack, Selection.of(with(List.of(pack)), inputs, id)));
     }
 
@@ -117,12 +129,19 @@ public final class Generation {
      * @throws IllegalArgumentException when there is no such active pack; the service checks before it asks
      */
     public Selection choose(Collection<String> names) {
-        List<String> sorted = names.stream().filter(name -> !name.equals(PackSource.CORE)).distinct().sorted().toList();
+        List<String> sorted = names.stream()
+                .filter(name -> !name.equals(PackSource.CORE))
+                .distinct()
+                .sorted()
+                .toList();
         if (sorted.equals(all.packs().subList(1, all.packs().size()))) {
             return all;
         }
-        List<LoadedPack> some = sorted.stream().map(name -> Optional.ofNullable(packs.get(name)).filter(pack -> !pack.source().shadow())
-                .orElseThrow(() -> new IllegalArgumentException("there is no active pack " + name))).toList();
+        List<LoadedPack> some = sorted.stream()
+                .map(name -> Optional.ofNullable(packs.get(name))
+                        .filter(pack -> !pack.source().shadow())
+                        .orElseThrow(() -> new IllegalArgumentException("there is no active pack " + name)))
+                .toList();
         synchronized (chosen) {
             return chosen.computeIfAbsent(sorted, key -> Selection.of(with(some), inputs, id));
         }
@@ -131,7 +150,10 @@ public final class Generation {
     /** What packs in shadow mode find in a deployment; each runs on its own beside the built-in pack. */
     public List<ShadowFinding> shadowFindings(DeploymentProfile profile, Optional<Assessment> previous) {
         List<ShadowFinding> found = new ArrayList<>();
-        shadows.forEach((pack, selection) -> selection.advisor().findings(profile, previous).of(pack.name())
+        shadows.forEach((pack, selection) -> selection
+                .advisor()
+                .findings(profile, previous)
+                .of(pack.name())
                 .forEach(fired -> found.add(ShadowFinding.of(pack, fired))));
         return found;
     }

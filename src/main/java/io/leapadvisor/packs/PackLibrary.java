@@ -2,12 +2,19 @@ package io.leapadvisor.packs;
 
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.packs.PackArchive.Kept;
-import io.leapadvisor.packs.PackArchive.KeptPack;
-import io.leapadvisor.packs.PackFolder.Found;
-import io.leapadvisor.rulebase.Fault;
+import io.leapadvisor.packs.check.PackReport;
+import io.leapadvisor.packs.files.PackArchive;
+import io.leapadvisor.packs.files.PackArchive.Kept;
+import io.leapadvisor.packs.files.PackArchive.KeptPack;
+import io.leapadvisor.packs.files.PackEntry;
+import io.leapadvisor.packs.files.PackException;
+import io.leapadvisor.packs.files.PackFault;
+import io.leapadvisor.packs.files.PackFolder;
+import io.leapadvisor.packs.files.PackFolder.Found;
+import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.rulebase.PackRules;
 import io.leapadvisor.rulebase.RulebaseException;
+import io.leapadvisor.rulebase.read.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +30,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * All packs of the service. Changes are made one at a time, beside the requests: what is new is read, checked, compiled and tested, and only
- * then put into use, in one step. What cannot be used leaves the last good version where it is. Thread-safe.
+ * All packs of the service. Changes are made one at a time, beside the requests: what is new is read, checked, compiled
+ * and tested, and only then put into use, in one step. What cannot be used leaves the last good version where it is.
+ * Thread-safe.
  */
 public final class PackLibrary {
 
@@ -40,21 +48,25 @@ public final class PackLibrary {
     private volatile State state;
 
     /** All that a change replaces, in one reference. */
-    private record State(Generation generation, SortedMap<String, PackEntry> entries) {
-    }
+    private record State(Generation generation, SortedMap<String, PackEntry> entries) {}
 
     /**
      * Loads the built-in pack; {@link #reload} adds the others.
      *
-     * @param core     the built-in pack
-     * @param folder   where the others lie
-     * @param cache    folder for compiled rules and kept generations
-     * @param linter   what keeps a pack from being run that the operator does not vouch for
+     * @param core the built-in pack
+     * @param folder where the others lie
+     * @param cache folder for compiled rules and kept generations
+     * @param linter what keeps a pack from being run that the operator does not vouch for
      * @param listener hears of every change
      * @throws KnowledgeException when the knowledge of the built-in pack is broken
-     * @throws RulebaseException  when its rules are
+     * @throws RulebaseException when its rules are
      */
-    public PackLibrary(PackSource core, PackFolder folder, Path cache, Function<PackFiles, List<Fault>> linter, Consumer<Reload> listener) {
+    public PackLibrary(
+            PackSource core,
+            PackFolder folder,
+            Path cache,
+            Function<PackFiles, List<Fault>> linter,
+            Consumer<Reload> listener) {
         this.core = PackLoader.core(core, cache);
         this.folder = folder;
         this.cache = cache;
@@ -106,11 +118,20 @@ public final class PackLibrary {
         boolean changed = !generation.id().equals(state.generation().id());
         state = new State(changed ? generation : state.generation(), after);
         Reload reload = new Reload(
-                after.values().stream().filter(entry -> entry.serving() != null && !same(before.get(entry.name()), entry))
-                        .map(entry -> entry.name() + "@" + entry.serving().version()).toList(),
-                before.keySet().stream().filter(name -> !after.containsKey(name)).toList(),
-                after.values().stream().filter(entry -> entry.refused() != null
-                        && (before.get(entry.name()) == null || !entry.refused().equals(before.get(entry.name()).refused()))).map(PackEntry::refused).toList(),
+                after.values().stream()
+                        .filter(entry -> entry.serving() != null && !same(before.get(entry.name()), entry))
+                        .map(entry -> entry.name() + "@" + entry.serving().version())
+                        .toList(),
+                before.keySet().stream()
+                        .filter(name -> !after.containsKey(name))
+                        .toList(),
+                after.values().stream()
+                        .filter(entry -> entry.refused() != null
+                                && (before.get(entry.name()) == null
+                                        || !entry.refused()
+                                                .equals(before.get(entry.name()).refused())))
+                        .map(PackEntry::refused)
+                        .toList(),
                 Duration.ofNanos(System.nanoTime() - start));
         if (!reload.isEmpty()) {
             listener.accept(reload);
@@ -129,16 +150,21 @@ public final class PackLibrary {
             return PackEntry.refused(name, PackReport.unreadable(name, found.faults()), lastGood(name, before));
         }
         PackSource source = found.source();
-        if (before != null && before.serving() != null && same(source, before.serving().source())) {
+        if (before != null
+                && before.serving() != null
+                && same(source, before.serving().source())) {
             return new PackEntry(name, before.serving(), before.since(), null, before.suspended());
         }
         PackLoader.Result result = loader.load(source, cache);
-        return result.pack() != null ? new PackEntry(name, result.pack(), Instant.now(), null, null)
+        return result.pack() != null
+                ? new PackEntry(name, result.pack(), Instant.now(), null, null)
                 : PackEntry.refused(name, result.report(), lastGood(name, before));
     }
 
     private static boolean same(PackSource left, PackSource right) {
-        return left.digest().equals(right.digest()) && left.trusted() == right.trusted() && left.origin() == right.origin();
+        return left.digest().equals(right.digest())
+                && left.trusted() == right.trusted()
+                && left.origin() == right.origin();
     }
 
     /** After a start the last good version is the one that was kept. */
@@ -146,8 +172,12 @@ public final class PackLibrary {
         if (before != null || name.equals(PackSource.CORE)) {
             return before;
         }
-        return archive.newest(name).flatMap(kept -> archive.files(kept).map(files -> PackSource.of(name, files, kept.origin(), kept.trusted())))
-                .map(source -> loader.load(source, cache).pack()).map(pack -> new PackEntry(name, pack, Instant.now(), null, null)).orElse(null);
+        return archive.newest(name)
+                .flatMap(kept ->
+                        archive.files(kept).map(files -> PackSource.of(name, files, kept.origin(), kept.trusted())))
+                .map(source -> loader.load(source, cache).pack())
+                .map(pack -> new PackEntry(name, pack, Instant.now(), null, null))
+                .orElse(null);
     }
 
     /** All together; a changed pack that does not fit the others is refused and the one before it stays. */
@@ -157,17 +187,37 @@ public final class PackLibrary {
         } catch (KnowledgeException | RulebaseException e) {
             SortedMap<String, PackEntry> accepted = new TreeMap<>(after);
             accepted.values().removeIf(entry -> !same(before.get(entry.name()), entry));
-            List<PackEntry> changed = after.values().stream().filter(entry -> !same(before.get(entry.name()), entry)).toList();
+            List<PackEntry> changed = after.values().stream()
+                    .filter(entry -> !same(before.get(entry.name()), entry))
+                    .toList();
             for (PackEntry entry : changed) {
                 accepted.put(entry.name(), entry);
                 String fault = misfit(accepted.values());
                 if (fault != null) {
                     PackReport good = entry.serving().report();
-                    List<PackFault> faults = fault.lines().map(line -> PackFault.parse(line, entry.name())).toList();
-                    accepted.put(entry.name(), PackEntry.refused(entry.name(), new PackReport(good.name(), good.version(), good.mode(), good.digest(), false, faults,
-                            good.warnings(), good.rules(), good.cases()), before.get(entry.name())));
+                    List<PackFault> faults = fault.lines()
+                            .map(line -> PackFault.parse(line, entry.name()))
+                            .toList();
+                    accepted.put(
+                            entry.name(),
+                            PackEntry.refused(
+                                    entry.name(),
+                                    new PackReport(
+                                            good.name(),
+                                            good.version(),
+                                            good.mode(),
+                                            good.digest(),
+                                            false,
+                                            faults,
+                                            good.warnings(),
+                                            good.rules(),
+                                            good.cases()),
+                                    before.get(entry.name())));
                     if (misfit(accepted.values()) != null) {
-                        accepted.put(entry.name(), PackEntry.refused(entry.name(), accepted.get(entry.name()).refused(), null));
+                        accepted.put(
+                                entry.name(),
+                                PackEntry.refused(
+                                        entry.name(), accepted.get(entry.name()).refused(), null));
                     }
                 }
             }
@@ -214,7 +264,8 @@ public final class PackLibrary {
     public Generation generation(String id) {
         Generation now = current();
         if (id == null) {
-            throw new PackGoneException("The assessment does not say which packs it was made with: it is from a version of the service that did not keep them.");
+            throw new PackGoneException(
+                    "The assessment does not say which packs it was made with: it is from a version of the service that did not keep them.");
         }
         if (id.equals(now.id())) {
             return now;
@@ -222,8 +273,12 @@ public final class PackLibrary {
         synchronized (restored) {
             Generation known = restored.get(id);
             if (known == null) {
-                known = restore(archive.find(id).orElseThrow(() -> new PackGoneException("The packs that it was made with (generation " + id
-                        + ") are gone: the last ten generations are kept. The current one is " + now.id() + ".")), now);
+                known = restore(
+                        archive.find(id)
+                                .orElseThrow(() -> new PackGoneException("The packs that it was made with (generation "
+                                        + id + ") are gone: the last ten generations are kept. The current one is "
+                                        + now.id() + ".")),
+                        now);
                 restored.put(id, known);
                 if (restored.size() > RESTORED) {
                     restored.remove(restored.keySet().iterator().next());
@@ -237,8 +292,12 @@ public final class PackLibrary {
         LoadedPack base = null;
         List<LoadedPack> packs = new ArrayList<>();
         for (KeptPack pack : kept.packs()) {
-            LoadedPack same = pack.name().equals(PackSource.CORE) ? now.core() : now.packs().get(pack.name());
-            boolean reusable = same != null && same.source().digest().equals(pack.digest()) && (base == null || base == now.core());
+            LoadedPack same = pack.name().equals(PackSource.CORE)
+                    ? now.core()
+                    : now.packs().get(pack.name());
+            boolean reusable = same != null
+                    && same.source().digest().equals(pack.digest())
+                    && (base == null || base == now.core());
             LoadedPack loaded = reusable ? same : restore(pack, base);
             if (base == null) {
                 base = loaded;
@@ -250,12 +309,14 @@ public final class PackLibrary {
     }
 
     private LoadedPack restore(KeptPack pack, LoadedPack base) {
-        SortedMap<String, String> files = archive.files(pack).orElseThrow(
-                () -> new PackGoneException("The files of pack " + pack.name() + "@" + pack.version() + " are gone."));
+        SortedMap<String, String> files = archive.files(pack)
+                .orElseThrow(() -> new PackGoneException(
+                        "The files of pack " + pack.name() + "@" + pack.version() + " are gone."));
         PackFiles read = new PackFiles(pack.name(), pack.version(), files);
         if (!PackRules.digest(read).equals(pack.rules())) {
-            throw new PackGoneException("The rules of pack " + pack.name() + "@" + pack.version()
-                    + " were compiled for other fact classes, another rule engine or another Java than this version of the service has.");
+            throw new PackGoneException(
+                    "The rules of pack " + pack.name() + "@" + pack.version()
+                            + " were compiled for other fact classes, another rule engine or another Java than this version of the service has.");
         }
         try {
             if (base == null) {
@@ -268,7 +329,8 @@ public final class PackLibrary {
             }
             return result.pack();
         } catch (KnowledgeException | RulebaseException | PackException e) {
-            throw new PackGoneException("Pack " + pack.name() + "@" + pack.version() + " cannot be used by this version of the service: " + e.getMessage());
+            throw new PackGoneException("Pack " + pack.name() + "@" + pack.version()
+                    + " cannot be used by this version of the service: " + e.getMessage());
         }
     }
 }

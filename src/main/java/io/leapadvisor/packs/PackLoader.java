@@ -2,16 +2,20 @@ package io.leapadvisor.packs;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.knowledge.KnowledgePart;
-import io.leapadvisor.knowledge.KnowledgeReader;
 import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.read.KnowledgePart;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
+import io.leapadvisor.packs.check.CaseResult;
+import io.leapadvisor.packs.check.PackReport;
+import io.leapadvisor.packs.files.PackFault;
+import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.remedy.RemedyCheck;
 import io.leapadvisor.rulebase.CaseRunner;
-import io.leapadvisor.rulebase.Fault;
 import io.leapadvisor.rulebase.PackRules;
-import io.leapadvisor.rulebase.RuleCase;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.RulebaseException;
+import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.read.RuleCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +28,7 @@ public final class PackLoader {
     private final Function<PackFiles, List<Fault>> linter;
 
     /**
-     * @param core   the built-in pack
+     * @param core the built-in pack
      * @param linter what keeps a pack from being run that the operator does not vouch for
      */
     PackLoader(LoadedPack core, Function<PackFiles, List<Fault>> linter) {
@@ -36,31 +40,37 @@ public final class PackLoader {
      * Loads the built-in pack.
      *
      * @throws KnowledgeException when its knowledge is broken
-     * @throws RulebaseException  when its rules are broken
+     * @throws RulebaseException when its rules are broken
      */
     static LoadedPack core(PackSource source, Path cacheFolder) {
         KnowledgePart part = KnowledgeReader.part(source.files());
         Knowledge knowledge = KnowledgeReader.merge(List.of(part));
         PackRules rules = PackRules.load(source.files(), null, knowledge, cacheFolder);
-        return new LoadedPack(source, part, rules, report(source, List.of(), List.of(), List.copyOf(rules.rules().keySet()), List.of()));
+        return new LoadedPack(
+                source,
+                part,
+                rules,
+                report(source, List.of(), List.of(), List.copyOf(rules.rules().keySet()), List.of()));
     }
 
     /**
-     * Checks a pack on its own, without a library. The built-in pack is read but not compiled: cases run the rules of the pack alone.
+     * Checks a pack on its own, without a library. The built-in pack is read but not compiled: cases run the rules of
+     * the pack alone.
      *
-     * @param core   the built-in pack
+     * @param core the built-in pack
      * @param source the pack
      * @param linter what keeps a pack from being run that nobody vouches for
      */
     public static PackReport check(PackSource core, PackSource source, Function<PackFiles, List<Fault>> linter) {
         KnowledgePart part = KnowledgeReader.part(core.files());
         PackRules rules = PackRules.describe(core.files(), KnowledgeReader.merge(List.of(part)));
-        return new PackLoader(new LoadedPack(core, part, rules, null), linter).load(source, null).report();
+        return new PackLoader(new LoadedPack(core, part, rules, null), linter)
+                .load(source, null)
+                .report();
     }
 
     /** A pack, or why it cannot be used. */
-    record Result(PackReport report, LoadedPack pack) {
-    }
+    record Result(PackReport report, LoadedPack pack) {}
 
     /**
      * Checks a pack and compiles it.
@@ -74,7 +84,8 @@ public final class PackLoader {
         try {
             part = KnowledgeReader.part(source.files());
             knowledge = KnowledgeReader.merge(List.of(core.knowledge(), part));
-            RemedyCheck.faults(part.remedies().values()).forEach(text -> faults.add(fault(source, source.name() + "/" + text)));
+            RemedyCheck.faults(part.remedies().values())
+                    .forEach(text -> faults.add(fault(source, source.name() + "/" + text)));
         } catch (KnowledgeException e) {
             e.faults().forEach(text -> faults.add(fault(source, text)));
         }
@@ -108,7 +119,8 @@ public final class PackLoader {
                 faults.add(fault(source, failure));
             }
         }
-        PackReport report = report(source, faults, warnings, List.copyOf(rules.rules().keySet()), results);
+        PackReport report =
+                report(source, faults, warnings, List.copyOf(rules.rules().keySet()), results);
         return new Result(report, faults.isEmpty() ? new LoadedPack(source, part, rules, report) : null);
     }
 
@@ -116,8 +128,21 @@ public final class PackLoader {
         return source.asAuthored(PackFault.parse(text, source.name()));
     }
 
-    private static PackReport report(PackSource source, List<PackFault> faults, List<PackFault> warnings, List<String> rules, List<CaseResult> cases) {
-        return new PackReport(source.name(), source.files().version(), source.manifest().mode(), source.digest(), faults.isEmpty(), faults, warnings,
-                rules, cases);
+    private static PackReport report(
+            PackSource source,
+            List<PackFault> faults,
+            List<PackFault> warnings,
+            List<String> rules,
+            List<CaseResult> cases) {
+        return new PackReport(
+                source.name(),
+                source.files().version(),
+                source.manifest().mode(),
+                source.digest(),
+                faults.isEmpty(),
+                faults,
+                warnings,
+                rules,
+                cases);
     }
 }

@@ -1,10 +1,19 @@
 package io.leapadvisor.packs;
 
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.knowledge.KnowledgeReader;
 import io.leapadvisor.knowledge.PackManifest;
-import io.leapadvisor.packs.PackSource.Origin;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
+import io.leapadvisor.packs.check.PackReport;
+import io.leapadvisor.packs.check.PackValidation;
+import io.leapadvisor.packs.check.Replay;
+import io.leapadvisor.packs.files.PackArchive;
+import io.leapadvisor.packs.files.PackException;
+import io.leapadvisor.packs.files.PackFault;
+import io.leapadvisor.packs.files.PackFolder;
+import io.leapadvisor.packs.files.PackSource;
+import io.leapadvisor.packs.files.PackSource.Origin;
+import io.leapadvisor.packs.files.PackZip;
 import io.leapadvisor.rulebase.RulebaseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +23,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Packs that are sent to the service: tried, put into use, removed. They lie as {@code <name>.zip} in the folder of packs, and are never trusted. */
+/**
+ * Packs that are sent to the service: tried, put into use, removed. They lie as {@code <name>.zip} in the folder of
+ * packs, and are never trusted.
+ */
 public final class PackUploads {
 
     private final PackLibrary library;
@@ -26,8 +38,8 @@ public final class PackUploads {
     /**
      * Checks a pack and says what it would change; nothing is put into use or kept.
      *
-     * @param name   its name; null = as pack.yaml says
-     * @param zip    the archive
+     * @param name its name; null = as pack.yaml says
+     * @param zip the archive
      * @param stored assessments whose profiles are replayed
      * @throws PackException when the archive is refused
      */
@@ -51,15 +63,29 @@ public final class PackUploads {
     }
 
     private static PackValidation misfit(PackReport report, List<String> faults) {
-        List<PackFault> found = faults.stream().map(text -> PackFault.parse(text, report.name())).toList();
-        return new PackValidation(new PackReport(report.name(), report.version(), report.mode(), report.digest(), false, found, report.warnings(), report.rules(),
-                report.cases()), null);
+        List<PackFault> found = faults.stream()
+                .map(text -> PackFault.parse(text, report.name()))
+                .toList();
+        return new PackValidation(
+                new PackReport(
+                        report.name(),
+                        report.version(),
+                        report.mode(),
+                        report.digest(),
+                        false,
+                        found,
+                        report.warnings(),
+                        report.rules(),
+                        report.cases()),
+                null);
     }
 
     /** The active packs with this one in its place; in shadow mode it is replayed as if it were active. */
     private static Selection with(Generation now, LoadedPack pack) {
         List<LoadedPack> packs = new ArrayList<>(List.of(now.core()));
-        now.packs().values().stream().filter(one -> !one.source().shadow() && !one.name().equals(pack.name())).forEach(packs::add);
+        now.packs().values().stream()
+                .filter(one -> !one.source().shadow() && !one.name().equals(pack.name()))
+                .forEach(packs::add);
         packs.add(pack);
         return Selection.of(packs, now.knowledge().inputs(), now.id());
     }
@@ -71,13 +97,18 @@ public final class PackUploads {
 
     private static String nameIn(SortedMap<String, String> files) {
         try {
-            String name = KnowledgeReader.manifest("pack", files.get(PackManifest.FILE)).name();
+            String name = KnowledgeReader.manifest("pack", files.get(PackManifest.FILE))
+                    .name();
             if (name == null) {
                 throw new PackException("pack", PackManifest.FILE, "must say the name of the pack (name: …)");
             }
             return name;
         } catch (KnowledgeException e) {
-            throw new PackException("pack", e.faults().stream().map(text -> PackFault.parse(text, "pack")).toList());
+            throw new PackException(
+                    "pack",
+                    e.faults().stream()
+                            .map(text -> PackFault.parse(text, "pack"))
+                            .toList());
         }
     }
 
@@ -85,7 +116,7 @@ public final class PackUploads {
      * Puts a pack into use, in place of the one of this name.
      *
      * @return the pack as it is now
-     * @throws PackException         when it is refused; nothing has changed
+     * @throws PackException when it is refused; nothing has changed
      * @throws PackConflictException when the operator provides the pack of this name, or the folder cannot be written
      */
     public PackStatus install(String name, byte[] zip) {
@@ -100,11 +131,15 @@ public final class PackUploads {
             Files.createDirectories(file.getParent());
             PackArchive.write(file, PackZip.write(new TreeMap<>(source.files().files())));
         } catch (IOException e) {
-            throw new PackConflictException("The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                    + ". Give the service a folder that it may write (leap.packs.dir), or lay the pack there yourself.", e);
+            throw new PackConflictException(
+                    "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + ". Give the service a folder that it may write (leap.packs.dir), or lay the pack there yourself.",
+                    e);
         }
         library.reload();
-        return library.pack(name).orElseThrow(() -> new PackConflictException("The pack " + name + " was removed while it was put into use.", null));
+        return library.pack(name)
+                .orElseThrow(() -> new PackConflictException(
+                        "The pack " + name + " was removed while it was put into use.", null));
     }
 
     /**
@@ -123,7 +158,10 @@ public final class PackUploads {
             library.reload();
             return removed;
         } catch (IOException e) {
-            throw new PackConflictException("The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage() + ".", e);
+            throw new PackConflictException(
+                    "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + ".",
+                    e);
         }
     }
 
@@ -131,9 +169,13 @@ public final class PackUploads {
         Path root = library.folder().root();
         boolean folder = Files.isDirectory(root.resolve(name));
         if (name.equals(PackSource.CORE) || folder || Files.isRegularFile(root.resolve(name + PackFolder.DRL))) {
-            throw new PackConflictException(name.equals(PackSource.CORE) ? "The pack core is built in: it cannot be " + what + "."
-                    : "The pack " + name + " is a " + (folder ? "folder" : "file") + " that the operator provides: it is not " + what
-                    + " through the API. Change it where it lies, or use another name.", null);
+            throw new PackConflictException(
+                    name.equals(PackSource.CORE)
+                            ? "The pack core is built in: it cannot be " + what + "."
+                            : "The pack " + name + " is a " + (folder ? "folder" : "file")
+                                    + " that the operator provides: it is not " + what
+                                    + " through the API. Change it where it lies, or use another name.",
+                    null);
         }
     }
 }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Reloads the packs when something in their folder changes. It is woken by the file system, and looks by itself every two seconds, because
- * network and container file systems do not tell of every change. It waits until the folder is at rest, so that half-copied packs are not read.
+ * Reloads the packs when something in their folder changes. It is woken by the file system, and looks by itself every
+ * two seconds, because network and container file systems do not tell of every change. It waits until the folder is at
+ * rest, so that half-copied packs are not read.
  */
 public final class PackWatcher implements AutoCloseable {
 
@@ -108,7 +109,11 @@ public final class PackWatcher implements AutoCloseable {
         }
         try (Stream<Path> folders = Files.walk(root, MAX_DEPTH)) {
             for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE);
+                folder.register(
+                        service,
+                        StandardWatchEventKinds.ENTRY_CREATE,
+                        StandardWatchEventKinds.ENTRY_MODIFY,
+                        StandardWatchEventKinds.ENTRY_DELETE);
             }
         } catch (ClosedWatchServiceException e) {
             throw e;
@@ -128,7 +133,8 @@ public final class PackWatcher implements AutoCloseable {
             for (Path path : all) {
                 BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
                 if (attributes.isRegularFile()) {
-                    digest.add(path.toString()).add(attributes.lastModifiedTime().toString() + attributes.size() + attributes.fileKey());
+                    digest.add(path.toString())
+                            .add(attributes.lastModifiedTime().toString() + attributes.size() + attributes.fileKey());
                 } else {
                     digest.add(path.toString());
                 }

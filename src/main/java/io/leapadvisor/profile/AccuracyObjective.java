@@ -18,5 +18,5 @@ public record AccuracyObjective(
         @Size(max = 100) String metric,
         Double current,
         Double minimum,
-        @DecimalMin("0") @DecimalMax("1") Double maximumDrop) implements AccuracyObjectiveBuilder.With {
-}
+        @DecimalMin("0") @DecimalMax("1") Double maximumDrop)
+        implements AccuracyObjectiveBuilder.With {}

@@ -12,8 +12,5 @@ import java.util.Map;
  * @param parameters parameters of the remedy; defaults for what is left out
  */
 @RecordBuilder
-public record Consideration(
-        @NotNull String remedy,
-        String stage,
-        Map<String, @NotNull Object> parameters) implements ConsiderationBuilder.With {
-}
+public record Consideration(@NotNull String remedy, String stage, Map<String, @NotNull Object> parameters)
+        implements ConsiderationBuilder.With {}

@@ -1,6 +1,9 @@
 package io.leapadvisor.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +46,8 @@ public record DeploymentProfile(
         @Valid EndToEnd endToEnd,
         @Valid Utilization utilization,
         @Valid Monitoring monitoring,
-        @Size(max = 100) List<@NotNull @Valid Consideration> considering) implements DeploymentProfileBuilder.With {
+        @Size(max = 100) List<@NotNull @Valid Consideration> considering)
+        implements DeploymentProfileBuilder.With {
 
     /** The stages, an empty list when none were given. */
     @JsonIgnore
@@ -59,6 +63,9 @@ public record DeploymentProfile(
 
     /** The stage of this name, or null. */
     public Stage stage(String name) {
-        return stagesOrEmpty().stream().filter(stage -> stage.name().equals(name)).findFirst().orElse(null);
+        return stagesOrEmpty().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -24,5 +24,5 @@ public record EndToEnd(
         @DecimalMin("0") @DecimalMax("1e9") Double throughputRps,
         @DecimalMin("0") @DecimalMax("1") Double errorRate,
         @DecimalMin("0") @DecimalMax("1e15") Double sampleCount,
-        @DecimalMin("0") @DecimalMax("1e9") Double windowMinutes) implements EndToEndBuilder.With {
-}
+        @DecimalMin("0") @DecimalMax("1e9") Double windowMinutes)
+        implements EndToEndBuilder.With {}

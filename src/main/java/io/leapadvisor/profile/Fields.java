@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads fields of the contract's records by their JSON path, such as {@code model.batching.mode} or {@code stages.latency}. */
+/**
+ * Reads fields of the contract's records by their JSON path, such as {@code model.batching.mode} or
+ * {@code stages.latency}.
+ */
 public final class Fields {
 
     private static final ClassValue<Map<String, RecordComponent>> COMPONENTS = new ClassValue<>() {
@@ -27,12 +30,11 @@ public final class Fields {
     /** Paths are those of rules and remedies, so that there are few. */
     private static final Map<String, String[]> NAMES = new ConcurrentHashMap<>();
 
-    private Fields() {
-    }
+    private Fields() {}
 
     /**
-     * The value at a path below a record; null when it, or anything on the way, is left out. Through a list the first element that
-     * has the rest of the path counts.
+     * The value at a path below a record; null when it, or anything on the way, is left out. Through a list the first
+     * element that has the rest of the path counts.
      *
      * @throws IllegalArgumentException when a record has no such field
      */

@@ -18,7 +18,8 @@ public record LatencySummary(
         @DecimalMin("0") @DecimalMax("1e9") Double meanMs,
         @DecimalMin("0") @DecimalMax("1e9") Double p50Ms,
         @DecimalMin("0") @DecimalMax("1e9") Double p95Ms,
-        @DecimalMin("0") @DecimalMax("1e9") Double p99Ms) implements LatencySummaryBuilder.With {
+        @DecimalMin("0") @DecimalMax("1e9") Double p99Ms)
+        implements LatencySummaryBuilder.With {
 
     public static final LatencySummary NONE = new LatencySummary(null, null, null, null);
 

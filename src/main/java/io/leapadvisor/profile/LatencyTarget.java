@@ -17,5 +17,5 @@ public record LatencyTarget(
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double meanMs,
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double p50Ms,
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double p95Ms,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double p99Ms) implements LatencyTargetBuilder.With {
-}
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double p99Ms)
+        implements LatencyTargetBuilder.With {}

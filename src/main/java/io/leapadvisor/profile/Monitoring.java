@@ -22,5 +22,5 @@ public record Monitoring(
         List<@NotNull @Size(max = 500) String> alerts,
         Boolean dashboards,
         Boolean accuracyRegressionTests,
-        Boolean loadTests) implements MonitoringBuilder.With {
-}
+        Boolean loadTests)
+        implements MonitoringBuilder.With {}

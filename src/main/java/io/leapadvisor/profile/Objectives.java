@@ -26,5 +26,5 @@ public record Objectives(
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double usdPerHour,
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double usdPerThousandRequests,
         @Valid AccuracyObjective accuracy,
-        Priority priority) implements ObjectivesBuilder.With {
-}
+        Priority priority)
+        implements ObjectivesBuilder.With {}

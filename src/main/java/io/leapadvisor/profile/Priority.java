@@ -2,5 +2,8 @@ package io.leapadvisor.profile;
 
 /** What the caller would rather have when objectives leave a choice. */
 public enum Priority {
-    LATENCY, COST, THROUGHPUT, BALANCED
+    LATENCY,
+    COST,
+    THROUGHPUT,
+    BALANCED
 }

@@ -28,7 +28,8 @@ public record Traffic(
         @DecimalMin("0") @DecimalMax("1e7") Double inputTokens,
         @DecimalMin("0") @DecimalMax("1e7") Double outputTokens,
         @DecimalMin("0") @DecimalMax("1e7") Double sharedPrefixTokens,
-        @DecimalMin("0") @DecimalMax("1000") Double burstiness) implements TrafficBuilder.With {
+        @DecimalMin("0") @DecimalMax("1000") Double burstiness)
+        implements TrafficBuilder.With {
 
     /** How requests arrive, by the contract's default when it is not said. */
     @JsonIgnore

@@ -29,5 +29,5 @@ public record Utilization(
         @DecimalMin("0") @DecimalMax("1") Double ioWait,
         @DecimalMin("0") @DecimalMax("1") Double network,
         @DecimalMin("0") @DecimalMax("1") Double kvCache,
-        @DecimalMin("0") @DecimalMax("1e9") Double preemptionsPerMinute) implements UtilizationBuilder.With {
-}
+        @DecimalMin("0") @DecimalMax("1e9") Double preemptionsPerMinute)
+        implements UtilizationBuilder.With {}

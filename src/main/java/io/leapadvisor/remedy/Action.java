@@ -1,6 +1,6 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * A remedy with its parameters, at a stage: something that can be done.
  *
- * @param remedy     what is done
- * @param stage      name of the stage; null = the deployment
+ * @param remedy what is done
+ * @param stage name of the stage; null = the deployment
  * @param parameters all parameters, defaults filled in, by name
  */
 public record Action(RemedySpec remedy, String stage, Map<String, Object> parameters) {
@@ -21,6 +21,11 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
     /** Remedy, stage and parameters. */
     public String label() {
         return key() + parameters;
+    }
+
+    /** As people read it: {@code cache-features at lookup}. */
+    public String named() {
+        return stage == null ? remedy.id() : remedy.id() + " at " + stage;
     }
 
     /** Remedy and stage: a plan has each at most once. */

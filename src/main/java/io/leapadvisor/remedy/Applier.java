@@ -1,15 +1,15 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.estimate.Resolved;
-import io.leapadvisor.estimate.Simulator;
-import io.leapadvisor.estimate.Variant;
-import io.leapadvisor.knowledge.Effect;
-import io.leapadvisor.knowledge.Interval;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.RemedySpec;
-import io.leapadvisor.knowledge.RemedySpec.Change;
-import io.leapadvisor.profile.ModelSpec;
-import io.leapadvisor.profile.Stage;
+import io.leapadvisor.knowledge.remedy.Effect;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Change;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,19 +34,25 @@ public final class Applier {
         return new Applied(run.variant, List.copyOf(run.effects), List.copyOf(run.assumptions));
     }
 
-    /** The relative drop of the quality metric that an action is expected to cause; null = it does not touch quality. */
+    /**
+     * The relative drop of the quality metric that an action is expected to cause; null = it does not touch quality.
+     */
     public EffectUse accuracyDrop(Variant before, Action action) {
         if (action.remedy().accuracy().isEmpty()) {
             return null;
         }
         Resolved resolved = simulator.look(before.profile());
         Context context = new Context(resolved, null, action.parameters(), computable(resolved));
-        return find(action.remedy().accuracy(), context).map(effect -> use("relative drop of quality", effect, context)).orElse(null);
+        return find(action.remedy().accuracy(), context)
+                .map(effect -> use("relative drop of quality", effect, context))
+                .orElse(null);
     }
 
     static boolean computable(Resolved resolved) {
         ModelSpec model = resolved.profile().model();
-        return model != null && resolved.hasHardware() && (model.parameters() != null || model.layers() != null || model.flopsPerItem() != null);
+        return model != null
+                && resolved.hasHardware()
+                && (model.parameters() != null || model.layers() != null || model.flopsPerItem() != null);
     }
 
     private static Optional<Effect> find(List<Effect> effects, Context context) {
@@ -95,9 +101,13 @@ public final class Applier {
             }
         }
 
-        /** The stages that a change works on: the one named, else all of the kinds that the remedy is for; null = the deployment. */
+        /**
+         * The stages that a change works on: the one named, else all of the kinds that the remedy is for; null = the
+         * deployment.
+         */
         private List<String> stages(Change change) {
-            boolean ofStage = change.set() != null && change.set().startsWith("stage.") || change.scale() != null && change.scale().startsWith("stage.")
+            boolean ofStage = change.set() != null && change.set().startsWith("stage.")
+                    || change.scale() != null && change.scale().startsWith("stage.")
                     || change.perform() != null && Operations.worksOnStage(change.perform());
             if (!ofStage) {
                 List<String> deployment = new ArrayList<>();
@@ -110,8 +120,11 @@ public final class Applier {
             RemedySpec remedy = action.remedy();
             return variant.profile().stagesOrEmpty().stream()
                     .filter(stage -> Operations.isFor(change.perform(), stage))
-                    .filter(stage -> remedy.stageKinds().isEmpty() ? change.perform() != null : remedy.stageKinds().contains(stage.kind()))
-                    .map(Stage::name).toList();
+                    .filter(stage -> remedy.stageKinds().isEmpty()
+                            ? change.perform() != null
+                            : remedy.stageKinds().contains(stage.kind()))
+                    .map(Stage::name)
+                    .toList();
         }
 
         private void apply(Change change, String stage, Context context) {
@@ -129,7 +142,8 @@ public final class Applier {
             } else if (change.scale() != null) {
                 variant = Settings.scale(variant, change.scale(), stage, factor);
             } else {
-                variant = new Operations(knowledge, simulator, context, assumptions).perform(change.perform(), variant, stage, factor);
+                variant = new Operations(knowledge, simulator, context, assumptions)
+                        .perform(change.perform(), variant, stage, factor);
             }
         }
 
@@ -141,7 +155,9 @@ public final class Applier {
         }
 
         private String name(Change change, String stage) {
-            String what = change.scale() != null ? change.scale() : change.perform() != null ? change.perform() : change.set();
+            String what = change.scale() != null
+                    ? change.scale()
+                    : change.perform() != null ? change.perform() : change.set();
             return stage == null ? what : what + " of " + stage;
         }
 
@@ -156,9 +172,16 @@ public final class Applier {
         return new Action(remedy, at, new Defaults(knowledge, simulator).fill(variant, remedy, at, given));
     }
 
-    /** The stage that a remedy for one stage is meant for when nobody names it: the longest of its kinds; null = there is none. */
+    /**
+     * The stage that a remedy for one stage is meant for when nobody names it: the longest of its kinds; null = there
+     * is none.
+     */
     private static String largest(Variant variant, RemedySpec remedy) {
-        return variant.profile().stagesOrEmpty().stream().filter(stage -> remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
-                .max(Comparator.comparingDouble(Settings::meanOf)).map(Stage::name).orElse(null);
+        return variant.profile().stagesOrEmpty().stream()
+                .filter(stage ->
+                        remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
+                .max(Comparator.comparingDouble(Settings::meanOf))
+                .map(Stage::name)
+                .orElse(null);
     }
 }

@@ -1,14 +1,17 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.estimate.Resolved;
-import io.leapadvisor.knowledge.Effect;
+import io.leapadvisor.knowledge.remedy.Effect;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
-import io.leapadvisor.profile.Stage;
+import io.leapadvisor.profile.path.Stage;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the conditions of the knowledge base are held against. Remembers what it has read, since conditions ask for few fields often. */
+/**
+ * What the conditions of the knowledge base are held against. Remembers what it has read, since conditions ask for few
+ * fields often.
+ */
 final class Context {
 
     private static final Object LEFT_OUT = new Object();
@@ -20,8 +23,8 @@ final class Context {
     private final Map<String, Object> read = new HashMap<>();
 
     /**
-     * @param resolved   the deployment with its names looked up
-     * @param stage      stage that a remedy applies to; null = the deployment
+     * @param resolved the deployment with its names looked up
+     * @param stage stage that a remedy applies to; null = the deployment
      * @param parameters parameters of the remedy
      * @param computable true when the estimator can compute the model's time
      */
@@ -56,11 +59,13 @@ final class Context {
             case "stage" -> stage == null ? null : stageValue(rest);
             case "engine" -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case "accelerator" -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
-            default -> switch (path) {
-                case "model.computable" -> computable;
-                case "hardware.threadsPerCore" -> resolved.profile().hardwareOrNone().threadsPerCore();
-                default -> Fields.value(resolved.profile(), path);
-            };
+            default ->
+                switch (path) {
+                    case "model.computable" -> computable;
+                    case "hardware.threadsPerCore" ->
+                        resolved.profile().hardwareOrNone().threadsPerCore();
+                    default -> Fields.value(resolved.profile(), path);
+                };
         };
     }
 
@@ -95,7 +100,9 @@ final class Context {
             double number = number(value);
             Object atLeast = bounds.get("atLeast");
             Object below = bounds.get("below");
-            return !Double.isNaN(number) && (atLeast == null || number >= number(atLeast)) && (below == null || number < number(below));
+            return !Double.isNaN(number)
+                    && (atLeast == null || number >= number(atLeast))
+                    && (below == null || number < number(below));
         }
         return value != null && same(value, wanted);
     }

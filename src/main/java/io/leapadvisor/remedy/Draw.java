@@ -1,6 +1,6 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.knowledge.Interval;
+import io.leapadvisor.knowledge.remedy.Interval;
 
 /** Picks a value from the interval of the n-th uncertain effect of an action. */
 @FunctionalInterface

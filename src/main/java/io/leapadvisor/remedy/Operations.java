@@ -1,22 +1,21 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.estimate.LatencyDistribution;
-import io.leapadvisor.estimate.Simulator;
-import io.leapadvisor.estimate.Variant;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Feature;
-import io.leapadvisor.profile.Hardware;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.ModelFamily;
-import io.leapadvisor.profile.ModelSpec;
-import io.leapadvisor.profile.Precision;
-import io.leapadvisor.profile.Resource;
-import io.leapadvisor.profile.Stage;
-import io.leapadvisor.profile.StageBuilder;
-import io.leapadvisor.profile.StageKind;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +24,59 @@ import java.util.Set;
 /** The changes to a deployment that setting and scaling fields cannot express, by name. */
 final class Operations {
 
-    private static final Set<String> ON_STAGE = Set.of("skip-stage", "fewer-calls", "fuller-calls", "parallel-calls", "leave-zone", "prefetch", "amortize-calls",
+    private static final Set<String> ON_STAGE = Set.of(
+            "skip-stage",
+            "fewer-calls",
+            "fuller-calls",
+            "parallel-calls",
+            "leave-zone",
+            "prefetch",
+            "amortize-calls",
             "move-to-accelerator");
-    private static final Set<StageKind> PER_CALL = Set.of(StageKind.SERIALIZATION, StageKind.DESERIALIZATION, StageKind.NETWORK, StageKind.PREPROCESSING,
-            StageKind.POSTPROCESSING, StageKind.TOKENIZATION);
+    private static final Set<StageKind> PER_CALL = Set.of(
+            StageKind.SERIALIZATION,
+            StageKind.DESERIALIZATION,
+            StageKind.NETWORK,
+            StageKind.PREPROCESSING,
+            StageKind.POSTPROCESSING,
+            StageKind.TOKENIZATION);
     /** A call is never faster than this part of what it was, however far its servers move together. */
     private static final double HANDSHAKES = 2;
-    /** An accelerator decodes and resizes some thousand images a second where a core does some hundred: ours, a tenth leaves room for doubt. */
+    /**
+     * An accelerator decodes and resizes some thousand images a second where a core does some hundred: ours, a tenth
+     * leaves room for doubt.
+     */
     private static final double OCCUPIED = 0.1;
+
     private static final double LEAST_OF_A_CALL = 0.004;
 
     /** Names that remedies may perform. */
-    static final Set<String> NAMES = Set.of("quantize-weights", "shrink-model", "route-to-smaller-model", "change-tensor-parallelism",
-            "upgrade-accelerator", "response-cache", "skip-stage", "fewer-calls", "fuller-calls", "parallel-calls", "amortize-calls", "speculative-decoding",
-            "prefix-caching", "disaggregate-prefill", "leave-zone", "right-size", "shed-load", "share-accelerator", "prefetch", "hedge", "move-to-accelerator",
-            "fill-batch", "match-threads", "follow-load", "unthrottle");
+    static final Set<String> NAMES = Set.of(
+            "quantize-weights",
+            "shrink-model",
+            "route-to-smaller-model",
+            "change-tensor-parallelism",
+            "upgrade-accelerator",
+            "response-cache",
+            "skip-stage",
+            "fewer-calls",
+            "fuller-calls",
+            "parallel-calls",
+            "amortize-calls",
+            "speculative-decoding",
+            "prefix-caching",
+            "disaggregate-prefill",
+            "leave-zone",
+            "right-size",
+            "shed-load",
+            "share-accelerator",
+            "prefetch",
+            "hedge",
+            "move-to-accelerator",
+            "fill-batch",
+            "match-threads",
+            "follow-load",
+            "unthrottle");
 
     private final Knowledge knowledge;
     private final Simulator simulator;
@@ -59,7 +96,8 @@ final class Operations {
 
     /** Batching reaches only stages that handle whole calls, and callers outside go on sending single ones. */
     static boolean isFor(String operation, Stage stage) {
-        return !"amortize-calls".equals(operation) || PER_CALL.contains(stage.kind()) && !Boolean.TRUE.equals(stage.external());
+        return !"amortize-calls".equals(operation)
+                || PER_CALL.contains(stage.kind()) && !Boolean.TRUE.equals(stage.external());
     }
 
     Variant perform(String operation, Variant variant, String stage, double effect) {
@@ -82,8 +120,13 @@ final class Operations {
             case "leave-zone" -> Settings.stage(variant, stage, is -> nearer(is, effect));
             case "right-size" -> right(variant);
             case "shed-load" -> shed(variant);
-            case "share-accelerator" -> variant.adjust(a -> a.withPriceFactor(a.priceFactor() * (Double.isNaN(effect) ? 0.5 : effect)));
-            case "prefetch" -> Settings.stage(variant, stage, is -> is.withLatency(LatencySummary.ofMean(Settings.meanOf(is) * (1 - effect))));
+            case "share-accelerator" ->
+                variant.adjust(a -> a.withPriceFactor(a.priceFactor() * (Double.isNaN(effect) ? 0.5 : effect)));
+            case "prefetch" ->
+                Settings.stage(
+                        variant,
+                        stage,
+                        is -> is.withLatency(LatencySummary.ofMean(Settings.meanOf(is) * (1 - effect))));
             case "move-to-accelerator" -> Settings.stage(variant, stage, is -> onAccelerator(is, effect));
             case "match-threads" -> calm(variant, effect);
             case "follow-load" -> follow(variant);
@@ -99,14 +142,18 @@ final class Operations {
     }
 
     private Variant quantize(Variant variant) {
-        Precision to = Precision.valueOf(context.parameters().get("to").toString().toUpperCase(Locale.ROOT));
+        Precision to =
+                Precision.valueOf(context.parameters().get("to").toString().toUpperCase(Locale.ROOT));
         Object activations = context.parameters().get("activations");
         ModelSpec model = variant.profile().model();
         if (model == null) {
             return variant;
         }
-        Precision computed = activations != null ? Precision.valueOf(activations.toString().toUpperCase(Locale.ROOT)) : to.isQuantized() ? null : to;
-        return variant.with(variant.profile().withModel(model.withWeightPrecision(to).withActivationPrecision(computed)));
+        Precision computed = activations != null
+                ? Precision.valueOf(activations.toString().toUpperCase(Locale.ROOT))
+                : to.isQuantized() ? null : to;
+        return variant.with(
+                variant.profile().withModel(model.withWeightPrecision(to).withActivationPrecision(computed)));
     }
 
     private Variant shrink(Variant variant) {
@@ -151,12 +198,17 @@ final class Operations {
         Hardware hardware = variant.profile().hardwareOrNone();
         int to = (int) number("to", hardware.tensorParallelOrOne());
         int accelerators = to * hardware.pipelineParallelOrOne();
-        Double price = hardware.usdPerReplicaHour() == null ? null : hardware.usdPerReplicaHour() * to / hardware.acceleratorCount();
-        Hardware sharded = hardware.withTensorParallel(to).withAcceleratorsPerReplica(accelerators).withUsdPerReplicaHour(price);
+        Double price = hardware.usdPerReplicaHour() == null
+                ? null
+                : hardware.usdPerReplicaHour() * to / hardware.acceleratorCount();
+        Hardware sharded = hardware.withTensorParallel(to)
+                .withAcceleratorsPerReplica(accelerators)
+                .withUsdPerReplicaHour(price);
         int replicas = (int) number("replicas", hardware.replicaCount());
         if (replicas > hardware.replicaCount() && accelerators < hardware.acceleratorCount()) {
             double share = (double) accelerators / hardware.acceleratorCount();
-            sharded = sharded.withReplicas(replicas).withCpuCores(hardware.cpuCores() == null ? null : (Double) (hardware.cpuCores() * share))
+            sharded = sharded.withReplicas(replicas)
+                    .withCpuCores(hardware.cpuCores() == null ? null : (Double) (hardware.cpuCores() * share))
                     .withMemoryGb(hardware.memoryGb() == null ? null : (Double) (hardware.memoryGb() * share));
         } else if (context.parameters().get("replicas") != null) {
             sharded = sharded.withReplicas(replicas);
@@ -172,25 +224,35 @@ final class Operations {
         Double price = null;
         if (hardware.usdPerReplicaHour() != null) {
             boolean known = now != null && now.price() != null && then != null && then.price() != null;
-            price = known ? (Double) (hardware.usdPerReplicaHour() * then.price().usdPerHour() / now.price().usdPerHour()) : null;
+            price = known
+                    ? (Double) (hardware.usdPerReplicaHour()
+                            * then.price().usdPerHour()
+                            / now.price().usdPerHour())
+                    : null;
             if (known) {
                 assumptions.add("the price of a replica is scaled by the list prices of " + to + " and " + now.id());
             } else {
-                assumptions.add("the price of a replica with " + to + " is not known; the bill after the upgrade is left out");
+                assumptions.add(
+                        "the price of a replica with " + to + " is not known; the bill after the upgrade is left out");
             }
         }
-        return variant.with(variant.profile().withHardware(hardware.withAccelerator(to).withUsdPerReplicaHour(price)));
+        return variant.with(
+                variant.profile().withHardware(hardware.withAccelerator(to).withUsdPerReplicaHour(price)));
     }
 
     /** Clients enough to fill the batch on every copy of the model; a stated rate stays, for it is the load. */
     private Variant fill(Variant variant) {
         Traffic traffic = variant.profile().traffic();
-        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null && variant.profile().stagesOrEmpty().isEmpty();
+        boolean closed = traffic != null
+                && traffic.meanRps() == null
+                && traffic.concurrency() != null
+                && variant.profile().stagesOrEmpty().isEmpty();
         if (!closed) {
             return variant;
         }
         Hardware hardware = variant.profile().hardwareOrNone();
-        int copies = Math.max(1, hardware.acceleratorCount() / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()));
+        int copies = Math.max(
+                1, hardware.acceleratorCount() / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()));
         double needed = number("to", 1) * hardware.replicaCount() * copies;
         if (needed <= traffic.concurrency()) {
             return variant;
@@ -206,15 +268,28 @@ final class Operations {
         if (stages.isEmpty()) {
             Traffic traffic = variant.profile().traffic();
             boolean loaded = traffic != null && traffic.meanRps() != null;
-            return loaded ? variant.with(variant.profile().withTraffic(traffic.withMeanRps(traffic.meanRps() * (1 - hits)))) : variant;
+            return loaded
+                    ? variant.with(variant.profile().withTraffic(traffic.withMeanRps(traffic.meanRps() * (1 - hits))))
+                    : variant;
         }
         String name = unused("response-cache", stages);
-        Stage first = StageBuilder.builder().name(name).kind(StageKind.DATA_FETCH).resource(Resource.NETWORK).latency(LatencySummary.ofMean(lookup))
-                .busyMs(0.0).exitRatio(hits).build();
-        boolean graph = stages.stream().anyMatch(stage -> stage.dependsOn() != null && !stage.dependsOn().isEmpty());
+        Stage first = StageBuilder.builder()
+                .name(name)
+                .kind(StageKind.DATA_FETCH)
+                .resource(Resource.NETWORK)
+                .latency(LatencySummary.ofMean(lookup))
+                .busyMs(0.0)
+                .exitRatio(hits)
+                .build();
+        boolean graph = stages.stream()
+                .anyMatch(
+                        stage -> stage.dependsOn() != null && !stage.dependsOn().isEmpty());
         List<Stage> all = new ArrayList<>();
         all.add(first);
-        stages.forEach(stage -> all.add(graph && (stage.dependsOn() == null || stage.dependsOn().isEmpty()) ? stage.withDependsOn(List.of(name)) : stage));
+        stages.forEach(stage -> all.add(
+                graph && (stage.dependsOn() == null || stage.dependsOn().isEmpty())
+                        ? stage.withDependsOn(List.of(name))
+                        : stage));
         return variant.with(variant.profile().withStages(all));
     }
 
@@ -234,7 +309,8 @@ final class Operations {
         double hits = number("hitRatio", 0);
         Stage stage = variant.profile().stage(name);
         double lookup = Settings.meanOf(stage) * (Double.isNaN(effect) ? 0 : effect);
-        Variant skipped = Settings.stage(variant, name, is -> is.withVisitRatio((is.visitRatio() == null ? 1 : is.visitRatio()) * (1 - hits)));
+        Variant skipped = Settings.stage(
+                variant, name, is -> is.withVisitRatio((is.visitRatio() == null ? 1 : is.visitRatio()) * (1 - hits)));
         if (lookup == 0) {
             return skipped;
         }
@@ -242,8 +318,15 @@ final class Operations {
         for (Stage each : skipped.profile().stagesOrEmpty()) {
             if (each.name().equals(name)) {
                 String cache = unused(name + "-cache", skipped.profile().stagesOrEmpty());
-                all.add(StageBuilder.builder().name(cache).kind(StageKind.FEATURE_LOOKUP).resource(Resource.NETWORK)
-                        .latency(LatencySummary.ofMean(lookup)).busyMs(0.0).dependsOn(each.dependsOn()).critical(each.critical()).build());
+                all.add(StageBuilder.builder()
+                        .name(cache)
+                        .kind(StageKind.FEATURE_LOOKUP)
+                        .resource(Resource.NETWORK)
+                        .latency(LatencySummary.ofMean(lookup))
+                        .busyMs(0.0)
+                        .dependsOn(each.dependsOn())
+                        .critical(each.critical())
+                        .build());
                 all.add(each.dependsOn() == null ? each : each.withDependsOn(List.of(cache)));
             } else {
                 all.add(each);
@@ -255,7 +338,8 @@ final class Operations {
     private Variant fewer(Variant variant, String name, double perCall, boolean keysPerCall) {
         return Settings.stage(variant, name, stage -> {
             // consolidate-calls says how many calls remain; batch-fetches how many keys one call then carries.
-            double to = Math.max(1, keysPerCall ? Math.ceil(stage.calls() / number("to", stage.calls())) : number("to", 1));
+            double to =
+                    Math.max(1, keysPerCall ? Math.ceil(stage.calls() / number("to", stage.calls())) : number("to", 1));
             if (to >= stage.calls()) {
                 return stage;
             }
@@ -270,10 +354,13 @@ final class Operations {
                 return stage;
             }
             double each = Settings.meanOf(stage) / calls * stage.parallelismOrOne();
-            double slowest = LatencyDistribution.of(each, simulator.stageVariation()).latestOf(calls).mean();
+            double slowest = LatencyDistribution.of(each, simulator.stageVariation())
+                    .latestOf(calls)
+                    .mean();
             double share = Double.isNaN(overlap) ? 1 : overlap;
             double after = Settings.meanOf(stage) * (1 - share) + slowest * share;
-            return stage.withLatency(LatencySummary.ofMean(Math.min(Settings.meanOf(stage), after))).withParallelism(calls);
+            return stage.withLatency(LatencySummary.ofMean(Math.min(Settings.meanOf(stage), after)))
+                    .withParallelism(calls);
         });
     }
 
@@ -283,11 +370,21 @@ final class Operations {
         double largest = number("maxBatchSize", 1);
         double batch = largest;
         if (traffic != null && traffic.meanRps() != null) {
-            double model = profile.stagesOrEmpty().stream().filter(stage -> stage.kind().isModel()).mapToDouble(Settings::meanOf).sum();
-            double arriving = traffic.meanRps() / profile.hardwareOrNone().replicaCount() / 1e3 * (number("maxQueueDelayMs", 0) + model);
+            double model = profile.stagesOrEmpty().stream()
+                    .filter(stage -> stage.kind().isModel())
+                    .mapToDouble(Settings::meanOf)
+                    .sum();
+            double arriving = traffic.meanRps()
+                    / profile.hardwareOrNone().replicaCount()
+                    / 1e3
+                    * (number("maxQueueDelayMs", 0) + model);
             batch = Math.max(1, Math.min(largest, 1 + arriving));
         } else if (traffic != null && traffic.concurrency() != null) {
-            batch = Math.max(1, Math.min(largest, traffic.concurrency() / profile.hardwareOrNone().replicaCount()));
+            batch = Math.max(
+                    1,
+                    Math.min(
+                            largest,
+                            traffic.concurrency() / profile.hardwareOrNone().replicaCount()));
         }
         double shared = perCall * (1 - 1 / batch);
         return Settings.stage(variant, name, stage -> Settings.busyTimes(stage, 1 - shared));
@@ -298,12 +395,15 @@ final class Operations {
         double acceptance = number("acceptance", 0.7);
         double tokens = acceptance >= 1 ? drafted + 1 : (1 - Math.pow(acceptance, drafted + 1)) / (1 - acceptance);
         Variant with = Settings.set(variant, "model.features", null, Feature.SPECULATIVE_DECODING.name());
-        return with.adjust(a -> a.withTokensPerStep(tokens).withDraftedTokens(drafted).withDraftCost(Double.isNaN(draftCost) ? 0 : draftCost));
+        return with.adjust(a -> a.withTokensPerStep(tokens)
+                .withDraftedTokens(drafted)
+                .withDraftCost(Double.isNaN(draftCost) ? 0 : draftCost));
     }
 
     private static Stage nearer(Stage stage, double savedMs) {
         // A call is one round trip; a connection that is opened for it adds those of TCP and TLS 1.3.
-        double roundTrips = 1 + HANDSHAKES * (stage.newConnectionsPerCall() == null ? 0 : stage.newConnectionsPerCall());
+        double roundTrips =
+                1 + HANDSHAKES * (stage.newConnectionsPerCall() == null ? 0 : stage.newConnectionsPerCall());
         double saved = savedMs * roundTrips * stage.calls() / stage.parallelismOrOne();
         double mean = Settings.meanOf(stage);
         double after = Math.max(mean * LEAST_OF_A_CALL, mean - saved);
@@ -312,15 +412,27 @@ final class Operations {
 
     private static Stage onAccelerator(Stage stage, double factor) {
         double latency = Settings.meanOf(stage) * factor;
-        return stage.withResource(Resource.GPU).withLatency(LatencySummary.ofMean(latency)).withBusyMs(Math.min(latency, Settings.busyOf(stage) * OCCUPIED));
+        return stage.withResource(Resource.GPU)
+                .withLatency(LatencySummary.ofMean(latency))
+                .withBusyMs(Math.min(latency, Settings.busyOf(stage) * OCCUPIED));
     }
 
-    /** Threads that take turns on the same cores slow down all that computes there: the stages around the model, and a model on the processor. */
+    /**
+     * Threads that take turns on the same cores slow down all that computes there: the stages around the model, and a
+     * model on the processor.
+     */
     private Variant calm(Variant variant, double effect) {
         List<Stage> stages = variant.profile().stagesOrEmpty().stream()
-                .map(stage -> stage.resourceOrUsual() == Resource.CPU && !stage.kind().isModel() ? Settings.busyTimes(stage, effect) : stage).toList();
-        Variant around = stages.isEmpty() ? variant : variant.with(variant.profile().withStages(stages));
-        return simulator.look(variant.profile()).runsOnProcessor() ? Settings.scale(around, "model.time", null, effect) : around;
+                .map(stage ->
+                        stage.resourceOrUsual() == Resource.CPU && !stage.kind().isModel()
+                                ? Settings.busyTimes(stage, effect)
+                                : stage)
+                .toList();
+        Variant around =
+                stages.isEmpty() ? variant : variant.with(variant.profile().withStages(stages));
+        return simulator.look(variant.profile()).runsOnProcessor()
+                ? Settings.scale(around, "model.time", null, effect)
+                : around;
     }
 
     /** Twice the cores let a throttled process run through its bursts; less helps in part: ours. */
@@ -336,7 +448,9 @@ final class Operations {
         Hardware hardware = variant.profile().hardwareOrNone();
         Traffic traffic = variant.profile().traffic();
         boolean peaks = traffic != null && traffic.peakRps() != null && traffic.meanRps() != null;
-        double most = hardware.maxReplicas() != null ? (double) hardware.maxReplicas() / hardware.replicaCount() : peaks ? traffic.peakRps() / traffic.meanRps() : 1;
+        double most = hardware.maxReplicas() != null
+                ? (double) hardware.maxReplicas() / hardware.replicaCount()
+                : peaks ? traffic.peakRps() / traffic.meanRps() : 1;
         return variant.adjust(a -> a.withCapacityFactor(Math.max(1, most)));
     }
 
@@ -351,6 +465,8 @@ final class Operations {
             return variant;
         }
         double limit = number("limitRps", Double.NaN);
-        return Double.isNaN(limit) || limit >= traffic.meanRps() ? variant : variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit)));
+        return Double.isNaN(limit) || limit >= traffic.meanRps()
+                ? variant
+                : variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit)));
     }
 }

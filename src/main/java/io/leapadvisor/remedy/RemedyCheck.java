@@ -1,20 +1,23 @@
 package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Effect;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Names;
-import io.leapadvisor.knowledge.RemedySpec;
-import io.leapadvisor.knowledge.RemedySpec.Change;
-import io.leapadvisor.knowledge.RemedySpec.Parameter;
+import io.leapadvisor.knowledge.remedy.Effect;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Change;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
-import io.leapadvisor.profile.Stage;
+import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Finds remedies of the knowledge base that name a field or an operation which does not exist; without it they would fail when first used. */
+/**
+ * Finds remedies of the knowledge base that name a field or an operation which does not exist; without it they would
+ * fail when first used.
+ */
 public final class RemedyCheck {
 
     private final RemedySpec remedy;
@@ -71,14 +74,20 @@ public final class RemedyCheck {
         if (value instanceof String text && text.startsWith("$")) {
             String name = text.substring(1);
             if (remedy.parameter(name).isEmpty() && !exists(name)) {
-                fault(text + " is neither a parameter nor a field of the profile." + Names.didYouMean(name, remedy.parameters().stream().map(Parameter::name).toList()));
+                fault(text + " is neither a parameter nor a field of the profile."
+                        + Names.didYouMean(
+                                name,
+                                remedy.parameters().stream()
+                                        .map(Parameter::name)
+                                        .toList()));
             }
         }
     }
 
     /** A condition: {@code $parameter} or a field path. */
     private void path(String path) {
-        boolean known = path.startsWith("$") ? remedy.parameter(path.substring(1)).isPresent() : exists(path);
+        boolean known =
+                path.startsWith("$") ? remedy.parameter(path.substring(1)).isPresent() : exists(path);
         if (!known) {
             fault("the condition on " + path + " names no " + (path.startsWith("$") ? "parameter" : "field") + ".");
         }
@@ -92,7 +101,10 @@ public final class RemedyCheck {
             case "stage" -> dot > 0 && Fields.exists(Stage.class, rest);
             case "engine" -> dot > 0 && Fields.exists(Engine.class, rest);
             case "accelerator" -> dot > 0 && Fields.exists(Accelerator.class, rest);
-            default -> path.equals("model.computable") || path.equals("hardware.threadsPerCore") || Fields.exists(DeploymentProfile.class, path);
+            default ->
+                path.equals("model.computable")
+                        || path.equals("hardware.threadsPerCore")
+                        || Fields.exists(DeploymentProfile.class, path);
         };
     }
 

@@ -1,21 +1,21 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.estimate.Variant;
-import io.leapadvisor.profile.Autoscaling;
-import io.leapadvisor.profile.Batching;
-import io.leapadvisor.profile.BatchingMode;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Feature;
-import io.leapadvisor.profile.Format;
-import io.leapadvisor.profile.Hardware;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.ModelSpec;
-import io.leapadvisor.profile.ModelSpecBuilder;
-import io.leapadvisor.profile.Precision;
-import io.leapadvisor.profile.Protocol;
-import io.leapadvisor.profile.Resource;
-import io.leapadvisor.profile.Stage;
-import io.leapadvisor.profile.Storage;
+import io.leapadvisor.profile.hardware.Autoscaling;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.hardware.Storage;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.path.Format;
+import io.leapadvisor.profile.path.Protocol;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.Variant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,20 +25,51 @@ import java.util.function.UnaryOperator;
 /** The fields of a deployment that remedies set or scale, by path. */
 final class Settings {
 
-    private Settings() {
-    }
+    private Settings() {}
 
     /** True when remedies may set a field of this path. */
-    static final Set<String> SETTABLE = Set.of("stage.format", "stage.protocol", "stage.resource", "stage.callsPerRequest", "stage.parallelism",
-            "stage.critical", "stage.crossZone", "stage.crossRegion", "stage.newConnectionsPerCall", "stage.payloadBytes", "stage.visitRatio",
-            "model.weightPrecision", "model.activationPrecision", "model.kvPrecision", "model.runtime", "model.batching.mode",
-            "model.batching.maxBatchSize", "model.batching.meanBatchSize", "model.batching.maxQueueDelayMs", "model.features", "hardware.accelerator",
-            "hardware.replicas", "hardware.workersPerReplica", "hardware.threadsPerWorker", "hardware.cpuCores", "hardware.storage", "hardware.minReplicas",
-            "hardware.autoscaling.enabled", "hardware.autoscaling.signal");
+    static final Set<String> SETTABLE = Set.of(
+            "stage.format",
+            "stage.protocol",
+            "stage.resource",
+            "stage.callsPerRequest",
+            "stage.parallelism",
+            "stage.critical",
+            "stage.crossZone",
+            "stage.crossRegion",
+            "stage.newConnectionsPerCall",
+            "stage.payloadBytes",
+            "stage.visitRatio",
+            "model.weightPrecision",
+            "model.activationPrecision",
+            "model.kvPrecision",
+            "model.runtime",
+            "model.batching.mode",
+            "model.batching.maxBatchSize",
+            "model.batching.meanBatchSize",
+            "model.batching.maxQueueDelayMs",
+            "model.features",
+            "hardware.accelerator",
+            "hardware.replicas",
+            "hardware.workersPerReplica",
+            "hardware.threadsPerWorker",
+            "hardware.cpuCores",
+            "hardware.storage",
+            "hardware.minReplicas",
+            "hardware.autoscaling.enabled",
+            "hardware.autoscaling.signal");
 
     /** True when remedies may scale a field of this path. */
-    static final Set<String> SCALABLE = Set.of("stage.latencyMs", "stage.busyMs", "stage.waitMs", "stage.payloadBytes", "model.time",
-            "model.prefillTime", "model.decodeTime", "hardware.usdPerReplicaHour", "hardware.coldStartMs");
+    static final Set<String> SCALABLE = Set.of(
+            "stage.latencyMs",
+            "stage.busyMs",
+            "stage.waitMs",
+            "stage.payloadBytes",
+            "model.time",
+            "model.prefillTime",
+            "model.decodeTime",
+            "hardware.usdPerReplicaHour",
+            "hardware.coldStartMs");
 
     static Variant set(Variant variant, String path, String stageName, Object value) {
         if (value == null) {
@@ -48,8 +79,11 @@ final class Settings {
         String field = path.substring(dot + 1);
         return switch (path.substring(0, dot)) {
             case "stage" -> stage(variant, stageName, stage -> setStage(stage, field, value));
-            case "model" -> variant.with(variant.profile().withModel(setModel(modelOf(variant.profile()), field, value)));
-            case "hardware" -> variant.with(variant.profile().withHardware(setHardware(variant.profile().hardwareOrNone(), field, value)));
+            case "model" ->
+                variant.with(variant.profile().withModel(setModel(modelOf(variant.profile()), field, value)));
+            case "hardware" ->
+                variant.with(variant.profile()
+                        .withHardware(setHardware(variant.profile().hardwareOrNone(), field, value)));
             default -> throw new IllegalArgumentException("remedies cannot set " + path);
         };
     }
@@ -82,14 +116,17 @@ final class Settings {
             case "activationPrecision" -> model.withActivationPrecision(constant(Precision.class, value));
             case "kvPrecision" -> model.withKvPrecision(constant(Precision.class, value));
             case "runtime" -> model.withRuntime(value.toString());
-            case "batching.mode" -> model.withBatching(batching.withMode(constant(BatchingMode.class, value)).withMeanBatchSize(null));
+            case "batching.mode" ->
+                model.withBatching(
+                        batching.withMode(constant(BatchingMode.class, value)).withMeanBatchSize(null));
             case "batching.maxBatchSize" -> model.withBatching(batching.withMaxBatchSize(whole(value)));
             case "batching.meanBatchSize" -> model.withBatching(batching.withMeanBatchSize(number(value)));
             case "batching.maxQueueDelayMs" -> model.withBatching(batching.withMaxQueueDelayMs(number(value)));
             case "features" -> {
                 Set<Feature> features = EnumSet.noneOf(Feature.class);
                 features.addAll(model.features() == null ? Set.of() : model.features());
-                features.add(Feature.valueOf(value.toString().toUpperCase(Locale.ROOT).replace('-', '_')));
+                features.add(Feature.valueOf(
+                        value.toString().toUpperCase(Locale.ROOT).replace('-', '_')));
                 yield model.withFeatures(features);
             }
             default -> throw new IllegalArgumentException("remedies cannot set model." + field);
@@ -117,22 +154,36 @@ final class Settings {
             case "stage.latencyMs" -> stage(variant, stageName, stage -> times(stage, factor));
             case "stage.busyMs" -> stage(variant, stageName, stage -> busyTimes(stage, factor));
             case "stage.waitMs" -> stage(variant, stageName, stage -> waitTimes(stage, factor));
-            case "stage.payloadBytes" -> stage(variant, stageName,
-                    stage -> stage.payloadBytes() == null ? stage : stage.withPayloadBytes(stage.payloadBytes() * factor));
-            case "model.time" -> variant.adjust(a -> a.withPrefillTime(a.prefillTime() * factor).withDecodeTime(a.decodeTime() * factor));
+            case "stage.payloadBytes" ->
+                stage(
+                        variant,
+                        stageName,
+                        stage -> stage.payloadBytes() == null
+                                ? stage
+                                : stage.withPayloadBytes(stage.payloadBytes() * factor));
+            case "model.time" ->
+                variant.adjust(
+                        a -> a.withPrefillTime(a.prefillTime() * factor).withDecodeTime(a.decodeTime() * factor));
             case "model.prefillTime" -> variant.adjust(a -> a.withPrefillTime(a.prefillTime() * factor));
             case "model.decodeTime" -> variant.adjust(a -> a.withDecodeTime(a.decodeTime() * factor));
             case "hardware.usdPerReplicaHour" -> variant.adjust(a -> a.withPriceFactor(a.priceFactor() * factor));
-            case "hardware.coldStartMs" -> variant.profile().hardwareOrNone().coldStartMs() == null ? variant
-                    : variant.with(variant.profile().withHardware(variant.profile().hardware()
-                            .withColdStartMs(variant.profile().hardware().coldStartMs() * factor)));
+            case "hardware.coldStartMs" ->
+                variant.profile().hardwareOrNone().coldStartMs() == null
+                        ? variant
+                        : variant.with(variant.profile()
+                                .withHardware(variant.profile()
+                                        .hardware()
+                                        .withColdStartMs(
+                                                variant.profile().hardware().coldStartMs() * factor)));
             default -> throw new IllegalArgumentException("remedies cannot scale " + path);
         };
     }
 
     /** Changes one stage of a variant. */
     static Variant stage(Variant variant, String name, UnaryOperator<Stage> change) {
-        List<Stage> stages = variant.profile().stagesOrEmpty().stream().map(stage -> stage.name().equals(name) ? change.apply(stage) : stage).toList();
+        List<Stage> stages = variant.profile().stagesOrEmpty().stream()
+                .map(stage -> stage.name().equals(name) ? change.apply(stage) : stage)
+                .toList();
         return variant.with(variant.profile().withStages(stages));
     }
 
@@ -145,7 +196,8 @@ final class Settings {
     /** The work only; the latency loses what the work loses. */
     static Stage busyTimes(Stage stage, double factor) {
         double busy = busyOf(stage);
-        return stage.withLatency(LatencySummary.ofMean(Math.max(0, meanOf(stage) - busy * (1 - factor)))).withBusyMs(busy * factor);
+        return stage.withLatency(LatencySummary.ofMean(Math.max(0, meanOf(stage) - busy * (1 - factor))))
+                .withBusyMs(busy * factor);
     }
 
     private static Stage waitTimes(Stage stage, double factor) {
@@ -154,7 +206,9 @@ final class Settings {
     }
 
     static double meanOf(Stage stage) {
-        return stage.latency() == null || stage.latency().meanMs() == null ? 0 : stage.latency().meanMs();
+        return stage.latency() == null || stage.latency().meanMs() == null
+                ? 0
+                : stage.latency().meanMs();
     }
 
     static double busyOf(Stage stage) {

@@ -1,31 +1,39 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.profile.ModelFamily;
-import io.leapadvisor.profile.ModelSpec;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 
 /**
  * The shape of a smaller model in shares of the larger one.
  *
  * @param depth share of the layers
  * @param width share of the hidden size
- * @param work  share of the FLOP an item
+ * @param work share of the FLOP an item
  */
 record Student(double depth, double width, double work) {
 
-    /** Students are made shallower before they are made narrower: DistilBERT and MiniLM keep a quarter of the layers at least. */
+    /**
+     * Students are made shallower before they are made narrower: DistilBERT and MiniLM keep a quarter of the layers at
+     * least.
+     */
     private static final double SHALLOWEST = 0.25;
     /** Each of these is a width that students really have: BERT's 1024, 768, 512, 384, 256. */
     private static final double[] WIDTHS = {1, 0.75, 0.5, 0.375, 0.25, 0.125};
-    /** Products of a layer: four of attention, eight of a feed-forward part four times as wide, each hidden size squared. */
+    /**
+     * Products of a layer: four of attention, eight of a feed-forward part four times as wide, each hidden size
+     * squared.
+     */
     private static final double PRODUCTS = 12;
 
     /**
-     * The shape of a student with this share of its teacher's parameters.
-     * Encoders keep their vocabulary, so that the embedding shrinks with the width only; decoders shrink in depth and width alike
-     * (Minitron, smaller siblings).
+     * The shape of a student with this share of its teacher's parameters. Encoders keep their vocabulary, so that the
+     * embedding shrinks with the width only; decoders shrink in depth and width alike (Minitron, smaller siblings).
      */
     static Student of(ModelSpec model, double ratio) {
-        boolean known = model.layers() != null && model.hiddenSize() != null && model.parameters() != null && model.vocabularySize() != null;
+        boolean known = model.layers() != null
+                && model.hiddenSize() != null
+                && model.parameters() != null
+                && model.vocabularySize() != null;
         if (model.family() == ModelFamily.ENCODER && known) {
             return encoder(model, model.parameters() * ratio);
         }

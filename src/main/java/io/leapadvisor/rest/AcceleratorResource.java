@@ -3,6 +3,8 @@ package io.leapadvisor.rest;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +26,10 @@ public class AcceleratorResource {
     }
 
     @GET
-    @Operation(operationId = "listAccelerators", summary = "List accelerators", description = "GPUs, other accelerators, systems on a chip and CPUs, each number with its source.")
+    @Operation(
+            operationId = "listAccelerators",
+            summary = "List accelerators",
+            description = "GPUs, other accelerators, systems on a chip and CPUs, each number with its source.")
     public Page<Accelerator> list() {
         return Whole.of(library.current().knowledge().accelerators());
     }
@@ -34,6 +39,8 @@ public class AcceleratorResource {
     @Operation(operationId = "getAccelerator", summary = "Read an accelerator")
     public Accelerator get(String id) {
         Knowledge knowledge = library.current().knowledge();
-        return knowledge.accelerator(id).orElseThrow(() -> new UnknownIdException("accelerator", id, knowledge.acceleratorNames()));
+        return knowledge
+                .accelerator(id)
+                .orElseThrow(() -> new UnknownIdException("accelerator", id, knowledge.acceleratorNames()));
     }
 }

@@ -1,12 +1,19 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.advise.Advisor;
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
 import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.description.OpenApiText;
+import io.leapadvisor.rest.error.Problem;
+import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.AssessmentSummary;
 import io.leapadvisor.store.Page;
@@ -59,19 +66,36 @@ public class AssessmentResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "createAssessment", summary = "Assess a deployment",
-            description = "Says what is wrong, what helps by how much, in which order, and what else to measure. The assessment is stored.")
-    @APIResponse(responseCode = "201", description = "Assessed and stored; Location has its address",
+    @Operation(
+            operationId = "createAssessment",
+            summary = "Assess a deployment",
+            description =
+                    "Says what is wrong, what helps by how much, in which order, and what else to measure. The assessment is stored.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Assessed and stored; Location has its address",
             content = @Content(schema = @Schema(implementation = Assessment.class)))
-    @APIResponse(responseCode = "200", description = "Assessed and, by store=false, not stored",
+    @APIResponse(
+            responseCode = "200",
+            description = "Assessed and, by store=false, not stored",
             content = @Content(schema = @Schema(implementation = Assessment.class)))
     public Response create(
-            @RequestBody(required = true, description = OpenApiText.PROFILE,
-                    content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body,
-            @Parameter(description = "false = only answer; earlier assessments are not used either",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")) @QueryParam("store") String store,
-            @Parameter(description = "Packs to ask besides the built-in one, with commas between them; core = that one alone. Left out: all that are active.",
-                    example = "core") @QueryParam("packs") String packs) {
+            @RequestBody(
+                            required = true,
+                            description = OpenApiText.PROFILE,
+                            content = @Content(schema = @Schema(implementation = DeploymentProfile.class)))
+                    InputStream body,
+            @Parameter(
+                            description = "false = only answer; earlier assessments are not used either",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    @QueryParam("store")
+                    String store,
+            @Parameter(
+                            description =
+                                    "Packs to ask besides the built-in one, with commas between them; core = that one alone. Left out: all that are active.",
+                            example = "core")
+                    @QueryParam("packs")
+                    String packs) {
         Query query = new Query();
         Generation now = library.current();
         boolean keep = query.flag("store", store, true);
@@ -84,22 +108,29 @@ public class AssessmentResource {
 
     private Response stored(Generation now, Advisor advisor, DeploymentProfile profile) {
         Optional<Assessment> previous = store.latest(profile.deployment());
-        Assessment assessment = meters.time("assessment", () -> advisor.assess(profile, previous, UUID.randomUUID().toString(), now()));
+        Assessment assessment = meters.time(
+                "assessment",
+                () -> advisor.assess(profile, previous, UUID.randomUUID().toString(), now()));
         store.save(assessment, shadowFindings(now, profile, previous));
         meters.count(assessment, true);
-        return Response.created(URI.create(Paths.API + "/assessments/" + assessment.id())).entity(assessment).build();
+        return Response.created(URI.create(Paths.API + "/assessments/" + assessment.id()))
+                .entity(assessment)
+                .build();
     }
 
     /** The id is a digest of the body: nothing can be fetched under it. */
     private Response notStored(Advisor advisor, DeploymentProfile profile, byte[] json) {
-        Assessment assessment = meters.time("assessment",
-                () -> advisor.assess(profile, Optional.empty(), UUID.nameUUIDFromBytes(json).toString(), now()));
+        Assessment assessment = meters.time(
+                "assessment",
+                () -> advisor.assess(
+                        profile, Optional.empty(), UUID.nameUUIDFromBytes(json).toString(), now()));
         meters.count(assessment, false);
         return Response.ok(assessment).build();
     }
 
     /** A pack that is only tried must not be able to spoil an answer. */
-    private List<ShadowFinding> shadowFindings(Generation now, DeploymentProfile profile, Optional<Assessment> previous) {
+    private List<ShadowFinding> shadowFindings(
+            Generation now, DeploymentProfile profile, Optional<Assessment> previous) {
         try {
             List<ShadowFinding> found = now.shadowFindings(profile, previous);
             found.forEach(meters::countShadow);
@@ -118,17 +149,38 @@ public class AssessmentResource {
     @GET
     @Operation(operationId = "listAssessments", summary = "List assessments", description = "Summaries, newest first.")
     public Page<AssessmentSummary> list(
-            @Parameter(description = "Only of this deployment", example = "fraud-detector") @QueryParam("deployment") String deployment,
-            @Parameter(description = "Not before this time", schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-            @QueryParam("from") String from,
-            @Parameter(description = "Before this time", schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-            @QueryParam("to") String to,
-            @Parameter(description = "Number of the page, from 0",
-                    schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10000000", defaultValue = "0"))
-            @QueryParam("page") String page,
-            @Parameter(description = "Items a page holds",
-                    schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20"))
-            @QueryParam("size") String size) {
+            @Parameter(description = "Only of this deployment", example = "fraud-detector") @QueryParam("deployment")
+                    String deployment,
+            @Parameter(
+                            description = "Not before this time",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "Before this time",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("to")
+                    String to,
+            @Parameter(
+                            description = "Number of the page, from 0",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "10000000",
+                                            defaultValue = "0"))
+                    @QueryParam("page")
+                    String page,
+            @Parameter(
+                            description = "Items a page holds",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "20"))
+                    @QueryParam("size")
+                    String size) {
         Query query = new Query();
         String ofDeployment = query.deployment("deployment", deployment);
         Instant notBefore = query.time("from", from);
@@ -151,17 +203,29 @@ public class AssessmentResource {
 
     @POST
     @Path("/{id}/re-run")
-    @Operation(operationId = "rerunAssessment", summary = "Make an assessment again",
-            description = "Assesses the stored profile again by the packs, in the versions, that the assessment was made with; id and time are those of the"
-                    + " stored one, so that both can be compared. Nothing is stored. The packs of the last ten states of the service are kept.")
-    @APIResponse(responseCode = "200", description = "Assessed again", content = @Content(schema = @Schema(implementation = Assessment.class)))
-    @APIResponse(responseCode = "410", description = "The packs are gone, or this version of the service cannot run them",
+    @Operation(
+            operationId = "rerunAssessment",
+            summary = "Make an assessment again",
+            description =
+                    "Assesses the stored profile again by the packs, in the versions, that the assessment was made with; id and time are those of the"
+                            + " stored one, so that both can be compared. Nothing is stored. The packs of the last ten states of the service are kept.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Assessed again",
+            content = @Content(schema = @Schema(implementation = Assessment.class)))
+    @APIResponse(
+            responseCode = "410",
+            description = "The packs are gone, or this version of the service cannot run them",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Assessment rerun(String id) {
         Assessment stored = get(id);
         Generation then = library.generation(stored.rulebase().generation());
-        Selection chosen = then.choose(stored.rulebase().packs().stream().map(pack -> pack.replaceFirst("@.*", "")).toList());
-        Optional<Assessment> previous = Optional.ofNullable(stored.history()).map(Assessment.History::previousAssessment).flatMap(store::find);
+        Selection chosen = then.choose(stored.rulebase().packs().stream()
+                .map(pack -> pack.replaceFirst("@.*", ""))
+                .toList());
+        Optional<Assessment> previous = Optional.ofNullable(stored.history())
+                .map(Assessment.History::previousAssessment)
+                .flatMap(store::find);
         return chosen.advisor().assess(stored.profile(), previous, stored.id(), stored.assessedAt());
     }
 

@@ -1,9 +1,13 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.estimate.Estimate;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.description.OpenApiText;
+import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.simulate.Estimate;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,11 +36,17 @@ public class EstimateResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "createEstimate", summary = "Estimate a deployment",
-            description = "What physics says of model, hardware and traffic, without any measurement. Nothing is stored.")
+    @Operation(
+            operationId = "createEstimate",
+            summary = "Estimate a deployment",
+            description =
+                    "What physics says of model, hardware and traffic, without any measurement. Nothing is stored.")
     public Estimate create(
-            @RequestBody(required = true, description = OpenApiText.PROFILE,
-                    content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body) {
+            @RequestBody(
+                            required = true,
+                            description = OpenApiText.PROFILE,
+                            content = @Content(schema = @Schema(implementation = DeploymentProfile.class)))
+                    InputStream body) {
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(Body.read(body));
         return meters.time("estimate", () -> now.advisor().estimate(profile));

@@ -1,8 +1,10 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +26,10 @@ public class ModelResource {
     }
 
     @GET
-    @Operation(operationId = "listModels", summary = "List models", description = "Models whose architecture is public; a profile that names one may leave its numbers out.")
+    @Operation(
+            operationId = "listModels",
+            summary = "List models",
+            description = "Models whose architecture is public; a profile that names one may leave its numbers out.")
     public Page<KnownModel> list() {
         return Whole.of(library.current().knowledge().models());
     }
@@ -34,6 +39,12 @@ public class ModelResource {
     @Operation(operationId = "getModel", summary = "Read a model")
     public KnownModel get(String id) {
         Knowledge knowledge = library.current().knowledge();
-        return knowledge.models().stream().filter(model -> model.id().equals(id)).findFirst().orElseThrow(() -> new UnknownIdException("model", id, knowledge.models().stream().map(KnownModel::id).toList()));
+        return knowledge.models().stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownIdException(
+                        "model",
+                        id,
+                        knowledge.models().stream().map(KnownModel::id).toList()));
     }
 }

@@ -3,7 +3,12 @@ package io.leapadvisor.rest;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.PackUploads;
-import io.leapadvisor.packs.PackValidation;
+import io.leapadvisor.packs.check.PackValidation;
+import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Admin;
+import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.Page;
 import io.leapadvisor.store.ShadowRecord;
@@ -39,7 +44,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PackResource {
 
     private static final String ZIP = "application/zip";
-    private static final String ARCHIVE = "The pack as a zip archive: pack.yaml, rules/**, knowledge-base/**. Up to 1 MiB, 1,000 entries, 256 KiB a file.";
+    private static final String ARCHIVE =
+            "The pack as a zip archive: pack.yaml, rules/**, knowledge-base/**. Up to 1 MiB, 1,000 entries, 256 KiB a file.";
     private static final String KEY = "The admin key (LEAP_ADMIN_KEY of the service)";
     private static final int REPLAYED = 20;
     private static final int MAX_REPLAYED = 200;
@@ -60,8 +66,11 @@ public class PackResource {
     }
 
     @GET
-    @Operation(operationId = "listPacks", summary = "List packs",
-            description = "The built-in pack and all others: state, version in use, what they bring, and what is wrong with a version that cannot be used.")
+    @Operation(
+            operationId = "listPacks",
+            summary = "List packs",
+            description =
+                    "The built-in pack and all others: state, version in use, what they bring, and what is wrong with a version that cannot be used.")
     public Page<PackStatus> list() {
         return Whole.of(library.packs());
     }
@@ -76,27 +85,54 @@ public class PackResource {
     @PUT
     @Path("/{name}")
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
-    @Operation(operationId = "putPack", summary = "Put a pack into use",
-            description = "Checks, compiles and tests the pack, and puts it into use in one step, in place of the one of this name. When anything is wrong,"
-                    + " nothing changes. Needs the admin key.")
-    @APIResponse(responseCode = "200", description = "In use, in place of another version", content = @Content(schema = @Schema(implementation = PackStatus.class)))
-    @APIResponse(responseCode = "201", description = "In use; there was none of this name", content = @Content(schema = @Schema(implementation = PackStatus.class)))
-    public Response put(String name, @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key,
-            @RequestBody(required = true, description = ARCHIVE,
-                    content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary"))) InputStream body,
+    @Operation(
+            operationId = "putPack",
+            summary = "Put a pack into use",
+            description =
+                    "Checks, compiles and tests the pack, and puts it into use in one step, in place of the one of this name. When anything is wrong,"
+                            + " nothing changes. Needs the admin key.")
+    @APIResponse(
+            responseCode = "200",
+            description = "In use, in place of another version",
+            content = @Content(schema = @Schema(implementation = PackStatus.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "In use; there was none of this name",
+            content = @Content(schema = @Schema(implementation = PackStatus.class)))
+    public Response put(
+            String name,
+            @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key,
+            @RequestBody(
+                            required = true,
+                            description = ARCHIVE,
+                            content =
+                                    @Content(
+                                            mediaType = ZIP,
+                                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+                    InputStream body,
             @Context RoutingContext context) {
         String who = admin.require(key, context);
         byte[] zip = Body.read(body);
         boolean known = library.pack(name).isPresent();
         PackStatus now = admin.logged(who, "INSTALL", name, zip, context, () -> uploads.install(name, zip));
-        return known ? Response.ok(now).build() : Response.created(URI.create(Paths.API + "/packs/" + name)).entity(now).build();
+        return known
+                ? Response.ok(now).build()
+                : Response.created(URI.create(Paths.API + "/packs/" + name))
+                        .entity(now)
+                        .build();
     }
 
     @DELETE
     @Path("/{name}")
-    @Operation(operationId = "deletePack", summary = "Take a pack out of use", description = "Only packs that were sent through the API. Needs the admin key.")
+    @Operation(
+            operationId = "deletePack",
+            summary = "Take a pack out of use",
+            description = "Only packs that were sent through the API. Needs the admin key.")
     @APIResponse(responseCode = "204", description = "Out of use")
-    public void delete(String name, @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key, @Context RoutingContext context) {
+    public void delete(
+            String name,
+            @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key,
+            @Context RoutingContext context) {
         String who = admin.require(key, context);
         admin.logged(who, "REMOVE", name, null, context, () -> {
             if (!uploads.remove(name)) {
@@ -109,35 +145,76 @@ public class PackResource {
     @POST
     @Path("/validate")
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
-    @Operation(operationId = "validatePack", summary = "Try a pack",
-            description = "Says what is wrong with the pack (file, line, column, hint), how its cases end, and what it would change in the answers to the newest stored"
-                    + " profiles. Nothing is put into use. Needs the admin key.")
+    @Operation(
+            operationId = "validatePack",
+            summary = "Try a pack",
+            description =
+                    "Says what is wrong with the pack (file, line, column, hint), how its cases end, and what it would change in the answers to the newest stored"
+                            + " profiles. Nothing is put into use. Needs the admin key.")
     public PackValidation validate(
             @Parameter(description = "Name of the pack; left out: as pack.yaml says") @QueryParam("name") String name,
-            @Parameter(description = "How many stored profiles to replay",
-                    schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "200", defaultValue = "20")) @QueryParam("replay") String replay,
+            @Parameter(
+                            description = "How many stored profiles to replay",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "200",
+                                            defaultValue = "20"))
+                    @QueryParam("replay")
+                    String replay,
             @Parameter(description = KEY) @HeaderParam(Admin.HEADER) String key,
-            @RequestBody(required = true, description = ARCHIVE,
-                    content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary"))) InputStream body,
+            @RequestBody(
+                            required = true,
+                            description = ARCHIVE,
+                            content =
+                                    @Content(
+                                            mediaType = ZIP,
+                                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+                    InputStream body,
             @Context RoutingContext context) {
         String who = admin.require(key, context);
         Query query = new Query();
         int profiles = query.wholeNumber("replay", replay, REPLAYED, 0, MAX_REPLAYED);
         query.check();
         byte[] zip = Body.read(body);
-        return admin.logged(who, "VALIDATE", name, zip, context,
+        return admin.logged(
+                who,
+                "VALIDATE",
+                name,
+                zip,
+                context,
                 () -> uploads.validate(name, zip, profiles == 0 ? List.of() : store.newest(profiles)));
     }
 
     @GET
     @Path("/{name}/shadow-findings")
-    @Operation(operationId = "listShadowFindings", summary = "List what a pack found in shadow mode",
+    @Operation(
+            operationId = "listShadowFindings",
+            summary = "List what a pack found in shadow mode",
             description = "Newest first. None of it is in an assessment. Goes on after the pack has gone.")
-    public Page<ShadowRecord> shadowFindings(String name,
-            @Parameter(description = "Number of the page, from 0",
-                    schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10000000", defaultValue = "0")) @QueryParam("page") String page,
-            @Parameter(description = "Items a page holds",
-                    schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20")) @QueryParam("size") String size) {
+    public Page<ShadowRecord> shadowFindings(
+            String name,
+            @Parameter(
+                            description = "Number of the page, from 0",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "10000000",
+                                            defaultValue = "0"))
+                    @QueryParam("page")
+                    String page,
+            @Parameter(
+                            description = "Items a page holds",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "20"))
+                    @QueryParam("size")
+                    String size) {
         Query query = new Query();
         int number = query.wholeNumber("page", page, 0, 0, MAX_PAGE);
         int items = query.wholeNumber("size", size, DEFAULT_SIZE, 1, MAX_SIZE);
@@ -146,6 +223,7 @@ public class PackResource {
     }
 
     private UnknownIdException unknown(String name) {
-        return new UnknownIdException("pack", name, library.packs().stream().map(PackStatus::name).toList());
+        return new UnknownIdException(
+                "pack", name, library.packs().stream().map(PackStatus::name).toList());
     }
 }

@@ -1,8 +1,10 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +26,10 @@ public class RemedyResource {
     }
 
     @GET
-    @Operation(operationId = "listRemedies", summary = "List remedies", description = "What can be done: parameters, effects with their sources, steps, trade-offs.")
+    @Operation(
+            operationId = "listRemedies",
+            summary = "List remedies",
+            description = "What can be done: parameters, effects with their sources, steps, trade-offs.")
     public Page<RemedySpec> list() {
         return Whole.of(library.current().knowledge().remedies());
     }

@@ -1,11 +1,17 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rulebase.RuleInfo;
+import io.leapadvisor.rest.description.OpenApiText;
+import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.rulebase.explain.Explanation;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.store.AssessmentStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,8 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class RuleExplainResource {
 
-    private static final String CONDITIONS = "Condition by condition: which facts were looked for, which constraint failed, the value observed, the threshold "
-            + "with its source, how far apart they are, and which fields are missing. ";
+    private static final String CONDITIONS =
+            "Condition by condition: which facts were looked for, which constraint failed, the value observed, the threshold "
+                    + "with its source, how far apart they are, and which fields are missing. ";
 
     private final PackLibrary library;
     private final AssessmentStore store;
@@ -45,32 +52,52 @@ public class RuleExplainResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "explainRule", summary = "Explain a rule for a deployment", description = CONDITIONS + "Nothing is stored.")
-    public Explanation explain(@Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
-            @RequestBody(required = true, description = OpenApiText.PROFILE,
-                    content = @Content(schema = @Schema(implementation = DeploymentProfile.class))) InputStream body) {
+    @Operation(
+            operationId = "explainRule",
+            summary = "Explain a rule for a deployment",
+            description = CONDITIONS + "Nothing is stored.")
+    public Explanation explain(
+            @Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
+            @RequestBody(
+                            required = true,
+                            description = OpenApiText.PROFILE,
+                            content = @Content(schema = @Schema(implementation = DeploymentProfile.class)))
+                    InputStream body) {
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(Body.read(body));
         return explained(now, id, profile, Optional.empty());
     }
 
     @GET
-    @Operation(operationId = "explainRuleOfAssessment", summary = "Explain a rule for a stored assessment",
-            description = CONDITIONS + "The profile is the one of that time, the rules and thresholds are those of today; `rulebase` says which.")
-    public Explanation ofAssessment(@Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
-            @Parameter(description = "Id of the assessment", required = true) @QueryParam("assessment") String assessment) {
+    @Operation(
+            operationId = "explainRuleOfAssessment",
+            summary = "Explain a rule for a stored assessment",
+            description =
+                    CONDITIONS
+                            + "The profile is the one of that time, the rules and thresholds are those of today; `rulebase` says which.")
+    public Explanation ofAssessment(
+            @Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
+            @Parameter(description = "Id of the assessment", required = true) @QueryParam("assessment")
+                    String assessment) {
         Query query = new Query();
         if (assessment == null || assessment.isEmpty()) {
-            query.fault("assessment", "Is required: the id of a stored assessment. To explain a rule for a profile, POST the profile instead.");
+            query.fault(
+                    "assessment",
+                    "Is required: the id of a stored assessment. To explain a rule for a profile, POST the profile instead.");
         }
         query.check();
-        Assessment stored = store.find(AssessmentResource.known(assessment)).orElseThrow(() -> new UnknownIdException("assessment", assessment));
+        Assessment stored = store.find(AssessmentResource.known(assessment))
+                .orElseThrow(() -> new UnknownIdException("assessment", assessment));
         String previous = stored.history() == null ? null : stored.history().previousAssessment();
-        return explained(library.current(), id, stored.profile(), previous == null ? Optional.empty() : store.find(previous));
+        return explained(
+                library.current(), id, stored.profile(), previous == null ? Optional.empty() : store.find(previous));
     }
 
     private Explanation explained(Generation now, String id, DeploymentProfile profile, Optional<Assessment> previous) {
         return meters.time("explanation", () -> now.advisor().explain(profile, previous, id))
-                .orElseThrow(() -> new UnknownIdException("rule", id, now.rulebase().rules().stream().map(RuleInfo::id).toList()));
+                .orElseThrow(() -> new UnknownIdException(
+                        "rule",
+                        id,
+                        now.rulebase().rules().stream().map(RuleInfo::id).toList()));
     }
 }

@@ -2,7 +2,9 @@ package io.leapadvisor.rest;
 
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.rulebase.RuleInfo;
+import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,10 +26,15 @@ public class RuleResource {
     }
 
     @GET
-    @Operation(operationId = "listRules", summary = "List rules", description = "Metadata, page, thresholds and sources of every rule.")
+    @Operation(
+            operationId = "listRules",
+            summary = "List rules",
+            description = "Metadata, page, thresholds and sources of every rule.")
     public Page<RuleView> list() {
         Generation now = library.current();
-        return Whole.of(now.rulebase().rules().stream().map(rule -> RuleView.of(rule, now.knowledge())).toList());
+        return Whole.of(now.rulebase().rules().stream()
+                .map(rule -> RuleView.of(rule, now.knowledge()))
+                .toList());
     }
 
     @GET
@@ -35,7 +42,12 @@ public class RuleResource {
     @Operation(operationId = "getRule", summary = "Read a rule")
     public RuleView get(String id) {
         Generation now = library.current();
-        return now.rulebase().rule(id).map(rule -> RuleView.of(rule, now.knowledge()))
-                .orElseThrow(() -> new UnknownIdException("rule", id, now.rulebase().rules().stream().map(RuleInfo::id).toList()));
+        return now.rulebase()
+                .rule(id)
+                .map(rule -> RuleView.of(rule, now.knowledge()))
+                .orElseThrow(() -> new UnknownIdException(
+                        "rule",
+                        id,
+                        now.rulebase().rules().stream().map(RuleInfo::id).toList()));
     }
 }

@@ -1,11 +1,11 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.finding.Severity;
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.Leap;
 import io.leapadvisor.knowledge.Threshold;
-import io.leapadvisor.rulebase.Kind;
-import io.leapadvisor.rulebase.RuleInfo;
+import io.leapadvisor.knowledge.remedy.Leap;
+import io.leapadvisor.rulebase.read.Kind;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.List;
 
 /**
@@ -26,19 +26,52 @@ import java.util.List;
  * @param sources references of its page
  * @param path its file in the pack
  */
-public record RuleView(String id, String pack, Kind kind, Leap leap, String title, Severity severity, String family, List<String> requires,
-        List<Threshold> thresholds, String remedy, String diagnosis, String page, List<String> sources, String path) {
+public record RuleView(
+        String id,
+        String pack,
+        Kind kind,
+        Leap leap,
+        String title,
+        Severity severity,
+        String family,
+        List<String> requires,
+        List<Threshold> thresholds,
+        String remedy,
+        String diagnosis,
+        String page,
+        List<String> sources,
+        String path) {
 
     static RuleView of(RuleInfo rule, Knowledge knowledge) {
-        List<Threshold> thresholds = rule.thresholds().stream().flatMap(name -> knowledge.thresholdNamed(name).stream()).toList();
-        return new RuleView(rule.id(), rule.pack(), rule.kind(), rule.leap(), rule.title(), rule.severity(), rule.family(), rule.requires(),
-                thresholds, rule.remedy(), rule.diagnosis(), rule.page(), references(rule.page()), rule.path());
+        List<Threshold> thresholds = rule.thresholds().stream()
+                .flatMap(name -> knowledge.thresholdNamed(name).stream())
+                .toList();
+        return new RuleView(
+                rule.id(),
+                rule.pack(),
+                rule.kind(),
+                rule.leap(),
+                rule.title(),
+                rule.severity(),
+                rule.family(),
+                rule.requires(),
+                thresholds,
+                rule.remedy(),
+                rule.diagnosis(),
+                rule.page(),
+                references(rule.page()),
+                rule.path());
     }
 
     /** The items of the list under the heading "References". */
     private static List<String> references(String page) {
-        return page.lines().dropWhile(line -> !line.strip().equals("## References")).skip(1).takeWhile(line -> !line.startsWith("#"))
-                .map(String::strip).filter(line -> line.startsWith("- ") || line.startsWith("* ")).map(line -> line.substring(2).strip())
+        return page.lines()
+                .dropWhile(line -> !line.strip().equals("## References"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("#"))
+                .map(String::strip)
+                .filter(line -> line.startsWith("- ") || line.startsWith("* "))
+                .map(line -> line.substring(2).strip())
                 .toList();
     }
 }

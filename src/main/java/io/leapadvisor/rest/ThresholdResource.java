@@ -1,7 +1,8 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,7 +24,10 @@ public class ThresholdResource {
     }
 
     @GET
-    @Operation(operationId = "listThresholds", summary = "List thresholds", description = "Every number that a judgement rests on, with its source and its grade.")
+    @Operation(
+            operationId = "listThresholds",
+            summary = "List thresholds",
+            description = "Every number that a judgement rests on, with its source and its grade.")
     public Page<Threshold> list() {
         return Whole.of(library.current().knowledge().thresholds());
     }

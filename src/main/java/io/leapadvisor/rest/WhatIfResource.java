@@ -4,6 +4,9 @@ import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.rest.http.Paths;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,11 +35,17 @@ public class WhatIfResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "createWhatIf", summary = "Try changes on a deployment",
-            description = "Applies remedies in turn and compares before and after, metric by metric. Nothing is stored.")
+    @Operation(
+            operationId = "createWhatIf",
+            summary = "Try changes on a deployment",
+            description =
+                    "Applies remedies in turn and compares before and after, metric by metric. Nothing is stored.")
     public WhatIf create(
-            @RequestBody(required = true, description = "A deployment and the changes to try on it",
-                    content = @Content(schema = @Schema(implementation = WhatIfRequest.class))) InputStream body) {
+            @RequestBody(
+                            required = true,
+                            description = "A deployment and the changes to try on it",
+                            content = @Content(schema = @Schema(implementation = WhatIfRequest.class)))
+                    InputStream body) {
         Generation now = library.current();
         WhatIfRequest request = now.intake().whatIf(Body.read(body));
         return meters.time("what-if", () -> now.advisor().whatIf(request.profile(), request.apply()));

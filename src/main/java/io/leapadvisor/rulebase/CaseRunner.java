@@ -1,12 +1,18 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.finding.Contraindication;
-import io.leapadvisor.finding.Diagnosis;
-import io.leapadvisor.finding.Evidence;
-import io.leapadvisor.finding.Prescription;
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.Threshold;
-import io.leapadvisor.rulebase.RuleCase.Type;
+import io.leapadvisor.rulebase.read.CaseReader;
+import io.leapadvisor.rulebase.read.DrlRule;
+import io.leapadvisor.rulebase.read.RuleCase;
+import io.leapadvisor.rulebase.read.RuleCase.Type;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +24,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs the cases of rules: each rule alone, over the facts of the case and all thresholds. For the built-in pack and for anybody's own. */
+/**
+ * Runs the cases of rules: each rule alone, over the facts of the case and all thresholds. For the built-in pack and
+ * for anybody's own.
+ */
 public final class CaseRunner {
 
     private final Rulebase rulebase;
@@ -34,7 +43,10 @@ public final class CaseRunner {
     /** All that is wrong with the cases of a pack: incomplete sets and failures; empty when all is well. */
     public List<String> check(PackFiles pack) {
         List<RuleCase> cases = read(pack);
-        return Stream.concat(incomplete(pack, cases).stream(), cases.stream().map(this::run).flatMap(Optional::stream)).toList();
+        return Stream.concat(
+                        incomplete(pack, cases).stream(),
+                        cases.stream().map(this::run).flatMap(Optional::stream))
+                .toList();
     }
 
     /**
@@ -47,9 +59,11 @@ public final class CaseRunner {
         List<RuleCase> cases = new ArrayList<>();
         pack.below("rules", PackCheck.CASES).forEach((path, text) -> {
             String file = PackCheck.file(pack.name(), path);
-            rulebase.rule(DrlRule.stem(path)).filter(rule -> rule.pack().equals(pack.name())).ifPresentOrElse(
-                    rule -> cases.addAll(CaseReader.read(file, text, rule, values, faults)),
-                    () -> faults.add(file + ": has no rule beside it"));
+            rulebase.rule(DrlRule.stem(path))
+                    .filter(rule -> rule.pack().equals(pack.name()))
+                    .ifPresentOrElse(
+                            rule -> cases.addAll(CaseReader.read(file, text, rule, values, faults)),
+                            () -> faults.add(file + ": has no rule beside it"));
         });
         if (!faults.isEmpty()) {
             throw new RulebaseException(faults);
@@ -58,8 +72,9 @@ public final class CaseRunner {
     }
 
     /**
-     * What the cases of a pack lack. Each rule needs one that fires and one that is silent; one at the threshold when it reads one, written
-     * with the threshold's name so that it stays at the threshold when that moves; one with a field missing when it requires fields.
+     * What the cases of a pack lack. Each rule needs one that fires and one that is silent; one at the threshold when
+     * it reads one, written with the threshold's name so that it stays at the threshold when that moves; one with a
+     * field missing when it requires fields.
      */
     public List<String> incomplete(PackFiles pack, Collection<RuleCase> cases) {
         Map<String, Set<Type>> present = cases.stream()
@@ -68,17 +83,23 @@ public final class CaseRunner {
         for (RuleInfo rule : rulebase.rules()) {
             if (rule.pack().equals(pack.name())) {
                 Set<Type> types = present.getOrDefault(rule.id(), Set.of());
-                String file = PackCheck.file(pack.name(), PackCheck.withoutEnding(rule.path(), PackCheck.DRL) + PackCheck.CASES);
-                Stream.of(Type.FIRES, Type.SILENT, rule.thresholds().isEmpty() ? null : Type.AT_THRESHOLD,
-                        rule.requires().isEmpty() ? null : Type.FIELD_MISSING)
+                String file = PackCheck.file(
+                        pack.name(), PackCheck.withoutEnding(rule.path(), PackCheck.DRL) + PackCheck.CASES);
+                Stream.of(
+                                Type.FIRES,
+                                Type.SILENT,
+                                rule.thresholds().isEmpty() ? null : Type.AT_THRESHOLD,
+                                rule.requires().isEmpty() ? null : Type.FIELD_MISSING)
                         .filter(type -> type != null && !types.contains(type))
                         .forEach(type -> faults.add(file + ": needs a case \"" + type.key() + "\"" + reason(type)));
             }
         }
         for (RuleCase one : cases) {
-            List<String> read = rulebase.rule(one.rule()).map(RuleInfo::thresholds).orElse(List.of());
+            List<String> read =
+                    rulebase.rule(one.rule()).map(RuleInfo::thresholds).orElse(List.of());
             if (one.type() == Type.AT_THRESHOLD && one.limits().stream().noneMatch(read::contains)) {
-                faults.add(one.label() + ": write the value as the threshold's name" + (read.isEmpty() ? "" : ", such as \"@" + read.get(0) + "\""));
+                faults.add(one.label() + ": write the value as the threshold's name"
+                        + (read.isEmpty() ? "" : ", such as \"@" + read.get(0) + "\""));
             }
         }
         return faults;
@@ -96,9 +117,11 @@ public final class CaseRunner {
     public Optional<String> run(RuleCase one) {
         List<Object> facts = new ArrayList<>(thresholds);
         facts.addAll(one.facts());
-        Findings findings = rulebase.runOnly(one.rule(), facts, field -> !one.absent().contains(field));
+        Findings findings =
+                rulebase.runOnly(one.rule(), facts, field -> !one.absent().contains(field));
         List<Object> found = Stream.of(findings.diagnoses(), findings.prescriptions(), findings.contraindications())
-                .<Object>flatMap(list -> list.stream().map(Fired::finding)).toList();
+                .<Object>flatMap(list -> list.stream().map(Fired::finding))
+                .toList();
         boolean evaluated = findings.notEvaluated().isEmpty();
         boolean holds;
         if (one.type() == Type.FIELD_MISSING) {
@@ -111,8 +134,12 @@ public final class CaseRunner {
         if (holds) {
             return Optional.empty();
         }
-        String got = !evaluated ? "not evaluated without " + String.join(", ", findings.notEvaluated().get(0).missing())
-                : found.isEmpty() ? "silence" : found.stream().map(Object::toString).collect(Collectors.joining(" and "));
+        String got = !evaluated
+                ? "not evaluated without "
+                        + String.join(", ", findings.notEvaluated().get(0).missing())
+                : found.isEmpty()
+                        ? "silence"
+                        : found.stream().map(Object::toString).collect(Collectors.joining(" and "));
         return Optional.of(one.label() + "\n    expected " + one.expected() + "\n    got " + got);
     }
 

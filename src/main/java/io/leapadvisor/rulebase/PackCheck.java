@@ -1,7 +1,12 @@
 package io.leapadvisor.rulebase;
 
 import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.rulebase.DrlRule.Mention;
+import io.leapadvisor.rulebase.read.DrlRule;
+import io.leapadvisor.rulebase.read.DrlRule.Mention;
+import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.read.Kind;
+import io.leapadvisor.rulebase.read.PageText;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,25 +17,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks what a rule file alone does not tell: its page, its cases, its neighbours and the names that it mentions. */
-final class PackCheck {
+public final class PackCheck {
 
     /** Name of the built-in pack: there, matters of style stop the start; elsewhere they are warnings. */
-    static final String CORE = "core";
-    static final String DRL = ".drl";
+    public static final String CORE = "core";
+
+    public static final String DRL = ".drl";
     static final String PAGE = ".md";
     static final String CASES = ".cases.yaml";
     static final String ALTERNATIVE = "## Could also be";
     static final String REFUTED = "## Would be refuted by";
-    static final List<String> HEADINGS = List.of("## What it means", "## Evidence", "## Remedies", "## When not to", "## References");
-    /** A diagnosis names its rival and the measurement that decides between them: advice that nothing could refute is worth nothing. */
-    static final List<String> DIAGNOSIS_HEADINGS = List.of("## What it means", "## Evidence", ALTERNATIVE, REFUTED, "## Remedies", "## When not to",
-            "## References");
+    static final List<String> HEADINGS =
+            List.of("## What it means", "## Evidence", "## Remedies", "## When not to", "## References");
+    /**
+     * A diagnosis names its rival and the measurement that decides between them: advice that nothing could refute is
+     * worth nothing.
+     */
+    static final List<String> DIAGNOSIS_HEADINGS = List.of(
+            "## What it means", "## Evidence", ALTERNATIVE, REFUTED, "## Remedies", "## When not to", "## References");
 
     private static final String EXTRA = "extra.";
 
     private final List<Fault> faults;
 
-    PackCheck(List<Fault> faults) {
+    public PackCheck(List<Fault> faults) {
         this.faults = faults;
     }
 
@@ -42,14 +52,20 @@ final class PackCheck {
     /** A name is part of addresses, of file names and of the names of inputs. */
     void name(PackFiles pack) {
         if (!pack.name().matches(PackFiles.NAME)) {
-            faults.add(new Fault(pack.name(), 0, "the name of a pack consists of letters, digits, dots, hyphens and underscores, begins with a letter or"
-                    + " digit and is at most 64 long", null, false));
+            faults.add(new Fault(
+                    pack.name(),
+                    0,
+                    "the name of a pack consists of letters, digits, dots, hyphens and underscores, begins with a letter or"
+                            + " digit and is at most 64 long",
+                    null,
+                    false));
         }
     }
 
     /** Every rule has a page and cases, and every page and cases file has a rule. */
     void files(PackFiles pack, Collection<DrlRule> rules) {
-        Set<String> stems = rules.stream().map(rule -> withoutEnding(rule.path(), DRL)).collect(Collectors.toSet());
+        Set<String> stems =
+                rules.stream().map(rule -> withoutEnding(rule.path(), DRL)).collect(Collectors.toSet());
         for (DrlRule rule : rules) {
             String stem = withoutEnding(rule.path(), DRL);
             if (DrlRule.family(rule.path()).isEmpty()) {
@@ -66,9 +82,13 @@ final class PackCheck {
             }
         }
         for (String ending : List.of(PAGE, CASES)) {
-            pack.below("rules", ending).keySet().stream().filter(path -> !stems.contains(withoutEnding(path, ending)))
-                    .forEach(path -> style(pack.name(), path, 0, "has no rule beside it: add " + withoutEnding(path, ending) + DRL
-                            + " or remove the file"));
+            pack.below("rules", ending).keySet().stream()
+                    .filter(path -> !stems.contains(withoutEnding(path, ending)))
+                    .forEach(path -> style(
+                            pack.name(),
+                            path,
+                            0,
+                            "has no rule beside it: add " + withoutEnding(path, ending) + DRL + " or remove the file"));
         }
     }
 
@@ -86,24 +106,39 @@ final class PackCheck {
             if (found < 0) {
                 style(pack, path, 0, "heading \"" + heading + "\" is missing");
             } else if (found < from) {
-                style(pack, path, found + 1, "heading \"" + heading + "\" must come in the order " + String.join(", ", headings));
+                style(
+                        pack,
+                        path,
+                        found + 1,
+                        "heading \"" + heading + "\" must come in the order " + String.join(", ", headings));
             } else {
                 from = found;
             }
         }
         if (rule.kind() == Kind.DIAGNOSIS) {
-            Stream.of(ALTERNATIVE, REFUTED).filter(heading -> lines.contains(heading) && PageText.section(text, heading) == null)
-                    .forEach(heading -> style(pack, path, lines.indexOf(heading) + 1, "heading \"" + heading + "\" has no text"));
+            Stream.of(ALTERNATIVE, REFUTED)
+                    .filter(heading -> lines.contains(heading) && PageText.section(text, heading) == null)
+                    .forEach(heading ->
+                            style(pack, path, lines.indexOf(heading) + 1, "heading \"" + heading + "\" has no text"));
         }
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).matches("##? .*") && !headings.contains(lines.get(i))) {
-                style(pack, path, i + 1, "heading \"" + lines.get(i) + "\" is not one of " + String.join(", ", headings));
+                style(
+                        pack,
+                        path,
+                        i + 1,
+                        "heading \"" + lines.get(i) + "\" is not one of " + String.join(", ", headings));
             }
         }
     }
 
     /** Ids are unique, and every name that a rule mentions exists: in its own pack or in the built-in one. */
-    void names(Collection<DrlRule> rules, Collection<RuleInfo> core, Set<String> thresholds, Set<String> remedies, Set<String> inputs) {
+    void names(
+            Collection<DrlRule> rules,
+            Collection<RuleInfo> core,
+            Set<String> thresholds,
+            Set<String> remedies,
+            Set<String> inputs) {
         Map<String, String> fileById = new HashMap<>();
         Set<String> diagnoses = new HashSet<>();
         for (RuleInfo rule : core) {
@@ -115,7 +150,11 @@ final class PackCheck {
         for (DrlRule rule : rules) {
             String other = fileById.putIfAbsent(rule.id(), file(rule.pack(), rule.path()));
             if (other != null) {
-                fault(rule, rule.line(), "rule " + rule.id() + " exists already in " + other + ": give one another name", null);
+                fault(
+                        rule,
+                        rule.line(),
+                        "rule " + rule.id() + " exists already in " + other + ": give one another name",
+                        null);
             }
             if (rule.kind() == Kind.DIAGNOSIS || rule.kind() == null) {
                 diagnoses.add(rule.id());
@@ -132,14 +171,20 @@ final class PackCheck {
 
     /** Inputs among the fields that a rule requires. */
     private static List<Mention> required(DrlRule rule) {
-        return rule.requires().stream().filter(field -> field.name().startsWith(EXTRA))
-                .map(field -> new Mention(field.name().substring(EXTRA.length()), field.line())).toList();
+        return rule.requires().stream()
+                .filter(field -> field.name().startsWith(EXTRA))
+                .map(field -> new Mention(field.name().substring(EXTRA.length()), field.line()))
+                .toList();
     }
 
     private void known(DrlRule rule, String what, List<Mention> mentions, Set<String> known) {
         for (Mention mention : mentions) {
             if (!known.contains(mention.name())) {
-                fault(rule, mention.line(), what + " " + mention.name() + " does not exist", Fault.maybe(mention.name(), known));
+                fault(
+                        rule,
+                        mention.line(),
+                        what + " " + mention.name() + " does not exist",
+                        Fault.maybe(mention.name(), known));
             }
         }
     }

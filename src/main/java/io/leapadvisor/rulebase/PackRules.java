@@ -3,7 +3,21 @@ package io.leapadvisor.rulebase;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.Threshold;
-import io.leapadvisor.rulebase.StoppedPack.Cause;
+import io.leapadvisor.rulebase.read.DrlRule;
+import io.leapadvisor.rulebase.read.FactTypes;
+import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.read.Kind;
+import io.leapadvisor.rulebase.read.PageText;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.rulebase.read.RuleReader;
+import io.leapadvisor.rulebase.run.BoundedRun;
+import io.leapadvisor.rulebase.run.CompiledRules;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.rulebase.run.RunLimits;
+import io.leapadvisor.rulebase.run.StoppedException;
+import io.leapadvisor.rulebase.run.StoppedPack;
+import io.leapadvisor.rulebase.run.StoppedPack.Cause;
+import io.leapadvisor.rulebase.run.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +39,9 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
- * The rules of one pack, checked, compiled and ready to run in sessions of their own. A pack stands on the built-in one and on itself, never
- * on another: so each can be loaded, chosen, stopped and dropped without touching the others. Immutable but for its suspension, and thread-safe.
+ * The rules of one pack, checked, compiled and ready to run in sessions of their own. A pack stands on the built-in one
+ * and on itself, never on another: so each can be loaded, chosen, stopped and dropped without touching the others.
+ * Immutable but for its suspension, and thread-safe.
  */
 public final class PackRules {
 
@@ -44,7 +59,13 @@ public final class PackRules {
     private final Semaphore places = new Semaphore(Workers.OF_PACK, true);
     private final AtomicReference<StoppedPack> suspended = new AtomicReference<>();
 
-    private PackRules(PackFiles pack, SortedMap<String, RuleInfo> rules, String version, String digest, List<String> warnings, CompiledRules compiled,
+    private PackRules(
+            PackFiles pack,
+            SortedMap<String, RuleInfo> rules,
+            String version,
+            String digest,
+            List<String> warnings,
+            CompiledRules compiled,
             Duration loadTime) {
         this.pack = pack.name();
         this.packVersion = pack.version();
@@ -57,24 +78,38 @@ public final class PackRules {
         this.loadTime = loadTime;
     }
 
-    /** Loads the rules of a pack against a knowledge base; see {@link #load(PackFiles, PackRules, Set, Set, Set, Path)}. */
+    /**
+     * Loads the rules of a pack against a knowledge base; see {@link #load(PackFiles, PackRules, Set, Set, Set, Path)}.
+     */
     public static PackRules load(PackFiles pack, PackRules core, Knowledge knowledge, Path cacheFolder) {
-        return load(pack, core, knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet()),
-                Set.copyOf(knowledge.remedyIds()), knowledge.inputs().keySet(), cacheFolder);
+        return load(
+                pack,
+                core,
+                knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet()),
+                Set.copyOf(knowledge.remedyIds()),
+                knowledge.inputs().keySet(),
+                cacheFolder);
     }
 
     /**
-     * Checks and compiles the rules of a pack, or takes them from the cache when nothing that they depend on has changed.
+     * Checks and compiles the rules of a pack, or takes them from the cache when nothing that they depend on has
+     * changed.
      *
-     * @param pack        the pack
-     * @param core        rules of the built-in pack; null when this is that one, or stands alone
-     * @param thresholds  names of the thresholds that exist
-     * @param remedies    ids of the remedies that exist
-     * @param inputs      names of the inputs that the pack declares, each with the name of the pack before it
+     * @param pack the pack
+     * @param core rules of the built-in pack; null when this is that one, or stands alone
+     * @param thresholds names of the thresholds that exist
+     * @param remedies ids of the remedies that exist
+     * @param inputs names of the inputs that the pack declares, each with the name of the pack before it
      * @param cacheFolder folder for compiled rules, made when it is not there; null = none
      * @throws RulebaseException with every fault
      */
-    static PackRules load(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, Set<String> inputs, Path cacheFolder) {
+    static PackRules load(
+            PackFiles pack,
+            PackRules core,
+            Set<String> thresholds,
+            Set<String> remedies,
+            Set<String> inputs,
+            Path cacheFolder) {
         long start = System.nanoTime();
         List<Fault> faults = new ArrayList<>();
         List<DrlRule> read = read(pack, core, thresholds, remedies, inputs, faults);
@@ -85,18 +120,25 @@ public final class PackRules {
         CompiledRules compiled = drl.isEmpty() ? null : CompiledRules.load(digest, drl, cacheFolder);
         SortedMap<String, RuleInfo> rules = new TreeMap<>();
         read.forEach(rule -> rules.put(rule.id(), info(rule, pack)));
-        return new PackRules(pack, rules, version, digest, warnings, compiled, Duration.ofNanos(System.nanoTime() - start));
+        return new PackRules(
+                pack, rules, version, digest, warnings, compiled, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /**
-     * Reads the rules of the built-in pack without compiling them: enough to check another pack against it, not enough to run it.
+     * Reads the rules of the built-in pack without compiling them: enough to check another pack against it, not enough
+     * to run it.
      *
      * @throws RulebaseException with every fault
      */
     public static PackRules describe(PackFiles pack, Knowledge knowledge) {
         List<Fault> faults = new ArrayList<>();
-        List<DrlRule> read = read(pack, null, knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet()),
-                Set.copyOf(knowledge.remedyIds()), knowledge.inputs().keySet(), faults);
+        List<DrlRule> read = read(
+                pack,
+                null,
+                knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet()),
+                Set.copyOf(knowledge.remedyIds()),
+                knowledge.inputs().keySet(),
+                faults);
         List<String> warnings = warningsOrThrow(faults);
         SortedMap<String, RuleInfo> rules = new TreeMap<>();
         read.forEach(rule -> rules.put(rule.id(), info(rule, pack)));
@@ -104,14 +146,19 @@ public final class PackRules {
     }
 
     /**
-     * Digest of all that the compiled rules of a pack would depend on here and now: compiled rules of another digest cannot be run by this
-     * program.
+     * Digest of all that the compiled rules of a pack would depend on here and now: compiled rules of another digest
+     * cannot be run by this program.
      */
     public static String digest(PackFiles pack) {
         return digest(version(drl(pack)), signature(read(pack, null, Set.of(), Set.of(), Set.of(), new ArrayList<>())));
     }
 
-    private static List<DrlRule> read(PackFiles pack, PackRules core, Set<String> thresholds, Set<String> remedies, Set<String> inputs,
+    private static List<DrlRule> read(
+            PackFiles pack,
+            PackRules core,
+            Set<String> thresholds,
+            Set<String> remedies,
+            Set<String> inputs,
             List<Fault> faults) {
         PackCheck check = new PackCheck(faults);
         check.name(pack);
@@ -140,16 +187,26 @@ public final class PackRules {
     }
 
     private static String signature(List<DrlRule> rules) {
-        return FactTypes.signature(rules.stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet()));
+        return FactTypes.signature(
+                rules.stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet()));
     }
 
     /** Digest of all that compiled rules depend on. */
     static String digest(String version, String signature) {
-        return new Digest().add(version).add(signature).add(Drools.getFullVersion()).add(Runtime.version().toString()).hex();
+        return new Digest()
+                .add(version)
+                .add(signature)
+                .add(Drools.getFullVersion())
+                .add(Runtime.version().toString())
+                .hex();
     }
 
     private static List<String> warningsOrThrow(List<Fault> faults) {
-        List<String> errors = faults.stream().filter(fault -> !fault.warning()).map(Fault::toString).distinct().toList();
+        List<String> errors = faults.stream()
+                .filter(fault -> !fault.warning())
+                .map(Fault::toString)
+                .distinct()
+                .toList();
         if (!errors.isEmpty()) {
             throw new RulebaseException(errors);
         }
@@ -157,11 +214,28 @@ public final class PackRules {
     }
 
     private static RuleInfo info(DrlRule rule, PackFiles pack) {
-        String page = pack.files().getOrDefault(PackCheck.withoutEnding(rule.path(), PackCheck.DRL) + PackCheck.PAGE, "");
-        String diagnosis = rule.kind() == Kind.DIAGNOSIS ? rule.id() : rule.kind() == Kind.REMEDY ? rule.diagnoses().get(0).name() : null;
-        return new RuleInfo(rule.id(), rule.pack(), rule.kind(), rule.leap(), rule.title(), rule.severity(), names(rule.requires()),
-                names(rule.thresholds()), rule.remedy(), diagnosis, page, rule.path(), DrlRule.family(rule.path()),
-                pack.files().get(rule.path()), PageText.section(page, PackCheck.ALTERNATIVE), PageText.section(page, PackCheck.REFUTED));
+        String page =
+                pack.files().getOrDefault(PackCheck.withoutEnding(rule.path(), PackCheck.DRL) + PackCheck.PAGE, "");
+        String diagnosis = rule.kind() == Kind.DIAGNOSIS
+                ? rule.id()
+                : rule.kind() == Kind.REMEDY ? rule.diagnoses().get(0).name() : null;
+        return new RuleInfo(
+                rule.id(),
+                rule.pack(),
+                rule.kind(),
+                rule.leap(),
+                rule.title(),
+                rule.severity(),
+                names(rule.requires()),
+                names(rule.thresholds()),
+                rule.remedy(),
+                diagnosis,
+                page,
+                rule.path(),
+                DrlRule.family(rule.path()),
+                pack.files().get(rule.path()),
+                PageText.section(page, PackCheck.ALTERNATIVE),
+                PageText.section(page, PackCheck.REFUTED));
     }
 
     private static List<String> names(List<DrlRule.Mention> mentions) {
@@ -229,8 +303,8 @@ public final class PackRules {
     }
 
     /**
-     * Runs rules over facts, in a session of their own. The rules of a pack other than the built-in one run on a worker, and are left behind when
-     * they do not end.
+     * Runs rules over facts, in a session of their own. The rules of a pack other than the built-in one run on a
+     * worker, and are left behind when they do not end.
      *
      * @param allowed ids of the rules that may fire
      * @throws StoppedException when they fail or do not come to rest
@@ -246,13 +320,17 @@ public final class PackRules {
             return fireHere(facts, allowed, RunLimits.CORE);
         }
         if (suspended.get() != null) {
-            throw new StoppedException(new StoppedPack(pack, Cause.SUSPENDED, "it is suspended, because " + suspended.get().detail()));
+            throw new StoppedException(new StoppedPack(
+                    pack,
+                    Cause.SUSPENDED,
+                    "it is suspended, because " + suspended.get().detail()));
         }
         List<Object> own = List.copyOf(facts);
         try {
             return Workers.SHARED.run(places, () -> fireHere(own, allowed, RunLimits.PACK));
         } catch (TimeoutException e) {
-            StoppedPack stopped = new StoppedPack(pack, Cause.TIME, "its rules did not end after " + Workers.CPU.toSeconds() + " s of computing");
+            StoppedPack stopped = new StoppedPack(
+                    pack, Cause.TIME, "its rules did not end after " + Workers.CPU.toSeconds() + " s of computing");
             suspend(stopped);
             throw new StoppedException(stopped);
         } catch (Workers.BusyException e) {
@@ -264,7 +342,10 @@ public final class PackRules {
             if (e.getCause() instanceof StoppedException stopped) {
                 throw stopped;
             }
-            StoppedPack stopped = new StoppedPack(pack, Cause.FAILED, "its rules ended with " + e.getCause().getClass().getSimpleName());
+            StoppedPack stopped = new StoppedPack(
+                    pack,
+                    Cause.FAILED,
+                    "its rules ended with " + e.getCause().getClass().getSimpleName());
             if (e.getCause() instanceof Error) {
                 suspend(stopped);
             }

@@ -1,11 +1,18 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.finding.Contraindication;
-import io.leapadvisor.finding.Diagnosis;
-import io.leapadvisor.finding.Prescription;
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.rulebase.run.NotEvaluated;
+import io.leapadvisor.rulebase.run.StoppedException;
+import io.leapadvisor.rulebase.run.StoppedPack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +31,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The rules of several packs, ready to run. The built-in pack runs first; each other pack then sees the same facts and the diagnoses of the
- * built-in one, in a session of its own. Immutable and thread-safe.
+ * The rules of several packs, ready to run. The built-in pack runs first; each other pack then sees the same facts and
+ * the diagnoses of the built-in one, in a session of its own. Immutable and thread-safe.
  */
 public final class Rulebase {
 
@@ -59,8 +66,14 @@ public final class Rulebase {
             pack.rules().values().forEach(rule -> {
                 RuleInfo other = rules.putIfAbsent(rule.id(), rule);
                 if (other != null) {
-                    faults.add(new Fault(PackCheck.file(rule.pack(), rule.path()), 0, "rule " + rule.id() + " exists already in "
-                            + PackCheck.file(other.pack(), other.path()) + ": give one another name", null, false).toString());
+                    faults.add(new Fault(
+                                    PackCheck.file(rule.pack(), rule.path()),
+                                    0,
+                                    "rule " + rule.id() + " exists already in "
+                                            + PackCheck.file(other.pack(), other.path()) + ": give one another name",
+                                    null,
+                                    false)
+                            .toString());
                 }
             });
             version.add(pack.version());
@@ -73,21 +86,29 @@ public final class Rulebase {
 
     /** Loads the rules of packs against a knowledge base; see {@link #load(List, Set, Set, Set, Path)}. */
     public static Rulebase load(List<PackFiles> packs, Knowledge knowledge, Path cacheFolder) {
-        Set<String> thresholds = knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet());
-        return load(packs, thresholds, Set.copyOf(knowledge.remedyIds()), knowledge.inputs().keySet(), cacheFolder);
+        Set<String> thresholds =
+                knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet());
+        return load(
+                packs,
+                thresholds,
+                Set.copyOf(knowledge.remedyIds()),
+                knowledge.inputs().keySet(),
+                cacheFolder);
     }
 
     /**
-     * Checks and compiles the rules of packs, or takes them from the cache when nothing that they depend on has changed.
+     * Checks and compiles the rules of packs, or takes them from the cache when nothing that they depend on has
+     * changed.
      *
-     * @param packs       the packs; their rules are known by unique ids
-     * @param thresholds  names of the thresholds that exist
-     * @param remedies    ids of the remedies that exist
-     * @param inputs      names of the inputs that packs declare, each with the name of its pack before it
+     * @param packs the packs; their rules are known by unique ids
+     * @param thresholds names of the thresholds that exist
+     * @param remedies ids of the remedies that exist
+     * @param inputs names of the inputs that packs declare, each with the name of its pack before it
      * @param cacheFolder folder for compiled rules, made when it is not there; null = none
      * @throws RulebaseException with every fault
      */
-    public static Rulebase load(List<PackFiles> packs, Set<String> thresholds, Set<String> remedies, Set<String> inputs, Path cacheFolder) {
+    public static Rulebase load(
+            List<PackFiles> packs, Set<String> thresholds, Set<String> remedies, Set<String> inputs, Path cacheFolder) {
         List<PackRules> loaded = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         PackRules core = null;
@@ -144,9 +165,10 @@ public final class Rulebase {
     /**
      * Runs all rules over facts. The order of the facts does not matter.
      *
-     * @param facts        what was observed, thresholds included
+     * @param facts what was observed, thresholds included
      * @param fieldPresent whether the profile has a field, for {@code @requires}
-     * @return what was found; a pack other than the built-in one whose rules fail or do not come to rest is named in {@code stopped}
+     * @return what was found; a pack other than the built-in one whose rules fail or do not come to rest is named in
+     *     {@code stopped}
      * @throws RulebaseException when the built-in rules fail or do not come to rest
      */
     public Findings run(Collection<?> facts, Predicate<String> fieldPresent) {
@@ -160,7 +182,11 @@ public final class Rulebase {
                 List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), fieldPresent, notEvaluated));
                 fired.addAll(ofPack);
                 if (core) {
-                    ofPack.stream().map(Fired::finding).filter(Diagnosis.class::isInstance).distinct().forEach(seen::add);
+                    ofPack.stream()
+                            .map(Fired::finding)
+                            .filter(Diagnosis.class::isInstance)
+                            .distinct()
+                            .forEach(seen::add);
                 }
             } catch (StoppedException e) {
                 if (core) {
@@ -179,17 +205,21 @@ public final class Rulebase {
      * @throws IllegalArgumentException when there is no such rule
      */
     public Findings runOnly(String ruleId, Collection<?> facts, Predicate<String> fieldPresent) {
-        PackRules pack = packs.stream().filter(one -> one.rules().containsKey(ruleId)).findFirst()
+        PackRules pack = packs.stream()
+                .filter(one -> one.rules().containsKey(ruleId))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("rule " + ruleId + " does not exist"));
         List<NotEvaluated> notEvaluated = new ArrayList<>();
         Set<String> allowed = allowed(List.of(pack.rules().get(ruleId)), fieldPresent, notEvaluated);
         return findings(pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
     }
 
-    private static Set<String> allowed(Collection<RuleInfo> candidates, Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
+    private static Set<String> allowed(
+            Collection<RuleInfo> candidates, Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
         Set<String> allowed = new LinkedHashSet<>();
         for (RuleInfo rule : candidates) {
-            List<String> missing = rule.requires().stream().filter(fieldPresent.negate()).toList();
+            List<String> missing =
+                    rule.requires().stream().filter(fieldPresent.negate()).toList();
             if (missing.isEmpty()) {
                 allowed.add(rule.id());
             } else {
@@ -200,16 +230,23 @@ public final class Rulebase {
     }
 
     private static Findings findings(List<Fired<?>> fired, List<NotEvaluated> notEvaluated, List<StoppedPack> stopped) {
-        return new Findings(only(fired, Diagnosis.class, Diagnosis::stage), only(fired, Prescription.class, Prescription::stage),
-                only(fired, Contraindication.class, Contraindication::stage), notEvaluated, fired.size(), stopped);
+        return new Findings(
+                only(fired, Diagnosis.class, Diagnosis::stage),
+                only(fired, Prescription.class, Prescription::stage),
+                only(fired, Contraindication.class, Contraindication::stage),
+                notEvaluated,
+                fired.size(),
+                stopped);
     }
 
     private static <T> List<Fired<T>> only(List<Fired<?>> fired, Class<T> type, Function<T, String> stage) {
-        return fired.stream().filter(one -> type.isInstance(one.finding()))
+        return fired.stream()
+                .filter(one -> type.isInstance(one.finding()))
                 .map(one -> new Fired<>(type.cast(one.finding()), one.rule(), one.pack()))
                 .distinct()
                 .sorted(Comparator.<Fired<T>, String>comparing(Fired::rule)
-                        .thenComparing(one -> stage.apply(one.finding()), Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(
+                                one -> stage.apply(one.finding()), Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(one -> one.finding().toString()))
                 .toList();
     }

@@ -1,9 +1,9 @@
 package io.leapadvisor.store;
 
-import io.leapadvisor.advise.Assessment;
-import io.leapadvisor.advise.Assessment.DiagnosisResult;
-import io.leapadvisor.advise.Assessment.ObjectiveResult;
-import io.leapadvisor.finding.Severity;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Severity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -25,16 +25,23 @@ class AssessmentEntity {
 
     @Id
     String id;
+
     String deployment;
+
     @Column(name = "assessed_at")
     Instant assessedAt;
+
     @Column(length = Length.LONG32)
     String headline;
+
     @Enumerated(EnumType.STRING)
     Severity severity;
+
     List<String> diagnoses;
+
     @Column(name = "meets_objectives")
     Boolean meetsObjectives;
+
     @Column(name = "plan_meets_objectives")
     Boolean planMeetsObjectives;
     /** The profile as JSON. */
@@ -44,18 +51,22 @@ class AssessmentEntity {
     @Column(length = Length.LONG32)
     String assessment;
 
-    AssessmentEntity() {
-    }
+    AssessmentEntity() {}
 
     AssessmentEntity(Assessment written) {
         id = written.id();
         deployment = written.deployment();
         assessedAt = written.assessedAt().truncatedTo(ChronoUnit.MICROS);
         headline = written.headline();
-        severity = written.diagnoses().stream().map(DiagnosisResult::severity).max(Comparator.naturalOrder()).orElse(null);
+        severity = written.diagnoses().stream()
+                .map(DiagnosisResult::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         diagnoses = written.diagnoses().stream().map(DiagnosisResult::id).toList();
         meetsObjectives = allMet(written.objectives());
-        planMeetsObjectives = written.objectives().isEmpty() || written.plan() == null ? null : written.plan().meetsObjectives();
+        planMeetsObjectives = written.objectives().isEmpty() || written.plan() == null
+                ? null
+                : written.plan().meetsObjectives();
         profile = AssessmentJson.profileOf(written);
         assessment = AssessmentJson.withoutProfile(written);
     }

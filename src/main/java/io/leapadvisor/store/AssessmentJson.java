@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import java.io.UncheckedIOException;
 
 /**
- * The two documents of a row. An assessment that is read renders as the one that was written: numbers keep their kind and all
- * their digits, lists and maps their order. Fields that this version does not know any more are passed over.
+ * The two documents of a row. An assessment that is read renders as the one that was written: numbers keep their kind
+ * and all their digits, lists and maps their order. Fields that this version does not know any more are passed over.
  */
 final class AssessmentJson {
 
@@ -21,11 +21,11 @@ final class AssessmentJson {
             .addMixIn(Assessment.class, ProfileApart.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
-    private AssessmentJson() {
-    }
+    private AssessmentJson() {}
 
     static String profileOf(Assessment assessment) {
         return write(assessment.profile());
@@ -54,6 +54,5 @@ final class AssessmentJson {
 
     /** The profile has a column of its own. */
     @JsonIgnoreProperties(value = "profile", allowSetters = true)
-    private interface ProfileApart {
-    }
+    private interface ProfileApart {}
 }

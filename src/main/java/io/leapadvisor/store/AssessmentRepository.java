@@ -16,8 +16,12 @@ class AssessmentRepository implements PanacheRepositoryBase<AssessmentEntity, St
 
     /** The id breaks ties, so that the order is the same at every reading. */
     private static final Sort NEWEST_FIRST = Sort.descending("assessedAt", "id");
-    /** The same order for one deployment, spelled as its index is: H2 reads the index only then, and else sorts all rows. */
-    private static final Sort NEWEST_OF_DEPLOYMENT_FIRST = Sort.ascending("deployment").and("assessedAt", Sort.Direction.Descending)
+    /**
+     * The same order for one deployment, spelled as its index is: H2 reads the index only then, and else sorts all
+     * rows.
+     */
+    private static final Sort NEWEST_OF_DEPLOYMENT_FIRST = Sort.ascending("deployment")
+            .and("assessedAt", Sort.Direction.Descending)
             .and("id", Sort.Direction.Descending);
 
     /** Newest first; a filter that is null does not filter. */

@@ -1,6 +1,6 @@
 package io.leapadvisor.store;
 
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.ShadowFinding;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /**
  * Keeps assessments. What {@link #save} has returned from survives a crash of the service.
  *
- * <p>Every method throws a {@link StoreException} when the database fails. Transactions are opened here by hand, not by an
- * annotation, because a commit can fail too.
+ * <p>Every method throws a {@link StoreException} when the database fails. Transactions are opened here by hand, not by
+ * an annotation, because a commit can fail too.
  */
 @ApplicationScoped
 public class AssessmentStore {
@@ -50,19 +50,30 @@ public class AssessmentStore {
     public Page<ShadowRecord> shadowFindings(String pack, int page, int size) {
         return inTransaction("list the findings of a pack", () -> {
             var matching = shadows.newestFirst(pack);
-            return new Page<>(matching.page(page, size).list().stream().map(ShadowRecord::of).toList(), page, size, matching.count());
+            return new Page<>(
+                    matching.page(page, size).list().stream()
+                            .map(ShadowRecord::of)
+                            .toList(),
+                    page,
+                    size,
+                    matching.count());
         });
     }
 
     /** The newest assessments of all deployments. */
     public List<Assessment> newest(int count) {
-        return inTransaction("read the newest assessments",
-                () -> assessments.newestFirst(null, null, null).page(0, count).list().stream().map(AssessmentEntity::toAssessment).toList());
+        return inTransaction(
+                "read the newest assessments",
+                () -> assessments.newestFirst(null, null, null).page(0, count).list().stream()
+                        .map(AssessmentEntity::toAssessment)
+                        .toList());
     }
 
     /** The assessment of this id, as it was saved. */
     public Optional<Assessment> find(String id) {
-        return inTransaction("read the assessment " + id, () -> assessments.findByIdOptional(id).map(AssessmentEntity::toAssessment));
+        return inTransaction(
+                "read the assessment " + id,
+                () -> assessments.findByIdOptional(id).map(AssessmentEntity::toAssessment));
     }
 
     /**
@@ -78,7 +89,8 @@ public class AssessmentStore {
         return inTransaction("list assessments", () -> {
             var matching = assessments.newestFirst(deployment, from, to);
             long total = matching.count();
-            return new Page<>(matching.project(AssessmentSummary.class).page(page, size).list(), page, size, total);
+            return new Page<>(
+                    matching.project(AssessmentSummary.class).page(page, size).list(), page, size, total);
         });
     }
 
@@ -89,15 +101,19 @@ public class AssessmentStore {
 
     /** The newest assessment of a deployment. */
     public Optional<Assessment> latest(String deployment) {
-        return inTransaction("read the latest assessment of " + deployment,
-                () -> assessments.newestFirst(deployment, null, null).page(0, 1).firstResultOptional().map(AssessmentEntity::toAssessment));
+        return inTransaction("read the latest assessment of " + deployment, () -> assessments
+                .newestFirst(deployment, null, null)
+                .page(0, 1)
+                .firstResultOptional()
+                .map(AssessmentEntity::toAssessment));
     }
 
     private static <T> T inTransaction(String what, Supplier<T> work) {
         try {
             return QuarkusTransaction.joiningExisting().call(work::get);
         } catch (RuntimeException e) {
-            throw new StoreException("The database cannot " + what + ". Maybe it is down or its disk is full: the log says more.", e);
+            throw new StoreException(
+                    "The database cannot " + what + ". Maybe it is down or its disk is full: the log says more.", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.leapadvisor.store;
 
-import io.leapadvisor.finding.Severity;
+import io.leapadvisor.fact.found.Severity;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +13,8 @@ import java.util.List;
  * @param headline one sentence for a manager
  * @param severity of the worst diagnosis; null when there is none
  * @param diagnoses ids of the diagnoses, most important first
- * @param meetsObjectives true when the deployment meets all its objectives today; null when it has none, or that is not known
+ * @param meetsObjectives true when the deployment meets all its objectives today; null when it has none, or that is not
+ *     known
  * @param planMeetsObjectives true when it meets them after the plan; null when it has none
  */
 public record AssessmentSummary(
@@ -24,5 +25,4 @@ public record AssessmentSummary(
         Severity severity,
         List<String> diagnoses,
         Boolean meetsObjectives,
-        Boolean planMeetsObjectives) {
-}
+        Boolean planMeetsObjectives) {}

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Makes {@code leap.data.dir} absolute, seen from the working directory: the URL of an H2 file must not be relative. */
+/**
+ * Makes {@code leap.data.dir} absolute, seen from the working directory: the URL of an H2 file must not be relative.
+ */
 public class DataDirectory implements ConfigSourceFactory {
 
     private static final String DATA_DIR = "leap.data.dir";
@@ -20,6 +22,7 @@ public class DataDirectory implements ConfigSourceFactory {
             return List.of();
         }
         String absolute = Path.of(given.strip()).toAbsolutePath().normalize().toString();
-        return List.of(new PropertiesConfigSource(Map.of(DATA_DIR, absolute), "absolute " + DATA_DIR, Integer.MAX_VALUE));
+        return List.of(
+                new PropertiesConfigSource(Map.of(DATA_DIR, absolute), "absolute " + DATA_DIR, Integer.MAX_VALUE));
     }
 }

@@ -10,5 +10,4 @@ import java.util.List;
  * @param size items a page holds at most
  * @param total items on all pages
  */
-public record Page<T>(List<T> items, int page, int size, long total) {
-}
+public record Page<T>(List<T> items, int page, int size, long total) {}

@@ -1,6 +1,6 @@
 package io.leapadvisor.store;
 
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.ShadowFinding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -24,22 +24,29 @@ class ShadowFindingEntity {
 
     @Id
     String assessment;
+
     @Id
     int position;
+
     String pack;
+
     @Column(name = "pack_version")
     String packVersion;
+
     String rule;
+
     @Enumerated(EnumType.STRING)
     ShadowFinding.Kind kind;
+
     String finding;
+
     @Column(length = Length.LONG32)
     String stage;
+
     @Column(name = "assessed_at")
     Instant assessedAt;
 
-    ShadowFindingEntity() {
-    }
+    ShadowFindingEntity() {}
 
     ShadowFindingEntity(Assessment of, int position, ShadowFinding found) {
         this.assessment = of.id();
@@ -61,8 +68,7 @@ class ShadowFindingEntity {
         String assessment;
         int position;
 
-        Key() {
-        }
+        Key() {}
 
         @Override
         public boolean equals(Object other) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -21,26 +22,33 @@ import java.util.stream.Stream;
 /** The real advisor with the built-in pack, and the examples. */
 public final class Advisors {
 
-    public static final Rulebase RULEBASE = Rulebase.load(List.of(CorePack.FILES), CorePack.KNOWLEDGE, Path.of("target", "rulebase"));
+    public static final Rulebase RULEBASE =
+            Rulebase.load(List.of(CorePack.FILES), CorePack.KNOWLEDGE, Path.of("target", "rulebase"));
     public static final Advisor ADVISOR = new Advisor(CorePack.KNOWLEDGE, RULEBASE);
     static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)).build();
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
 
-    private Advisors() {
-    }
+    private Advisors() {}
 
-    static Assessment assess(DeploymentProfile profile) {
+    public static Assessment assess(DeploymentProfile profile) {
         return ADVISOR.assess(profile, Optional.empty(), "golden", NEW_YEAR);
     }
 
     /** Names of the files in examples/, without their ending. */
-    static List<String> examples() {
+    public static List<String> examples() {
         try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json"))
-                    .map(name -> name.substring(0, name.length() - ".json".length())).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

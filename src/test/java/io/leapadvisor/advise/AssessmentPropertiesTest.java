@@ -2,13 +2,18 @@ package io.leapadvisor.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.advise.Assessment.ConsideredResult;
-import io.leapadvisor.estimate.Profiles;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
+import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.knowledge.Interval;
-import io.leapadvisor.knowledge.RemedySpec;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.physics.Profiles;
+import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.Plan;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.situation.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,12 +42,24 @@ class AssessmentPropertiesTest {
         for (Recommendation recommendation : assessment.recommendations()) {
             ranks.add(recommendation.rank());
             impacts.addAll(recommendation.impact());
-            assertThat(recommendation.impact()).as("impact of %s", recommendation.remedy()).isNotEmpty();
-            assertThat(recommendation.basis()).as("basis of %s", recommendation.remedy()).isNotEmpty();
-            assertThat(recommendation.steps()).as("steps of %s", recommendation.remedy()).isNotEmpty();
+            assertThat(recommendation.impact())
+                    .as("impact of %s", recommendation.remedy())
+                    .isNotEmpty();
+            assertThat(recommendation.basis())
+                    .as("basis of %s", recommendation.remedy())
+                    .isNotEmpty();
+            assertThat(recommendation.steps())
+                    .as("steps of %s", recommendation.remedy())
+                    .isNotEmpty();
         }
-        assertThat(ranks).isEqualTo(java.util.stream.IntStream.rangeClosed(1, ranks.size()).boxed().toList());
-        assertThat(assessment.recommendations().stream().map(one -> one.remedy() + "@" + one.stage()).toList()).doesNotHaveDuplicates();
+        assertThat(ranks)
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, ranks.size())
+                        .boxed()
+                        .toList());
+        assertThat(assessment.recommendations().stream()
+                        .map(one -> one.remedy() + "@" + one.stage())
+                        .toList())
+                .doesNotHaveDuplicates();
         impacts.forEach(AssessmentPropertiesTest::check);
         echoes(profile, assessment.considered());
         compatible(assessment.plan());
@@ -50,7 +67,11 @@ class AssessmentPropertiesTest {
 
     private static void check(Impact impact) {
         for (Interval interval : List.of(impact.after(), impact.ratio())) {
-            assertThat(interval.low()).as(impact.metric()).isFinite().isGreaterThanOrEqualTo(0).isLessThanOrEqualTo(interval.expected());
+            assertThat(interval.low())
+                    .as(impact.metric())
+                    .isFinite()
+                    .isGreaterThanOrEqualTo(0)
+                    .isLessThanOrEqualTo(interval.expected());
             assertThat(interval.high()).as(impact.metric()).isFinite().isGreaterThanOrEqualTo(interval.expected());
         }
         assertThat(impact.before()).as(impact.metric()).isFinite().isGreaterThanOrEqualTo(0);
@@ -58,7 +79,10 @@ class AssessmentPropertiesTest {
 
     private static void echoes(DeploymentProfile profile, List<ConsideredResult> considered) {
         List<Consideration> given = profile.considering() == null ? List.of() : profile.considering();
-        assertThat(considered).extracting(ConsideredResult::remedy).containsExactlyElementsOf(given.stream().map(Consideration::remedy).toList());
+        assertThat(considered)
+                .extracting(ConsideredResult::remedy)
+                .containsExactlyElementsOf(
+                        given.stream().map(Consideration::remedy).toList());
         for (int i = 0; i < given.size(); i++) {
             assertThat(considered.get(i).stage()).isEqualTo(given.get(i).stage());
             assertThat(considered.get(i).why()).isNotBlank();
@@ -75,20 +99,28 @@ class AssessmentPropertiesTest {
                 boolean sameStage = a.stage() == null || b.stage() == null || Objects.equals(a.stage(), b.stage());
                 RemedySpec first = CorePack.KNOWLEDGE.remedy(a.remedy()).orElseThrow();
                 RemedySpec second = CorePack.KNOWLEDGE.remedy(b.remedy()).orElseThrow();
-                assertThat(sameStage && (first.conflictsWith().contains(b.remedy()) || second.conflictsWith().contains(a.remedy())))
-                        .as("%s and %s exclude each other", a.remedy(), b.remedy()).isFalse();
+                assertThat(sameStage
+                                && (first.conflictsWith().contains(b.remedy())
+                                        || second.conflictsWith().contains(a.remedy())))
+                        .as("%s and %s exclude each other", a.remedy(), b.remedy())
+                        .isFalse();
             }
         }
     }
 
-    /** The contract allows a million replicas; a search that tries each number of them one by one would need all memory. */
+    /**
+     * The contract allows a million replicas; a search that tries each number of them one by one would need all memory.
+     */
     @Example
     void aLargeFleetIsSizedWithoutTryingEachNumber() {
         DeploymentProfile small = Advisors.example("lagging-fraud-detector");
-        DeploymentProfile large = small.withHardware(small.hardware().withReplicas(1_000_000).withMinReplicas(1));
+        DeploymentProfile large =
+                small.withHardware(small.hardware().withReplicas(1_000_000).withMinReplicas(1));
         Plan plan = Advisors.assess(large).plan();
         assertThat(plan.steps()).isNotEmpty();
-        assertThat(plan.meetsObjectives()).as("so many machines wait for nothing; the 180 ms are not theirs to take away").isFalse();
+        assertThat(plan.meetsObjectives())
+                .as("so many machines wait for nothing; the 180 ms are not theirs to take away")
+                .isFalse();
     }
 
     /** One remedy after the other: the last state of the plan is what all of it together gives. */
@@ -100,7 +132,11 @@ class AssessmentPropertiesTest {
             return;
         }
         Plan.Cumulative last = plan.steps().get(plan.steps().size() - 1).cumulative();
-        plan.combined().stream().filter(impact -> impact.metric().equals(Metrics.CAPACITY)).forEach(impact -> assertThat(last.capacityRps()).isEqualTo(impact.after()));
-        plan.combined().stream().filter(impact -> impact.metric().equals(Metrics.MEAN)).forEach(impact -> assertThat(last.latency().meanMs()).isEqualTo(impact.after()));
+        plan.combined().stream()
+                .filter(impact -> impact.metric().equals(Metrics.CAPACITY))
+                .forEach(impact -> assertThat(last.capacityRps()).isEqualTo(impact.after()));
+        plan.combined().stream()
+                .filter(impact -> impact.metric().equals(Metrics.MEAN))
+                .forEach(impact -> assertThat(last.latency().meanMs()).isEqualTo(impact.after()));
     }
 }

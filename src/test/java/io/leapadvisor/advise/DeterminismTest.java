@@ -3,7 +3,7 @@ package io.leapadvisor.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.knowledge.KnowledgeReader;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.rulebase.Rulebase;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,8 @@ class DeterminismTest {
     @ParameterizedTest
     @MethodSource("examples")
     void twiceTheSame(String example) {
-        assertThat(Advisors.json(Advisors.assess(Advisors.example(example)))).isEqualTo(Advisors.json(Advisors.assess(Advisors.example(example))));
+        assertThat(Advisors.json(Advisors.assess(Advisors.example(example))))
+                .isEqualTo(Advisors.json(Advisors.assess(Advisors.example(example))));
     }
 
     /** Knowledge read again and rules compiled again, not taken from the cache. */
@@ -33,8 +34,10 @@ class DeterminismTest {
         var knowledge = KnowledgeReader.read(List.of(CorePack.FILES));
         Advisor fresh = new Advisor(knowledge, Rulebase.load(List.of(CorePack.FILES), knowledge, null));
         for (String example : Advisors.examples()) {
-            assertThat(Advisors.json(fresh.assess(Advisors.example(example), Optional.empty(), "golden", Advisors.NEW_YEAR)))
-                    .as(example).isEqualTo(Advisors.json(Advisors.assess(Advisors.example(example))));
+            assertThat(Advisors.json(
+                            fresh.assess(Advisors.example(example), Optional.empty(), "golden", Advisors.NEW_YEAR)))
+                    .as(example)
+                    .isEqualTo(Advisors.json(Advisors.assess(Advisors.example(example))));
         }
     }
 
@@ -42,7 +45,8 @@ class DeterminismTest {
     void manyAtOnceSayTheSame() {
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            answers.add(CompletableFuture.supplyAsync(() -> Advisors.json(Advisors.assess(Advisors.example("lagging-fraud-detector")))));
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> Advisors.json(Advisors.assess(Advisors.example("lagging-fraud-detector")))));
         }
         assertThat(answers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
     }

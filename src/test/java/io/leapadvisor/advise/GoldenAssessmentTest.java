@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.answer.Assessment;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,14 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The whole answer to each example, as a file. A change of behaviour shows as a diff there; when it is meant, write the files again with
- * {@code mvn test -Dtest=GoldenAssessmentTest -Dgolden=rewrite} and review that diff.
+ * The whole answer to each example, as a file. A change of behaviour shows as a diff there; when it is meant, write the
+ * files again with {@code mvn test -Dtest=GoldenAssessmentTest -Dgolden=rewrite} and review that diff.
  */
 class GoldenAssessmentTest {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
     private static final String AGAIN = "mvn test -Dtest=GoldenAssessmentTest -Dgolden=rewrite";
-    /** Digests of the rules and of the knowledge change with every edit of a comment; the test of behaviour leaves them out. */
+    /**
+     * Digests of the rules and of the knowledge change with every edit of a comment; the test of behaviour leaves them
+     * out.
+     */
     private static final List<String> DIGESTS = List.of("rulebase", "knowledgeBase");
 
     static Stream<String> examples() {
@@ -50,10 +54,12 @@ class GoldenAssessmentTest {
         if (!Files.exists(file)) {
             fail("There is no golden answer to examples/%s.json. Write it with:%n    %s", example, AGAIN);
         }
-        String difference = firstDifference(Files.readString(file).lines().toList(), answer.lines().toList());
+        String difference = firstDifference(
+                Files.readString(file).lines().toList(), answer.lines().toList());
         if (difference != null) {
-            fail("The answer to examples/%s.json differs from %s, first in %s%nIf that is meant, write it again and review the diff:%n    %s", example, file,
-                    difference, AGAIN);
+            fail(
+                    "The answer to examples/%s.json differs from %s, first in %s%nIf that is meant, write it again and review the diff:%n    %s",
+                    example, file, difference, AGAIN);
         }
     }
 
@@ -75,7 +81,8 @@ class GoldenAssessmentTest {
             fail("There are no golden answers. Write them with:%n    %s", AGAIN);
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString())).allSatisfy(name -> assertThat(Advisors.examples()).contains(name.replace(".json", "")));
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allSatisfy(name -> assertThat(Advisors.examples()).contains(name.replace(".json", "")));
         }
     }
 
@@ -99,8 +106,11 @@ class GoldenAssessmentTest {
                 array.set(i, rounded(array.get(i)));
             }
         } else if (node.isDouble() || node.isFloat()) {
-            BigDecimal digits = new BigDecimal(node.doubleValue()).round(new MathContext(6)).stripTrailingZeros();
-            return digits.scale() <= 0 && digits.abs().compareTo(BigDecimal.valueOf(1e15)) < 0 ? new LongNode(digits.longValueExact()) : new DecimalNode(digits);
+            BigDecimal digits =
+                    new BigDecimal(node.doubleValue()).round(new MathContext(6)).stripTrailingZeros();
+            return digits.scale() <= 0 && digits.abs().compareTo(BigDecimal.valueOf(1e15)) < 0
+                    ? new LongNode(digits.longValueExact())
+                    : new DecimalNode(digits);
         }
         return node;
     }

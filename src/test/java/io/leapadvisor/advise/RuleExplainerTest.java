@@ -2,10 +2,12 @@ package io.leapadvisor.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rulebase.RuleInfo;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.rulebase.explain.Explanation.Verdict;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,13 +27,20 @@ class RuleExplainerTest {
     void agreesWithTheAssessment(String example) {
         DeploymentProfile profile = Advisors.example(example);
         Assessment assessment = Advisors.assess(profile);
-        Set<String> fired = assessment.diagnoses().stream().map(Assessment.DiagnosisResult::rule).collect(Collectors.toSet());
-        Set<String> notEvaluated = assessment.notEvaluated().stream().map(Assessment.NotEvaluated::rule).collect(Collectors.toSet());
+        Set<String> fired =
+                assessment.diagnoses().stream().map(DiagnosisResult::rule).collect(Collectors.toSet());
+        Set<String> notEvaluated = assessment.notEvaluated().stream()
+                .map(Assessment.NotEvaluated::rule)
+                .collect(Collectors.toSet());
         for (RuleInfo rule : Advisors.RULEBASE.rules()) {
-            Explanation explanation = Advisors.ADVISOR.explain(profile, Optional.empty(), rule.id()).orElseThrow();
+            Explanation explanation = Advisors.ADVISOR
+                    .explain(profile, Optional.empty(), rule.id())
+                    .orElseThrow();
             assertThat(explanation.explained()).as(explanation.toString()).isTrue();
             assertThat(explanation.summary()).isNotBlank().doesNotContain("null");
-            assertThat(explanation.outcome() == Verdict.NOT_EVALUATED).as(rule.id()).isEqualTo(notEvaluated.contains(rule.id()));
+            assertThat(explanation.outcome() == Verdict.NOT_EVALUATED)
+                    .as(rule.id())
+                    .isEqualTo(notEvaluated.contains(rule.id()));
             if (rule.severity() != null) {
                 assertThat(explanation.outcome() == Verdict.FIRED).as(rule.id()).isEqualTo(fired.contains(rule.id()));
             }

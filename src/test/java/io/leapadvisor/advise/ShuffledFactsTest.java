@@ -2,18 +2,16 @@ package io.leapadvisor.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.estimate.Reconciler.Reconciled;
-import io.leapadvisor.estimate.Reconciler;
-import io.leapadvisor.estimate.Resolved;
-import io.leapadvisor.estimate.Simulator;
-import io.leapadvisor.finding.ObjectiveStatus;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.diagnose.Observations;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
-import io.leapadvisor.profile.Fields;
-import io.leapadvisor.profile.Stage;
-import io.leapadvisor.profile.StageBuilder;
-import io.leapadvisor.rulebase.Findings;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,28 +34,24 @@ class ShuffledFactsTest {
     @MethodSource("examples")
     void findingsAreTheSameInAnyOrder(String example) {
         DeploymentProfile profile = Advisors.example(example);
-        Simulator simulator = new Simulator(CorePack.KNOWLEDGE);
-        Reconciled base = new Reconciler(CorePack.KNOWLEDGE, simulator).reconcile(profile);
-        Goals goals = Goals.of(profile, CorePack.KNOWLEDGE, base.projection());
-        Resolved resolved = simulator.resolve(profile);
-        List<ObjectiveStatus> objectives = goals.status(profile, base.projection());
-        List<Object> facts = new ArrayList<>(new Observations(profile, base, resolved, goals, objectives, CorePack.KNOWLEDGE).facts(Optional.empty()));
-        Findings asGiven = run(facts, resolved);
+        Situation now = new Situations(CorePack.KNOWLEDGE).of(profile);
+        List<Object> facts = new ArrayList<>(new Observations(CorePack.KNOWLEDGE).of(now, Optional.empty()));
+        Findings asGiven = run(facts, now);
         assertThat(asGiven.diagnoses()).as("the example diagnoses something").isNotEmpty();
         Random random = new Random(1);
         for (int i = 0; i < SHUFFLES; i++) {
             Collections.shuffle(facts, random);
-            assertThat(run(facts, resolved)).isEqualTo(asGiven);
+            assertThat(run(facts, now)).isEqualTo(asGiven);
         }
     }
 
-    private static Findings run(List<Object> facts, Resolved resolved) {
-        return Advisors.RULEBASE.run(facts, field -> Fields.value(resolved.profile(), field) != null);
+    private static Findings run(List<Object> facts, Situation now) {
+        return Advisors.RULEBASE.run(facts, now::knows);
     }
 
     /**
-     * Where each stage says what it depends on, the order of the list means nothing: the request of the example, chained stage by stage, gets
-     * the same answer however its stages are listed.
+     * Where each stage says what it depends on, the order of the list means nothing: the request of the example,
+     * chained stage by stage, gets the same answer however its stages are listed.
      */
     @ParameterizedTest
     @MethodSource("examples")
@@ -65,7 +59,12 @@ class ShuffledFactsTest {
         DeploymentProfile profile = Advisors.example(example);
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : profile.stagesOrEmpty()) {
-            stages.add(StageBuilder.builder(stage).dependsOn(stages.isEmpty() ? null : List.of(stages.get(stages.size() - 1).name())).build());
+            stages.add(StageBuilder.builder(stage)
+                    .dependsOn(
+                            stages.isEmpty()
+                                    ? null
+                                    : List.of(stages.get(stages.size() - 1).name()))
+                    .build());
         }
         List<String> asGiven = said(profile, stages);
         Random random = new Random(1);
@@ -75,12 +74,19 @@ class ShuffledFactsTest {
         }
     }
 
-    /** What an assessment says, without the list of stages that it repeats; the digits of sums may depend on their order. */
+    /**
+     * What an assessment says, without the list of stages that it repeats; the digits of sums may depend on their
+     * order.
+     */
     private static List<String> said(DeploymentProfile profile, List<Stage> stages) {
-        Assessment assessment = Advisors.assess(DeploymentProfileBuilder.builder(profile).stages(List.copyOf(stages)).build());
+        Assessment assessment = Advisors.assess(DeploymentProfileBuilder.builder(profile)
+                .stages(List.copyOf(stages))
+                .build());
         List<String> said = new ArrayList<>();
         assessment.diagnoses().forEach(one -> said.add(one.id() + " " + one.stage() + " " + one.severity()));
-        assessment.recommendations().forEach(one -> said.add(one.rank() + " " + one.remedy() + " " + one.stage() + " " + one.parameters()));
+        assessment
+                .recommendations()
+                .forEach(one -> said.add(one.rank() + " " + one.remedy() + " " + one.stage() + " " + one.parameters()));
         assessment.plan().steps().forEach(one -> said.add(one.remedy() + " " + one.stage() + " " + one.parameters()));
         assessment.objectives().forEach(one -> said.add(one.metric() + " " + one.met()));
         assessment.rejected().forEach(one -> said.add(one.remedy() + " " + one.stage() + " " + one.reason()));

@@ -5,37 +5,48 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.situation.Situations;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Effects of remedies from knowledge alone, without a rulebase. */
 class WhatIfsTest {
 
-    private static final WhatIfs WHAT_IFS = new WhatIfs(CorePack.KNOWLEDGE);
+    private static final WhatIfs WHAT_IFS = new WhatIfs(CorePack.KNOWLEDGE, new Situations(CorePack.KNOWLEDGE));
     private static final Intake INTAKE = new Intake(CorePack.KNOWLEDGE);
-    private static final String LLAMA = "\"name\": \"Llama-3.1-8B\", \"family\": \"DECODER_LLM\", \"weightPrecision\": \"FP16\"";
+    private static final String LLAMA =
+            "\"name\": \"Llama-3.1-8B\", \"family\": \"DECODER_LLM\", \"weightPrecision\": \"FP16\"";
 
     private static WhatIf ask(String profile, String apply) {
-        WhatIfRequest request = INTAKE.whatIf(("{\"profile\": {\"deployment\": \"d\", " + profile + "}, \"apply\": [" + apply + "]}").getBytes(StandardCharsets.UTF_8));
+        WhatIfRequest request =
+                INTAKE.whatIf(("{\"profile\": {\"deployment\": \"d\", " + profile + "}, \"apply\": [" + apply + "]}")
+                        .getBytes(StandardCharsets.UTF_8));
         return WHAT_IFS.of(request.profile(), request.apply());
     }
 
     private static double ratio(WhatIf answer, String metric) {
-        return answer.impact().stream().filter(impact -> impact.metric().equals(metric)).findFirst().orElseThrow().ratio().expected();
+        return answer.impact().stream()
+                .filter(impact -> impact.metric().equals(metric))
+                .findFirst()
+                .orElseThrow()
+                .ratio()
+                .expected();
     }
 
     @Test
     void turningBatchingOnIsComparedWithOneRequestAtATime() {
-        WhatIf answer = ask("\"traffic\": {\"concurrency\": 16, \"inputTokens\": 200, \"outputTokens\": 200}, \"model\": {" + LLAMA
-                + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"NONE\"}}, \"hardware\": {\"accelerator\": \"h100-sxm\"}",
+        WhatIf answer = ask(
+                "\"traffic\": {\"concurrency\": 16, \"inputTokens\": 200, \"outputTokens\": 200}, \"model\": {" + LLAMA
+                        + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"NONE\"}}, \"hardware\": {\"accelerator\": \"h100-sxm\"}",
                 "{\"remedy\": \"enable-continuous-batching\", \"parameters\": {\"maxBatchSize\": 16}}");
         assertThat(ratio(answer, "outputTokensPerSecond")).isBetween(8.0, 16.5);
     }
 
     @Test
     void aLargerBatchHasTheClientsThatFillIt() {
-        String profile = "\"traffic\": {\"concurrency\": 4, \"inputTokens\": 128, \"outputTokens\": 512}, \"model\": {" + LLAMA
-                + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"CONTINUOUS\", \"maxBatchSize\": 4}}, \"hardware\": {\"accelerator\": \"h100-sxm\"}";
+        String profile =
+                "\"traffic\": {\"concurrency\": 4, \"inputTokens\": 128, \"outputTokens\": 512}, \"model\": {" + LLAMA
+                        + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"CONTINUOUS\", \"maxBatchSize\": 4}}, \"hardware\": {\"accelerator\": \"h100-sxm\"}";
         WhatIf answer = ask(profile, "{\"remedy\": \"change-batch-size\", \"parameters\": {\"to\": 16}}");
         assertThat(ratio(answer, "outputTokensPerSecond")).isBetween(2.5, 4.1);
         assertThat(answer.assumptions()).anyMatch(text -> text.contains("16 clients"));
@@ -43,15 +54,24 @@ class WhatIfsTest {
 
     @Test
     void aMeasuredOddityOfAnEngineGoesWithTheEngine() {
-        String model = "\"traffic\": {\"concurrency\": 1, \"inputTokens\": 128, \"outputTokens\": 128}, \"model\": {" + LLAMA
-                + ", \"runtime\": \"transformers\", \"batching\": {\"mode\": \"NONE\", \"meanBatchSize\": 1}}, \"hardware\": {\"accelerator\": \"a100-sxm-80gb\"}";
+        String model =
+                "\"traffic\": {\"concurrency\": 1, \"inputTokens\": 128, \"outputTokens\": 128}, \"model\": {" + LLAMA
+                        + ", \"runtime\": \"transformers\", \"batching\": {\"mode\": \"NONE\", \"meanBatchSize\": 1}}, \"hardware\": {\"accelerator\": \"a100-sxm-80gb\"}";
         String apply = "{\"remedy\": \"compile-model\", \"parameters\": {\"runtime\": \"onnxruntime\"}}";
         double estimated = ask(model, apply).before().tpotMs().expected();
         double asEstimated = ratio(ask(model + tpot(estimated), apply), "tpotMs");
         double slower = ratio(ask(model + tpot(estimated * 1.5), apply), "tpotMs");
-        assertThat(slower).as("the slower it is measured with the old engine, the more a new one gains").isLessThan(asEstimated * 0.8);
-        double quantized = ratio(ask(model + tpot(estimated), "{\"remedy\": \"quantize-weights\", \"parameters\": {\"to\": \"INT4\"}}"), "tpotMs");
-        double quantizedSlower = ratio(ask(model + tpot(estimated * 1.5), "{\"remedy\": \"quantize-weights\", \"parameters\": {\"to\": \"INT4\"}}"), "tpotMs");
+        assertThat(slower)
+                .as("the slower it is measured with the old engine, the more a new one gains")
+                .isLessThan(asEstimated * 0.8);
+        double quantized = ratio(
+                ask(model + tpot(estimated), "{\"remedy\": \"quantize-weights\", \"parameters\": {\"to\": \"INT4\"}}"),
+                "tpotMs");
+        double quantizedSlower = ratio(
+                ask(
+                        model + tpot(estimated * 1.5),
+                        "{\"remedy\": \"quantize-weights\", \"parameters\": {\"to\": \"INT4\"}}"),
+                "tpotMs");
         assertThat(quantizedSlower).as("weights change, the oddity stays").isCloseTo(quantized, within(1e-6));
     }
 
@@ -61,17 +81,22 @@ class WhatIfsTest {
 
     @Test
     void whatIsAlreadyThereChangesNothing() {
-        WhatIf answer = ask("\"traffic\": {\"concurrency\": 8, \"inputTokens\": 128, \"outputTokens\": 128}, \"model\": {" + LLAMA
-                + ", \"runtime\": \"vllm\", \"features\": [\"compiled\"]}, \"hardware\": {\"accelerator\": \"l4\"}, \"endToEnd\": {\"tpot\": {\"meanMs\": 200}}",
+        WhatIf answer = ask(
+                "\"traffic\": {\"concurrency\": 8, \"inputTokens\": 128, \"outputTokens\": 128}, \"model\": {" + LLAMA
+                        + ", \"runtime\": \"vllm\", \"features\": [\"compiled\"]}, \"hardware\": {\"accelerator\": \"l4\"}, \"endToEnd\": {\"tpot\": {\"meanMs\": 200}}",
                 "{\"remedy\": \"compile-model\", \"parameters\": {\"runtime\": \"vllm\"}}");
         assertThat(ratio(answer, "tpotMs")).isEqualTo(1);
     }
 
     @Test
     void aBatchOfAnUnknownModelOnUnknownHardwareIsThatOfCommonOnes() {
-        WhatIf answer = ask("\"traffic\": {\"concurrency\": 8}, \"model\": {\"name\": \"our own\", \"family\": \"VISION\", \"runtime\": \"triton (onnxruntime)\", "
-                + "\"batching\": {\"mode\": \"NONE\"}}", "{\"remedy\": \"enable-dynamic-batching\"}");
+        WhatIf answer = ask(
+                "\"traffic\": {\"concurrency\": 8}, \"model\": {\"name\": \"our own\", \"family\": \"VISION\", \"runtime\": \"triton (onnxruntime)\", "
+                        + "\"batching\": {\"mode\": \"NONE\"}}",
+                "{\"remedy\": \"enable-dynamic-batching\"}");
         assertThat(ratio(answer, "itemsPerSecond")).isGreaterThan(1);
-        assertThat(answer.assumptions()).anyMatch(text -> text.contains("resnet-50")).anyMatch(text -> text.contains("A10G"));
+        assertThat(answer.assumptions())
+                .anyMatch(text -> text.contains("resnet-50"))
+                .anyMatch(text -> text.contains("A10G"));
     }
 }

@@ -16,12 +16,16 @@ class StartIT {
 
     @Test
     void aFolderThatIsNotThereStopsTheStart() throws Exception {
-        assertThat(start()).contains("The service cannot start.", "packs) does not exist", "leap.packs.dir").doesNotContain("\tat ");
+        assertThat(start())
+                .contains("The service cannot start.", "packs) does not exist", "leap.packs.dir")
+                .doesNotContain("\tat ");
     }
 
     private String start() throws Exception {
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-jar",
+        ProcessBuilder builder = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-jar",
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("LEAP_DATA_DIR", folder.resolve("data").toString());
@@ -29,7 +33,9 @@ class StartIT {
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         Process service = builder.start();
         try {
-            assertThat(service.waitFor(60, TimeUnit.SECONDS)).as("the service ends").isTrue();
+            assertThat(service.waitFor(60, TimeUnit.SECONDS))
+                    .as("the service ends")
+                    .isTrue();
             assertThat(service.exitValue()).isEqualTo(1);
             return Files.readString(output);
         } finally {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does what docs/write-a-pack.md says, word by word, with the packaged service. */
 class TutorialIT {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final int LIMIT_SECONDS = 180;
 
     @TempDir
@@ -38,11 +39,15 @@ class TutorialIT {
             } else if (block.language().equals("sh")) {
                 said = run(block);
             } else {
-                assertThat(TutorialPage.missing(block.text(), said)).as("what is not in the answer (line %d of the page):%n%s", block.line(), said).isEmpty();
+                assertThat(TutorialPage.missing(block.text(), said))
+                        .as("what is not in the answer (line %d of the page):%n%s", block.line(), said)
+                        .isEmpty();
             }
         }
-        assertThat(PackFiles.read("tutorial", "1", folder.resolve("image-serving")).files())
-                .as("what the page builds is the example").isEqualTo(PackFiles.read("tutorial", "1", TutorialPage.EXAMPLE).files());
+        assertThat(PackFiles.read("tutorial", "1", folder.resolve("image-serving"))
+                        .files())
+                .as("what the page builds is the example")
+                .isEqualTo(PackFiles.read("tutorial", "1", TutorialPage.EXAMPLE).files());
     }
 
     @AfterEach
@@ -59,7 +64,8 @@ class TutorialIT {
     /** Runs the commands of a block, which must end well; what they print. */
     private String run(Block block) throws Exception {
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", block.text().replace("localhost:8080", "localhost:" + port));
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", "-c", block.text().replace("localhost:8080", "localhost:" + port));
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("LEAP_"));
         builder.environment().put("LEAP", JAR.toString());
@@ -71,8 +77,14 @@ class TutorialIT {
             shell.destroyForcibly();
         }
         Path log = folder.resolve("service.log");
-        assertThat(ended && shell.exitValue() == 0).as("line %d of the page ends well:%n%s%n%s%n%s", block.line(), block.text(), Files.readString(output),
-                Files.exists(log) ? Files.readString(log) : "").isTrue();
+        assertThat(ended && shell.exitValue() == 0)
+                .as(
+                        "line %d of the page ends well:%n%s%n%s%n%s",
+                        block.line(),
+                        block.text(),
+                        Files.readString(output),
+                        Files.exists(log) ? Files.readString(log) : "")
+                .isTrue();
         return Files.readString(output);
     }
 

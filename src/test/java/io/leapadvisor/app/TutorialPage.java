@@ -13,19 +13,17 @@ final class TutorialPage {
     static final Path EXAMPLE = Path.of("examples/packs/image-serving");
     private static final String FENCE = "```";
 
-    private TutorialPage() {
-    }
+    private TutorialPage() {}
 
     /**
      * A fenced block.
      *
-     * @param line     line of the page where it opens, from 1
+     * @param line line of the page where it opens, from 1
      * @param language first word behind the fence
-     * @param file     second word: the file that the block is; null = none
-     * @param text     what is between the fences
+     * @param file second word: the file that the block is; null = none
+     * @param text what is between the fences
      */
-    record Block(int line, String language, String file, String text) {
-    }
+    record Block(int line, String language, String file, String text) {}
 
     /** The blocks in their order. */
     static List<Block> read() throws IOException {
@@ -38,7 +36,11 @@ final class TutorialPage {
                 while (!lines.get(end).equals(FENCE)) {
                     end++;
                 }
-                blocks.add(new Block(i + 1, words[0], words.length > 1 ? words[1] : null, String.join("\n", lines.subList(i + 1, end)) + "\n"));
+                blocks.add(new Block(
+                        i + 1,
+                        words[0],
+                        words.length > 1 ? words[1] : null,
+                        String.join("\n", lines.subList(i + 1, end)) + "\n"));
                 i = end;
             }
         }
@@ -46,8 +48,8 @@ final class TutorialPage {
     }
 
     /**
-     * The first piece of an expected text that an answer does not have behind the pieces before; empty when it has all. Pieces lie between
-     * {@code …}; white space does not count, so that the page may break long lines.
+     * The first piece of an expected text that an answer does not have behind the pieces before; empty when it has all.
+     * Pieces lie between {@code …}; white space does not count, so that the page may break long lines.
      */
     static String missing(String expected, String answer) {
         String rest = answer.replaceAll("\\s", "");

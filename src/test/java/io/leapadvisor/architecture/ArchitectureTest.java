@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,129 +15,288 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which package may know which. The domain knows no framework; only {@code rulebase} knows the rule engine. */
 class ArchitectureTest {
 
-    private static final String ROOT = "io.leapadvisor.";
-    private static final String[] DOMAIN = {ROOT + "profile", ROOT + "knowledge", ROOT + "estimate", ROOT + "remedy", ROOT + "finding", ROOT + "rulebase..",
-            ROOT + "advise", ROOT + "packs"};
+    private static final String ANNOTATIONS = "com.fasterxml.jackson.annotation..";
+    private static final String BUILDERS = "io.soabase.recordbuilder..";
+    private static final String GENERATED = "javax.annotation.processing..";
+    private static final int MOST_FILES = 14;
+    private static final int MOST_LINES = 220;
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.leapadvisor");
+    private static final String ROOT = "io.leapadvisor.";
+
+    /** The rooms of the domain in the order of the pipeline: each may know those before it, and nothing behind it. */
+    private static final List<Room> DOMAIN = List.of(
+            new Room("text", List.of(), List.of()),
+            new Room("profile", List.of(), List.of(ANNOTATIONS, "jakarta.validation..", BUILDERS, GENERATED)),
+            new Room("knowledge", List.of("profile"), List.of("com.fasterxml.jackson..", "org.apache.commons.text..")),
+            new Room("fact", List.of("profile", "knowledge"), List.of(ANNOTATIONS)),
+            new Room(
+                    "physics",
+                    List.of("profile", "knowledge"),
+                    List.of("org.hipparchus..", "org.apache.commons.numbers..", BUILDERS, GENERATED, ANNOTATIONS)),
+            new Room(
+                    "simulate",
+                    List.of("profile", "knowledge", "physics"),
+                    List.of("org.hipparchus..", BUILDERS, GENERATED, ANNOTATIONS)),
+            new Room("remedy", List.of("profile", "knowledge", "physics", "simulate"), List.of()),
+            new Room(
+                    "situation",
+                    List.of("profile", "knowledge", "fact", "physics", "simulate", "text"),
+                    List.of(ANNOTATIONS, BUILDERS, GENERATED)),
+            new Room("rulebase", List.of("text", "profile", "knowledge", "fact"), List.of("..")),
+            new Room(
+                    "diagnose",
+                    List.of("text", "profile", "knowledge", "fact", "physics", "simulate", "situation", "rulebase"),
+                    List.of(ANNOTATIONS)),
+            new Room(
+                    "plan",
+                    List.of(
+                            "text",
+                            "profile",
+                            "knowledge",
+                            "fact",
+                            "physics",
+                            "simulate",
+                            "remedy",
+                            "situation",
+                            "rulebase",
+                            "diagnose"),
+                    List.of(ANNOTATIONS)),
+            new Room(
+                    "answer",
+                    List.of(
+                            "text",
+                            "profile",
+                            "knowledge",
+                            "fact",
+                            "physics",
+                            "simulate",
+                            "remedy",
+                            "situation",
+                            "rulebase",
+                            "diagnose",
+                            "plan"),
+                    List.of(ANNOTATIONS)),
+            new Room(
+                    "advise",
+                    List.of(
+                            "text",
+                            "profile",
+                            "knowledge",
+                            "fact",
+                            "physics",
+                            "simulate",
+                            "remedy",
+                            "situation",
+                            "rulebase",
+                            "diagnose",
+                            "plan",
+                            "answer"),
+                    List.of(ANNOTATIONS, "jakarta.validation..")));
+
+    /** What stands on the domain: they may know all of it, and of each other what is named. */
+    private static final List<Room> RIMS = List.of(
+            new Room("intake", List.of(), List.of()),
+            new Room("packs", List.of("intake"), List.of()),
+            new Room("store", List.of("packs"), List.of()),
+            new Room("rest", List.of("intake", "packs", "store"), List.of()));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.leapadvisor");
+
+    /** A package with those below it, the rooms of ours that it may know, and the libraries; ".." = any. */
+    private record Room(String name, List<String> ours, List<String> libraries) {
+
+        String packages() {
+            return ROOT + name + "..";
+        }
+    }
+
+    private static String[] domain() {
+        return DOMAIN.stream().map(Room::packages).toArray(String[]::new);
+    }
 
     private static void check(ArchRule rule) {
         rule.check(CLASSES);
     }
 
-    /** The classes of a package depend on the packages named, on java.* and, of our own, on nothing else. */
-    private static ArchRule only(String name, String... allowed) {
-        String[] packages = new String[allowed.length + 2];
-        packages[0] = ROOT + name;
-        packages[1] = "java..";
-        for (int i = 0; i < allowed.length; i++) {
-            packages[i + 2] = allowed[i].contains(".") && !allowed[i].startsWith("rulebase") ? allowed[i] : ROOT + allowed[i];
-        }
-        return classes().that().resideInAPackage(ROOT + name).should().onlyDependOnClassesThat(are(resideInAnyPackage(packages).or(primitive())));
+    static Stream<Room> rooms() {
+        return DOMAIN.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomKnowsOnlyWhatComesBeforeIt(Room room) {
+        List<String> known = new ArrayList<>(List.of(room.packages(), "java.."));
+        room.ours().forEach(other -> known.add(ROOT + other + ".."));
+        known.addAll(room.libraries());
+        DescribedPredicate<JavaClass> allowed = room.libraries().contains("..")
+                ? resideInAnyPackage(known.subList(0, known.size() - 1).toArray(String[]::new))
+                        .or(DescribedPredicate.not(resideInAnyPackage("io.leapadvisor..")))
+                : resideInAnyPackage(known.toArray(String[]::new));
+        check(classes()
+                .that()
+                .resideInAPackage(room.packages())
+                .should()
+                .onlyDependOnClassesThat(are(allowed.or(primitive()))));
+    }
+
+    static Stream<Room> rims() {
+        return RIMS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rims")
+    void aRimKnowsTheDomainAndFewOthers(Room rim) {
+        List<String> known = new ArrayList<>(List.of(domain()));
+        known.add(rim.packages());
+        rim.ours().forEach(other -> known.add(ROOT + other + ".."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(rim.packages())
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.leapadvisor..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(known.toArray(String[]::new))))));
     }
 
     private static DescribedPredicate<JavaClass> primitive() {
-        return DescribedPredicate.describe("primitive or array of primitives", type -> type.getBaseComponentType().isPrimitive());
+        return DescribedPredicate.describe("primitive or array of primitives", type -> type.getBaseComponentType()
+                .isPrimitive());
     }
 
-    /** Some of our packages may not know others of ours; what they use of libraries is told elsewhere. */
-    private static ArchRule ours(String name, String... allowed) {
-        String[] packages = new String[allowed.length + 1];
-        packages[0] = ROOT + name;
-        for (int i = 0; i < allowed.length; i++) {
-            packages[i + 1] = ROOT + allowed[i];
+    /** A room with more is two rooms. */
+    @Test
+    void noRoomHoldsMoreThanAFewFiles() throws IOException {
+        try (Stream<Path> folders = Files.walk(Path.of("src", "main", "java"))) {
+            Map<String, Integer> crowded = new TreeMap<>();
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                int files = javaFiles(folder).size();
+                if (files > MOST_FILES) {
+                    crowded.put(folder.toString(), files);
+                }
+            }
+            assertThat(crowded)
+                    .as("packages of more than " + MOST_FILES + " files")
+                    .isEmpty();
         }
-        return noClasses().that().resideInAPackage(ROOT + name).should()
-                .dependOnClassesThat(resideInAnyPackage("io.leapadvisor..").and(DescribedPredicate.not(resideInAnyPackage(packages))));
     }
 
+    /** A longer file has more than one job. */
     @Test
-    void profile() {
-        check(only("profile", "com.fasterxml.jackson.annotation..", "jakarta.validation..", "io.soabase.recordbuilder..", "javax.annotation.processing.."));
+    void noFileIsLong() throws IOException {
+        Map<String, Long> lengthy = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    long count = lines.count();
+                    if (count > MOST_LINES) {
+                        lengthy.put(file.toString(), count);
+                    }
+                }
+            }
+        }
+        assertThat(lengthy).as("files of more than " + MOST_LINES + " lines").isEmpty();
     }
 
+    /** What comes in, what goes out, what it may know. */
     @Test
-    void knowledge() {
-        check(only("knowledge", "profile", "com.fasterxml.jackson..", "org.apache.commons.text.."));
+    void everyRoomSaysWhatItIsFor() throws IOException {
+        try (Stream<Path> folders = Files.walk(Path.of("src", "main", "java", "io", "leapadvisor"))) {
+            assertThat(folders.filter(Files::isDirectory)
+                            .filter(folder -> !javaFiles(folder).isEmpty())
+                            .filter(folder -> !Files.exists(folder.resolve("package-info.java"))))
+                    .as("packages without a package-info.java")
+                    .isEmpty();
+        }
     }
 
-    @Test
-    void estimate() {
-        check(only("estimate", "profile", "knowledge", "org.hipparchus..", "org.apache.commons.numbers..", "com.fasterxml.jackson.annotation..", "io.soabase.recordbuilder..",
-                "javax.annotation.processing.."));
-    }
-
-    @Test
-    void remedy() {
-        check(only("remedy", "profile", "estimate", "knowledge"));
-    }
-
-    @Test
-    void finding() {
-        check(only("finding", "profile", "estimate", "knowledge", "remedy", "com.fasterxml.jackson.annotation.."));
-    }
-
-    @Test
-    void rulebase() {
-        check(ours("rulebase..", "profile", "knowledge", "estimate", "remedy", "finding"));
-    }
-
-    @Test
-    void advise() {
-        check(only("advise", "profile", "knowledge", "estimate", "remedy", "finding", "rulebase..", "com.fasterxml.jackson.annotation..",
-                "jakarta.validation.."));
-    }
-
-    @Test
-    void intake() {
-        check(ours("intake", "profile", "knowledge", "advise"));
-    }
-
-    @Test
-    void packs() {
-        check(ours("packs", "profile", "knowledge", "estimate", "remedy", "finding", "rulebase", "advise", "intake"));
-    }
-
-    @Test
-    void store() {
-        check(ours("store", "advise", "packs", "profile", "knowledge", "finding", "estimate"));
+    private static List<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The resources stand on the domain; nothing but the application stands on them. */
     @Test
     void rest() {
-        check(noClasses().that().resideInAnyPackage(DOMAIN).or().resideInAnyPackage(ROOT + "intake", ROOT + "store")
-                .should().dependOnClassesThat().resideInAnyPackage(ROOT + "rest", ROOT + "app"));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(domain())
+                .or()
+                .resideInAnyPackage(ROOT + "intake", ROOT + "store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "rest", ROOT + "app"));
     }
 
     @Test
     void onlyTheRulebaseKnowsTheRuleEngine() {
-        check(noClasses().that().resideOutsideOfPackage(ROOT + "rulebase..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.kie..", "org.drools.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "rulebase..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kie..", "org.drools.."));
     }
 
     @Test
     void theDomainKnowsNoFramework() {
-        check(noClasses().that().resideInAnyPackage(DOMAIN)
-                .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "jakarta.ws.rs..", "jakarta.enterprise..", "jakarta.inject..", "jakarta.persistence..",
-                        "org.eclipse.microprofile..", "io.smallrye..", "org.jboss.resteasy.."));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(domain())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..",
+                        "jakarta.ws.rs..",
+                        "jakarta.enterprise..",
+                        "jakarta.inject..",
+                        "jakarta.persistence..",
+                        "org.eclipse.microprofile..",
+                        "io.smallrye..",
+                        "org.jboss.resteasy.."));
     }
 
     @Test
     void persistenceStaysInTheStore() {
-        check(noClasses().that().resideOutsideOfPackage(ROOT + "store")
-                .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "io.quarkus.hibernate..", "org.hibernate..", "java.sql.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.persistence..", "io.quarkus.hibernate..", "org.hibernate..", "java.sql.."));
     }
 
     @Test
     void httpStaysInTheResources() {
-        check(noClasses().that().resideOutsideOfPackages(ROOT + "rest", ROOT + "app")
-                .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "rest..", ROOT + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs.."));
     }
 
     @Test
@@ -147,13 +307,20 @@ class ArchitectureTest {
     /** The calibration is a command: it tells its progress to who runs it. */
     @Test
     void nothingIsPrinted() {
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES.that(DescribedPredicate.not(resideInAnyPackage(ROOT + "calibrate"))));
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+                CLASSES.that(DescribedPredicate.not(resideInAnyPackage(ROOT + "calibrate"))));
     }
 
     /** No state that all share: what the domain is given it is given in the constructor. */
     @Test
     void noSharedState() {
-        check(fields().that().areDeclaredInClassesThat().resideInAnyPackage(DOMAIN).and().areStatic().should().beFinal());
+        check(fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(domain())
+                .and()
+                .areStatic()
+                .should()
+                .beFinal());
     }
 
     @Test
@@ -161,12 +328,28 @@ class ArchitectureTest {
         check(fields().should().notBeAnnotatedWith("jakarta.inject.Inject"));
     }
 
-    /** Everything comes from the profile and the knowledge base: the domain asks no clock, no environment and no dice. */
+    /**
+     * Everything comes from the profile and the knowledge base: the domain asks no clock, no environment and no dice.
+     */
     @Test
     void theSameProfileGivesTheSameAnswer() {
-        check(noClasses().that().resideInAnyPackage(ROOT + "estimate", ROOT + "remedy", ROOT + "finding", ROOT + "advise")
-                .should().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime").orShould().callMethod(Math.class, "random")
-                .orShould().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "getenv", String.class)
-                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.Random"));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(domain())
+                .and()
+                .resideOutsideOfPackage(ROOT + "rulebase..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random"));
     }
 }

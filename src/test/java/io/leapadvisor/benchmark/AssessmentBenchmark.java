@@ -2,7 +2,7 @@ package io.leapadvisor.benchmark;
 
 import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.advise.Advisors;
-import io.leapadvisor.advise.Assessment;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.profile.DeploymentProfile;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Time of a whole assessment with its plan, of the fraud detector: one or two milliseconds of one core is the goal. Not run by the suite:
+ * Time of a whole assessment with its plan, of the fraud detector: one or two milliseconds of one core is the goal. Not
+ * run by the suite:
  *
  * <pre>
  * mvn test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
@@ -40,7 +41,10 @@ public class AssessmentBenchmark {
     private final DeploymentProfile profile = Advisors.example("lagging-fraud-detector");
 
     public static void main(String[] arguments) throws RunnerException {
-        new Runner(new OptionsBuilder().include(AssessmentBenchmark.class.getSimpleName()).build()).run();
+        new Runner(new OptionsBuilder()
+                        .include(AssessmentBenchmark.class.getSimpleName())
+                        .build())
+                .run();
     }
 
     @Benchmark

@@ -3,11 +3,13 @@ package io.leapadvisor.benchmark;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Answers each request with its own body, on the server that the service stands on: the scale for {@code load.sh}. Argument: the port. */
+/**
+ * Answers each request with its own body, on the server that the service stands on: the scale for {@code load.sh}.
+ * Argument: the port.
+ */
 public final class EchoServer {
 
-    private EchoServer() {
-    }
+    private EchoServer() {}
 
     public static void main(String[] args) {
         int port = Integer.parseInt(args[0]);
@@ -18,6 +20,7 @@ public final class EchoServer {
     }
 
     private static void echo(HttpServerRequest request) {
-        request.bodyHandler(body -> request.response().putHeader("Content-Type", "application/json").end(body));
+        request.bodyHandler(body ->
+                request.response().putHeader("Content-Type", "application/json").end(body));
     }
 }

@@ -1,14 +1,14 @@
 package io.leapadvisor.benchmark;
 
-import io.leapadvisor.estimate.Estimate;
-import io.leapadvisor.estimate.Estimator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
-import io.leapadvisor.profile.HardwareBuilder;
-import io.leapadvisor.profile.ModelSpecBuilder;
-import io.leapadvisor.profile.Precision;
 import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.simulate.Estimate;
+import io.leapadvisor.simulate.Estimator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,16 +40,39 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class EstimateBenchmark {
 
     private final Estimator estimator = new Estimator(CorePack.KNOWLEDGE);
-    private final DeploymentProfile languageModel = DeploymentProfileBuilder.builder().deployment("llama")
-            .model(ModelSpecBuilder.builder().name("Llama-3.1-8B").weightPrecision(Precision.BF16).runtime("vllm").build())
-            .hardware(HardwareBuilder.builder().accelerator("h100-sxm").replicas(2).build())
-            .traffic(TrafficBuilder.builder().meanRps(4.0).inputTokens(1000.0).outputTokens(200.0).build()).build();
-    private final DeploymentProfile vision = DeploymentProfileBuilder.builder().deployment("resnet")
-            .model(ModelSpecBuilder.builder().name("ResNet-50").weightPrecision(Precision.FP16).runtime("tensorrt").build())
-            .hardware(HardwareBuilder.builder().accelerator("t4").build()).traffic(TrafficBuilder.builder().meanRps(200.0).build()).build();
+    private final DeploymentProfile languageModel = DeploymentProfileBuilder.builder()
+            .deployment("llama")
+            .model(ModelSpecBuilder.builder()
+                    .name("Llama-3.1-8B")
+                    .weightPrecision(Precision.BF16)
+                    .runtime("vllm")
+                    .build())
+            .hardware(HardwareBuilder.builder()
+                    .accelerator("h100-sxm")
+                    .replicas(2)
+                    .build())
+            .traffic(TrafficBuilder.builder()
+                    .meanRps(4.0)
+                    .inputTokens(1000.0)
+                    .outputTokens(200.0)
+                    .build())
+            .build();
+    private final DeploymentProfile vision = DeploymentProfileBuilder.builder()
+            .deployment("resnet")
+            .model(ModelSpecBuilder.builder()
+                    .name("ResNet-50")
+                    .weightPrecision(Precision.FP16)
+                    .runtime("tensorrt")
+                    .build())
+            .hardware(HardwareBuilder.builder().accelerator("t4").build())
+            .traffic(TrafficBuilder.builder().meanRps(200.0).build())
+            .build();
 
     public static void main(String[] arguments) throws RunnerException {
-        new Runner(new OptionsBuilder().include(EstimateBenchmark.class.getSimpleName()).build()).run();
+        new Runner(new OptionsBuilder()
+                        .include(EstimateBenchmark.class.getSimpleName())
+                        .build())
+                .run();
     }
 
     @Benchmark

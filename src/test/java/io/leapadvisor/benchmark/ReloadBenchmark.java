@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Measures reloads of the packaged service: time from saving a {@code .drl} to the new rule answering; requests lost and their P99 while packs
- * are reloaded under load; memory after many reloads. Run the main method from the root of the project, after {@code mvn package}; it prints.
+ * Measures reloads of the packaged service: time from saving a {@code .drl} to the new rule answering; requests lost
+ * and their P99 while packs are reloaded under load; memory after many reloads. Run the main method from the root of
+ * the project, after {@code mvn package}; it prints.
  */
 public final class ReloadBenchmark {
 
@@ -34,7 +35,8 @@ public final class ReloadBenchmark {
     private static final int CLIENTS = 2;
     private static final long QUIET_MS = 15_000;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path packs;
     private final String root;
     private final long pid;
@@ -52,14 +54,16 @@ public final class ReloadBenchmark {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        ProcessBuilder builder = new ProcessBuilder("java", "-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar").redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder("java", "-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("service.log").toFile());
         builder.environment().put("LEAP_DATA_DIR", folder.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         PackSamples.copyCompiled(folder.resolve("rulebase"));
         Process service = builder.start();
         try {
-            ReloadBenchmark benchmark = new ReloadBenchmark(folder.resolve("packs"), "http://localhost:" + port, service.pid());
+            ReloadBenchmark benchmark =
+                    new ReloadBenchmark(folder.resolve("packs"), "http://localhost:" + port, service.pid());
             benchmark.awaitReady();
             benchmark.load(QUIET_MS, null);
             benchmark.saves();
@@ -118,12 +122,14 @@ public final class ReloadBenchmark {
 
     private void underLoad() throws Exception {
         print("quiet, %d clients: %s", CLIENTS, load(QUIET_MS, null));
-        print("during %d reloads, %d clients: %s", RELOADS, CLIENTS, load(0, () -> {
-            for (int i = 0; i < RELOADS; i++) {
-                awaitRule(save());
-            }
-            return null;
-        }));
+        print(
+                "during %d reloads, %d clients: %s",
+                RELOADS, CLIENTS, load(0, () -> {
+                    for (int i = 0; i < RELOADS; i++) {
+                        awaitRule(save());
+                    }
+                    return null;
+                }));
     }
 
     private void memory() throws Exception {
@@ -137,7 +143,11 @@ public final class ReloadBenchmark {
     /** Heap and classes after a full collection. */
     private String used() throws Exception {
         for (int i = 0; i < 3; i++) {
-            new ProcessBuilder("jcmd", String.valueOf(pid), "GC.run").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            new ProcessBuilder("jcmd", String.valueOf(pid), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
             Thread.sleep(500);
         }
         double heap = 0;
@@ -191,12 +201,17 @@ public final class ReloadBenchmark {
 
     private static String summary(List<Double> ms) {
         Collections.sort(ms);
-        return "median %.1f ms, P99 %.1f ms, most %.1f ms".formatted(ms.get(ms.size() / 2), ms.get((int) (ms.size() * 0.99)), ms.get(ms.size() - 1));
+        return "median %.1f ms, P99 %.1f ms, most %.1f ms"
+                .formatted(ms.get(ms.size() / 2), ms.get((int) (ms.size() * 0.99)), ms.get(ms.size() - 1));
     }
 
     private HttpResponse<String> assess() throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(root + "/api/v1/assessments?store=false")).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(PackSamples.profile("benchmark", "CSV"))).build(), BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create(root + "/api/v1/assessments?store=false"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(PackSamples.profile("benchmark", "CSV")))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -2,7 +2,9 @@ package io.leapadvisor.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.calibrate.Fold.By;
+import io.leapadvisor.calibrate.fit.Fold.By;
+import io.leapadvisor.calibrate.fit.LeftOut;
+import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.CorePack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,8 @@ class AccuracyPageTest {
 
     @Test
     void thePageIsThatOfTheCommittedCalibration() throws IOException {
-        assertThat(Files.readString(Calibrate.PAGE)).as("docs/accuracy.md is out of date: run the calibration with \"page\" (CONTRIBUTING.md)")
+        assertThat(Files.readString(Calibrate.PAGE))
+                .as("docs/accuracy.md is out of date: run the calibration with \"page\" (CONTRIBUTING.md)")
                 .isEqualTo(new AccuracyPage(CorePack.KNOWLEDGE, NOW, LEFT_OUT, Remarks.read(Calibrate.REMARKS)).text());
     }
 
@@ -36,8 +39,13 @@ class AccuracyPageTest {
     @Test
     void theFitIsNoWorseOnWhatItHasSeen() {
         for (Kind kind : Kind.values()) {
-            double seen = Score.of(NOW.stream().filter(one -> one.kind() == kind).toList()).error();
-            double unseen = Score.of(LEFT_OUT.get(By.SOURCE).stream().filter(one -> one.kind() == kind).toList()).error();
+            double seen = Score.of(
+                            NOW.stream().filter(one -> one.kind() == kind).toList())
+                    .error();
+            double unseen = Score.of(LEFT_OUT.get(By.SOURCE).stream()
+                            .filter(one -> one.kind() == kind)
+                            .toList())
+                    .error();
             assertThat(seen).as(kind.title()).isLessThanOrEqualTo(unseen);
         }
     }

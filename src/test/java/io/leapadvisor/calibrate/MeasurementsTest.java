@@ -28,13 +28,16 @@ class MeasurementsTest {
             assertThat(ids.add(one.id())).as("id %s is used once", one.id()).isTrue();
             assertThat(one.source()).isNotBlank();
             assertThat(one.measured()).isNotEmpty();
-            assertThat(one.measured().values()).allSatisfy(value -> assertThat(value).isPositive().isFinite());
+            assertThat(one.measured().values())
+                    .allSatisfy(value -> assertThat(value).isPositive().isFinite());
         });
     }
 
     @Test
     void aLineThatIsNotACaseIsNamed() throws IOException {
         Files.writeString(folder.resolve("llm.jsonl"), "\n{\"id\": \"x\"}\n");
-        assertThatThrownBy(() -> Measurements.read(folder)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("llm.jsonl:2");
+        assertThatThrownBy(() -> Measurements.read(folder))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("llm.jsonl:2");
     }
 }

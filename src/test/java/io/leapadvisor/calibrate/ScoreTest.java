@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.leapadvisor.calibrate.fit.Residual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Sources count once, small ones together. */
-class ScoreTest {
+public class ScoreTest {
 
     /** A residual whose estimate is the measured 1 times e^error, with an interval of e^±width around it. */
-    static Residual residual(String source, double error, double width) {
-        Measurement of = new Measurement(source + error, source, "llm-absolute", false, JsonNodeFactory.instance.objectNode(), Map.of("tpotMs", 1.0), "");
-        return new Residual(of, "tpotMs", Kind.TPOT, 1, Math.exp(error - width), Math.exp(error), Math.exp(error + width));
+    public static Residual residual(String source, double error, double width) {
+        Measurement of = new Measurement(
+                source + error,
+                source,
+                "llm-absolute",
+                false,
+                JsonNodeFactory.instance.objectNode(),
+                Map.of("tpotMs", 1.0),
+                "");
+        return new Residual(
+                of, "tpotMs", Kind.TPOT, 1, Math.exp(error - width), Math.exp(error), Math.exp(error + width));
     }
 
     private static List<Residual> of(String source, double... errors) {
@@ -47,12 +56,14 @@ class ScoreTest {
 
     @Test
     void anEvenNumberOfValuesHasItsMedianBetweenTheTwoInTheMiddle() {
-        assertThat(Score.median(of("a", 0.1, 0.2, 0.4, 0.9), Residual::absolute)).isCloseTo(0.3, within(1e-9));
+        assertThat(Score.median(of("a", 0.1, 0.2, 0.4, 0.9), Residual::absolute))
+                .isCloseTo(0.3, within(1e-9));
     }
 
     @Test
     void whatIsNotAnsweredCountsAsFarOff() {
-        Residual none = new Residual(residual("a", 0, 1).of(), "tpotMs", Kind.TPOT, 1, Double.NaN, Double.NaN, Double.NaN);
+        Residual none =
+                new Residual(residual("a", 0, 1).of(), "tpotMs", Kind.TPOT, 1, Double.NaN, Double.NaN, Double.NaN);
         assertThat(none.error()).isEqualTo(5);
         assertThat(none.inside()).isFalse();
         assertThat(Score.of(List.of(none)).answered()).isZero();

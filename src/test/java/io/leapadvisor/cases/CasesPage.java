@@ -1,6 +1,6 @@
 package io.leapadvisor.cases;
 
-import io.leapadvisor.advise.Recommendation;
+import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.cases.ExpertCase.Popular;
 import io.leapadvisor.cases.ExpertCase.Reading;
 import java.util.ArrayList;
@@ -10,17 +10,21 @@ import java.util.stream.Collectors;
 /** {@code docs/cases.md}: the service's answers beside what experts found. */
 final class CasesPage {
 
-    private CasesPage() {
-    }
+    private CasesPage() {}
 
     static String of(List<Score> scores, List<Reading> readings) {
         StringBuilder page = new StringBuilder();
         long causes = scores.stream().filter(Score::causeFound).count();
         long remedies = scores.stream().filter(Score::remedyFound).count();
         long both = scores.stream().filter(Score::agrees).count();
-        List<Score> popular = scores.stream().filter(score -> !score.expert().popularThatFailed().isEmpty()).toList();
-        long warned = popular.stream().filter(score -> score.onPopular().stream().allMatch(Score.Opinion::warns)).count();
-        page.append("""
+        List<Score> popular = scores.stream()
+                .filter(score -> !score.expert().popularThatFailed().isEmpty())
+                .toList();
+        long warned = popular.stream()
+                .filter(score -> score.onPopular().stream().allMatch(Score.Opinion::warns))
+                .count();
+        page.append(
+                """
                 # Cases that experts solved
 
                 <!-- Generated: mvn test -Dtest=ExpertCasesTest -Dcases=rewrite -->
@@ -35,32 +39,59 @@ final class CasesPage {
         page.append("| remedy among the first three recommendations | %d |%n".formatted(remedies));
         page.append("| both | %d |%n".formatted(both));
         page.append("| cases in which a popular remedy did not help or hurt | %d |%n".formatted(popular.size()));
-        page.append("| of these, the service does not put it first (rejected, below rank three, or judged less than worthwhile) | %d |%n%n".formatted(warned));
+        page.append(
+                "| of these, the service does not put it first (rejected, below rank three, or judged less than worthwhile) | %d |%n%n"
+                        .formatted(warned));
         page.append("## Answers\n\n| case | the cause | what helped |\n|---|---|---|\n");
         for (Score score : scores) {
             ExpertCase expert = score.expert();
-            page.append("| [%s](../examples/cases/%s.json) | %s | %s |%n".formatted(cell(expert.title()), expert.profile(),
-                    verdict(score.causeFound(), score.causeRank(), expert.cause(), score.diagnoses(), Score.FIRST_DIAGNOSES),
-                    verdict(score.remedyFound(), score.remedyRank(), expert.helped(), score.remedies().stream().map(Recommendation::remedy).toList(),
-                            Score.FIRST_REMEDIES)));
+            page.append("| [%s](../examples/cases/%s.json) | %s | %s |%n"
+                    .formatted(
+                            cell(expert.title()),
+                            expert.profile(),
+                            verdict(
+                                    score.causeFound(),
+                                    score.causeRank(),
+                                    expert.cause(),
+                                    score.diagnoses(),
+                                    Score.FIRST_DIAGNOSES),
+                            verdict(
+                                    score.remedyFound(),
+                                    score.remedyRank(),
+                                    expert.helped(),
+                                    score.remedies().stream()
+                                            .map(Recommendation::remedy)
+                                            .toList(),
+                                    Score.FIRST_REMEDIES)));
         }
-        page.append("\n## Popular remedies that did not help or hurt\n\n| case | remedy | why not | what the service says of it |\n|---|---|---|---|\n");
+        page.append(
+                "\n## Popular remedies that did not help or hurt\n\n| case | remedy | why not | what the service says of it |\n|---|---|---|---|\n");
         for (Score score : popular) {
             for (int i = 0; i < score.onPopular().size(); i++) {
                 Popular failed = score.expert().popularThatFailed().get(i);
-                page.append("| %s | %s | %s | %s |%n".formatted(cell(score.expert().title()), failed.words(), cell(failed.why()),
-                        score.onPopular().get(i).words()));
+                page.append("| %s | %s | %s | %s |%n"
+                        .formatted(
+                                cell(score.expert().title()),
+                                failed.words(),
+                                cell(failed.why()),
+                                score.onPopular().get(i).words()));
             }
         }
         page.append("\n## Sources\n\n");
         for (Score score : scores) {
             ExpertCase expert = score.expert();
-            page.append("- **%s**: %s, %s (%s). %s%n".formatted(expert.title(), expert.source().title(), expert.source().where(), expert.source().date(),
-                    expert.read().strip()));
+            page.append("- **%s**: %s, %s (%s). %s%n"
+                    .formatted(
+                            expert.title(),
+                            expert.source().title(),
+                            expert.source().where(),
+                            expert.source().date(),
+                            expert.read().strip()));
         }
         page.append("\n## Everything that was read\n\n| source | where | used for, or why not |\n|---|---|---|\n");
         for (Reading reading : readings) {
-            page.append("| %s | %s | %s |%n".formatted(cell(reading.title()), cell(reading.where()), cell(reading.use())));
+            page.append(
+                    "| %s | %s | %s |%n".formatted(cell(reading.title()), cell(reading.where()), cell(reading.use())));
         }
         return page.toString();
     }
@@ -71,7 +102,8 @@ final class CasesPage {
             return given.get(rank - 1) + " (" + rank + ")";
         }
         List<String> instead = new ArrayList<>(given.subList(0, Math.min(first, given.size())));
-        return "**missed**: " + right.stream().map(Object::toString).collect(Collectors.joining(" or ")) + (rank > 0 ? " (" + rank + ")" : " (not named)") + "; first: "
+        return "**missed**: " + right.stream().map(Object::toString).collect(Collectors.joining(" or "))
+                + (rank > 0 ? " (" + rank + ")" : " (not named)") + "; first: "
                 + (instead.isEmpty() ? "nothing" : String.join(", ", instead));
     }
 

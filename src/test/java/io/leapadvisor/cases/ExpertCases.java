@@ -16,10 +16,12 @@ final class ExpertCases {
 
     static final Path FOLDER = Path.of("examples", "cases");
 
-    private static final ObjectMapper YAML = JsonMapper.builder(YAMLFactory.builder().build()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final ObjectMapper YAML = JsonMapper.builder(
+                    YAMLFactory.builder().build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
-    private ExpertCases() {
-    }
+    private ExpertCases() {}
 
     static List<ExpertCase> all() {
         return files().flatMap(file -> file.cases().stream()).toList();
@@ -31,7 +33,9 @@ final class ExpertCases {
 
     /** Stems of the profiles in the folder. */
     static List<String> profiles() {
-        return named(".json").map(path -> path.getFileName().toString().replace(".json", "")).toList();
+        return named(".json")
+                .map(path -> path.getFileName().toString().replace(".json", ""))
+                .toList();
     }
 
     private static Stream<ExpertCase.File> files() {

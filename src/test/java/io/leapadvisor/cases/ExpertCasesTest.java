@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The service against experts: on nine of ten public accounts it must name the cause among its first two diagnoses and what helped among
- * its first three recommendations. The page is written again with {@code mvn test -Dtest=ExpertCasesTest -Dcases=rewrite}.
+ * The service against experts: on nine of ten public accounts it must name the cause among its first two diagnoses and
+ * what helped among its first three recommendations. The page is written again with {@code mvn test
+ * -Dtest=ExpertCasesTest -Dcases=rewrite}.
  */
 class ExpertCasesTest {
 
@@ -31,32 +32,58 @@ class ExpertCasesTest {
 
     @Test
     void theServiceAgreesWithTheExperts() {
-        List<String> missed = scores.stream().filter(score -> !score.agrees())
-                .map(score -> "%n%s: wanted %s by %s, got %s by %s".formatted(score.expert().profile(), score.expert().cause(), score.expert().helped(),
-                        score.diagnoses().stream().limit(5).toList(), score.remedies().stream().limit(6).map(one -> one.remedy() + one.parameters()).toList())).toList();
+        List<String> missed = scores.stream()
+                .filter(score -> !score.agrees())
+                .map(score -> "%n%s: wanted %s by %s, got %s by %s"
+                        .formatted(
+                                score.expert().profile(),
+                                score.expert().cause(),
+                                score.expert().helped(),
+                                score.diagnoses().stream().limit(5).toList(),
+                                score.remedies().stream()
+                                        .limit(6)
+                                        .map(one -> one.remedy() + one.parameters())
+                                        .toList()))
+                .toList();
         assertThat((double) missed.size()).as("missed %s", missed).isLessThanOrEqualTo((1 - SHARE) * scores.size());
     }
 
     @Test
     void thereAreEnoughCasesAndEnoughThatGoAgainstTheFashion() {
         assertThat(scores).hasSizeGreaterThanOrEqualTo(AT_LEAST);
-        assertThat(scores).filteredOn(score -> !score.expert().popularThatFailed().isEmpty()).hasSizeGreaterThanOrEqualTo(POPULAR_AT_LEAST);
+        assertThat(scores)
+                .filteredOn(score -> !score.expert().popularThatFailed().isEmpty())
+                .hasSizeGreaterThanOrEqualTo(POPULAR_AT_LEAST);
     }
 
     @Test
     void casesAndProfilesBelongTogether() {
-        assertThat(ExpertCases.all()).extracting(ExpertCase::profile).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ExpertCases.profiles());
+        assertThat(ExpertCases.all())
+                .extracting(ExpertCase::profile)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(ExpertCases.profiles());
     }
 
     @Test
     void casesSpeakOfWhatExistsAndSayWhereItIsTold() {
         assertThat(ExpertCases.all()).allSatisfy(one -> {
-            assertThat(one.cause()).as(one.profile()).isNotEmpty().allSatisfy(id -> assertThat(Advisors.RULEBASE.rule(id)).as(id).isPresent());
-            assertThat(one.helped()).as(one.profile()).isNotEmpty().allSatisfy(helped -> assertThat(CorePack.KNOWLEDGE.remedy(helped.remedy())).as(helped.remedy()).isPresent());
+            assertThat(one.cause()).as(one.profile()).isNotEmpty().allSatisfy(id -> assertThat(
+                            Advisors.RULEBASE.rule(id))
+                    .as(id)
+                    .isPresent());
+            assertThat(one.helped()).as(one.profile()).isNotEmpty().allSatisfy(helped -> assertThat(
+                            CorePack.KNOWLEDGE.remedy(helped.remedy()))
+                    .as(helped.remedy())
+                    .isPresent());
             assertThat(one.popularThatFailed()).allSatisfy(failed -> {
-                assertThat(CorePack.KNOWLEDGE.remedy(failed.remedy())).as(failed.remedy()).isPresent();
+                assertThat(CorePack.KNOWLEDGE.remedy(failed.remedy()))
+                        .as(failed.remedy())
+                        .isPresent();
                 assertThat(failed.why()).isNotBlank();
-                assertThat(failed.parameters().isEmpty() && one.helped().stream().anyMatch(helped -> helped.remedy().equals(failed.remedy()))).as("%s: %s either helped or did not", one.profile(), failed.words())
+                assertThat(failed.parameters().isEmpty()
+                                && one.helped().stream()
+                                        .anyMatch(helped -> helped.remedy().equals(failed.remedy())))
+                        .as("%s: %s either helped or did not", one.profile(), failed.words())
                         .isFalse();
             });
             assertThat(one.source().title()).as(one.profile()).isNotBlank();
@@ -68,8 +95,11 @@ class ExpertCasesTest {
 
     @Test
     void everySourceIsListedAmongWhatWasRead() {
-        assertThat(ExpertCases.readings()).extracting(ExpertCase.Reading::where)
-                .containsAll(ExpertCases.all().stream().map(one -> one.source().where()).toList());
+        assertThat(ExpertCases.readings())
+                .extracting(ExpertCase.Reading::where)
+                .containsAll(ExpertCases.all().stream()
+                        .map(one -> one.source().where())
+                        .toList());
     }
 
     @Test
@@ -78,6 +108,8 @@ class ExpertCasesTest {
         if ("rewrite".equals(System.getProperty("cases"))) {
             Files.writeString(PAGE, page);
         }
-        assertThat(PAGE).as("write it again with: mvn test -Dtest=ExpertCasesTest -Dcases=rewrite").hasContent(page);
+        assertThat(PAGE)
+                .as("write it again with: mvn test -Dtest=ExpertCasesTest -Dcases=rewrite")
+                .hasContent(page);
     }
 }

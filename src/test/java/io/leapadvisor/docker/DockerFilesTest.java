@@ -30,10 +30,10 @@ class DockerFilesTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Path DOCKER = PROJECT.resolve("docker");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final Set<String> INSTRUCTIONS = Set.of("FROM", "ARG", "WORKDIR", "COPY", "RUN", "USER", "ENV", "VOLUME", "EXPOSE", "HEALTHCHECK",
-            "ENTRYPOINT");
-    private static final Set<String> SERVICE_KEYS = Set.of("build", "image", "environment", "ports", "volumes", "depends_on", "healthcheck",
-            "profiles", "restart");
+    private static final Set<String> INSTRUCTIONS = Set.of(
+            "FROM", "ARG", "WORKDIR", "COPY", "RUN", "USER", "ENV", "VOLUME", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT");
+    private static final Set<String> SERVICE_KEYS = Set.of(
+            "build", "image", "environment", "ports", "volumes", "depends_on", "healthcheck", "profiles", "restart");
 
     private final List<Instruction> dockerfile = dockerfile();
     private final Properties application = application();
@@ -48,27 +48,34 @@ class DockerFilesTest {
 
     @Test
     void dockerfileBuildsWhatItCopies() {
-        assertThat(all("COPY")).containsExactly(". .", "--from=build --chown=leap:leap /build/target/quarkus-app/ /app/");
+        assertThat(all("COPY"))
+                .containsExactly(". .", "--from=build --chown=leap:leap /build/target/quarkus-app/ /app/");
         assertThat(one("WORKDIR", 0)).isEqualTo("/build");
         assertThat(one("RUN", 0)).contains("mvn ", " package ", "-Dquarkus.profile=${QUARKUS_PROFILE}");
         assertThat(all("ARG")).containsExactly("QUARKUS_PROFILE=prod");
-        assertThat(lines(PROJECT.resolve(".dockerignore"))).contains("target", "data", ".git")
+        assertThat(lines(PROJECT.resolve(".dockerignore")))
+                .contains("target", "data", ".git")
                 .doesNotContain("src", "rules", "knowledge-base", "examples", "openapi", "pom.xml");
-        assertThat(List.of("pom.xml", "src", "rules", "knowledge-base")).allSatisfy(name -> assertThat(PROJECT.resolve(name)).exists());
+        assertThat(List.of("pom.xml", "src", "rules", "knowledge-base"))
+                .allSatisfy(name -> assertThat(PROJECT.resolve(name)).exists());
     }
 
     @Test
     void dockerfileRunsAsAUserOfItsOwn() {
         String user = one("USER", 0);
         assertThat(user).isNotEqualTo("0").isNotEqualTo("root");
-        assertThat(one("RUN", 1)).contains("useradd --system --uid " + user + " leap", "mkdir /app /data", "chown leap:leap /app /data");
+        assertThat(one("RUN", 1))
+                .contains("useradd --system --uid " + user + " leap", "mkdir /app /data", "chown leap:leap /app /data");
         assertThat(indexOf("USER")).isLessThan(indexOf("ENTRYPOINT"));
     }
 
     @Test
     void dockerfileStartsWhatItMade() throws IOException {
         List<String> command = strings(one("ENTRYPOINT", 0));
-        assertThat(command).startsWith("java").endsWith("-jar", "/app/quarkus-run.jar").contains("-XX:SharedArchiveFile=/app/classes.jsa");
+        assertThat(command)
+                .startsWith("java")
+                .endsWith("-jar", "/app/quarkus-run.jar")
+                .contains("-XX:SharedArchiveFile=/app/classes.jsa");
         assertThat(one("RUN", 2)).contains("-XX:ArchiveClassesAtExit=/app/classes.jsa", "-jar /app/quarkus-run.jar");
         assertThat(one("WORKDIR", 1)).isEqualTo("/app");
         assertThat(one("VOLUME", 0)).isEqualTo("/data");
@@ -80,7 +87,9 @@ class DockerFilesTest {
         assertThat(one("EXPOSE", 0)).isEqualTo(Integer.toString(port));
         String ready = "http://localhost:" + port + "/q/health/ready";
         String check = one("HEALTHCHECK", 0);
-        assertThat(strings(check.substring(check.indexOf('[')))).startsWith("curl", "-fsS").endsWith(ready);
+        assertThat(strings(check.substring(check.indexOf('['))))
+                .startsWith("curl", "-fsS")
+                .endsWith(ready);
         assertThat(one("RUN", 2)).contains(ready);
     }
 
@@ -88,8 +97,10 @@ class DockerFilesTest {
     void environmentNamesAreSettings() {
         Set<String> names = new TreeSet<>(composeEnvironment("advisor").keySet());
         names.add(one("ENV", 0).split("=")[0]);
-        Set<String> settings = application.stringPropertyNames().stream().map(name -> name.replaceFirst("^%[^.]*\\.", ""))
-                .map(DockerFilesTest::environmentName).collect(Collectors.toSet());
+        Set<String> settings = application.stringPropertyNames().stream()
+                .map(name -> name.replaceFirst("^%[^.]*\\.", ""))
+                .map(DockerFilesTest::environmentName)
+                .collect(Collectors.toSet());
         settings.add("QUARKUS_DATASOURCE_PASSWORD");
         assertThat(settings).containsAll(names);
     }
@@ -100,16 +111,20 @@ class DockerFilesTest {
         Path context = DOCKER.resolve(build.get("context").textValue()).normalize();
         assertThat(context).isEqualTo(PROJECT);
         assertThat(context.resolve(build.get("dockerfile").textValue())).isRegularFile();
-        build.get("args").fieldNames().forEachRemaining(arg -> assertThat(all("ARG")).anyMatch(declared -> declared.startsWith(arg + "=")));
+        build.get("args").fieldNames().forEachRemaining(arg -> assertThat(all("ARG"))
+                .anyMatch(declared -> declared.startsWith(arg + "=")));
         String profile = build.get("args").get("QUARKUS_PROFILE").textValue();
-        assertThat(application.getProperty("%" + profile + ".quarkus.datasource.db-kind")).isEqualTo("postgresql");
+        assertThat(application.getProperty("%" + profile + ".quarkus.datasource.db-kind"))
+                .isEqualTo("postgresql");
     }
 
     @Test
     void composeServicesAreWellFormed() {
         names(compose.get("services")).forEach(name -> {
             assertThat(names(service(name))).as(name).isSubsetOf(SERVICE_KEYS);
-            assertThat(service(name).has("build") ^ service(name).has("image")).as(name + " has an image or a build").isTrue();
+            assertThat(service(name).has("build") ^ service(name).has("image"))
+                    .as(name + " has an image or a build")
+                    .isTrue();
         });
         assertThat(names(compose)).containsOnly("name", "services", "volumes");
     }
@@ -131,7 +146,10 @@ class DockerFilesTest {
                 String other = dependency.getKey();
                 assertThat(names(compose.get("services"))).contains(other);
                 if (dependency.getValue().get("condition").textValue().equals("service_healthy")) {
-                    assertThat(service(other).has("healthcheck") || service(other).has("build")).as(other + " has a health check").isTrue();
+                    assertThat(service(other).has("healthcheck")
+                                    || service(other).has("build"))
+                            .as(other + " has a health check")
+                            .isTrue();
                 }
             });
         }
@@ -141,33 +159,46 @@ class DockerFilesTest {
     @Test
     void composePortsAreUnique() {
         List<String> published = StreamSupport.stream(compose.get("services").spliterator(), false)
-                .flatMap(service -> StreamSupport.stream(service.path("ports").spliterator(), false)).map(JsonNode::textValue).toList();
-        assertThat(published).contains("8080:" + port).doesNotHaveDuplicates().allMatch(pair -> pair.matches("\\d+:\\d+"));
+                .flatMap(service -> StreamSupport.stream(service.path("ports").spliterator(), false))
+                .map(JsonNode::textValue)
+                .toList();
+        assertThat(published)
+                .contains("8080:" + port)
+                .doesNotHaveDuplicates()
+                .allMatch(pair -> pair.matches("\\d+:\\d+"));
     }
 
     @Test
     void serviceFindsItsDatabase() {
         Map<String, String> database = composeEnvironment("postgres");
         Map<String, String> advisor = composeEnvironment("advisor");
-        assertThat(advisor).containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://postgres:5432/" + database.get("POSTGRES_DB"))
+        assertThat(advisor)
+                .containsEntry(
+                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://postgres:5432/" + database.get("POSTGRES_DB"))
                 .containsEntry("QUARKUS_DATASOURCE_USERNAME", database.get("POSTGRES_USER"))
                 .containsEntry("QUARKUS_DATASOURCE_PASSWORD", database.get("POSTGRES_PASSWORD"));
-        assertThat(service("postgres").get("healthcheck").get("test").toString()).contains("--username=" + database.get("POSTGRES_USER"),
-                "--dbname=" + database.get("POSTGRES_DB"));
+        assertThat(service("postgres").get("healthcheck").get("test").toString())
+                .contains("--username=" + database.get("POSTGRES_USER"), "--dbname=" + database.get("POSTGRES_DB"));
         assertThat(service("advisor").get("volumes").toString()).contains(":" + one("VOLUME", 0));
     }
 
     @Test
     void prometheusScrapesTheService() {
-        assertThat(service("prometheus").get("volumes").toString()).contains("./prometheus.yml:/etc/prometheus/prometheus.yml");
-        JsonNode job = yaml(DOCKER.resolve("prometheus.yml")).get("scrape_configs").get(0);
-        assertThat(job.get("metrics_path").textValue()).isEqualTo(application.getProperty("quarkus.micrometer.export.prometheus.path", "/q/metrics"));
-        assertThat(job.get("static_configs").get(0).get("targets").get(0).textValue()).isEqualTo("advisor:" + port);
+        assertThat(service("prometheus").get("volumes").toString())
+                .contains("./prometheus.yml:/etc/prometheus/prometheus.yml");
+        JsonNode job =
+                yaml(DOCKER.resolve("prometheus.yml")).get("scrape_configs").get(0);
+        assertThat(job.get("metrics_path").textValue())
+                .isEqualTo(application.getProperty("quarkus.micrometer.export.prometheus.path", "/q/metrics"));
+        assertThat(job.get("static_configs").get(0).get("targets").get(0).textValue())
+                .isEqualTo("advisor:" + port);
     }
 
     @Test
     void grafanaReadsPrometheus() {
-        JsonNode source = yaml(DOCKER.resolve("grafana/prometheus.yaml")).get("datasources").get(0);
+        JsonNode source = yaml(DOCKER.resolve("grafana/prometheus.yaml"))
+                .get("datasources")
+                .get(0);
         assertThat(source.get("url").textValue()).isEqualTo("http://prometheus:9090");
         assertThat(service("prometheus").get("ports").toString()).contains(":9090");
         assertThat(service("grafana").get("volumes").toString()).contains("./grafana/prometheus.yaml:");
@@ -176,17 +207,20 @@ class DockerFilesTest {
     @Test
     void noFileIsLeftOver() throws IOException {
         try (Stream<Path> files = Files.walk(DOCKER)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> DOCKER.relativize(file).toString().replace('\\', '/')))
-                    .containsExactlyInAnyOrder("Dockerfile", "compose.yaml", "prometheus.yml", "grafana/prometheus.yaml");
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> DOCKER.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrder(
+                            "Dockerfile", "compose.yaml", "prometheus.yml", "grafana/prometheus.yaml");
         }
     }
 
     /** A line of the Dockerfile, continuation lines joined. */
-    private record Instruction(String name, String arguments) {
-    }
+    private record Instruction(String name, String arguments) {}
 
     private static List<Instruction> dockerfile() {
-        String text = lines(DOCKER.resolve("Dockerfile")).stream().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
+        String text = lines(DOCKER.resolve("Dockerfile")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.joining("\n"));
         List<Instruction> instructions = new ArrayList<>();
         for (String line : text.replaceAll("\\\\\n\\s*", "").split("\n")) {
             if (!line.isBlank()) {
@@ -198,7 +232,10 @@ class DockerFilesTest {
     }
 
     private List<String> all(String name) {
-        return dockerfile.stream().filter(instruction -> instruction.name().equals(name)).map(Instruction::arguments).toList();
+        return dockerfile.stream()
+                .filter(instruction -> instruction.name().equals(name))
+                .map(Instruction::arguments)
+                .toList();
     }
 
     private String one(String name, int index) {
@@ -216,7 +253,11 @@ class DockerFilesTest {
 
     private Map<String, String> composeEnvironment(String service) {
         Map<String, String> environment = new HashMap<>();
-        service(service).get("environment").fields().forEachRemaining(entry -> environment.put(entry.getKey(), entry.getValue().textValue()));
+        service(service)
+                .get("environment")
+                .fields()
+                .forEachRemaining(entry ->
+                        environment.put(entry.getKey(), entry.getValue().textValue()));
         return environment;
     }
 

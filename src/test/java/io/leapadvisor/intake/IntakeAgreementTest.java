@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.profile.DeploymentProfile;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validation;
@@ -29,14 +30,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IntakeAgreementTest {
 
     private static final Intake INTAKE = new Intake(TestKnowledge.KNOWLEDGE);
-    private static final ObjectMapper JACKSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-    private static final Validator VALIDATOR = Validation.byDefaultProvider().configure()
-            .messageInterpolator(new Templates()).buildValidatorFactory().getValidator();
-    private static final String[] NUMBERS = {"-1", "0", "0.5", "1", "1.0", "7", "1000000", "1000001", "1e7", "1.1e7", "1e9", "1.0001e9", "1e14",
-        "1e18", "2e18"};
+    private static final ObjectMapper JACKSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new Templates())
+            .buildValidatorFactory()
+            .getValidator();
+    private static final String[] NUMBERS = {
+        "-1",
+        "0",
+        "0.5",
+        "1",
+        "1.0",
+        "7",
+        "1000000",
+        "1000001",
+        "1e7",
+        "1.1e7",
+        "1e9",
+        "1.0001e9",
+        "1e14",
+        "1e18",
+        "2e18"
+    };
 
     static Stream<Path> examples() throws IOException {
-        return Files.list(Path.of("examples")).filter(path -> path.toString().endsWith(".json")).sorted();
+        return Files.list(Path.of("examples"))
+                .filter(path -> path.toString().endsWith(".json"))
+                .sorted();
     }
 
     @ParameterizedTest
@@ -61,12 +83,18 @@ class IntakeAgreementTest {
             }
             changes.get(random.nextInt(changes.size())).run();
             byte[] json = JACKSON.writeValueAsBytes(tree);
-            boolean valid = VALIDATOR.validate(JACKSON.readValue(json, DeploymentProfile.class)).isEmpty();
+            boolean valid = VALIDATOR
+                    .validate(JACKSON.readValue(json, DeploymentProfile.class))
+                    .isEmpty();
             if (!valid) {
                 refused++;
-                assertThat(isRefused(json)).as(new String(json, StandardCharsets.UTF_8)).isTrue();
+                assertThat(isRefused(json))
+                        .as(new String(json, StandardCharsets.UTF_8))
+                        .isTrue();
             } else {
-                assertThat(faultsOfSingleFields(json)).as(new String(json, StandardCharsets.UTF_8)).isEmpty();
+                assertThat(faultsOfSingleFields(json))
+                        .as(new String(json, StandardCharsets.UTF_8))
+                        .isEmpty();
             }
         }
         assertThat(refused).isGreaterThan(200);
@@ -87,7 +115,9 @@ class IntakeAgreementTest {
             INTAKE.profile(json);
             return List.of();
         } catch (InvalidInputException e) {
-            return e.faults().stream().filter(fault -> fault.detail().startsWith("Must be ")).toList();
+            return e.faults().stream()
+                    .filter(fault -> fault.detail().startsWith("Must be "))
+                    .toList();
         }
     }
 

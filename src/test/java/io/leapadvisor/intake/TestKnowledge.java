@@ -1,8 +1,8 @@
 package io.leapadvisor.intake;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.KnowledgeReader;
 import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +11,5 @@ final class TestKnowledge {
 
     static final Knowledge KNOWLEDGE = KnowledgeReader.read(List.of(PackFiles.read("core", "test", Path.of(""))));
 
-    private TestKnowledge() {
-    }
+    private TestKnowledge() {}
 }

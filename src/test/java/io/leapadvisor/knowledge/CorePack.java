@@ -1,5 +1,6 @@
 package io.leapadvisor.knowledge;
 
+import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,18 +12,17 @@ public final class CorePack {
     public static final PackFiles FILES = PackFiles.read("core", "test", Path.of("."));
     public static final Knowledge KNOWLEDGE = KnowledgeReader.read(List.of(FILES));
 
-    private CorePack() {
-    }
+    private CorePack() {}
 
     /** The pack with one file added or replaced. */
-    static PackFiles with(String path, String text) {
+    public static PackFiles with(String path, String text) {
         SortedMap<String, String> files = new TreeMap<>(FILES.files());
         files.put(path, text);
         return new PackFiles(FILES.name(), FILES.version(), files);
     }
 
     /** The text of one of its files. */
-    static String text(String path) {
+    public static String text(String path) {
         return FILES.files().get(path);
     }
 }

@@ -14,24 +14,44 @@ class KnowledgeLookupTest {
     private static final Knowledge KNOWLEDGE = CorePack.KNOWLEDGE;
 
     @ParameterizedTest
-    @CsvSource({"a100, a100-sxm-80gb", "A100, a100-sxm-80gb", "A100 SXM 80GB, a100-sxm-80gb", "h100, h100-sxm", "NVIDIA H100 80GB HBM3, h100-sxm",
-            "Tesla T4, t4", "l4, l4", "rtx 4090, rtx-4090", "M2 Ultra, m2-ultra", "h200, h200-sxm", "b200, b200-sxm"})
+    @CsvSource({
+        "a100, a100-sxm-80gb",
+        "A100, a100-sxm-80gb",
+        "A100 SXM 80GB, a100-sxm-80gb",
+        "h100, h100-sxm",
+        "NVIDIA H100 80GB HBM3, h100-sxm",
+        "Tesla T4, t4",
+        "l4, l4",
+        "rtx 4090, rtx-4090",
+        "M2 Ultra, m2-ultra",
+        "h200, h200-sxm",
+        "b200, b200-sxm"
+    })
     void accelerators(String written, String id) {
         assertThat(KNOWLEDGE.accelerator(written)).map(Accelerator::id).contains(id);
     }
 
     @Test
     void aBareNameSaysWhatElseItCouldMean() {
-        assertThat(KNOWLEDGE.otherMeanings("a100")).contains("a100-pcie-80gb", "a100-sxm-40gb").doesNotContain("a100-sxm-80gb");
+        assertThat(KNOWLEDGE.otherMeanings("a100"))
+                .contains("a100-pcie-80gb", "a100-sxm-40gb")
+                .doesNotContain("a100-sxm-80gb");
         assertThat(KNOWLEDGE.otherMeanings("a100-sxm-80gb")).isEmpty();
         assertThat(KNOWLEDGE.otherMeanings("t4")).isEmpty();
         assertThat(KNOWLEDGE.otherMeanings("no such part")).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"meta-llama/Llama-3.1-8B-Instruct, llama-3.1-8b", "llama 2 7b, llama-2-7b", "Llama-2-7b-chat-hf, llama-2-7b", "ResNet50, resnet-50",
-            "resnet_50, resnet-50", "mistralai/Mixtral-8x7B-Instruct-v0.1, mixtral-8x7b", "deepseek-ai/DeepSeek-V3, deepseek-v3",
-            "Llama-3.1-8B-Instruct-AWQ, llama-3.1-8b"})
+    @CsvSource({
+        "meta-llama/Llama-3.1-8B-Instruct, llama-3.1-8b",
+        "llama 2 7b, llama-2-7b",
+        "Llama-2-7b-chat-hf, llama-2-7b",
+        "ResNet50, resnet-50",
+        "resnet_50, resnet-50",
+        "mistralai/Mixtral-8x7B-Instruct-v0.1, mixtral-8x7b",
+        "deepseek-ai/DeepSeek-V3, deepseek-v3",
+        "Llama-3.1-8B-Instruct-AWQ, llama-3.1-8b"
+    })
     void models(String written, String id) {
         assertThat(KNOWLEDGE.model(written)).map(KnownModel::id).contains(id);
     }
@@ -45,15 +65,29 @@ class KnowledgeLookupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"vllm, vllm", "vLLM 0.6.3, vllm", "triton (onnxruntime), onnxruntime", "torchserve (pytorch), pytorch", "ollama (llama.cpp), llama.cpp",
-            "ONNX Runtime, onnxruntime", "triton, triton", "TensorRT-LLM, tensorrt-llm", "hf transformers, transformers"})
+    @CsvSource({
+        "vllm, vllm",
+        "vLLM 0.6.3, vllm",
+        "triton (onnxruntime), onnxruntime",
+        "torchserve (pytorch), pytorch",
+        "ollama (llama.cpp), llama.cpp",
+        "ONNX Runtime, onnxruntime",
+        "triton, triton",
+        "TensorRT-LLM, tensorrt-llm",
+        "hf transformers, transformers"
+    })
     void engines(String written, String id) {
         assertThat(KNOWLEDGE.engine(written)).map(Engine::id).contains(id);
     }
 
     @ParameterizedTest
-    @CsvSource({"Intel(R) Xeon(R) Platinum 8480+ CPU @ 2.00GHz, xeon-platinum-8480", "xeon-8480, xeon-platinum-8480", "AMD EPYC 7402P 24-Core Processor, epyc-7402",
-            "Intel Xeon Gold 6248R, xeon-gold-6248r", "Intel Xeon Gold 6248, xeon-gold-6248"})
+    @CsvSource({
+        "Intel(R) Xeon(R) Platinum 8480+ CPU @ 2.00GHz, xeon-platinum-8480",
+        "xeon-8480, xeon-platinum-8480",
+        "AMD EPYC 7402P 24-Core Processor, epyc-7402",
+        "Intel Xeon Gold 6248R, xeon-gold-6248r",
+        "Intel Xeon Gold 6248, xeon-gold-6248"
+    })
     void processors(String written, String id) {
         assertThat(KNOWLEDGE.processor(written)).map(Accelerator::id).contains(id);
     }
@@ -70,7 +104,8 @@ class KnowledgeLookupTest {
         assertThat(KNOWLEDGE.accelerator(written)).isEmpty();
         assertThat(KNOWLEDGE.model(written)).isEmpty();
         assertThat(KNOWLEDGE.processor(written)).isEmpty();
-        assertThat(KNOWLEDGE.engine(written).map(Engine::id)).isIn(java.util.Optional.empty(), java.util.Optional.of("vllm"));
+        assertThat(KNOWLEDGE.engine(written).map(Engine::id))
+                .isIn(java.util.Optional.empty(), java.util.Optional.of("vllm"));
     }
 
     @Test

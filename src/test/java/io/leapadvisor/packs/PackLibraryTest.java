@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.packs.PackStatus.State;
-import io.leapadvisor.rulebase.Fault;
+import io.leapadvisor.packs.files.PackFault;
+import io.leapadvisor.packs.files.PackFolder;
+import io.leapadvisor.packs.files.PackSource;
+import io.leapadvisor.rulebase.read.Fault;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ class PackLibraryTest {
 
     @TempDir
     Path packs;
+
     @TempDir
     Path kept;
 
@@ -36,7 +40,8 @@ class PackLibraryTest {
     }
 
     private PackLibrary library(Function<PackFiles, List<Fault>> linter) {
-        PackLibrary opened = new PackLibrary(CORE, new PackFolder(packs, name -> name.equals("trusted")), kept, linter, heard::add);
+        PackLibrary opened =
+                new PackLibrary(CORE, new PackFolder(packs, name -> name.equals("trusted")), kept, linter, heard::add);
         opened.reload();
         return opened;
     }
@@ -74,8 +79,10 @@ class PackLibraryTest {
         assertThat(state("alpha")).isEqualTo(State.ACTIVE);
         assertThat(state("gamma")).isEqualTo(State.ACTIVE);
         assertThat(state("beta")).isEqualTo(State.FAILED);
-        assertThat(library.pack("beta").orElseThrow().refused().faults()).singleElement()
-                .satisfies(fault -> assertThat(fault.message()).contains("exists already in alpha/rules/bans/banned-csv.drl"));
+        assertThat(library.pack("beta").orElseThrow().refused().faults())
+                .singleElement()
+                .satisfies(fault ->
+                        assertThat(fault.message()).contains("exists already in alpha/rules/bans/banned-csv.drl"));
         PackSamples.empty(packs, "beta", "gamma");
         library.reload();
         assertThat(state("beta")).as("once alpha has gone").isEqualTo(State.ACTIVE);
@@ -83,12 +90,14 @@ class PackLibraryTest {
 
     @Test
     void whatIsNotTrustedIsLinted() throws IOException {
-        library = library(files -> List.of(new Fault(files.name() + "/rules/bans/banned-csv.drl", 3, 1, "not allowed", null, false)));
+        library = library(files ->
+                List.of(new Fault(files.name() + "/rules/bans/banned-csv.drl", 3, 1, "not allowed", null, false)));
         put("acme", "1", "banned-csv", "CSV");
         put("trusted", "1", "banned-avro", "AVRO");
         library.reload();
         assertThat(state("acme")).isEqualTo(State.FAILED);
-        assertThat(library.pack("acme").orElseThrow().refused().faults()).containsExactly(new PackFault("acme/rules/bans/banned-csv.drl", 3, 1, "not allowed", null));
+        assertThat(library.pack("acme").orElseThrow().refused().faults())
+                .containsExactly(new PackFault("acme/rules/bans/banned-csv.drl", 3, 1, "not allowed", null));
         assertThat(state("trusted")).isEqualTo(State.ACTIVE);
         Files.write(packs.resolve("sent.zip"), PackSamples.zip(PackSamples.pack("sent", "1", "banned-raw", "RAW")));
         library.reload();
@@ -103,7 +112,9 @@ class PackLibraryTest {
         library.suspend("acme", "It ran too long.");
         assertThat(state("acme")).isEqualTo(State.SUSPENDED);
         assertThat(library.current().rulebase().rule("banned-csv")).isEmpty();
-        assertThat(before.rulebase().rule("banned-csv")).as("requests in flight keep what they began with").isPresent();
+        assertThat(before.rulebase().rule("banned-csv"))
+                .as("requests in flight keep what they began with")
+                .isPresent();
         library.reload();
         assertThat(state("acme")).isEqualTo(State.SUSPENDED);
         put("acme", "2", "banned-csv", "CSV");
@@ -126,12 +137,19 @@ class PackLibraryTest {
         Files.writeString(packs.resolve(".hidden.drl"), "x");
         Files.writeString(packs.resolve("notes.txt"), "x");
         library.reload();
-        assertThat(library.packs()).filteredOn(pack -> pack.state() == State.FAILED).extracting(PackStatus::name)
+        assertThat(library.packs())
+                .filteredOn(pack -> pack.state() == State.FAILED)
+                .extracting(PackStatus::name)
                 .containsExactly("binary", "core", "manifest", "misnamed", "twice", "with space");
-        assertThat(heard.get(heard.size() - 1).refused()).extracting(report -> report.faults().get(0).message()).satisfiesExactly(
-                binary -> assertThat(binary).contains("UTF-8"), core -> assertThat(core).contains("taken by the service"), manifest -> assertThat(manifest).isNotBlank(),
-                misnamed -> assertThat(misnamed).contains("name (other) must be that of the folder"), twice -> assertThat(twice).contains("two packs have this name"),
-                space -> assertThat(space).contains("consists of"));
+        assertThat(heard.get(heard.size() - 1).refused())
+                .extracting(report -> report.faults().get(0).message())
+                .satisfiesExactly(
+                        binary -> assertThat(binary).contains("UTF-8"),
+                        core -> assertThat(core).contains("taken by the service"),
+                        manifest -> assertThat(manifest).isNotBlank(),
+                        misnamed -> assertThat(misnamed).contains("name (other) must be that of the folder"),
+                        twice -> assertThat(twice).contains("two packs have this name"),
+                        space -> assertThat(space).contains("consists of"));
         int told = heard.size();
         library.reload();
         assertThat(heard).as("what has not changed is not told again").hasSize(told);
@@ -141,18 +159,28 @@ class PackLibraryTest {
     @Test
     void reloadsLeaveNoClassesBehind() throws Exception {
         for (int i = 0; i < 10; i++) {
-            PackSamples.write(packs.resolve("acme"), PackSamples.with(PackSamples.pack("acme", "1." + i, "banned-csv", "CSV"), "rules/bans/banned-csv.drl",
-                    PackSamples.drl("banned-csv", "CSV") + "// " + i + "\n"));
+            PackSamples.write(
+                    packs.resolve("acme"),
+                    PackSamples.with(
+                            PackSamples.pack("acme", "1." + i, "banned-csv", "CSV"),
+                            "rules/bans/banned-csv.drl",
+                            PackSamples.drl("banned-csv", "CSV") + "// " + i + "\n"));
             library.reload();
         }
         int before = classes();
         for (int i = 10; i < 40; i++) {
-            PackSamples.write(packs.resolve("acme"), PackSamples.with(PackSamples.pack("acme", "1." + i, "banned-csv", "CSV"), "rules/bans/banned-csv.drl",
-                    PackSamples.drl("banned-csv", "CSV") + "// " + i + "\n"));
+            PackSamples.write(
+                    packs.resolve("acme"),
+                    PackSamples.with(
+                            PackSamples.pack("acme", "1." + i, "banned-csv", "CSV"),
+                            "rules/bans/banned-csv.drl",
+                            PackSamples.drl("banned-csv", "CSV") + "// " + i + "\n"));
             library.reload();
         }
         assertThat(library.pack("acme").orElseThrow().version()).isEqualTo("1.39");
-        assertThat(classes() - before).as("classes that thirty reloads have left; each loads at least three").isLessThan(30);
+        assertThat(classes() - before)
+                .as("classes that thirty reloads have left; each loads at least three")
+                .isLessThan(30);
     }
 
     private static int classes() throws InterruptedException {

@@ -18,8 +18,7 @@ import java.util.zip.ZipOutputStream;
 /** Small packs for tests. */
 public final class PackSamples {
 
-    private PackSamples() {
-    }
+    private PackSamples() {}
 
     /** A diagnosis of every stage in a format. */
     public static String drl(String name, String format) {
@@ -27,10 +26,10 @@ public final class PackSamples {
                 // A team of ours has banned this format.
                 package acme
 
-                import io.leapadvisor.finding.Diagnosis
-                import io.leapadvisor.finding.Evidence
-                import io.leapadvisor.profile.Format
-                import io.leapadvisor.profile.Stage
+                import io.leapadvisor.fact.found.Diagnosis
+                import io.leapadvisor.fact.found.Evidence
+                import io.leapadvisor.profile.path.Format
+                import io.leapadvisor.profile.path.Stage
 
                 rule "%1$s"
                     @leap( L )
@@ -41,7 +40,8 @@ public final class PackSamples {
                 then
                     insert( new Diagnosis( "%1$s", $stage, Evidence.is( "stages.format", "%2$s" ) ) );
                 end
-                """.formatted(name, format);
+                """
+                .formatted(name, format);
     }
 
     /** Cases of {@link #drl}; the second number of a case that fails when {@code holds} is false. */
@@ -55,15 +55,19 @@ public final class PackSamples {
                   - silent: on another
                     facts:
                       - Stage: {name: parse, kind: DESERIALIZATION, format: %s}
-                """.formatted(format, holds ? "ARROW" : format);
+                """
+                .formatted(format, holds ? "ARROW" : format);
     }
 
     /** A pack with one rule, its cases, an input and an override. */
     public static SortedMap<String, String> pack(String name, String version, String rule, String format) {
         return new TreeMap<>(Map.of(
-                "pack.yaml", "name: " + name + "\nversion: " + version + "\ndescription: for tests\n",
-                "rules/bans/" + rule + ".drl", drl(rule, format),
-                "rules/bans/" + rule + ".cases.yaml", cases(format, true)));
+                "pack.yaml",
+                "name: " + name + "\nversion: " + version + "\ndescription: for tests\n",
+                "rules/bans/" + rule + ".drl",
+                drl(rule, format),
+                "rules/bans/" + rule + ".cases.yaml",
+                cases(format, true)));
     }
 
     /** The same files with one more, or one replaced. */
@@ -77,7 +81,8 @@ public final class PackSamples {
     public static String profile(String deployment, String format) {
         return """
                 {"deployment":"%s","stages":[{"name":"parse","kind":"DESERIALIZATION","format":"%s","latency":{"meanMs":50}},
-                 {"name":"score","kind":"INFERENCE","latency":{"meanMs":40}}]}""".formatted(deployment, format);
+                 {"name":"score","kind":"INFERENCE","latency":{"meanMs":40}}]}"""
+                .formatted(deployment, format);
     }
 
     /** An archive of entries, whatever their names. */
@@ -110,7 +115,9 @@ public final class PackSamples {
         if (Files.isDirectory(compiled)) {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(compiled)) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".rulebase") && !Files.exists(folder.resolve(one.getFileName()))).toList()) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".rulebase")
+                                && !Files.exists(folder.resolve(one.getFileName())))
+                        .toList()) {
                     Files.copy(file, folder.resolve(file.getFileName()));
                 }
             }
@@ -123,7 +130,9 @@ public final class PackSamples {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(folder)).toList()) {
+            for (Path path : all.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(folder))
+                    .toList()) {
                 if (!List.of(but).contains(folder.relativize(path).getName(0).toString())) {
                     Files.delete(path);
                 }

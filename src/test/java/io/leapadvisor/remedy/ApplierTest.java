@@ -2,14 +2,14 @@ package io.leapadvisor.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.estimate.Projection;
-import io.leapadvisor.estimate.Reconciler.Reconciled;
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.knowledge.RemedySpec;
-import io.leapadvisor.knowledge.RemedySpec.Parameter;
-import io.leapadvisor.knowledge.RemedySpec.Target;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Target;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
-import io.leapadvisor.profile.Stage;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.Reconciler.Reconciled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,11 @@ class ApplierTest {
         List<String> names = new ArrayList<>();
         names.add(null);
         if (remedy.target() == Target.STAGE) {
-            base.variant().profile().stagesOrEmpty().stream().filter(stage -> remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
-                    .map(Stage::name).forEach(names::add);
+            base.variant().profile().stagesOrEmpty().stream()
+                    .filter(stage ->
+                            remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
+                    .map(Stage::name)
+                    .forEach(names::add);
         }
         return names;
     }
@@ -52,8 +55,20 @@ class ApplierTest {
                 Applied applied = Samples.APPLIER.apply(Samples.BASE.variant(), action, Draw.EXPECTED);
                 finite(remedy, Samples.SIMULATOR.project(applied.variant(), Samples.BASE.anchors()));
                 for (int i = 0; i < applied.effects().size(); i++) {
-                    finite(remedy, Samples.SIMULATOR.project(Samples.APPLIER.apply(Samples.BASE.variant(), action, Draw.oneAt(i, true)).variant(), Samples.BASE.anchors()));
-                    finite(remedy, Samples.SIMULATOR.project(Samples.APPLIER.apply(Samples.BASE.variant(), action, Draw.oneAt(i, false)).variant(), Samples.BASE.anchors()));
+                    finite(
+                            remedy,
+                            Samples.SIMULATOR.project(
+                                    Samples.APPLIER
+                                            .apply(Samples.BASE.variant(), action, Draw.oneAt(i, true))
+                                            .variant(),
+                                    Samples.BASE.anchors()));
+                    finite(
+                            remedy,
+                            Samples.SIMULATOR.project(
+                                    Samples.APPLIER
+                                            .apply(Samples.BASE.variant(), action, Draw.oneAt(i, false))
+                                            .variant(),
+                                    Samples.BASE.anchors()));
                 }
                 EffectUse drop = Samples.APPLIER.accuracyDrop(Samples.BASE.variant(), action);
                 if (drop != null) {
@@ -71,13 +86,19 @@ class ApplierTest {
         assertThat(projection.capacityRps()).as(remedy.id()).isPositive();
     }
 
-    /** On a rich deployment nearly every remedy changes something; the others need what the sample lacks or concern what no field holds. */
+    /**
+     * On a rich deployment nearly every remedy changes something; the others need what the sample lacks or concern what
+     * no field holds.
+     */
     @ParameterizedTest
     @MethodSource("remedies")
     void changesSomethingOrIsKnownNotTo(RemedySpec remedy) {
         boolean changes = choices(remedy).stream().anyMatch(choice -> {
             Action action = Samples.APPLIER.action(Samples.BASE.variant(), remedy, null, choice);
-            return !Samples.APPLIER.apply(Samples.BASE.variant(), action, Draw.EXPECTED).variant().equals(Samples.BASE.variant());
+            return !Samples.APPLIER
+                    .apply(Samples.BASE.variant(), action, Draw.EXPECTED)
+                    .variant()
+                    .equals(Samples.BASE.variant());
         });
         List<String> idle = List.of("right-size", "shed-load");
         assertThat(changes).as(remedy.id()).isEqualTo(!idle.contains(remedy.id()));
@@ -86,32 +107,44 @@ class ApplierTest {
     @ParameterizedTest
     @MethodSource("remedies")
     void appliesToADeploymentOfWhichNothingIsKnown(RemedySpec remedy) {
-        Reconciled bare = Samples.RECONCILER.reconcile(DeploymentProfileBuilder.builder().deployment("bare").build());
+        Reconciled bare = Samples.RECONCILER.reconcile(
+                DeploymentProfileBuilder.builder().deployment("bare").build());
         for (Map<String, Object> choice : choices(remedy)) {
             Action action = Samples.APPLIER.action(bare.variant(), remedy, null, choice);
-            Projection projection = Samples.SIMULATOR.project(Samples.APPLIER.apply(bare.variant(), action, Draw.EXPECTED).variant(), bare.anchors());
-            assertThat(projection.meanMs()).as("%s invents a latency", remedy.id()).isNaN();
+            Projection projection = Samples.SIMULATOR.project(
+                    Samples.APPLIER.apply(bare.variant(), action, Draw.EXPECTED).variant(), bare.anchors());
+            assertThat(projection.meanMs())
+                    .as("%s invents a latency", remedy.id())
+                    .isNaN();
         }
     }
 
     @Test
     void defaultsComeFromTheDeployment() {
-        assertThat(Samples.action("cache-responses", null, Map.of()).parameters()).containsEntry("hitRatio", 0.2);
-        assertThat(Samples.action("enable-prefix-caching", null, Map.of()).parameters()).containsEntry("hitRatio", 0.6);
+        assertThat(Samples.action("cache-responses", null, Map.of()).parameters())
+                .containsEntry("hitRatio", 0.2);
+        assertThat(Samples.action("enable-prefix-caching", null, Map.of()).parameters())
+                .containsEntry("hitRatio", 0.6);
         assertThat(Samples.action("scale-out", null, Map.of()).parameters()).containsEntry("replicas", 4);
         assertThat(Samples.action("scale-in", null, Map.of()).parameters()).containsEntry("replicas", 2);
-        assertThat(Samples.action("change-tensor-parallelism", null, Map.of()).parameters()).containsEntry("to", 2);
+        assertThat(Samples.action("change-tensor-parallelism", null, Map.of()).parameters())
+                .containsEntry("to", 2);
     }
 
     @Test
     void whatTheCallerChoseIsKept() {
-        assertThat(Samples.action("cache-responses", null, Map.of("hitRatio", 0.5)).parameters()).containsEntry("hitRatio", 0.5).containsKey("lookupMs");
+        assertThat(Samples.action("cache-responses", null, Map.of("hitRatio", 0.5))
+                        .parameters())
+                .containsEntry("hitRatio", 0.5)
+                .containsKey("lookupMs");
     }
 
     @Test
     void withoutAStageTheLongestOfItsKindsIsMeant() {
-        assertThat(Samples.action("cache-features", null, Map.of()).stage()).isIn("data_fetch", "feature_lookup", "retrieval");
-        assertThat(Samples.action("cache-features", "retrieval", Map.of()).stage()).isEqualTo("retrieval");
+        assertThat(Samples.action("cache-features", null, Map.of()).stage())
+                .isIn("data_fetch", "feature_lookup", "retrieval");
+        assertThat(Samples.action("cache-features", "retrieval", Map.of()).stage())
+                .isEqualTo("retrieval");
         assertThat(Samples.action("scale-out", null, Map.of()).stage()).isNull();
     }
 
@@ -120,8 +153,12 @@ class ApplierTest {
         Action action = Samples.action("use-binary-serialization", "serialization", Map.of());
         Applied expected = Samples.APPLIER.apply(Samples.BASE.variant(), action, Draw.EXPECTED);
         assertThat(expected.effects()).isNotEmpty();
-        double low = Samples.mean(Samples.APPLIER.apply(Samples.BASE.variant(), action, Draw.oneAt(0, false)).variant());
-        double high = Samples.mean(Samples.APPLIER.apply(Samples.BASE.variant(), action, Draw.oneAt(0, true)).variant());
+        double low = Samples.mean(Samples.APPLIER
+                .apply(Samples.BASE.variant(), action, Draw.oneAt(0, false))
+                .variant());
+        double high = Samples.mean(Samples.APPLIER
+                .apply(Samples.BASE.variant(), action, Draw.oneAt(0, true))
+                .variant());
         assertThat(Samples.mean(expected.variant())).isBetween(low, high);
         assertThat(low).isLessThan(high);
     }

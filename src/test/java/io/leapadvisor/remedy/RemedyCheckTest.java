@@ -3,11 +3,11 @@ package io.leapadvisor.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.knowledge.Effect;
 import io.leapadvisor.knowledge.Grade;
-import io.leapadvisor.knowledge.Interval;
-import io.leapadvisor.knowledge.RemedySpec;
-import io.leapadvisor.knowledge.RemedySpec.Change;
+import io.leapadvisor.knowledge.remedy.Effect;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Change;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,12 +15,30 @@ import org.junit.jupiter.api.Test;
 /** A remedy that names what does not exist is found when the service starts. */
 class RemedyCheckTest {
 
-    private static final RemedySpec GOOD = CorePack.KNOWLEDGE.remedy("scale-out").orElseThrow();
+    private static final RemedySpec GOOD =
+            CorePack.KNOWLEDGE.remedy("scale-out").orElseThrow();
 
     private static List<String> faults(Change... changes) {
-        return RemedyCheck.faults(List.of(new RemedySpec(GOOD.id(), GOOD.title(), GOOD.leap(), GOOD.layer(), GOOD.effort(), GOOD.risk(), GOOD.target(),
-                GOOD.stageKinds(), GOOD.parameters(), List.of(changes), GOOD.accuracy(), GOOD.addedCost(), GOOD.steps(), GOOD.tradeoffs(), GOOD.verify(),
-                GOOD.conflictsWith(), GOOD.requires(), GOOD.sources(), GOOD.carryOver())));
+        return RemedyCheck.faults(List.of(new RemedySpec(
+                GOOD.id(),
+                GOOD.title(),
+                GOOD.leap(),
+                GOOD.layer(),
+                GOOD.effort(),
+                GOOD.risk(),
+                GOOD.target(),
+                GOOD.stageKinds(),
+                GOOD.parameters(),
+                List.of(changes),
+                GOOD.accuracy(),
+                GOOD.addedCost(),
+                GOOD.steps(),
+                GOOD.tradeoffs(),
+                GOOD.verify(),
+                GOOD.conflictsWith(),
+                GOOD.requires(),
+                GOOD.sources(),
+                GOOD.carryOver())));
     }
 
     private static Effect when(String path) {
@@ -34,33 +52,65 @@ class RemedyCheckTest {
 
     @Test
     void anUnknownFieldIsFoundWithTheNearestKnownOne() {
-        assertThat(faults(new Change("hardware.replica", "$replicas", null, null, List.of()))).singleElement().asString()
-                .startsWith("knowledge-base/remedies/scale-out.yaml: set (hardware.replica) is unknown.").contains("hardware.replicas");
-        assertThat(faults(new Change(null, null, "stage.latency", null, List.of(when("stage.kind"))))).singleElement().asString()
-                .contains("scale (stage.latency) is unknown.").contains("stage.latencyMs");
+        assertThat(faults(new Change("hardware.replica", "$replicas", null, null, List.of())))
+                .singleElement()
+                .asString()
+                .startsWith("knowledge-base/remedies/scale-out.yaml: set (hardware.replica) is unknown.")
+                .contains("hardware.replicas");
+        assertThat(faults(new Change(null, null, "stage.latency", null, List.of(when("stage.kind")))))
+                .singleElement()
+                .asString()
+                .contains("scale (stage.latency) is unknown.")
+                .contains("stage.latencyMs");
     }
 
     @Test
     void anUnknownOperationIsFound() {
-        assertThat(faults(new Change(null, null, null, "quantise-weights", List.of()))).singleElement().asString()
-                .contains("perform (quantise-weights) is unknown.").contains("quantize-weights");
+        assertThat(faults(new Change(null, null, null, "quantise-weights", List.of())))
+                .singleElement()
+                .asString()
+                .contains("perform (quantise-weights) is unknown.")
+                .contains("quantize-weights");
     }
 
     @Test
     void aValueFromAParameterThatDoesNotExistIsFound() {
-        assertThat(faults(new Change("hardware.replicas", "$replica", null, null, List.of()))).singleElement().asString()
-                .contains("$replica is neither a parameter nor a field").contains("replicas");
-        assertThat(faults(new Change("hardware.replicas", "$hardware.maxReplicas", null, null, List.of()))).isEmpty();
+        assertThat(faults(new Change("hardware.replicas", "$replica", null, null, List.of())))
+                .singleElement()
+                .asString()
+                .contains("$replica is neither a parameter nor a field")
+                .contains("replicas");
+        assertThat(faults(new Change("hardware.replicas", "$hardware.maxReplicas", null, null, List.of())))
+                .isEmpty();
     }
 
     @Test
     void conditionsOnWhatDoesNotExistAreFound() {
-        for (String path : List.of("stage.knd", "engine.stile", "accelerator.memory", "model.weightPrecison", "traffic.rps", "$to", "stage", "nothing")) {
-            assertThat(faults(new Change(null, null, "stage.latencyMs", null, List.of(when(path))))).as(path).hasSize(1);
+        for (String path : List.of(
+                "stage.knd",
+                "engine.stile",
+                "accelerator.memory",
+                "model.weightPrecison",
+                "traffic.rps",
+                "$to",
+                "stage",
+                "nothing")) {
+            assertThat(faults(new Change(null, null, "stage.latencyMs", null, List.of(when(path)))))
+                    .as(path)
+                    .hasSize(1);
         }
-        for (String path : List.of("stage.kind", "stage.latency.meanMs", "engine.style", "accelerator.kind", "model.weightPrecision", "model.computable",
-                "model.batching.mode", "$replicas")) {
-            assertThat(faults(new Change(null, null, "stage.latencyMs", null, List.of(when(path))))).as(path).isEmpty();
+        for (String path : List.of(
+                "stage.kind",
+                "stage.latency.meanMs",
+                "engine.style",
+                "accelerator.kind",
+                "model.weightPrecision",
+                "model.computable",
+                "model.batching.mode",
+                "$replicas")) {
+            assertThat(faults(new Change(null, null, "stage.latencyMs", null, List.of(when(path)))))
+                    .as(path)
+                    .isEmpty();
         }
     }
 }

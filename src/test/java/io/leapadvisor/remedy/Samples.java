@@ -1,26 +1,26 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.estimate.Reconciler;
-import io.leapadvisor.estimate.Reconciler.Reconciled;
-import io.leapadvisor.estimate.Simulator;
-import io.leapadvisor.estimate.Variant;
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.knowledge.RemedySpec;
-import io.leapadvisor.profile.BatchingBuilder;
-import io.leapadvisor.profile.BatchingMode;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
-import io.leapadvisor.profile.Format;
-import io.leapadvisor.profile.HardwareBuilder;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.ModelSpecBuilder;
-import io.leapadvisor.profile.Precision;
-import io.leapadvisor.profile.Protocol;
-import io.leapadvisor.profile.Stage;
-import io.leapadvisor.profile.StageBuilder;
-import io.leapadvisor.profile.StageKind;
-import io.leapadvisor.profile.Storage;
 import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.hardware.Storage;
+import io.leapadvisor.profile.model.BatchingBuilder;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.path.Format;
+import io.leapadvisor.profile.path.Protocol;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.Reconciler;
+import io.leapadvisor.situation.Reconciler.Reconciled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +34,60 @@ final class Samples {
     static final DeploymentProfile RICH = rich();
     static final Reconciled BASE = RECONCILER.reconcile(RICH);
 
-    private Samples() {
-    }
+    private Samples() {}
 
     private static DeploymentProfile rich() {
         List<Stage> stages = new ArrayList<>();
         for (StageKind kind : StageKind.values()) {
             if (kind != StageKind.PREFILL && kind != StageKind.DECODE) {
-                stages.add(StageBuilder.builder().name(kind.name().toLowerCase(java.util.Locale.ROOT)).kind(kind).service("service-" + kind.ordinal() % 3)
-                        .latency(LatencySummary.ofMean(kind == StageKind.INFERENCE ? 2500 : 12)).callsPerRequest(4.0).payloadBytes(20_000.0)
-                        .newConnectionsPerCall(1.0).format(Format.JSON).protocol(Protocol.REST).crossZone(true).build());
+                stages.add(StageBuilder.builder()
+                        .name(kind.name().toLowerCase(java.util.Locale.ROOT))
+                        .kind(kind)
+                        .service("service-" + kind.ordinal() % 3)
+                        .latency(LatencySummary.ofMean(kind == StageKind.INFERENCE ? 2500 : 12))
+                        .callsPerRequest(4.0)
+                        .payloadBytes(20_000.0)
+                        .newConnectionsPerCall(1.0)
+                        .format(Format.JSON)
+                        .protocol(Protocol.REST)
+                        .crossZone(true)
+                        .build());
             }
         }
-        return DeploymentProfileBuilder.builder().deployment("rich")
-                .traffic(TrafficBuilder.builder().meanRps(4.0).peakRps(8.0).repeatRatio(0.2).inputTokens(1500.0).outputTokens(150.0).sharedPrefixTokens(900.0).build())
-                .model(ModelSpecBuilder.builder().name("llama-3.1-8b").weightPrecision(Precision.FP16).runtime("vllm")
-                        .batching(BatchingBuilder.builder().mode(BatchingMode.CONTINUOUS).maxBatchSize(64).build()).build())
-                .hardware(HardwareBuilder.builder().accelerator("a100-sxm-80gb").acceleratorsPerReplica(1).cpuCores(16.0).replicas(3).minReplicas(1)
-                        .maxReplicas(10).workersPerReplica(4).storage(Storage.NFS).usdPerReplicaHour(4.0).coldStartMs(120_000.0).imageGb(20.0).build())
-                .stages(stages).build();
+        return DeploymentProfileBuilder.builder()
+                .deployment("rich")
+                .traffic(TrafficBuilder.builder()
+                        .meanRps(4.0)
+                        .peakRps(8.0)
+                        .repeatRatio(0.2)
+                        .inputTokens(1500.0)
+                        .outputTokens(150.0)
+                        .sharedPrefixTokens(900.0)
+                        .build())
+                .model(ModelSpecBuilder.builder()
+                        .name("llama-3.1-8b")
+                        .weightPrecision(Precision.FP16)
+                        .runtime("vllm")
+                        .batching(BatchingBuilder.builder()
+                                .mode(BatchingMode.CONTINUOUS)
+                                .maxBatchSize(64)
+                                .build())
+                        .build())
+                .hardware(HardwareBuilder.builder()
+                        .accelerator("a100-sxm-80gb")
+                        .acceleratorsPerReplica(1)
+                        .cpuCores(16.0)
+                        .replicas(3)
+                        .minReplicas(1)
+                        .maxReplicas(10)
+                        .workersPerReplica(4)
+                        .storage(Storage.NFS)
+                        .usdPerReplicaHour(4.0)
+                        .coldStartMs(120_000.0)
+                        .imageGb(20.0)
+                        .build())
+                .stages(stages)
+                .build();
     }
 
     static RemedySpec remedy(String id) {
@@ -65,7 +100,8 @@ final class Samples {
 
     /** The sample after a remedy. */
     static Variant after(String remedy, String stage, Map<String, Object> parameters) {
-        return APPLIER.apply(BASE.variant(), action(remedy, stage, parameters), Draw.EXPECTED).variant();
+        return APPLIER.apply(BASE.variant(), action(remedy, stage, parameters), Draw.EXPECTED)
+                .variant();
     }
 
     static double mean(Variant variant) {

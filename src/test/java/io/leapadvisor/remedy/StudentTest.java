@@ -3,9 +3,9 @@ package io.leapadvisor.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.leapadvisor.profile.ModelFamily;
-import io.leapadvisor.profile.ModelSpec;
-import io.leapadvisor.profile.ModelSpecBuilder;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -14,8 +14,13 @@ import org.junit.jupiter.api.Test;
 /** Students have the shapes that published ones have. */
 class StudentTest {
 
-    private static final ModelSpec BERT = ModelSpecBuilder.builder().family(ModelFamily.ENCODER).parameters(110e6).layers(12).hiddenSize(768)
-            .vocabularySize(30522).build();
+    private static final ModelSpec BERT = ModelSpecBuilder.builder()
+            .family(ModelFamily.ENCODER)
+            .parameters(110e6)
+            .layers(12)
+            .hiddenSize(768)
+            .vocabularySize(30522)
+            .build();
 
     @Test
     void distilBertKeepsItsTeachersWidthAndHalfOfTheLayers() {
@@ -33,7 +38,12 @@ class StudentTest {
 
     @Test
     void aStudentOfADecoderShrinksBothWays() {
-        ModelSpec decoder = ModelSpecBuilder.builder().family(ModelFamily.DECODER_LLM).parameters(8e9).layers(32).hiddenSize(4096).build();
+        ModelSpec decoder = ModelSpecBuilder.builder()
+                .family(ModelFamily.DECODER_LLM)
+                .parameters(8e9)
+                .layers(32)
+                .hiddenSize(4096)
+                .build();
         Student student = Student.of(decoder, 0.25);
         assertThat(student.depth()).isEqualTo(0.5);
         assertThat(student.depth() * student.width() * student.width()).isCloseTo(0.25, within(1e-9));

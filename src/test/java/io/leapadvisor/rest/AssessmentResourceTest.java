@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.rest.http.JsonOutput;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.file.Path;
@@ -48,9 +49,14 @@ class AssessmentResourceTest {
     @MethodSource("examples")
     void examplesAreAssessed(Path example) throws JsonProcessingException {
         String body = Examples.text(example);
-        String answer = post(ASSESSMENTS + "?store=false", body).then().statusCode(200).extract().asString();
+        String answer = post(ASSESSMENTS + "?store=false", body)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         JsonNode assessment = JSON.readTree(answer);
-        assertThat(assessment.get("profile").equals(AssessmentResourceTest::compareAsNumbers, JSON.readTree(body))).as("the profile as received")
+        assertThat(assessment.get("profile").equals(AssessmentResourceTest::compareAsNumbers, JSON.readTree(body)))
+                .as("the profile as received")
                 .isTrue();
         assertThat(assessment.get("headline").asText()).isNotBlank();
         assertThat(answer).doesNotContain("NaN", "Infinity", ":null");
@@ -81,8 +87,10 @@ class AssessmentResourceTest {
     @MethodSource("examples")
     void theSameProfileGivesTheSameAnswer(Path example) throws JsonProcessingException {
         String body = Examples.text(example);
-        ObjectNode first = (ObjectNode) JSON.readTree(post(ASSESSMENTS + "?store=false", body).asString());
-        ObjectNode second = (ObjectNode) JSON.readTree(post(ASSESSMENTS + "?store=false", body).asString());
+        ObjectNode first = (ObjectNode)
+                JSON.readTree(post(ASSESSMENTS + "?store=false", body).asString());
+        ObjectNode second = (ObjectNode)
+                JSON.readTree(post(ASSESSMENTS + "?store=false", body).asString());
         first.remove(List.of("id", "assessedAt"));
         second.remove(List.of("id", "assessedAt"));
         assertThat(second.toString()).isEqualTo(first.toString());
@@ -94,7 +102,12 @@ class AssessmentResourceTest {
         Response posted = post(ASSESSMENTS, Examples.text(example));
         String id = posted.then().statusCode(201).extract().path("id");
         assertThat(posted.header("Location")).endsWith(ASSESSMENTS + "/" + id);
-        assertThat(given().get(posted.header("Location")).then().statusCode(200).extract().asString()).isEqualTo(posted.asString());
+        assertThat(given().get(posted.header("Location"))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .isEqualTo(posted.asString());
         given().delete(ASSESSMENTS + "/" + id).then().statusCode(204).body(is(""));
         given().get(ASSESSMENTS + "/" + id).then().statusCode(404);
         given().delete(ASSESSMENTS + "/" + id).then().statusCode(404);
@@ -103,9 +116,17 @@ class AssessmentResourceTest {
     @Test
     void historyIsUsedOnlyWhenStored() {
         String deployment = unique();
-        String first = post(ASSESSMENTS, named(deployment)).then().statusCode(201).body("history.previousAssessment", equalTo(null)).extract().path("id");
+        String first = post(ASSESSMENTS, named(deployment))
+                .then()
+                .statusCode(201)
+                .body("history.previousAssessment", equalTo(null))
+                .extract()
+                .path("id");
         post(ASSESSMENTS, named(deployment)).then().statusCode(201).body("history.previousAssessment", equalTo(first));
-        post(ASSESSMENTS + "?store=false", named(deployment)).then().statusCode(200).body("history.previousAssessment", equalTo(null));
+        post(ASSESSMENTS + "?store=false", named(deployment))
+                .then()
+                .statusCode(200)
+                .body("history.previousAssessment", equalTo(null));
         post(ASSESSMENTS + "?store=true", named(deployment)).then().statusCode(201);
         given().queryParam("deployment", deployment).get(ASSESSMENTS).then().body("total", equalTo(3));
     }
@@ -114,38 +135,82 @@ class AssessmentResourceTest {
     void listsAreNewestFirstAndInPages() {
         String deployment = unique();
         List<String> ids = List.of(id(deployment), id(deployment), id(deployment));
-        given().queryParam("deployment", deployment).queryParam("size", 2).get(ASSESSMENTS).then().statusCode(200)
-                .body("items.id", equalTo(List.of(ids.get(2), ids.get(1)))).body("page", equalTo(0)).body("size", equalTo(2)).body("total", equalTo(3))
-                .body("items[0].headline", notNullValue()).body("items[0].deployment", equalTo(deployment));
-        given().queryParam("deployment", deployment).queryParam("size", 2).queryParam("page", 1).get(ASSESSMENTS).then()
+        given().queryParam("deployment", deployment)
+                .queryParam("size", 2)
+                .get(ASSESSMENTS)
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(ids.get(2), ids.get(1))))
+                .body("page", equalTo(0))
+                .body("size", equalTo(2))
+                .body("total", equalTo(3))
+                .body("items[0].headline", notNullValue())
+                .body("items[0].deployment", equalTo(deployment));
+        given().queryParam("deployment", deployment)
+                .queryParam("size", 2)
+                .queryParam("page", 1)
+                .get(ASSESSMENTS)
+                .then()
                 .body("items.id", equalTo(List.of(ids.get(0))));
-        given().queryParam("deployment", deployment).queryParam("page", 10_000_000).queryParam("size", 200).get(ASSESSMENTS).then()
-                .statusCode(200).body("items", empty()).body("total", equalTo(3));
+        given().queryParam("deployment", deployment)
+                .queryParam("page", 10_000_000)
+                .queryParam("size", 200)
+                .get(ASSESSMENTS)
+                .then()
+                .statusCode(200)
+                .body("items", empty())
+                .body("total", equalTo(3));
         given().queryParam("deployment", deployment).get(ASSESSMENTS).then().body("size", equalTo(20));
-        String from = given().get(ASSESSMENTS + "/" + ids.get(1)).then().extract().path("assessedAt");
-        given().queryParam("deployment", deployment).queryParam("from", from).get(ASSESSMENTS).then().body("total", equalTo(2));
-        given().queryParam("deployment", deployment).queryParam("to", from).get(ASSESSMENTS).then().body("items.id", equalTo(List.of(ids.get(0))));
-        given().queryParam("from", "0001-01-01T00:00:00Z").queryParam("to", "9999-12-31T23:59:59Z").get(ASSESSMENTS).then().statusCode(200);
+        String from =
+                given().get(ASSESSMENTS + "/" + ids.get(1)).then().extract().path("assessedAt");
+        given().queryParam("deployment", deployment)
+                .queryParam("from", from)
+                .get(ASSESSMENTS)
+                .then()
+                .body("total", equalTo(2));
+        given().queryParam("deployment", deployment)
+                .queryParam("to", from)
+                .get(ASSESSMENTS)
+                .then()
+                .body("items.id", equalTo(List.of(ids.get(0))));
+        given().queryParam("from", "0001-01-01T00:00:00Z")
+                .queryParam("to", "9999-12-31T23:59:59Z")
+                .get(ASSESSMENTS)
+                .then()
+                .statusCode(200);
     }
 
     private static String id(String deployment) {
-        return post(ASSESSMENTS, named(deployment)).then().statusCode(201).extract().path("id");
+        return post(ASSESSMENTS, named(deployment))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test
     void estimatesAreGiven() {
-        post("/api/v1/estimates", """
+        post(
+                        "/api/v1/estimates",
+                        """
                 {"deployment":"llm","model":{"name":"llama-3.1-8b","runtime":"vllm"},"hardware":{"accelerator":"h100-sxm"},
-                 "traffic":{"concurrency":8,"inputTokens":1000,"outputTokens":200}}""").then().statusCode(200)
-                .body("tpotMs.expected", notNullValue()).body("fits", equalTo(true));
+                 "traffic":{"concurrency":8,"inputTokens":1000,"outputTokens":200}}""")
+                .then()
+                .statusCode(200)
+                .body("tpotMs.expected", notNullValue())
+                .body("fits", equalTo(true));
     }
 
     @Test
     void whatIfsAreAnsweredWithWhateverTheProfileHolds() {
-        post("/api/v1/what-ifs", """
+        post(
+                        "/api/v1/what-ifs",
+                        """
                 {"profile":{"deployment":"d","stages":[{"name":"parse","kind":"DESERIALIZATION","format":"JSON","latency":{"meanMs":100}},
                  {"name":"score","kind":"INFERENCE","latency":{"meanMs":40}}]},
-                 "apply":[{"remedy":"use-binary-serialization","stage":"parse"}]}""").then().statusCode(200)
+                 "apply":[{"remedy":"use-binary-serialization","stage":"parse"}]}""")
+                .then()
+                .statusCode(200)
                 .body("impact.metric", hasItem("stageLatencyMs"));
     }
 }

@@ -19,10 +19,19 @@ class CatalogueTest {
     @ParameterizedTest
     @CsvSource({"rules,id", "remedies,id", "accelerators,id", "models,id", "thresholds,name"})
     void listsComeWhole(String list, String id) {
-        String answer = given().get("/api/v1/" + list).then().statusCode(200).body("page", equalTo(0)).extract().asString();
+        String answer = given().get("/api/v1/" + list)
+                .then()
+                .statusCode(200)
+                .body("page", equalTo(0))
+                .extract()
+                .asString();
         JsonPath json = JsonPath.from(answer);
         List<String> ids = json.getList("items." + id);
-        assertThat(ids).isNotEmpty().doesNotContainNull().doesNotHaveDuplicates().isSorted();
+        assertThat(ids)
+                .isNotEmpty()
+                .doesNotContainNull()
+                .doesNotHaveDuplicates()
+                .isSorted();
         assertThat(json.getInt("total")).isEqualTo(ids.size()).isEqualTo(json.getInt("size"));
         assertThat(answer).doesNotContain("NaN", "Infinity");
     }
@@ -30,13 +39,21 @@ class CatalogueTest {
     @ParameterizedTest
     @ValueSource(strings = {"rules", "remedies", "accelerators", "models"})
     void eachItemHasAPathOfItsOwn(String list) {
-        List<String> ids = JsonPath.from(given().get("/api/v1/" + list).asString()).getList("items.id");
-        ids.stream().limit(20).forEach(id -> given().get("/api/v1/" + list + "/" + id).then().statusCode(200).body("id", equalTo(id)));
+        List<String> ids =
+                JsonPath.from(given().get("/api/v1/" + list).asString()).getList("items.id");
+        ids.stream().limit(20).forEach(id -> given().get("/api/v1/" + list + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id)));
     }
 
     @Test
     void rulesHavePageThresholdsAndSources() {
-        JsonPath rule = JsonPath.from(given().get("/api/v1/rules/dominant-serialization").then().statusCode(200).extract().asString());
+        JsonPath rule = JsonPath.from(given().get("/api/v1/rules/dominant-serialization")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
         assertThat(rule.getString("page")).startsWith("# ");
         assertThat(rule.getList("thresholds.name")).isNotEmpty();
         assertThat(rule.getList("thresholds.source")).doesNotContainNull();

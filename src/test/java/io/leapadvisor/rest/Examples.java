@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 /** The profiles under examples/. */
 final class Examples {
 
-    private Examples() {
-    }
+    private Examples() {}
 
     static List<Path> all() {
         try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,35 +27,50 @@ class OpenApiExamplesTest {
     private static final int SHOWN = 2;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "createAssessment | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
-        "getAssessment    | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
-        "rerunAssessment  | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
-        "createEstimate   | An 8B model on H100  | POST | /api/v1/estimates               | createEstimate",
-        "createWhatIf     | Protobuf for JSON    | POST | /api/v1/what-ifs                | createWhatIf",
-        "listRules        | The first            | GET  | /api/v1/rules                   |",
-        "getRule          | Dominant serialization | GET | /api/v1/rules/dominant-serialization |",
-        "explainRule      | Not the model        | POST | /api/v1/rules/dominant-inference/explain | lagging-fraud-detector",
-        "explainRuleOfAssessment | Not the model | POST | /api/v1/rules/dominant-inference/explain | lagging-fraud-detector",
-        "listRemedies     | The first            | GET  | /api/v1/remedies                |",
-        "getRemedy        | Switch to gRPC       | GET  | /api/v1/remedies/switch-to-grpc |",
-        "listAccelerators | The first            | GET  | /api/v1/accelerators            |",
-        "getAccelerator   | H100 SXM             | GET  | /api/v1/accelerators/h100-sxm   |",
-        "listModels       | The first            | GET  | /api/v1/models                  |",
-        "getModel         | Llama 3.1 8B         | GET  | /api/v1/models/llama-3.1-8b     |",
-        "listThresholds   | The first            | GET  | /api/v1/thresholds              |"})
-    void isAnAnswerOfTheService(String operation, String name, String method, String path, String body) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "createAssessment | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
+                "getAssessment    | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
+                "rerunAssessment  | Nothing measured     | POST | /api/v1/assessments?store=false | nothing-measured",
+                "createEstimate   | An 8B model on H100  | POST | /api/v1/estimates               | createEstimate",
+                "createWhatIf     | Protobuf for JSON    | POST | /api/v1/what-ifs                | createWhatIf",
+                "listRules        | The first            | GET  | /api/v1/rules                   |",
+                "getRule          | Dominant serialization | GET | /api/v1/rules/dominant-serialization |",
+                "explainRule      | Not the model        | POST | /api/v1/rules/dominant-inference/explain | lagging-fraud-detector",
+                "explainRuleOfAssessment | Not the model | POST | /api/v1/rules/dominant-inference/explain | lagging-fraud-detector",
+                "listRemedies     | The first            | GET  | /api/v1/remedies                |",
+                "getRemedy        | Switch to gRPC       | GET  | /api/v1/remedies/switch-to-grpc |",
+                "listAccelerators | The first            | GET  | /api/v1/accelerators            |",
+                "getAccelerator   | H100 SXM             | GET  | /api/v1/accelerators/h100-sxm   |",
+                "listModels       | The first            | GET  | /api/v1/models                  |",
+                "getModel         | Llama 3.1 8B         | GET  | /api/v1/models/llama-3.1-8b     |",
+                "listThresholds   | The first            | GET  | /api/v1/thresholds              |"
+            })
+    void isAnAnswerOfTheService(String operation, String name, String method, String path, String body)
+            throws IOException {
         var request = given().contentType("application/json");
         if (body != null) {
-            request.body(body.equals(operation) ? JSON.readTree(Files.readString(FOLDER.resolve(body + ".request.json"))).elements().next().toString()
-                    : Examples.text(body));
+            request.body(
+                    body.equals(operation)
+                            ? JSON.readTree(Files.readString(FOLDER.resolve(body + ".request.json")))
+                                    .elements()
+                                    .next()
+                                    .toString()
+                            : Examples.text(body));
         }
-        JsonNode answer = cut(JSON.readTree(request.request(method, path).then().statusCode(200).extract().asString()));
+        JsonNode answer = cut(JSON.readTree(
+                request.request(method, path).then().statusCode(200).extract().asString()));
         Path file = FOLDER.resolve(operation + ".response.json");
         if (Boolean.getBoolean("examples.rewrite")) {
-            Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.createObjectNode().set(name, answer)) + "\n");
+            Files.writeString(
+                    file,
+                    JSON.writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(JSON.createObjectNode().set(name, answer)) + "\n");
         }
-        assertThat(JSON.readTree(Files.readString(file)).get(name).fieldNames()).toIterable().containsExactlyElementsOf(answer::fieldNames);
+        assertThat(JSON.readTree(Files.readString(file)).get(name).fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(answer::fieldNames);
     }
 
     private static JsonNode cut(JsonNode answer) {

@@ -20,31 +20,59 @@ class OpenApiTest {
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private static JsonNode document() throws IOException {
-        return YAML.readTree(given().get("/q/openapi").then().statusCode(200).extract().asString());
+        return YAML.readTree(
+                given().get("/q/openapi").then().statusCode(200).extract().asString());
     }
 
     private static List<JsonNode> operations() throws IOException {
         List<JsonNode> operations = new ArrayList<>();
-        document().get("paths").forEach(path -> path.forEach(operation -> {
-            if (operation.has("responses")) {
-                operations.add(operation);
-            }
-        }));
+        document()
+                .get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.has("responses")) {
+                        operations.add(operation);
+                    }
+                }));
         return operations;
     }
 
     @Test
     void theCommittedDocumentIsThatOfTheService() throws IOException {
         JsonNode committed = YAML.readTree(Files.readString(Path.of("openapi/openapi.yaml")));
-        assertThat(document()).as("openapi/openapi.yaml is not what the service says. Rewrite it by: mvn -q package -DskipTests").isEqualTo(committed);
+        assertThat(document())
+                .as("openapi/openapi.yaml is not what the service says. Rewrite it by: mvn -q package -DskipTests")
+                .isEqualTo(committed);
     }
 
     @Test
     void operationsHaveTheNamesThatClientsUse() throws IOException {
-        assertThat(operations()).extracting(operation -> operation.get("operationId").asText()).containsExactlyInAnyOrder("createAssessment",
-                "listAssessments", "getAssessment", "deleteAssessment", "createEstimate", "createWhatIf", "listRules", "getRule", "explainRule",
-                "explainRuleOfAssessment", "listRemedies", "getRemedy", "rerunAssessment", "listPacks", "getPack", "putPack", "deletePack", "validatePack",
-                "listShadowFindings", "listAccelerators", "getAccelerator", "listModels", "getModel", "listThresholds");
+        assertThat(operations())
+                .extracting(operation -> operation.get("operationId").asText())
+                .containsExactlyInAnyOrder(
+                        "createAssessment",
+                        "listAssessments",
+                        "getAssessment",
+                        "deleteAssessment",
+                        "createEstimate",
+                        "createWhatIf",
+                        "listRules",
+                        "getRule",
+                        "explainRule",
+                        "explainRuleOfAssessment",
+                        "listRemedies",
+                        "getRemedy",
+                        "rerunAssessment",
+                        "listPacks",
+                        "getPack",
+                        "putPack",
+                        "deletePack",
+                        "validatePack",
+                        "listShadowFindings",
+                        "listAccelerators",
+                        "getAccelerator",
+                        "listModels",
+                        "getModel",
+                        "listThresholds");
     }
 
     @Test
@@ -53,13 +81,19 @@ class OpenApiTest {
             String id = operation.get("operationId").asText();
             assertThat(operation.get("tags")).as(id).isNotEmpty();
             assertThat(operation.get("summary").asText()).as(id).isNotBlank();
-            assertThat(operation.get("responses").get("400").get("content").has("application/problem+json")).as(id).isTrue();
+            assertThat(operation.get("responses").get("400").get("content").has("application/problem+json"))
+                    .as(id)
+                    .isTrue();
             if (operation.at("/requestBody/content").has("application/json")) {
-                assertThat(operation.at("/requestBody/content/application~1json/examples")).as(id).isNotEmpty();
+                assertThat(operation.at("/requestBody/content/application~1json/examples"))
+                        .as(id)
+                        .isNotEmpty();
             }
             if (!id.startsWith("delete")) {
                 String status = operation.get("responses").has("201") ? "201" : "200";
-                assertThat(operation.at("/responses/" + status + "/content/application~1json/examples")).as(id).isNotEmpty();
+                assertThat(operation.at("/responses/" + status + "/content/application~1json/examples"))
+                        .as(id)
+                        .isNotEmpty();
             }
         }
     }
@@ -67,14 +101,31 @@ class OpenApiTest {
     @Test
     void fieldsAreDescribed() throws IOException {
         JsonNode schemas = document().at("/components/schemas");
-        for (String name : List.of("DeploymentProfile", "Stage", "Traffic", "Hardware", "ModelSpec", "Objectives", "Estimate", "Assessment", "Problem",
-                "WhatIfRequest", "LatencySummary", "Explanation", "ConditionResult", "ConstraintResult")) {
+        for (String name : List.of(
+                "DeploymentProfile",
+                "Stage",
+                "Traffic",
+                "Hardware",
+                "ModelSpec",
+                "Objectives",
+                "Estimate",
+                "Assessment",
+                "Problem",
+                "WhatIfRequest",
+                "LatencySummary",
+                "Explanation",
+                "ConditionResult",
+                "ConstraintResult")) {
             assertThat(schemas.get(name)).as(name).isNotNull();
-            schemas.get(name).get("properties").fields().forEachRemaining(
-                    field -> assertThat(field.getValue().path("description").asText()).as(name + "." + field.getKey()).isNotBlank());
+            schemas.get(name).get("properties").fields().forEachRemaining(field -> assertThat(
+                            field.getValue().path("description").asText())
+                    .as(name + "." + field.getKey())
+                    .isNotBlank());
         }
         assertThat(schemas.at("/DeploymentProfile/required").toString()).isEqualTo("[\"deployment\"]");
-        assertThat(schemas.at("/LatencyTarget/properties/p99Ms/exclusiveMinimum").asInt()).isZero();
+        assertThat(schemas.at("/LatencyTarget/properties/p99Ms/exclusiveMinimum")
+                        .asInt())
+                .isZero();
         schemas.fieldNames().forEachRemaining(name -> assertThat(name).doesNotMatch(".*[0-9]"));
     }
 }

@@ -14,24 +14,47 @@ class OperationTest {
 
     @Test
     void readinessSaysWhichRules() {
-        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"))
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
                 .body("checks.find { it.name == 'rulebase' }.data.rules", greaterThan(0));
         given().get("/q/health/live").then().statusCode(200);
     }
 
     @Test
     void metricsCountAnswers() {
-        given().contentType("application/json").body("{\"deployment\":\"d\"}").post("/api/v1/assessments?store=false").then().statusCode(200);
-        String metrics = given().accept("text/plain").get("/q/metrics").then().statusCode(200).extract().asString();
-        assertThat(metrics).contains("leap_assessments_total{stored=\"false\"", "leap_assessment_duration_seconds_bucket{kind=\"assessment\"",
-                "leap_rules_fired_total{rule=\"", "leap_store_errors_total", "leap_rulebase_rules");
+        given().contentType("application/json")
+                .body("{\"deployment\":\"d\"}")
+                .post("/api/v1/assessments?store=false")
+                .then()
+                .statusCode(200);
+        String metrics = given().accept("text/plain")
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(metrics)
+                .contains(
+                        "leap_assessments_total{stored=\"false\"",
+                        "leap_assessment_duration_seconds_bucket{kind=\"assessment\"",
+                        "leap_rules_fired_total{rule=\"",
+                        "leap_store_errors_total",
+                        "leap_rulebase_rules");
     }
 
     @Test
     void everyAnswerHasARequestId() {
-        assertThat(given().header("X-Request-Id", "abc-123").get("/api/v1/thresholds").header("X-Request-Id")).isEqualTo("abc-123");
+        assertThat(given().header("X-Request-Id", "abc-123")
+                        .get("/api/v1/thresholds")
+                        .header("X-Request-Id"))
+                .isEqualTo("abc-123");
         for (String insane : new String[] {"", "a b", "x".repeat(129), "<script>"}) {
-            assertThat(given().header("X-Request-Id", insane).get("/api/v1/thresholds").header("X-Request-Id")).hasSize(36);
+            assertThat(given().header("X-Request-Id", insane)
+                            .get("/api/v1/thresholds")
+                            .header("X-Request-Id"))
+                    .hasSize(36);
         }
         assertThat(given().get("/q/health/live").header("X-Request-Id")).hasSize(36);
         assertThat(given().get("/nix").header("X-Request-Id")).hasSize(36);

@@ -3,8 +3,9 @@ package io.leapadvisor.rulebase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.KnowledgeReader;
 import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
+import io.leapadvisor.rulebase.read.RuleCase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,11 +20,16 @@ class CoreCasesTest {
     Stream<DynamicTest> cases() {
         PackFiles core = PackFiles.read(PackCheck.CORE, "test", Path.of("."));
         Knowledge knowledge = KnowledgeReader.read(List.of(core));
-        CaseRunner runner = new CaseRunner(Rulebase.load(List.of(core), knowledge, Path.of("target", "rulebase")), knowledge.thresholds());
+        CaseRunner runner = new CaseRunner(
+                Rulebase.load(List.of(core), knowledge, Path.of("target", "rulebase")), knowledge.thresholds());
         List<RuleCase> cases = runner.read(core);
-        DynamicTest complete = DynamicTest.dynamicTest("every rule has every kind of case that applies to it",
+        DynamicTest complete = DynamicTest.dynamicTest(
+                "every rule has every kind of case that applies to it",
                 () -> assertThat(runner.incomplete(core, cases)).isEmpty());
-        return Stream.concat(Stream.of(complete), cases.stream().map(one -> DynamicTest.dynamicTest(one.label(),
-                () -> runner.run(one).ifPresent(Assertions::fail))));
+        return Stream.concat(
+                Stream.of(complete),
+                cases.stream()
+                        .map(one -> DynamicTest.dynamicTest(
+                                one.label(), () -> runner.run(one).ifPresent(Assertions::fail))));
     }
 }

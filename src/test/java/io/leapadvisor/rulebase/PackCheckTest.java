@@ -20,28 +20,44 @@ class PackCheckTest {
 
     @Test
     void everyPageAndEveryCaseHasARule() {
-        refused(Packs.with(Packs.CORE, "rules/serialization/lonely.md", "# Lonely\n"), "rules/serialization/lonely.md: has no rule beside it");
-        refused(Packs.with(Packs.CORE, "rules/serialization/lonely.cases.yaml", "cases: []\n"),
+        refused(
+                Packs.with(Packs.CORE, "rules/serialization/lonely.md", "# Lonely\n"),
+                "rules/serialization/lonely.md: has no rule beside it");
+        refused(
+                Packs.with(Packs.CORE, "rules/serialization/lonely.cases.yaml", "cases: []\n"),
                 "rules/serialization/lonely.cases.yaml: has no rule beside it");
     }
 
     @Test
     void aPageHasTheTitleOfTheRuleAndTheFixedHeadings() {
         String page = Packs.CORE.files().get(STEM + ".md");
-        refused(page(page.replace("# Serialization takes", "# Serialisation takes")), STEM + ".md:1: the first line must be the rule's title");
+        refused(
+                page(page.replace("# Serialization takes", "# Serialisation takes")),
+                STEM + ".md:1: the first line must be the rule's title");
         refused(page(page.replace("## Evidence", "## Proof")), STEM + ".md: heading \"## Evidence\" is missing");
         refused(page(page.replace("## Evidence", "## Proof")), STEM + ".md:6: heading \"## Proof\" is not one of");
-        refused(page(page.replace("## Evidence", "## X").replace("## Remedies", "## Evidence").replace("## X", "## Remedies")),
+        refused(
+                page(page.replace("## Evidence", "## X")
+                        .replace("## Remedies", "## Evidence")
+                        .replace("## X", "## Remedies")),
                 "must come in the order");
     }
 
     @Test
     void thePageOfADiagnosisSaysWhatWouldRefuteIt() {
         String page = Packs.CORE.files().get(STEM + ".md");
-        refused(page(page.replace("## Would be refuted by", "## Evidence to the contrary")), STEM + ".md: heading \"## Would be refuted by\" is missing");
-        refused(page(page.replaceAll("(?s)(## Could also be\n).*?(## Would)", "$1\n$2")), "heading \"## Could also be\" has no text");
+        refused(
+                page(page.replace("## Would be refuted by", "## Evidence to the contrary")),
+                STEM + ".md: heading \"## Would be refuted by\" is missing");
+        refused(
+                page(page.replaceAll("(?s)(## Could also be\n).*?(## Would)", "$1\n$2")),
+                "heading \"## Could also be\" has no text");
         String remedy = "rules/serialization/use-binary-serialization-for-dominant-serialization.md";
-        refused(Packs.with(Packs.CORE, remedy, Packs.CORE.files().get(remedy).replace("## Remedies", "## Could also be\n\nX.\n\n## Remedies")),
+        refused(
+                Packs.with(
+                        Packs.CORE,
+                        remedy,
+                        Packs.CORE.files().get(remedy).replace("## Remedies", "## Could also be\n\nX.\n\n## Remedies")),
                 "heading \"## Could also be\" is not one of");
     }
 
@@ -57,29 +73,35 @@ class PackCheckTest {
     @Test
     void whatIsStyleInTheBuiltInPackIsAWarningInOthers() {
         Rulebase rulebase = Packs.load(null, Packs.CORE, Packs.EXTRA);
-        assertThat(rulebase.warnings()).containsExactlyInAnyOrder(
-                "extra/rules/serialization/heavy-csv.drl: has no cases: add rules/serialization/heavy-csv.cases.yaml",
-                "extra/rules/serialization/heavy-csv.drl: has no page: add rules/serialization/heavy-csv.md");
+        assertThat(rulebase.warnings())
+                .containsExactlyInAnyOrder(
+                        "extra/rules/serialization/heavy-csv.drl: has no cases: add rules/serialization/heavy-csv.cases.yaml",
+                        "extra/rules/serialization/heavy-csv.drl: has no page: add rules/serialization/heavy-csv.md");
     }
 
     @Test
     void whatDoesNotWorkIsAFaultInAnyPack() {
         String path = "rules/serialization/heavy-csv.drl";
-        PackFiles broken = Packs.with(Packs.EXTRA, path, Packs.EXTRA.files().get(path).replace("Format.CSV", "Format.TSV"));
-        assertThatThrownBy(() -> Packs.load(null, broken)).isInstanceOf(RulebaseException.class).hasMessageContaining("extra/" + path + ":14");
+        PackFiles broken =
+                Packs.with(Packs.EXTRA, path, Packs.EXTRA.files().get(path).replace("Format.CSV", "Format.TSV"));
+        assertThatThrownBy(() -> Packs.load(null, broken))
+                .isInstanceOf(RulebaseException.class)
+                .hasMessageContaining("extra/" + path + ":14");
     }
 
     @Test
     void idsAreUniqueOverAllPacks() {
         String path = "rules/objectives/missed-objective.drl";
         PackFiles again = Packs.with(Packs.EXTRA, path, Packs.CORE.files().get(path));
-        assertThatThrownBy(() -> Packs.load(null, Packs.CORE, again)).isInstanceOf(RulebaseException.class)
+        assertThatThrownBy(() -> Packs.load(null, Packs.CORE, again))
+                .isInstanceOf(RulebaseException.class)
                 .hasMessageContaining("extra/" + path + ":8: rule missed-objective exists already in " + path);
     }
 
     @Test
     void packsHaveDifferentNames() {
-        assertThatThrownBy(() -> Packs.load(null, Packs.EXTRA, Packs.EXTRA)).isInstanceOf(RulebaseException.class)
+        assertThatThrownBy(() -> Packs.load(null, Packs.EXTRA, Packs.EXTRA))
+                .isInstanceOf(RulebaseException.class)
                 .hasMessageContaining("two packs have this name");
     }
 
@@ -88,6 +110,8 @@ class PackCheckTest {
     }
 
     private static void refused(PackFiles pack, String message) {
-        assertThatThrownBy(() -> Packs.load(null, pack)).isInstanceOf(RulebaseException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> Packs.load(null, pack))
+                .isInstanceOf(RulebaseException.class)
+                .hasMessageContaining(message);
     }
 }

@@ -1,15 +1,15 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.finding.ObjectiveStatus;
-import io.leapadvisor.finding.StageGroup;
-import io.leapadvisor.finding.StageShare;
+import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.fact.observed.StageGroup;
+import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.Threshold;
-import io.leapadvisor.profile.Format;
-import io.leapadvisor.profile.Resource;
-import io.leapadvisor.profile.StageBuilder;
-import io.leapadvisor.profile.StageKind;
+import io.leapadvisor.profile.path.Format;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +28,7 @@ final class Packs {
     static final Set<String> THRESHOLD_NAMES = Set.of("serialization-share", "small-payload-bytes");
     static final Set<String> REMEDIES = Set.of("use-binary-serialization");
 
-    private Packs() {
-    }
+    private Packs() {}
 
     static Rulebase load(Path cache, PackFiles... packs) {
         return Rulebase.load(List.of(packs), THRESHOLD_NAMES, REMEDIES, Set.of("extra.cells"), cache);
@@ -47,14 +46,29 @@ final class Packs {
     }
 
     static List<Object> facts() {
-        return List.of(THRESHOLDS.get(0), THRESHOLDS.get(1),
-                share("parse", 0.5), share("write", 0.3), share("log", 0.05),
-                StageBuilder.builder().name("parse").kind(StageKind.DESERIALIZATION).format(Format.JSON).payloadBytes(100.0).build(),
-                StageBuilder.builder().name("write").kind(StageKind.SERIALIZATION).format(Format.CSV).payloadBytes(1e6).build(),
+        return List.of(
+                THRESHOLDS.get(0),
+                THRESHOLDS.get(1),
+                share("parse", 0.5),
+                share("write", 0.3),
+                share("log", 0.05),
+                StageBuilder.builder()
+                        .name("parse")
+                        .kind(StageKind.DESERIALIZATION)
+                        .format(Format.JSON)
+                        .payloadBytes(100.0)
+                        .build(),
+                StageBuilder.builder()
+                        .name("write")
+                        .kind(StageKind.SERIALIZATION)
+                        .format(Format.CSV)
+                        .payloadBytes(1e6)
+                        .build(),
                 new ObjectiveStatus("latency.p99Ms", 80, 250.0, false, 2.1, "ms", false));
     }
 
     private static StageShare share(String stage, double share) {
-        return new StageShare(stage, StageKind.SERIALIZATION, StageGroup.SERIALIZATION, Resource.CPU, share, share * 100, 0, false);
+        return new StageShare(
+                stage, StageKind.SERIALIZATION, StageGroup.SERIALIZATION, Resource.CPU, share, share * 100, 0, false);
     }
 }

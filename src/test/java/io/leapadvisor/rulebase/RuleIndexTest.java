@@ -3,6 +3,8 @@ package io.leapadvisor.rulebase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.rulebase.read.Kind;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * docs/rules.md lists the rules that there are, and each page says what its rule does: the index is generated, and both are compared in
- * both directions. Write the index again with {@code mvn test -Dtest=RuleIndexTest -Drules.rewrite=true}.
+ * docs/rules.md lists the rules that there are, and each page says what its rule does: the index is generated, and both
+ * are compared in both directions. Write the index again with {@code mvn test -Dtest=RuleIndexTest
+ * -Drules.rewrite=true}.
  */
 class RuleIndexTest {
 
     private static final Path INDEX = Path.of("docs", "rules.md");
-    private static final Rulebase RULEBASE = Rulebase.load(List.of(CorePack.FILES), CorePack.KNOWLEDGE, Path.of("target", "rulebase"));
+    private static final Rulebase RULEBASE =
+            Rulebase.load(List.of(CorePack.FILES), CorePack.KNOWLEDGE, Path.of("target", "rulebase"));
     private static final Pattern REMEDY = Pattern.compile("^- `([a-z0-9-]+)`:", Pattern.MULTILINE);
     private static final Pattern THRESHOLDS = Pattern.compile("^Thresholds: ([^.]*)\\.$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([a-z0-9-]+)`");
@@ -37,28 +41,56 @@ class RuleIndexTest {
         if (Boolean.getBoolean("rules.rewrite")) {
             Files.writeString(INDEX, index);
         }
-        assertThat(INDEX).as("Write it with: mvn test -Dtest=RuleIndexTest -Drules.rewrite=true").exists();
-        assertThat(Files.readString(INDEX)).as("docs/rules.md is not what the rules say. Write it again: mvn test -Dtest=RuleIndexTest -Drules.rewrite=true")
+        assertThat(INDEX)
+                .as("Write it with: mvn test -Dtest=RuleIndexTest -Drules.rewrite=true")
+                .exists();
+        assertThat(Files.readString(INDEX))
+                .as(
+                        "docs/rules.md is not what the rules say. Write it again: mvn test -Dtest=RuleIndexTest -Drules.rewrite=true")
                 .isEqualTo(index);
-        Set<String> linked = LINK.matcher(index).results().map(match -> match.group(1)).collect(Collectors.toSet());
-        assertThat(linked).containsExactlyInAnyOrderElementsOf(CorePack.FILES.below("rules", PackCheck.PAGE).keySet());
+        Set<String> linked =
+                LINK.matcher(index).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        assertThat(linked)
+                .containsExactlyInAnyOrderElementsOf(
+                        CorePack.FILES.below("rules", PackCheck.PAGE).keySet());
     }
 
     private static String index() {
         List<RuleInfo> rules = RULEBASE.rules();
-        SortedMap<String, List<RuleInfo>> families = new TreeMap<>(rules.stream().collect(Collectors.groupingBy(RuleInfo::family)));
-        StringBuilder text = new StringBuilder("# Rules\n\nGenerated from the rules; do not edit. ").append(rules.size()).append(" rules: ")
-                .append(count(rules, Kind.DIAGNOSIS)).append(" diagnoses, ").append(count(rules, Kind.REMEDY)).append(" remedies for them, ")
-                .append(count(rules, Kind.CONTRAINDICATION)).append(" reasons against a remedy.\nA severity is the one of a finding that fills the request; "
-                        + "an assessment lowers it where the finding touches only a small part.\n`POST /api/v1/rules/{id}/explain` says why a rule fires for a "
-                        + "profile or does not.\nCut-offs in \"Would be refuted by\" are ours, meant to decide between two causes and not to measure (grade P).\n");
+        SortedMap<String, List<RuleInfo>> families =
+                new TreeMap<>(rules.stream().collect(Collectors.groupingBy(RuleInfo::family)));
+        StringBuilder text = new StringBuilder("# Rules\n\nGenerated from the rules; do not edit. ")
+                .append(rules.size())
+                .append(" rules: ")
+                .append(count(rules, Kind.DIAGNOSIS))
+                .append(" diagnoses, ")
+                .append(count(rules, Kind.REMEDY))
+                .append(" remedies for them, ")
+                .append(count(rules, Kind.CONTRAINDICATION))
+                .append(
+                        " reasons against a remedy.\nA severity is the one of a finding that fills the request; "
+                                + "an assessment lowers it where the finding touches only a small part.\n`POST /api/v1/rules/{id}/explain` says why a rule fires for a "
+                                + "profile or does not.\nCut-offs in \"Would be refuted by\" are ours, meant to decide between two causes and not to measure (grade P).\n");
         families.forEach((family, members) -> {
-            text.append("\n## ").append(family.substring(0, 1).toUpperCase(Locale.ROOT)).append(family.substring(1)).append("\n\n")
+            text.append("\n## ")
+                    .append(family.substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(family.substring(1))
+                    .append("\n\n")
                     .append("| rule | finds | severity | remedy | needs |\n|---|---|---|---|---|\n");
-            members.forEach(rule -> text.append("| [").append(rule.id()).append("](../").append(PackCheck.withoutEnding(rule.path(), PackCheck.DRL))
-                    .append(PackCheck.PAGE).append(") | ").append(rule.title().replace("|", "\\|")).append(" | ")
-                    .append(rule.severity() == null ? "" : rule.severity()).append(" | ").append(rule.remedy() == null ? "" : rule.remedy()).append(" | ")
-                    .append(String.join(", ", rule.requires())).append(" |\n"));
+            members.forEach(rule -> text.append("| [")
+                    .append(rule.id())
+                    .append("](../")
+                    .append(PackCheck.withoutEnding(rule.path(), PackCheck.DRL))
+                    .append(PackCheck.PAGE)
+                    .append(") | ")
+                    .append(rule.title().replace("|", "\\|"))
+                    .append(" | ")
+                    .append(rule.severity() == null ? "" : rule.severity())
+                    .append(" | ")
+                    .append(rule.remedy() == null ? "" : rule.remedy())
+                    .append(" | ")
+                    .append(String.join(", ", rule.requires()))
+                    .append(" |\n"));
         });
         return text.toString();
     }
@@ -75,20 +107,31 @@ class RuleIndexTest {
     @MethodSource("rules")
     void thePageSaysWhatTheRuleDoes(RuleInfo rule) {
         if (rule.kind() == Kind.DIAGNOSIS) {
-            Set<String> prescribed = RULEBASE.rules().stream().filter(other -> other.kind() == Kind.REMEDY && rule.id().equals(other.diagnosis()))
-                    .map(RuleInfo::remedy).collect(Collectors.toSet());
-            assertThat(remedies(rule.page())).as("remedies of the page and of the rules").isEqualTo(prescribed);
+            Set<String> prescribed = RULEBASE.rules().stream()
+                    .filter(other -> other.kind() == Kind.REMEDY && rule.id().equals(other.diagnosis()))
+                    .map(RuleInfo::remedy)
+                    .collect(Collectors.toSet());
+            assertThat(remedies(rule.page()))
+                    .as("remedies of the page and of the rules")
+                    .isEqualTo(prescribed);
             assertThat(rule.alternative()).as("what else it could be").hasSizeGreaterThan(60);
             assertThat(rule.refutedBy()).as("what would refute it").hasSizeGreaterThan(60);
         }
         Matcher thresholds = THRESHOLDS.matcher(rule.page());
-        Set<String> named = thresholds.find() ? NAME.matcher(thresholds.group(1)).results().map(match -> match.group(1)).collect(Collectors.toSet()) : Set.of();
+        Set<String> named = thresholds.find()
+                ? NAME.matcher(thresholds.group(1))
+                        .results()
+                        .map(match -> match.group(1))
+                        .collect(Collectors.toSet())
+                : Set.of();
         assertThat(named).as("thresholds of the page and of the rule").isEqualTo(Set.copyOf(rule.thresholds()));
     }
 
     /** Remedies listed in the section of that name. */
     private static Set<String> remedies(String page) {
-        return REMEDY.matcher(page.substring(page.indexOf("## Remedies"), page.indexOf("## When not to"))).results().map(match -> match.group(1))
+        return REMEDY.matcher(page.substring(page.indexOf("## Remedies"), page.indexOf("## When not to")))
+                .results()
+                .map(match -> match.group(1))
                 .collect(Collectors.toSet());
     }
 }

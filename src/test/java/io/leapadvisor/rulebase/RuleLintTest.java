@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.read.RuleReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,19 +27,45 @@ class RuleLintTest {
                 // header
                 edit(DIAGNOSIS, "// Every", "/* */ // Every", 1, "begin with a comment"),
                 edit(DIAGNOSIS, "package leap.serialization\n", "", 1, "must begin with its package"),
-                edit(DIAGNOSIS, "finding.StageGroup", "finding.*", 6, "import each type by its name"),
-                edit(DIAGNOSIS, "import io.leapadvisor.finding.Diagnosis\n", "import java.lang.Runtime\nimport io.leapadvisor.finding.Diagnosis\n", 4,
+                edit(DIAGNOSIS, "fact.observed.StageGroup", "finding.*", 6, "import each type by its name"),
+                edit(
+                        DIAGNOSIS,
+                        "import io.leapadvisor.fact.found.Diagnosis\n",
+                        "import java.lang.Runtime\nimport io.leapadvisor.fact.found.Diagnosis\n",
+                        4,
                         "type java.lang.Runtime is unknown"),
-                edit(DIAGNOSIS, "finding.StageShare", "profile.StageShare", 7, "Maybe io.leapadvisor.finding.StageShare is meant"),
-                edit(DIAGNOSIS, "import io.leapadvisor.finding.Evidence\n", "", 15, "not imported", false),
-                edit(DIAGNOSIS, "import io.leapadvisor.finding.Diagnosis\n",
-                        "import io.leapadvisor.finding.Spend\nimport io.leapadvisor.finding.Diagnosis\n", 5, "imports must be sorted"),
-                edit(DIAGNOSIS, "import io.leapadvisor.finding.StageGroup\n",
-                        "import io.leapadvisor.finding.Spend\nimport io.leapadvisor.finding.StageGroup\n", 0, "import of Spend is not used"),
-                edit(DIAGNOSIS, "import io.leapadvisor.finding.Diagnosis\n",
-                        "import function java.lang.Math.max\nimport io.leapadvisor.finding.Diagnosis\n", 4, "import function is not allowed"),
+                edit(
+                        DIAGNOSIS,
+                        "fact.observed.StageShare",
+                        "profile.StageShare",
+                        7,
+                        "Maybe io.leapadvisor.fact.observed.StageShare is meant"),
+                edit(DIAGNOSIS, "import io.leapadvisor.fact.found.Evidence\n", "", 15, "not imported", false),
+                edit(
+                        DIAGNOSIS,
+                        "import io.leapadvisor.fact.found.Diagnosis\n",
+                        "import io.leapadvisor.fact.observed.Spend\nimport io.leapadvisor.fact.found.Diagnosis\n",
+                        5,
+                        "imports must be sorted"),
+                edit(
+                        DIAGNOSIS,
+                        "import io.leapadvisor.fact.observed.StageGroup\n",
+                        "import io.leapadvisor.fact.observed.Spend\nimport io.leapadvisor.fact.observed.StageGroup\n",
+                        0,
+                        "import of Spend is not used"),
+                edit(
+                        DIAGNOSIS,
+                        "import io.leapadvisor.fact.found.Diagnosis\n",
+                        "import function java.lang.Math.max\nimport io.leapadvisor.fact.found.Diagnosis\n",
+                        4,
+                        "import function is not allowed"),
                 // what a file may hold
-                edit(DIAGNOSIS, "rule \"dom", "function int one() { return 1; }\nrule \"dom", 10, "function is not allowed"),
+                edit(
+                        DIAGNOSIS,
+                        "rule \"dom",
+                        "function int one() { return 1; }\nrule \"dom",
+                        10,
+                        "function is not allowed"),
                 edit(DIAGNOSIS, "rule \"dom", "global java.util.List out\nrule \"dom", 10, "global is not allowed"),
                 edit(DIAGNOSIS, "rule \"dom", "declare Mine\n a : int\nend\nrule \"dom", 10, "declare is not allowed"),
                 edit(DIAGNOSIS, "rule \"dom", "query q() StageShare() end\nrule \"dom", 10, "query is not allowed"),
@@ -47,11 +75,26 @@ class RuleLintTest {
                 edit(DIAGNOSIS, "\nwhen\n", "\n    agenda-group \"a\"\nwhen\n", 15, "agenda-group is not allowed"),
                 edit(DIAGNOSIS, "\nwhen\n", "\n    no-loop true\nwhen\n", 15, "no-loop is not allowed"),
                 // name and annotations
-                edit(DIAGNOSIS, "rule \"dominant-serialization\"", "rule \"other\"", 10, "must be the file's name (dominant-serialization)"),
-                edit(DIAGNOSIS, "new Diagnosis( \"dominant-serialization\"", "new Diagnosis( \"other\"", 19, "id of the diagnosis (other) must be"),
+                edit(
+                        DIAGNOSIS,
+                        "rule \"dominant-serialization\"",
+                        "rule \"other\"",
+                        10,
+                        "must be the file's name (dominant-serialization)"),
+                edit(
+                        DIAGNOSIS,
+                        "new Diagnosis( \"dominant-serialization\"",
+                        "new Diagnosis( \"other\"",
+                        19,
+                        "id of the diagnosis (other) must be"),
                 edit(DIAGNOSIS, "    @leap( L )\n", "", 10, "@leap is missing"),
                 edit(DIAGNOSIS, "@leap( L )", "@leap( X )", 11, "@leap (X) must be one of [L, E, A, P]"),
-                edit(DIAGNOSIS, "@title( \"Serialization takes a large part of the request\" )\n", "\n", 10, "@title is missing"),
+                edit(
+                        DIAGNOSIS,
+                        "@title( \"Serialization takes a large part of the request\" )\n",
+                        "\n",
+                        10,
+                        "@title is missing"),
                 edit(DIAGNOSIS, "    @severity( HIGH )\n", "", 10, "@severity is missing"),
                 edit(DIAGNOSIS, "@severity( HIGH )", "@severity( HIHG )", 13, "Maybe HIGH"),
                 edit(REMEDY, "@leap( A )\n", "@leap( A )\n    @severity( LOW )\n", 11, "@severity is for diagnoses"),
@@ -61,24 +104,71 @@ class RuleLintTest {
                 edit(DIAGNOSIS, "\"stages.latency\"", "\"stages.latency,\"", 14, "does not exist in a profile"),
                 // conditions
                 edit(DIAGNOSIS, "StageShare( group", "eval( true )\n    StageShare( group", 17, "eval is not allowed"),
-                edit(DIAGNOSIS, "StageShare( group", "Number() from accumulate( StageShare( $x : share ); sum( $x ) )\n    StageShare( group", 17,
+                edit(
+                        DIAGNOSIS,
+                        "StageShare( group",
+                        "Number() from accumulate( StageShare( $x : share ); sum( $x ) )\n    StageShare( group",
+                        17,
                         "accumulate is not allowed"),
                 edit(DIAGNOSIS, "share >= $limit.value", "share * 2 >= $limit.value", 17, "no arithmetic (*)"),
                 edit(DIAGNOSIS, "share >= $limit.value", "share >= $limt.value", 17, "Maybe $limit"),
                 edit(DIAGNOSIS, "share >= $limit.value", "share >= $limit.valu", 17, "Maybe value is meant"),
-                edit(DIAGNOSIS, "share >= $limit.value", "shares >= $limit.value", 17, "StageShare has no property shares"),
-                edit(DIAGNOSIS, "StageGroup.SERIALIZATION", "StageGroup.SERIALISATION", 17, "Maybe SERIALIZATION is meant"),
-                edit(DIAGNOSIS, "\"serialization-share\"", "\"serialisation-share\"", 16, "Maybe serialization-share is meant"),
+                edit(
+                        DIAGNOSIS,
+                        "share >= $limit.value",
+                        "shares >= $limit.value",
+                        17,
+                        "StageShare has no property shares"),
+                edit(
+                        DIAGNOSIS,
+                        "StageGroup.SERIALIZATION",
+                        "StageGroup.SERIALISATION",
+                        17,
+                        "Maybe SERIALIZATION is meant"),
+                edit(
+                        DIAGNOSIS,
+                        "\"serialization-share\"",
+                        "\"serialisation-share\"",
+                        16,
+                        "Maybe serialization-share is meant"),
                 edit(DIAGNOSIS, "name == \"serialization-share\"", "value > 1", 16, "name the threshold"),
-                edit(DIAGNOSIS, "StageShare( group", "Diagnosis( id == \"missed-objective\" )\n    StageShare( group", 17, "do not match Diagnosis"),
-                edit(REMEDY, "Stage( format", "not Diagnosis( id == \"missed-objective\" )\n    Stage( format", 14, "not Diagnosis is not allowed"),
-                edit(REMEDY, "Stage( format", "not ( Stage( critical == false ) and Diagnosis( id == \"missed-objective\" ) )\n    Stage( format", 14,
+                edit(
+                        DIAGNOSIS,
+                        "StageShare( group",
+                        "Diagnosis( id == \"missed-objective\" )\n    StageShare( group",
+                        17,
+                        "do not match Diagnosis"),
+                edit(
+                        REMEDY,
+                        "Stage( format",
+                        "not Diagnosis( id == \"missed-objective\" )\n    Stage( format",
+                        14,
                         "not Diagnosis is not allowed"),
-                edit(REMEDY, "id == \"dominant-serialization\"", "id == \"dominant-serialisation\"", 13, "Maybe dominant-serialization is meant"),
+                edit(
+                        REMEDY,
+                        "Stage( format",
+                        "not ( Stage( critical == false ) and Diagnosis( id == \"missed-objective\" ) )\n    Stage( format",
+                        14,
+                        "not Diagnosis is not allowed"),
+                edit(
+                        REMEDY,
+                        "id == \"dominant-serialization\"",
+                        "id == \"dominant-serialisation\"",
+                        13,
+                        "Maybe dominant-serialization is meant"),
                 edit(REMEDY, "id == \"dominant-serialization\"", "stage != null", 13, "name the diagnosis"),
-                edit(REMEDY, "id == \"dominant-serialization\"", "id == \"missed-objective\"", 9,
+                edit(
+                        REMEDY,
+                        "id == \"dominant-serialization\"",
+                        "id == \"missed-objective\"",
+                        9,
                         "must say what it inserts: use-binary-serialization-for-missed-objective"),
-                edit(DIAGNOSIS, "    StageShare( group", "    Spend()\n    StageShare( group", 17, "Maybe add: import io.leapadvisor.finding.Spend"),
+                edit(
+                        DIAGNOSIS,
+                        "    StageShare( group",
+                        "    Spend()\n    StageShare( group",
+                        17,
+                        "Maybe add: import io.leapadvisor.fact.observed.Spend"),
                 // consequences
                 edit(DIAGNOSIS, "insert( new", "insertLogical( new", 19, "insertLogical is not allowed"),
                 edit(DIAGNOSIS, "    insert", "    modify( $limit ) { };\n    insert", 19, "modify is not allowed"),
@@ -87,18 +177,51 @@ class RuleLintTest {
                 edit(DIAGNOSIS, "    insert", "    retract( $limit );\n    insert", 19, "retract is not allowed"),
                 edit(DIAGNOSIS, "    insert", "    drools.halt();\n    insert", 19, "drools is not allowed"),
                 edit(DIAGNOSIS, "    insert", "    System.out.println();\n    insert", 19, "exactly one insert"),
-                edit(DIAGNOSIS, "    insert( new Diagnosis( \"dominant-serialization\", $stage, Evidence.atLeast( \"stages.share\", $share, $limit ) ) );\n",
-                        "", 18, "exactly one insert"),
+                edit(
+                        DIAGNOSIS,
+                        "    insert( new Diagnosis( \"dominant-serialization\", $stage, Evidence.atLeast( \"stages.share\", $share, $limit ) ) );\n",
+                        "",
+                        18,
+                        "exactly one insert"),
                 edit(DIAGNOSIS, "$stage, Evidence", "$stag, Evidence", 19, "Maybe $stage"),
                 edit(DIAGNOSIS, "$stage, Evidence", "$stage + 1, Evidence", 19, "no computing (+)"),
-                edit(DIAGNOSIS, "$stage, Evidence", "java.lang.System.getenv( \"A\" ), Evidence", 19, "java is not allowed"),
-                edit(DIAGNOSIS, "Diagnosis( \"dominant-serialization\", $stage", "Diagnosis( $stage, $stage", 19, "must be an id in quotes"),
-                edit(DIAGNOSIS, "$stage, Evidence.atLeast", "7, Evidence.atLeast", 18, "does not compile: The constructor Diagnosis"),
+                edit(
+                        DIAGNOSIS,
+                        "$stage, Evidence",
+                        "java.lang.System.getenv( \"A\" ), Evidence",
+                        19,
+                        "java is not allowed"),
+                edit(
+                        DIAGNOSIS,
+                        "Diagnosis( \"dominant-serialization\", $stage",
+                        "Diagnosis( $stage, $stage",
+                        19,
+                        "must be an id in quotes"),
+                edit(
+                        DIAGNOSIS,
+                        "$stage, Evidence.atLeast",
+                        "7, Evidence.atLeast",
+                        18,
+                        "does not compile: The constructor Diagnosis"),
                 edit(DIAGNOSIS, "share >= $limit.value", "share >= ", 17, "does not compile"),
-                edit(REMEDY, "Prescription( \"use-binary-serialization\"", "Prescription( \"use-binary-serialisation\"", 16, "Maybe use-binary-serialization"),
-                edit(AGAINST, "Contraindication( \"use-binary-serialization\"", "Contraindication( \"use-binary-serialisation\"", 17,
+                edit(
+                        REMEDY,
+                        "Prescription( \"use-binary-serialization\"",
+                        "Prescription( \"use-binary-serialisation\"",
+                        16,
+                        "Maybe use-binary-serialization"),
+                edit(
+                        AGAINST,
+                        "Contraindication( \"use-binary-serialization\"",
+                        "Contraindication( \"use-binary-serialisation\"",
+                        17,
                         "remedy use-binary-serialisation does not exist"),
-                edit(AGAINST, "    Stage( payload", "    Diagnosis( id == \"missed-objective\" )\n    Stage( payload", 15, "do not match Diagnosis"));
+                edit(
+                        AGAINST,
+                        "    Stage( payload",
+                        "    Diagnosis( id == \"missed-objective\" )\n    Stage( payload",
+                        15,
+                        "do not match Diagnosis"));
     }
 
     private static Arguments edit(String rule, String from, String to, int line, String message) {
@@ -117,33 +240,41 @@ class RuleLintTest {
         assertThat(text).contains(from);
         RulebaseException refused = refused(Packs.with(Packs.CORE, path, text.replace(from, to)));
         String where = path + (exactLine && line > 0 ? ":" + line : "") + ":";
-        assertThat(refused.faults()).as(refused.getMessage()).anyMatch(fault -> fault.startsWith(where) && fault.contains(message));
+        assertThat(refused.faults())
+                .as(refused.getMessage())
+                .anyMatch(fault -> fault.startsWith(where) && fault.contains(message));
     }
 
     @Test
     void aRuleThatIsWellHasNoFault() {
         List<Fault> faults = new ArrayList<>();
-        Packs.CORE.below("rules", PackCheck.DRL).forEach((path, text) -> RuleReader.read("core", path, path, text, faults));
+        Packs.CORE
+                .below("rules", PackCheck.DRL)
+                .forEach((path, text) -> RuleReader.read("core", path, path, text, faults));
         assertThat(faults).isEmpty();
     }
 
     @Test
     void mayUseMethodsEnumsListsAndNegativeNumbers() {
         List<Fault> faults = new ArrayList<>();
-        RuleReader.read("core", "rules/network/remote-text.drl", "rules/network/remote-text.drl", """
+        RuleReader.read(
+                "core",
+                "rules/network/remote-text.drl",
+                "rules/network/remote-text.drl",
+                """
                 // A test of what is allowed.
                 package leap.network
 
-                import io.leapadvisor.finding.Diagnosis
-                import io.leapadvisor.finding.Evidence
-                import io.leapadvisor.finding.ObjectiveStatus
-                import io.leapadvisor.profile.BatchingMode
+                import io.leapadvisor.fact.found.Diagnosis
+                import io.leapadvisor.fact.found.Evidence
+                import io.leapadvisor.fact.observed.ObjectiveStatus
                 import io.leapadvisor.profile.EndToEnd
-                import io.leapadvisor.profile.Feature
-                import io.leapadvisor.profile.Format
-                import io.leapadvisor.profile.ModelSpec
                 import io.leapadvisor.profile.Monitoring
-                import io.leapadvisor.profile.Stage
+                import io.leapadvisor.profile.model.BatchingMode
+                import io.leapadvisor.profile.model.Feature
+                import io.leapadvisor.profile.model.ModelSpec
+                import io.leapadvisor.profile.path.Format
+                import io.leapadvisor.profile.path.Stage
 
                 rule "remote-text"
                     @leap( L )
@@ -161,20 +292,25 @@ class RuleLintTest {
                     insert( new Diagnosis( "remote-text", $stage, Evidence.is( "stages.format", $model.runtime() ),
                         Evidence.is( "endToEnd.latency.p99Ms", $tail ) ) );
                 end
-                """, faults);
+                """,
+                faults);
         assertThat(faults).isEmpty();
     }
 
     @Test
     void aFileWithoutARuleIsRefused() {
-        assertThat(refused(Packs.with(Packs.CORE, FOLDER + "empty.drl", "// nothing\npackage a\n")).faults())
+        assertThat(refused(Packs.with(Packs.CORE, FOLDER + "empty.drl", "// nothing\npackage a\n"))
+                        .faults())
                 .anyMatch(fault -> fault.startsWith(FOLDER + "empty.drl:") && fault.contains("has no rule"));
     }
 
     @Test
     void allFaultsAreToldAtOnce() {
-        PackFiles twice = Packs.with(Packs.with(Packs.CORE, DIAGNOSIS + ".drl", "package a\n"), REMEDY + ".drl", "package b\n");
-        assertThat(refused(twice).faults()).anyMatch(fault -> fault.startsWith(DIAGNOSIS)).anyMatch(fault -> fault.startsWith(REMEDY));
+        PackFiles twice =
+                Packs.with(Packs.with(Packs.CORE, DIAGNOSIS + ".drl", "package a\n"), REMEDY + ".drl", "package b\n");
+        assertThat(refused(twice).faults())
+                .anyMatch(fault -> fault.startsWith(DIAGNOSIS))
+                .anyMatch(fault -> fault.startsWith(REMEDY));
     }
 
     private static RulebaseException refused(PackFiles pack) {

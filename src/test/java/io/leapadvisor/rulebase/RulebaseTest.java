@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.leapadvisor.finding.Diagnosis;
-import io.leapadvisor.finding.Prescription;
-import io.leapadvisor.finding.Severity;
-import io.leapadvisor.finding.StageShare;
-import io.leapadvisor.knowledge.Leap;
-import io.leapadvisor.profile.Stage;
+import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.knowledge.remedy.Leap;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.rulebase.read.FactTypes;
+import io.leapadvisor.rulebase.read.Kind;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.rulebase.run.NotEvaluated;
+import io.leapadvisor.rulebase.run.StoppedPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +48,14 @@ class RulebaseTest {
 
     @Test
     void listsTheRulesOfAllPacksById() {
-        assertThat(rulebase.rules()).extracting(RuleInfo::id).containsExactly("dominant-serialization", "heavy-csv", "missed-objective",
-                "no-use-binary-serialization-when-payload-small", "use-binary-serialization-for-dominant-serialization");
+        assertThat(rulebase.rules())
+                .extracting(RuleInfo::id)
+                .containsExactly(
+                        "dominant-serialization",
+                        "heavy-csv",
+                        "missed-objective",
+                        "no-use-binary-serialization-when-payload-small",
+                        "use-binary-serialization-for-dominant-serialization");
         RuleInfo diagnosis = rulebase.rule("dominant-serialization").orElseThrow();
         assertThat(diagnosis.kind()).isEqualTo(Kind.DIAGNOSIS);
         assertThat(diagnosis.pack()).isEqualTo("core");
@@ -55,12 +68,14 @@ class RulebaseTest {
         assertThat(diagnosis.remedy()).isNull();
         assertThat(diagnosis.family()).isEqualTo("serialization");
         assertThat(diagnosis.page()).startsWith("# Serialization takes");
-        RuleInfo remedy = rulebase.rule("use-binary-serialization-for-dominant-serialization").orElseThrow();
+        RuleInfo remedy = rulebase.rule("use-binary-serialization-for-dominant-serialization")
+                .orElseThrow();
         assertThat(remedy.kind()).isEqualTo(Kind.REMEDY);
         assertThat(remedy.remedy()).isEqualTo("use-binary-serialization");
         assertThat(remedy.diagnosis()).isEqualTo("dominant-serialization");
         assertThat(remedy.severity()).isNull();
-        RuleInfo against = rulebase.rule("no-use-binary-serialization-when-payload-small").orElseThrow();
+        RuleInfo against =
+                rulebase.rule("no-use-binary-serialization-when-payload-small").orElseThrow();
         assertThat(against.kind()).isEqualTo(Kind.CONTRAINDICATION);
         assertThat(against.remedy()).isEqualTo("use-binary-serialization");
         assertThat(against.diagnosis()).isNull();
@@ -71,21 +86,27 @@ class RulebaseTest {
     @Test
     void namesRuleAndPackOfEveryFinding() {
         Findings findings = rulebase.run(Packs.facts(), field -> true);
-        assertThat(findings.diagnoses()).extracting(Fired::rule, Fired::pack, fired -> fired.finding().stage()).containsExactly(
-                tuple("dominant-serialization", "core", "parse"),
-                tuple("dominant-serialization", "core", "write"),
-                tuple("heavy-csv", "extra", "write"),
-                tuple("missed-objective", "core", null));
-        assertThat(findings.contraindications()).extracting(fired -> fired.finding().stage()).containsExactly("parse");
+        assertThat(findings.diagnoses())
+                .extracting(Fired::rule, Fired::pack, fired -> fired.finding().stage())
+                .containsExactly(
+                        tuple("dominant-serialization", "core", "parse"),
+                        tuple("dominant-serialization", "core", "write"),
+                        tuple("heavy-csv", "extra", "write"),
+                        tuple("missed-objective", "core", null));
+        assertThat(findings.contraindications())
+                .extracting(fired -> fired.finding().stage())
+                .containsExactly("parse");
         assertThat(findings.notEvaluated()).isEmpty();
     }
 
     @Test
     void aFindingThatIsMadeTwiceCountsOnce() {
         Findings findings = rulebase.run(Packs.facts(), field -> true);
-        assertThat(findings.prescriptions()).extracting(Fired::finding).containsExactly(
-                new Prescription("use-binary-serialization", "parse", "dominant-serialization"),
-                new Prescription("use-binary-serialization", "write", "dominant-serialization"));
+        assertThat(findings.prescriptions())
+                .extracting(Fired::finding)
+                .containsExactly(
+                        new Prescription("use-binary-serialization", "parse", "dominant-serialization"),
+                        new Prescription("use-binary-serialization", "write", "dominant-serialization"));
         assertThat(findings.fired()).isEqualTo(9);
     }
 
@@ -102,15 +123,18 @@ class RulebaseTest {
     @Test
     void runsInManyThreadsAtOnce() {
         Findings expected = rulebase.run(Packs.facts(), field -> true);
-        assertThat(IntStream.range(0, 400).parallel().mapToObj(i -> rulebase.run(Packs.facts(), field -> true))).allMatch(expected::equals);
+        assertThat(IntStream.range(0, 400).parallel().mapToObj(i -> rulebase.run(Packs.facts(), field -> true)))
+                .allMatch(expected::equals);
     }
 
     @Test
     void aRuleWithoutItsFieldsIsNotEvaluatedAndDoesNotFire() {
         Findings findings = rulebase.run(Packs.facts(), field -> !field.startsWith("stages."));
-        assertThat(findings.notEvaluated()).containsExactly(
-                new NotEvaluated("dominant-serialization", List.of("stages.latency")),
-                new NotEvaluated("no-use-binary-serialization-when-payload-small", List.of("stages.payloadBytes")));
+        assertThat(findings.notEvaluated())
+                .containsExactly(
+                        new NotEvaluated("dominant-serialization", List.of("stages.latency")),
+                        new NotEvaluated(
+                                "no-use-binary-serialization-when-payload-small", List.of("stages.payloadBytes")));
         assertThat(findings.diagnoses()).extracting(Fired::rule).containsExactly("heavy-csv", "missed-objective");
         assertThat(findings.prescriptions()).isEmpty();
         assertThat(findings.contraindications()).isEmpty();
@@ -121,7 +145,8 @@ class RulebaseTest {
         Findings findings = rulebase.runOnly("heavy-csv", Packs.facts(), field -> true);
         assertThat(findings.diagnoses()).extracting(Fired::rule).containsExactly("heavy-csv");
         assertThat(findings.fired()).isEqualTo(1);
-        assertThatThrownBy(() -> rulebase.runOnly("nope", List.of(), field -> true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rulebase.runOnly("nope", List.of(), field -> true))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -136,16 +161,27 @@ class RulebaseTest {
 
     @Test
     void stopsRulesThatDoNotComeToRest() {
-        String pairs = Packs.EXTRA.files().get(HEAVY_CSV).replace("Stage( format == Format.CSV, $stage : name )",
-                "Stage( format == Format.CSV, $stage : name )\n    Stage( format == Format.CSV )");
+        String pairs = Packs.EXTRA
+                .files()
+                .get(HEAVY_CSV)
+                .replace(
+                        "Stage( format == Format.CSV, $stage : name )",
+                        "Stage( format == Format.CSV, $stage : name )\n    Stage( format == Format.CSV )");
         Rulebase joined = Packs.load(null, Packs.with(Packs.EXTRA, HEAVY_CSV, pairs));
-        Stage csv = (Stage) Packs.facts().stream().filter(fact -> fact instanceof Stage stage && stage.name().equals("write")).findFirst()
+        Stage csv = (Stage) Packs.facts().stream()
+                .filter(fact -> fact instanceof Stage stage && stage.name().equals("write"))
+                .findFirst()
                 .orElseThrow();
-        List<Stage> stages = IntStream.range(0, 150).mapToObj(i -> csv.withName("stage-" + i)).toList();
+        List<Stage> stages = IntStream.range(0, 150)
+                .mapToObj(i -> csv.withName("stage-" + i))
+                .toList();
         assertThat(joined.run(stages, field -> true).stopped()).singleElement().satisfies(stopped -> {
             assertThat(stopped.pack()).isEqualTo("extra");
             assertThat(stopped.cause()).isEqualTo(StoppedPack.Cause.COUNT);
-            assertThat(stopped.detail()).contains("did not come to rest").contains("heavy-csv").contains("Maybe");
+            assertThat(stopped.detail())
+                    .contains("did not come to rest")
+                    .contains("heavy-csv")
+                    .contains("Maybe");
         });
     }
 
@@ -176,16 +212,27 @@ class RulebaseTest {
         assertThat(first.fromCache()).isFalse();
         assertThat(second.fromCache()).isFalse();
         assertThat(second.version()).isNotEqualTo(first.version());
-        assertThat(second.run(Packs.facts(), field -> true).diagnoses()).extracting(fired -> fired.finding().stage()).containsExactly("parse");
+        assertThat(second.run(Packs.facts(), field -> true).diagnoses())
+                .extracting(fired -> fired.finding().stage())
+                .containsExactly("parse");
     }
 
     @Test
     void theDigestFollowsTheFactClasses() {
         String signature = FactTypes.signature(Set.of(Stage.class));
-        assertThat(signature).contains("callsPerRequest", "LatencySummary", "p99Ms", "DATA_FETCH", "isRemote()", "public io.leapadvisor.profile.Stage(");
+        assertThat(signature)
+                .contains(
+                        "callsPerRequest",
+                        "LatencySummary",
+                        "p99Ms",
+                        "DATA_FETCH",
+                        "isRemote()",
+                        "public io.leapadvisor.profile.path.Stage(");
         assertThat(FactTypes.signature(Set.of(StageShare.class))).isNotEqualTo(signature);
-        assertThat(PackRules.digest("v", signature)).isNotEqualTo(PackRules.digest("v", signature.replace("p99Ms", "p999Ms")))
-                .isNotEqualTo(PackRules.digest("w", signature)).isEqualTo(PackRules.digest("v", signature));
+        assertThat(PackRules.digest("v", signature))
+                .isNotEqualTo(PackRules.digest("v", signature.replace("p99Ms", "p999Ms")))
+                .isNotEqualTo(PackRules.digest("w", signature))
+                .isEqualTo(PackRules.digest("v", signature));
     }
 
     @Test
@@ -193,7 +240,8 @@ class RulebaseTest {
         Packs.load(cache, Packs.EXTRA);
         Path file = only(cache);
         byte[] whole = Files.readAllBytes(file);
-        for (byte[] damaged : List.of(new byte[0], new byte[] {1, 2, 3}, Arrays.copyOf(whole, whole.length / 2), flipped(whole))) {
+        for (byte[] damaged :
+                List.of(new byte[0], new byte[] {1, 2, 3}, Arrays.copyOf(whole, whole.length / 2), flipped(whole))) {
             Files.write(file, damaged);
             Rulebase again = Packs.load(cache, Packs.EXTRA);
             assertThat(again.fromCache()).isFalse();

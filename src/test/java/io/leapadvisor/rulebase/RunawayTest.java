@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
-import io.leapadvisor.profile.Stage;
-import io.leapadvisor.profile.StageBuilder;
-import io.leapadvisor.profile.StageKind;
-import io.leapadvisor.rulebase.StoppedPack.Cause;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.rulebase.run.StoppedPack;
+import io.leapadvisor.rulebase.run.StoppedPack.Cause;
+import io.leapadvisor.rulebase.run.Workers;
 import io.leapadvisor.rulebase.safety.PackLinter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,32 +32,52 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules that the linter accepts and that go wrong on some profiles: the others answer, and the answer says whose rules are missing. */
+/**
+ * Rules that the linter accepts and that go wrong on some profiles: the others answer, and the answer says whose rules
+ * are missing.
+ */
 class RunawayTest {
 
     private static final PackFiles FILES = PackFiles.read("runaway", "1", Path.of("src/test/resources/packs/runaway"));
     private static final Pattern EXPECTED = Pattern.compile("// Expect: (\\w+)");
-    private static final PackRules CORE = PackRules.load(Packs.CORE, null, Packs.THRESHOLD_NAMES, Packs.REMEDIES, Set.of(), null);
+    private static final PackRules CORE =
+            PackRules.load(Packs.CORE, null, Packs.THRESHOLD_NAMES, Packs.REMEDIES, Set.of(), null);
 
     static Stream<String> runaways() {
         return FILES.files().keySet().stream();
     }
 
-    /** 200 stages of one service, without latencies, and a text on which a regular expression of two repetitions takes long. */
+    /**
+     * 200 stages of one service, without latencies, and a text on which a regular expression of two repetitions takes
+     * long.
+     */
     private static List<Object> facts() {
         List<Object> facts = new ArrayList<>(Packs.facts());
         IntStream.range(0, 200).mapToObj(i -> stage("many-" + i)).forEach(facts::add);
-        facts.add(DeploymentProfileBuilder.builder().deployment("large").description("a".repeat(150_000)).build());
+        facts.add(DeploymentProfileBuilder.builder()
+                .deployment("large")
+                .description("a".repeat(150_000))
+                .build());
         return facts;
     }
 
     private static Stage stage(String name) {
-        return StageBuilder.builder().name(name).kind(StageKind.OTHER).service("one").build();
+        return StageBuilder.builder()
+                .name(name)
+                .kind(StageKind.OTHER)
+                .service("one")
+                .build();
     }
 
     private static PackRules load(String path) {
-        return PackRules.load(new PackFiles("runaway", "1", new TreeMap<>(Map.of(path, FILES.files().get(path)))), CORE, Packs.THRESHOLD_NAMES, Packs.REMEDIES,
-                Set.of(), Path.of("target", "rulebase"));
+        return PackRules.load(
+                new PackFiles(
+                        "runaway", "1", new TreeMap<>(Map.of(path, FILES.files().get(path)))),
+                CORE,
+                Packs.THRESHOLD_NAMES,
+                Packs.REMEDIES,
+                Set.of(),
+                Path.of("target", "rulebase"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -83,7 +107,10 @@ class RunawayTest {
         // Only a pack that does not end runs no more: what others send must not take a pack from everybody.
         assertThat(runaway.suspended().isPresent()).isEqualTo(cause == Cause.TIME);
         Findings again = rulebase.run(cause == Cause.TIME ? Packs.facts() : facts, field -> true);
-        assertThat(again.stopped()).singleElement().extracting(StoppedPack::cause).isEqualTo(cause == Cause.TIME ? Cause.SUSPENDED : cause);
+        assertThat(again.stopped())
+                .singleElement()
+                .extracting(StoppedPack::cause)
+                .isEqualTo(cause == Cause.TIME ? Cause.SUSPENDED : cause);
         if (cause == Cause.COUNT) {
             assertThat(again).isEqualTo(findings);
             assertThat(findings.stopped().get(0).detail()).contains("did not come to rest after", "(", "Maybe");
@@ -97,7 +124,8 @@ class RunawayTest {
         assertThat(rulebase.run(Packs.facts(), field -> true).stopped()).isEmpty();
         extra.suspend("the operator said so");
         Findings findings = rulebase.run(Packs.facts(), field -> true);
-        assertThat(findings.stopped()).extracting(StoppedPack::sentence)
+        assertThat(findings.stopped())
+                .extracting(StoppedPack::sentence)
                 .containsExactly("rule pack extra was left out: it is suspended, because the operator said so");
         assertThat(findings.diagnoses()).isNotEmpty().extracting(Fired::pack).containsOnly("core");
     }
@@ -108,9 +136,10 @@ class RunawayTest {
         Semaphore places = new Semaphore(1);
         Semaphore end = new Semaphore(0);
         assertThatThrownBy(() -> workers.run(places, () -> {
-            end.acquireUninterruptibly();
-            return 1;
-        })).isInstanceOf(TimeoutException.class);
+                    end.acquireUninterruptibly();
+                    return 1;
+                }))
+                .isInstanceOf(TimeoutException.class);
         assertThatThrownBy(() -> workers.run(new Semaphore(1), () -> 2)).isInstanceOf(Workers.BusyException.class);
         end.release();
         assertThat(places.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
@@ -122,10 +151,11 @@ class RunawayTest {
     void aWorkerThatComputesTooLongIsLeftBehind() {
         Workers workers = new Workers(1, Duration.ofMillis(30), Duration.ofMinutes(1));
         assertThatThrownBy(() -> workers.run(new Semaphore(1), () -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
-            }
-            return 1;
-        })).isInstanceOf(TimeoutException.class);
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    return 1;
+                }))
+                .isInstanceOf(TimeoutException.class);
     }
 }

@@ -10,7 +10,8 @@ class AssessmentJsonTest {
 
     @Test
     void profileIsWrittenOnce() {
-        var assessment = SampleAssessments.with(SampleAssessments.profile("d", "only here"), Instant.EPOCH, "h", List.of());
+        var assessment =
+                SampleAssessments.with(SampleAssessments.profile("d", "only here"), Instant.EPOCH, "h", List.of());
 
         assertThat(AssessmentJson.profileOf(assessment)).contains("only here");
         assertThat(AssessmentJson.withoutProfile(assessment)).doesNotContain("only here");
@@ -20,7 +21,8 @@ class AssessmentJsonTest {
 
     @Test
     void fieldsOfOtherVersionsArePassedOver() {
-        var read = AssessmentJson.read("{\"deployment\":\"d\",\"gone\":1}", "{\"id\":\"1\",\"gone\":{\"a\":[1]},\"headline\":\"h\"}");
+        var read = AssessmentJson.read(
+                "{\"deployment\":\"d\",\"gone\":1}", "{\"id\":\"1\",\"gone\":{\"a\":[1]},\"headline\":\"h\"}");
 
         assertThat(read.id()).isEqualTo("1");
         assertThat(read.headline()).isEqualTo("h");

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.leapadvisor.advise.Assessment;
-import io.leapadvisor.finding.Severity;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.fact.found.Severity;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 abstract class AssessmentStoreContract {
 
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     @Inject
@@ -43,7 +44,8 @@ abstract class AssessmentStoreContract {
 
     @Test
     void givesBackAnAssessmentOfABareProfile() {
-        var bare = SampleAssessments.with(SampleAssessments.profile(deployment, null), NOON, "nothing to say", List.of());
+        var bare =
+                SampleAssessments.with(SampleAssessments.profile(deployment, null), NOON, "nothing to say", List.of());
         save(bare);
 
         assertThat(json(store.find(bare.id()).orElseThrow())).isEqualTo(json(bare));
@@ -54,7 +56,8 @@ abstract class AssessmentStoreContract {
     @Test
     void keepsBigDocuments() {
         String big = SampleAssessments.UNICODE.repeat(1_500_000 / SampleAssessments.UNICODE.length());
-        Assessment saved = save(SampleAssessments.with(SampleAssessments.profile(deployment, big), NOON, big, List.of()));
+        Assessment saved =
+                save(SampleAssessments.with(SampleAssessments.profile(deployment, big), NOON, big, List.of()));
 
         assertThat(json(store.find(saved.id()).orElseThrow())).isEqualTo(json(saved));
         assertThat(list(0, 20).items().get(0).headline()).isEqualTo(big);
@@ -64,8 +67,16 @@ abstract class AssessmentStoreContract {
     void summarizes() {
         Assessment saved = save(SampleAssessments.of(deployment, NOON.plusNanos(123_456_789)));
 
-        assertThat(list(0, 20).items()).containsExactly(new AssessmentSummary(saved.id(), deployment, NOON.plusNanos(123_456_000),
-                saved.headline(), Severity.CRITICAL, List.of("saturated-queue", "dominant-serialization"), false, true));
+        assertThat(list(0, 20).items())
+                .containsExactly(new AssessmentSummary(
+                        saved.id(),
+                        deployment,
+                        NOON.plusNanos(123_456_000),
+                        saved.headline(),
+                        Severity.CRITICAL,
+                        List.of("saturated-queue", "dominant-serialization"),
+                        false,
+                        true));
     }
 
     @Test
@@ -74,7 +85,9 @@ abstract class AssessmentStoreContract {
         save(SampleAssessments.of(deployment, NOON.minusSeconds(1), "not known", null));
         save(SampleAssessments.of(deployment, NOON.minusSeconds(2), "missed", false));
 
-        assertThat(list(0, 20).items()).extracting(AssessmentSummary::meetsObjectives).containsExactly(true, null, false);
+        assertThat(list(0, 20).items())
+                .extracting(AssessmentSummary::meetsObjectives)
+                .containsExactly(true, null, false);
     }
 
     @Test
@@ -84,10 +97,17 @@ abstract class AssessmentStoreContract {
             saved.add(save(SampleAssessments.of(deployment, NOON.plusSeconds(i % 4))));
         }
         List<String> expected = saved.stream()
-                .sorted(Comparator.comparing(Assessment::assessedAt).thenComparing(Assessment::id).reversed()).map(Assessment::id).toList();
+                .sorted(Comparator.comparing(Assessment::assessedAt)
+                        .thenComparing(Assessment::id)
+                        .reversed())
+                .map(Assessment::id)
+                .toList();
 
-        List<String> paged = IntStream.range(0, 6).mapToObj(page -> list(page, 4)).flatMap(page -> page.items().stream())
-                .map(AssessmentSummary::id).toList();
+        List<String> paged = IntStream.range(0, 6)
+                .mapToObj(page -> list(page, 4))
+                .flatMap(page -> page.items().stream())
+                .map(AssessmentSummary::id)
+                .toList();
 
         assertThat(paged).isEqualTo(expected);
         assertThat(list(2, 10)).satisfies(last -> {
@@ -114,7 +134,9 @@ abstract class AssessmentStoreContract {
         assertThat(ids(deployment, NOON, NOON.plusMillis(2))).containsExactly(second.id(), first.id());
         assertThat(ids(deployment, NOON.plusMillis(3), null)).isEmpty();
         assertThat(ids(other, NOON, null)).containsExactly(foreign.id());
-        assertThat(ids(null, NOON.plusMillis(1), NOON.plusMillis(2))).contains(second.id(), foreign.id()).doesNotContain(first.id(), third.id());
+        assertThat(ids(null, NOON.plusMillis(1), NOON.plusMillis(2)))
+                .contains(second.id(), foreign.id())
+                .doesNotContain(first.id(), third.id());
         assertThat(ids(deployment.toUpperCase(), null, null)).isEmpty();
         assertThat(ids("' or 1 = 1 --", null, null)).isEmpty();
         assertThat(store.list(null, null, null, 0, 1).total()).isGreaterThanOrEqualTo(4);
@@ -127,7 +149,9 @@ abstract class AssessmentStoreContract {
         save(SampleAssessments.of(deployment, past));
         save(SampleAssessments.of(deployment, future));
 
-        assertThat(list(0, 20).items()).extracting(AssessmentSummary::assessedAt).containsExactly(future, past);
+        assertThat(list(0, 20).items())
+                .extracting(AssessmentSummary::assessedAt)
+                .containsExactly(future, past);
     }
 
     @Test
@@ -155,8 +179,10 @@ abstract class AssessmentStoreContract {
     void refusesAnIdTwice() {
         Assessment saved = save(SampleAssessments.of(deployment, NOON));
 
-        assertThatThrownBy(() -> store.save(saved)).isInstanceOf(StoreException.class)
-                .hasMessage("The database cannot save the assessment. Maybe it is down or its disk is full: the log says more.");
+        assertThatThrownBy(() -> store.save(saved))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "The database cannot save the assessment. Maybe it is down or its disk is full: the log says more.");
         assertThat(list(0, 20).total()).isEqualTo(1);
     }
 
@@ -170,7 +196,9 @@ abstract class AssessmentStoreContract {
                 work.add(() -> save(SampleAssessments.of(deployment, at)));
             }
             for (Future<Assessment> saved : threads.invokeAll(work)) {
-                assertThat(store.find(saved.get().id())).map(AssessmentStoreContract::json).contains(json(saved.get()));
+                assertThat(store.find(saved.get().id()))
+                        .map(AssessmentStoreContract::json)
+                        .contains(json(saved.get()));
             }
         } finally {
             threads.shutdown();
@@ -186,7 +214,8 @@ abstract class AssessmentStoreContract {
             List<Callable<Boolean>> work = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 Instant at = NOON.plusSeconds(i);
-                work.add(() -> store.delete(save(SampleAssessments.of(deployment, at)).id()));
+                work.add(() ->
+                        store.delete(save(SampleAssessments.of(deployment, at)).id()));
                 work.add(() -> list(0, 200).items().size() <= 60);
             }
             for (Future<Boolean> done : threads.invokeAll(work)) {
@@ -209,7 +238,9 @@ abstract class AssessmentStoreContract {
     }
 
     private List<String> ids(String deployment, Instant from, Instant to) {
-        return store.list(deployment, from, to, 0, 200).items().stream().map(AssessmentSummary::id).toList();
+        return store.list(deployment, from, to, 0, 200).items().stream()
+                .map(AssessmentSummary::id)
+                .toList();
     }
 
     private static String json(Assessment assessment) {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the service has acknowledged survives a crash: the packaged service is killed in the middle of its work and started again. */
+/**
+ * What the service has acknowledged survives a crash: the packaged service is killed in the middle of its work and
+ * started again.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class CrashIT {
 
@@ -79,9 +82,15 @@ class CrashIT {
         int port = freePort();
         var server = startPostgres(data, port);
         try {
-            var environment = Map.of("LEAP_DATA_DIR", DATA_DIR,
-                    "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://localhost:" + port + "/postgres",
-                    "QUARKUS_DATASOURCE_USERNAME", "postgres", "QUARKUS_DATASOURCE_PASSWORD", "postgres");
+            var environment = Map.of(
+                    "LEAP_DATA_DIR",
+                    DATA_DIR,
+                    "QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://localhost:" + port + "/postgres",
+                    "QUARKUS_DATASOURCE_USERNAME",
+                    "postgres",
+                    "QUARKUS_DATASOURCE_PASSWORD",
+                    "postgres");
             try (var service = PackagedService.start(POSTGRES_APP, directory, environment)) {
                 postUntil(service, service::kill);
             }
@@ -147,19 +156,29 @@ class CrashIT {
     private void assertAllReadable(PackagedService service) throws Exception {
         for (var entry : acknowledged.entrySet()) {
             var response = service.get("/api/v1/assessments/" + entry.getKey());
-            assertThat(response.statusCode()).as("one of %d acknowledged assessments", acknowledged.size()).isEqualTo(200);
+            assertThat(response.statusCode())
+                    .as("one of %d acknowledged assessments", acknowledged.size())
+                    .isEqualTo(200);
             assertThat(response.body()).isEqualTo(entry.getValue());
         }
     }
 
-    /** A server that acknowledges a commit when it is on disk, which is PostgreSQL's default but not that of the embedded one. */
+    /**
+     * A server that acknowledges a commit when it is on disk, which is PostgreSQL's default but not that of the
+     * embedded one.
+     */
     private static EmbeddedPostgres startPostgres(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port)
-                .setServerConfig("synchronous_commit", "on").start();
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("synchronous_commit", "on")
+                .start();
     }
 
     private static void killPostgres(Path data) throws Exception {
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         var postmaster = ProcessHandle.of(pid).orElseThrow();
         var family = postmaster.descendants().toList();
         postmaster.destroyForcibly();

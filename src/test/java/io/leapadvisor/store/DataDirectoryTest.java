@@ -25,13 +25,18 @@ class DataDirectoryTest {
 
     @Test
     void expressionsAreExpandedFirst() {
-        assertThat(dataDir(Map.of("leap.data.dir", "${base}/leap", "base", "/srv"))).isEqualTo("/srv/leap");
+        assertThat(dataDir(Map.of("leap.data.dir", "${base}/leap", "base", "/srv")))
+                .isEqualTo("/srv/leap");
     }
 
     private static String dataDir(Map<String, String> settings) {
         var values = new TreeMap<>(settings);
         values.put("url", "${leap.data.dir}");
-        return new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(new DataDirectory()).withDefaultValues(values).build()
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new DataDirectory())
+                .withDefaultValues(values)
+                .build()
                 .getValue("url", String.class);
     }
 }

@@ -23,8 +23,10 @@ class H2AssessmentStoreTest extends AssessmentStoreContract {
     }
 
     private String plan(String rest) throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement();
-                var result = statement.executeQuery("explain select id from assessment " + rest + " fetch first 20 rows only")) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(
+                        "explain select id from assessment " + rest + " fetch first 20 rows only")) {
             result.next();
             return result.getString(1);
         }

@@ -18,7 +18,10 @@ final class PackagedService implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final Path log;
     private final Process process;
     private final String root;
@@ -28,9 +31,14 @@ final class PackagedService implements AutoCloseable {
         root = "http://localhost:" + port;
         log = Files.createTempFile(workingDirectory, "service", ".log");
         // The first compiler alone: the service starts in half the time.
-        var builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1", "-jar",
-                jar.toAbsolutePath().toString())
-                .directory(workingDirectory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toAbsolutePath().toString())
+                .directory(workingDirectory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("LEAP_"));
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -61,8 +69,12 @@ final class PackagedService implements AutoCloseable {
     }
 
     HttpResponse<String> post(String profile) throws IOException, InterruptedException {
-        return http.send(request("/api/v1/assessments").header("Content-Type", "application/json").POST(BodyPublishers.ofString(profile))
-                .build(), BodyHandlers.ofString());
+        return http.send(
+                request("/api/v1/assessments")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(profile))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -88,7 +100,9 @@ final class PackagedService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(20)).header("Accept", "application/json");
+        return HttpRequest.newBuilder(URI.create(root + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Accept", "application/json");
     }
 
     private static int freePort() throws IOException {

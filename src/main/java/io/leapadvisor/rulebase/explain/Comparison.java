@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Comparisons as the rule engine makes them: without a value no size compares, and numbers are equal by value whatever their type. */
+/**
+ * Comparisons as the rule engine makes them: without a value no size compares, and numbers are equal by value whatever
+ * their type.
+ */
 final class Comparison {
 
-    private Comparison() {
-    }
+    private Comparison() {}
 
     /**
      * Whether a value stands so to a limit.
@@ -38,7 +40,9 @@ final class Comparison {
     }
 
     private static boolean equal(Object a, Object b) {
-        return a instanceof Number x && b instanceof Number y ? Double.compare(x.doubleValue(), y.doubleValue()) == 0 : Objects.equals(a, b);
+        return a instanceof Number x && b instanceof Number y
+                ? Double.compare(x.doubleValue(), y.doubleValue()) == 0
+                : Objects.equals(a, b);
     }
 
     private static int order(Object a, Object b) {
@@ -48,7 +52,8 @@ final class Comparison {
         if (a instanceof String x && b instanceof String y) {
             return x.compareTo(y);
         }
-        throw new Unknowable(a.getClass().getSimpleName() + " and " + b.getClass().getSimpleName() + " have no order");
+        throw new Unknowable(
+                a.getClass().getSimpleName() + " and " + b.getClass().getSimpleName() + " have no order");
     }
 
     private static boolean contains(Object list, Object value) {

@@ -10,33 +10,27 @@ sealed interface Condition {
     String text();
 
     /** A fact of a type that meets constraints; its variables are bound for the conditions behind it. */
-    record Pattern(String text, String variable, Class<?> type, List<Constraint> constraints) implements Condition {
-    }
+    record Pattern(String text, String variable, Class<?> type, List<Constraint> constraints) implements Condition {}
 
     /** No combination of facts meets the condition. */
-    record Not(String text, Condition inner) implements Condition {
-    }
+    record Not(String text, Condition inner) implements Condition {}
 
     /** Some combination of facts meets the condition, no matter which. */
-    record Exists(String text, Condition inner) implements Condition {
-    }
+    record Exists(String text, Condition inner) implements Condition {}
 
     /** All or any of several. */
-    record Group(String text, boolean all, List<Condition> parts) implements Condition {
-    }
+    record Group(String text, boolean all, List<Condition> parts) implements Condition {}
 
     /** A condition of a kind that cannot be judged alone. */
-    record Opaque(String text, String reason) implements Condition {
-    }
+    record Opaque(String text, String reason) implements Condition {}
 
     /**
      * One constraint of a pattern.
      *
-     * @param text       as the rule says it
-     * @param variable   variable that it binds; null = none
+     * @param text as the rule says it
+     * @param variable variable that it binds; null = none
      * @param expression the tree; null when it could not be read
-     * @param test       false when it only binds
+     * @param test false when it only binds
      */
-    record Constraint(String text, String variable, Expression expression, boolean test) {
-    }
+    record Constraint(String text, String variable, Expression expression, boolean test) {}
 }

@@ -5,25 +5,40 @@ import java.util.List;
 /**
  * One condition of a rule against the facts.
  *
- * @param text        as the rule says it
- * @param quantifier  how many facts it asks for, or how its parts are joined
- * @param outcome     whether it holds, given those before it
- * @param decisive    true for the first condition that fails: this one keeps the rule from firing
- * @param fact        kind of fact that was looked for; left out for a group of conditions
- * @param found       facts of this kind that were there
- * @param matching    facts of this kind that meet all the constraints
- * @param nearest     the fact that the constraints are shown for: the one that meets them, or comes nearest
+ * @param text as the rule says it
+ * @param quantifier how many facts it asks for, or how its parts are joined
+ * @param outcome whether it holds, given those before it
+ * @param decisive true for the first condition that fails: this one keeps the rule from firing
+ * @param fact kind of fact that was looked for; left out for a group of conditions
+ * @param found facts of this kind that were there
+ * @param matching facts of this kind that meet all the constraints
+ * @param nearest the fact that the constraints are shown for: the one that meets them, or comes nearest
  * @param constraints the constraints, one by one, on that fact
- * @param missing     fields of the profile that would have to be given
- * @param parts       conditions of a group
- * @param words       the same in a sentence
+ * @param missing fields of the profile that would have to be given
+ * @param parts conditions of a group
+ * @param words the same in a sentence
  */
-public record ConditionResult(String text, Quantifier quantifier, Outcome outcome, boolean decisive, String fact, int found, int matching,
-        String nearest, List<ConstraintResult> constraints, List<String> missing, List<ConditionResult> parts, String words) {
+public record ConditionResult(
+        String text,
+        Quantifier quantifier,
+        Outcome outcome,
+        boolean decisive,
+        String fact,
+        int found,
+        int matching,
+        String nearest,
+        List<ConstraintResult> constraints,
+        List<String> missing,
+        List<ConditionResult> parts,
+        String words) {
 
     /** How many facts a condition asks for, or how its parts are joined. */
     public enum Quantifier {
-        SOME, NONE, ALL_OF, ANY_OF, NOT
+        SOME,
+        NONE,
+        ALL_OF,
+        ANY_OF,
+        NOT
     }
 
     public ConditionResult {
@@ -33,6 +48,7 @@ public record ConditionResult(String text, Quantifier quantifier, Outcome outcom
     }
 
     ConditionResult asDecisive() {
-        return new ConditionResult(text, quantifier, outcome, true, fact, found, matching, nearest, constraints, missing, parts, words);
+        return new ConditionResult(
+                text, quantifier, outcome, true, fact, found, matching, nearest, constraints, missing, parts, words);
     }
 }

@@ -2,8 +2,18 @@ package io.leapadvisor.rulebase.explain;
 
 /** How an observed value must stand to its limit. */
 public enum Operator {
-    AT_LEAST("at least"), ABOVE("above"), AT_MOST("at most"), BELOW("below"), EQUAL(""), NOT_EQUAL("something other than"), IN("one of"),
-    NOT_IN("none of"), CONTAIN("a list with"), NOT_CONTAIN("a list without"), MATCH("like"), NOT_MATCH("unlike"),
+    AT_LEAST("at least"),
+    ABOVE("above"),
+    AT_MOST("at most"),
+    BELOW("below"),
+    EQUAL(""),
+    NOT_EQUAL("something other than"),
+    IN("one of"),
+    NOT_IN("none of"),
+    CONTAIN("a list with"),
+    NOT_CONTAIN("a list without"),
+    MATCH("like"),
+    NOT_MATCH("unlike"),
     /** A constraint that is no comparison of one value, such as a choice between several. */
     SATISFY("as stated");
 

@@ -2,7 +2,8 @@ package io.leapadvisor.rulebase.explain;
 
 /** Whether a condition or constraint holds. */
 public enum Outcome {
-    HOLDS, FAILS,
+    HOLDS,
+    FAILS,
     /** It cannot be judged alone, and is not guessed. */
     UNKNOWN
 }

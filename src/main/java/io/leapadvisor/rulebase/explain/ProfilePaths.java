@@ -11,15 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names of facts and their properties as clients know them: fields of the profile where they are, else the kind of fact and its key. */
+/**
+ * Names of facts and their properties as clients know them: fields of the profile where they are, else the kind of fact
+ * and its key.
+ */
 final class ProfilePaths {
 
     /** Components that tell facts of one kind apart. */
     private static final Set<String> KEYS = Set.of("name", "stage", "group", "resource", "metric", "remedy", "id");
+
     private static final Map<Class<?>, String> PATHS = paths();
 
-    private ProfilePaths() {
-    }
+    private ProfilePaths() {}
 
     private static Map<Class<?>, String> paths() {
         Map<Class<?>, String> paths = new LinkedHashMap<>();
@@ -30,9 +33,13 @@ final class ProfilePaths {
 
     private static void collect(Class<?> type, String prefix, Map<Class<?>, String> paths) {
         for (RecordComponent component : type.getRecordComponents()) {
-            Type inner = component.getGenericType() instanceof ParameterizedType list && component.getType() == List.class
-                    ? list.getActualTypeArguments()[0] : component.getType();
-            if (inner instanceof Class<?> part && part.isRecord() && paths.putIfAbsent(part, prefix + component.getName()) == null) {
+            Type inner =
+                    component.getGenericType() instanceof ParameterizedType list && component.getType() == List.class
+                            ? list.getActualTypeArguments()[0]
+                            : component.getType();
+            if (inner instanceof Class<?> part
+                    && part.isRecord()
+                    && paths.putIfAbsent(part, prefix + component.getName()) == null) {
                 collect(part, prefix + component.getName() + ".", paths);
             }
         }
@@ -45,7 +52,9 @@ final class ProfilePaths {
 
     /** The field of the profile that a property of a fact is; empty when the property is derived. */
     static Optional<String> field(Class<?> type, String property) {
-        boolean given = type.isRecord() && List.of(type.getRecordComponents()).stream().anyMatch(one -> one.getName().equals(first(property)));
+        boolean given = type.isRecord()
+                && List.of(type.getRecordComponents()).stream()
+                        .anyMatch(one -> one.getName().equals(first(property)));
         return of(type).filter(path -> given).map(path -> path.isEmpty() ? property : path + "." + property);
     }
 
@@ -56,7 +65,8 @@ final class ProfilePaths {
     /** The kind of a fact: a path of the profile, or the name of its type. */
     static String kind(Class<?> type) {
         String simple = type.getSimpleName();
-        return of(type).filter(path -> !path.isEmpty()).orElse(simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1));
+        return of(type).filter(path -> !path.isEmpty())
+                .orElse(simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1));
     }
 
     /** A fact, such as {@code stages[parse]} or {@code groupShare[MODEL]}. */

@@ -9,13 +9,14 @@ import java.util.Optional;
 /** Reads properties of facts as rules do: a component, a method without arguments, or a getter. */
 final class Properties {
 
-    private Properties() {
-    }
+    private Properties() {}
 
     /** The value of a property; null when it is not given. */
     static Object read(Object owner, String name) {
         String capital = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
-        Method method = List.of(name, "get" + capital, "is" + capital).stream().flatMap(known -> method(owner, known, 0).stream()).findFirst()
+        Method method = List.of(name, "get" + capital, "is" + capital).stream()
+                .flatMap(known -> method(owner, known, 0).stream())
+                .findFirst()
                 .orElseThrow(() -> new Unknowable(owner.getClass().getSimpleName() + " has no property " + name));
         return invoke(owner, method);
     }
@@ -29,7 +30,9 @@ final class Properties {
 
     private static Optional<Method> method(Object owner, String name, int parameters) {
         return Arrays.stream(owner.getClass().getMethods())
-                .filter(method -> method.getName().equals(name) && method.getParameterCount() == parameters && method.getReturnType() != void.class)
+                .filter(method -> method.getName().equals(name)
+                        && method.getParameterCount() == parameters
+                        && method.getReturnType() != void.class)
                 .findFirst();
     }
 
@@ -37,7 +40,8 @@ final class Properties {
         try {
             return accessible(owner, found).invoke(owner, arguments);
         } catch (InvocationTargetException e) {
-            throw new Unknowable(found.getName() + " cannot be computed: " + e.getCause().getMessage());
+            throw new Unknowable(
+                    found.getName() + " cannot be computed: " + e.getCause().getMessage());
         } catch (IllegalAccessException | IllegalArgumentException e) {
             throw new Unknowable(found.getName() + " cannot be read");
         }
@@ -51,7 +55,9 @@ final class Properties {
         for (Class<?> at = owner.getClass(); at != null; at = at.getSuperclass()) {
             for (Class<?> type : at.getInterfaces()) {
                 Optional<Method> same = Arrays.stream(type.getMethods())
-                        .filter(method -> method.getName().equals(found.getName()) && Arrays.equals(method.getParameterTypes(), found.getParameterTypes())).findFirst();
+                        .filter(method -> method.getName().equals(found.getName())
+                                && Arrays.equals(method.getParameterTypes(), found.getParameterTypes()))
+                        .findFirst();
                 if (same.isPresent()) {
                     return same.get();
                 }

@@ -32,7 +32,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 /**
  * The conditions of one rule, read by the parsers that compile it.
  *
- * @param types      classes by their simple name
+ * @param types classes by their simple name
  * @param conditions the conditions, in the rule's order
  */
 record RuleTree(Map<String, Class<?>> types, List<Condition> conditions) {
@@ -46,7 +46,9 @@ record RuleTree(Map<String, Class<?>> types, List<Condition> conditions) {
             throw new IllegalStateException("a rule that was compiled cannot be read: " + e.getMessage(), e);
         }
         Map<String, Class<?>> types = new HashMap<>();
-        parsed.getImports().stream().map(ImportDescr::getTarget).forEach(name -> types.put(name.substring(name.lastIndexOf('.') + 1), type(name)));
+        parsed.getImports().stream()
+                .map(ImportDescr::getTarget)
+                .forEach(name -> types.put(name.substring(name.lastIndexOf('.') + 1), type(name)));
         return new RuleTree(types, conditions(parsed.getRules().get(0).getLhs(), types));
     }
 
@@ -59,41 +61,59 @@ record RuleTree(Map<String, Class<?>> types, List<Condition> conditions) {
     }
 
     private static List<Condition> conditions(ConditionalElementDescr parent, Map<String, Class<?>> types) {
-        return parent.getDescrs().stream().map(child -> condition((BaseDescr) child, types)).toList();
+        return parent.getDescrs().stream()
+                .map(child -> condition((BaseDescr) child, types))
+                .toList();
     }
 
     private static Condition condition(BaseDescr descr, Map<String, Class<?>> types) {
-        if (descr instanceof PatternDescr pattern && pattern.getSource() == null && types.containsKey(pattern.getObjectType())) {
+        if (descr instanceof PatternDescr pattern
+                && pattern.getSource() == null
+                && types.containsKey(pattern.getObjectType())) {
             return pattern(pattern, types);
         }
         if (descr instanceof NotDescr || descr instanceof ExistsDescr) {
             List<Condition> inner = conditions((ConditionalElementDescr) descr, types);
             Condition one = inner.size() == 1 ? inner.get(0) : group(true, inner);
-            return descr instanceof NotDescr ? new Condition.Not("not " + one.text(), one) : new Condition.Exists("exists " + one.text(), one);
+            return descr instanceof NotDescr
+                    ? new Condition.Not("not " + one.text(), one)
+                    : new Condition.Exists("exists " + one.text(), one);
         }
         if (descr instanceof AndDescr || descr instanceof OrDescr) {
             List<Condition> inner = conditions((ConditionalElementDescr) descr, types);
             return inner.size() == 1 ? inner.get(0) : group(descr instanceof AndDescr, inner);
         }
-        return new Condition.Opaque(descr.getText() == null || descr.getText().isBlank() ? descr.getClass().getSimpleName() : descr.getText(),
+        return new Condition.Opaque(
+                descr.getText() == null || descr.getText().isBlank()
+                        ? descr.getClass().getSimpleName()
+                        : descr.getText(),
                 "conditions of this kind are judged by the rule engine alone");
     }
 
     private static Condition group(boolean all, List<Condition> parts) {
-        return new Condition.Group(parts.stream().map(Condition::text).collect(Collectors.joining(all ? " and " : " or ", "( ", " )")), all, parts);
+        return new Condition.Group(
+                parts.stream().map(Condition::text).collect(Collectors.joining(all ? " and " : " or ", "( ", " )")),
+                all,
+                parts);
     }
 
     private static Condition pattern(PatternDescr pattern, Map<String, Class<?>> types) {
         List<Constraint> constraints = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (BaseDescr child : pattern.getDescrs()) {
-            String text = (child instanceof ExprConstraintDescr expression ? expression.getExpression() : String.valueOf(child)).replaceAll("\\s+", " ").strip();
+            String text = (child instanceof ExprConstraintDescr expression
+                            ? expression.getExpression()
+                            : String.valueOf(child))
+                    .replaceAll("\\s+", " ")
+                    .strip();
             texts.add(text);
             constraints.addAll(constraints(text));
         }
         String name = pattern.getIdentifier();
         String variable = name == null || name.isBlank() ? null : name;
-        String text = (variable == null ? "" : variable + " : ") + pattern.getObjectType() + (texts.isEmpty() ? "()" : "( " + String.join(", ", texts) + " )");
+        String text = (variable == null ? "" : variable + " : ")
+                + pattern.getObjectType()
+                + (texts.isEmpty() ? "()" : "( " + String.join(", ", texts) + " )");
         return new Condition.Pattern(text, variable, types.get(pattern.getObjectType()), constraints);
     }
 
@@ -105,15 +125,21 @@ record RuleTree(Map<String, Class<?>> types, List<Condition> conditions) {
             variable = drlx.getBind() == null ? null : drlx.getBind().asString();
             parsed = drlx.getExpr();
         }
-        boolean onlyBinds = variable != null && (parsed instanceof NameExpr || parsed instanceof DrlNameExpr || parsed instanceof FieldAccessExpr
-                || parsed instanceof NullSafeFieldAccessExpr);
+        boolean onlyBinds = variable != null
+                && (parsed instanceof NameExpr
+                        || parsed instanceof DrlNameExpr
+                        || parsed instanceof FieldAccessExpr
+                        || parsed instanceof NullSafeFieldAccessExpr);
         if (variable != null || !(parsed instanceof BinaryExpr)) {
             return List.of(new Constraint(text, variable, parsed, !onlyBinds));
         }
         List<Expression> parts = new ArrayList<>();
         split(parsed, parts);
-        return parts.size() == 1 ? List.of(new Constraint(text, null, parsed, true))
-                : parts.stream().map(part -> new Constraint(PrintUtil.printNode(part), null, part, true)).toList();
+        return parts.size() == 1
+                ? List.of(new Constraint(text, null, parsed, true))
+                : parts.stream()
+                        .map(part -> new Constraint(PrintUtil.printNode(part), null, part, true))
+                        .toList();
     }
 
     private static void split(Expression expression, List<Expression> parts) {

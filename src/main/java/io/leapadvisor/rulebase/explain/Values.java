@@ -23,19 +23,19 @@ import org.drools.mvel.parser.printer.PrintUtil;
 /**
  * Values of expressions: on one fact, with the variables bound so far.
  *
- * @param fact     the fact that properties are read from
+ * @param fact the fact that properties are read from
  * @param bindings variables by name
- * @param types    classes by simple name
+ * @param types classes by simple name
  */
 record Values(Object fact, Map<String, Object> bindings, Map<String, Class<?>> types) {
 
     /**
      * A value, and where it comes from.
      *
-     * @param value     the value; null = not given
-     * @param property  path of the property on the fact; null when it is not one of the fact's
+     * @param value the value; null = not given
+     * @param property path of the property on the fact; null when it is not one of the fact's
      * @param threshold the threshold whose value it is; null = none
-     * @param cut       true when something before the last property of the path is not given
+     * @param cut true when something before the last property of the path is not given
      */
     record Seen(Object value, String property, Threshold threshold, boolean cut) {
 
@@ -71,7 +71,9 @@ record Values(Object fact, Map<String, Object> bindings, Map<String, Class<?>> t
         if (expression instanceof NullLiteralExpr) {
             return Seen.of(null);
         }
-        if (expression instanceof UnaryExpr unary && unary.getOperator() == UnaryExpr.Operator.MINUS && of(unary.getExpression()).value() instanceof Number n) {
+        if (expression instanceof UnaryExpr unary
+                && unary.getOperator() == UnaryExpr.Operator.MINUS
+                && of(unary.getExpression()).value() instanceof Number n) {
             return Seen.of(-n.doubleValue());
         }
         if (expression instanceof NameExpr name) {
@@ -102,7 +104,9 @@ record Values(Object fact, Map<String, Object> bindings, Map<String, Class<?>> t
         if (types.containsKey(name)) {
             return Seen.of(types.get(name));
         }
-        return name.equals("this") ? new Seen(fact, "this", null, false) : new Seen(Properties.read(fact, name), name, null, false);
+        return name.equals("this")
+                ? new Seen(fact, "this", null, false)
+                : new Seen(Properties.read(fact, name), name, null, false);
     }
 
     private static Seen member(Seen owner, String name) {
@@ -125,16 +129,21 @@ record Values(Object fact, Map<String, Object> bindings, Map<String, Class<?>> t
                 }
             }
         }
-        return Arrays.stream(type.getDeclaredClasses()).filter(inner -> inner.getSimpleName().equals(name)).findFirst()
+        return Arrays.stream(type.getDeclaredClasses())
+                .filter(inner -> inner.getSimpleName().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new Unknowable(type.getSimpleName() + "." + name + " is not known"));
     }
 
     private Seen called(MethodCallExpr call) {
-        List<Object> arguments = call.getArguments().stream().map(argument -> of(argument).value()).toList();
+        List<Object> arguments = call.getArguments().stream()
+                .map(argument -> of(argument).value())
+                .toList();
         Object owner = call.getScope().map(scope -> of(scope).value()).orElse(fact);
         if (owner == null) {
             return new Seen(null, null, null, true);
         }
-        return new Seen(Properties.call(owner, call.getNameAsString(), arguments), PrintUtil.printNode(call), null, false);
+        return new Seen(
+                Properties.call(owner, call.getNameAsString(), arguments), PrintUtil.printNode(call), null, false);
     }
 }

@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase.explain;
 
-import io.leapadvisor.finding.Diagnosis;
+import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.rulebase.explain.ConditionResult.Quantifier;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,28 +9,39 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says results in sentences. */
-final class Words {
+public final class Words {
 
     /** Stands for a part of the profile. */
     static final String GIVEN = "given";
+
     private static final MathContext SHOWN = new MathContext(4);
 
-    private Words() {
-    }
+    private Words() {}
 
-    /** A constraint that fails, such as "stages[parse].share is 0.12 and must be at least 0.2 (threshold serialization-share, ours): 0.08 too low". */
+    /**
+     * A constraint that fails, such as "stages[parse].share is 0.12 and must be at least 0.2 (threshold
+     * serialization-share, ours): 0.08 too low".
+     */
     static String failing(ConstraintResult one) {
         String subject = one.metric() == null ? one.text() : one.metric();
         if (one.relation() == Operator.SATISFY) {
-            return subject + " is " + value(one.observed()) + ", and the rule asks for " + one.text().replace("== null", "left out").replace("!= null", "given").replace("||", "or").replace("&&", "and");
+            return subject + " is " + value(one.observed()) + ", and the rule asks for "
+                    + one.text()
+                            .replace("== null", "left out")
+                            .replace("!= null", "given")
+                            .replace("||", "or")
+                            .replace("&&", "and");
         }
         String wanted = wanted(one);
         if (one.observed() == null) {
             return subject + (one.missing() == null ? " is not known" : " is not given") + " and must be " + wanted;
         }
-        String far = one.difference() == null ? ""
-                : one.difference() == 0 ? ": exactly at the limit"
-                : ": " + value(Math.abs(one.difference())) + unit(one) + (one.difference() > 0 ? " too low" : " too high");
+        String far = one.difference() == null
+                ? ""
+                : one.difference() == 0
+                        ? ": exactly at the limit"
+                        : ": " + value(Math.abs(one.difference())) + unit(one)
+                                + (one.difference() > 0 ? " too low" : " too high");
         return subject + " is " + value(one.observed()) + unit(one) + " and must be " + wanted + far;
     }
 
@@ -38,7 +49,10 @@ final class Words {
         if (one.limit() == null) {
             return one.relation() == Operator.NOT_EQUAL ? "given" : "left out";
         }
-        String source = one.threshold() == null ? "" : " (threshold " + one.threshold().name() + ", " + one.threshold().source() + ")";
+        String source = one.threshold() == null
+                ? ""
+                : " (threshold " + one.threshold().name() + ", "
+                        + one.threshold().source() + ")";
         return (one.relation().words() + " " + value(one.limit()) + unit(one)).strip() + source;
     }
 
@@ -51,23 +65,41 @@ final class Words {
         if (value == null) {
             return "not given";
         }
-        if (value instanceof Number number && !Double.isNaN(number.doubleValue()) && !Double.isInfinite(number.doubleValue())) {
-            return new BigDecimal(number.toString()).round(SHOWN).stripTrailingZeros().toPlainString();
+        if (value instanceof Number number
+                && !Double.isNaN(number.doubleValue())
+                && !Double.isInfinite(number.doubleValue())) {
+            return new BigDecimal(number.toString())
+                    .round(SHOWN)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
         if (value instanceof Collection<?> list) {
-            return list.isEmpty() ? "an empty list" : list.stream().map(Words::value).sorted().collect(Collectors.joining(", "));
+            return list.isEmpty()
+                    ? "an empty list"
+                    : list.stream().map(Words::value).sorted().collect(Collectors.joining(", "));
         }
         return value instanceof String && !value.equals(GIVEN) ? "\"" + value + "\"" : String.valueOf(value);
     }
 
     /** A pattern, in a sentence without its full stop. */
-    static String pattern(Quantifier quantifier, Outcome outcome, Class<?> type, int found, String nearest, List<ConstraintResult> constraints) {
+    static String pattern(
+            Quantifier quantifier,
+            Outcome outcome,
+            Class<?> type,
+            int found,
+            String nearest,
+            List<ConstraintResult> constraints) {
         String kind = ProfilePaths.kind(type);
         boolean given = ProfilePaths.of(type).isPresent();
-        List<ConstraintResult> failing = constraints.stream().filter(one -> one.outcome() == Outcome.FAILS).toList();
+        List<ConstraintResult> failing = constraints.stream()
+                .filter(one -> one.outcome() == Outcome.FAILS)
+                .toList();
         if (quantifier == Quantifier.NONE) {
-            return outcome == Outcome.HOLDS ? "nothing contradicts: no " + kind + " meets the constraints"
-                    : outcome == Outcome.FAILS ? nearest + " must not be there" + stated(constraints) : unknown(constraints);
+            return outcome == Outcome.HOLDS
+                    ? "nothing contradicts: no " + kind + " meets the constraints"
+                    : outcome == Outcome.FAILS
+                            ? nearest + " must not be there" + stated(constraints)
+                            : unknown(constraints);
         }
         if (outcome == Outcome.HOLDS) {
             return nearest + " meets the condition" + stated(constraints);
@@ -85,19 +117,29 @@ final class Words {
     }
 
     private static String stated(List<ConstraintResult> constraints) {
-        String values = constraints.stream().filter(one -> one.outcome() == Outcome.HOLDS && one.metric() != null && one.relation() != Operator.SATISFY)
-                .map(one -> one.metric() + " is " + value(one.observed()) + unit(one) + (one.relation().isOrder() ? ", " + wanted(one) : ""))
+        String values = constraints.stream()
+                .filter(one ->
+                        one.outcome() == Outcome.HOLDS && one.metric() != null && one.relation() != Operator.SATISFY)
+                .map(one -> one.metric() + " is " + value(one.observed()) + unit(one)
+                        + (one.relation().isOrder() ? ", " + wanted(one) : ""))
                 .collect(Collectors.joining("; "));
         return values.isEmpty() ? "" : ": " + values;
     }
 
     private static String unknown(List<ConstraintResult> constraints) {
-        return constraints.stream().filter(one -> one.outcome() == Outcome.UNKNOWN).map(one -> one.text() + " cannot be judged alone: " + one.reason())
-                .findFirst().orElse("cannot be judged alone");
+        return constraints.stream()
+                .filter(one -> one.outcome() == Outcome.UNKNOWN)
+                .map(one -> one.text() + " cannot be judged alone: " + one.reason())
+                .findFirst()
+                .orElse("cannot be judged alone");
     }
 
     /** First letter large, full stop at the end. */
     static String sentence(String text) {
-        return text.isEmpty() ? text : (text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + (text.endsWith(".") ? "" : "."));
+        return text.isEmpty()
+                ? text
+                : (text.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                        + text.substring(1)
+                        + (text.endsWith(".") ? "" : "."));
     }
 }

@@ -34,7 +34,12 @@ final class Conditions {
         int start = line;
         int branches = walk(conditions, false);
         if (branches > Limits.BRANCHES) {
-            refusals.add(Reason.SIZE, start, 0, "\"or\" makes more than " + Limits.BRANCHES + " rules of this one: write them as rules of their own");
+            refusals.add(
+                    Reason.SIZE,
+                    start,
+                    0,
+                    "\"or\" makes more than " + Limits.BRANCHES
+                            + " rules of this one: write them as rules of their own");
         }
         joins.check(start);
     }
@@ -50,8 +55,12 @@ final class Conditions {
         boolean or = element.getClass() == OrDescr.class;
         boolean not = element.getClass() == NotDescr.class || element.getClass() == ExistsDescr.class;
         if (!and && !or && !not) {
-            refusals.add(Reason.CONDITION, line, element.getColumn() + 1, word(element) + " is not allowed: a condition is a pattern over one fact, or patterns"
-                    + " joined by and, or, not, exists");
+            refusals.add(
+                    Reason.CONDITION,
+                    line,
+                    element.getColumn() + 1,
+                    word(element) + " is not allowed: a condition is a pattern over one fact, or patterns"
+                            + " joined by and, or, not, exists");
             return 1;
         }
         int branches = or ? 0 : 1;
@@ -69,7 +78,12 @@ final class Conditions {
     private void pattern(PatternDescr pattern, boolean negated) {
         int column = pattern.getColumn() + 1;
         if (pattern.getSource() != null) {
-            refusals.add(Reason.CONDITION, line, column, word(pattern.getSource()) + " is not allowed: a pattern matches facts, not what an expression gives");
+            refusals.add(
+                    Reason.CONDITION,
+                    line,
+                    column,
+                    word(pattern.getSource())
+                            + " is not allowed: a pattern matches facts, not what an expression gives");
             return;
         }
         Class<?> type = scope.type(pattern.getObjectType()).orElse(null);
@@ -80,8 +94,15 @@ final class Conditions {
         if (!pattern.getBehaviors().isEmpty()) {
             refusals.add(Reason.CONDITION, line, column, "a window (over) is not allowed");
         }
-        if (pattern.isQuery() || pattern.isUnification() || !pattern.getPositionalConstraints().isEmpty() || !pattern.getAnnotations().isEmpty()) {
-            refusals.add(Reason.CONDITION, line, column, "positions, unification (:=), queries and annotations are not allowed in a pattern");
+        if (pattern.isQuery()
+                || pattern.isUnification()
+                || !pattern.getPositionalConstraints().isEmpty()
+                || !pattern.getAnnotations().isEmpty()) {
+            refusals.add(
+                    Reason.CONDITION,
+                    line,
+                    column,
+                    "positions, unification (:=), queries and annotations are not allowed in a pattern");
         }
         if (pattern.getConstraint().getDescrs().size() > Limits.CONSTRAINTS) {
             refusals.add(Reason.SIZE, line, column, "the pattern has more than " + Limits.CONSTRAINTS + " constraints");
@@ -99,20 +120,30 @@ final class Conditions {
     private void constraint(BaseDescr constraint, Class<?> type, Joins.Shape shape) {
         int row = constraint.getLine() > 0 ? constraint.getLine() : line;
         int column = Math.max(0, constraint.getColumn());
-        if (constraint.getClass() != ExprConstraintDescr.class || ((ExprConstraintDescr) constraint).getType() == ExprConstraintDescr.Type.POSITIONAL) {
+        if (constraint.getClass() != ExprConstraintDescr.class
+                || ((ExprConstraintDescr) constraint).getType() == ExprConstraintDescr.Type.POSITIONAL) {
             refusals.add(Reason.CONDITION, row, column + 1, word(constraint) + " is not allowed in a pattern");
             return;
         }
         String text = ((ExprConstraintDescr) constraint).getExpression();
         DrlxExpression parsed = Syntax.constraint(text).orElse(null);
         if (parsed == null) {
-            refusals.add(Reason.SYNTAX, row, column + 1, "this constraint cannot be read: " + text.lines().findFirst().orElse(""));
+            refusals.add(
+                    Reason.SYNTAX,
+                    row,
+                    column + 1,
+                    "this constraint cannot be read: "
+                            + text.lines().findFirst().orElse(""));
             return;
         }
         Expression expression = parsed.getExpr();
         Class<?> found = new Expressions(scope, refusals, row, column, type).check(expression);
         if (parsed.getBind() != null) {
-            bind(parsed.getBind().getIdentifier(), found == void.class ? Object.class : bound(expression, found), column + 1, shape);
+            bind(
+                    parsed.getBind().getIdentifier(),
+                    found == void.class ? Object.class : bound(expression, found),
+                    column + 1,
+                    shape);
         }
         shape.constraint(expression);
     }
@@ -126,12 +157,20 @@ final class Conditions {
     private void bind(String variable, Class<?> type, int column, Joins.Shape shape) {
         shape.binds(variable);
         if (!VARIABLE.matcher(variable).matches()) {
-            refusals.add(Reason.NAME, line, column, "the name of a variable is a dollar sign with letters and digits, not " + variable);
+            refusals.add(
+                    Reason.NAME,
+                    line,
+                    column,
+                    "the name of a variable is a dollar sign with letters and digits, not " + variable);
         }
         Class<?> before = scope.variable(variable).orElse(type);
         if (before != type && !(Vocabulary.isScalar(before) && Vocabulary.isScalar(type))) {
-            refusals.add(Reason.NAME, line, column, "variable " + variable + " is bound twice, to a " + before.getSimpleName() + " and to a "
-                    + type.getSimpleName() + ": give one another name");
+            refusals.add(
+                    Reason.NAME,
+                    line,
+                    column,
+                    "variable " + variable + " is bound twice, to a " + before.getSimpleName() + " and to a "
+                            + type.getSimpleName() + ": give one another name");
         }
         scope.bind(variable, type);
     }

@@ -1,8 +1,9 @@
 package io.leapadvisor.rulebase.safety;
 
 /**
- * How large the files of an untrusted pack may be. All ours (grade P): each is several times what the largest of the built-in rules needs
- * (1.2 kB, four patterns, brackets three deep), and small enough that parsing and compiling stay cheap.
+ * How large the files of an untrusted pack may be. All ours (grade P): each is several times what the largest of the
+ * built-in rules needs (1.2 kB, four patterns, brackets three deep), and small enough that parsing and compiling stay
+ * cheap.
  */
 final class Limits {
 
@@ -12,6 +13,7 @@ final class Limits {
     static final int FILES = 500;
     /** Rules of a file. */
     static final int RULES = 20;
+
     static final int IMPORTS = 40;
     /** Brackets inside each other. The parser of DRL backtracks: its time doubles with each level. */
     static final int NESTING = 8;
@@ -36,6 +38,5 @@ final class Limits {
     /** Characters of a regular expression. */
     static final int REGEX = 100;
 
-    private Limits() {
-    }
+    private Limits() {}
 }

@@ -1,9 +1,9 @@
 package io.leapadvisor.rulebase.safety;
 
 import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.rulebase.CompileErrors;
-import io.leapadvisor.rulebase.FactTypes;
-import io.leapadvisor.rulebase.Fault;
+import io.leapadvisor.rulebase.read.FactTypes;
+import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.run.CompileErrors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,27 +19,34 @@ import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
 
 /**
- * Decides whether the rules of a pack are safe to compile and run. A consequence is Java, and so is much of a condition, so a pack could be any
- * program. The linter parses the files with the very parsers that the compiler uses and allows what it knows: facts, their properties,
- * comparisons, and findings made of these. Everything else is refused with its place, whatever it does.
+ * Decides whether the rules of a pack are safe to compile and run. A consequence is Java, and so is much of a
+ * condition, so a pack could be any program. The linter parses the files with the very parsers that the compiler uses
+ * and allows what it knows: facts, their properties, comparisons, and findings made of these. Everything else is
+ * refused with its place, whatever it does.
  *
- * <p>It judges safety alone; style and names are for {@link io.leapadvisor.rulebase.PackRules}. It does not judge how long rules take: runs
- * are bounded for that.
+ * <p>It judges safety alone; style and names are for {@link io.leapadvisor.rulebase.PackRules}. It does not judge how
+ * long rules take: runs are bounded for that.
  */
 public final class PackLinter {
 
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}");
-    private static final Pattern RESERVED = Pattern.compile("(java|javax|jakarta|jdk|sun|com\\.sun|org|io|defaultpkg)(\\..*)?");
+    private static final Pattern RESERVED =
+            Pattern.compile("(java|javax|jakarta|jdk|sun|com\\.sun|org|io|defaultpkg)(\\..*)?");
 
-    private PackLinter() {
-    }
+    private PackLinter() {}
 
     /** What is unsafe in the rules of a pack, by file and place; empty when nothing is. */
     public static List<Refusal> check(PackFiles pack) {
         SortedMap<String, String> files = pack.below("rules", ".drl");
         if (files.size() > Limits.FILES) {
-            return List.of(new Refusal(Reason.SIZE, new Fault(pack.name(), 0, "the pack has " + files.size() + " rule files, more than " + Limits.FILES, null,
-                    false)));
+            return List.of(new Refusal(
+                    Reason.SIZE,
+                    new Fault(
+                            pack.name(),
+                            0,
+                            "the pack has " + files.size() + " rule files, more than " + Limits.FILES,
+                            null,
+                            false)));
         }
         List<Refusal> all = new ArrayList<>();
         files.forEach((path, text) -> all.addAll(check(pack.name() + "/" + path, text)));
@@ -59,13 +66,18 @@ public final class PackLinter {
             return refusals.all();
         }
         try {
-            // A parser runs out of stack or trips over its own errors on input that is made for it: that is a refusal as well.
+            // A parser runs out of stack or trips over its own errors on input that is made for it: that is a refusal
+            // as well.
             PackageDescr parsed = parse(text, refusals);
             if (parsed != null && refusals.isEmpty()) {
                 check(parsed, text, refusals);
             }
         } catch (RuntimeException | StackOverflowError e) {
-            refusals.add(Reason.SYNTAX, 0, 0, "the file cannot be read: " + e.getClass().getSimpleName());
+            refusals.add(
+                    Reason.SYNTAX,
+                    0,
+                    0,
+                    "the file cannot be read: " + e.getClass().getSimpleName());
         }
         return refusals.all();
     }
@@ -79,7 +91,9 @@ public final class PackLinter {
             refusals.add(Reason.SYNTAX, 0, 0, "the file cannot be read: " + e.getMessage());
         }
         for (DroolsError error : parser.getErrors()) {
-            int line = error instanceof ParserError at ? at.getRow() : error.getLines().length > 0 ? error.getLines()[0] : 0;
+            int line = error instanceof ParserError at
+                    ? at.getRow()
+                    : error.getLines().length > 0 ? error.getLines()[0] : 0;
             int column = error instanceof ParserError at ? at.getCol() + 1 : 0;
             refusals.add(Reason.SYNTAX, CompileErrors.fault("", line, column, error.getMessage()));
         }
@@ -87,8 +101,13 @@ public final class PackLinter {
     }
 
     private static void check(PackageDescr parsed, String text, Refusals refusals) {
-        if (!PACKAGE.matcher(parsed.getName()).matches() || RESERVED.matcher(parsed.getName()).matches()) {
-            refusals.add(Reason.PACKAGE, parsed.getLine(), 0, "package " + parsed.getName() + " is not allowed: name one of your own, such as leap.mine");
+        if (!PACKAGE.matcher(parsed.getName()).matches()
+                || RESERVED.matcher(parsed.getName()).matches()) {
+            refusals.add(
+                    Reason.PACKAGE,
+                    parsed.getLine(),
+                    0,
+                    "package " + parsed.getName() + " is not allowed: name one of your own, such as leap.mine");
         }
         refuse(parsed.getFunctions(), "function", refusals);
         refuse(parsed.getFunctionImports(), "import function", Reason.IMPORT, refusals);
@@ -110,7 +129,11 @@ public final class PackLinter {
     }
 
     private static void refuse(Iterable<? extends BaseDescr> declared, String what, Reason reason, Refusals refusals) {
-        declared.forEach(one -> refusals.add(reason, one.getLine(), one.getColumn() + 1, what + " is not allowed: a file holds its package, imports and rules"));
+        declared.forEach(one -> refusals.add(
+                reason,
+                one.getLine(),
+                one.getColumn() + 1,
+                what + " is not allowed: a file holds its package, imports and rules"));
     }
 
     private static Map<String, Class<?>> imports(PackageDescr parsed, Refusals refusals) {
@@ -120,10 +143,19 @@ public final class PackLinter {
         }
         for (ImportDescr line : parsed.getImports()) {
             String target = line.getTarget();
-            Vocabulary.fact(target).ifPresentOrElse(type -> imports.put(type.getSimpleName(), type),
-                    () -> refusals.add(Reason.IMPORT, line.getLine(), line.getColumn() + 1, "import " + target + " is not allowed: import facts, by their name, from "
-                            + String.join(", ", FactTypes.PACKAGES), FactTypes.simplyNamed(target.substring(target.lastIndexOf('.') + 1)).filter(Vocabulary::isFact)
-                                    .map(type -> "Maybe " + type.getName() + " is meant.").orElse(null)));
+            Vocabulary.fact(target)
+                    .ifPresentOrElse(
+                            type -> imports.put(type.getSimpleName(), type),
+                            () -> refusals.add(
+                                    Reason.IMPORT,
+                                    line.getLine(),
+                                    line.getColumn() + 1,
+                                    "import " + target + " is not allowed: import facts, by their name, from "
+                                            + String.join(", ", FactTypes.PACKAGES),
+                                    FactTypes.simplyNamed(target.substring(target.lastIndexOf('.') + 1))
+                                            .filter(Vocabulary::isFact)
+                                            .map(type -> "Maybe " + type.getName() + " is meant.")
+                                            .orElse(null)));
         }
         return imports;
     }

@@ -1,12 +1,11 @@
 package io.leapadvisor.rulebase.safety;
 
-import io.leapadvisor.rulebase.Fault;
+import io.leapadvisor.rulebase.read.Fault;
 
 /**
  * A fault that makes a rule unsafe to run.
  *
  * @param reason what kind it is
- * @param fault  where it is, what is wrong, what to do
+ * @param fault where it is, what is wrong, what to do
  */
-public record Refusal(Reason reason, Fault fault) {
-}
+public record Refusal(Reason reason, Fault fault) {}

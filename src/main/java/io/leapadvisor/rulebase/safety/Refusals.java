@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase.safety;
 
-import io.leapadvisor.rulebase.Fault;
+import io.leapadvisor.rulebase.read.Fault;
 import java.util.ArrayList;
 import java.util.List;
 

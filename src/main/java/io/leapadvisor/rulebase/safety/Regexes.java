@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Regular expressions that cannot take long. The one of Java tries again: a repeated group that repeats inside takes time exponential in the
- * length of the text, k unbounded repetitions in a row take its k-th power. So no group is repeated, and two repetitions have no bound.
+ * Regular expressions that cannot take long. The one of Java tries again: a repeated group that repeats inside takes
+ * time exponential in the length of the text, k unbounded repetitions in a row take its k-th power. So no group is
+ * repeated, and two repetitions have no bound.
  */
 final class Regexes {
 
@@ -14,8 +15,7 @@ final class Regexes {
     private static final int MAX_BOUNDED = 8;
     private static final int MAX_COUNT = 100;
 
-    private Regexes() {
-    }
+    private Regexes() {}
 
     /** What is wrong with an expression; empty when it is harmless. */
     static Optional<String> fault(String regex) {
@@ -84,7 +84,8 @@ final class Regexes {
             i++;
         }
         if (unbounded > MAX_UNBOUNDED || bounded > MAX_BOUNDED) {
-            return Optional.of("has more than " + MAX_UNBOUNDED + " repetitions without a bound, or more than " + MAX_BOUNDED + " with one");
+            return Optional.of("has more than " + MAX_UNBOUNDED + " repetitions without a bound, or more than "
+                    + MAX_BOUNDED + " with one");
         }
         return Optional.empty();
     }

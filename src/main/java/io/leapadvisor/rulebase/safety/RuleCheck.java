@@ -14,6 +14,7 @@ final class RuleCheck {
     private static final Set<String> ANNOTATIONS = Set.of("leap", "title", "severity", "requires");
     /** What an annotation may say: it is copied into the Java that is compiled. */
     private static final Pattern VALUE = Pattern.compile("[A-Z]+|\"([^\"\\\\\\p{Cntrl}]|\\\\\")*\"");
+
     private static final int MAX_NAME = 100;
 
     private final RuleDescr rule;
@@ -30,8 +31,15 @@ final class RuleCheck {
 
     void check() {
         int line = rule.getLine();
-        if (rule.getName() == null || rule.getName().length() > MAX_NAME || !NAME.matcher(rule.getName()).matches()) {
-            refusals.add(Reason.NAME, line, 0, "the name of a rule consists of small letters, digits and hyphens, and is at most " + MAX_NAME + " long");
+        if (rule.getName() == null
+                || rule.getName().length() > MAX_NAME
+                || !NAME.matcher(rule.getName()).matches()) {
+            refusals.add(
+                    Reason.NAME,
+                    line,
+                    0,
+                    "the name of a rule consists of small letters, digits and hyphens, and is at most " + MAX_NAME
+                            + " long");
         }
         if (rule.isQuery()) {
             refusals.add(Reason.DECLARATION, line, 0, "a query is not allowed");
@@ -43,8 +51,14 @@ final class RuleCheck {
         if (rule.getUnit() != null) {
             refusals.add(Reason.DECLARATION, line, 0, "a unit is not allowed");
         }
-        rule.getAttributes().values().forEach(attribute -> refusals.add(Reason.ATTRIBUTE, attribute.getLine() > 0 ? attribute.getLine() : line, 0,
-                "attribute " + attribute.getName() + " is not allowed: it steers the engine; order comes from the facts"));
+        rule.getAttributes()
+                .values()
+                .forEach(attribute -> refusals.add(
+                        Reason.ATTRIBUTE,
+                        attribute.getLine() > 0 ? attribute.getLine() : line,
+                        0,
+                        "attribute " + attribute.getName()
+                                + " is not allowed: it steers the engine; order comes from the facts"));
         rule.getAnnotations().forEach(this::annotation);
         if (!rule.getNamedConsequences().isEmpty()) {
             refusals.add(Reason.CONSEQUENCE, line, 0, "a named consequence (then[ … ]) is not allowed: a rule has one");
@@ -60,15 +74,26 @@ final class RuleCheck {
         if (annotation.isDuplicated()) {
             refusals.add(Reason.ANNOTATION, line, 0, "annotation @" + annotation.getName() + " stands there twice");
         }
-        if (!ANNOTATIONS.contains(annotation.getName()) || !annotation.getValueMap().keySet().equals(Set.of("value"))) {
-            refusals.add(Reason.ANNOTATION, line, 0, "annotation @" + annotation.getName() + " is not allowed in this form: use @leap, @title, @severity,"
-                    + " @requires, with one value");
+        if (!ANNOTATIONS.contains(annotation.getName())
+                || !annotation.getValueMap().keySet().equals(Set.of("value"))) {
+            refusals.add(
+                    Reason.ANNOTATION,
+                    line,
+                    0,
+                    "annotation @" + annotation.getName()
+                            + " is not allowed in this form: use @leap, @title, @severity,"
+                            + " @requires, with one value");
             return;
         }
         Object value = annotation.getValue();
-        if (!VALUE.matcher(String.valueOf(value)).matches() || String.valueOf(value).length() > Limits.LITERAL) {
-            refusals.add(Reason.ANNOTATION, line, 0, "@" + annotation.getName() + " takes a word in capitals or a text in double quotes, without a"
-                    + " backslash and at most " + Limits.LITERAL + " long");
+        if (!VALUE.matcher(String.valueOf(value)).matches()
+                || String.valueOf(value).length() > Limits.LITERAL) {
+            refusals.add(
+                    Reason.ANNOTATION,
+                    line,
+                    0,
+                    "@" + annotation.getName() + " takes a word in capitals or a text in double quotes, without a"
+                            + " backslash and at most " + Limits.LITERAL + " long");
         }
     }
 

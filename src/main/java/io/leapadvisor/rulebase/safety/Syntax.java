@@ -13,12 +13,12 @@ import org.drools.mvel.parser.printer.PrintUtil;
 /** Parses what stands inside rules, as the compiler does. */
 final class Syntax {
 
-    private Syntax() {
-    }
+    private Syntax() {}
 
     /**
-     * Parses a constraint. The parser stops where the text ceases to be an expression and forgets the rest, so that what is judged would not be what
-     * stands there. Therefore it is read a second time with a mark at its end, which must come out at the end of the same expression.
+     * Parses a constraint. The parser stops where the text ceases to be an expression and forgets the rest, so that
+     * what is judged would not be what stands there. Therefore it is read a second time with a mark at its end, which
+     * must come out at the end of the same expression.
      *
      * @return empty when it cannot be read to its end
      */
@@ -27,8 +27,12 @@ final class Syntax {
             DrlxExpression parsed = DrlxParseUtil.parseExpression(text);
             String mark = mark(text);
             DrlxExpression marked = DrlxParseUtil.parseExpression(text + " || " + mark);
-            boolean whole = parsed.getExpr() != null && marked.getExpr() instanceof BinaryExpr or && or.getOperator() == BinaryExpr.Operator.OR
-                    && or.getRight() instanceof NameExpr name && name.getNameAsString().equals(mark) && print(or.getLeft()).equals(print(parsed.getExpr()));
+            boolean whole = parsed.getExpr() != null
+                    && marked.getExpr() instanceof BinaryExpr or
+                    && or.getOperator() == BinaryExpr.Operator.OR
+                    && or.getRight() instanceof NameExpr name
+                    && name.getNameAsString().equals(mark)
+                    && print(or.getLeft()).equals(print(parsed.getExpr()));
             return whole ? Optional.of(parsed) : Optional.empty();
         } catch (ParseProblemException e) {
             return Optional.empty();

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hostile rules are refused where and why their files say; honest ones, the built-in rules among them, are accepted. */
+/**
+ * Hostile rules are refused where and why their files say; honest ones, the built-in rules among them, are accepted.
+ */
 class PackLinterTest {
 
     private static final Path PACKS = Path.of("src/test/resources/packs");
@@ -88,7 +90,8 @@ class PackLinterTest {
     void aPackHasALimitedNumberOfFiles() {
         SortedMap<String, String> files = new TreeMap<>();
         IntStream.range(0, 501).forEach(i -> files.put("rules/a/" + i + ".drl", ""));
-        assertThat(PackLinter.check(new PackFiles("many", "1", files))).singleElement()
+        assertThat(PackLinter.check(new PackFiles("many", "1", files)))
+                .singleElement()
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.SIZE));
     }
 
@@ -96,7 +99,8 @@ class PackLinterTest {
     void namesTheFileOfAFaultWithItsPack() {
         String path = honest().findFirst().orElseThrow();
         String text = HONEST.files().get(path).replace("\nwhen\n", "\n    salience 10\nwhen\n");
-        assertThat(PackLinter.check(new PackFiles("mine", "1", new TreeMap<>(Map.of(path, text))))).singleElement()
+        assertThat(PackLinter.check(new PackFiles("mine", "1", new TreeMap<>(Map.of(path, text)))))
+                .singleElement()
                 .satisfies(refusal -> assertThat(refusal.fault().file()).isEqualTo("mine/" + path));
     }
 

@@ -1,0 +1,74 @@
+package io.leapadvisor.answer;
+
+import io.leapadvisor.answer.Assessment.History;
+import io.leapadvisor.answer.Assessment.KnowledgeVersion;
+import io.leapadvisor.answer.Assessment.NotEvaluated;
+import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.answer.Assessment.RulebaseVersion;
+import io.leapadvisor.diagnose.DiagnosisRanking;
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.diagnose.NextMeasurements;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.plan.Planned;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.situation.Baseline;
+import io.leapadvisor.situation.Situation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes the assessment of what was found and planned. Thread-safe. */
+public final class Answers {
+
+    private final Knowledge knowledge;
+    private final NextMeasurements nextMeasurements;
+    private final Rulebase rulebase;
+    private final RulebaseVersion version;
+
+    public Answers(Knowledge knowledge, Rulebase rulebase, RulebaseVersion version) {
+        this.knowledge = knowledge;
+        this.nextMeasurements = new NextMeasurements(knowledge, rulebase);
+        this.rulebase = rulebase;
+        this.version = version;
+    }
+
+    /** The whole answer under an id; {@code previous} is the assessment before, if one was used. */
+    public Assessment assessment(
+            String id, Instant at, Optional<Assessment> previous, Situation now, Findings found, Planned planned) {
+        List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
+        List<ObjectiveResult> objectives =
+                now.status().stream().map(ObjectiveResult::of).toList();
+        List<Recommendation> recommendations =
+                new Recommender(planned.workbench()).recommend(planned.candidates(), planned.actions());
+        return new Assessment(
+                id,
+                now.told().deployment(),
+                at,
+                now.told(),
+                version,
+                new KnowledgeVersion(knowledge.version()),
+                new History(previous.map(Assessment::id).orElse(null), List.of()),
+                assumptions(now, found),
+                Headline.of(diagnoses, objectives, recommendations, planned.plan()),
+                Baseline.of(now),
+                objectives,
+                diagnoses,
+                recommendations,
+                planned.plan(),
+                planned.rejected(),
+                new PlannedChanges(planned.workbench()).judge(now.told(), found, recommendations),
+                new AlertWriter(planned.workbench()).advise(now, planned),
+                nextMeasurements.of(now, found.notEvaluated()),
+                found.notEvaluated().stream()
+                        .map(one -> new NotEvaluated(one.rule(), one.missing()))
+                        .toList());
+    }
+
+    private static List<String> assumptions(Situation now, Findings found) {
+        Stream<String> stopped = found.stopped().stream()
+                .map(one -> one.sentence().lines().findFirst().orElse(""));
+        return Stream.concat(now.today().assumptions().stream(), stopped).toList();
+    }
+}

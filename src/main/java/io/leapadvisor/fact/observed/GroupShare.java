@@ -1,0 +1,13 @@
+package io.leapadvisor.fact.observed;
+
+/**
+ * The part that all stages of a group on the critical path have in a request together.
+ *
+ * @param group the kinds
+ * @param share part of the mean request, 0 to 1
+ * @param meanMs mean latency, in ms
+ * @param stages how many stages
+ * @param calls calls a request makes in them
+ * @param stage name of the largest of them
+ */
+public record GroupShare(StageGroup group, double share, double meanMs, int stages, double calls, String stage) {}

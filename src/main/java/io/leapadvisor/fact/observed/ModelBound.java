@@ -1,0 +1,29 @@
+package io.leapadvisor.fact.observed;
+
+/**
+ * What bounds the model on this hardware, by the estimator.
+ *
+ * @param bottleneck COMPUTE, MEMORY_BANDWIDTH, INTERCONNECT or OVERHEAD, of the larger phase
+ * @param prefillShare part of the model's time that is prompt processing, 0 to 1 (1 for models without a decode phase)
+ * @param computeShare part of the model's time at the compute roof
+ * @param bandwidthShare part of the model's time at the bandwidth roof
+ * @param overheadShare part of the model's time that is launch and host overhead; what is measured beyond the estimate
+ *     too, where an engine that records launches runs without
+ * @param interconnectShare part of the model's time spent in collectives
+ * @param batch requests that are computed together
+ * @param weightsGb memory that the weights take, in GB
+ * @param memoryShare part of the device memory that weights and cache need, above 1 = does not fit; null = not known
+ * @param slowdown measured over estimated time of the model's own work, 1 = as fast as systems like this usually are;
+ *     null = not measured, or mixed with waiting
+ */
+public record ModelBound(
+        String bottleneck,
+        double prefillShare,
+        double computeShare,
+        double bandwidthShare,
+        double overheadShare,
+        double interconnectShare,
+        double batch,
+        double weightsGb,
+        Double memoryShare,
+        Double slowdown) {}

@@ -1,0 +1,25 @@
+package io.leapadvisor.fact.observed;
+
+/**
+ * The request path as a whole.
+ *
+ * @param stages stages on the critical path
+ * @param services services that it passes through
+ * @param sequentialCalls calls over the network that are made one after the other
+ * @param remoteCalls calls that leave the zone or region
+ * @param maxFanOut largest number of calls that one stage has in flight at once
+ * @param meanMs mean of the request, in ms; null = not known
+ * @param unattributedShare part of the measured request that no stage explains, 0 to 1; null = not known
+ * @param tailRatio P99 over P50 of the request; null = not known
+ * @param measuredStages stages with a measured latency
+ */
+public record PathShape(
+        int stages,
+        int services,
+        double sequentialCalls,
+        double remoteCalls,
+        int maxFanOut,
+        Double meanMs,
+        Double unattributedShare,
+        Double tailRatio,
+        int measuredStages) {}

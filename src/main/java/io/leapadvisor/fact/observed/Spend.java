@@ -1,0 +1,10 @@
+package io.leapadvisor.fact.observed;
+
+/**
+ * What the deployment costs and how much of it is used.
+ *
+ * @param usdPerHour the whole bill
+ * @param busyShare utilization of the busiest resource, 0 to 1
+ * @param idleUsdPerHour dollars an hour paid for capacity beyond the target utilization
+ */
+public record Spend(double usdPerHour, double busyShare, double idleUsdPerHour) {}

@@ -1,0 +1,26 @@
+package io.leapadvisor.fact.observed;
+
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.StageKind;
+
+/**
+ * The part that one stage on the critical path has in a request.
+ *
+ * @param stage name of the stage
+ * @param kind what it does
+ * @param group kinds it is judged with
+ * @param resource what it occupies
+ * @param share part of the mean request, 0 to 1
+ * @param meanMs mean latency, in ms
+ * @param waiting part of the stage's own latency that is waiting, 0 to 1
+ * @param last true when no other stage on the path waits for it
+ */
+public record StageShare(
+        String stage,
+        StageKind kind,
+        StageGroup group,
+        Resource resource,
+        double share,
+        double meanMs,
+        double waiting,
+        boolean last) {}

@@ -1,6 +1,0 @@
-package io.leapadvisor.finding;
-
-/** How what was observed stands to the threshold. */
-public enum Relation {
-    AT_LEAST, ABOVE, AT_MOST, BELOW, IS
-}

@@ -1,0 +1,78 @@
+package io.leapadvisor.intake.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads an object into a record. */
+public final class RecordReader implements ValueReader {
+
+    /** A component of the record. */
+    record Field(String name, boolean required, ValueReader reader) {}
+
+    private final Constructor<?> constructor;
+    private final Field[] fields;
+    private final List<String> names;
+    private final Map<String, Integer> indexByName = new HashMap<>();
+
+    public RecordReader(Constructor<?> constructor, List<Field> fields) {
+        this.constructor = constructor;
+        this.fields = fields.toArray(Field[]::new);
+        this.names = fields.stream().map(Field::name).toList();
+        for (int i = 0; i < this.fields.length; i++) {
+            indexByName.put(this.fields[i].name(), i);
+        }
+    }
+
+    @Override
+    public Object read(JsonParser parser, Pointer at, Faults faults) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return Scalars.wrongType(parser, at, faults, "an object {…}");
+        }
+        Object[] values = new Object[fields.length];
+        boolean[] seen = new boolean[fields.length];
+        boolean[] given = new boolean[fields.length];
+        while (parser.nextToken() != JsonToken.END_OBJECT && !faults.isFull()) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            Integer index = indexByName.get(name);
+            if (index == null) {
+                faults.add(at.field(name), "The field \"" + Words.brief(name) + "\" is unknown." + suggestion(name));
+                parser.skipChildren();
+            } else if (seen[index]) {
+                faults.add(at.field(name), "The field \"" + name + "\" is given twice. Keep one of them.");
+                parser.skipChildren();
+            } else {
+                seen[index] = true;
+                if (token != JsonToken.VALUE_NULL) {
+                    given[index] = true;
+                    values[index] = fields[index].reader().read(parser, at.field(name), faults);
+                }
+            }
+        }
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i].required() && !given[i]) {
+                faults.add(at.field(fields[i].name()), "The field \"" + fields[i].name() + "\" is required. Add it.");
+            }
+        }
+        return create(values);
+    }
+
+    private String suggestion(String name) {
+        String didYouMean = Words.didYouMean(name, names);
+        return didYouMean.isEmpty() ? " Known here are " + String.join(", ", names) + "." : didYouMean;
+    }
+
+    private Object create(Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "cannot create " + constructor.getDeclaringClass().getName(), e);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package io.leapadvisor.knowledge;
-
-/** The steps of the LEAP method: latency identification, evaluation metrics, actionable optimization, proactive monitoring. */
-public enum Leap {
-    L, E, A, P
-}

@@ -1,0 +1,256 @@
+package io.leapadvisor.knowledge.read;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnowledgeException;
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.PackManifest;
+import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.knowledge.ThresholdEntry;
+import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code knowledge-base/} of packs and checks it whole, so that a broken file stops the start with its name and
+ * line.
+ */
+public final class KnowledgeReader {
+
+    private static final ObjectMapper YAML = JsonMapper.builder(
+                    YAMLFactory.builder().build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    static final String THRESHOLDS = "knowledge-base/thresholds.yaml";
+    static final String CALIBRATION = "knowledge-base/calibration.yaml";
+
+    private final List<String> faults = new ArrayList<>();
+    private final PackFiles pack;
+
+    private KnowledgeReader(PackFiles pack) {
+        this.pack = pack;
+    }
+
+    private record Thresholds(List<ThresholdEntry> thresholds) {}
+
+    private record Tools(List<Tool> tools) {}
+
+    /**
+     * Reads the knowledge of all packs together; the built-in one comes first.
+     *
+     * @throws KnowledgeException with every fault
+     */
+    public static Knowledge read(List<PackFiles> packs) {
+        List<KnowledgePart> parts = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (PackFiles pack : packs) {
+            try {
+                parts.add(part(pack));
+            } catch (KnowledgeException e) {
+                faults.addAll(e.faults());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new KnowledgeException(faults);
+        }
+        return merge(parts);
+    }
+
+    /**
+     * Puts parts together; the built-in one comes first.
+     *
+     * @throws KnowledgeException with every fault: names that occur twice, references to nothing
+     */
+    public static Knowledge merge(List<KnowledgePart> parts) {
+        return new KnowledgeMerge(parts).merge();
+    }
+
+    /**
+     * Reads what one pack knows.
+     *
+     * @throws KnowledgeException with every fault
+     */
+    public static KnowledgePart part(PackFiles pack) {
+        return new KnowledgeReader(pack).read();
+    }
+
+    /**
+     * Reads {@code pack.yaml} alone.
+     *
+     * @param name name of the pack, for messages
+     * @param text the file; null when there is none
+     * @throws KnowledgeException when it has faults
+     */
+    public static PackManifest manifest(String name, String text) {
+        if (text == null || text.isBlank()) {
+            return PackManifest.NONE;
+        }
+        KnowledgeReader reader =
+                new KnowledgeReader(new PackFiles(name, "0", new TreeMap<>(Map.of(PackManifest.FILE, text))));
+        PackManifest manifest = reader.one(PackManifest.FILE, PackManifest.class);
+        if (!reader.faults.isEmpty()) {
+            throw new KnowledgeException(reader.faults);
+        }
+        return manifest == null ? PackManifest.NONE : manifest;
+    }
+
+    private KnowledgePart read() {
+        PackManifest manifest = pack.files().containsKey(PackManifest.FILE)
+                ? one(PackManifest.FILE, PackManifest.class)
+                : PackManifest.NONE;
+        Map<String, Accelerator> accelerators = eachFile("accelerators", Accelerator.class, Accelerator::id);
+        Map<String, KnownModel> models = eachFile("models", KnownModel.class, KnownModel::id);
+        Map<String, Engine> engines = eachFile("engines", Engine.class, Engine::id);
+        Map<String, RemedySpec> remedies = eachFile("remedies", RemedySpec.class, RemedySpec::id);
+        Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        Map<String, ThresholdEntry> overrides = new LinkedHashMap<>();
+        Thresholds read = one(THRESHOLDS, Thresholds.class);
+        for (ThresholdEntry entry :
+                read == null || read.thresholds() == null ? List.<ThresholdEntry>of() : read.thresholds()) {
+            boolean twice = entry.overrides() == null
+                    ? thresholds.put(entry.name(), entry.threshold()) != null
+                    : overrides.put(entry.overrides(), entry) != null;
+            if (twice) {
+                faults.add(at(THRESHOLDS) + ": threshold " + (entry.name() == null ? entry.overrides() : entry.name())
+                        + " stands there twice");
+            }
+        }
+        Map<String, Tool> tools = new LinkedHashMap<>();
+        Tools readTools = one("knowledge-base/tools.yaml", Tools.class);
+        if (readTools != null && readTools.tools() != null) {
+            readTools.tools().forEach(tool -> tools.put(tool.id(), tool));
+        }
+        Calibration calibration = one(CALIBRATION, Calibration.class);
+        if (!faults.isEmpty()) {
+            throw new KnowledgeException(faults);
+        }
+        return new KnowledgePart(
+                pack.name(),
+                digest(),
+                manifest == null ? PackManifest.NONE : manifest,
+                accelerators,
+                models,
+                engines,
+                remedies,
+                thresholds,
+                overrides,
+                tools,
+                calibration);
+    }
+
+    private <T> Map<String, T> eachFile(String folder, Class<T> type, Function<T, String> id) {
+        Map<String, T> found = new LinkedHashMap<>();
+        pack.below("knowledge-base/" + folder, ".yaml").forEach((path, text) -> {
+            T value = parse(path, text, type);
+            if (value != null) {
+                String stem = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
+                if (!stem.equals(id.apply(value))) {
+                    faults.add(at(path) + ": id (" + id.apply(value) + ") must be the file's name (" + stem + ")");
+                }
+                found.put(id.apply(value), value);
+            }
+        });
+        return found;
+    }
+
+    private <T> T one(String path, Class<T> type) {
+        String text = pack.files().get(path);
+        return text == null ? null : parse(path, text, type);
+    }
+
+    private <T> T parse(String path, String text, Class<T> type) {
+        try {
+            return YAML.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            faults.add(at(path) + explain(e, text));
+            return null;
+        }
+    }
+
+    private String at(String path) {
+        return at(pack.name(), path);
+    }
+
+    static String at(String pack, String path) {
+        return (pack.equals("core") ? "" : pack + "/") + path;
+    }
+
+    private static String explain(JsonProcessingException e, String text) {
+        String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            List<String> known =
+                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            return lineOf(unknown.getPropertyName(), text) + ": field " + unknown.getPropertyName() + " is unknown."
+                    + Names.didYouMean(unknown.getPropertyName(), known) + " Known are " + String.join(", ", known);
+        }
+        String where =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? " (in " + pathOf(mapping) + ")"
+                        : "";
+        Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+        String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        return line + ": " + message.lines().findFirst().orElse("cannot be read") + where;
+    }
+
+    /** Where a field first stands: Jackson tells of an unknown one only after it has read the whole record. */
+    private static String lineOf(String field, String text) {
+        Pattern key = Pattern.compile("(^|[{,\\s-])[\"']?" + Pattern.quote(field) + "[\"']?\\s*:(\\s|$)");
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (key.matcher(lines.get(i)).find()) {
+                return ":" + (i + 1);
+            }
+        }
+        return "";
+    }
+
+    private static String pathOf(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : e.getPath()) {
+            if (reference.getFieldName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            } else {
+                path.append('[').append(reference.getIndex()).append(']');
+            }
+        }
+        return path.toString();
+    }
+
+    private String digest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            pack.below("knowledge-base", "").forEach((path, text) -> {
+                sha.update(path.getBytes(StandardCharsets.UTF_8));
+                sha.update(text.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.leapadvisor.knowledge.remedy;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leapadvisor.knowledge.Grade;
+import io.leapadvisor.knowledge.Source;
+import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.path.StageKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A remedy as the knowledge base describes it: what it changes in a deployment, by how much, and what it takes.
+ *
+ * @param id kebab-case imperative
+ * @param title one line for people
+ * @param leap step of the method that it belongs to
+ * @param layer where it works; plans change the data path and the infrastructure before the model, and buy hardware
+ *     last
+ * @param effort work to put it into production
+ * @param risk danger of breaking something
+ * @param target whether it applies to one stage or to the whole deployment
+ * @param stageKinds kinds of stage it applies to; empty = every kind
+ * @param parameters what can be chosen
+ * @param changes what it does to the deployment, in order
+ * @param accuracy relative drop of the quality metric; none = quality is not touched
+ * @param addedCost running cost of what has to be added
+ * @param steps how to do it on the stacks that people run
+ * @param tradeoffs what it costs besides money
+ * @param verify how to see that it worked
+ * @param conflictsWith remedies that cannot be combined with it
+ * @param requires remedies that have to be in place first
+ * @param sources where the advice comes from
+ * @param carryOver share of ln(measured / modelled) of the deployment as it is that still holds afterwards, 0 to 1: 1
+ *     (when left out) where the remedy leaves alone what makes the model err, less where it replaces that
+ */
+public record RemedySpec(
+        String id,
+        String title,
+        Leap leap,
+        Layer layer,
+        Level effort,
+        Level risk,
+        Target target,
+        Set<StageKind> stageKinds,
+        List<Parameter> parameters,
+        List<Change> changes,
+        List<Effect> accuracy,
+        AddedCost addedCost,
+        List<Step> steps,
+        List<String> tradeoffs,
+        Verify verify,
+        List<String> conflictsWith,
+        List<String> requires,
+        List<Source> sources,
+        Double carryOver) {
+
+    /** Where a remedy works. */
+    public enum Layer {
+        DATA_PATH,
+        INFRASTRUCTURE,
+        MODEL,
+        HARDWARE
+    }
+
+    /** What a remedy applies to. */
+    public enum Target {
+        STAGE,
+        DEPLOYMENT
+    }
+
+    /**
+     * Something that can be chosen about a remedy.
+     *
+     * @param name camelCase name in JSON
+     * @param type what values it takes
+     * @param defaultValue value or {@code $field.path} of the profile used when the caller leaves it out; null = must
+     *     be chosen or derived
+     * @param candidates values that the planner tries
+     * @param minimum smallest number allowed
+     * @param maximum largest number allowed
+     * @param description one line for people
+     */
+    public record Parameter(
+            String name,
+            Type type,
+            @JsonProperty("default") Object defaultValue,
+            List<Object> candidates,
+            Double minimum,
+            Double maximum,
+            String description) {
+
+        /** What values a parameter takes. */
+        public enum Type {
+            NUMBER,
+            INTEGER,
+            RATIO,
+            PRECISION,
+            FORMAT,
+            STORAGE,
+            ACCELERATOR,
+            ENGINE,
+            TEXT
+        }
+
+        public Parameter {
+            Check.text("parameter name", name);
+            Check.present("type of parameter " + name, type);
+            Check.text("description of parameter " + name, description);
+            candidates = candidates == null ? List.of() : List.copyOf(candidates);
+        }
+    }
+
+    /**
+     * One change to the deployment; exactly one of {@code set}, {@code scale} and {@code perform} is given.
+     *
+     * @param set field path that gets the value {@code to}
+     * @param to a value, or {@code $parameter}
+     * @param scale numeric field path that is multiplied by the effect that applies
+     * @param perform named operation of the advisor, for what fields cannot say
+     * @param effects factors by condition, the first that holds is used; none holds = no change
+     */
+    public record Change(String set, Object to, String scale, String perform, List<Effect> effects) {
+        public Change {
+            effects = effects == null ? List.of() : List.copyOf(effects);
+            long given = Stream.of(Optional.ofNullable(set), Optional.ofNullable(scale), Optional.ofNullable(perform))
+                    .filter(Optional::isPresent)
+                    .count();
+            if (given != 1) {
+                throw new IllegalArgumentException("a change has exactly one of set, scale and perform");
+            }
+            if (scale != null && effects.isEmpty()) {
+                throw new IllegalArgumentException("scale (" + scale + ") needs effects");
+            }
+        }
+    }
+
+    /**
+     * Running cost of what the remedy adds.
+     *
+     * @param usdPerHour dollars an hour
+     * @param what what is added
+     * @param source price list; "ours" when assumed
+     * @param grade how good that is
+     */
+    public record AddedCost(double usdPerHour, String what, String source, Grade grade) {
+        public AddedCost {
+            Check.text("addedCost.what", what);
+            Check.text("addedCost.source", source);
+            Check.present("addedCost.grade", grade);
+        }
+    }
+
+    /**
+     * How to do it on one stack.
+     *
+     * @param stack engine or technology; "any" for all
+     * @param action what to do
+     */
+    public record Step(String stack, String action) {
+        public Step {
+            Check.text("step.stack", stack);
+            Check.text("step.action", action);
+        }
+    }
+
+    /**
+     * How to see that it worked.
+     *
+     * @param how what to measure
+     * @param metric metric of the answer whose predicted interval is what to expect
+     */
+    public record Verify(String how, String metric) {
+        public Verify {
+            Check.text("verify.how", how);
+            Check.text("verify.metric", metric);
+        }
+    }
+
+    public RemedySpec {
+        Check.id(id);
+        Check.text("title", title);
+        Check.present("leap", leap);
+        Check.present("layer", layer);
+        Check.present("effort", effort);
+        Check.present("risk", risk);
+        Check.present("target", target);
+        Check.present("verify", verify);
+        stageKinds = Check.ordered(StageKind.class, stageKinds);
+        parameters = parameters == null ? List.of() : List.copyOf(parameters);
+        changes = changes == null ? List.of() : List.copyOf(changes);
+        accuracy = accuracy == null ? List.of() : List.copyOf(accuracy);
+        steps = steps == null ? List.of() : List.copyOf(steps);
+        tradeoffs = tradeoffs == null ? List.of() : List.copyOf(tradeoffs);
+        conflictsWith = conflictsWith == null ? List.of() : List.copyOf(conflictsWith);
+        requires = requires == null ? List.of() : List.copyOf(requires);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        carryOver = carryOver == null ? 1 : carryOver;
+        if (!(carryOver >= 0 && carryOver <= 1)) {
+            throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");
+        }
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("changes is missing");
+        }
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("steps is missing");
+        }
+    }
+
+    /** The parameter of this name. */
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst();
+    }
+
+    /** True when it makes requests meet in batches. */
+    @JsonIgnore
+    public boolean turnsBatchingOn() {
+        return changes.stream().anyMatch(change -> "model.batching.mode".equals(change.set()));
+    }
+
+    /** True when it changes how many requests are computed together. */
+    @JsonIgnore
+    public boolean changesBatches() {
+        return changes.stream()
+                .anyMatch(change -> change.set() != null
+                        && (change.set().startsWith("model.batching.")
+                                || change.set().equals("hardware.workersPerReplica")));
+    }
+
+    /** True when it can lower the quality of answers. */
+    @JsonIgnore
+    public boolean touchesAccuracy() {
+        return !accuracy.isEmpty();
+    }
+}

@@ -1,0 +1,112 @@
+package io.leapadvisor.physics;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A deployment whose names are looked up in the knowledge base.
+ *
+ * @param profile the profile, with what is known of its model filled in
+ * @param part what runs the model: the accelerator, else the processor; null = nothing is said of the hardware
+ * @param processor the host's processor; null = not known
+ * @param engine the serving engine; null = not known
+ * @param structure what a known model's forward pass is made of; null = not known
+ * @param assumptions what was assumed on the way
+ */
+public record Resolved(
+        DeploymentProfile profile,
+        Accelerator part,
+        Accelerator processor,
+        Engine engine,
+        Structure structure,
+        List<String> assumptions) {
+
+    /** Looks up model, parts and engine of a profile. */
+    public static Resolved of(DeploymentProfile profile, Knowledge knowledge) {
+        List<String> assumptions = new ArrayList<>();
+        DeploymentProfile filled = profile;
+        if (profile.model() != null) {
+            ModelSpec model = profile.model();
+            Optional<KnownModel> known = knowledge.model(model.name());
+            if (known.isPresent()) {
+                filled = profile.withModel(ModelDefaults.fill(model, known.get().spec()));
+                if (!filled.model().equals(model)) {
+                    assumptions.add("model.name (" + model.name() + ") is read as "
+                            + known.get().spec().name()
+                            + " of the knowledge base, which fills the architecture numbers that were left out");
+                }
+            } else if (model.name() != null) {
+                assumptions.add("model.name (" + model.name()
+                        + ") is not in the knowledge base; only the numbers given are used");
+            }
+            Engine engine = knowledge.engine(model.runtime()).orElse(null);
+            if (model.runtime() == null) {
+                assumptions.add("model.runtime is not given; a compiled engine without known overheads is assumed");
+            } else if (engine == null) {
+                assumptions.add("model.runtime (" + model.runtime()
+                        + ") is not in the knowledge base; a compiled engine without known overheads is assumed");
+            }
+        }
+        Hardware hardware = profile.hardwareOrNone();
+        Resolved named = named(filled, knowledge);
+        Accelerator accelerator = named.part() == named.processor() ? null : named.part();
+        if (accelerator != null) {
+            List<String> others = knowledge.otherMeanings(hardware.accelerator());
+            if (!others.isEmpty()) {
+                assumptions.add("hardware.accelerator (" + hardware.accelerator() + ") is taken as " + accelerator.id()
+                        + "; it could also mean " + String.join(", ", others));
+            }
+        }
+        if (hardware.cpu() != null && named.processor() == null) {
+            assumptions.add("hardware.cpu (" + hardware.cpu()
+                    + ") is not in the knowledge base; a server core of common speed is assumed");
+        }
+        return new Resolved(
+                filled, named.part(), named.processor(), named.engine(), named.structure(), List.copyOf(assumptions));
+    }
+
+    /** Parts and engine looked up, nothing filled in and nothing noted. */
+    public static Resolved named(DeploymentProfile profile, Knowledge knowledge) {
+        Hardware hardware = profile.hardwareOrNone();
+        Accelerator accelerator = isNone(hardware.accelerator())
+                ? null
+                : knowledge.accelerator(hardware.accelerator()).orElse(null);
+        Accelerator processor = knowledge.processor(hardware.cpu()).orElse(null);
+        Engine engine = profile.model() == null
+                ? null
+                : knowledge.engine(profile.model().runtime()).orElse(null);
+        Structure structure = profile.model() == null
+                ? null
+                : knowledge
+                        .model(profile.model().name())
+                        .map(KnownModel::structure)
+                        .orElse(null);
+        return new Resolved(
+                profile, accelerator != null ? accelerator : processor, processor, engine, structure, List.of());
+    }
+
+    private static boolean isNone(String accelerator) {
+        return accelerator == null || accelerator.equalsIgnoreCase("none");
+    }
+
+    /** True when something is said of the hardware that runs the model. */
+    public boolean hasHardware() {
+        return part != null
+                || profile.hardwareOrNone().cpuCores() != null
+                || profile.hardwareOrNone().cpu() != null;
+    }
+
+    /** True when the processor runs the model. */
+    public boolean runsOnProcessor() {
+        return part == null || part.kind() == Accelerator.Kind.CPU;
+    }
+}

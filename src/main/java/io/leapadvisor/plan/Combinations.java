@@ -1,0 +1,110 @@
+package io.leapadvisor.plan;
+
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Which remedies may go together, and in which order they are simulated. */
+public final class Combinations {
+
+    /**
+     * Data path before infrastructure before the model before hardware; within a layer what costs least effort first.
+     * Every set of remedies is simulated in this one order, so that a set has one value.
+     */
+    public static final Comparator<Action> ORDER = Comparator.<Action, Layer>comparing(
+                    action -> action.remedy().layer())
+            .thenComparing(action -> action.remedy().effort())
+            .thenComparing(Action::key);
+
+    private final Workbench workbench;
+    private final Map<String, List<String>> companions;
+    private final Map<String, Boolean> inPlace = new HashMap<>();
+
+    /** @param companions by key of an action, the remedies that it only pays together with on this deployment */
+    public Combinations(Workbench workbench, Map<String, List<String>> companions) {
+        this.workbench = workbench;
+        this.companions = companions;
+    }
+
+    /** The chosen actions with one more, in order; null when it excludes one of them or is there already. */
+    public static List<Action> with(List<Action> chosen, Action action) {
+        int at = chosen.size();
+        for (int i = 0; i < chosen.size(); i++) {
+            Action other = chosen.get(i);
+            if (other.remedy() == action.remedy() && Objects.equals(other.stage(), action.stage())
+                    || excludes(other, action)) {
+                return null;
+            }
+            at = at == chosen.size() && ORDER.compare(action, other) < 0 ? i : at;
+        }
+        List<Action> all = new ArrayList<>(chosen.size() + 1);
+        all.addAll(chosen);
+        all.add(at, action);
+        return all;
+    }
+
+    /** True when two remedies cannot be combined: at all, or at one stage. */
+    static boolean excludes(Action first, Action second) {
+        RemedySpec a = first.remedy();
+        RemedySpec b = second.remedy();
+        boolean listed = a.conflictsWith().contains(b.id()) || b.conflictsWith().contains(a.id());
+        return listed
+                && (first.stage() == null || second.stage() == null || Objects.equals(first.stage(), second.stage()));
+    }
+
+    /** True when no more quality is expected to be lost than may be. */
+    public boolean keepsQuality(After after) {
+        Double allowed = workbench.goals().allowedDrop();
+        return allowed == null || 1 - after.accuracyKept() <= allowed + 1e-12;
+    }
+
+    /** True when each remedy has its prerequisites, in the set or in place already. */
+    public boolean isComplete(List<Action> actions) {
+        for (Action action : actions) {
+            for (String required : required(action)) {
+                if (actions.stream().noneMatch(other -> other.remedy().id().equals(required)) && !isInPlace(required)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Remedies that an action has to come with: those that its remedy names, and those that it pays with only. */
+    public List<String> required(Action action) {
+        List<String> own = action.remedy().requires();
+        List<String> here = companions.getOrDefault(action.key(), List.of());
+        if (here.isEmpty()) {
+            return own;
+        }
+        List<String> all = new ArrayList<>(own);
+        here.stream().filter(one -> !own.contains(one)).forEach(all::add);
+        return all;
+    }
+
+    /** True when applying a remedy would change nothing: the deployment has it. */
+    boolean isInPlace(String remedy) {
+        return inPlace.computeIfAbsent(remedy, id -> workbench
+                .knowledge()
+                .remedy(id)
+                .map(spec -> {
+                    Action action = workbench
+                            .projector()
+                            .applier()
+                            .action(workbench.base().variant(), spec, null, Map.of());
+                    return workbench
+                            .projector()
+                            .after(List.of(action))
+                            .variant()
+                            .equals(workbench.base().variant());
+                })
+                .orElse(false));
+    }
+}

@@ -1,0 +1,98 @@
+package io.leapadvisor.plan;
+
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.search.Search;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.LatencyEstimate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The cheapest way to the objectives, re-simulated step by step.
+ *
+ * @param meetsObjectives true when all objectives hold after the last step
+ * @param steps in order
+ * @param combined effect of all steps together
+ * @param alternatives other ways, by latency and cost
+ * @param search how the steps were chosen
+ * @param slack what the plan leaves to each objective
+ * @param paretoFront choices of which no other is better in latency, bill and effort at once, by effort; the first is
+ *     today
+ */
+public record Plan(
+        boolean meetsObjectives,
+        List<Step> steps,
+        List<Impact> combined,
+        List<Alternative> alternatives,
+        Search search,
+        List<Slack> slack,
+        List<FrontPoint> paretoFront) {
+
+    public Plan {
+        // Assessments that were stored before there was a front have none.
+        slack = slack == null ? List.of() : slack;
+        paretoFront = paretoFront == null ? List.of() : paretoFront;
+    }
+
+    /**
+     * One remedy of the plan.
+     *
+     * @param remedy id of the remedy
+     * @param stage stage it applies to
+     * @param parameters all of them
+     * @param cumulative what holds after it and all steps before it
+     * @param own what it changes in what the steps before it have left; metrics that it does not move are left out
+     */
+    public record Step(
+            String remedy, String stage, Map<String, Object> parameters, Cumulative cumulative, List<Impact> own) {
+        public Step {
+            own = own == null ? List.of() : own;
+        }
+    }
+
+    /** State after a step; a field that is not known is null. */
+    public record Cumulative(
+            LatencyEstimate latency, Interval capacityRps, Interval usdPerHour, Interval usdPerThousandRequests) {}
+
+    /** Another way: its remedies, and what it reaches. */
+    public record Alternative(String label, List<String> remedies, boolean meetsObjectives, List<Impact> impact) {}
+
+    /** How sure it is that no other choice is better. */
+    public enum Method {
+        EXACT,
+        BOUNDED
+    }
+
+    /**
+     * The search for the steps.
+     *
+     * @param method EXACT = no other choice among the candidates is worth more; BOUNDED = the search ended at its bound
+     * @param nodes choices that were simulated
+     * @param candidates remedies that were chosen among
+     * @param gap how much more an unseen choice could be worth, as the natural logarithm of a ratio of the bill (0.05 =
+     *     five percent of it), a missed objective counted a thousandfold; 0 for EXACT
+     */
+    public record Search(Method method, int nodes, int candidates, double gap) {}
+
+    /**
+     * What is left to an objective after the plan.
+     *
+     * @param metric of the objective
+     * @param target value asked for
+     * @param expected value after the plan; null = not known
+     * @param slack share of the target that is left, below 0 = missing; null = not known
+     */
+    public record Slack(String metric, double target, Double expected, Double slack) {}
+
+    /**
+     * A choice of remedies on the front.
+     *
+     * @param remedies what is done, with its stage; empty = nothing
+     * @param latency expected, in ms; null = not known
+     * @param usdPerHour expected bill; null = not known
+     * @param effort points: a change of low effort is 1, of medium 3, of high 8, and half of that for its risk
+     * @param meetsObjectives true when all objectives then hold
+     */
+    public record FrontPoint(
+            List<String> remedies, LatencySummary latency, Double usdPerHour, double effort, boolean meetsObjectives) {}
+}

@@ -1,0 +1,17 @@
+package io.leapadvisor.plan;
+
+import io.leapadvisor.plan.Candidates.Candidate;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+
+/**
+ * What was weighed and what is to be done.
+ *
+ * @param workbench what it was worked out with
+ * @param candidates remedies that survived
+ * @param rejected those that did not, and why
+ * @param plan the cheapest way to the objectives
+ * @param actions what that plan consists of
+ */
+public record Planned(
+        Workbench workbench, List<Candidate> candidates, List<Rejection> rejected, Plan plan, List<Action> actions) {}

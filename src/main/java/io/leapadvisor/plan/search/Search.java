@@ -1,0 +1,207 @@
+package io.leapadvisor.plan.search;
+
+import io.leapadvisor.plan.Combinations;
+import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.plan.Sizing;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.remedy.Action;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the most valuable set of remedies by branch and bound: remedies are decided one after the other in the order in
+ * which they are simulated, in or out, and a branch is left when its {@link UpperBound} says that nothing in it can be
+ * worth more than the best set known. Up to {@value #EXACT_UP_TO} candidates the search may run to its end, beyond that
+ * it is cut shorter; an answer that is not exact says what an unseen set could still bring. Bounds are counts, so that
+ * the same candidates give the same answer in whatever order they come.
+ */
+public final class Search {
+
+    static final int EXACT_UP_TO = 15;
+    /**
+     * Sets tried and branches judged: ten times what the largest example takes, and a second or two of one core at the
+     * most.
+     */
+    private static final int MOST_NODES = 6_000;
+
+    private static final int MOST_NODES_BEYOND = 2_000;
+    /** A closed loop is solved for its rate by so many simulations of the path, and then some. */
+    private static final int CLOSED_LOOP_COSTS = 6;
+
+    private static final double CLOSE = 1e-9;
+
+    /**
+     * A remedy at a stage.
+     *
+     * @param best the choice of parameters that is best alone
+     * @param options all choices
+     */
+    public record Group(Action best, List<Action> options) {
+
+        Action first() {
+            return options.get(0);
+        }
+
+        Action last() {
+            return options.get(options.size() - 1);
+        }
+    }
+
+    /**
+     * The best set.
+     *
+     * @param actions in the order of simulation, without sizing
+     * @param value its worth
+     * @param exact true when no other set is worth more
+     * @param nodes sets that were tried and branches that were judged
+     * @param candidates remedies that were chosen among
+     * @param gap how much more an unseen set could be worth; 0 = nothing
+     */
+    public record Found(List<Action> actions, double value, boolean exact, int nodes, int candidates, double gap) {}
+
+    private final Workbench workbench;
+    private final Combinations combinations;
+    private final Sizing sizing;
+    private final ParetoFront front;
+    private final List<Group> groups;
+    private final boolean mayBuy;
+    private final int mostNodes;
+    private UpperBound bound;
+    private List<Action> best = List.of();
+    private double bestValue;
+    private int nodes;
+    private double unseen = Double.NEGATIVE_INFINITY;
+
+    public Search(
+            Workbench workbench,
+            Combinations combinations,
+            Sizing sizing,
+            ParetoFront front,
+            List<Group> groups,
+            boolean mayBuy) {
+        this.workbench = workbench;
+        this.combinations = combinations;
+        this.sizing = sizing;
+        this.front = front;
+        this.groups = groups.stream()
+                .sorted(Comparator.comparing(Group::best, Combinations.ORDER))
+                .toList();
+        this.mayBuy = mayBuy;
+        this.mostNodes = (groups.size() <= EXACT_UP_TO ? MOST_NODES : MOST_NODES_BEYOND)
+                / (isClosedLoop(workbench) ? CLOSED_LOOP_COSTS : 1);
+    }
+
+    private static boolean isClosedLoop(Workbench workbench) {
+        DeploymentProfile profile = workbench.base().variant().profile();
+        Traffic traffic = profile.traffic();
+        return traffic != null
+                && traffic.meanRps() == null
+                && traffic.concurrency() != null
+                && !profile.stagesOrEmpty().isEmpty();
+    }
+
+    public Found run() {
+        bestValue = value(List.of());
+        if (groups.isEmpty()) {
+            return found();
+        }
+        bound = new UpperBound(workbench, sizing, groups, mayBuy);
+        climb();
+        branch(List.of(), 0);
+        return found();
+    }
+
+    private Found found() {
+        double gap = Math.max(0, unseen - bestValue);
+        return new Found(best, bestValue, gap <= CLOSE, nodes, groups.size(), gap);
+    }
+
+    /** A good set to start from: whatever is worth most is added while it is worth its effort. */
+    private void climb() {
+        boolean better = true;
+        while (better) {
+            better = false;
+            List<Action> from = best;
+            for (Group group : groups) {
+                for (Action option : group.options()) {
+                    better |= nodes < mostNodes && offer(withRequired(from, option));
+                }
+            }
+        }
+    }
+
+    /** The set with an action and, where they are missing, its prerequisites; null when they cannot be combined. */
+    private List<Action> withRequired(List<Action> from, Action option) {
+        List<Action> tried = Combinations.with(from, option);
+        if (tried == null || combinations.isComplete(tried)) {
+            return tried;
+        }
+        for (String required : combinations.required(option)) {
+            for (Group group : groups) {
+                if (tried != null && group.best().remedy().id().equals(required)) {
+                    List<Action> more = Combinations.with(tried, group.best());
+                    tried = more == null ? tried : more;
+                }
+            }
+        }
+        return tried;
+    }
+
+    private void branch(List<Action> chosen, int index) {
+        if (index == groups.size()) {
+            return;
+        }
+        nodes++;
+        After after = workbench.projector().after(chosen);
+        double effort = workbench.worth().effort(chosen);
+        double above = bound.above(after, effort, index);
+        if (above <= bestValue + CLOSE) {
+            return;
+        }
+        if (nodes >= mostNodes) {
+            unseen = Math.max(unseen, above);
+            return;
+        }
+        for (Action option : groups.get(index).options()) {
+            List<Action> tried = Combinations.with(chosen, option);
+            if (tried != null && combinations.keepsQuality(workbench.projector().after(tried))) {
+                offer(tried);
+                branch(tried, index + 1);
+            }
+        }
+        branch(chosen, index + 1);
+    }
+
+    /** Tries a set; true when it is the best so far. */
+    private boolean offer(List<Action> tried) {
+        if (tried == null) {
+            return false;
+        }
+        nodes++;
+        After after = workbench.projector().after(tried);
+        if (!combinations.keepsQuality(after) || !combinations.isComplete(tried)) {
+            return false;
+        }
+        front.offer(tried);
+        if (bound.sized(after, workbench.worth().effort(tried)) <= bestValue + CLOSE) {
+            return false;
+        }
+        double value = value(tried);
+        if (value > bestValue + CLOSE) {
+            best = tried;
+            bestValue = value;
+            return true;
+        }
+        return false;
+    }
+
+    /** PlanScore of a set with its machines sized, less its effort. */
+    public double value(List<Action> actions) {
+        List<Action> sized = sizing.sized(actions, mayBuy);
+        front.offer(sized);
+        return workbench.worth().gain(workbench.projector().after(sized))
+                - workbench.worth().effort(actions);
+    }
+}

@@ -1,6 +1,0 @@
-package io.leapadvisor.profile;
-
-/** How the server groups requests: not at all, in whole batches, by a short wait, or token by token. */
-public enum BatchingMode {
-    NONE, STATIC, DYNAMIC, CONTINUOUS
-}

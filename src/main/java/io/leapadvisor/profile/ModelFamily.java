@@ -1,6 +1,0 @@
-package io.leapadvisor.profile;
-
-/** The architecture family; decides which cost model applies. */
-public enum ModelFamily {
-    DECODER_LLM, ENCODER, SEQ2SEQ, VISION, SPEECH, RECOMMENDER, TREE_ENSEMBLE, DIFFUSION, OTHER
-}

@@ -1,6 +1,0 @@
-package io.leapadvisor.profile;
-
-/** How a call travels. */
-public enum Protocol {
-    REST, HTTP2, GRPC, IN_PROCESS, QUEUE, OTHER
-}

@@ -1,6 +1,0 @@
-package io.leapadvisor.profile;
-
-/** Where data and weights are read from. */
-public enum Storage {
-    HDD, SSD, NVME, NFS, OBJECT_STORE
-}

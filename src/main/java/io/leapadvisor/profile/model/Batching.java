@@ -1,0 +1,23 @@
+package io.leapadvisor.profile.model;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/**
+ * How the server groups requests.
+ *
+ * @param mode grouping
+ * @param maxBatchSize largest group
+ * @param meanBatchSize group seen on average
+ * @param maxQueueDelayMs longest wait for a group to fill
+ */
+@RecordBuilder
+public record Batching(
+        BatchingMode mode,
+        @Min(1) @Max(1000000) Integer maxBatchSize,
+        @DecimalMin("1") @DecimalMax("1e6") Double meanBatchSize,
+        @DecimalMin("0") @DecimalMax("1e9") Double maxQueueDelayMs)
+        implements BatchingBuilder.With {}

@@ -1,0 +1,93 @@
+package io.leapadvisor.profile.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The model that is served. A name in the knowledge base fills what is left out.
+ *
+ * @param name matched without case and punctuation
+ * @param family architecture family
+ * @param parameters number of weights
+ * @param activeParameters weights that a token touches (mixture of experts)
+ * @param layers transformer blocks
+ * @param hiddenSize width of the residual stream
+ * @param intermediateSize width of the feed-forward block
+ * @param attentionHeads query heads
+ * @param kvHeads key and value heads
+ * @param headDim width of a head
+ * @param vocabularySize tokens of the vocabulary
+ * @param experts experts a layer
+ * @param expertsPerToken experts that a token visits
+ * @param attention kind of attention
+ * @param slidingWindow tokens a sliding layer sees
+ * @param slidingLayerShare share of layers that slide
+ * @param kvLoraRank rank of the compressed cache (MLA)
+ * @param flopsPerItem FLOP of one forward pass over one item, a multiply-add counted as 2
+ * @param weightPrecision format of the weights
+ * @param activationPrecision format of the activations
+ * @param kvPrecision format of the KV cache
+ * @param runtime serving engine, a backend may stand in parentheses
+ * @param batching grouping of requests
+ * @param features engine features in use
+ * @param acceptsCompromise what the team would give up, in words
+ */
+@RecordBuilder
+public record ModelSpec(
+        @Size(max = 200) String name,
+        ModelFamily family,
+        @DecimalMin("1") @DecimalMax("1e14") Double parameters,
+        @DecimalMin("1") @DecimalMax("1e14") Double activeParameters,
+        @Min(1) @Max(10000) Integer layers,
+        @Min(1) @Max(1000000) Integer hiddenSize,
+        @Min(1) @Max(10000000) Integer intermediateSize,
+        @Min(1) @Max(100000) Integer attentionHeads,
+        @Min(1) @Max(100000) Integer kvHeads,
+        @Min(1) @Max(100000) Integer headDim,
+        @Min(1) @Max(100000000) Integer vocabularySize,
+        @Min(1) @Max(100000) Integer experts,
+        @Min(1) @Max(100000) Integer expertsPerToken,
+        AttentionKind attention,
+        @Min(1) @Max(10000000) Integer slidingWindow,
+        @DecimalMin("0") @DecimalMax("1") Double slidingLayerShare,
+        @Min(1) @Max(100000) Integer kvLoraRank,
+        @DecimalMin("1") @DecimalMax("1e18") Double flopsPerItem,
+        Precision weightPrecision,
+        Precision activationPrecision,
+        Precision kvPrecision,
+        @Size(max = 100) String runtime,
+        @Valid Batching batching,
+        Set<@NotNull Feature> features,
+        @Size(max = 1000) String acceptsCompromise)
+        implements ModelSpecBuilder.With {
+
+    /** Features are kept in the order of their declaration, so that the same profile is always written the same way. */
+    public ModelSpec {
+        features = features == null || features.stream().anyMatch(Objects::isNull)
+                ? features
+                : Collections.unmodifiableSet(
+                        features.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(features));
+    }
+
+    /** True when the engine has this feature switched on. */
+    public boolean has(Feature feature) {
+        return features != null && features.contains(feature);
+    }
+
+    /** The batching mode, NONE when nothing is said of it. */
+    @JsonIgnore
+    public BatchingMode batchingMode() {
+        return batching == null || batching.mode() == null ? BatchingMode.NONE : batching.mode();
+    }
+}

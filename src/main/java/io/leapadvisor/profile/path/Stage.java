@@ -1,0 +1,100 @@
+package io.leapadvisor.profile.path;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leapadvisor.profile.LatencySummary;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * One step of the request path.
+ *
+ * @param name unique in the profile
+ * @param kind what it does
+ * @param service service that runs it
+ * @param zone availability zone
+ * @param resource what it occupies
+ * @param latency latency per request, all its calls together, waiting included
+ * @param busyMs part of the latency that occupies the resource
+ * @param callsPerRequest calls a request makes; 1 when left out
+ * @param parallelism calls in flight at once; 1 when left out
+ * @param dependsOn stages that must end first
+ * @param critical false = off the request path
+ * @param payloadBytes bytes a call carries
+ * @param newConnectionsPerCall connections opened for each call
+ * @param format encoding of the payload
+ * @param protocol protocol of the call
+ * @param crossZone true when the call leaves the zone
+ * @param crossRegion true when the call leaves the region
+ * @param utilization how busy its resource is
+ * @param visitRatio share of the requests that reach the stage which it serves, the rest skip it; 1 when left out
+ * @param external true when its other end is outside the team's control, such as callers of a public API
+ * @param exitRatio share of the requests that are answered here and skip all later stages; 0 when left out
+ */
+@RecordBuilder
+public record Stage(
+        @NotNull @Size(min = 1, max = 100) String name,
+        @NotNull StageKind kind,
+        @Size(max = 100) String service,
+        @Size(max = 100) String zone,
+        Resource resource,
+        @Valid LatencySummary latency,
+        @DecimalMin("0") @DecimalMax("1e9") Double busyMs,
+        @DecimalMin("0") @DecimalMax("1e6") Double callsPerRequest,
+        @Min(1) @Max(1000000) Integer parallelism,
+        List<@NotNull String> dependsOn,
+        Boolean critical,
+        @DecimalMin("0") @DecimalMax("1e12") Double payloadBytes,
+        @DecimalMin("0") @DecimalMax("1000") Double newConnectionsPerCall,
+        Format format,
+        Protocol protocol,
+        Boolean crossZone,
+        Boolean crossRegion,
+        @DecimalMin("0") @DecimalMax("1") Double utilization,
+        @DecimalMin("0") @DecimalMax("1") Double visitRatio,
+        @DecimalMin("0") @DecimalMax("1") Double exitRatio,
+        Boolean external)
+        implements StageBuilder.With {
+
+    /** What the stage occupies, by its kind when it is not said. */
+    @JsonIgnore
+    public Resource resourceOrUsual() {
+        return resource == null ? kind.usualResource() : resource;
+    }
+
+    /** Calls a request makes; 1 when it is not said. */
+    @JsonIgnore
+    public double calls() {
+        return callsPerRequest == null ? 1 : callsPerRequest;
+    }
+
+    /** Calls in flight at once; 1 when it is not said. */
+    @JsonIgnore
+    public int parallelismOrOne() {
+        return parallelism == null ? 1 : parallelism;
+    }
+
+    /** Bytes that all calls of a request carry together; null = not known. */
+    @JsonIgnore
+    public Double bytesPerRequest() {
+        return payloadBytes == null ? null : (Double) (payloadBytes * calls());
+    }
+
+    /** False when the caller took it off the request path. */
+    @JsonIgnore
+    public boolean onRequestPath() {
+        return critical == null || critical;
+    }
+
+    /** True when the call leaves its zone or its region. */
+    @JsonIgnore
+    public boolean isRemote() {
+        return Boolean.TRUE.equals(crossZone) || Boolean.TRUE.equals(crossRegion);
+    }
+}

@@ -1,0 +1,34 @@
+package io.leapadvisor.profile.path;
+
+/** What a stage of the request path does. */
+public enum StageKind {
+    DATA_FETCH,
+    FEATURE_LOOKUP,
+    RETRIEVAL,
+    PREPROCESSING,
+    TOKENIZATION,
+    SERIALIZATION,
+    DESERIALIZATION,
+    NETWORK,
+    QUEUE,
+    INFERENCE,
+    PREFILL,
+    DECODE,
+    POSTPROCESSING,
+    LOGGING,
+    OTHER;
+
+    /** True for the stages in which the model computes. */
+    public boolean isModel() {
+        return this == INFERENCE || this == PREFILL || this == DECODE;
+    }
+
+    /** The resource such a stage occupies when the caller does not say. */
+    public Resource usualResource() {
+        return switch (this) {
+            case INFERENCE, PREFILL, DECODE -> Resource.GPU;
+            case DATA_FETCH, FEATURE_LOOKUP, RETRIEVAL, NETWORK, QUEUE -> Resource.NETWORK;
+            default -> Resource.CPU;
+        };
+    }
+}

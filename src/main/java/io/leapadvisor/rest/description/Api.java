@@ -1,0 +1,62 @@
+package io.leapadvisor.rest.description;
+
+import io.leapadvisor.rest.error.Problem;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the OpenAPI document says of the service as a whole; the version is that of the application. */
+@OpenAPIDefinition(
+        info = @Info(title = "LEAP Advisor", version = "", description = Api.DESCRIPTION),
+        tags = {
+            @Tag(name = "Assessments", description = "A deployment profile in, a ranked and costed assessment out"),
+            @Tag(
+                    name = "Estimates and what-ifs",
+                    description = "What a deployment, or a change to it, does by arithmetic alone"),
+            @Tag(
+                    name = "Packs",
+                    description =
+                            "Rules and knowledge of your own: tried, put into use and taken out while the service runs"),
+            @Tag(name = "Rules", description = "The judgements, each with its page"),
+            @Tag(
+                    name = "Knowledge",
+                    description = "Remedies, hardware, models and thresholds, each number with its source")
+        },
+        components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))
+public class Api extends Application {
+
+    static final String DESCRIPTION =
+            """
+            Diagnoses slow AI systems in production, and says what each remedy will do to latency, capacity, accuracy and the bill.
+
+            ## The LEAP method
+            - **L**atency identification: where does the time of a request go?
+            - **E**valuation metrics: is the right thing measured, P99 rather than the mean, accuracy beside speed?
+            - **A**ctionable optimization: which remedies help, by how much, in which order?
+            - **P**roactive monitoring: which alerts keep it that way?
+
+            A profile goes through *estimate* (arithmetic), *diagnose* and *prescribe* (rules), *project* and *plan* (arithmetic again).
+            Every number that can be doubted has its source: see `/api/v1/rules`, `/api/v1/remedies`, `/api/v1/thresholds`.
+
+            ## A first request
+            Only the name of the deployment is required. The more is given, the more is judged; what could not be judged is said.
+
+                curl -H 'Content-Type: application/json' 'http://localhost:8080/api/v1/assessments?store=false' -d '{
+                  "deployment": "fraud-detector",
+                  "objectives": {"latency": {"p99Ms": 80}},
+                  "traffic": {"meanRps": 5000},
+                  "stages": [
+                    {"name": "parse", "kind": "DESERIALIZATION", "format": "JSON", "latency": {"meanMs": 120}},
+                    {"name": "score", "kind": "INFERENCE", "latency": {"meanMs": 40}}]}'
+
+            ## Conventions
+            - Numbers carry their unit in the name (`p99Ms`, `usdPerHour`, `payloadBytes`); shares run from 0 to 1; times are UTC by ISO 8601.
+            - `low` and `high` are meant to hold four times out of five.
+            - A field that does not apply is left out.
+            - Unknown fields are refused, with the nearest known name. Errors are problems by RFC 9457 and list all faults at once.
+            - Every answer has a header `X-Request-Id`, the caller's own where one was sent.
+            """;
+}

@@ -1,0 +1,116 @@
+package io.leapadvisor.rest.error;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of problem that have a page of their own; others are about:blank with the title of their HTTP status. */
+public enum ProblemKind {
+    INVALID_INPUT(
+            400,
+            "The input has faults",
+            """
+            The body is not JSON, or not what the contract says. `errors` lists all faults at once: `pointer` is a JSON pointer (RFC 6901)
+            to the place, empty for the whole document; `detail` says what to do. Nothing was stored."""),
+    INVALID_QUERY(
+            400,
+            "The query has faults",
+            """
+            A query parameter is unknown, given twice, or has a value that is not allowed. `errors` lists all faults at once;
+            `pointer` names the parameter, as if the query were a JSON object."""),
+    NOT_FOUND(
+            404,
+            "There is nothing here",
+            """
+            The path does not exist, or nothing is known under this id. Ids are listed by the path above it."""),
+    ADMIN_KEY_NEEDED(
+            401,
+            "The admin key is needed",
+            """
+            Sending, trying and removing packs needs the key that the operator has set (LEAP_ADMIN_KEY), in the header X-API-Key."""),
+    UPLOADS_OFF(
+            403,
+            "Packs cannot be changed through the API",
+            """
+            No admin key is set, so nobody may send, try or remove packs. The operator turns it on by starting the service with
+            LEAP_ADMIN_KEY (property leap.admin.key), or lays packs into the folder of packs."""),
+    PACK_CONFLICT(
+            409,
+            "The pack cannot be changed in this way",
+            """
+            The pack is built in or provided by the operator as a folder or file, or the folder of packs cannot be written."""),
+    RULEBASE_GONE(
+            410,
+            "The rules that it was made with are gone",
+            """
+            The packs of the last ten states of the service are kept, and can be used while the classes of facts, the rule engine and
+            Java stay the same. Assess the profile again by the packs of today: POST /api/v1/assessments."""),
+    TOO_LARGE(
+            413,
+            "The body is too large",
+            """
+            A body may have up to 1 MiB (1,048,576 bytes), before and after any encoding."""),
+    NOT_ESTIMABLE(
+            422,
+            "Too little is known of the model",
+            """
+            The profile is valid, but the size of the model is known neither from the profile nor from the knowledge base. Give
+            `model.parameters`, `model.layers` or `model.flopsPerItem`, or a `model.name` that GET /api/v1/models lists."""),
+    PACK_REFUSED(
+            422,
+            "The pack has faults",
+            """
+            The archive, a file in it or a case of the pack has faults. `errors` lists all at once: `pointer` names the file as if the
+            archive were a JSON object of files; `detail` starts with file, line and column. What was in use stays in use."""),
+    AUDIT_UNAVAILABLE(
+            503,
+            "The audit log cannot be written",
+            """
+            Changes of packs are written to the audit log before they are made; when that is not possible, they are not made."""),
+    INTERNAL_ERROR(
+            500,
+            "The service has failed",
+            """
+            This is a fault of the service, not of the request. The log of the service has the cause under the request id."""),
+    STORE_UNAVAILABLE(
+            503,
+            "The database does not answer",
+            """
+            The assessment could not be stored or read. Repeat the request later, or ask with ?store=false, which needs no database.""");
+
+    public static final String PATH = "/problems";
+
+    private final int status;
+    private final String title;
+    private final String description;
+
+    ProblemKind(int status, String title, String description) {
+        this.status = status;
+        this.title = title;
+        this.description = description;
+    }
+
+    int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    String description() {
+        return description;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String type() {
+        return PATH + "/" + id();
+    }
+
+    static Optional<ProblemKind> of(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
+    }
+}

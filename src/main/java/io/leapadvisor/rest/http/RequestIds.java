@@ -1,0 +1,42 @@
+package io.leapadvisor.rest.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * Gives every request an id: the caller's own when it is sane, else a new one. It is in the answer and in each line of
+ * the log.
+ */
+@ApplicationScoped
+public class RequestIds {
+
+    static final String HEADER = "X-Request-Id";
+    public static final String KEY = "requestId";
+
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+    private static final int FIRST = 10_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    identify(context);
+                    context.next();
+                },
+                FIRST);
+    }
+
+    static void identify(RoutingContext context) {
+        String given = context.request().getHeader(HEADER);
+        String id = given != null && SANE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        context.put(KEY, id);
+        context.response().putHeader(HEADER, id);
+        MDC.put(KEY, id);
+    }
+}

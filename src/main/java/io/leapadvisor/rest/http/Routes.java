@@ -1,0 +1,100 @@
+package io.leapadvisor.rest.http;
+
+import io.leapadvisor.rest.error.BodyTooLargeException;
+import io.leapadvisor.rest.error.ProblemKind;
+import io.leapadvisor.rest.error.Problems;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jboss.logging.Logger;
+
+/** Problems of requests that reach no resource. */
+@ApplicationScoped
+class Routes {
+
+    private static final Logger LOG = Logger.getLogger(Routes.class);
+    private static final int AFTER_REQUEST_ID = 9_000;
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final Problems problems;
+
+    Routes(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Refuses malformed URIs, and bodies that say that they are too large before they are sent. */
+    void first(@Observes Filters filters) {
+        filters.register(this::refuse, AFTER_REQUEST_ID);
+    }
+
+    void last(@Observes Router router) {
+        router.route()
+                .order(Integer.MAX_VALUE)
+                .handler(context -> problems.end(
+                        problems.problem(
+                                ProblemKind.NOT_FOUND,
+                                Paths.unknown(context.request().path()),
+                                null,
+                                context),
+                        context));
+        router.route().order(Integer.MAX_VALUE).failureHandler(this::fail);
+        // A path that cannot be decoded fails before any route and filter.
+        router.errorHandler(BAD_REQUEST, context -> {
+            RequestIds.identify(context);
+            fail(context);
+        });
+    }
+
+    private void refuse(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        if (!isUri(context.request().uri())) {
+            context.request().resume();
+            problems.end(
+                    problems.problem(
+                            BAD_REQUEST,
+                            "The path or the query is not a URI. Write special characters as % and two hexadecimal digits.",
+                            context),
+                    context);
+        } else if (length != null
+                && length.matches("[0-9]+")
+                && (length.length() > 10 || Long.parseLong(length) > Body.LIMIT)) {
+            context.request().resume();
+            problems.end(
+                    problems.problem(ProblemKind.TOO_LARGE, new BodyTooLargeException().getMessage(), null, context),
+                    context);
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isUri(String uri) {
+        try {
+            new URI(uri);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private void fail(RoutingContext context) {
+        if (context.response().ended()) {
+            return;
+        }
+        int status = context.statusCode();
+        if (status < BAD_REQUEST || status >= SERVER_ERROR) {
+            LOG.error("The request has failed", context.failure());
+            problems.end(
+                    problems.problem(ProblemKind.INTERNAL_ERROR, Problems.internalError(context), null, context),
+                    context);
+        } else {
+            problems.end(
+                    problems.problem(status, "The request cannot be read. Check its path, query and headers.", context),
+                    context);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.leapadvisor.rulebase.read;
+
+/** What a rule inserts. */
+public enum Kind {
+    DIAGNOSIS,
+    REMEDY,
+    CONTRAINDICATION
+}

@@ -1,0 +1,150 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What physics says of a deployment, with intervals that the calibration's residuals give. Thread-safe. */
+public final class Estimator {
+
+    /** Each assumption widens the interval by this part, up to {@link #MOST_ASSUMPTIONS} of them. */
+    private static final double WIDER = 0.08;
+
+    private static final int MOST_ASSUMPTIONS = 5;
+    /** Only a part of the spread remains where a measurement anchors the number. */
+    private static final double ANCHORED = 0.25;
+
+    private final Knowledge knowledge;
+    private final Simulator simulator;
+
+    public Estimator(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.simulator = new Simulator(knowledge);
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    /**
+     * Estimates a deployment from its model, hardware and traffic; measurements are not used.
+     *
+     * @return null when neither the profile nor the knowledge base says how large the model is
+     */
+    public Estimate estimate(DeploymentProfile profile) {
+        if (profile.model() == null) {
+            return null;
+        }
+        Resolved resolved = simulator.resolve(profile.withEndToEnd(null).withStages(null));
+        ModelSpec model = resolved.profile().model();
+        if (model.parameters() == null && model.layers() == null && model.flopsPerItem() == null) {
+            return null;
+        }
+        List<String> assumptions = new ArrayList<>();
+        ModelTime time = ModelTime.sized(resolved, Adjustments.NONE, knowledge.calibration());
+        assumptions.addAll(time.assumptions());
+        if (!resolved.hasHardware()) {
+            assumptions.add("hardware is not given; a server processor is assumed");
+        }
+        Traffic traffic = profile.traffic();
+        if (traffic == null || traffic.meanRps() == null) {
+            assumptions.add("traffic.meanRps is not given; prices a request are those at capacity");
+        }
+        if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
+            assumptions.add("traffic is not given; one request at a time is assumed");
+        }
+        Projection projection =
+                simulator.project(Variant.of(resolved.profile()), MeasurementFactors.NONE, resolved, time);
+        return present(projection, assumptions, false);
+    }
+
+    /** A projection with intervals; {@code anchored} = it is tied to measurements. */
+    public Estimate present(Projection projection, List<String> assumptions, boolean anchored) {
+        double unfamiliarity =
+                projection.model() == null ? 1 : projection.model().machine().unfamiliarity();
+        boolean generative = projection.model() != null && projection.model().generative();
+        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity);
+        String whole = generative || projection.model() == null ? "latency" : "items";
+        String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
+        LatencyEstimate latency = Double.isNaN(projection.meanMs())
+                ? null
+                : new LatencyEstimate(
+                        spread.of(whole, projection.meanMs()),
+                        spread.of(whole, projection.p50Ms()),
+                        spread.of(whole, projection.p95Ms()),
+                        spread.of(whole, projection.p99Ms()));
+        MemoryEstimate memory = Double.isNaN(projection.weightsGb()) ? null : memory(projection);
+        double tokens = projection.outputTokensPerSecond();
+        return new Estimate(
+                latency,
+                spread.of(ttft, projection.ttftMs()),
+                spread.of("tpotMs", projection.tpotMs()),
+                spread.of("throughput", projection.throughputRps()),
+                spread.of("throughput", tokens),
+                spread.of("items", projection.itemsPerSecond()),
+                spread.of("capacity", projection.capacityRps()),
+                known(projection.utilization()),
+                memory,
+                memory == null ? null : projection.fits(),
+                Double.isNaN(projection.utilization()) ? null : projection.saturated(),
+                projection.bottleneck(),
+                known(projection.usdPerHour()),
+                known(projection.usdPerThousandRequests()),
+                perMillionTokens(projection),
+                List.copyOf(assumptions));
+    }
+
+    /** True when a request meets no other in the model. */
+    private static boolean alone(Projection projection) {
+        return projection.serving() != null
+                && projection.serving().batch() <= 1
+                && projection.serving().waitMs() == 0;
+    }
+
+    private static MemoryEstimate memory(Projection projection) {
+        Double cache = known(projection.cacheGb());
+        return new MemoryEstimate(
+                projection.weightsGb(),
+                cache,
+                projection.weightsGb() * Projection.WORKING_SPACE + (cache == null ? 0 : cache),
+                known(projection.availableGb()));
+    }
+
+    private static Double perMillionTokens(Projection projection) {
+        if (projection.model() == null
+                || !projection.model().generative()
+                || Double.isNaN(projection.usdPerHour())
+                || Double.isNaN(projection.throughputRps())) {
+            return null;
+        }
+        return known(projection.usdPerHour()
+                / (projection.throughputRps() * projection.model().outputTokens() * 3600)
+                * 1e6);
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
+    }
+
+    /** Widths of intervals. */
+    private record Spread(Calibration calibration, int assumptions, boolean anchored, double unfamiliarity) {
+
+        Interval of(String kind, double value) {
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                return null;
+            }
+            double sigma = calibration.spread(kind)
+                    * (anchored ? ANCHORED : unfamiliarity)
+                    * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions));
+            return Interval.logNormal(value, sigma);
+        }
+    }
+}

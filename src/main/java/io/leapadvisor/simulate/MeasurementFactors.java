@@ -1,0 +1,91 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.physics.Serving;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What ties the model to what was measured: factors that make the simulation of the deployment as it is give its
+ * measurements. A remedy then scales the measurement by the model's ratio, and physics alone stands only where nothing
+ * was measured.
+ *
+ * @param stages by stage name
+ * @param model serving of the model as it is; null = not computable
+ * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
+ *     tail is met
+ * @param unattributedMs mean time that no stage explains
+ * @param mean measured over composed mean
+ * @param p50 measured over composed median
+ * @param tail95 measured over composed distance of the 95th percentile from the median
+ * @param tail99 the same for the 99th percentile
+ * @param ttft measured over modelled time to first token
+ * @param tpot measured over modelled time per output token
+ * @param throughput measured over modelled throughput
+ * @param modelStages names of the stages in which the model of the profile computes
+ * @param stations servers of one replica that stages with a utilization of their own imply, by stage name
+ * @param rps rate as it is; NaN = not known
+ * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
+ *     less once what made the difference, such as an engine, has been replaced
+ * @param exchange the same for what was measured slower than modelled, of whatever size: less once fewer accelerators
+ *     exchange
+ */
+@RecordBuilder
+public record MeasurementFactors(
+        Map<String, StageAnchor> stages,
+        Serving model,
+        double variation,
+        double unattributedMs,
+        double mean,
+        double p50,
+        double tail95,
+        double tail99,
+        double ttft,
+        double tpot,
+        double throughput,
+        Set<String> modelStages,
+        Map<String, Double> stations,
+        double rps,
+        double carried,
+        double exchange)
+        implements MeasurementFactorsBuilder.With {
+
+    /** No measurement at all: physics alone. */
+    public static final MeasurementFactors NONE =
+            new MeasurementFactors(Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), Double.NaN, 1, 1);
+
+    /**
+     * What a model errs by at most as a model; what is beyond says that the work is another than was described, and
+     * that stays.
+     */
+    private static final double MOST_OF_A_MODEL = Math.log(2);
+
+    /** What still holds of a factor measured / modelled of a rate. */
+    double stillOfRate(double factor) {
+        return 1 / still(1 / factor);
+    }
+
+    /** What still holds of a factor measured / modelled of a time. A link can be slower than any model of it errs. */
+    double still(double measured) {
+        double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
+        double error = Math.max(-MOST_OF_A_MODEL, Math.min(MOST_OF_A_MODEL, Math.log(factor)));
+        return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
+    }
+
+    /**
+     * Measured over modelled rate of the model: from the throughput, else from the time per token, else from the
+     * latency. Streams of tokens and items have no measurement of their own.
+     */
+    double rate() {
+        return throughput != 1 ? throughput : tpot != 1 ? 1 / tpot : 1 / mean;
+    }
+
+    /**
+     * What was measured of a stage.
+     *
+     * @param waitFactor measured wait over modelled wait
+     * @param variation coefficient of variation of the time without the wait
+     * @param fixed true when the stage's own percentiles fix its variation
+     */
+    public record StageAnchor(double waitFactor, double variation, boolean fixed) {}
+}

@@ -1,0 +1,14 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.profile.path.Resource;
+
+/**
+ * How busy a station is.
+ *
+ * @param resource what it is
+ * @param stage stage that loads it most
+ * @param utilization ρ
+ * @param capacityRps rate of requests to the deployment at which ρ = 1
+ * @param waitMs mean wait of a request at it, in ms
+ */
+public record StationLoad(Resource resource, String stage, double utilization, double capacityRps, double waitMs) {}

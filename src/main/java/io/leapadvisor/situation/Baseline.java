@@ -1,0 +1,78 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Projection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The deployment today: measured where it was measured, else estimated.
+ *
+ * @param latency whole request, in ms
+ * @param capacityRps rate at which the busiest resource reaches ρ = 1
+ * @param utilization ρ of the busiest resource at the mean load
+ * @param usdPerHour the whole bill
+ * @param usdPerThousandRequests at the mean load
+ * @param stages the request path
+ * @param unattributedMs mean time that no stage explains
+ */
+public record Baseline(
+        LatencySummary latency,
+        Double capacityRps,
+        Double utilization,
+        Double usdPerHour,
+        Double usdPerThousandRequests,
+        List<StageResult> stages,
+        Double unattributedMs) {
+
+    /** A stage of the request path. */
+    public record StageResult(String name, StageKind kind, Double meanMs, Double share, boolean onCriticalPath) {}
+
+    /** What a situation shows of today. */
+    public static Baseline of(Situation now) {
+        DeploymentProfile profile = now.told();
+        Projection projection = now.today().projection();
+        LatencySummary known = profile.endToEnd() == null || profile.endToEnd().latency() == null
+                ? LatencySummary.NONE
+                : profile.endToEnd().latency();
+        boolean estimated = !Double.isNaN(projection.meanMs())
+                && (!known.isEmpty() || !projection.stages().isEmpty() || projection.serving() != null);
+        LatencySummary latency = known.isEmpty() && !estimated
+                ? null
+                : new LatencySummary(
+                        or(known.meanMs(), projection.meanMs()),
+                        or(known.p50Ms(), projection.p50Ms()),
+                        or(known.p95Ms(), projection.p95Ms()),
+                        or(known.p99Ms(), projection.p99Ms()));
+        List<StageResult> stages = new ArrayList<>();
+        projection.stages().forEach((name, state) -> {
+            boolean critical = projection.critical().contains(name);
+            double mean = state.latency().mean();
+            stages.add(new StageResult(
+                    name,
+                    state.stage().kind(),
+                    mean,
+                    critical && projection.meanMs() > 0 ? (Double) Math.min(1, mean / projection.meanMs()) : null,
+                    critical));
+        });
+        boolean measured = !known.isEmpty() && !stages.isEmpty();
+        return new Baseline(
+                latency,
+                number(projection.capacityRps()),
+                number(projection.utilization()),
+                number(projection.usdPerHour()),
+                number(projection.usdPerThousandRequests()),
+                stages,
+                measured ? (Double) projection.unattributedMs() : null);
+    }
+
+    private static Double or(Double known, double projected) {
+        return known != null ? known : number(projected);
+    }
+
+    private static Double number(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? null : (Double) value;
+    }
+}

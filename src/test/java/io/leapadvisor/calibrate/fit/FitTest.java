@@ -1,0 +1,70 @@
+package io.leapadvisor.calibrate.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.calibrate.Cases;
+import io.leapadvisor.calibrate.Measurement;
+import io.leapadvisor.calibrate.Measurements;
+import io.leapadvisor.calibrate.Tree;
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Engine.Style;
+import io.leapadvisor.knowledge.Knowledge;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** The fit finds the numbers that measurements were made with, when they were made by the estimator itself. */
+class FitTest {
+
+    private static final Knowledge KNOWLEDGE = CorePack.KNOWLEDGE;
+    private static final List<Parameter> TWO = List.of(
+            new Parameter(
+                    "/styles/LLM_SERVER/bandwidthEfficiency",
+                    KNOWLEDGE.calibration().styles().get(Style.LLM_SERVER).bandwidthEfficiency(),
+                    0.5,
+                    1),
+            new Parameter("/styles/LLM_SERVER/stepOverheadMs", 1, 1, Double.POSITIVE_INFINITY));
+
+    /** Measured decode times of servers, replaced by what the estimator says under this calibration. */
+    private static List<Measurement> madeWith(Calibration calibration) {
+        List<Measurement> real = Measurements.read(Path.of("knowledge-base", "measurements")).stream()
+                .filter(one -> !one.whatIf()
+                        && one.measured().containsKey("tpotMs")
+                        && one.source().startsWith("NVIDIA NIM"))
+                .toList();
+        List<Residual> answers = new Cases(real, KNOWLEDGE).residuals(KNOWLEDGE.with(calibration));
+        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+        answers.stream().filter(one -> one.metric().equals("tpotMs")).forEach(one -> values.computeIfAbsent(
+                        one.of().id(), ignored -> new LinkedHashMap<>())
+                .put(one.metric(), one.expected()));
+        List<Measurement> made = new ArrayList<>();
+        real.forEach(one -> made.add(
+                new Measurement(one.id(), one.source(), one.group(), false, one.request(), values.get(one.id()), "")));
+        return made;
+    }
+
+    private static Fit fit(List<Measurement> measurements) {
+        return new Fit(measurements, new Cases(measurements, KNOWLEDGE), KNOWLEDGE, TWO, ignored -> {});
+    }
+
+    @Test
+    void itFindsTheParametersAgain() {
+        Calibration truth = Tree.with(KNOWLEDGE.calibration(), TWO, new double[] {-0.4, 0.7});
+        Calibration found =
+                fit(madeWith(truth)).calibration(fit(madeWith(truth)).fit(new double[2], 4));
+        assertThat(found.styles().get(Style.LLM_SERVER).bandwidthEfficiency())
+                .isCloseTo(truth.styles().get(Style.LLM_SERVER).bandwidthEfficiency(), Percentage.withPercentage(2));
+        assertThat(found.styles().get(Style.LLM_SERVER).stepOverheadMs())
+                .isCloseTo(truth.styles().get(Style.LLM_SERVER).stepOverheadMs(), Percentage.withPercentage(10));
+    }
+
+    @Test
+    void withoutMeasurementsThePriorStays() {
+        assertThat(fit(List.of()).fit(new double[2], 1)).containsExactly(0, 0);
+    }
+}

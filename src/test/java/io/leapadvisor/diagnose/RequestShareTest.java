@@ -1,0 +1,118 @@
+package io.leapadvisor.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A diagnosis is as severe as the part of the request that it touches allows. */
+class RequestShareTest {
+
+    private static Assessment assess(String profile) {
+        return Advisors.assess(new Intake(CorePack.KNOWLEDGE)
+                .profile(profile.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static DiagnosisResult diagnosis(Assessment assessment, String id) {
+        return assessment.diagnoses().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is not among "
+                        + assessment.diagnoses().stream()
+                                .map(DiagnosisResult::id)
+                                .toList()));
+    }
+
+    private static Severity stated(String id) {
+        return Advisors.RULEBASE.rule(id).orElseThrow().severity();
+    }
+
+    /** A call across regions, as a part of the request. */
+    @ParameterizedTest
+    @CsvSource({"50, 0", "10, 0", "9, 1", "4, 1"})
+    void lessThanAWorthwhileGainIsOneLevelLess(double part, int levels) {
+        DiagnosisResult hop = diagnosis(
+                assess(
+                        """
+                {'deployment': 'd', 'stages': [
+                  {'name': 'far', 'kind': 'NETWORK', 'crossRegion': true, 'latency': {'meanMs': %s}},
+                  {'name': 'score', 'kind': 'INFERENCE', 'latency': {'meanMs': %s}}]}"""
+                                .formatted(part, 100 - part)),
+                "cross-region-hops");
+        assertThat(hop.severity().ordinal())
+                .isEqualTo(Math.max(0, stated("cross-region-hops").ordinal() - levels));
+    }
+
+    @Test
+    void lessThanNoiseIsLow() {
+        assertThat(stated("cross-region-hops")).isGreaterThan(Severity.MEDIUM);
+        assertThat(diagnosis(
+                                assess(
+                                        """
+                {'deployment': 'd', 'stages': [
+                  {'name': 'far', 'kind': 'NETWORK', 'crossRegion': true, 'latency': {'meanMs': 1}},
+                  {'name': 'score', 'kind': 'INFERENCE', 'latency': {'meanMs': 99}}]}"""),
+                                "cross-region-hops")
+                        .severity())
+                .isEqualTo(Severity.LOW);
+    }
+
+    /** A stage that is short on average may be the tail. */
+    @Test
+    void theTailCountsToo() {
+        assertThat(diagnosis(
+                                assess(
+                                        """
+                {'deployment': 'd', 'stages': [
+                  {'name': 'far', 'kind': 'NETWORK', 'crossRegion': true, 'latency': {'meanMs': 5, 'p50Ms': 1, 'p99Ms': 90}},
+                  {'name': 'score', 'kind': 'INFERENCE', 'latency': {'meanMs': 95, 'p50Ms': 95, 'p99Ms': 110}}]}"""),
+                                "cross-region-hops")
+                        .severity())
+                .isEqualTo(stated("cross-region-hops"));
+    }
+
+    /** What speaks of the model as a whole counts as much as the model. */
+    @Test
+    void theModelsPartCountsForTheModel() {
+        String profile =
+                """
+                {'deployment': 'd', 'utilization': {'gpuComputeActive': 0.9, 'gpuMemoryBandwidth': 0.1}, 'stages': [
+                  {'name': 'fetch', 'kind': 'DATA_FETCH', 'latency': {'meanMs': %d}}, {'name': 'score', 'kind': 'INFERENCE', 'latency': {'meanMs': %d}}]}""";
+        assertThat(diagnosis(assess(profile.formatted(20, 80)), "busy-compute-units")
+                        .severity())
+                .isEqualTo(stated("busy-compute-units"));
+        assertThat(diagnosis(assess(profile.formatted(98, 2)), "busy-compute-units")
+                        .severity())
+                .isEqualTo(Severity.LOW);
+    }
+
+    /** A full resource stops requests however short its part of one is. */
+    @Test
+    void capacityIsNoMatterOfShare() {
+        Assessment assessment = assess(
+                """
+                {'deployment': 'd', 'traffic': {'meanRps': 2000}, 'hardware': {'cpuCores': 1}, 'stages': [
+                  {'name': 'parse', 'kind': 'DESERIALIZATION', 'latency': {'meanMs': 1}, 'busyMs': 1},
+                  {'name': 'wait', 'kind': 'OTHER', 'resource': 'NETWORK', 'latency': {'meanMs': 500}}]}""");
+        assertThat(diagnosis(assessment, "saturated-resource").severity()).isEqualTo(stated("saturated-resource"));
+    }
+
+    @Test
+    void everyDiagnosisNamesItsRivalAndItsRefutation() {
+        for (String example : Advisors.examples()) {
+            assertThat(Advisors.assess(Advisors.example(example)).diagnoses())
+                    .isNotEmpty()
+                    .allSatisfy(one -> {
+                        assertThat(one.alternative()).as(one.id()).hasSizeGreaterThan(60);
+                        assertThat(one.refutedBy()).as(one.id()).hasSizeGreaterThan(60);
+                    });
+        }
+    }
+}

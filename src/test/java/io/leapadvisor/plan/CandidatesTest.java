@@ -1,0 +1,121 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.plan.Candidates.Weighed;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of prescriptions before a plan is made. */
+class CandidatesTest {
+
+    private static Weighed weigh(DeploymentProfile profile, List<Contraindication> against, String... remedies) {
+        List<Fired<Prescription>> prescriptions = Stream.of(remedies)
+                .map(remedy -> new Fired<>(new Prescription(remedy, null, "slow-decode"), "a-rule", "core"))
+                .toList();
+        return new Candidates(Workbenches.of(profile))
+                .weigh(new Findings(
+                        List.of(),
+                        prescriptions,
+                        against.stream()
+                                .map(one -> new Fired<>(one, "a-rule-against", "core"))
+                                .toList(),
+                        List.of(),
+                        prescriptions.size(),
+                        List.of()));
+    }
+
+    private static DeploymentProfile served(String runtime) {
+        DeploymentProfile profile = Advisors.example("slow-document-summaries");
+        return profile.withModel(profile.model()
+                .withRuntime(runtime)
+                .withWeightPrecision(Precision.FP16)
+                .withActivationPrecision(null));
+    }
+
+    /**
+     * Eager Transformers has no kernels for few bits that pay: alone they make it slower, on a compiled engine they
+     * pay.
+     */
+    @Test
+    void whatPaysOnlyBesideAnotherChangeNamesIt() {
+        DeploymentProfile eager = served("transformers");
+        Weighed alone = weigh(eager, List.of(), "quantize-weights");
+        assertThat(alone.candidates()).isEmpty();
+        assertThat(alone.rejected()).singleElement().satisfies(one -> assertThat(one.reason())
+                .isEqualTo(Rejection.Reason.NO_GAIN));
+        Weighed both = weigh(eager, List.of(), "quantize-weights", "compile-model");
+        assertThat(both.rejected()).isEmpty();
+        assertThat(both.candidates())
+                .filteredOn(one -> one.action().remedy().id().equals("quantize-weights"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.companions()).containsExactly("compile-model");
+                    assertThat(one.score())
+                            .as("the effect alone stays what it is")
+                            .isNegative();
+                });
+        Workbench workbench = Workbenches.of(eager);
+        Planned planned = new PlanBuilder(workbench, both.candidates()).plan(both.rejected());
+        List<String> steps =
+                planned.actions().stream().map(action -> action.remedy().id()).toList();
+        assertThat(steps).contains("quantize-weights", "compile-model");
+        assertThat(steps.indexOf("compile-model"))
+                .as("first what the other needs")
+                .isLessThan(steps.indexOf("quantize-weights"));
+    }
+
+    @Test
+    void aPrerequisiteHasToBeThereOrToCome() {
+        Workbench workbench = Workbenches.of(served("transformers"));
+        Combinations combinations = new Combinations(workbench, Map.of());
+        Action disaggregate = action(workbench, "disaggregate-prefill");
+        assertThat(combinations.isComplete(List.of(disaggregate))).isFalse();
+        assertThat(combinations.isComplete(List.of(action(workbench, "enable-continuous-batching"), disaggregate)))
+                .isTrue();
+    }
+
+    private static Action action(Workbench workbench, String remedy) {
+        return new Candidates(workbench)
+                .actions(workbench.knowledge().remedy(remedy).orElseThrow(), null)
+                .get(0);
+    }
+
+    @Test
+    void aContraindicatedRemedyIsNoCandidate() {
+        Weighed weighed = weigh(
+                Advisors.example("slow-document-summaries"),
+                List.of(new Contraindication("quantize-weights", null)),
+                "quantize-weights",
+                "distill-model");
+        assertThat(weighed.candidates())
+                .extracting(one -> one.action().remedy().id())
+                .doesNotContain("quantize-weights");
+        assertThat(weighed.rejected()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.reason()).isEqualTo(Rejection.Reason.CONTRAINDICATED);
+            assertThat(rejection.detail()).contains("a-rule-against");
+        });
+    }
+
+    /** Several diagnoses that lead to one remedy make one candidate. */
+    @Test
+    void severalDiagnosesMakeOneCandidate() {
+        List<Fired<Prescription>> prescriptions = List.of(
+                new Fired<>(new Prescription("distill-model", null, "slow-decode"), "one", "core"),
+                new Fired<>(new Prescription("distill-model", null, "compute-bound-model"), "two", "core"));
+        Weighed weighed = new Candidates(Workbenches.of(Advisors.example("slow-document-summaries")))
+                .weigh(new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()));
+        assertThat(weighed.candidates()).singleElement().satisfies(one -> assertThat(one.diagnoses())
+                .containsExactly("compute-bound-model", "slow-decode"));
+    }
+}

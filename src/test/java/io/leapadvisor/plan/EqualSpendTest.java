@@ -1,0 +1,101 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.remedy.Action;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A lower degree of tensor parallelism is weighed at the spend of today, and what the exchange took is taken from the
+ * measurement.
+ */
+class EqualSpendTest {
+
+    private static final DeploymentProfile TWO_V100 = Advisors.example("cases/llama-2-7b-on-two-v100");
+    private static final DeploymentProfile EIGHT_A100 = Advisors.example("cases/llama-3-8b-on-eight-a100");
+
+    private static Action lowered(Workbench workbench, int to) {
+        return new Candidates(workbench)
+                        .actions(
+                                workbench
+                                        .knowledge()
+                                        .remedy("change-tensor-parallelism")
+                                        .orElseThrow(),
+                                null)
+                        .stream()
+                        .filter(action -> action.parameters().get("to").equals(to))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void freedAcceleratorsServeAsFurtherReplicasForTheSameMoney() {
+        Workbench workbench = Workbenches.of(EIGHT_A100);
+        assertThat(lowered(workbench, 1).parameters()).containsEntry("replicas", 8);
+        assertThat(lowered(workbench, 4).parameters()).containsEntry("replicas", 2);
+        assertThat(lowered(workbench, 8).parameters()).doesNotContainKey("replicas");
+        assertThat(workbench
+                        .projector()
+                        .after(List.of(lowered(workbench, 1)))
+                        .projection()
+                        .usdPerHour())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void noMoreReplicasThanAreAllowed() {
+        Workbench workbench =
+                Workbenches.of(EIGHT_A100.withHardware(EIGHT_A100.hardware().withMaxReplicas(3)));
+        assertThat(lowered(workbench, 1).parameters()).containsEntry("replicas", 3);
+        assertThat(workbench
+                        .projector()
+                        .after(List.of(lowered(workbench, 1)))
+                        .projection()
+                        .usdPerHour())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void whatASplitModelTakesTooLongIsTheExchangesFirst() {
+        Workbench workbench = Workbenches.of(TWO_V100);
+        double one = workbench
+                .projector()
+                .after(List.of(lowered(workbench, 1)))
+                .projection()
+                .tpotMs();
+        assertThat(one).as("29 tokens a second on one, where two give 17").isBetween(25.0, 45.0);
+        double four = workbench
+                .projector()
+                .after(List.of(lowered(workbench, 4)))
+                .projection()
+                .tpotMs();
+        double modelled =
+                Workbenches.of(TWO_V100.withEndToEnd(null)).base().projection().tpotMs();
+        double modelledFour = Workbenches.of(TWO_V100.withEndToEnd(null)
+                        .withHardware(TWO_V100.hardware().withTensorParallel(4).withAcceleratorsPerReplica(4)))
+                .base()
+                .projection()
+                .tpotMs();
+        assertThat(four / 58.8)
+                .as("a higher degree takes nothing of it away")
+                .isCloseTo(modelledFour / modelled, Percentage.withPercentage(1));
+    }
+
+    @Test
+    void theRecommendationSaysWhatBecomesOfFreedAccelerators() {
+        Assessment answer = Advisors.ADVISOR.assess(EIGHT_A100, Optional.empty(), "test", Instant.EPOCH);
+        assertThat(answer.recommendations())
+                .filteredOn(one -> one.remedy().equals("change-tensor-parallelism"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reasons())
+                        .anyMatch(reason ->
+                                reason.contains("frees 7 of the 8 accelerators") && reason.contains("8 instead of 1")));
+    }
+}
