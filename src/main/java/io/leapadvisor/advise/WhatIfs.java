@@ -14,7 +14,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
@@ -81,10 +81,10 @@ public final class WhatIfs {
      */
     public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
         Applied applied = apply(given, apply);
-        Double before = Metrics.of(applied.base().projection(), applied.base().variant(), applied.stage())
-                .get(metric);
-        Double after = Metrics.of(applied.after().projection(), applied.after().variant(), applied.stage())
-                .get(metric);
+        Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
+                .get(Metric.of(metric));
+        Double after = Metric.known(applied.after().projection(), applied.after().variant(), applied.stage())
+                .get(Metric.of(metric));
         return before == null || after == null || before <= 0 || after < 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(after / before);

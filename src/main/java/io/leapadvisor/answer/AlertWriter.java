@@ -18,8 +18,9 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
@@ -63,11 +64,11 @@ public final class AlertWriter {
         int minutes = (int) knowledge.threshold("alert-minutes");
         double fraction = knowledge.threshold("alert-fraction");
         boolean tail = false;
-        for (Targets.Target target : goals.targets()) {
+        for (Target target : goals.targets()) {
             Alert alert = objective(target, selector, minutes, fraction, plan);
             if (alert != null) {
                 alerts.add(alert);
-                tail |= target.metric().equals(Metrics.P99) || target.metric().equals(Metrics.P95);
+                tail |= Metric.P99.is(target.metric()) || Metric.P95.is(target.metric());
             }
         }
         if (!tail) {
@@ -126,7 +127,7 @@ public final class AlertWriter {
     private void budget(DeploymentProfile profile, Projection now, String selector, int minutes, List<Alert> alerts) {
         double replicas = profile.hardwareOrNone().replicaCount();
         goals.targets().stream()
-                .filter(target -> target.metric().equals(Metrics.USD_PER_HOUR) && now.usdPerHour() > 0)
+                .filter(target -> Metric.USD_PER_HOUR.is(target.metric()) && now.usdPerHour() > 0)
                 .forEach(target -> {
                     long affordable = (long) Math.floor(target.value() / (now.usdPerHour() / replicas));
                     alerts.add(new Alert(
@@ -203,7 +204,7 @@ public final class AlertWriter {
                         : "gen_ai_server_time_per_output_token_seconds";
     }
 
-    private Alert objective(Targets.Target target, String selector, int minutes, double fraction, Plan plan) {
+    private Alert objective(Target target, String selector, int minutes, double fraction, Plan plan) {
         String expected = plan.slack().stream()
                 .filter(slack -> slack.metric().equals(target.metric())
                         && slack.expected() != null
@@ -251,7 +252,7 @@ public final class AlertWriter {
                 expected);
     }
 
-    private static String interval(Targets.Target target, Plan plan) {
+    private static String interval(Target target, Plan plan) {
         return plan.combined().stream()
                 .filter(impact -> impact.metric().equals(target.metric()))
                 .findFirst()

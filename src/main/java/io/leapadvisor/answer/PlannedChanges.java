@@ -17,8 +17,9 @@ import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
@@ -154,8 +155,8 @@ final class PlannedChanges {
             return "It does not fit: the weights need " + Phrases.number(after.weightsGb()) + " GB and a replica has "
                     + Phrases.number(after.availableGb()) + " GB.";
         }
-        for (Targets.Target target : goals.targets()) {
-            if (Metrics.isPrice(target.metric())) {
+        for (Target target : goals.targets()) {
+            if (Metric.isPrice(target.metric())) {
                 Optional<Impact> bill = impacts.stream()
                         .filter(impact -> impact.metric().equals(target.metric()))
                         .findFirst();
@@ -180,7 +181,7 @@ final class PlannedChanges {
         if (primary == null) {
             return "the profile does not hold what it would take to say more";
         }
-        double end = Metrics.higherIsBetter(primary.metric())
+        double end = Metric.of(primary.metric()).higherIsBetter()
                 ? primary.after().high()
                 : primary.after().low();
         return primary.metric() + " from " + Phrases.number(primary.before()) + " to "

@@ -20,7 +20,7 @@ import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Targets;
@@ -110,8 +110,8 @@ public final class Recommender {
                 action.parameters(),
                 candidate.diagnoses(),
                 impact,
-                speedup(impact, Metrics.STAGE),
-                sizing ? null : speedup(impact, Metrics.MEAN),
+                speedup(impact, Metric.STAGE.id()),
+                sizing ? null : speedup(impact, Metric.MEAN.id()),
                 remedy.effort(),
                 remedy.risk(),
                 confidence(effects, impact),
@@ -182,7 +182,7 @@ public final class Recommender {
         boolean assumed = effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
         double width = impact.stream()
                 .filter(one ->
-                        one.metric().equals(worth.primary()) || one.metric().equals(Metrics.STAGE))
+                        one.metric().equals(worth.primary()) || Metric.STAGE.is(one.metric()))
                 .mapToDouble(one -> one.ratio().low() <= 0
                         ? 9
                         : Math.log(one.ratio().high() / one.ratio().low()))

@@ -17,7 +17,7 @@ import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -122,7 +122,7 @@ public final class DiagnosisRanking {
                 || fired.stream()
                         .filter(one -> one.finding().id().equals("missed-objective"))
                         .flatMap(one -> one.finding().evidence().stream())
-                        .anyMatch(evidence -> Metrics.isPrice(evidence.metric()));
+                        .anyMatch(evidence -> Metric.isPrice(evidence.metric()));
     }
 
     private RuleInfo rule(Fired<Diagnosis> fired) {

@@ -30,7 +30,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.situation.Baseline;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
@@ -352,12 +352,12 @@ final class SituationFacts {
         List<Trend> trends = new ArrayList<>();
         LatencySummary then = before.latency();
         if (then != null) {
-            addTrend(trends, Metrics.P99, then.p99Ms(), base.projection().p99Ms());
-            addTrend(trends, Metrics.MEAN, then.meanMs(), base.projection().meanMs());
+            addTrend(trends, Metric.P99.id(), then.p99Ms(), base.projection().p99Ms());
+            addTrend(trends, Metric.MEAN.id(), then.meanMs(), base.projection().meanMs());
         }
         addTrend(
                 trends,
-                Metrics.USD_PER_HOUR,
+                Metric.USD_PER_HOUR.id(),
                 before.usdPerHour(),
                 base.projection().usdPerHour());
         return trends;

@@ -13,7 +13,7 @@ import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.LatencyEstimate;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -186,18 +186,18 @@ final class PlanBuilder {
     }
 
     private static Cumulative cumulative(List<Impact> impacts) {
-        LatencyEstimate latency = after(impacts, Metrics.MEAN) == null
+        LatencyEstimate latency = after(impacts, Metric.MEAN.id()) == null
                 ? null
                 : new LatencyEstimate(
-                        after(impacts, Metrics.MEAN),
-                        after(impacts, Metrics.P50),
-                        after(impacts, Metrics.P95),
-                        after(impacts, Metrics.P99));
+                        after(impacts, Metric.MEAN.id()),
+                        after(impacts, Metric.P50.id()),
+                        after(impacts, Metric.P95.id()),
+                        after(impacts, Metric.P99.id()));
         return new Cumulative(
                 latency,
-                after(impacts, Metrics.CAPACITY),
-                after(impacts, Metrics.USD_PER_HOUR),
-                after(impacts, Metrics.USD_PER_THOUSAND));
+                after(impacts, Metric.CAPACITY.id()),
+                after(impacts, Metric.USD_PER_HOUR.id()),
+                after(impacts, Metric.USD_PER_THOUSAND.id()));
     }
 
     private static Interval after(List<Impact> impacts, String metric) {

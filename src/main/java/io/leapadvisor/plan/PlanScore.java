@@ -12,7 +12,7 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Targets;
@@ -125,10 +125,10 @@ public final class PlanScore {
 
     /** What a state makes worse, in words. */
     String losses(After after) {
-        Map<String, Double> before = Metrics.of(base.projection(), base.variant(), null);
-        return Metrics.of(after.projection(), after.variant(), null).entrySet().stream()
+        Map<String, Double> before = Metric.known(base.projection(), base.variant(), null);
+        return Metric.known(after.projection(), after.variant(), null).entrySet().stream()
                 .filter(is -> matters(is.getKey()) && before.getOrDefault(is.getKey(), 0.0) > 0)
-                .filter(is -> Metrics.higherIsBetter(is.getKey())
+                .filter(is -> Metric.of(is.getKey()).higherIsBetter()
                         ? is.getValue() < before.get(is.getKey()) * (1 - noise)
                         : is.getValue() > before.get(is.getKey()) * (1 + noise))
                 .map(is -> is.getKey() + " goes from " + Phrases.number(before.get(is.getKey())) + " to "
@@ -194,14 +194,14 @@ public final class PlanScore {
 
     /** The expected improvement, which is cheaper to know than its favourable end. */
     private Best bestExpected(Action action) {
-        Map<String, Double> before = Metrics.of(base.projection(), base.variant(), null);
+        Map<String, Double> before = Metric.known(base.projection(), base.variant(), null);
         After after = projector.after(List.of(action));
         Best best = new Best(Double.NEGATIVE_INFINITY, primary, null);
         for (Map.Entry<String, Double> is :
-                Metrics.of(after.projection(), after.variant(), null).entrySet()) {
+                Metric.known(after.projection(), after.variant(), null).entrySet()) {
             Double was = before.get(is.getKey());
             if (matters(is.getKey()) && was != null && was > 0) {
-                double gain = Metrics.higherIsBetter(is.getKey()) ? is.getValue() / was - 1 : 1 - is.getValue() / was;
+                double gain = Metric.of(is.getKey()).higherIsBetter() ? is.getValue() / was - 1 : 1 - is.getValue() / was;
                 best = gain > best.gain() ? new Best(gain, is.getKey(), null) : best;
             }
         }
@@ -222,21 +222,21 @@ public final class PlanScore {
 
     /** The relative improvement at the favourable end. */
     public static double favourable(Impact impact) {
-        return Metrics.higherIsBetter(impact.metric())
+        return Metric.of(impact.metric()).higherIsBetter()
                 ? impact.ratio().high() - 1
                 : 1 - impact.ratio().low();
     }
 
     /** The expected relative improvement. */
     public static double expected(Impact impact) {
-        return Metrics.higherIsBetter(impact.metric())
+        return Metric.of(impact.metric()).higherIsBetter()
                 ? impact.ratio().expected() - 1
                 : 1 - impact.ratio().expected();
     }
 
     /** The relative improvement at the unfavourable end. */
     static double unfavourable(Impact impact) {
-        return Metrics.higherIsBetter(impact.metric())
+        return Metric.of(impact.metric()).higherIsBetter()
                 ? impact.ratio().low() - 1
                 : 1 - impact.ratio().high();
     }
@@ -244,13 +244,13 @@ public final class PlanScore {
     /** Metrics that make a remedy worth its place: those of the whole request, its capacity and its price. */
     private static boolean matters(String metric) {
         return switch (metric) {
-            case Metrics.MEAN,
-                    Metrics.P99,
+            case Metric.MEAN.id(),
+                    Metric.P99.id(),
                     "ttftMs",
                     "tpotMs",
-                    Metrics.CAPACITY,
-                    Metrics.USD_PER_HOUR,
-                    Metrics.USD_PER_THOUSAND,
+                    Metric.CAPACITY.id(),
+                    Metric.USD_PER_HOUR.id(),
+                    Metric.USD_PER_THOUSAND.id(),
                     "coldStartMs" -> true;
             default -> false;
         };

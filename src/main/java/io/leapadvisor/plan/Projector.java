@@ -11,7 +11,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,7 +187,7 @@ public final class Projector {
     public List<Impact> impact(List<Action> actions, String stage, Double quality) {
         Node node = drawn(actions, actions.size());
         List<List<Drawn>> ends = List.of(node.carried, node.own);
-        Map<String, Double> expected = Metrics.of(node.after.projection(), node.after.variant(), stage);
+        Map<String, Double> expected = Metric.known(node.after.projection(), node.after.variant(), stage);
         return impact(root.after, expected, deviations(ends, expected, stage), stage, quality, kept(actions, 0));
     }
 
@@ -195,7 +195,7 @@ public final class Projector {
     List<Impact> ownImpact(List<Action> actions, Double quality) {
         int before = actions.size() - 1;
         Node node = drawn(actions, actions.size());
-        Map<String, Double> expected = Metrics.of(node.after.projection(), node.after.variant(), null);
+        Map<String, Double> expected = Metric.known(node.after.projection(), node.after.variant(), null);
         After start = node(actions, before).after;
         Double qualityBefore = quality == null ? null : (Double) (quality * start.accuracyKept());
         return impact(
@@ -216,7 +216,7 @@ public final class Projector {
         Map<String, double[]> sum = new HashMap<>();
         for (Action action : actions) {
             Node alone = drawn(List.of(action), 1);
-            deviations(List.of(alone.own), Metrics.of(alone.after.projection(), alone.after.variant(), null), null)
+            deviations(List.of(alone.own), Metric.known(alone.after.projection(), alone.after.variant(), null), null)
                     .forEach((metric, deviation) -> {
                         double[] total = sum.computeIfAbsent(metric, ignored -> new double[2]);
                         total[0] += deviation[0];
@@ -225,7 +225,7 @@ public final class Projector {
         }
         return impact(
                 root.after,
-                Metrics.of(after.projection(), after.variant(), null),
+                Metric.known(after.projection(), after.variant(), null),
                 sum,
                 null,
                 quality,
@@ -239,7 +239,7 @@ public final class Projector {
             String stage,
             Double quality,
             Interval kept) {
-        Map<String, Double> before = Metrics.of(start.projection(), start.variant(), stage);
+        Map<String, Double> before = Metric.known(start.projection(), start.variant(), stage);
         List<Impact> impacts = new ArrayList<>();
         for (Map.Entry<String, Double> was : before.entrySet()) {
             Double is = expected.get(was.getKey());
@@ -248,7 +248,7 @@ public final class Projector {
             }
             double ratio = is / was.getValue();
             double[] deviation = deviations.getOrDefault(was.getKey(), NO_DEVIATION);
-            double own = Metrics.isPrice(was.getKey()) || ratio <= 0
+            double own = Metric.isPrice(was.getKey()) || ratio <= 0
                     ? 0
                     : spread * Interval.Z80 * Math.min(1, Math.abs(Math.log(ratio)) / FULL_SPREAD_AT);
             Interval interval = new Interval(
@@ -258,7 +258,7 @@ public final class Projector {
             impacts.add(new Impact(was.getKey(), was.getValue(), interval.times(was.getValue()), interval));
         }
         if (quality != null && kept != null) {
-            impacts.add(new Impact(Metrics.ACCURACY, quality, kept.times(quality), kept));
+            impacts.add(new Impact(Metric.ACCURACY.id(), quality, kept.times(quality), kept));
         }
         return impacts;
     }
@@ -269,7 +269,7 @@ public final class Projector {
         Map<String, double[]> deviations = new HashMap<>();
         for (List<Drawn> some : ends) {
             for (Drawn drawn : some) {
-                Map<String, Double> is = Metrics.of(drawn.projection(), drawn.variant(), stage);
+                Map<String, Double> is = Metric.known(drawn.projection(), drawn.variant(), stage);
                 expected.forEach((metric, value) -> {
                     Double other = is.get(metric);
                     if (other != null && value > 0 && other > 0 && !other.equals(value)) {

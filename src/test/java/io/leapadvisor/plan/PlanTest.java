@@ -13,7 +13,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.ObjectivesBuilder;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ class PlanTest {
                 .extracting(Plan.Slack::metric)
                 .isEqualTo(assessment.objectives().stream()
                         .map(Assessment.ObjectiveResult::metric)
-                        .filter(metric -> !metric.equals(Metrics.ACCURACY))
+                        .filter(metric -> !Metric.ACCURACY.is(metric))
                         .toList());
         if (plan.meetsObjectives()) {
             assertThat(plan.slack()).allSatisfy(slack -> assertThat(slack.slack() == null || slack.slack() >= -1e-9)
@@ -96,7 +96,7 @@ class PlanTest {
                         .findFirst()
                         .orElse(1);
             }
-            if (whole.ratio().expected() > 0 && !whole.metric().equals(Metrics.ACCURACY)) {
+            if (whole.ratio().expected() > 0 && !Metric.ACCURACY.is(whole.metric())) {
                 assertThat(product / whole.ratio().expected())
                         .as(whole.metric())
                         .isCloseTo(1, within(1e-6));
