@@ -1,6 +1,8 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.remedy.Remedies;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +22,8 @@ public final class Knowledge {
     private final SortedMap<String, Accelerator> accelerators;
     private final SortedMap<String, KnownModel> models;
     private final SortedMap<String, Engine> engines;
-    private final SortedMap<String, RemedySpec> remedies;
+    private final Remedies remedies;
+    private final SortedMap<String, Family> families;
     private final SortedMap<String, Threshold> thresholds;
     private final List<Tool> tools;
     private final Calibration calibration;
@@ -35,7 +38,8 @@ public final class Knowledge {
             Map<String, Accelerator> accelerators,
             Map<String, KnownModel> models,
             Map<String, Engine> engines,
-            Map<String, RemedySpec> remedies,
+            Remedies remedies,
+            Map<String, Family> families,
             Map<String, Threshold> thresholds,
             List<Tool> tools,
             Calibration calibration,
@@ -44,7 +48,8 @@ public final class Knowledge {
         this.accelerators = Collections.unmodifiableSortedMap(new TreeMap<>(accelerators));
         this.models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         this.engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
-        this.remedies = Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
+        this.remedies = remedies;
+        this.families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
         this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
         this.tools = List.copyOf(tools);
         this.calibration = calibration;
@@ -59,7 +64,8 @@ public final class Knowledge {
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
-        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, other, inputs);
+        return new Knowledge(
+                version, accelerators, models, engines, remedies, families, thresholds, tools, other, inputs);
     }
 
     private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
@@ -85,7 +91,7 @@ public final class Knowledge {
     }
 
     public Collection<RemedySpec> remedies() {
-        return remedies.values();
+        return remedies.all();
     }
 
     public Collection<Threshold> thresholds() {
@@ -108,7 +114,7 @@ public final class Knowledge {
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, thresholds, tools, calibration, declared);
+                version, accelerators, models, engines, remedies, families, thresholds, tools, calibration, declared);
     }
 
     /** The part with this id or alias, written in any way. */
@@ -211,11 +217,22 @@ public final class Knowledge {
 
     /** The remedy with this id. */
     public Optional<RemedySpec> remedy(String id) {
-        return Optional.ofNullable(remedies.get(id));
+        return remedies.withId(id);
+    }
+
+    /** The remedy that has a role; that of the built-in pack where several have it. */
+    public Optional<RemedySpec> remedyOfRole(RemedyRole role) {
+        return remedies.ofRole(role).stream().findFirst();
+    }
+
+    /** What is known of a family of rules; one that no file describes finds causes. */
+    public Family family(String id) {
+        Family known = families.get(id);
+        return known == null ? Family.undescribed(id) : known;
     }
 
     public Collection<String> remedyIds() {
-        return remedies.keySet();
+        return remedies.ids();
     }
 
     /** The threshold with this name. */
