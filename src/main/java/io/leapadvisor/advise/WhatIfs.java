@@ -2,8 +2,8 @@ package io.leapadvisor.advise;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.Projector;
-import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;

@@ -5,10 +5,9 @@ import io.leapadvisor.answer.MonitoringAdvice.Alert;
 import io.leapadvisor.answer.MonitoringAdvice.Dashboard;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.plan.Candidates;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Planned;
-import io.leapadvisor.plan.Projector;
+import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -40,13 +39,13 @@ public final class AlertWriter {
 
     private final Knowledge knowledge;
     private final Projector projector;
-    private final Targets goals;
+    private final Targets targets;
     private final String engine;
 
     public AlertWriter(Workbench workbench) {
         this.projector = workbench.projector();
         this.knowledge = workbench.knowledge();
-        this.goals = workbench.goals();
+        this.targets = workbench.targets();
         this.engine = workbench.resolved().engine() == null
                 ? ""
                 : workbench.resolved().engine().id();
@@ -64,7 +63,7 @@ public final class AlertWriter {
         int minutes = (int) knowledge.threshold("alert-minutes");
         double fraction = knowledge.threshold("alert-fraction");
         boolean tail = false;
-        for (Target target : goals.targets()) {
+        for (Target target : targets.targets()) {
             Alert alert = objective(target, selector, minutes, fraction, plan);
             if (alert != null) {
                 alerts.add(alert);
@@ -97,7 +96,7 @@ public final class AlertWriter {
                     "avg(DCGM_FI_DEV_GPU_UTIL{" + selector + "}) > " + Phrases.number(limit * 100),
                     minutes,
                     "warning",
-                    "Above " + Candidates.percent(limit) + " waiting grows faster than load.",
+                    "Above " + Phrases.percent(limit) + " waiting grows faster than load.",
                     accelerator(planned)));
         }
         return new MonitoringAdvice(alerts, dashboards(profile), gate(now, steps));
@@ -119,14 +118,14 @@ public final class AlertWriter {
                 "sum(rate(" + REQUEST + "_count{" + selector + "}[5m])) > " + plain(capacity * knee),
                 minutes,
                 "critical",
-                "At " + Candidates.percent(knee)
+                "At " + Phrases.percent(knee)
                         + " of the capacity waiting grows faster than load: add machines or shed load.",
                 "a capacity of " + Phrases.number(capacity) + " requests/s once the plan is done" + today));
     }
 
     private void budget(DeploymentProfile profile, Projection now, String selector, int minutes, List<Alert> alerts) {
         double replicas = profile.hardwareOrNone().replicaCount();
-        goals.targets().stream()
+        targets.targets().stream()
                 .filter(target -> Metric.USD_PER_HOUR.is(target.metric()) && now.usdPerHour() > 0)
                 .forEach(target -> {
                     long affordable = (long) Math.floor(target.value() / (now.usdPerHour() / replicas));
@@ -154,9 +153,9 @@ public final class AlertWriter {
                             + "}[15m])) < " + Phrases.number(hits.doubleValue() * FEWER_HITS),
                     minutes,
                     "warning",
-                    "The plan (" + step.named() + ") counts on " + Candidates.percent(hits.doubleValue())
+                    "The plan (" + step.named() + ") counts on " + Phrases.percent(hits.doubleValue())
                             + " hits; with fewer, the load comes back to what stands behind the cache.",
-                    Candidates.percent(hits.doubleValue()) + " hits"));
+                    Phrases.percent(hits.doubleValue()) + " hits"));
         }
     }
 
@@ -172,7 +171,7 @@ public final class AlertWriter {
                     "max(" + series + "{" + selector + "}) > " + Phrases.number(limit),
                     minutes,
                     "warning",
-                    "Beyond " + Candidates.percent(limit)
+                    "Beyond " + Phrases.percent(limit)
                             + " requests wait for memory or are preempted and computed again.",
                     null));
         }
@@ -184,7 +183,7 @@ public final class AlertWriter {
                 .mapToDouble(StationLoad::utilization)
                 .max()
                 .stream()
-                .mapToObj(rho -> Candidates.percent(Math.min(1, rho)) + " busy")
+                .mapToObj(rho -> Phrases.percent(Math.min(1, rho)) + " busy")
                 .findFirst()
                 .orElse(null);
     }
@@ -247,7 +246,7 @@ public final class AlertWriter {
                         + " for " + minutes + " minutes is "
                         + (tight
                                 ? "the target itself: the plan leaves too little slack for an earlier alert."
-                                : Candidates.percent(fraction) + " of the target of " + Phrases.duration(target.value())
+                                : Phrases.percent(fraction) + " of the target of " + Phrases.duration(target.value())
                                         + ": time to act before users see it."),
                 expected);
     }
@@ -333,7 +332,7 @@ public final class AlertWriter {
 
     /** A check before each release where quality is stated, or where the plan touches it. */
     private AccuracyGate gate(Projection now, List<Action> steps) {
-        AccuracyObjective accuracy = goals.accuracy();
+        AccuracyObjective accuracy = targets.accuracy();
         List<String> touching = steps.stream()
                 .filter(step -> step.remedy().touchesAccuracy())
                 .map(step -> step.remedy().id())
@@ -359,7 +358,7 @@ public final class AlertWriter {
                 below,
                 allowed,
                 "Run the quality metric on a fixed evaluation set in every build; a drop of more than "
-                        + Candidates.percent(allowed) + (stated ? "" : " (our default, no limit is stated)")
+                        + Phrases.percent(allowed) + (stated ? "" : " (our default, no limit is stated)")
                         + " stops the release." + because + how);
     }
 }

@@ -2,8 +2,7 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.plan.Candidates;
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
@@ -94,7 +93,7 @@ public final class Headline {
                         .append("the bill ")
                         .append(impact.ratio().expected() < 1 ? "falls" : "rises")
                         .append(" by ")
-                        .append(Candidates.percent(Math.abs(impact.ratio().expected() - 1))));
+                        .append(Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
         return effect.toString();
     }
 

@@ -1,5 +1,7 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.plan.weigh.Candidates;
+
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;

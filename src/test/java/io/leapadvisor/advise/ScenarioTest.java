@@ -8,7 +8,7 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
 import org.assertj.core.data.Percentage;

@@ -1,5 +1,7 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.plan.project.Impact;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -142,7 +144,7 @@ class PlanTest {
                         .withTtft(new LatencySummary(500.0, null, null, 2000.0))
                         .withTpot(new LatencySummary(40.0, null, 60.0, null)));
         Workbench workbench = Workbenches.of(chat);
-        Outcome now = workbench.goals().outcome(workbench.base().projection());
+        Outcome now = workbench.targets().outcome(workbench.today().projection());
         assertThat(now.value("ttft.p99Ms")).isCloseTo(2000, within(1e-6));
         assertThat(now.value("tpot.p95Ms")).isCloseTo(60, within(1e-6));
         Plan plan = Advisors.assess(chat).plan();
