@@ -73,7 +73,8 @@ final class StageCheck {
         for (int i = 0; i < names.size() && !faults.isFull(); i++) {
             String name = names.get(i);
             if (name != null && !indexByName.containsKey(name)) {
-                faults.add(at.element(i), unknown(name, indexByName.keySet()));
+                faults.add(
+                        at.element(i), faults.takesSuggestions() ? unknown(name, indexByName.keySet()) : unknown(name));
             }
         }
     }
@@ -83,8 +84,11 @@ final class StageCheck {
         return known.isEmpty()
                 ? "The stage \"" + Words.brief(name)
                         + "\" does not exist: the profile has no stages. Leave the field out or add the stage."
-                : "The stage \"" + Words.brief(name) + "\" does not exist."
-                        + Words.known(name, known.stream().sorted().toList());
+                : unknown(name) + Words.known(name, known.stream().sorted().toList());
+    }
+
+    private static String unknown(String name) {
+        return "The stage \"" + Words.brief(name) + "\" does not exist.";
     }
 
     private static void oneHardwareForEachService(List<Stage> stages, Pointer at, Faults faults) {

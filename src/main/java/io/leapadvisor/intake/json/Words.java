@@ -13,7 +13,7 @@ public final class Words {
     private static final int BRIEF = 60;
     private static final int SHOWN = 20;
     /** Names that are longer resemble none. */
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME = 100;
 
     private Words() {}
 
