@@ -61,8 +61,7 @@ public final class Estimator {
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
             assumptions.add("traffic is not given; one request at a time is assumed");
         }
-        Projection projection =
-                simulator.project(Variant.of(resolved.profile()), MeasurementFactors.NONE, resolved, time);
+        Projection projection = simulator.project(Variant.of(resolved), MeasurementFactors.NONE, resolved, time);
         return present(projection, assumptions, false);
     }
 
