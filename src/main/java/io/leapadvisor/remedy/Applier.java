@@ -41,7 +41,7 @@ public final class Applier {
         if (action.remedy().accuracy().isEmpty()) {
             return null;
         }
-        Resolved resolved = simulator.look(before.profile());
+        Resolved resolved = simulator.look(before);
         Context context = new Context(resolved, null, action.parameters(), computable(resolved));
         return find(action.remedy().accuracy(), context)
                 .map(effect -> use("relative drop of quality", effect, context))
@@ -86,7 +86,7 @@ public final class Applier {
 
         void applyAll() {
             // Conditions look at the deployment as it was before this remedy, whatever an earlier change of it has set.
-            Resolved before = simulator.look(variant.profile());
+            Resolved before = simulator.look(variant);
             boolean computable = computable(before);
             for (Change change : action.remedy().changes()) {
                 for (String stage : stages(change)) {

@@ -33,7 +33,7 @@ final class Defaults {
         if (given != null) {
             filled.putAll(given);
         }
-        Resolved resolved = simulator.look(variant.profile());
+        Resolved resolved = simulator.look(variant);
         for (Parameter parameter : remedy.parameters()) {
             if (filled.get(parameter.name()) == null) {
                 Object value = value(variant, resolved, remedy, stage, parameter, filled);

@@ -430,9 +430,7 @@ final class Operations {
                 .toList();
         Variant around =
                 stages.isEmpty() ? variant : variant.with(variant.profile().withStages(stages));
-        return simulator.look(variant.profile()).runsOnProcessor()
-                ? Settings.scale(around, "model.time", null, effect)
-                : around;
+        return simulator.look(variant).runsOnProcessor() ? Settings.scale(around, "model.time", null, effect) : around;
     }
 
     /** Twice the cores let a throttled process run through its bursts; less helps in part: ours. */

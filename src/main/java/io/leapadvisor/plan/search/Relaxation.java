@@ -76,7 +76,8 @@ final class Relaxation {
                 profile.withStages(stages).withHardware(most).withTraffic(least),
                 tailCut > chosen.variant().adjustments().tailCut()
                         ? chosen.variant().adjustments().withTailCut(tailCut)
-                        : chosen.variant().adjustments());
+                        : chosen.variant().adjustments(),
+                chosen.variant().names());
         return workbench.projector().simulator().projectStages(variant, anchors);
     }
 

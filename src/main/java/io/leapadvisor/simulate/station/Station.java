@@ -1,4 +1,4 @@
-package io.leapadvisor.simulate;
+package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
