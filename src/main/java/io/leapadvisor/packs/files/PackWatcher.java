@@ -1,6 +1,7 @@
-package io.leapadvisor.packs;
+package io.leapadvisor.packs.files;
 
-import io.leapadvisor.rulebase.Digest;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.text.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
