@@ -123,7 +123,8 @@ public record Targets(
     private Percentiles perToken(Projection projection) {
         return Double.isNaN(projection.tpotMs())
                 ? Percentiles.UNKNOWN
-                : Percentiles.of(LatencyDistribution.of(projection.tpotMs(), variation)).times(tpotScale);
+                : Percentiles.of(LatencyDistribution.of(projection.tpotMs(), variation))
+                        .times(tpotScale);
     }
 
     /**

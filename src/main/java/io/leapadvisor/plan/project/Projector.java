@@ -176,7 +176,8 @@ public final class Projector {
     public List<Impact> impact(List<Action> actions, String stage, Double quality) {
         Node node = drawn(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, stage);
-        Deviations deviations = new Deviations().add(node.carried, expected, stage).add(node.own, expected, stage);
+        Deviations deviations =
+                new Deviations().add(node.carried, expected, stage).add(node.own, expected, stage);
         return impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
     }
 
@@ -201,8 +202,7 @@ public final class Projector {
             Node alone = drawn(List.of(action), 1);
             deviations.add(alone.own, known(alone.after, null), null);
         }
-        return impacts.of(
-                known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
+        return impacts.of(known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
     }
 
     private static Map<Metric, Double> known(After state, String stage) {
