@@ -1,7 +1,6 @@
 package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.MonitoringAdvice.Alert;
-import io.leapadvisor.answer.MonitoringAdvice.Dashboard;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
@@ -73,8 +72,8 @@ public final class AlertWriter {
                             + PromQl.quantile(0.99, PromQl.REQUEST, selector, " offset 1d"),
                     minutes,
                     "warning",
-                    "P99 is what one user in a hundred sees, and an average hides it; without a target for it, compare with "
-                            + "the day before.",
+                    "P99 is what one user in a hundred sees, and an average hides it; "
+                            + "without a target for it, compare with the day before.",
                     null));
         }
         for (StageState state : now.stages().values()) {
@@ -95,7 +94,7 @@ public final class AlertWriter {
                     "Above " + Phrases.percent(limit) + " waiting grows faster than load.",
                     accelerator(planned)));
         }
-        return new MonitoringAdvice(alerts, dashboards(profile), gates.gate(now, steps));
+        return new MonitoringAdvice(alerts, Dashboards.of(profile), gates.gate(now, steps));
     }
 
     /** Before the busiest resource is full, somebody has to know: beyond it no target holds. */
@@ -216,23 +215,5 @@ public final class AlertWriter {
                     Phrases.duration(after.busyMs()) + " of work a request instead of "
                             + Phrases.duration(state.busyMs())));
         }
-    }
-
-    private static List<Dashboard> dashboards(DeploymentProfile profile) {
-        List<String> request = new ArrayList<>(List.of(
-                "P50, P95 and P99 latency of the request against the target",
-                "requests a second against capacity",
-                "error rate"));
-        for (Stage stage : profile.stagesOrEmpty()) {
-            request.add("P99 and mean of stage " + stage.name());
-        }
-        List<String> resources = new ArrayList<>(List.of(
-                "CPU utilization and throttled periods",
-                "queue length and waiting time",
-                "replicas and dollars an hour"));
-        if (profile.hardwareOrNone().accelerator() != null) {
-            resources.add("accelerator utilization, memory and memory bandwidth (DCGM)");
-        }
-        return List.of(new Dashboard("Request path", request), new Dashboard("Resources and cost", resources));
     }
 }

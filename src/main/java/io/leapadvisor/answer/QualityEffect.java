@@ -44,7 +44,7 @@ final class QualityEffect {
                         + (within
                                 ? ", within the " + Phrases.percent(allowed) + " allowed."
                                 : "; " + Phrases.percent(allowed)
-                                        + " are allowed, which the interval reaches beyond: evaluate on your own data before "
-                                        + "release, and keep the old model ready."));
+                                        + " are allowed, which the interval reaches beyond: "
+                                        + "evaluate on your own data before release, and keep the old model ready."));
     }
 }
