@@ -87,7 +87,8 @@ public final class WhatIfs {
         Applied applied = apply(given, apply);
         Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
                 .get(Metric.of(metric));
-        Double after = Metric.known(applied.after().projection(), applied.after().variant(), applied.stage())
+        Double after = Metric.known(
+                        applied.after().projection(), applied.after().variant(), applied.stage())
                 .get(Metric.of(metric));
         return before == null || after == null || before <= 0 || after < 0
                 ? OptionalDouble.empty()

@@ -2,8 +2,8 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import java.util.List;

@@ -48,8 +48,7 @@ public final class DiagnosisRanking {
                 knowledge.threshold("noise"),
                 knowledge.threshold("worthwhile"),
                 isAboutMoney(now));
-        return new DiagnosisRanking(rulebase, knowledge, importance, Confidence.of(now, knowledge))
-                .rank(merged(fired));
+        return new DiagnosisRanking(rulebase, knowledge, importance, Confidence.of(now, knowledge)).rank(merged(fired));
     }
 
     /** True when the bill is what is to be changed. */

@@ -28,7 +28,7 @@ record Importance(RequestShare share, double noise, double worthwhile, boolean a
     /** The larger, the further in front: causes before queues before symptoms, then the severe before the mild. */
     double of(Diagnosis diagnosis, RuleInfo rule, Family family) {
         double severity = rule.severity().ordinal() * LEVEL;
-        double touched = share.of(diagnosis, family, rule.severity()).orElse(0);
+        double touched = share.ofMean(diagnosis, family, rule.severity()).orElse(0);
         return switch (family.kind()) {
             case CAUSE -> 2 + severity + touched;
             case WAITING -> 1 + severity + touched;
@@ -39,8 +39,8 @@ record Importance(RequestShare share, double noise, double worthwhile, boolean a
     }
 
     /**
-     * The severity of a finding: as its rule states it for a request that it fills, one level less below the
-     * worthwhile gain, LOW below the noise. Findings that are no part of a request keep what is stated.
+     * The severity of a finding: as its rule states it for a request that it fills, one level less below the worthwhile
+     * gain, LOW below the noise. Findings that are no part of a request keep what is stated.
      */
     Severity severity(Diagnosis diagnosis, RuleInfo rule, Family family) {
         Severity stated = rule.severity();
@@ -48,7 +48,7 @@ record Importance(RequestShare share, double noise, double worthwhile, boolean a
                 diagnosis.evidence().stream().anyMatch(evidence -> OF_CAPACITY.contains(evidence.metric()));
         OptionalDouble part = ofCapacity || family.kind().isSymptom()
                 ? OptionalDouble.empty()
-                : share.of(diagnosis, family, stated);
+                : share.ofMeanOrTail(diagnosis, family, stated);
         if (part.isEmpty() || part.getAsDouble() >= worthwhile) {
             return stated;
         }

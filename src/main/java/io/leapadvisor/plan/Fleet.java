@@ -16,14 +16,12 @@ public record Fleet(Targets targets, int spare) {
 
     /** The fleet of the deployment that a workbench is for. */
     public static Fleet of(Workbench workbench) {
-        return new Fleet(
-                workbench.targets(), (int) workbench.knowledge().threshold("spare-replicas"));
+        return new Fleet(workbench.targets(), (int) workbench.knowledge().threshold("spare-replicas"));
     }
 
     /** Replicas that carry the rate that machines are sized for; null = that cannot be known. */
     public Integer replicasNeeded(After state) {
-        return replicasNeeded(
-                state.projection().capacityRps(), state.variant().profile());
+        return replicasNeeded(state.projection().capacityRps(), state.variant().profile());
     }
 
     /** Replicas that a deployment needs whose replicas of today have a capacity together, in requests/s. */

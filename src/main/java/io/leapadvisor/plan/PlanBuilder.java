@@ -1,19 +1,18 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.plan.project.Impact;
-import io.leapadvisor.plan.weigh.Rejection;
-
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
-import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Slack;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.LatencyEstimate;
 import io.leapadvisor.situation.Metric;
@@ -21,7 +20,6 @@ import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +45,9 @@ final class PlanBuilder {
         this.combinations = new Combinations(workbench, companions);
         this.sizing = new Sizing(
                 workbench,
-                candidates.stream().map(candidate -> candidate.action().remedy()).toList());
+                candidates.stream()
+                        .map(candidate -> candidate.action().remedy())
+                        .toList());
         this.front = new ParetoFront(workbench);
     }
 
@@ -118,8 +118,10 @@ final class PlanBuilder {
     }
 
     private boolean met(List<Action> actions) {
-        return workbench.targets()
-                .met(workbench.targets()
+        return workbench
+                .targets()
+                .met(workbench
+                        .targets()
                         .outcome(workbench.projector().after(actions).projection()));
     }
 

@@ -1,8 +1,7 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.plan.weigh.Rejection;
-
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 

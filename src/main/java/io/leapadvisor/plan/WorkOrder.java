@@ -61,9 +61,8 @@ final class WorkOrder {
     }
 
     private boolean isReady(Action action, List<Action> left) {
-        return combinations.required(action).stream()
-                .noneMatch(required ->
-                        left.stream().anyMatch(other -> other.remedy().id().equals(required)));
+        return combinations.required(action).stream().noneMatch(required -> left.stream()
+                .anyMatch(other -> other.remedy().id().equals(required)));
     }
 
     private static int rank(Action action) {

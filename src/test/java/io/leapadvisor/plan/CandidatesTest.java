@@ -1,15 +1,14 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.plan.weigh.Candidates;
-import io.leapadvisor.plan.weigh.Choices;
-import io.leapadvisor.plan.weigh.Rejection;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Candidates.Weighed;
+import io.leapadvisor.plan.weigh.Choices;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;

@@ -1,11 +1,10 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.plan.weigh.Choices;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import java.time.Instant;

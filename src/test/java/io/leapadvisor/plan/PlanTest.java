@@ -1,7 +1,5 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.plan.project.Impact;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +9,7 @@ import io.leapadvisor.answer.MonitoringAdvice.Alert;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.plan.Plan.FrontPoint;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.LatencyTarget;

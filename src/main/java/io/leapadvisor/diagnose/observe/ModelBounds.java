@@ -92,7 +92,8 @@ final class ModelBounds {
         if (measured != null && measured.tpot() != null) {
             return today.anchors().tpot();
         }
-        Serving own = today.anchors().model() == null ? serving : today.anchors().model();
+        Serving own =
+                today.anchors().model() == null ? serving : today.anchors().model();
         double estimated = own.latencyMs() - own.waitMs() - own.formationMs();
         if (!today.anchors().modelStages().isEmpty()) {
             double taken = today.projection().stages().values().stream()

@@ -33,11 +33,7 @@ public final class Observations {
         facts.addAll(shares);
         facts.addAll(stages.groups(shares));
         facts.addAll(new ResourceLoads(now).loads());
-        add(
-                facts,
-                new PathShapes(now).shape(shares.size()),
-                new ModelBounds(now, knowledge).bound(),
-                Spending.of(now));
+        add(facts, new PathShapes(now).shape(shares.size()), new ModelBounds(now, knowledge).bound(), Spending.of(now));
         if (now.told().extra() != null) {
             now.told().extra().forEach((name, value) -> facts.add(Input.of(name, value)));
         }

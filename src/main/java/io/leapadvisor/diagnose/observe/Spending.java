@@ -15,7 +15,8 @@ final class Spending {
         Projection projection = now.today().projection();
         DeploymentProfile profile = now.told();
         double usd = projection.usdPerHour();
-        Double gpu = profile.utilization() == null ? null : profile.utilization().gpu();
+        Double gpu =
+                profile.utilization() == null ? null : profile.utilization().gpu();
         double busy = gpu != null ? gpu : projection.utilization();
         if (Double.isNaN(usd) || Double.isNaN(busy)) {
             return null;

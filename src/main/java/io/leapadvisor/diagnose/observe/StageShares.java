@@ -54,7 +54,8 @@ final class StageShares {
         List<Stage> path =
                 profile.stagesOrEmpty().stream().filter(Stage::onRequestPath).toList();
         boolean graph = path.stream()
-                .anyMatch(other -> other.dependsOn() != null && !other.dependsOn().isEmpty());
+                .anyMatch(
+                        other -> other.dependsOn() != null && !other.dependsOn().isEmpty());
         return graph
                 ? path.stream()
                         .noneMatch(other ->

@@ -126,7 +126,8 @@ public final class ParetoFront {
     }
 
     private FrontPoint shown(Point point) {
-        Outcome outcome = workbench.targets()
+        Outcome outcome = workbench
+                .targets()
                 .outcome(workbench.projector().after(point.actions()).projection());
         return new FrontPoint(
                 point.actions().stream().map(Action::named).toList(),

@@ -87,8 +87,8 @@ final class Relaxation {
 
     /** Only who visits the model waits for its batch. */
     private List<Stage> waitingForTheBatch(List<Stage> stages, After chosen) {
-        double formation = chosen.projection().serving().formationMs()
-                - anchors.model().formationMs();
+        double formation =
+                chosen.projection().serving().formationMs() - anchors.model().formationMs();
         if (formation <= 0) {
             return stages;
         }
@@ -105,8 +105,7 @@ final class Relaxation {
     private static List<Stage> answeredEarly(List<Stage> stages, double exit, boolean graph) {
         List<Stage> all = new ArrayList<>(stages.size() + 1);
         all.add(passing(EARLY, 0, exit));
-        stages.forEach(
-                stage -> all.add(graph && !waitsForOthers(stage) ? stage.withDependsOn(List.of(EARLY)) : stage));
+        stages.forEach(stage -> all.add(graph && !waitsForOthers(stage) ? stage.withDependsOn(List.of(EARLY)) : stage));
         return all;
     }
 

@@ -1,9 +1,9 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.plan.Combinations;
-import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;

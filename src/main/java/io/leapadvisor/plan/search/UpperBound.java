@@ -1,10 +1,9 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.knowledge.remedy.RemedyRole;
-
-import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.Search.Group;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;

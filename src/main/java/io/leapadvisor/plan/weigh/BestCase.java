@@ -48,8 +48,8 @@ record BestCase(double gain, String metric, Double stageShare) {
 
     /** The expected improvement, which is cheaper to know than its favourable end. */
     private static BestCase expected(Action action, Workbench workbench) {
-        Map<Metric, Double> before = Metric.known(
-                workbench.today().projection(), workbench.today().variant(), null);
+        Map<Metric, Double> before =
+                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
         After after = workbench.projector().after(List.of(action));
         BestCase best = none(workbench);
         for (Map.Entry<Metric, Double> is :

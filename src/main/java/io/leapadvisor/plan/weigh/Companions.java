@@ -69,8 +69,8 @@ final class Companions {
                 choices.actions(remedy, null).stream()
                         .filter(this::keepsLimits)
                         .findFirst()
-                        .map(action -> new Candidate(
-                                action, List.of(action), candidate.diagnoses(), List.of(), alone(action)))
+                        .map(action ->
+                                new Candidate(action, List.of(action), candidate.diagnoses(), List.of(), alone(action)))
                         .ifPresent(added::add);
             }
         }

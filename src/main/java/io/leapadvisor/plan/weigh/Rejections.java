@@ -38,8 +38,7 @@ public final class Rejections {
     }
 
     Rejection contraindicated(String remedy, String stage, Fired<Contraindication> against) {
-        return new Rejection(
-                remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null);
+        return new Rejection(remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null);
     }
 
     /** Why an action is rejected that leads to a state; empty when it is not. */
@@ -54,7 +53,8 @@ public final class Rejections {
     }
 
     private Optional<Rejection> beyondAccuracy(Action action) {
-        EffectUse drop = workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
+        EffectUse drop =
+                workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
         Double allowed = workbench.targets().allowedDrop();
         if (drop == null || allowed == null || drop.factor().low() <= allowed) {
             return Optional.empty();
@@ -110,8 +110,8 @@ public final class Rejections {
     /** What a state makes worse, in words. */
     private String losses(After after) {
         double noise = workbench.score().noise();
-        Map<Metric, Double> before = Metric.known(
-                workbench.today().projection(), workbench.today().variant(), null);
+        Map<Metric, Double> before =
+                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
         String losses = Metric.known(after.projection(), after.variant(), null).entrySet().stream()
                 .filter(is -> is.getKey().matters() && before.getOrDefault(is.getKey(), 0.0) > 0)
                 .filter(is -> is.getKey().higherIsBetter()

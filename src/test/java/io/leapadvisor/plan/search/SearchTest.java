@@ -1,7 +1,5 @@
 package io.leapadvisor.plan.search;
 
-import io.leapadvisor.plan.weigh.Choices;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
@@ -9,13 +7,13 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Profiles;
-
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
@@ -112,9 +110,8 @@ class SearchTest {
         assertThat(found.gap()).isGreaterThanOrEqualTo(0);
         assertThat(found.exact()).isEqualTo(found.gap() <= 1e-9);
         assertThat(found.value())
-                .isGreaterThanOrEqualTo(bench.search(bench.groups, false)
-                        .evaluate(List.of())
-                        .value() - CLOSE);
+                .isGreaterThanOrEqualTo(
+                        bench.search(bench.groups, false).evaluate(List.of()).value() - CLOSE);
     }
 
     private static List<String> labels(List<Action> actions) {
@@ -204,8 +201,7 @@ class SearchTest {
         }
 
         Search search(List<Group> of, boolean mayBuy) {
-            return new Search(
-                    workbench, combinations(), sizing(), new ParetoFront(workbench), of, mayBuy);
+            return new Search(workbench, combinations(), sizing(), new ParetoFront(workbench), of, mayBuy);
         }
 
         /** Machines may be taken away, as where a rule found them idle. */
