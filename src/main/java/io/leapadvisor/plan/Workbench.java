@@ -5,9 +5,9 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Simulator;
-import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
+import io.leapadvisor.situation.reconcile.Reconciled;
 
 /**
  * Everything that advice on one deployment is worked out with; one for each assessment.

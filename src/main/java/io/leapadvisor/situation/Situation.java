@@ -4,7 +4,7 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.List;
 
 /**
