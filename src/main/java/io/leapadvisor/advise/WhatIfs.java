@@ -16,7 +16,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.EnumSet;
