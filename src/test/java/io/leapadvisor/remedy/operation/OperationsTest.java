@@ -31,7 +31,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** What each operation does to a deployment. */
-class OperationTest {
+class OperationsTest {
 
     private static Stage of(Variant variant, String name) {
         return variant.profile().stage(name);
