@@ -56,6 +56,9 @@ public final class RemedyCheck {
         remedy.accuracy().forEach(this::effect);
         for (Parameter parameter : remedy.parameters()) {
             reference(parameter.defaultValue());
+            if (parameter.derive() != null) {
+                known("derive", parameter.derive(), DefaultRule.names());
+            }
         }
     }
 
