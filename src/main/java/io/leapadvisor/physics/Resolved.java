@@ -47,7 +47,12 @@ public record Resolved(
                 }
             } else if (model.name() != null) {
                 assumptions.add("model.name (" + model.name()
-                        + ") is not in the knowledge base; only the numbers given are used");
+                        + ") is not in the knowledge base"
+                        + knowledge
+                                .nearestModel(model.name())
+                                .map(near -> " (the nearest is " + near.spec().name() + ")")
+                                .orElse("")
+                        + "; only the numbers given are used");
             }
             Engine engine = knowledge.engine(model.runtime()).orElse(null);
             if (model.runtime() == null) {

@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy;
+package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;

@@ -1,7 +1,6 @@
-package io.leapadvisor.remedy;
+package io.leapadvisor.remedy.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.profile.Fields;
@@ -9,12 +8,14 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Fields that remedies set and scale. */
-class SettingsTest {
+class FieldsTest {
 
     private static final Variant BASE = Samples.BASE.variant();
     private static final Map<String, Object> VALUES = Map.ofEntries(
@@ -48,11 +49,19 @@ class SettingsTest {
             Map.entry("hardware.autoscaling.enabled", true),
             Map.entry("hardware.autoscaling.signal", "queue"));
 
+    private static Variant set(Variant variant, String path, String stage, Object to) {
+        return Settable.at(path).orElseThrow().set(variant, stage, to);
+    }
+
+    private static Variant scale(Variant variant, String path, String stage, double factor) {
+        return Scalable.at(path).orElseThrow().scale(variant, stage, factor);
+    }
+
     @Test
     void everySettableFieldTakesItsValueAndNothingElseOfTheStageChanges() {
-        assertThat(VALUES.keySet()).isEqualTo(Settings.SETTABLE);
+        assertThat(VALUES.keySet()).isEqualTo(Set.copyOf(Settable.paths()));
         VALUES.forEach((path, value) -> {
-            Variant set = Settings.set(BASE, path, "network", value);
+            Variant set = set(BASE, path, "network", value);
             Object read = path.startsWith("stage.")
                     ? Fields.value(set.profile().stage("network"), path.substring(6))
                     : Fields.value(set.profile(), path);
@@ -69,33 +78,29 @@ class SettingsTest {
 
     @Test
     void everyScalableFieldIsMultiplied() {
-        Variant waiting = Settings.stage(BASE, "network", stage -> stage.withLatency(LatencySummary.ofMean(100))
+        Variant waiting = StageTimes.change(BASE, "network", stage -> stage.withLatency(LatencySummary.ofMean(100))
                 .withBusyMs(40.0));
-        for (String path : Settings.SCALABLE) {
-            assertThat(Settings.scale(waiting, path, "network", 0.5)).as(path).isNotEqualTo(waiting);
-            assertThat(Settings.scale(waiting, path, "network", 1))
-                    .as(path + " times 1")
-                    .isEqualTo(waiting);
+        for (String path : Scalable.paths()) {
+            assertThat(scale(waiting, path, "network", 0.5)).as(path).isNotEqualTo(waiting);
+            assertThat(scale(waiting, path, "network", 1)).as(path + " times 1").isEqualTo(waiting);
         }
-        assertThat(Settings.scale(BASE, "hardware.coldStartMs", null, 0.5)
+        assertThat(scale(BASE, "hardware.coldStartMs", null, 0.5)
                         .profile()
                         .hardware()
                         .coldStartMs())
                 .isEqualTo(60_000);
-        assertThat(Settings.scale(BASE, "stage.payloadBytes", "network", 0.5)
+        assertThat(scale(BASE, "stage.payloadBytes", "network", 0.5)
                         .profile()
                         .stage("network")
                         .payloadBytes())
                 .isEqualTo(10_000);
-        assertThat(Settings.scale(Settings.scale(BASE, "model.time", null, 0.5), "model.decodeTime", null, 0.5)
+        assertThat(scale(scale(BASE, "model.time", null, 0.5), "model.decodeTime", null, 0.5)
                         .adjustments()
                         .decodeTime())
                 .isEqualTo(0.25);
-        assertThat(Settings.scale(BASE, "model.prefillTime", null, 0.5)
-                        .adjustments()
-                        .decodeTime())
+        assertThat(scale(BASE, "model.prefillTime", null, 0.5).adjustments().decodeTime())
                 .isEqualTo(1);
-        assertThat(Settings.scale(BASE, "hardware.usdPerReplicaHour", null, 0.5)
+        assertThat(scale(BASE, "hardware.usdPerReplicaHour", null, 0.5)
                         .adjustments()
                         .priceFactor())
                 .isEqualTo(0.5);
@@ -103,11 +108,11 @@ class SettingsTest {
 
     @Test
     void workAndWaitingAreScaledApart() {
-        Variant base = Settings.stage(BASE, "network", stage -> stage.withLatency(LatencySummary.ofMean(100))
+        Variant base = StageTimes.change(BASE, "network", stage -> stage.withLatency(LatencySummary.ofMean(100))
                 .withBusyMs(40.0));
-        check(Settings.scale(base, "stage.latencyMs", "network", 0.5), 50, 20);
-        check(Settings.scale(base, "stage.busyMs", "network", 0.5), 80, 20);
-        check(Settings.scale(base, "stage.waitMs", "network", 0.5), 70, 40);
+        check(scale(base, "stage.latencyMs", "network", 0.5), 50, 20);
+        check(scale(base, "stage.busyMs", "network", 0.5), 80, 20);
+        check(scale(base, "stage.waitMs", "network", 0.5), 70, 40);
     }
 
     private static void check(Variant variant, double mean, double busy) {
@@ -117,23 +122,18 @@ class SettingsTest {
     }
 
     @Test
-    void nullLeavesThingsAsTheyAreAndUnknownPathsAreRefused() {
-        assertThat(Settings.set(BASE, "hardware.replicas", null, null)).isEqualTo(BASE);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.set(BASE, "hardware.colour", null, "red"))
-                .withMessageContaining("hardware.colour");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.set(BASE, "traffic.meanRps", null, 1))
-                .withMessageContaining("traffic.meanRps");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.scale(BASE, "stage.colour", "network", 1))
-                .withMessageContaining("stage.colour");
+    void nullLeavesThingsAsTheyAreAndUnknownPathsNameNoField() {
+        assertThat(set(BASE, "hardware.replicas", null, null)).isEqualTo(BASE);
+        assertThat(Settable.at("hardware.colour")).isEmpty();
+        assertThat(Settable.at("traffic.meanRps")).isEmpty();
+        assertThat(Settable.at(null)).isEmpty();
+        assertThat(Scalable.at("stage.colour")).isEmpty();
     }
 
     @Test
     void anotherBatchingModeForgetsTheMeasuredBatch() {
-        Variant measured = Settings.set(BASE, "model.batching.meanBatchSize", null, 12);
-        assertThat(Settings.set(measured, "model.batching.mode", null, BatchingMode.DYNAMIC)
+        Variant measured = set(BASE, "model.batching.meanBatchSize", null, 12);
+        assertThat(set(measured, "model.batching.mode", null, BatchingMode.DYNAMIC)
                         .profile()
                         .model()
                         .batching()

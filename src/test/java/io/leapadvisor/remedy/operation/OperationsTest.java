@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy;
+package io.leapadvisor.remedy.operation;
 
 import static io.leapadvisor.remedy.Samples.BASE;
 import static io.leapadvisor.remedy.Samples.after;
@@ -6,6 +6,7 @@ import static io.leapadvisor.remedy.Samples.mean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -15,6 +16,10 @@ import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +40,10 @@ class OperationsTest {
     /** Performs one operation with an effect of its own. */
     private static Variant perform(
             String operation, Variant variant, String stage, double effect, Map<String, Object> parameters) {
-        Context context = new Context(
-                Samples.SIMULATOR.resolve(variant.profile()),
-                stage == null ? null : of(variant, stage),
-                parameters,
-                true);
-        return new Operations(
-                        io.leapadvisor.knowledge.CorePack.KNOWLEDGE,
-                        Samples.SIMULATOR,
-                        context,
-                        new java.util.ArrayList<>())
-                .perform(operation, variant, stage, effect);
+        return Operation.named(operation)
+                .orElseThrow()
+                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, variant, stage, effect, parameters))
+                .variant();
     }
 
     private static Variant perform(String operation, String stage, double effect, Map<String, Object> parameters) {
@@ -148,9 +146,9 @@ class OperationsTest {
 
     @Test
     void routingSendsAShareToTheSmallerModel() {
-        Variant routed = perform("route-to-smaller-model", null, Double.NaN, Map.of("share", 0.5, "ratio", 0.2));
+        Variant routed = perform("route-share", null, Double.NaN, Map.of("share", 0.5, "ratio", 0.2));
         assertThat(routed.adjustments().routing()).isCloseTo(0.6, within(1e-9));
-        assertThat(perform("route-to-smaller-model", null, Double.NaN, Map.of("share", 0.0, "ratio", 0.2))
+        assertThat(perform("route-share", null, Double.NaN, Map.of("share", 0.0, "ratio", 0.2))
                         .adjustments()
                         .routing())
                 .isEqualTo(1);
@@ -158,7 +156,7 @@ class OperationsTest {
 
     @Test
     void tensorParallelismScalesThePriceOfAReplica() {
-        Hardware two = perform("change-tensor-parallelism", null, Double.NaN, Map.of("to", 2))
+        Hardware two = perform("change-parallelism", null, Double.NaN, Map.of("to", 2))
                 .profile()
                 .hardware();
         assertThat(two.tensorParallel()).isEqualTo(2);
@@ -178,14 +176,14 @@ class OperationsTest {
                         .withReplicas(1)
                         .withCpuCores(32.0)
                         .withMemoryGb(128.0)));
-        Hardware divided = perform("change-tensor-parallelism", four, null, Double.NaN, Map.of("to", 1, "replicas", 4))
+        Hardware divided = perform("change-parallelism", four, null, Double.NaN, Map.of("to", 1, "replicas", 4))
                 .profile()
                 .hardware();
         assertThat(divided.replicas()).isEqualTo(4);
         assertThat(divided.usdPerReplicaHour()).isEqualTo(4);
         assertThat(divided.cpuCores()).isEqualTo(8);
         assertThat(divided.memoryGb()).isEqualTo(32);
-        Hardware left = perform("change-tensor-parallelism", four, null, Double.NaN, Map.of("to", 1))
+        Hardware left = perform("change-parallelism", four, null, Double.NaN, Map.of("to", 1))
                 .profile()
                 .hardware();
         assertThat(left.replicas()).as("what is not asked for stays").isEqualTo(1);
@@ -291,10 +289,10 @@ class OperationsTest {
     @Property(tries = 100)
     void batchingCallsSharesOnlyWhatACallCosts(
             @ForAll @IntRange(min = 1, max = 64) int largest, @ForAll @DoubleRange(min = 0, max = 1) double perCall) {
-        double before = Settings.busyOf(of(BASE.variant(), "serialization"));
+        double before = StageTimes.busyOf(of(BASE.variant(), "serialization"));
         Variant batched = perform(
                 "amortize-calls", "serialization", perCall, Map.of("maxBatchSize", largest, "maxQueueDelayMs", 5.0));
-        assertThat(Settings.busyOf(of(batched, "serialization")))
+        assertThat(StageTimes.busyOf(of(batched, "serialization")))
                 .isLessThanOrEqualTo(before * (1 + 1e-9))
                 .isGreaterThanOrEqualTo(before * (1 - perCall) * (1 - 1e-9));
     }
@@ -302,24 +300,23 @@ class OperationsTest {
     @Test
     void batchingDoesNotReachCallersOutside() {
         Stage inside = of(BASE.variant(), "serialization");
-        assertThat(Operations.isFor("amortize-calls", inside)).isTrue();
-        assertThat(Operations.isFor("amortize-calls", inside.withExternal(true)))
-                .isFalse();
-        assertThat(Operations.isFor("amortize-calls", of(BASE.variant(), "inference")))
+        assertThat(Operation.AMORTIZE_CALLS.reaches(inside)).isTrue();
+        assertThat(Operation.AMORTIZE_CALLS.reaches(inside.withExternal(true))).isFalse();
+        assertThat(Operation.AMORTIZE_CALLS.reaches(of(BASE.variant(), "inference")))
                 .isFalse();
     }
 
     /** Leviathan et al. 2023: (1 − α^(γ+1)) / (1 − α) tokens a step. */
     @Test
     void tokensOfASpeculativeStep() {
-        Variant drafted = perform("speculative-decoding", null, 0.1, Map.of("draftTokens", 4, "acceptance", 0.8));
+        Variant drafted = perform("speculate", null, 0.1, Map.of("draftTokens", 4, "acceptance", 0.8));
         assertThat(drafted.adjustments().tokensPerStep()).isCloseTo(3.3616, within(1e-9));
         assertThat(drafted.profile().model().features()).contains(Feature.SPECULATIVE_DECODING);
-        assertThat(perform("speculative-decoding", null, 0.1, Map.of("draftTokens", 4, "acceptance", 1.0))
+        assertThat(perform("speculate", null, 0.1, Map.of("draftTokens", 4, "acceptance", 1.0))
                         .adjustments()
                         .tokensPerStep())
                 .isEqualTo(5);
-        assertThat(perform("speculative-decoding", null, 0.1, Map.of("draftTokens", 4, "acceptance", 0.0))
+        assertThat(perform("speculate", null, 0.1, Map.of("draftTokens", 4, "acceptance", 0.0))
                         .adjustments()
                         .tokensPerStep())
                 .isEqualTo(1);
@@ -327,26 +324,24 @@ class OperationsTest {
 
     @Test
     void adjustmentsOfTheModel() {
-        assertThat(perform("prefix-caching", null, Double.NaN, Map.of("hitRatio", 0.6))
+        assertThat(perform("reuse-prefixes", null, Double.NaN, Map.of("hitRatio", 0.6))
                         .adjustments()
                         .prefixHitRatio())
                 .isEqualTo(0.6);
-        assertThat(perform("disaggregate-prefill", null, Double.NaN, Map.of())
+        assertThat(perform("separate-prefill", null, Double.NaN, Map.of())
                         .adjustments()
                         .disaggregated())
                 .isTrue();
-        assertThat(perform("hedge", null, 0.5, Map.of()).adjustments().tailCut())
+        assertThat(perform("cut-tail", null, 0.5, Map.of()).adjustments().tailCut())
                 .isEqualTo(0.5);
-        assertThat(perform("share-accelerator", null, 0.4, Map.of())
-                        .adjustments()
-                        .priceFactor())
+        assertThat(perform("split-price", null, 0.4, Map.of()).adjustments().priceFactor())
                 .isEqualTo(0.4);
     }
 
     @Test
     void aHedgeCutsP99AndNothingElse() {
         var before = BASE.projection();
-        var hedged = Samples.SIMULATOR.project(perform("hedge", null, 0.5, Map.of()), BASE.anchors());
+        var hedged = Samples.SIMULATOR.project(perform("cut-tail", null, 0.5, Map.of()), BASE.anchors());
         assertThat(hedged.p99Ms()).isLessThan(before.p99Ms()).isGreaterThanOrEqualTo(before.p95Ms());
         assertThat(hedged.p95Ms()).isEqualTo(before.p95Ms());
         assertThat(hedged.meanMs()).isEqualTo(before.meanMs());
@@ -354,7 +349,7 @@ class OperationsTest {
 
     @Property(tries = 100)
     void movingTogetherSavesTheWayButNotTheCall(@ForAll @DoubleRange(min = 0, max = 1000) double saved) {
-        Variant lasting = Settings.set(BASE.variant(), "stage.newConnectionsPerCall", "network", 0);
+        Variant lasting = Settable.STAGE_NEW_CONNECTIONS.set(BASE.variant(), "network", 0);
         double before = mean(lasting, "network");
         double after = mean(perform("leave-zone", lasting, "network", saved, Map.of()), "network");
         assertThat(after).isPositive().isLessThanOrEqualTo(before);
@@ -365,24 +360,36 @@ class OperationsTest {
 
     @Test
     void prefetchingHidesAShareOfTheStage() {
-        assertThat(mean(perform("prefetch", "data_fetch", 0.75, Map.of()), "data_fetch"))
+        assertThat(mean(perform("fetch-ahead", "data_fetch", 0.75, Map.of()), "data_fetch"))
                 .isCloseTo(mean(BASE.variant(), "data_fetch") / 4, within(1e-9));
     }
 
     @Test
     void machinesAndLoadAreSetToWhatIsAskedFor() {
-        assertThat(perform("right-size", null, Double.NaN, Map.of("replicas", 2))
+        assertThat(perform("set-replicas", null, Double.NaN, Map.of("replicas", 2))
                         .profile()
                         .hardware()
                         .replicas())
                 .isEqualTo(2);
-        assertThat(perform("right-size", null, Double.NaN, Map.of())).isEqualTo(BASE.variant());
-        assertThat(perform("shed-load", null, Double.NaN, Map.of("limitRps", 3.0))
+        assertThat(perform("set-replicas", null, Double.NaN, Map.of())).isEqualTo(BASE.variant());
+        assertThat(perform("limit-load", null, Double.NaN, Map.of("limitRps", 3.0))
                         .profile()
                         .traffic()
                         .meanRps())
                 .isEqualTo(3);
-        assertThat(perform("shed-load", null, Double.NaN, Map.of("limitRps", 100.0)))
+        assertThat(perform("limit-load", null, Double.NaN, Map.of("limitRps", 100.0)))
                 .isEqualTo(BASE.variant());
+    }
+
+    @Test
+    void everyOperationHasANameOfItsOwnThatIsNoRemedy() {
+        assertThat(Operation.names())
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(CorePack.KNOWLEDGE.remedyIds());
+        assertThat(Operation.names()).allSatisfy(name -> assertThat(Operation.named(name))
+                .map(Operation::operationName)
+                .contains(name));
+        assertThat(Operation.named("polish-the-chrome")).isEmpty();
+        assertThat(Operation.named(null)).isEmpty();
     }
 }

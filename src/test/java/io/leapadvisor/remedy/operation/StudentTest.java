@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy;
+package io.leapadvisor.remedy.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
