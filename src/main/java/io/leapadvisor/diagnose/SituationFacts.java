@@ -17,7 +17,7 @@ import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
