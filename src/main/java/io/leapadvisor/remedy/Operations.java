@@ -314,10 +314,10 @@ final class Operations {
         if (lookup == 0) {
             return skipped;
         }
+        String cache = unused(name + "-cache", skipped.profile().stagesOrEmpty());
         List<Stage> all = new ArrayList<>();
         for (Stage each : skipped.profile().stagesOrEmpty()) {
             if (each.name().equals(name)) {
-                String cache = unused(name + "-cache", skipped.profile().stagesOrEmpty());
                 all.add(StageBuilder.builder()
                         .name(cache)
                         .kind(StageKind.FEATURE_LOOKUP)
@@ -332,7 +332,7 @@ final class Operations {
                 all.add(each);
             }
         }
-        return skipped.with(skipped.profile().withStages(all));
+        return skipped.with(skipped.profile().withStages(all)).withCacheBefore(name, cache);
     }
 
     private Variant fewer(Variant variant, String name, double perCall, boolean keysPerCall) {

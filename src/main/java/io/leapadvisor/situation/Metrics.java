@@ -31,7 +31,7 @@ public final class Metrics {
         put(metrics, "ttftMs", projection.ttftMs());
         put(metrics, "tpotMs", projection.tpotMs());
         if (stage != null) {
-            put(metrics, STAGE, stageMean(projection, stage));
+            put(metrics, STAGE, stageMean(projection, stage, variant.cacheOf().get(stage)));
         }
         put(metrics, "itemsPerSecond", projection.itemsPerSecond());
         put(metrics, "outputTokensPerSecond", projection.outputTokensPerSecond());
@@ -56,15 +56,14 @@ public final class Metrics {
         }
     }
 
-    /** Mean of a stage a request, with the lookup of a cache that was put before it. */
-    private static double stageMean(Projection projection, String name) {
+    /** Mean of a stage a request, with the lookup of the cache that was put before it, if any. */
+    private static double stageMean(Projection projection, String name, String cacheName) {
         StageState state = projection.stages().get(name);
         if (state == null) {
             return Double.NaN;
         }
-        double visits = state.stage().visitRatio() == null ? 1 : state.stage().visitRatio();
-        StageState cache = projection.stages().get(name + "-cache");
-        return state.latency().mean() * visits
+        StageState cache = cacheName == null ? null : projection.stages().get(cacheName);
+        return state.latency().mean() * state.stage().visits()
                 + (cache == null ? 0 : cache.latency().mean());
     }
 

@@ -270,7 +270,8 @@ final class UpperBound {
                 tailCut > chosen.variant().adjustments().tailCut()
                         ? chosen.variant().adjustments().withTailCut(tailCut)
                         : chosen.variant().adjustments(),
-                chosen.variant().names());
+                chosen.variant().names(),
+                chosen.variant().cacheOf());
         return workbench.projector().simulator().projectStages(variant, anchors);
     }
 
