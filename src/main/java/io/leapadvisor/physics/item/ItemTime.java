@@ -1,15 +1,18 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.item;
 
 import io.leapadvisor.knowledge.Calibration.Efficiency;
 import io.leapadvisor.knowledge.ItemCalibration;
 import io.leapadvisor.knowledge.ItemCalibration.KindEfficiency;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.machine.Roofline;
 
 /**
  * Time of a forward pass of encoders, vision and speech models. Products and the operators between them run one after
  * another, so that arithmetic and the passes of activations through memory add up; an eager framework's launches hide
  * behind kernels only while those are longer.
  */
-final class ItemTime {
+public final class ItemTime {
 
     /**
      * Bytes of an activation when products are quantized: engines keep some of them quantized and some in half
@@ -20,7 +23,7 @@ final class ItemTime {
     private ItemTime() {}
 
     /** A pass over a batch of items. */
-    static PhaseTime pass(Machine machine, ItemWork work, double batch) {
+    public static PhaseTime pass(Machine machine, ItemWork work, double batch) {
         ItemRates rates = machine.items();
         ItemCalibration calibration = rates.calibration();
         KindEfficiency kind = calibration.kinds().get(work.kind());
@@ -53,12 +56,12 @@ final class ItemTime {
         double launches = rates.fused()
                 ? 0
                 : work.depth() * calibration.launchUs() * rates.factors().overhead() / 1e3;
-        double overhead = serial + meetings + kernels + Math.max(0, Machine.overlapped(device, launches) - device);
+        double overhead = serial + meetings + kernels + Math.max(0, Roofline.overlapped(device, launches) - device);
         return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
     }
 
     /** FLOP of an item that the machine cannot avoid: without those that Winograd's transform saves. */
-    static double required(Machine machine, ItemWork work) {
+    public static double required(Machine machine, ItemWork work) {
         return work.flop()
                 * (1 - work.winogradShare() * (1 - 1 / machine.items().winograd()));
     }

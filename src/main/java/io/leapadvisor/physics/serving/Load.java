@@ -1,4 +1,4 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Traffic;

@@ -1,6 +1,7 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.item;
 
 import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.physics.Transformer;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
@@ -62,7 +63,7 @@ public record ItemWork(
      * @param tokens tokens an item of text; NaN = not known
      * @param assumptions takes what is assumed
      */
-    static ItemWork of(
+    public static ItemWork of(
             ModelSpec model,
             Structure structure,
             Transformer transformer,

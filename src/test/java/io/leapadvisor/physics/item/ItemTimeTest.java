@@ -1,9 +1,13 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;

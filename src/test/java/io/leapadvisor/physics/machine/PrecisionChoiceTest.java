@@ -1,15 +1,16 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.Machines;
 import io.leapadvisor.profile.model.Precision;
 import org.junit.jupiter.api.Test;
 
 /** Which precision is computed in, and how many bytes a weight takes. */
-class MachineTest {
+class PrecisionChoiceTest {
 
     private static Accelerator part(String id) {
         return CorePack.KNOWLEDGE.accelerator(id).orElseThrow();
@@ -21,30 +22,30 @@ class MachineTest {
 
     @Test
     void eightBitsAreComputedWhereTheEngineAndThePartCan() {
-        assertThat(Machine.computedIn(Precision.INT8, null, part("a100"), engine("vllm")))
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("vllm")))
                 .isEqualTo(Precision.INT8);
-        assertThat(Machine.computedIn(Precision.FP8, null, part("h100"), engine("vllm")))
+        assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("h100"), engine("vllm")))
                 .isEqualTo(Precision.FP8);
         // An A100 has no FP8 unit, an eager engine no kernel.
-        assertThat(Machine.computedIn(Precision.FP8, null, part("a100"), engine("vllm")))
+        assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("a100"), engine("vllm")))
                 .isEqualTo(Precision.FP16);
-        assertThat(Machine.computedIn(Precision.INT8, null, part("a100"), engine("transformers")))
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("transformers")))
                 .isEqualTo(Precision.FP16);
     }
 
     @Test
     void fourBitsOfWeightsAreExpandedToHalfPrecision() {
-        assertThat(Machine.computedIn(Precision.INT4, null, part("h100"), engine("vllm")))
+        assertThat(PrecisionChoice.computedIn(Precision.INT4, null, part("h100"), engine("vllm")))
                 .isEqualTo(Precision.FP16);
-        assertThat(Machine.computedIn(Precision.INT4, Precision.FP8, part("h100"), engine("vllm")))
+        assertThat(PrecisionChoice.computedIn(Precision.INT4, Precision.FP8, part("h100"), engine("vllm")))
                 .isEqualTo(Precision.FP8);
     }
 
     @Test
     void aPartWithoutBfloat16ComputesInFp16() {
-        assertThat(Machine.computedIn(Precision.BF16, null, part("t4"), engine("pytorch")))
+        assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("t4"), engine("pytorch")))
                 .isEqualTo(Precision.FP16);
-        assertThat(Machine.computedIn(Precision.BF16, null, part("a100"), engine("pytorch")))
+        assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("a100"), engine("pytorch")))
                 .isEqualTo(Precision.BF16);
     }
 

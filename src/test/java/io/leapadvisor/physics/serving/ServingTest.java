@@ -1,10 +1,12 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.Machines;
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -147,7 +149,7 @@ class ServingTest {
     void whatDoesNotFitTheMemoryWaits() {
         // 80 GB hold 16 GB of weights and some hundred sequences of 8,000 tokens at 128 KiB each: about 53.
         ModelTime model = Machines.time("llama-3.1-8b", "h100-sxm", "vllm", Precision.BF16, 1, 7500, 500);
-        assertThat(Serving.memoryLimit(model)).isBetween(48.0, 60.0);
+        assertThat(BatchSize.memoryLimit(model)).isBetween(48.0, 60.0);
         Serving serving = closed(model, 500, null);
         assertThat(serving.batch()).isLessThanOrEqualTo(60);
         assertThat(serving.waitMs()).isPositive();

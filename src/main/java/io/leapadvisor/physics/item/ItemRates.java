@@ -1,4 +1,4 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.item;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Calibration.Factors;
@@ -44,7 +44,7 @@ public record ItemRates(
      * @param processor what runs on a CPU; null = another part runs the model
      * @param eager true when operators are not fused
      */
-    static ItemRates of(
+    public static ItemRates of(
             ItemCalibration calibration,
             Engine engine,
             Accelerator part,
@@ -91,7 +91,7 @@ public record ItemRates(
      * @param all cores of the part
      * @param share cores that the machine's peak rate is counted with
      */
-    record Processor(double threads, int vcpusPerCore, double all, double share) {
+    public record Processor(double threads, int vcpusPerCore, double all, double share) {
 
         /** Cores' worth of arithmetic: hardware threads of one core share its units. */
         double busy(double threadGain) {
@@ -108,7 +108,8 @@ public record ItemRates(
         return processor == null ? part.units() : 1;
     }
 
-    double request() {
+    /** Time that a server spends on a request around the model, in ms. */
+    public double request() {
         return calibration.requestMs() * factors.overhead();
     }
 }
