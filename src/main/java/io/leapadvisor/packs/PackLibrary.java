@@ -13,8 +13,8 @@ import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackFolder.Found;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.rulebase.PackRules;
+import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.RulebaseException;
-import io.leapadvisor.rulebase.read.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public final class PackLibrary {
             PackSource core,
             PackFolder folder,
             Path cache,
-            Function<PackFiles, List<Fault>> linter,
+            Function<PackFiles, List<RuleFault>> linter,
             Consumer<Reload> listener) {
         this.core = PackLoader.core(core, cache);
         this.folder = folder;
@@ -192,12 +192,9 @@ public final class PackLibrary {
                     .toList();
             for (PackEntry entry : changed) {
                 accepted.put(entry.name(), entry);
-                String fault = misfit(accepted.values());
-                if (fault != null) {
+                List<PackFault> faults = misfit(entry.name(), accepted.values());
+                if (!faults.isEmpty()) {
                     PackReport good = entry.serving().report();
-                    List<PackFault> faults = fault.lines()
-                            .map(line -> PackFault.parse(line, entry.name()))
-                            .toList();
                     accepted.put(
                             entry.name(),
                             PackEntry.refused(
@@ -213,7 +210,7 @@ public final class PackLibrary {
                                             good.rules(),
                                             good.cases()),
                                     before.get(entry.name())));
-                    if (misfit(accepted.values()) != null) {
+                    if (!misfit(entry.name(), accepted.values()).isEmpty()) {
                         accepted.put(
                                 entry.name(),
                                 PackEntry.refused(
@@ -227,14 +224,14 @@ public final class PackLibrary {
         }
     }
 
-    private String misfit(Collection<PackEntry> entries) {
+    private List<PackFault> misfit(String name, Collection<PackEntry> entries) {
         try {
             new Generation(core, running(entries));
-            return null;
+            return List.of();
         } catch (KnowledgeException e) {
-            return String.join("\n", e.faults());
+            return e.faults().stream().map(text -> PackFault.parse(text, name)).toList();
         } catch (RulebaseException e) {
-            return String.join("\n", e.faults());
+            return e.faults().stream().map(PackFault::of).toList();
         }
     }
 
