@@ -32,8 +32,8 @@ public final class PackCheck {
         if (!pack.name().matches(PackFiles.NAME)) {
             faults.add(new RuleFault(
                     pack.name(),
-                    "the name of a pack consists of letters, digits, dots, hyphens and underscores, begins with a letter or"
-                            + " digit and is at most 64 long"));
+                    "the name of a pack consists of letters, digits, dots, hyphens and underscores,"
+                            + " begins with a letter or digit and is at most 64 long"));
         }
     }
 

@@ -3,7 +3,6 @@ package io.leapadvisor.rulebase;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.rulebase.read.DrlRule;
 import io.leapadvisor.rulebase.read.Kind;
-import io.leapadvisor.rulebase.read.PageText;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.Collection;
 import java.util.Collections;

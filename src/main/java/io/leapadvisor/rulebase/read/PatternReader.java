@@ -83,7 +83,8 @@ final class PatternReader {
             faults.fault(
                     line,
                     "not " + typeName
-                            + " is not allowed: it would depend on the order of rules; use not only over observed facts");
+                            + " is not allowed: it would depend on the order of rules;"
+                            + " use not only over observed facts");
         }
         List<String> literals = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {

@@ -5,6 +5,7 @@ import io.leapadvisor.rulebase.explain.condition.Conditions;
 import io.leapadvisor.rulebase.read.DrlRule.Mention;
 import io.leapadvisor.rulebase.read.InsertReader.Insert;
 import io.leapadvisor.rulebase.tree.DrlFile;
+import io.leapadvisor.rulebase.tree.ParserMessages;
 import io.leapadvisor.rulebase.tree.RuleNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.leapadvisor.rulebase.safety;
 
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.rulebase.RuleFault;
-import io.leapadvisor.rulebase.read.ParserMessages;
 import io.leapadvisor.rulebase.tree.DrlFile;
 import io.leapadvisor.rulebase.tree.DrlReader;
+import io.leapadvisor.rulebase.tree.ParserMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,4 +1,4 @@
-package io.leapadvisor.rulebase.read;
+package io.leapadvisor.rulebase.tree;
 
 import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.tree.DrlFile.SyntaxError;

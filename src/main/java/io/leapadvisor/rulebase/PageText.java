@@ -1,17 +1,17 @@
-package io.leapadvisor.rulebase.read;
+package io.leapadvisor.rulebase;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads the page of a rule. */
-public final class PageText {
+final class PageText {
 
     private PageText() {}
 
     /**
      * The text under a heading, on one line; null when the page does not have the heading or nothing stands below it.
      */
-    public static String section(String page, String heading) {
+    static String section(String page, String heading) {
         List<String> lines = page.lines().toList();
         int start = lines.indexOf(heading);
         if (start < 0) {
