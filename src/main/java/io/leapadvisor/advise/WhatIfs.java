@@ -1,11 +1,16 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.Projector;
-import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.model.Batching;
@@ -14,39 +19,24 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
-import io.leapadvisor.situation.Metrics;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
 public final class WhatIfs {
 
     private static final Hardware COMMON_PROCESSOR =
             HardwareBuilder.builder().cpuCores(8.0).build();
-    /** Neither the smallest nor the largest part that models are served on. */
-    private static final Hardware COMMON_ACCELERATOR =
-            HardwareBuilder.builder().accelerator("a10g").build();
-
     private static final Set<ModelFamily> ON_PROCESSORS =
             EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
-    private static final Set<String> PROCESSOR_ENGINES = Set.of("openvino", "ipex", "deepsparse", "tflite");
-    /** Models of the knowledge base that stand for their family where a size matters and none is known. */
-    private static final Map<ModelFamily, String> COMMON_MODELS = Map.of(
-            ModelFamily.VISION,
-            "resnet-50",
-            ModelFamily.ENCODER,
-            "bert-base",
-            ModelFamily.SEQ2SEQ,
-            "t5-base",
-            ModelFamily.SPEECH,
-            "whisper-small");
 
     private final Knowledge knowledge;
     private final Estimator estimator;
@@ -66,6 +56,8 @@ public final class WhatIfs {
                 ? null
                 : profile.objectives().accuracy().current();
         List<String> listed = List.copyOf(applied.assumptions());
+        List<String> assumptions =
+                Stream.concat(listed.stream(), UnusedFields.of(given).stream()).toList();
         boolean anchored =
                 profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
         Reconciled base = applied.base();
@@ -73,7 +65,7 @@ public final class WhatIfs {
                 estimator.present(base.projection(), base.assumptions(), anchored),
                 estimator.present(applied.after().projection(), listed, anchored),
                 applied.projector().impact(applied.actions(), applied.stage(), quality),
-                listed);
+                assumptions);
     }
 
     /**
@@ -81,10 +73,11 @@ public final class WhatIfs {
      */
     public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
         Applied applied = apply(given, apply);
-        Double before = Metrics.of(applied.base().projection(), applied.base().variant(), applied.stage())
-                .get(metric);
-        Double after = Metrics.of(applied.after().projection(), applied.after().variant(), applied.stage())
-                .get(metric);
+        Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
+                .get(Metric.of(metric));
+        Double after = Metric.known(
+                        applied.after().projection(), applied.after().variant(), applied.stage())
+                .get(Metric.of(metric));
         return before == null || after == null || before <= 0 || after < 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(after / before);
@@ -147,7 +140,8 @@ public final class WhatIfs {
             return profile;
         }
         // The same server with batches of one, so that what it takes to serve a request is on both sides.
-        return profile.withModel(model.withBatching(new Batching(BatchingMode.DYNAMIC, 1, null, null)));
+        return profile.withModel(
+                model.withBatching(Batching.NONE.withMode(BatchingMode.DYNAMIC).withMaxBatchSize(1)));
     }
 
     /** Ratios hardly depend on the machine; a common one gives them where the profile names none. */
@@ -161,11 +155,15 @@ public final class WhatIfs {
         boolean processor = ON_PROCESSORS.contains(model.family())
                 || knowledge
                         .engine(model.runtime())
-                        .map(engine -> PROCESSOR_ENGINES.contains(engine.id()))
+                        .map(Engine::isForProcessors)
                         .orElse(false);
+        Accelerator part = processor ? null : knowledge.representative(Kind.GPU).orElse(null);
         assumptions.add("hardware is not given; before and after are compared on "
-                + (processor ? "a server processor of 8 cores" : "an A10G"));
-        return profile.withHardware(processor ? COMMON_PROCESSOR : COMMON_ACCELERATOR);
+                + (part == null ? "a server processor of 8 cores" : part.name()));
+        return profile.withHardware(
+                part == null
+                        ? COMMON_PROCESSOR
+                        : HardwareBuilder.builder().accelerator(part.id()).build());
     }
 
     private boolean isSized(DeploymentProfile profile) {
@@ -180,14 +178,14 @@ public final class WhatIfs {
         boolean batches = apply.stream()
                 .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
                 .anyMatch(RemedySpec::changesBatches);
-        if (!batches
-                || model == null
-                || !profile.stagesOrEmpty().isEmpty()
-                || isSized(profile)
-                || !COMMON_MODELS.containsKey(model.family())) {
+        if (!batches || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
             return profile;
         }
-        String common = COMMON_MODELS.get(model.family());
+        String common =
+                knowledge.representative(model.family()).map(KnownModel::id).orElse(null);
+        if (common == null) {
+            return profile;
+        }
         assumptions.add(
                 "the size of the model is not known; before and after are compared for one of the size of " + common);
         return profile.withModel(model.withName(common));

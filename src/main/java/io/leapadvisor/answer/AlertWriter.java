@@ -1,16 +1,13 @@
 package io.leapadvisor.answer;
 
-import io.leapadvisor.answer.MonitoringAdvice.AccuracyGate;
 import io.leapadvisor.answer.MonitoringAdvice.Alert;
-import io.leapadvisor.answer.MonitoringAdvice.Dashboard;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.plan.Candidates;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Planned;
-import io.leapadvisor.plan.Projector;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -18,37 +15,33 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What to watch from now on: alerts that follow from the objectives and from what is to be fixed. */
 public final class AlertWriter {
 
-    /** The name that OpenTelemetry's http.server.request.duration has in Prometheus. */
-    private static final String REQUEST = "http_server_request_duration_seconds";
-    /** Caches of which the plan expects hits. */
-    private static final List<String> CACHES =
-            List.of("cache-responses", "cache-features", "precompute-embeddings", "enable-prefix-caching");
-    /** A cache that hits this part less often than planned no longer carries the plan: ours. */
-    private static final double FEWER_HITS = 0.8;
-
     private final Knowledge knowledge;
     private final Projector projector;
-    private final Targets goals;
+    private final Targets targets;
     private final String engine;
+    private final ObjectiveAlerts objectives;
+    private final AccuracyGates gates;
 
     public AlertWriter(Workbench workbench) {
         this.projector = workbench.projector();
         this.knowledge = workbench.knowledge();
-        this.goals = workbench.goals();
+        this.targets = workbench.targets();
         this.engine = workbench.resolved().engine() == null
                 ? ""
                 : workbench.resolved().engine().id();
+        this.objectives = new ObjectiveAlerts(engine);
+        this.gates = new AccuracyGates(targets, knowledge);
     }
 
     /** What to watch from now on, and with which values once the plan is done. */
@@ -63,22 +56,24 @@ public final class AlertWriter {
         int minutes = (int) knowledge.threshold("alert-minutes");
         double fraction = knowledge.threshold("alert-fraction");
         boolean tail = false;
-        for (Targets.Target target : goals.targets()) {
-            Alert alert = objective(target, selector, minutes, fraction, plan);
+        for (Target target : targets.targets()) {
+            Alert alert = objectives.objective(target, selector, minutes, fraction, plan);
             if (alert != null) {
                 alerts.add(alert);
-                tail |= target.metric().equals(Metrics.P99) || target.metric().equals(Metrics.P95);
+                tail |= Metric.P99.is(target.metric()) || Metric.P95.is(target.metric());
             }
         }
         if (!tail) {
             // An offset belongs to a selector, not to a whole expression.
             alerts.add(new Alert(
                     "P99LatencyRises",
-                    quantile(0.99, REQUEST, selector, "") + " > 1.5 * "
-                            + quantile(0.99, REQUEST, selector, " offset 1d"),
+                    PromQl.quantile(0.99, PromQl.REQUEST, selector, "") + " > "
+                            + Phrases.number(knowledge.threshold("tail-rise-ratio")) + " * "
+                            + PromQl.quantile(0.99, PromQl.REQUEST, selector, " offset 1d"),
                     minutes,
                     "warning",
-                    "P99 is what one user in a hundred sees, and an average hides it; without a target for it, compare with the day before.",
+                    "P99 is what one user in a hundred sees, and an average hides it; "
+                            + "without a target for it, compare with the day before.",
                     null));
         }
         for (StageState state : now.stages().values()) {
@@ -96,10 +91,10 @@ public final class AlertWriter {
                     "avg(DCGM_FI_DEV_GPU_UTIL{" + selector + "}) > " + Phrases.number(limit * 100),
                     minutes,
                     "warning",
-                    "Above " + Candidates.percent(limit) + " waiting grows faster than load.",
+                    "Above " + Phrases.percent(limit) + " waiting grows faster than load.",
                     accelerator(planned)));
         }
-        return new MonitoringAdvice(alerts, dashboards(profile), gate(now, steps));
+        return new MonitoringAdvice(alerts, Dashboards.of(profile), gates.gate(now, steps));
     }
 
     /** Before the busiest resource is full, somebody has to know: beyond it no target holds. */
@@ -115,18 +110,18 @@ public final class AlertWriter {
                 : "; today it is " + Phrases.number(now.capacityRps());
         alerts.add(new Alert(
                 "LoadNearCapacity",
-                "sum(rate(" + REQUEST + "_count{" + selector + "}[5m])) > " + plain(capacity * knee),
+                "sum(rate(" + PromQl.REQUEST + "_count{" + selector + "}[5m])) > " + PromQl.plain(capacity * knee),
                 minutes,
                 "critical",
-                "At " + Candidates.percent(knee)
+                "At " + Phrases.percent(knee)
                         + " of the capacity waiting grows faster than load: add machines or shed load.",
                 "a capacity of " + Phrases.number(capacity) + " requests/s once the plan is done" + today));
     }
 
     private void budget(DeploymentProfile profile, Projection now, String selector, int minutes, List<Alert> alerts) {
         double replicas = profile.hardwareOrNone().replicaCount();
-        goals.targets().stream()
-                .filter(target -> target.metric().equals(Metrics.USD_PER_HOUR) && now.usdPerHour() > 0)
+        targets.targets().stream()
+                .filter(target -> Metric.USD_PER_HOUR.is(target.metric()) && now.usdPerHour() > 0)
                 .forEach(target -> {
                     long affordable = (long) Math.floor(target.value() / (now.usdPerHour() / replicas));
                     alerts.add(new Alert(
@@ -142,20 +137,21 @@ public final class AlertWriter {
     }
 
     /** The plan counts on hits; when they stay away its latency and its machines are wrong. */
-    private static void cache(Action step, String selector, int minutes, List<Alert> alerts) {
-        if (CACHES.contains(step.remedy().id())
+    private void cache(Action step, String selector, int minutes, List<Alert> alerts) {
+        if (step.remedy().role() == RemedyRole.CACHE
                 && step.parameters().get("hitRatio") instanceof Number hits
                 && hits.doubleValue() > 0) {
             String label = step.stage() == null ? selector : selector + ",stage=\"" + step.stage() + "\"";
             alerts.add(new Alert(
-                    "CacheHitsBelowPlan" + (step.stage() == null ? "" : camel(step.stage())),
+                    "CacheHitsBelowPlan" + (step.stage() == null ? "" : PromQl.camel(step.stage())),
                     "sum(rate(cache_hits_total{" + label + "}[15m])) / sum(rate(cache_requests_total{" + label
-                            + "}[15m])) < " + Phrases.number(hits.doubleValue() * FEWER_HITS),
+                            + "}[15m])) < "
+                            + Phrases.number(hits.doubleValue() * knowledge.threshold("fewer-hits-ratio")),
                     minutes,
                     "warning",
-                    "The plan (" + step.named() + ") counts on " + Candidates.percent(hits.doubleValue())
+                    "The plan (" + step.named() + ") counts on " + Phrases.percent(hits.doubleValue())
                             + " hits; with fewer, the load comes back to what stands behind the cache.",
-                    Candidates.percent(hits.doubleValue()) + " hits"));
+                    Phrases.percent(hits.doubleValue()) + " hits"));
         }
     }
 
@@ -171,7 +167,7 @@ public final class AlertWriter {
                     "max(" + series + "{" + selector + "}) > " + Phrases.number(limit),
                     minutes,
                     "warning",
-                    "Beyond " + Candidates.percent(limit)
+                    "Beyond " + Phrases.percent(limit)
                             + " requests wait for memory or are preempted and computed again.",
                     null));
         }
@@ -183,90 +179,9 @@ public final class AlertWriter {
                 .mapToDouble(StationLoad::utilization)
                 .max()
                 .stream()
-                .mapToObj(rho -> Candidates.percent(Math.min(1, rho)) + " busy")
+                .mapToObj(rho -> Phrases.percent(Math.min(1, rho)) + " busy")
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** A number of PromQL: no thousands separators. */
-    private static String plain(double value) {
-        return Phrases.number(value).replace(",", "");
-    }
-
-    /** Engines have names of their own for the times of tokens. */
-    private String tokenSeries(String kind) {
-        String own = kind.equals("ttft") ? "time_to_first_token_seconds" : "inter_token_latency_seconds";
-        return engine.equals("vllm") || engine.equals("sglang")
-                ? engine + ":" + own
-                : kind.equals("ttft")
-                        ? "gen_ai_server_time_to_first_token_seconds"
-                        : "gen_ai_server_time_per_output_token_seconds";
-    }
-
-    private Alert objective(Targets.Target target, String selector, int minutes, double fraction, Plan plan) {
-        String expected = plan.slack().stream()
-                .filter(slack -> slack.metric().equals(target.metric())
-                        && slack.expected() != null
-                        && !plan.steps().isEmpty())
-                .findFirst()
-                .map(slack -> Phrases.duration(slack.expected()) + interval(target, plan))
-                .orElse(null);
-        int dot = target.metric().indexOf('.');
-        String kind = dot < 0 ? target.metric() : target.metric().substring(0, dot);
-        String series =
-                switch (kind) {
-                    case "latency" -> REQUEST;
-                    case "ttft", "tpot" -> tokenSeries(kind);
-                    default -> null;
-                };
-        if (series == null) {
-            return null;
-        }
-        String statistic = target.metric().substring(dot + 1).replace("Ms", "");
-        Double after = plan.slack().stream()
-                .filter(slack -> slack.metric().equals(target.metric()))
-                .findFirst()
-                .map(Plan.Slack::expected)
-                .orElse(null);
-        // What the plan just reaches must not ring from its first day.
-        boolean tight = after != null && after <= target.value() && after > target.value() * fraction;
-        double limit = tight ? target.value() : target.value() * fraction;
-        String left = statistic.equals("mean")
-                ? "sum(rate(" + series + "_sum{" + selector + "}[5m])) / sum(rate(" + series + "_count{" + selector
-                        + "}[5m]))"
-                : quantile(Double.parseDouble("0." + statistic.substring(1)), series, selector, "");
-        String name =
-                camel(statistic) + (kind.equals("latency") ? "Latency" : kind.toUpperCase(Locale.ROOT)) + "NearTarget";
-        return new Alert(
-                name,
-                left + " > " + seconds(limit),
-                minutes,
-                "critical",
-                camel(statistic) + " " + kind + " over " + Phrases.duration(limit)
-                        + " for " + minutes + " minutes is "
-                        + (tight
-                                ? "the target itself: the plan leaves too little slack for an earlier alert."
-                                : Candidates.percent(fraction) + " of the target of " + Phrases.duration(target.value())
-                                        + ": time to act before users see it."),
-                expected);
-    }
-
-    private static String interval(Targets.Target target, Plan plan) {
-        return plan.combined().stream()
-                .filter(impact -> impact.metric().equals(target.metric()))
-                .findFirst()
-                .map(impact -> " (" + Phrases.duration(impact.after().low()) + " to "
-                        + Phrases.duration(impact.after().high()) + ")")
-                .orElse("");
-    }
-
-    private static String quantile(double share, String series, String selector, String offset) {
-        return "histogram_quantile(" + Phrases.number(share) + ", sum by (le) (rate(" + series + "_bucket{" + selector
-                + "}[5m]" + offset + ")))";
-    }
-
-    private static String seconds(double ms) {
-        return plain(ms / 1000);
     }
 
     private void stage(
@@ -280,9 +195,9 @@ public final class AlertWriter {
         if (StageGroup.of(stage.kind()) == StageGroup.NETWORK && now.critical().contains(stage.name())) {
             double limit = knowledge.threshold("inter-service-latency-ms");
             alerts.add(new Alert(
-                    "InterServiceLatency" + camel(stage.name()),
+                    "InterServiceLatency" + PromQl.camel(stage.name()),
                     "sum(rate(stage_duration_seconds_sum{" + label + "}[5m])) / sum(rate(stage_calls_total{" + label
-                            + "}[5m])) > " + seconds(limit),
+                            + "}[5m])) > " + PromQl.seconds(limit),
                     minutes,
                     "warning",
                     "A call between services that takes more than " + Phrases.duration(limit)
@@ -290,7 +205,7 @@ public final class AlertWriter {
                     changed ? Phrases.duration(after.latency().mean() / stage.calls()) + " a call" : null));
         } else if (relieved && stage.resourceOrUsual() == Resource.CPU) {
             alerts.add(new Alert(
-                    "CpuOf" + camel(stage.name()),
+                    "CpuOf" + PromQl.camel(stage.name()),
                     "sum(rate(container_cpu_usage_seconds_total{" + label
                             + "}[5m])) / sum(kube_pod_container_resource_limits{resource=\"cpu\"," + label + "}) > "
                             + Phrases.number(knowledge.threshold("knee")),
@@ -300,65 +215,5 @@ public final class AlertWriter {
                     Phrases.duration(after.busyMs()) + " of work a request instead of "
                             + Phrases.duration(state.busyMs())));
         }
-    }
-
-    private static String camel(String name) {
-        StringBuilder camel = new StringBuilder();
-        for (String word : name.split("[^A-Za-z0-9]+")) {
-            if (!word.isEmpty()) {
-                camel.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-            }
-        }
-        return camel.toString();
-    }
-
-    private static List<Dashboard> dashboards(DeploymentProfile profile) {
-        List<String> request = new ArrayList<>(List.of(
-                "P50, P95 and P99 latency of the request against the target",
-                "requests a second against capacity",
-                "error rate"));
-        for (Stage stage : profile.stagesOrEmpty()) {
-            request.add("P99 and mean of stage " + stage.name());
-        }
-        List<String> resources = new ArrayList<>(List.of(
-                "CPU utilization and throttled periods",
-                "queue length and waiting time",
-                "replicas and dollars an hour"));
-        if (profile.hardwareOrNone().accelerator() != null) {
-            resources.add("accelerator utilization, memory and memory bandwidth (DCGM)");
-        }
-        return List.of(new Dashboard("Request path", request), new Dashboard("Resources and cost", resources));
-    }
-
-    /** A check before each release where quality is stated, or where the plan touches it. */
-    private AccuracyGate gate(Projection now, List<Action> steps) {
-        AccuracyObjective accuracy = goals.accuracy();
-        List<String> touching = steps.stream()
-                .filter(step -> step.remedy().touchesAccuracy())
-                .map(step -> step.remedy().id())
-                .toList();
-        if (accuracy == null && touching.isEmpty()) {
-            return null;
-        }
-        boolean stated = accuracy != null && accuracy.maximumDrop() != null;
-        Double allowed = stated ? accuracy.maximumDrop() : (Double) knowledge.threshold("default-accuracy-drop");
-        Double current = accuracy == null ? null : accuracy.current();
-        Double byDrop = current == null ? null : (Double) (current * (1 - allowed));
-        Double minimum = accuracy == null ? null : accuracy.minimum();
-        Double below = minimum == null ? byDrop : byDrop == null ? minimum : (Double) Math.max(minimum, byDrop);
-        String tool = now.model() != null && now.model().generative() ? "lm-evaluation-harness" : "mlflow";
-        String how = knowledge.tools().stream()
-                .filter(one -> one.id().equals(tool))
-                .map(one -> " " + one.name() + ": " + one.how() + ".")
-                .findFirst()
-                .orElse("");
-        String because = touching.isEmpty() ? "" : " The plan touches quality (" + String.join(", ", touching) + ").";
-        return new AccuracyGate(
-                accuracy == null ? "quality metric of the model" : accuracy.metric(),
-                below,
-                allowed,
-                "Run the quality metric on a fixed evaluation set in every build; a drop of more than "
-                        + Candidates.percent(allowed) + (stated ? "" : " (our default, no limit is stated)")
-                        + " stops the release." + because + how);
     }
 }

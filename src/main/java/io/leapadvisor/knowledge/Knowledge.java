@@ -1,7 +1,10 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.remedy.Remedies;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,14 +23,15 @@ public final class Knowledge {
     private final SortedMap<String, Accelerator> accelerators;
     private final SortedMap<String, KnownModel> models;
     private final SortedMap<String, Engine> engines;
-    private final SortedMap<String, RemedySpec> remedies;
+    private final Remedies remedies;
+    private final SortedMap<String, Family> families;
     private final SortedMap<String, Threshold> thresholds;
     private final List<Tool> tools;
     private final Calibration calibration;
     private final SortedMap<String, PackInput> inputs;
 
-    private final Map<String, Accelerator> acceleratorByName = new HashMap<>();
-    private final Map<String, KnownModel> modelByName = new HashMap<>();
+    private final PartNames partNames;
+    private final ModelNames modelNames;
     private final Map<String, Engine> engineByName = new HashMap<>();
 
     public Knowledge(
@@ -35,7 +39,8 @@ public final class Knowledge {
             Map<String, Accelerator> accelerators,
             Map<String, KnownModel> models,
             Map<String, Engine> engines,
-            Map<String, RemedySpec> remedies,
+            Remedies remedies,
+            Map<String, Family> families,
             Map<String, Threshold> thresholds,
             List<Tool> tools,
             Calibration calibration,
@@ -44,22 +49,21 @@ public final class Knowledge {
         this.accelerators = Collections.unmodifiableSortedMap(new TreeMap<>(accelerators));
         this.models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         this.engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
-        this.remedies = Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
+        this.remedies = remedies;
+        this.families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
         this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
         this.tools = List.copyOf(tools);
         this.calibration = calibration;
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
-        this.accelerators.values().forEach(part -> index(acceleratorByName, part, part.id(), part.aliases()));
-        this.models
-                .values()
-                .forEach(model -> index(modelByName, model, model.spec().name(), model.aliases()));
-        this.models.values().forEach(model -> modelByName.putIfAbsent(Names.plain(model.id()), model));
+        this.partNames = new PartNames(this.accelerators.values());
+        this.modelNames = new ModelNames(this.models.values());
         this.engines.values().forEach(engine -> index(engineByName, engine, engine.id(), engine.aliases()));
     }
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
-        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, other, inputs);
+        return new Knowledge(
+                version, accelerators, models, engines, remedies, families, thresholds, tools, other, inputs);
     }
 
     private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
@@ -85,7 +89,7 @@ public final class Knowledge {
     }
 
     public Collection<RemedySpec> remedies() {
-        return remedies.values();
+        return remedies.all();
     }
 
     public Collection<Threshold> thresholds() {
@@ -108,12 +112,12 @@ public final class Knowledge {
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, thresholds, tools, calibration, declared);
+                version, accelerators, models, engines, remedies, families, thresholds, tools, calibration, declared);
     }
 
     /** The part with this id or alias, written in any way. */
     public Optional<Accelerator> accelerator(String name) {
-        return name == null ? Optional.empty() : Optional.ofNullable(acceleratorByName.get(Names.plain(name)));
+        return name == null ? Optional.empty() : partNames.find(name);
     }
 
     /** Names that a caller may give for a part. */
@@ -124,7 +128,7 @@ public final class Knowledge {
     /** The ids of other parts that a bare name such as "a100" could mean as well; empty when the name is an id. */
     public List<String> otherMeanings(String name) {
         String plain = Names.plain(name);
-        Accelerator meant = acceleratorByName.get(plain);
+        Accelerator meant = partNames.find(name).orElse(null);
         if (meant == null || Names.plain(meant.id()).equals(plain)) {
             return List.of();
         }
@@ -144,7 +148,7 @@ public final class Knowledge {
             return exact.flatMap(part -> accelerator(part.id() + "-cpu")).or(() -> exact);
         }
         String plain = Names.plain(text);
-        return acceleratorByName.entrySet().stream()
+        return partNames.all().entrySet().stream()
                 .filter(entry ->
                         entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
                 .filter(entry -> entry.getKey().length() >= 4 && plain.contains(entry.getKey()))
@@ -154,27 +158,37 @@ public final class Knowledge {
     }
 
     /**
-     * The model that a name means: exact without case and punctuation, without its owner, or without endings such as
-     * "-Instruct-AWQ".
+     * The model that a name surely means: the same without case, punctuation and owner, and without endings that leave
+     * the architecture as it is, such as "-Instruct-AWQ".
      */
     public Optional<KnownModel> model(String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        KnownModel exact = modelByName.get(Names.plain(name));
-        if (exact != null && Names.sameNumbers(name, exact.id())) {
-            return Optional.of(exact);
-        }
-        String rest = name.substring(name.lastIndexOf('/') + 1);
-        while (!rest.isEmpty()) {
-            KnownModel found = modelByName.get(Names.plain(rest));
-            if (found != null && Names.sameNumbers(rest, found.id())) {
-                return Optional.of(found);
-            }
-            int cut = Math.max(rest.lastIndexOf('-'), Math.max(rest.lastIndexOf('_'), rest.lastIndexOf(' ')));
-            rest = cut < 0 ? "" : rest.substring(0, cut);
-        }
-        return Optional.empty();
+        return name == null ? Optional.empty() : modelNames.find(name);
+    }
+
+    /** A known model whose name an unknown one begins with; to suggest, never to read silently. */
+    public Optional<KnownModel> nearestModel(String name) {
+        return name == null ? Optional.empty() : modelNames.nearest(name);
+    }
+
+    /** The model that stands for those of a family whose size is not known. */
+    public Optional<KnownModel> representative(ModelFamily family) {
+        return models.values().stream()
+                .filter(model -> model.representative() && model.spec().family() == family)
+                .findFirst();
+    }
+
+    /** The part that stands for those of a kind where a profile names none. */
+    public Optional<Accelerator> representative(Kind kind) {
+        return accelerators.values().stream()
+                .filter(part -> part.representative() && part.kind() == kind)
+                .findFirst();
+    }
+
+    /** The usual engine for a family of models on a kind of part. */
+    public Optional<Engine> preferredEngine(ModelFamily family, Kind kind) {
+        return engines.values().stream()
+                .filter(engine -> engine.rank(family, kind).isPresent())
+                .min(Comparator.comparingInt(engine -> engine.rank(family, kind).getAsInt()));
     }
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */
@@ -211,11 +225,22 @@ public final class Knowledge {
 
     /** The remedy with this id. */
     public Optional<RemedySpec> remedy(String id) {
-        return Optional.ofNullable(remedies.get(id));
+        return remedies.withId(id);
+    }
+
+    /** The remedy that has a role; that of the built-in pack where several have it. */
+    public Optional<RemedySpec> remedyOfRole(RemedyRole role) {
+        return remedies.ofRole(role).stream().findFirst();
+    }
+
+    /** What is known of a family of rules; one that no file describes finds causes. */
+    public Family family(String id) {
+        Family known = families.get(id);
+        return known == null ? Family.undescribed(id) : known;
     }
 
     public Collection<String> remedyIds() {
-        return remedies.keySet();
+        return remedies.ids();
     }
 
     /** The threshold with this name. */

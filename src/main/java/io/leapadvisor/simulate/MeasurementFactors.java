@@ -61,12 +61,12 @@ public record MeasurementFactors(
     private static final double MOST_OF_A_MODEL = Math.log(2);
 
     /** What still holds of a factor measured / modelled of a rate. */
-    double stillOfRate(double factor) {
-        return 1 / still(1 / factor);
+    double keptOfRate(double factor) {
+        return 1 / keptOfTime(1 / factor);
     }
 
     /** What still holds of a factor measured / modelled of a time. A link can be slower than any model of it errs. */
-    double still(double measured) {
+    public double keptOfTime(double measured) {
         double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
         double error = Math.max(-MOST_OF_A_MODEL, Math.min(MOST_OF_A_MODEL, Math.log(factor)));
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);

@@ -4,10 +4,10 @@ import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import java.util.List;
 
 /** Fewer machines that are otherwise the same are never faster and never serve more. */
@@ -15,7 +15,7 @@ final class FleetSize implements Check {
 
     private static final double NOISE = 0.98;
     private static final List<String> TIMES =
-            List.of(Metrics.MEAN, Metrics.P50, Metrics.P95, Metrics.P99, Effects.TTFT, Effects.TPOT);
+            List.of(Metric.MEAN.id(), Metric.P50.id(), Metric.P95.id(), Metric.P99.id(), Effects.TTFT, Effects.TPOT);
 
     @Override
     public void check(CheckedAnswer answer, Breaches breaches) {
@@ -42,7 +42,7 @@ final class FleetSize implements Check {
                     .filter(impact -> impact.after().expected() < NOISE * impact.before())
                     .ifPresent(impact -> found(effects, impact, breaches));
         }
-        effects.of(Metrics.CAPACITY)
+        effects.of(Metric.CAPACITY.id())
                 .filter(impact -> impact.after().expected() * NOISE > impact.before())
                 .ifPresent(impact -> found(effects, impact, breaches));
     }

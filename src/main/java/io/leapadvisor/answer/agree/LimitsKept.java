@@ -13,7 +13,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import java.util.List;
 
 /** Nothing is recommended that breaks a stated limit: budget, memory, accuracy, number of replicas. */
@@ -29,8 +29,8 @@ final class LimitsKept implements Check {
         for (int i = 0; i < recommendations.size(); i++) {
             Effects effects = answer.recommended().get(i);
             if (objectives != null) {
-                budget(effects, Metrics.USD_PER_HOUR, objectives.usdPerHour(), breaches);
-                budget(effects, Metrics.USD_PER_THOUSAND, objectives.usdPerThousandRequests(), breaches);
+                budget(effects, Metric.USD_PER_HOUR.id(), objectives.usdPerHour(), breaches);
+                budget(effects, Metric.USD_PER_THOUSAND.id(), objectives.usdPerThousandRequests(), breaches);
                 accuracy(effects, objectives.accuracy(), recommendations.get(i).accuracy(), breaches);
             }
             if (effects.after() != null) {

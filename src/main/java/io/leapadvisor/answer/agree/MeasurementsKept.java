@@ -9,7 +9,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.situation.Baseline;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +99,10 @@ final class MeasurementsKept implements Check {
 
     private static void put(Map<String, Double> values, LatencySummary latency) {
         if (latency != null) {
-            put(values, Metrics.MEAN, latency.meanMs());
-            put(values, Metrics.P50, latency.p50Ms());
-            put(values, Metrics.P95, latency.p95Ms());
-            put(values, Metrics.P99, latency.p99Ms());
+            put(values, Metric.MEAN.id(), latency.meanMs());
+            put(values, Metric.P50.id(), latency.p50Ms());
+            put(values, Metric.P95.id(), latency.p95Ms());
+            put(values, Metric.P99.id(), latency.p99Ms());
         }
     }
 

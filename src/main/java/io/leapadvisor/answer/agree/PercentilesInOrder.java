@@ -5,11 +5,11 @@ import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.LatencyEstimate;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -50,9 +50,9 @@ final class PercentilesInOrder implements Check {
         order(
                 effects.pointer(),
                 effects.name() + " (" + end + ")",
-                known(effects, Metrics.P50, value),
-                known(effects, Metrics.P95, value),
-                known(effects, Metrics.P99, value),
+                known(effects, Metric.P50.id(), value),
+                known(effects, Metric.P95.id(), value),
+                known(effects, Metric.P99.id(), value),
                 breaches);
     }
 

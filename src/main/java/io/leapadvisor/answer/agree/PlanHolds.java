@@ -10,7 +10,7 @@ import io.leapadvisor.answer.agree.view.StatedObjective;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import java.util.List;
 import java.util.Objects;
 
@@ -80,14 +80,14 @@ final class PlanHolds implements Check {
         if (peak == null) {
             return;
         }
-        Double after = answer.combined().expected(Metrics.CAPACITY);
+        Double after = answer.combined().expected(Metric.CAPACITY.id());
         Double capacity = after != null ? after : answer.assessment().baseline().capacityRps();
         if (capacity == null) {
             breaches.add(Kind.HOLDS_BUT_UNKNOWN, "/plan/combined", "capacity, with a peak of %.5g requests/s", peak);
         } else if (capacity * ROUNDING < peak) {
             breaches.add(
                     Kind.HOLDS_BUT_BELOW_PEAK,
-                    answer.combined().at(Metrics.CAPACITY),
+                    answer.combined().at(Metric.CAPACITY.id()),
                     "capacity %.5g, peak %.5g requests/s",
                     capacity,
                     peak);
@@ -131,14 +131,14 @@ final class PlanHolds implements Check {
             return;
         }
         Plan.Cumulative last = steps.get(steps.size() - 1).cumulative();
-        same(answer.combined(), Metrics.CAPACITY, last.capacityRps(), breaches);
-        same(answer.combined(), Metrics.USD_PER_HOUR, last.usdPerHour(), breaches);
-        same(answer.combined(), Metrics.USD_PER_THOUSAND, last.usdPerThousandRequests(), breaches);
+        same(answer.combined(), Metric.CAPACITY.id(), last.capacityRps(), breaches);
+        same(answer.combined(), Metric.USD_PER_HOUR.id(), last.usdPerHour(), breaches);
+        same(answer.combined(), Metric.USD_PER_THOUSAND.id(), last.usdPerThousandRequests(), breaches);
         if (last.latency() != null) {
-            same(answer.combined(), Metrics.MEAN, last.latency().meanMs(), breaches);
-            same(answer.combined(), Metrics.P50, last.latency().p50Ms(), breaches);
-            same(answer.combined(), Metrics.P95, last.latency().p95Ms(), breaches);
-            same(answer.combined(), Metrics.P99, last.latency().p99Ms(), breaches);
+            same(answer.combined(), Metric.MEAN.id(), last.latency().meanMs(), breaches);
+            same(answer.combined(), Metric.P50.id(), last.latency().p50Ms(), breaches);
+            same(answer.combined(), Metric.P95.id(), last.latency().p95Ms(), breaches);
+            same(answer.combined(), Metric.P99.id(), last.latency().p99Ms(), breaches);
         }
     }
 

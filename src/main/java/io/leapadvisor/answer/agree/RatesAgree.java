@@ -11,7 +11,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.situation.Baseline;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 
 /** Load, capacity, utilization, throughput and price of a request belong together, and to what was measured. */
 final class RatesAgree implements Check {
@@ -122,7 +122,7 @@ final class RatesAgree implements Check {
 
     private static void after(Effects effects, Breaches breaches) {
         Double throughput = effects.expected(THROUGHPUT);
-        Double capacity = effects.expected(Metrics.CAPACITY);
+        Double capacity = effects.expected(Metric.CAPACITY.id());
         if (throughput != null && capacity != null && throughput > NOISE * capacity) {
             breaches.add(
                     Kind.THROUGHPUT_ABOVE_CAPACITY,
@@ -136,9 +136,9 @@ final class RatesAgree implements Check {
                 effects.after() == null ? null : effects.after().profile().traffic();
         if (traffic != null && traffic.meanRps() != null) {
             price(
-                    effects.at(Metrics.USD_PER_THOUSAND),
-                    effects.expected(Metrics.USD_PER_HOUR),
-                    effects.expected(Metrics.USD_PER_THOUSAND),
+                    effects.at(Metric.USD_PER_THOUSAND.id()),
+                    effects.expected(Metric.USD_PER_HOUR.id()),
+                    effects.expected(Metric.USD_PER_THOUSAND.id()),
                     traffic.meanRps(),
                     breaches);
         }

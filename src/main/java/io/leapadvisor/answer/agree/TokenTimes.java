@@ -10,7 +10,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 
 /**
  * Times of tokens in every effect: the mean holds all tokens, the first token waits for what runs before it, and no
@@ -51,7 +51,7 @@ final class TokenTimes implements Check {
     private static void mean(Effects effects, Breaches breaches) {
         Traffic traffic = effects.after().profile().traffic();
         Double tokens = traffic == null ? null : traffic.outputTokens();
-        Double mean = effects.expected(Metrics.MEAN);
+        Double mean = effects.expected(Metric.MEAN.id());
         Double ttft = effects.expected(Effects.TTFT);
         Double tpot = effects.expected(Effects.TPOT);
         if (tokens == null || mean == null || ttft == null || tpot == null) {
@@ -61,7 +61,7 @@ final class TokenTimes implements Check {
         if (needed > MEAN_TOLERANCE * mean) {
             breaches.add(
                     Kind.MEAN_BELOW_TOKENS,
-                    effects.at(Metrics.MEAN),
+                    effects.at(Metric.MEAN.id()),
                     "%s: mean %.5g ms, but %.5g + %.5g x %.5g ms",
                     effects.name(),
                     mean,

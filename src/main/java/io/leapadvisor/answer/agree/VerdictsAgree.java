@@ -7,7 +7,7 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
-import io.leapadvisor.plan.Rejection;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import java.util.List;
 import java.util.Map;

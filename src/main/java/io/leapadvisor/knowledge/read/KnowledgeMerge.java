@@ -3,6 +3,7 @@ package io.leapadvisor.knowledge.read;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnownModel;
@@ -10,6 +11,7 @@ import io.leapadvisor.knowledge.Names;
 import io.leapadvisor.knowledge.PackInput;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,6 +49,7 @@ final class KnowledgeMerge {
         Map<String, Engine> engines = all("engines", KnowledgePart::engines, Engine::aliases);
         Map<String, Threshold> thresholds = thresholds();
         Map<String, Tool> tools = all("tools", KnowledgePart::tools, tool -> List.of());
+        Map<String, Family> families = all("families", KnowledgePart::families, family -> List.of());
         references(remedies);
         Calibration calibration = calibration();
         if (!faults.isEmpty()) {
@@ -57,7 +60,8 @@ final class KnowledgeMerge {
                 accelerators,
                 models,
                 engines,
-                remedies,
+                new Remedies(remedies.values()),
+                families,
                 thresholds,
                 List.copyOf(tools.values()),
                 calibration,
@@ -75,7 +79,9 @@ final class KnowledgeMerge {
                     faults.add(KnowledgeReader.at(
                                     part.pack(),
                                     "knowledge-base/" + folder
-                                            + (folder.equals("tools") ? ".yaml" : "/" + id + ".yaml"))
+                                            + (folder.equals("tools") || folder.equals("families")
+                                                    ? ".yaml"
+                                                    : "/" + id + ".yaml"))
                             + ": " + id + " exists already in " + (owner == null ? "another pack" : owner)
                             + ": give it another id");
                     return;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param effort work to put it into production
  * @param risk danger of breaking something
  * @param target whether it applies to one stage or to the whole deployment
+ * @param role what it does for the planner; null = nothing that the planner has to know
  * @param stageKinds kinds of stage it applies to; empty = every kind
  * @param parameters what can be chosen
  * @param changes what it does to the deployment, in order
@@ -44,6 +45,7 @@ public record RemedySpec(
         Level effort,
         Level risk,
         Target target,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) RemedyRole role,
         Set<StageKind> stageKinds,
         List<Parameter> parameters,
         List<Change> changes,
@@ -78,6 +80,7 @@ public record RemedySpec(
      * @param type what values it takes
      * @param defaultValue value or {@code $field.path} of the profile used when the caller leaves it out; null = must
      *     be chosen or derived
+     * @param derive name of the rule by which the default follows from the deployment where none is stated; null = none
      * @param candidates values that the planner tries
      * @param minimum smallest number allowed
      * @param maximum largest number allowed
@@ -87,6 +90,7 @@ public record RemedySpec(
             String name,
             Type type,
             @JsonProperty("default") Object defaultValue,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String derive,
             List<Object> candidates,
             Double minimum,
             Double maximum,

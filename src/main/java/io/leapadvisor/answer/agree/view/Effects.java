@@ -1,6 +1,6 @@
 package io.leapadvisor.answer.agree.view;
 
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.leapadvisor.answer.agree.view;
 
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +27,14 @@ public record StatedObjective(String metric, String impact, double target, boole
         times(stated, "latency", objectives.latency(), null);
         times(stated, "ttft", objectives.ttft(), Effects.TTFT);
         times(stated, "tpot", objectives.tpot(), Effects.TPOT);
-        add(stated, "throughputRps", Metrics.CAPACITY, objectives.throughputRps(), true);
-        add(stated, Metrics.USD_PER_HOUR, Metrics.USD_PER_HOUR, objectives.usdPerHour(), false);
-        add(stated, Metrics.USD_PER_THOUSAND, Metrics.USD_PER_THOUSAND, objectives.usdPerThousandRequests(), false);
+        add(stated, "throughputRps", Metric.CAPACITY.id(), objectives.throughputRps(), true);
+        add(stated, Metric.USD_PER_HOUR.id(), Metric.USD_PER_HOUR.id(), objectives.usdPerHour(), false);
+        add(stated, Metric.USD_PER_THOUSAND.id(), Metric.USD_PER_THOUSAND.id(), objectives.usdPerThousandRequests(), false);
         if (objectives.accuracy() != null) {
             add(
                     stated,
-                    Metrics.ACCURACY,
-                    Metrics.ACCURACY,
+                    Metric.ACCURACY.id(),
+                    Metric.ACCURACY.id(),
                     objectives.accuracy().minimum(),
                     true);
         }
@@ -47,10 +47,10 @@ public record StatedObjective(String metric, String impact, double target, boole
             return;
         }
         boolean whole = meanOnly == null;
-        add(stated, name + ".meanMs", whole ? Metrics.MEAN : meanOnly, target.meanMs(), false);
-        add(stated, name + ".p50Ms", whole ? Metrics.P50 : null, target.p50Ms(), false);
-        add(stated, name + ".p95Ms", whole ? Metrics.P95 : null, target.p95Ms(), false);
-        add(stated, name + ".p99Ms", whole ? Metrics.P99 : null, target.p99Ms(), false);
+        add(stated, name + ".meanMs", whole ? Metric.MEAN.id() : meanOnly, target.meanMs(), false);
+        add(stated, name + ".p50Ms", whole ? Metric.P50.id() : null, target.p50Ms(), false);
+        add(stated, name + ".p95Ms", whole ? Metric.P95.id() : null, target.p95Ms(), false);
+        add(stated, name + ".p99Ms", whole ? Metric.P99.id() : null, target.p99Ms(), false);
     }
 
     private static void add(

@@ -1,0 +1,218 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Applier;
+import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says what actions do to one deployment: it is simulated before and after. What was simulated is remembered, since
+ * plans share beginnings; an instance serves one assessment, by one thread. Each uncertain effect is drawn at its ends,
+ * one at a time; {@link Impacts} makes intervals of that.
+ */
+public final class Projector {
+
+    private final Simulator simulator;
+    private final Applier applier;
+    private final Steps steps;
+    private final Impacts impacts;
+    private final Node root;
+    /** Equal actions are the same object, so that a walk through the tree of what was simulated compares references. */
+    private final Map<String, Action> actions = new HashMap<>();
+
+    private final Map<Action, Action> known = new IdentityHashMap<>();
+
+    public Projector(Knowledge knowledge, Simulator simulator, Reconciled today) {
+        this.simulator = simulator;
+        this.applier = new Applier(knowledge, simulator);
+        this.steps = new Steps(applier, simulator, knowledge.threshold("excess-without-exchange"));
+        this.impacts = Impacts.of(knowledge);
+        this.root = new Node(
+                new After(today.variant(), today.anchors(), today.projection(), List.of(), List.of(), 1, List.of()),
+                List.of(),
+                List.of());
+    }
+
+    /**
+     * A state that was simulated, those that follow from it by one more action, and, once asked for, its uncertain
+     * ends.
+     */
+    private static final class Node {
+
+        private final After after;
+        private final Map<Action, Node> next = new IdentityHashMap<>(4);
+        /** Ends of what the actions before the last one gave, then those of its own effects. */
+        private List<Drawn> carried;
+
+        private List<Drawn> own;
+
+        Node(After after, List<Drawn> carried, List<Drawn> own) {
+            this.after = after;
+            this.carried = carried;
+            this.own = own;
+        }
+    }
+
+    public Applier applier() {
+        return applier;
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    /**
+     * A deployment after actions.
+     *
+     * @param variant as it would be
+     * @param anchors what its measurements still say
+     * @param projection under its load, expected values
+     * @param effects uncertain effects that were used
+     * @param assumptions what was assumed
+     * @param accuracyKept share of the quality metric that is kept, expected
+     * @param ownEffects those of the last action alone
+     */
+    public record After(
+            Variant variant,
+            MeasurementFactors anchors,
+            Projection projection,
+            List<EffectUse> effects,
+            List<String> assumptions,
+            double accuracyKept,
+            List<EffectUse> ownEffects) {}
+
+    /** The deployment after actions in turn, all effects at their expected values; as it is without any. */
+    public After after(List<Action> actions) {
+        return node(actions, actions.size()).after;
+    }
+
+    private Node node(List<Action> path, int length) {
+        Node node = root;
+        for (int i = 0; i < length; i++) {
+            Action action = unified(path.get(i));
+            Node next = node.next.get(action);
+            if (next == null) {
+                next = new Node(steps.next(node.after, action), null, null);
+                node.next.put(action, next);
+            }
+            node = next;
+        }
+        return node;
+    }
+
+    private Action unified(Action action) {
+        return known.computeIfAbsent(action, added -> actions.computeIfAbsent(added.label(), ignored -> added));
+    }
+
+    /**
+     * What actions do to each metric that is known on both sides.
+     *
+     * @param stage stage whose latency is reported; null = none
+     * @param quality current value of the quality metric; null = none
+     */
+    public List<Impact> impact(List<Action> actions, String stage, Double quality) {
+        Node node = drawn(actions, actions.size());
+        Map<Metric, Double> expected = known(node.after, stage);
+        Deviations deviations =
+                new Deviations().add(node.carried, expected, stage).add(node.own, expected, stage);
+        return impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
+    }
+
+    /** What the last of the actions does to what those before it have made. */
+    public List<Impact> ownImpact(List<Action> actions, Double quality) {
+        int before = actions.size() - 1;
+        Node node = drawn(actions, actions.size());
+        Map<Metric, Double> expected = known(node.after, null);
+        After start = node(actions, before).after;
+        Double qualityBefore = quality == null ? null : (Double) (quality * start.accuracyKept());
+        Deviations deviations = new Deviations().add(node.own, expected, null);
+        return impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
+    }
+
+    /**
+     * The same as {@link #impact} for less: the deviations of each action alone stand for those of all together, so
+     * that nothing is drawn again. For plans that are only shown beside the one that is chosen.
+     */
+    public List<Impact> roughImpact(List<Action> actions, Double quality) {
+        Deviations deviations = new Deviations();
+        for (Action action : actions) {
+            Node alone = drawn(List.of(action), 1);
+            deviations.add(alone.own, known(alone.after, null), null);
+        }
+        return impacts.of(known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
+    }
+
+    private static Map<Metric, Double> known(After state, String stage) {
+        return Metric.known(state.projection(), state.variant(), stage);
+    }
+
+    /** A deployment after actions with one uncertain effect at one of its ends. */
+    record Drawn(Variant variant, Projection projection) {}
+
+    /**
+     * Each uncertain effect at each of its ends, one at a time; what the actions before the last one gave is drawn on.
+     */
+    private Node drawn(List<Action> path, int length) {
+        Node node = node(path, length);
+        if (node.own != null) {
+            return node;
+        }
+        Node before = drawn(path, length - 1);
+        Action last = path.get(length - 1);
+        List<Drawn> carried = new ArrayList<>(before.carried.size() + before.own.size());
+        for (List<Drawn> earlier : List.of(before.carried, before.own)) {
+            for (Drawn end : earlier) {
+                carried.add(project(
+                        node.after.anchors(),
+                        applier.apply(end.variant(), last, Draw.EXPECTED).variant()));
+            }
+        }
+        List<Drawn> own = new ArrayList<>();
+        List<EffectUse> effects = node.after.ownEffects();
+        for (int effect = 0; effect < effects.size(); effect++) {
+            if (effects.get(effect).factor().low()
+                    < effects.get(effect).factor().high()) {
+                own.add(project(
+                        node.after.anchors(),
+                        applier.apply(before.after.variant(), last, Draw.oneAt(effect, false))
+                                .variant()));
+                own.add(project(
+                        node.after.anchors(),
+                        applier.apply(before.after.variant(), last, Draw.oneAt(effect, true))
+                                .variant()));
+            }
+        }
+        node.carried = carried;
+        node.own = own;
+        return node;
+    }
+
+    private Drawn project(MeasurementFactors anchors, Variant variant) {
+        return new Drawn(variant, simulator.project(variant, anchors));
+    }
+
+    /** Share of the quality metric that the actions from an index on keep; null = none of them touches quality. */
+    private Interval kept(List<Action> actions, int from) {
+        KeptQuality kept = KeptQuality.NOT_TOUCHED;
+        for (int i = from; i < actions.size(); i++) {
+            if (actions.get(i).remedy().touchesAccuracy()) {
+                EffectUse drop = applier.accuracyDrop(node(actions, i).after.variant(), actions.get(i));
+                kept = drop == null ? kept : kept.after(drop.factor());
+            }
+        }
+        return kept.interval();
+    }
+}
