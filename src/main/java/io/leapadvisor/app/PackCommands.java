@@ -23,7 +23,11 @@ import picocli.CommandLine;
  *
  * <p>Exit codes: 0 = done, and a pack can be used; 1 = the pack has faults; 2 = the command line or a file is wrong.
  */
-@Command(name = "leap-advisor", description = "Without a command: starts the service.", mixinStandardHelpOptions = true)
+@Command(
+        name = "leap-advisor",
+        description = "Without a command: starts the service.",
+        mixinStandardHelpOptions = true,
+        subcommands = CheckCommand.class)
 public final class PackCommands {
 
     private static final int FAULTY = 1;
