@@ -2,7 +2,7 @@ package io.leapadvisor.situation;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.simulate.Projection;
 
 /** Makes percentiles of the mean times of tokens, whose spread nobody measured. */
