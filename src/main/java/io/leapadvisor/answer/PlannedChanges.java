@@ -88,9 +88,9 @@ final class PlannedChanges {
     private Judgement alone(Evaluation evaluation) {
         Impact primary = evaluation.primary();
         double best = evaluation.best();
-        Rejection rejection = evaluation.rejection().orElse(null);
         if (evaluation.breaksLimit()) {
-            return new Judgement(Verdict.HARMFUL, rejection.detail());
+            return new Judgement(
+                    Verdict.HARMFUL, evaluation.rejection().orElseThrow().detail());
         }
         if (best < -NOTHING) {
             return new Judgement(
@@ -103,7 +103,7 @@ final class PlannedChanges {
                     "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
                             + bound(primary, best) + boundedBy());
         }
-        if (evaluation.isWorthwhile(score.worthwhile())) {
+        if (evaluation.isWorthwhile(score.worthwhile()) && rejection(evaluation).isEmpty()) {
             return new Judgement(Verdict.WORTHWHILE, "It brings " + bound(primary, best) + ".");
         }
         return new Judgement(Verdict.MARGINAL, doubt(evaluation));
@@ -126,10 +126,18 @@ final class PlannedChanges {
         String brings = "It would bring " + bound(primary, best) + ".";
         return evaluation.against().isPresent()
                 ? brings
-                : evaluation
-                        .rejection()
+                : rejection(evaluation)
                         .map(rejection -> brings + " Not recommended: " + rejection.detail())
                         .orElse(brings);
+    }
+
+    /** Why a change is not recommended: alone, or beside the plan. */
+    private Optional<Rejection> rejection(Evaluation evaluation) {
+        return evaluation
+                .rejection()
+                .or(() -> planned.rejected().stream()
+                        .filter(rejected -> rejected.isOf(evaluation.action()))
+                        .findFirst());
     }
 
     /** What is recommended has a use, also where it has none on the judged metric alone. */

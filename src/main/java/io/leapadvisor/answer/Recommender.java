@@ -70,8 +70,10 @@ public final class Recommender {
                                 || candidate.considered())
                 .filter(candidate ->
                         !evaluations.of(candidate.action()).impacts().isEmpty())
-                .sorted(Comparator.comparingDouble(Candidate::score)
-                        .reversed()
+                .sorted(Comparator.comparing((Candidate candidate) ->
+                                candidate.considered() && candidate.diagnoses().isEmpty())
+                        .thenComparing(Comparator.comparingDouble(Candidate::score)
+                                .reversed())
                         .thenComparing(candidate -> candidate.action().key()))
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();

@@ -34,10 +34,15 @@ final class PlanBuilder {
     private final Sizing sizing;
     private final ParetoFront front;
     private final List<Candidate> candidates;
+    /** What is searched among: first what diagnoses ask for, all of it where that does not reach the objectives. */
+    private List<Candidate> searched;
 
     PlanBuilder(Workbench workbench, List<Candidate> candidates) {
         this.workbench = workbench;
         this.candidates = candidates;
+        this.searched = candidates.stream()
+                .filter(candidate -> !isOnlyConsidered(candidate))
+                .toList();
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
                 .filter(candidate -> !candidate.companions().isEmpty())
@@ -112,11 +117,22 @@ final class PlanBuilder {
             return selected;
         }
         allowed.add(Layer.HARDWARE);
+        selected = search(allowed, true);
+        boolean more = candidates.stream().anyMatch(PlanBuilder::isOnlyConsidered);
+        if (reaches(selected) || !more) {
+            return selected;
+        }
+        searched = candidates;
         return search(allowed, true);
     }
 
+    /** True for what the team considers and no diagnosis asks for. */
+    private static boolean isOnlyConsidered(Candidate candidate) {
+        return candidate.considered() && candidate.diagnoses().isEmpty();
+    }
+
     private List<Group> of(Set<Layer> layers) {
-        return candidates.stream()
+        return searched.stream()
                 .filter(candidate ->
                         layers.contains(candidate.action().remedy().layer()) && !Sizing.isSizing(candidate.action()))
                 .map(candidate -> new Group(candidate.action(), candidate.options()))

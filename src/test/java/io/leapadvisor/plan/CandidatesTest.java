@@ -36,7 +36,8 @@ class CandidatesTest {
                                 .toList(),
                         List.of(),
                         prescriptions.size(),
-                        List.of()));
+                        List.of()),
+                List.of());
     }
 
     private static DeploymentProfile served(String runtime) {
@@ -119,7 +120,8 @@ class CandidatesTest {
                 new Fired<>(new Prescription("distill-model", null, "compute-bound-model"), "two", "core"));
         Weighed weighed = Candidates.weigh(
                 Workbenches.of(Advisors.example("slow-document-summaries")),
-                new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()));
+                new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()),
+                List.of());
         assertThat(weighed.candidates()).singleElement().satisfies(one -> assertThat(one.diagnoses())
                 .containsExactly("compute-bound-model", "slow-decode"));
     }

@@ -1,10 +1,10 @@
 package io.leapadvisor.plan.weigh;
 
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.run.Findings;
@@ -34,18 +34,21 @@ public final class Candidates {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Rejection> rejected = new ArrayList<>();
 
-    private Candidates(Workbench workbench, Findings findings) {
+    private Candidates(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
         this.knowledge = workbench.knowledge();
         this.choices = new Choices(workbench);
         this.findings = findings;
-        this.rejections = new Rejections(workbench, findings);
+        this.rejections = new Rejections(workbench, findings, bounds);
         this.evaluations = new Evaluations(workbench, rejections);
     }
 
-    /** What survives of the prescriptions among the findings and of what the team considers, and what does not. */
-    public static Weighed weigh(Workbench workbench, Findings findings) {
-        return new Candidates(workbench, findings).weigh();
+    /**
+     * What survives of the prescriptions among the findings and of what the team considers, and what does not;
+     * {@code diagnoses} are those of the findings, ranked.
+     */
+    public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
+        return new Candidates(workbench, findings, FoundBounds.of(diagnoses, workbench.rulebase())).weigh();
     }
 
     private Weighed weigh() {
@@ -79,12 +82,10 @@ public final class Candidates {
     /** What the team considers, with exactly its parameters, by remedy and stage. */
     private Map<String, List<Action>> considered() {
         Map<String, List<Action>> considered = new TreeMap<>();
-        List<Consideration> told = workbench.now().told().considering();
-        for (Consideration consideration : told == null ? List.<Consideration>of() : told) {
-            Action action = evaluations.of(consideration).action();
+        for (Evaluation evaluation : evaluations.considered()) {
             considered
-                    .computeIfAbsent(action.key(), ignored -> new ArrayList<>())
-                    .add(action);
+                    .computeIfAbsent(evaluation.action().key(), ignored -> new ArrayList<>())
+                    .add(evaluation.action());
         }
         return considered;
     }

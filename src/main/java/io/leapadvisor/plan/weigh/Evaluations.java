@@ -2,6 +2,7 @@ package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
@@ -32,16 +33,24 @@ public final class Evaluations {
         return known.computeIfAbsent(action.label(), ignored -> evaluate(action));
     }
 
-    /** All that is known of a change that the team considers, with exactly its parameters. */
+    /**
+     * All that is known of a change that the team considers, with exactly its parameters. A remedy for the whole
+     * deployment has no stage, whatever was named.
+     */
     public Evaluation of(Consideration consideration) {
+        RemedySpec remedy =
+                workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
+        String stage = remedy.target() == RemedySpec.Target.STAGE ? consideration.stage() : null;
         return of(workbench
                 .projector()
                 .applier()
-                .action(
-                        workbench.today().variant(),
-                        workbench.knowledge().remedy(consideration.remedy()).orElseThrow(),
-                        consideration.stage(),
-                        consideration.parameters()));
+                .action(workbench.today().variant(), remedy, stage, consideration.parameters()));
+    }
+
+    /** All that is known of what the team considers, in its order. */
+    public List<Evaluation> considered() {
+        List<Consideration> told = workbench.now().told().considering();
+        return told == null ? List.of() : told.stream().map(this::of).toList();
     }
 
     private Evaluation evaluate(Action action) {

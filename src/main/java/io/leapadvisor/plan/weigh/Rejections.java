@@ -27,10 +27,12 @@ public final class Rejections {
     private final Workbench workbench;
 
     private final Findings findings;
+    private final FoundBounds bounds;
 
-    Rejections(Workbench workbench, Findings findings) {
+    Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
         this.findings = findings;
+        this.bounds = bounds;
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */
@@ -66,6 +68,8 @@ public final class Rejections {
                 .or(() -> beyondBudget(action, after))
                 .or(() -> against(action.remedy().id(), action.stage())
                         .map(rule -> contraindicated(action, rule)))
+                .or(() -> bounds.against(action.remedy())
+                        .map(bound -> rejection(action, Reason.BOUND, bound, null)))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
     }
