@@ -8,7 +8,6 @@ import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class Knowledge {
 
     private final PartNames partNames;
     private final ModelNames modelNames;
-    private final Map<String, Engine> engineByName = new HashMap<>();
+    private final EngineNames engineNames;
 
     public Knowledge(
             String version,
@@ -57,18 +56,13 @@ public final class Knowledge {
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         this.partNames = new PartNames(this.accelerators.values());
         this.modelNames = new ModelNames(this.models.values());
-        this.engines.values().forEach(engine -> index(engineByName, engine, engine.id(), engine.aliases()));
+        this.engineNames = new EngineNames(this.engines.values());
     }
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
         return new Knowledge(
                 version, accelerators, models, engines, remedies, families, thresholds, tools, other, inputs);
-    }
-
-    private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
-        byName.put(Names.plain(name), value);
-        aliases.forEach(alias -> byName.putIfAbsent(Names.plain(alias), value));
     }
 
     /** Digest of all files that it was read from. */
@@ -139,22 +133,7 @@ public final class Knowledge {
 
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
     public Optional<Accelerator> processor(String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        Optional<Accelerator> exact = accelerator(text);
-        if (exact.isPresent()) {
-            // The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own.
-            return exact.flatMap(part -> accelerator(part.id() + "-cpu")).or(() -> exact);
-        }
-        String plain = Names.plain(text);
-        return partNames.all().entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
-                .filter(entry -> entry.getKey().length() >= 4 && plain.contains(entry.getKey()))
-                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getValue);
+        return text == null ? Optional.empty() : partNames.processor(text);
     }
 
     /**
@@ -193,34 +172,7 @@ public final class Knowledge {
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */
     public Optional<Engine> engine(String runtime) {
-        if (runtime == null) {
-            return Optional.empty();
-        }
-        Engine exact = engineByName.get(Names.plain(runtime));
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        int open = runtime.indexOf('(');
-        String outer = (open < 0 ? runtime : runtime.substring(0, open)).trim();
-        String inner =
-                open < 0 ? "" : runtime.substring(open + 1).replace(")", "").trim();
-        Optional<Engine> outside = engineByWords(outer);
-        if (outside.isPresent() && !outside.get().wrapper() || inner.isEmpty()) {
-            return outside;
-        }
-        return engineByWords(inner).or(() -> outside);
-    }
-
-    private Optional<Engine> engineByWords(String text) {
-        Engine exact = engineByName.get(Names.plain(text));
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        String plain = Names.plain(text);
-        return engineByName.entrySet().stream()
-                .filter(entry -> entry.getKey().length() >= 4 && plain.startsWith(entry.getKey()))
-                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
-                .map(Map.Entry::getValue);
+        return runtime == null ? Optional.empty() : engineNames.find(runtime);
     }
 
     /** The remedy with this id. */

@@ -1,6 +1,8 @@
 package io.leapadvisor.knowledge;
 
+import io.leapadvisor.knowledge.Accelerator.Kind;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,9 @@ final class PartNames {
 
     /** What {@code nvidia-smi} and {@code rocm-smi} print before the name of the part itself. */
     private static final Pattern MAKER = Pattern.compile("^(nvidia|amd|instinct|radeon|tesla|geforce)+(?=.)");
+
+    /** Shorter names occur inside other words. */
+    private static final int SHORTEST_PART = 4;
 
     private final Map<String, Accelerator> byName = new HashMap<>();
     private final Map<String, Accelerator> withoutMaker = new HashMap<>();
@@ -33,9 +38,21 @@ final class PartNames {
         return Optional.ofNullable(bare != null ? bare : withoutMaker.get(bare(plain)));
     }
 
-    /** Names without case and punctuation. */
-    Map<String, Accelerator> all() {
-        return Map.copyOf(byName);
+    /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
+    Optional<Accelerator> processor(String text) {
+        Optional<Accelerator> exact = find(text);
+        if (exact.isPresent()) {
+            // The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own.
+            return exact.flatMap(part -> find(part.id() + "-cpu")).or(() -> exact);
+        }
+        String plain = Names.plain(text);
+        return byName.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
+                .filter(entry -> entry.getKey().length() >= SHORTEST_PART && plain.contains(entry.getKey()))
+                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getValue);
     }
 
     private static String bare(String plain) {

@@ -65,25 +65,21 @@ final class PackAssembly {
             PackEntry entry, List<PackFault> faults, PackEntry before, SortedMap<String, PackEntry> accepted) {
         PackReport report = entry.serving().report().refused(faults);
         accepted.put(entry.name(), PackEntry.refused(entry.name(), report, before));
-        if (!misfits(accepted.values()).isEmpty()) {
+        if (!misfits(accepted.values(), entry.name()).isEmpty()) {
             accepted.put(entry.name(), PackEntry.refused(entry.name(), report, null));
         }
     }
 
     private List<PackFault> misfits(Collection<PackEntry> entries, String blamed) {
-        return misfits(entries).stream()
-                .map(text -> PackFault.parse(text, blamed))
-                .toList();
-    }
-
-    private List<String> misfits(Collection<PackEntry> entries) {
         try {
             generation(entries);
             return List.of();
         } catch (KnowledgeException e) {
-            return e.faults();
+            return e.faults().stream()
+                    .map(text -> PackFault.parse(text, blamed))
+                    .toList();
         } catch (RulebaseException e) {
-            return e.faults();
+            return e.faults().stream().map(PackFault::of).toList();
         }
     }
 }

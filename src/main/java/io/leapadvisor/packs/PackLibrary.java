@@ -9,7 +9,7 @@ import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackFolder.Found;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.rulebase.RulebaseException;
-import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.RuleFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class PackLibrary {
             PackSource core,
             PackFolder folder,
             Path cache,
-            Function<PackFiles, List<Fault>> linter,
+            Function<PackFiles, List<RuleFault>> linter,
             Consumer<Reload> listener) {
         this.core = PackLoader.core(core, cache);
         this.folder = folder;

@@ -56,16 +56,17 @@ public final class PackUploads {
         try {
             return new PackValidation(result.report(), Replay.of(now.all(), with(now, result.pack()), stored));
         } catch (KnowledgeException e) {
-            return misfit(result.report(), e.faults());
+            String name = result.report().name();
+            return misfit(
+                    result.report(),
+                    e.faults().stream().map(text -> PackFault.parse(text, name)).toList());
         } catch (RulebaseException e) {
-            return misfit(result.report(), e.faults());
+            return misfit(
+                    result.report(), e.faults().stream().map(PackFault::of).toList());
         }
     }
 
-    private static PackValidation misfit(PackReport report, List<String> faults) {
-        List<PackFault> found = faults.stream()
-                .map(text -> PackFault.parse(text, report.name()))
-                .toList();
+    private static PackValidation misfit(PackReport report, List<PackFault> found) {
         return new PackValidation(
                 new PackReport(
                         report.name(),

@@ -1,7 +1,7 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 
 /**
  * Latency of a whole request after the measurements have been taken into account, in ms; NaN = not known.

@@ -1,7 +1,7 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;

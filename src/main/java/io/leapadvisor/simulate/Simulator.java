@@ -2,11 +2,12 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Bottleneck;
-import io.leapadvisor.physics.Load;
-import io.leapadvisor.physics.Machine;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Load;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -107,7 +108,7 @@ public final class Simulator {
         Load load = untold && partOfPath && !Double.isNaN(factors.rps())
                 ? new Load(Arrival.OPEN_LOOP, factors.rps() / copies, 0, 1)
                 : Load.of(traffic, copies);
-        return Serving.of(model, load, Serving.filled(model, traffic, batching), resolved.engine(), partOfPath);
+        return Serving.of(model, load, BatchSize.filled(model, traffic, batching), resolved.engine(), partOfPath);
     }
 
     /** The stations at the rate given, else at that of the clients in a closed loop, else at that of today. */
@@ -155,7 +156,7 @@ public final class Simulator {
                 bill.usdPerThousandRequests(),
                 model == null ? Double.NaN : model.weightMemory() / 1e9,
                 generative
-                        ? model.cachePerSequence() * Math.min(serving.batch(), Serving.memoryLimit(model)) / 1e9
+                        ? model.cachePerSequence() * Math.min(serving.batch(), BatchSize.memoryLimit(model)) / 1e9
                         : Double.NaN,
                 machine == null
                         ? Double.NaN

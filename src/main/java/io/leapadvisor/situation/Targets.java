@@ -4,7 +4,7 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;

@@ -198,6 +198,13 @@ class RequestPathTest {
                 .withMessageContaining("a");
     }
 
+    @Test
+    void aDependencyThatStandsTwiceChangesNothing() {
+        Map<String, LatencyDistribution> latencies = Map.of("a", TEN, "b", FORTY);
+        assertThat(compose(List.of(stage("a"), stage("b", "a", "a", "a")), latencies))
+                .isEqualTo(compose(List.of(stage("a"), stage("b", "a")), latencies));
+    }
+
     private static Latency compose(List<Stage> stages, Map<String, LatencyDistribution> latencies) {
         return RequestPath.compose(StageGraph.of(stages), latencies);
     }

@@ -7,7 +7,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.model.Feature;

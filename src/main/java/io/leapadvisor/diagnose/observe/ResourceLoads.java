@@ -2,7 +2,7 @@ package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;

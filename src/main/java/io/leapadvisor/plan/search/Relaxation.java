@@ -77,7 +77,8 @@ final class Relaxation {
                 tailCut > chosen.variant().adjustments().tailCut()
                         ? chosen.variant().adjustments().withTailCut(tailCut)
                         : chosen.variant().adjustments(),
-                chosen.variant().names());
+                chosen.variant().names(),
+                chosen.variant().cacheOf());
         return workbench.projector().simulator().projectStages(variant, anchors);
     }
 

@@ -46,15 +46,15 @@ final class CacheOperations {
         Variant skipped = StageTimes.change(
                 call.variant(),
                 name,
-                stage -> stage.withVisitRatio((stage.visitRatio() == null ? 1 : stage.visitRatio()) * (1 - hits)));
+                stage -> stage.withVisitRatio(stage.visits() * (1 - hits)));
         if (lookup == 0) {
             return skipped;
         }
         List<Stage> stages = skipped.profile().stagesOrEmpty();
+        String cache = unused(name + "-cache", stages);
         List<Stage> all = new ArrayList<>();
         for (Stage stage : stages) {
             if (stage.name().equals(name)) {
-                String cache = unused(name + "-cache", stages);
                 all.add(lookup(cache, StageKind.FEATURE_LOOKUP, lookup)
                         .dependsOn(stage.dependsOn())
                         .critical(stage.critical())
@@ -64,7 +64,7 @@ final class CacheOperations {
                 all.add(stage);
             }
         }
-        return skipped.with(skipped.profile().withStages(all));
+        return skipped.with(skipped.profile().withStages(all)).withCacheBefore(name, cache);
     }
 
     /** A stage that asks a cache over the network: it waits and does no work. */

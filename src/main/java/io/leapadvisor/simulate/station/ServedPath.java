@@ -3,7 +3,7 @@ package io.leapadvisor.simulate.station;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
@@ -59,8 +59,8 @@ public record ServedPath(
         if (own != null) {
             double grown = stage.resourceOrUsual() == Resource.CPU
                             && hardware().cpuCores() != null
-                            && factors.stations().get("cpuCores") != null
-                    ? hardware().cpuCores() / factors.stations().get("cpuCores")
+                            && factors.cpuCores() != null
+                    ? hardware().cpuCores() / factors.cpuCores()
                     : 1;
             return new Station(stage.resourceOrUsual(), stage.name(), own * grown);
         }

@@ -1,8 +1,8 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Adjustments;
-import io.leapadvisor.physics.BatchSize;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;

@@ -2,7 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;

@@ -1,6 +1,6 @@
 package io.leapadvisor.situation.reconcile;
 
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;

@@ -11,8 +11,7 @@ final class OwnStations {
     private OwnStations() {}
 
     /**
-     * Servers of one replica that a stage's own utilization implies, by stage name; "cpuCores" remembers how many cores
-     * that was with.
+     * Servers of one replica that a stage's own utilization implies, by stage name.
      *
      * @param busy busy time of each stage, in ms
      * @param rps requests a second; NaN = not known
@@ -29,9 +28,6 @@ final class OwnStations {
                                 / stage.utilization()
                                 / profile.hardwareOrNone().replicaCount());
             }
-        }
-        if (!stations.isEmpty() && profile.hardwareOrNone().cpuCores() != null) {
-            stations.put("cpuCores", profile.hardwareOrNone().cpuCores());
         }
         return stations;
     }

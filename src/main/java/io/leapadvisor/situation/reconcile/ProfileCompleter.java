@@ -2,7 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;

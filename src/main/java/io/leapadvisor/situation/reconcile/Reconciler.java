@@ -5,7 +5,7 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
@@ -53,9 +53,10 @@ public final class Reconciler {
         Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit, assumptions);
         MeasurementFactors start = MeasurementFactors.NONE
                 .withStations(OwnStations.of(profile, busy, rps))
+                .withCpuCores(profile.hardwareOrNone().cpuCores())
                 .withRps(rps)
                 .withModelStages(ModelStages.of(profile, fit, assumptions));
-        Variant whole = new Variant(withBusyTimes(profile, busy), adjustments, resolved);
+        Variant whole = Variant.of(resolved).with(withBusyTimes(profile, busy)).adjust(ignored -> adjustments);
         List<WaitSplit> splits = split(profile, whole, rps, start);
         noteTransfer(profile, rps, assumptions);
         Variant variant = splits.isEmpty()

@@ -246,6 +246,14 @@ class OperationsTest {
     }
 
     @Test
+    void aCacheIsLinkedToTheStageThatItWasPutBefore() {
+        Variant cached = perform("skip-stage", "feature_lookup", 0.25, Map.of("hitRatio", 0.5));
+        String cache = cached.cacheOf().get("feature_lookup");
+        assertThat(of(cached, cache).latency().meanMs()).isPositive();
+        assertThat(BASE.variant().cacheOf()).isEmpty();
+    }
+
+    @Test
     void aCacheThatIsAlwaysHitLeavesItsLookup() {
         Variant cached = perform("skip-stage", "feature_lookup", 0.25, Map.of("hitRatio", 1.0));
         assertThat(of(cached, "feature_lookup").visitRatio()).isZero();

@@ -109,6 +109,19 @@ class ReconcilerTest {
     }
 
     @Test
+    void aStageMayBeCalledLikeAField() {
+        Stage busy = stage("work", Resource.CPU, 40, 40.0).withUtilization(0.5);
+        Stage other = stage("cpuCores", Resource.CPU, 10, 10.0);
+        Reconciled plain =
+                RECONCILER.reconcile(service(LatencySummary.ofMean(60), 20, busy, other.withName("tokenize")));
+        Reconciled named = RECONCILER.reconcile(service(LatencySummary.ofMean(60), 20, busy, other));
+        assertThat(named.projection().capacityRps())
+                .isEqualTo(plain.projection().capacityRps());
+        assertThat(named.projection().utilization())
+                .isEqualTo(plain.projection().utilization());
+    }
+
+    @Test
     void timeThatNoStageExplainsStays() {
         Reconciled base = RECONCILER.reconcile(service(
                 LatencySummary.ofMean(100),
