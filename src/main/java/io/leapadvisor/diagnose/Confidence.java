@@ -62,8 +62,9 @@ record Confidence(
                 .filter(assumption -> !isReading(assumption))
                 .filter(assumption -> Ground.of(seen.metric()).uses(assumption, stage))
                 .count();
-        boolean modelled = !isMeasured(told);
-        return doubts + (used == 0 ? 0 : used > many ? 2 : 1) + (modelled ? 1 : 0);
+        // What physics says of a model is never as sure as a measurement.
+        int inferred = used > many ? 2 : used > 0 || seen.metric().startsWith("model.") ? 1 : 0;
+        return doubts + inferred + (isMeasured(told) ? 0 : 1);
     }
 
     /** Words and flags stand in the profile; numbers do when a field of that name was filled. */

@@ -2,13 +2,13 @@ package io.leapadvisor.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Family.Kind;
-import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +26,10 @@ class SeverityScaleTest {
     private static final SeverityScale DEAR = SeverityScale.of(CorePack.KNOWLEDGE, true, true);
 
     private static FoundDiagnosis found(Kind kind, Severity stated, double part, boolean supposed) {
-        RuleInfo rule = new RuleInfo(
-                "a-rule",
-                "core",
-                io.leapadvisor.rulebase.read.Kind.DIAGNOSIS,
-                Leap.L,
-                "title",
-                stated,
-                List.of(),
-                List.of(),
-                null,
-                "a-rule",
-                "",
-                "",
-                "f",
-                "",
-                null,
-                null);
+        RuleInfo rule = Advisors.RULEBASE.rules().stream()
+                .filter(one -> one.severity() == stated)
+                .findFirst()
+                .orElseThrow();
         OptionalDouble share = Double.isNaN(part) ? OptionalDouble.empty() : OptionalDouble.of(part);
         Diagnosis diagnosis = new Diagnosis("a-rule", "s", Evidence.is("stages.format", "JSON"));
         return new FoundDiagnosis(
