@@ -41,7 +41,7 @@ public final class Answers {
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
         List<Recommendation> recommendations =
-                new Recommender(planned.workbench()).recommend(planned.candidates(), planned.actions());
+                new Recommender(planned.workbench(), planned.evaluations()).recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,
                 now.told().deployment(),
@@ -58,7 +58,7 @@ public final class Answers {
                 recommendations,
                 planned.plan(),
                 planned.rejected(),
-                new PlannedChanges(planned.workbench()).judge(now.told(), found, recommendations),
+                new PlannedChanges(planned).judge(now.told(), recommendations),
                 new AlertWriter(planned.workbench()).advise(now, planned),
                 nextMeasurements.of(now, found.notEvaluated()),
                 found.notEvaluated().stream()

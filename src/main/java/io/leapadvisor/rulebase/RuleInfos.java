@@ -35,6 +35,7 @@ final class RuleInfos {
                 rule.leap(),
                 rule.title(),
                 rule.severity(),
+                rule.bound(),
                 names(rule.requires()),
                 names(rule.thresholds()),
                 rule.remedy(),

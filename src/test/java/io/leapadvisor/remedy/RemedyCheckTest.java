@@ -39,7 +39,8 @@ class RemedyCheckTest {
                 GOOD.conflictsWith(),
                 GOOD.requires(),
                 GOOD.sources(),
-                GOOD.carryOver())));
+                GOOD.carryOver(),
+                GOOD.relieves())));
     }
 
     private static Effect when(String path) {

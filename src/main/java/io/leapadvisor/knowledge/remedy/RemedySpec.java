@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * @param sources where the advice comes from
  * @param carryOver share of ln(measured / modelled) of the deployment as it is that still holds afterwards, 0 to 1: 1
  *     (when left out) where the remedy leaves alone what makes the model err, less where it replaces that
+ * @param relieves bounds that it relieves; where another bound was found it does not help; empty = its use does not
+ *     depend on what sets the pace
  */
 public record RemedySpec(
         String id,
@@ -57,7 +59,8 @@ public record RemedySpec(
         List<String> conflictsWith,
         List<String> requires,
         List<Source> sources,
-        Double carryOver) {
+        Double carryOver,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Bound> relieves) {
 
     /** Where a remedy works. */
     public enum Layer {
@@ -201,6 +204,7 @@ public record RemedySpec(
         conflictsWith = conflictsWith == null ? List.of() : List.copyOf(conflictsWith);
         requires = requires == null ? List.of() : List.copyOf(requires);
         sources = sources == null ? List.of() : List.copyOf(sources);
+        relieves = Check.ordered(Bound.class, relieves);
         carryOver = carryOver == null ? 1 : carryOver;
         if (!(carryOver >= 0 && carryOver <= 1)) {
             throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");
