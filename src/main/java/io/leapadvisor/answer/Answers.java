@@ -51,7 +51,7 @@ public final class Answers {
                 new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()),
                 assumptions(now, found),
-                Headline.of(diagnoses, objectives, recommendations, planned.plan()),
+                new Headline(diagnoses, objectives, recommendations, planned.plan(), null).text(),
                 Baseline.of(now),
                 objectives,
                 diagnoses,

@@ -73,7 +73,8 @@ final class SampleAssessments {
                 "core",
                 "/rules/dominant-serialization",
                 "a wait for a processor",
-                "a decode in an idle process");
+                "a decode in an idle process",
+                List.of(new DiagnosisResult.AtStage("encode", 0.41, List.of())));
         var second = new DiagnosisResult(
                 "saturated-queue",
                 Leap.P,
@@ -86,7 +87,8 @@ final class SampleAssessments {
                 "core",
                 "/rules/saturated-queue",
                 null,
-                null);
+                null,
+                List.of());
         var recommendation = new Recommendation(
                 1,
                 "use-binary-serialization",
