@@ -1,6 +1,7 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,7 @@ public final class Knowledge {
     private final SortedMap<String, RemedySpec> remedies;
     private final SortedMap<String, Threshold> thresholds;
     private final List<Tool> tools;
+    private final SortedMap<String, MetricSource> metrics;
     private final Calibration calibration;
     private final SortedMap<String, PackInput> inputs;
 
@@ -38,6 +40,7 @@ public final class Knowledge {
             Map<String, RemedySpec> remedies,
             Map<String, Threshold> thresholds,
             List<Tool> tools,
+            Map<String, MetricSource> metrics,
             Calibration calibration,
             SortedMap<String, PackInput> inputs) {
         this.version = version;
@@ -47,6 +50,7 @@ public final class Knowledge {
         this.remedies = Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
         this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
         this.tools = List.copyOf(tools);
+        this.metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         this.calibration = calibration;
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         this.accelerators.values().forEach(part -> index(acceleratorByName, part, part.id(), part.aliases()));
@@ -59,7 +63,8 @@ public final class Knowledge {
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
-        return new Knowledge(version, accelerators, models, engines, remedies, thresholds, tools, other, inputs);
+        return new Knowledge(
+                version, accelerators, models, engines, remedies, thresholds, tools, metrics, other, inputs);
     }
 
     private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
@@ -96,6 +101,11 @@ public final class Knowledge {
         return tools;
     }
 
+    /** Exporters of time series and what they offer. */
+    public Collection<MetricSource> metrics() {
+        return metrics.values();
+    }
+
     public Calibration calibration() {
         return calibration;
     }
@@ -108,7 +118,7 @@ public final class Knowledge {
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, thresholds, tools, calibration, declared);
+                version, accelerators, models, engines, remedies, thresholds, tools, metrics, calibration, declared);
     }
 
     /** The part with this id or alias, written in any way. */

@@ -10,6 +10,7 @@ import io.leapadvisor.knowledge.Names;
 import io.leapadvisor.knowledge.PackInput;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,6 +48,7 @@ final class KnowledgeMerge {
         Map<String, Engine> engines = all("engines", KnowledgePart::engines, Engine::aliases);
         Map<String, Threshold> thresholds = thresholds();
         Map<String, Tool> tools = all("tools", KnowledgePart::tools, tool -> List.of());
+        Map<String, MetricSource> metrics = all("metrics", KnowledgePart::metrics, source -> List.of());
         references(remedies);
         Calibration calibration = calibration();
         if (!faults.isEmpty()) {
@@ -60,6 +62,7 @@ final class KnowledgeMerge {
                 remedies,
                 thresholds,
                 List.copyOf(tools.values()),
+                metrics,
                 calibration,
                 inputs());
     }

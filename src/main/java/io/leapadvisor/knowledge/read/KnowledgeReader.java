@@ -20,6 +20,7 @@ import io.leapadvisor.knowledge.PackManifest;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -145,6 +146,7 @@ public final class KnowledgeReader {
         if (readTools != null && readTools.tools() != null) {
             readTools.tools().forEach(tool -> tools.put(tool.id(), tool));
         }
+        Map<String, MetricSource> metrics = eachFile("metrics", MetricSource.class, MetricSource::id);
         Calibration calibration = one(CALIBRATION, Calibration.class);
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
@@ -160,6 +162,7 @@ public final class KnowledgeReader {
                 thresholds,
                 overrides,
                 tools,
+                metrics,
                 calibration);
     }
 
