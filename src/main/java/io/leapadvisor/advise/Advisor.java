@@ -3,7 +3,7 @@ package io.leapadvisor.advise;
 import io.leapadvisor.answer.Answers;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
-import io.leapadvisor.diagnose.Observations;
+import io.leapadvisor.diagnose.observe.Observations;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.plan.Planned;

@@ -1,6 +1,6 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.simulate.Estimate;
 import java.util.List;
 

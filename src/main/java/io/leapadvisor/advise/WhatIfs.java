@@ -2,10 +2,11 @@ package io.leapadvisor.advise;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.Projector;
-import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.model.Batching;
@@ -14,7 +15,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
 public final class WhatIfs {
@@ -66,6 +68,8 @@ public final class WhatIfs {
                 ? null
                 : profile.objectives().accuracy().current();
         List<String> listed = List.copyOf(applied.assumptions());
+        List<String> assumptions =
+                Stream.concat(listed.stream(), UnusedFields.of(given).stream()).toList();
         boolean anchored =
                 profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
         Reconciled base = applied.base();
@@ -73,7 +77,7 @@ public final class WhatIfs {
                 estimator.present(base.projection(), base.assumptions(), anchored),
                 estimator.present(applied.after().projection(), listed, anchored),
                 applied.projector().impact(applied.actions(), applied.stage(), quality),
-                listed);
+                assumptions);
     }
 
     /**
@@ -81,10 +85,11 @@ public final class WhatIfs {
      */
     public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
         Applied applied = apply(given, apply);
-        Double before = Metrics.of(applied.base().projection(), applied.base().variant(), applied.stage())
-                .get(metric);
-        Double after = Metrics.of(applied.after().projection(), applied.after().variant(), applied.stage())
-                .get(metric);
+        Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
+                .get(Metric.of(metric));
+        Double after = Metric.known(
+                        applied.after().projection(), applied.after().variant(), applied.stage())
+                .get(Metric.of(metric));
         return before == null || after == null || before <= 0 || after < 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(after / before);
@@ -147,7 +152,8 @@ public final class WhatIfs {
             return profile;
         }
         // The same server with batches of one, so that what it takes to serve a request is on both sides.
-        return profile.withModel(model.withBatching(new Batching(BatchingMode.DYNAMIC, 1, null, null)));
+        return profile.withModel(
+                model.withBatching(Batching.NONE.withMode(BatchingMode.DYNAMIC).withMaxBatchSize(1)));
     }
 
     /** Ratios hardly depend on the machine; a common one gives them where the profile names none. */

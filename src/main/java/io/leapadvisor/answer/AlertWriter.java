@@ -5,11 +5,10 @@ import io.leapadvisor.answer.MonitoringAdvice.Alert;
 import io.leapadvisor.answer.MonitoringAdvice.Dashboard;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.plan.Candidates;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Planned;
-import io.leapadvisor.plan.Projector;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
@@ -18,8 +17,9 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
@@ -39,13 +39,13 @@ public final class AlertWriter {
 
     private final Knowledge knowledge;
     private final Projector projector;
-    private final Targets goals;
+    private final Targets targets;
     private final String engine;
 
     public AlertWriter(Workbench workbench) {
         this.projector = workbench.projector();
         this.knowledge = workbench.knowledge();
-        this.goals = workbench.goals();
+        this.targets = workbench.targets();
         this.engine = workbench.resolved().engine() == null
                 ? ""
                 : workbench.resolved().engine().id();
@@ -63,11 +63,11 @@ public final class AlertWriter {
         int minutes = (int) knowledge.threshold("alert-minutes");
         double fraction = knowledge.threshold("alert-fraction");
         boolean tail = false;
-        for (Targets.Target target : goals.targets()) {
+        for (Target target : targets.targets()) {
             Alert alert = objective(target, selector, minutes, fraction, plan);
             if (alert != null) {
                 alerts.add(alert);
-                tail |= target.metric().equals(Metrics.P99) || target.metric().equals(Metrics.P95);
+                tail |= Metric.P99.is(target.metric()) || Metric.P95.is(target.metric());
             }
         }
         if (!tail) {
@@ -96,7 +96,7 @@ public final class AlertWriter {
                     "avg(DCGM_FI_DEV_GPU_UTIL{" + selector + "}) > " + Phrases.number(limit * 100),
                     minutes,
                     "warning",
-                    "Above " + Candidates.percent(limit) + " waiting grows faster than load.",
+                    "Above " + Phrases.percent(limit) + " waiting grows faster than load.",
                     accelerator(planned)));
         }
         return new MonitoringAdvice(alerts, dashboards(profile), gate(now, steps));
@@ -118,15 +118,15 @@ public final class AlertWriter {
                 "sum(rate(" + REQUEST + "_count{" + selector + "}[5m])) > " + plain(capacity * knee),
                 minutes,
                 "critical",
-                "At " + Candidates.percent(knee)
+                "At " + Phrases.percent(knee)
                         + " of the capacity waiting grows faster than load: add machines or shed load.",
                 "a capacity of " + Phrases.number(capacity) + " requests/s once the plan is done" + today));
     }
 
     private void budget(DeploymentProfile profile, Projection now, String selector, int minutes, List<Alert> alerts) {
         double replicas = profile.hardwareOrNone().replicaCount();
-        goals.targets().stream()
-                .filter(target -> target.metric().equals(Metrics.USD_PER_HOUR) && now.usdPerHour() > 0)
+        targets.targets().stream()
+                .filter(target -> Metric.USD_PER_HOUR.is(target.metric()) && now.usdPerHour() > 0)
                 .forEach(target -> {
                     long affordable = (long) Math.floor(target.value() / (now.usdPerHour() / replicas));
                     alerts.add(new Alert(
@@ -153,9 +153,9 @@ public final class AlertWriter {
                             + "}[15m])) < " + Phrases.number(hits.doubleValue() * FEWER_HITS),
                     minutes,
                     "warning",
-                    "The plan (" + step.named() + ") counts on " + Candidates.percent(hits.doubleValue())
+                    "The plan (" + step.named() + ") counts on " + Phrases.percent(hits.doubleValue())
                             + " hits; with fewer, the load comes back to what stands behind the cache.",
-                    Candidates.percent(hits.doubleValue()) + " hits"));
+                    Phrases.percent(hits.doubleValue()) + " hits"));
         }
     }
 
@@ -171,7 +171,7 @@ public final class AlertWriter {
                     "max(" + series + "{" + selector + "}) > " + Phrases.number(limit),
                     minutes,
                     "warning",
-                    "Beyond " + Candidates.percent(limit)
+                    "Beyond " + Phrases.percent(limit)
                             + " requests wait for memory or are preempted and computed again.",
                     null));
         }
@@ -183,7 +183,7 @@ public final class AlertWriter {
                 .mapToDouble(StationLoad::utilization)
                 .max()
                 .stream()
-                .mapToObj(rho -> Candidates.percent(Math.min(1, rho)) + " busy")
+                .mapToObj(rho -> Phrases.percent(Math.min(1, rho)) + " busy")
                 .findFirst()
                 .orElse(null);
     }
@@ -203,7 +203,7 @@ public final class AlertWriter {
                         : "gen_ai_server_time_per_output_token_seconds";
     }
 
-    private Alert objective(Targets.Target target, String selector, int minutes, double fraction, Plan plan) {
+    private Alert objective(Target target, String selector, int minutes, double fraction, Plan plan) {
         String expected = plan.slack().stream()
                 .filter(slack -> slack.metric().equals(target.metric())
                         && slack.expected() != null
@@ -246,12 +246,12 @@ public final class AlertWriter {
                         + " for " + minutes + " minutes is "
                         + (tight
                                 ? "the target itself: the plan leaves too little slack for an earlier alert."
-                                : Candidates.percent(fraction) + " of the target of " + Phrases.duration(target.value())
+                                : Phrases.percent(fraction) + " of the target of " + Phrases.duration(target.value())
                                         + ": time to act before users see it."),
                 expected);
     }
 
-    private static String interval(Targets.Target target, Plan plan) {
+    private static String interval(Target target, Plan plan) {
         return plan.combined().stream()
                 .filter(impact -> impact.metric().equals(target.metric()))
                 .findFirst()
@@ -332,7 +332,7 @@ public final class AlertWriter {
 
     /** A check before each release where quality is stated, or where the plan touches it. */
     private AccuracyGate gate(Projection now, List<Action> steps) {
-        AccuracyObjective accuracy = goals.accuracy();
+        AccuracyObjective accuracy = targets.accuracy();
         List<String> touching = steps.stream()
                 .filter(step -> step.remedy().touchesAccuracy())
                 .map(step -> step.remedy().id())
@@ -358,7 +358,7 @@ public final class AlertWriter {
                 below,
                 allowed,
                 "Run the quality metric on a fixed evaluation set in every build; a drop of more than "
-                        + Candidates.percent(allowed) + (stated ? "" : " (our default, no limit is stated)")
+                        + Phrases.percent(allowed) + (stated ? "" : " (our default, no limit is stated)")
                         + " stops the release." + because + how);
     }
 }

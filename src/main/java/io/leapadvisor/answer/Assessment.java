@@ -3,9 +3,9 @@ package io.leapadvisor.answer;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
-import io.leapadvisor.plan.Impact;
 import io.leapadvisor.plan.Plan;
-import io.leapadvisor.plan.Rejection;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.situation.Baseline;
@@ -104,7 +104,7 @@ public record Assessment(
             String why,
             List<String> betterInstead) {
 
-        /** What a planned change is worth. */
+        /** What a planned change is score. */
         public enum Verdict {
             HARMFUL,
             POINTLESS,

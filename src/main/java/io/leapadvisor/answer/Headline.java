@@ -2,10 +2,9 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.plan.Candidates;
-import io.leapadvisor.plan.Impact;
 import io.leapadvisor.plan.Plan;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Locale;
@@ -72,15 +71,15 @@ public final class Headline {
                 .filter(one -> one.metric().startsWith("latency.") && Boolean.FALSE.equals(one.met()))
                 .findFirst()
                 .flatMap(missed -> find(combined, missed.metric()))
-                .or(() -> find(combined, Metrics.P99))
-                .or(() -> find(combined, Metrics.MEAN));
+                .or(() -> find(combined, Metric.P99.id()))
+                .or(() -> find(combined, Metric.MEAN.id()));
         latency.ifPresent(impact -> effect.append(": ")
                 .append(spoken(impact.metric()))
                 .append(" from ")
                 .append(Phrases.duration(impact.before()))
                 .append(" to about ")
                 .append(Phrases.duration(impact.after().expected())));
-        find(combined, Metrics.CAPACITY)
+        find(combined, Metric.CAPACITY.id())
                 .filter(impact -> Math.abs(impact.ratio().expected() - 1) > 0.02)
                 .ifPresent(impact -> effect.append(effect.isEmpty() ? ": " : ", ")
                         .append("capacity from ")
@@ -88,18 +87,18 @@ public final class Headline {
                         .append(" to about ")
                         .append(Phrases.number(impact.after().expected()))
                         .append(" requests/s"));
-        find(combined, Metrics.USD_PER_HOUR)
+        find(combined, Metric.USD_PER_HOUR.id())
                 .filter(impact -> Math.abs(impact.ratio().expected() - 1) > 0.005)
                 .ifPresent(impact -> effect.append(effect.isEmpty() ? ": " : ", ")
                         .append("the bill ")
                         .append(impact.ratio().expected() < 1 ? "falls" : "rises")
                         .append(" by ")
-                        .append(Candidates.percent(Math.abs(impact.ratio().expected() - 1))));
+                        .append(Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
         return effect.toString();
     }
 
     private static String spoken(String metric) {
-        return metric.equals(Metrics.MEAN)
+        return Metric.MEAN.is(metric)
                 ? "mean latency"
                 : metric.substring("latency.".length()).replace("Ms", "").toUpperCase(Locale.ROOT);
     }

@@ -5,11 +5,11 @@ import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.Candidates;
-import io.leapadvisor.plan.Impact;
 import io.leapadvisor.plan.PlanScore;
-import io.leapadvisor.plan.Projector;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.weigh.Rejections;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
@@ -17,8 +17,9 @@ import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
@@ -35,16 +36,16 @@ final class PlannedChanges {
 
     private final Workbench workbench;
     private final Projector projector;
-    private final Reconciled base;
-    private final Targets goals;
-    private final PlanScore worth;
+    private final Reconciled today;
+    private final Targets targets;
+    private final PlanScore score;
 
     PlannedChanges(Workbench workbench) {
         this.workbench = workbench;
         this.projector = workbench.projector();
-        this.base = workbench.base();
-        this.goals = workbench.goals();
-        this.worth = workbench.worth();
+        this.today = workbench.today();
+        this.targets = workbench.targets();
+        this.score = workbench.score();
     }
 
     List<ConsideredResult> judge(DeploymentProfile profile, Findings findings, List<Recommendation> recommendations) {
@@ -60,23 +61,24 @@ final class PlannedChanges {
             Consideration consideration, Findings findings, List<Recommendation> recommendations) {
         RemedySpec remedy = workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
         Action action =
-                projector.applier().action(base.variant(), remedy, consideration.stage(), consideration.parameters());
+                projector.applier().action(today.variant(), remedy, consideration.stage(), consideration.parameters());
         List<Impact> impacts = projector.impact(List.of(action), consideration.stage(), workbench.quality());
         Impact primary = impacts.stream()
-                .filter(impact -> impact.metric().equals(worth.primary()))
+                .filter(impact -> impact.metric().equals(score.primary()))
                 .findFirst()
                 .orElse(null);
         Projection after = projector.after(List.of(action)).projection();
         String broken = brokenLimit(action, after, impacts);
-        double best = primary == null ? 0 : PlanScore.favourable(primary);
-        double expected = primary == null ? 0 : PlanScore.expected(primary);
-        EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
-        Double allowed = goals.allowedDrop();
+        double best = primary == null ? 0 : primary.favourable();
+        double expected = primary == null ? 0 : primary.improvement();
+        EffectUse drop = projector.applier().accuracyDrop(today.variant(), action);
+        Double allowed = targets.allowedDrop();
         boolean straddles = drop != null
                 && allowed != null
                 && drop.factor().low() <= allowed
                 && allowed < drop.factor().high();
-        Fired<Contraindication> against = Candidates.contraindication(findings, remedy.id(), action.stage());
+        Fired<Contraindication> against =
+                Rejections.against(findings, remedy.id(), action.stage()).orElse(null);
         Verdict verdict;
         String why;
         if (broken != null || best < -NOTHING) {
@@ -84,20 +86,20 @@ final class PlannedChanges {
             why = broken != null
                     ? broken
                     : "Even at its best it makes " + describe(primary) + " worse: " + bound(primary, best) + ".";
-        } else if (best < worth.noise()) {
+        } else if (best < score.noise()) {
             verdict = Verdict.POINTLESS;
-            why = "Even its best case cannot be told from noise (" + Candidates.percent(worth.noise()) + "): "
+            why = "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
                     + bound(primary, best) + boundedBy();
-        } else if (straddles || expected < worth.worthwhile() || against != null) {
+        } else if (straddles || expected < score.worthwhile() || against != null) {
             verdict = Verdict.MARGINAL;
             why = straddles
                     ? "The expected drop of quality, " + spoken(drop.factor()) + ", reaches beyond the "
-                            + Candidates.percent(allowed)
+                            + Phrases.percent(allowed)
                             + " that the limit allows: evaluate before you decide. It brings " + bound(primary, best)
                             + "."
-                    : expected < worth.worthwhile()
-                            ? "It brings " + bound(primary, best) + "; " + Candidates.percent(Math.max(0, expected))
-                                    + " expected is less than the " + Candidates.percent(worth.worthwhile())
+                    : expected < score.worthwhile()
+                            ? "It brings " + bound(primary, best) + "; " + Phrases.percent(Math.max(0, expected))
+                                    + " expected is less than the " + Phrases.percent(score.worthwhile())
                                     + " that pay for the work and the risk."
                             : "It would bring " + bound(primary, best) + ".";
         } else {
@@ -116,7 +118,7 @@ final class PlannedChanges {
     private List<String> instead(RemedySpec remedy, double than, List<Recommendation> recommendations) {
         return recommendations.stream()
                 .filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
-                .filter(recommendation -> gainOf(recommendation) > than + worth.noise())
+                .filter(recommendation -> gainOf(recommendation) > than + score.noise())
                 .sorted(Comparator.comparingDouble(this::gainOf).reversed().thenComparingInt(Recommendation::rank))
                 .limit(BETTER)
                 .map(this::better)
@@ -125,15 +127,15 @@ final class PlannedChanges {
 
     private double gainOf(Recommendation recommendation) {
         return recommendation.impact().stream()
-                .filter(impact -> impact.metric().equals(worth.primary()))
-                .mapToDouble(PlanScore::expected)
+                .filter(impact -> impact.metric().equals(score.primary()))
+                .mapToDouble(Impact::improvement)
                 .findFirst()
                 .orElse(0);
     }
 
     private String better(Recommendation recommendation) {
         Optional<Impact> impact = recommendation.impact().stream()
-                .filter(one -> one.metric().equals(worth.primary()))
+                .filter(one -> one.metric().equals(score.primary()))
                 .findFirst();
         return recommendation.remedy()
                 + (recommendation.stage() == null ? "" : " at " + recommendation.stage())
@@ -144,18 +146,18 @@ final class PlannedChanges {
 
     /** The limit that is surely broken, in words; null = none. */
     private String brokenLimit(Action action, Projection after, List<Impact> impacts) {
-        EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
-        Double allowed = goals.allowedDrop();
+        EffectUse drop = projector.applier().accuracyDrop(today.variant(), action);
+        Double allowed = targets.allowedDrop();
         if (drop != null && allowed != null && drop.factor().low() > allowed) {
             return "It surely breaks the accuracy limit: a drop of " + spoken(drop.factor()) + " against the "
-                    + Candidates.percent(allowed) + " allowed.";
+                    + Phrases.percent(allowed) + " allowed.";
         }
-        if (!after.fits() && base.projection().fits()) {
+        if (!after.fits() && today.projection().fits()) {
             return "It does not fit: the weights need " + Phrases.number(after.weightsGb()) + " GB and a replica has "
                     + Phrases.number(after.availableGb()) + " GB.";
         }
-        for (Targets.Target target : goals.targets()) {
-            if (Metrics.isPrice(target.metric())) {
+        for (Target target : targets.targets()) {
+            if (Metric.isPrice(target.metric())) {
                 Optional<Impact> bill = impacts.stream()
                         .filter(impact -> impact.metric().equals(target.metric()))
                         .findFirst();
@@ -173,37 +175,37 @@ final class PlannedChanges {
     }
 
     private String describe(Impact primary) {
-        return primary == null ? worth.primary() + " by nothing that can be known" : primary.metric();
+        return primary == null ? score.primary() + " by nothing that can be known" : primary.metric();
     }
 
     private String bound(Impact primary, double best) {
         if (primary == null) {
             return "the profile does not hold what it would take to say more";
         }
-        double end = Metrics.higherIsBetter(primary.metric())
+        double end = Metric.of(primary.metric()).higherIsBetter()
                 ? primary.after().high()
                 : primary.after().low();
         return primary.metric() + " from " + Phrases.number(primary.before()) + " to "
                 + Phrases.number(primary.after().expected()) + " ("
                 + Phrases.number(primary.after().low()) + " to "
                 + Phrases.number(primary.after().high()) + "), at best " + Phrases.number(end) + " ("
-                + Candidates.percent(best) + ")";
+                + Phrases.percent(best) + ")";
     }
 
     private String boundedBy() {
-        return base.projection().stages().values().stream()
+        return today.projection().stages().values().stream()
                 .filter(state ->
-                        base.projection().critical().contains(state.stage().name()))
+                        today.projection().critical().contains(state.stage().name()))
                 .max((a, b) -> Double.compare(a.latency().mean(), b.latency().mean()))
                 .map(state -> ". The request spends "
-                        + Candidates.percent(Math.min(
-                                1, state.latency().mean() / base.projection().meanMs())) + " of its time in "
+                        + Phrases.percent(Math.min(
+                                1, state.latency().mean() / today.projection().meanMs())) + " of its time in "
                         + state.stage().name() + ".")
                 .orElse(".");
     }
 
     private static String spoken(Interval drop) {
-        return Candidates.percent(drop.expected()) + " (" + Candidates.percent(drop.low()) + " to "
-                + Candidates.percent(drop.high()) + ")";
+        return Phrases.percent(drop.expected()) + " (" + Phrases.percent(drop.low()) + " to "
+                + Phrases.percent(drop.high()) + ")";
     }
 }

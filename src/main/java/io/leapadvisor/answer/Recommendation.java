@@ -3,7 +3,7 @@ package io.leapadvisor.answer;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.Level;
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import java.util.List;
 import java.util.Map;
 

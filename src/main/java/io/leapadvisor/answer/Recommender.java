@@ -11,16 +11,15 @@ import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.plan.Candidates;
-import io.leapadvisor.plan.Candidates.Candidate;
-import io.leapadvisor.plan.Impact;
 import io.leapadvisor.plan.PlanScore;
-import io.leapadvisor.plan.Projector;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Targets;
@@ -39,19 +38,19 @@ public final class Recommender {
     private final Workbench workbench;
     private final Knowledge knowledge;
     private final Projector projector;
-    private final Reconciled base;
+    private final Reconciled today;
     private final Resolved resolved;
-    private final Targets goals;
-    private final PlanScore worth;
+    private final Targets targets;
+    private final PlanScore score;
 
     public Recommender(Workbench workbench) {
         this.workbench = workbench;
         this.knowledge = workbench.knowledge();
         this.projector = workbench.projector();
-        this.base = workbench.base();
+        this.today = workbench.today();
         this.resolved = workbench.resolved();
-        this.goals = workbench.goals();
-        this.worth = workbench.worth();
+        this.targets = workbench.targets();
+        this.score = workbench.score();
     }
 
     public List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
@@ -99,7 +98,7 @@ public final class Recommender {
         boolean sizing = Sizing.isSizing(action);
         boolean physics = !sizing
                 && remedy.layer() != RemedySpec.Layer.DATA_PATH
-                && base.anchors().model() != null;
+                && today.anchors().model() != null;
         AccuracyImpact accuracy = accuracy(action);
         List<Basis> basis = basis(remedy, effects, physics, candidate);
         return new Recommendation(
@@ -110,8 +109,8 @@ public final class Recommender {
                 action.parameters(),
                 candidate.diagnoses(),
                 impact,
-                speedup(impact, Metrics.STAGE),
-                sizing ? null : speedup(impact, Metrics.MEAN),
+                speedup(impact, Metric.STAGE.id()),
+                sizing ? null : speedup(impact, Metric.MEAN.id()),
                 remedy.effort(),
                 remedy.risk(),
                 confidence(effects, impact),
@@ -141,30 +140,30 @@ public final class Recommender {
                 ? 0
                 : Sizing.freed(workbench, candidate.action());
         if (freed > 0) {
-            int now = base.variant().profile().hardwareOrNone().replicaCount();
+            int now = today.variant().profile().hardwareOrNone().replicaCount();
             reasons.add("It frees " + freed + " of the "
-                    + base.variant().profile().hardwareOrNone().acceleratorCount()
+                    + today.variant().profile().hardwareOrNone().acceleratorCount()
                     + " accelerators of a replica; they serve as further replicas, " + divided + " instead of " + now
                     + " for no more money.");
         }
         int step = plan.indexOf(candidate.action());
         if (reasons.isEmpty() && step >= 0 && Sizing.isSizing(candidate.action())) {
             Outcome before =
-                    goals.outcome(projector.after(plan.subList(0, step)).projection());
+                    targets.outcome(projector.after(plan.subList(0, step)).projection());
             int replicas = projector
                     .after(plan.subList(0, step))
                     .variant()
                     .profile()
                     .hardwareOrNone()
                     .replicaCount();
-            double rate = goals.sizingRps(base.variant().profile());
+            double rate = targets.sizingRps(today.variant().profile());
             reasons.add("No diagnosis of today: after the steps before it " + replicas
                     + (replicas == 1 ? " replica has" : " replicas have") + " a capacity of "
                     + Phrases.number(before.capacityRps()) + " requests/s for the " + Phrases.number(rate)
                     + " that have to be served; "
                     + candidate.action().parameters().get("replicas")
-                    + (before.capacityRps() * goals.targetUtilization() > rate ? " are enough" : " are needed")
-                    + " at " + Candidates.percent(goals.targetUtilization())
+                    + (before.capacityRps() * targets.targetUtilization() > rate ? " are enough" : " are needed")
+                    + " at " + Phrases.percent(targets.targetUtilization())
                     + " utilization with the objectives kept.");
         }
         return reasons;
@@ -181,8 +180,7 @@ public final class Recommender {
     private Level confidence(List<EffectUse> effects, List<Impact> impact) {
         boolean assumed = effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
         double width = impact.stream()
-                .filter(one ->
-                        one.metric().equals(worth.primary()) || one.metric().equals(Metrics.STAGE))
+                .filter(one -> one.metric().equals(score.primary()) || Metric.STAGE.is(one.metric()))
                 .mapToDouble(one -> one.ratio().low() <= 0
                         ? 9
                         : Math.log(one.ratio().high() / one.ratio().low()))
@@ -235,8 +233,8 @@ public final class Recommender {
     }
 
     private AccuracyImpact accuracy(Action action) {
-        EffectUse drop = projector.applier().accuracyDrop(base.variant(), action);
-        Double allowed = goals.allowedDrop();
+        EffectUse drop = projector.applier().accuracyDrop(today.variant(), action);
+        Double allowed = targets.allowedDrop();
         if (drop == null || drop.factor().high() == 0) {
             return new AccuracyImpact(
                     Interval.of(0),
@@ -244,9 +242,9 @@ public final class Recommender {
                     AccuracyImpact.Verdict.NOT_AFFECTED,
                     "The quality of answers is not touched.");
         }
-        String expected = "Expected to cost " + Candidates.percent(drop.factor().expected())
-                + " of the quality metric (" + Candidates.percent(drop.factor().low()) + " to "
-                + Candidates.percent(drop.factor().high()) + ")";
+        String expected = "Expected to cost " + Phrases.percent(drop.factor().expected())
+                + " of the quality metric (" + Phrases.percent(drop.factor().low()) + " to "
+                + Phrases.percent(drop.factor().high()) + ")";
         if (allowed == null) {
             return new AccuracyImpact(
                     drop.factor(),
@@ -262,8 +260,8 @@ public final class Recommender {
                 within ? AccuracyImpact.Verdict.WITHIN : AccuracyImpact.Verdict.NEEDS_EVALUATION,
                 expected
                         + (within
-                                ? ", within the " + Candidates.percent(allowed) + " allowed."
-                                : "; " + Candidates.percent(allowed)
+                                ? ", within the " + Phrases.percent(allowed) + " allowed."
+                                : "; " + Phrases.percent(allowed)
                                         + " are allowed, which the interval reaches beyond: evaluate on your own data before release, and keep the old model ready."));
     }
 
@@ -286,7 +284,7 @@ public final class Recommender {
                 .filter(one -> one.metric().equals(remedy.verify().metric()))
                 .findFirst()
                 .or(() -> impact.stream()
-                        .filter(one -> one.metric().equals(worth.primary()))
+                        .filter(one -> one.metric().equals(score.primary()))
                         .findFirst())
                 .or(() -> impact.stream().findFirst())
                 .map(one -> one.metric() + " " + Phrases.number(one.after().expected()) + " ("

@@ -5,77 +5,96 @@ import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.fact.observed.StageGroup;
+import io.leapadvisor.knowledge.Family;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * How much of the request a diagnosis touches, and what that leaves of its severity. By Amdahl's law that part bounds
- * what any remedy can gain: below the worthwhile gain a diagnosis is one level less severe than its rule states, below
- * the noise it is LOW.
+ * How much of the request a diagnosis touches: the one number that its rank and its severity rest on. By Amdahl's law
+ * that part bounds what any remedy can gain.
  *
  * @param projection the deployment today
- * @param noise part that cannot be told from noise
- * @param worthwhile gain that pays for a change
+ * @param mild part of the model that a mild finding touches when it names no share of it
  */
-record RequestShare(Projection projection, double noise, double worthwhile) {
+public record RequestShare(Projection projection, double mild) {
 
     /** What speaks of the model as a whole. */
     private static final Set<String> OF_THE_MODEL =
             Set.of("utilization.gpuComputeActive", "utilization.gpuMemoryBandwidth");
-    /**
-     * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
-     */
-    private static final Set<String> OF_CAPACITY =
-            Set.of("model.memoryShare", "resource.utilization", "resource.peakUtilization");
+    /** What a finding about the deployment was measured by, and the stages that it slows. */
+    private static final Map<String, Predicate<Stage>> SLOWED = Map.of(
+            "utilization.cpuThrottled", stage -> stage.resourceOrUsual() == Resource.CPU,
+            "hardware.threadsPerCore", stage -> stage.resourceOrUsual() == Resource.CPU,
+            "hardware.workersPerReplica", stage -> stage.resourceOrUsual() == Resource.CPU,
+            "utilization.network", stage -> stage.resourceOrUsual() == Resource.NETWORK,
+            "utilization.ioWait",
+                    stage -> stage.resourceOrUsual() == Resource.STORAGE || stage.kind() == StageKind.DATA_FETCH);
 
-    /** The severity of a diagnosis whose rule states another. */
-    Severity damped(Severity stated, Diagnosis diagnosis) {
-        OptionalDouble part = part(diagnosis);
-        if (part.isEmpty() || part.getAsDouble() >= worthwhile) {
-            return stated;
+    /**
+     * Part of the request, 0 to 1, of the mean or of P99, whichever is larger; empty when it is not known.
+     *
+     * @param stated severity that the rule states
+     */
+    OptionalDouble of(Diagnosis diagnosis, Family family, Severity stated) {
+        if (diagnosis.stage() != null) {
+            StageState state = projection.stages().get(diagnosis.stage());
+            return larger(shown(diagnosis), state == null ? OptionalDouble.empty() : share(state));
         }
-        return part.getAsDouble() < noise ? Severity.LOW : Severity.values()[Math.max(0, stated.ordinal() - 1)];
+        Optional<Predicate<Stage>> slowed = diagnosis.evidence().stream()
+                .map(evidence -> SLOWED.get(evidence.metric()))
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (slowed.isPresent()) {
+            return projection.stages().isEmpty() ? OptionalDouble.of(mild) : ofStages(slowed.get());
+        }
+        if (family.ofTheModel() || diagnosis.evidence().stream().anyMatch(RequestShare::speaksOfTheModel)) {
+            OptionalDouble model = projection.stages().isEmpty() ? OptionalDouble.of(1) : ofModel(projection);
+            double within = shown(diagnosis).orElse(stated == Severity.LOW ? mild : 1);
+            return model.isEmpty() ? model : OptionalDouble.of(model.getAsDouble() * within);
+        }
+        return shown(diagnosis);
     }
 
-    /**
-     * Part of the request, 0 to 1, of the mean or of P99, whichever is larger; empty when it is not known or does not
-     * tell how much it matters.
-     */
-    OptionalDouble part(Diagnosis diagnosis) {
-        if (diagnosis.evidence().stream().anyMatch(evidence -> OF_CAPACITY.contains(evidence.metric()))) {
-            return OptionalDouble.empty();
-        }
-        OptionalDouble shown = diagnosis.evidence().stream()
-                .filter(evidence -> evidence.metric().equals("stages.share"))
-                .filter(evidence -> evidence.relation() == Relation.AT_LEAST)
-                .mapToDouble(evidence -> ((Number) evidence.observed()).doubleValue())
+    /** The part of the request that the model's stages on the path take; empty when it is not known. */
+    public static OptionalDouble ofModel(Projection projection) {
+        return new RequestShare(projection, 0).ofStages(stage -> StageGroup.of(stage.kind()) == StageGroup.MODEL);
+    }
+
+    /** The largest share of a request that the evidence shows. */
+    private static OptionalDouble shown(Diagnosis diagnosis) {
+        return diagnosis.evidence().stream()
+                .filter(evidence -> evidence.metric().toLowerCase(Locale.ROOT).endsWith("share")
+                        && evidence.observed() instanceof Number)
+                .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue()))
                 .max();
-        StageState state =
-                diagnosis.stage() == null ? null : projection.stages().get(diagnosis.stage());
-        OptionalDouble ofStage = state != null
-                ? share(state)
-                : diagnosis.stage() == null && diagnosis.evidence().stream().anyMatch(RequestShare::ofTheModel)
-                        ? ofTheModel()
-                        : OptionalDouble.empty();
-        return shown.isEmpty()
-                ? ofStage
-                : ofStage.isEmpty() ? shown : OptionalDouble.of(Math.max(shown.getAsDouble(), ofStage.getAsDouble()));
     }
 
-    private static boolean ofTheModel(Evidence evidence) {
+    private static OptionalDouble larger(OptionalDouble a, OptionalDouble b) {
+        return a.isEmpty() ? b : b.isEmpty() ? a : OptionalDouble.of(Math.max(a.getAsDouble(), b.getAsDouble()));
+    }
+
+    private static boolean speaksOfTheModel(Evidence evidence) {
         return evidence.metric().startsWith("model.")
                 || OF_THE_MODEL.contains(evidence.metric()) && evidence.relation() == Relation.ABOVE;
     }
 
-    private OptionalDouble ofTheModel() {
+    /** The part of all stages on the path that fulfil a condition. */
+    private OptionalDouble ofStages(Predicate<Stage> which) {
         return projection.stages().values().stream()
-                .filter(state -> StageGroup.of(state.stage().kind()) == StageGroup.MODEL)
+                .filter(state -> projection.critical().contains(state.stage().name()) && which.test(state.stage()))
                 .map(this::share)
                 .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .boxed()
+                .map(OptionalDouble::getAsDouble)
                 .reduce(Double::sum)
                 .map(sum -> OptionalDouble.of(Math.min(1, sum)))
                 .orElse(OptionalDouble.empty());

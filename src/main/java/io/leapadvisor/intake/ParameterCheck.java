@@ -2,7 +2,6 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Range;
 import io.leapadvisor.intake.json.Readers;
-import io.leapadvisor.intake.json.Scalars;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
@@ -33,8 +32,7 @@ final class ParameterCheck {
                         ? mustBe("the id of an accelerator", value)
                         : knowledge.accelerator(text).isPresent()
                                 ? null
-                                : "The accelerator " + Scalars.unknown(text, knowledge.acceleratorNames())
-                                        + " GET /api/v1/accelerators lists all.";
+                                : HardwareCheck.unknownAccelerator(text, knowledge);
             case ENGINE, TEXT ->
                 !(value instanceof String text)
                         ? mustBe("a text", value)
@@ -70,7 +68,7 @@ final class ParameterCheck {
         if (!(value instanceof String text)) {
             return mustBe("one of " + String.join(", ", known), value);
         }
-        return known.contains(text) ? null : Scalars.unknown(text, known);
+        return known.contains(text) ? null : Words.unknown(text, known);
     }
 
     private static String mustBe(String wanted, Object value) {

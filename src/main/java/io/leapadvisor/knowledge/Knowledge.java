@@ -2,6 +2,8 @@ package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.remedy.Remedies;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +23,8 @@ public final class Knowledge {
     private final SortedMap<String, Accelerator> accelerators;
     private final SortedMap<String, KnownModel> models;
     private final SortedMap<String, Engine> engines;
-    private final SortedMap<String, RemedySpec> remedies;
+    private final Remedies remedies;
+    private final SortedMap<String, Family> families;
     private final SortedMap<String, Threshold> thresholds;
     private final List<Tool> tools;
     private final SortedMap<String, MetricSource> metrics;
@@ -37,7 +40,8 @@ public final class Knowledge {
             Map<String, Accelerator> accelerators,
             Map<String, KnownModel> models,
             Map<String, Engine> engines,
-            Map<String, RemedySpec> remedies,
+            Remedies remedies,
+            Map<String, Family> families,
             Map<String, Threshold> thresholds,
             List<Tool> tools,
             Map<String, MetricSource> metrics,
@@ -47,7 +51,8 @@ public final class Knowledge {
         this.accelerators = Collections.unmodifiableSortedMap(new TreeMap<>(accelerators));
         this.models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         this.engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
-        this.remedies = Collections.unmodifiableSortedMap(new TreeMap<>(remedies));
+        this.remedies = remedies;
+        this.families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
         this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
         this.tools = List.copyOf(tools);
         this.metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
@@ -64,7 +69,7 @@ public final class Knowledge {
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, thresholds, tools, metrics, other, inputs);
+                version, accelerators, models, engines, remedies, families, thresholds, tools, metrics, other, inputs);
     }
 
     private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
@@ -90,7 +95,7 @@ public final class Knowledge {
     }
 
     public Collection<RemedySpec> remedies() {
-        return remedies.values();
+        return remedies.all();
     }
 
     public Collection<Threshold> thresholds() {
@@ -118,7 +123,17 @@ public final class Knowledge {
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, thresholds, tools, metrics, calibration, declared);
+                version,
+                accelerators,
+                models,
+                engines,
+                remedies,
+                families,
+                thresholds,
+                tools,
+                metrics,
+                calibration,
+                declared);
     }
 
     /** The part with this id or alias, written in any way. */
@@ -221,11 +236,22 @@ public final class Knowledge {
 
     /** The remedy with this id. */
     public Optional<RemedySpec> remedy(String id) {
-        return Optional.ofNullable(remedies.get(id));
+        return remedies.withId(id);
+    }
+
+    /** The remedy that has a role; that of the built-in pack where several have it. */
+    public Optional<RemedySpec> remedyOfRole(RemedyRole role) {
+        return remedies.ofRole(role).stream().findFirst();
+    }
+
+    /** What is known of a family of rules; one that no file describes finds causes. */
+    public Family family(String id) {
+        Family known = families.get(id);
+        return known == null ? Family.undescribed(id) : known;
     }
 
     public Collection<String> remedyIds() {
-        return remedies.keySet();
+        return remedies.ids();
     }
 
     /** The threshold with this name. */

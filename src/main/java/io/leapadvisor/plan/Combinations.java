@@ -2,7 +2,7 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
-import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +61,7 @@ public final class Combinations {
 
     /** True when no more quality is expected to be lost than may be. */
     public boolean keepsQuality(After after) {
-        Double allowed = workbench.goals().allowedDrop();
+        Double allowed = workbench.targets().allowedDrop();
         return allowed == null || 1 - after.accuracyKept() <= allowed + 1e-12;
     }
 
@@ -85,12 +85,12 @@ public final class Combinations {
             return own;
         }
         List<String> all = new ArrayList<>(own);
-        here.stream().filter(one -> !own.contains(one)).forEach(all::add);
+        here.stream().filter(remedy -> !own.contains(remedy)).forEach(all::add);
         return all;
     }
 
     /** True when applying a remedy would change nothing: the deployment has it. */
-    boolean isInPlace(String remedy) {
+    public boolean isInPlace(String remedy) {
         return inPlace.computeIfAbsent(remedy, id -> workbench
                 .knowledge()
                 .remedy(id)
@@ -98,12 +98,12 @@ public final class Combinations {
                     Action action = workbench
                             .projector()
                             .applier()
-                            .action(workbench.base().variant(), spec, null, Map.of());
+                            .action(workbench.today().variant(), spec, null, Map.of());
                     return workbench
                             .projector()
                             .after(List.of(action))
                             .variant()
-                            .equals(workbench.base().variant());
+                            .equals(workbench.today().variant());
                 })
                 .orElse(false));
     }

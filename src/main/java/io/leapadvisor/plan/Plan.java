@@ -1,6 +1,7 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.LatencyEstimate;

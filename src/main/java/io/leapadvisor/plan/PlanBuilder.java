@@ -2,23 +2,24 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
-import io.leapadvisor.plan.Candidates.Candidate;
 import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Slack;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.LatencyEstimate;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,20 +40,20 @@ final class PlanBuilder {
         this.candidates = candidates;
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
-                .filter(one -> !one.companions().isEmpty())
-                .forEach(one -> companions.put(one.action().key(), one.companions()));
+                .filter(candidate -> !candidate.companions().isEmpty())
+                .forEach(candidate -> companions.put(candidate.action().key(), candidate.companions()));
         this.combinations = new Combinations(workbench, companions);
         this.sizing = new Sizing(
                 workbench,
                 candidates.stream()
-                        .map(candidate -> candidate.action().remedy().id())
-                        .anyMatch(id -> id.equals("scale-in") || id.equals("right-size")));
+                        .map(candidate -> candidate.action().remedy())
+                        .toList());
         this.front = new ParetoFront(workbench);
     }
 
     Planned plan(List<Rejection> rejected) {
         Selected selected = select();
-        List<Action> chosen = ordered(selected);
+        List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
         List<Action> kept = sizing.sized(chosen, selected.mayBuy());
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
@@ -70,7 +71,8 @@ final class PlanBuilder {
         Found found = selected.found();
         Plan.Search search = new Plan.Search(
                 found.exact() ? Method.EXACT : Method.BOUNDED, found.nodes(), found.candidates(), found.gap());
-        List<Alternative> alternatives = alternatives(chosen, kept);
+        List<Alternative> alternatives =
+                new Alternatives(workbench, combinations, sizing).beside(kept, chosen, candidates);
         Plan plan = new Plan(met(kept), steps, combined, alternatives, search, slack(kept), front.points(kept));
         return new Planned(workbench, candidates, rejected, plan, kept);
     }
@@ -83,7 +85,7 @@ final class PlanBuilder {
      * nothing else does (the article's order, and its first myth). Without objectives nobody is told to buy hardware.
      */
     private Selected select() {
-        boolean stated = !workbench.goals().targets().isEmpty();
+        boolean stated = !workbench.targets().targets().isEmpty();
         Set<Layer> allowed = EnumSet.of(Layer.DATA_PATH, Layer.INFRASTRUCTURE);
         Selected selected = search(allowed, false);
         if (stated && reaches(selected)) {
@@ -117,62 +119,16 @@ final class PlanBuilder {
 
     private boolean met(List<Action> actions) {
         return workbench
-                .goals()
+                .targets()
                 .met(workbench
-                        .goals()
+                        .targets()
                         .outcome(workbench.projector().after(actions).projection()));
-    }
-
-    /**
-     * The chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
-     * layer by what a step gains for its effort on top of those before it, prerequisites first. Where an effect depends
-     * on the order so that this one is worth less than the one that was searched in, that one stays.
-     */
-    private List<Action> ordered(Selected selected) {
-        List<Action> left = new ArrayList<>(selected.found().actions());
-        List<Action> done = new ArrayList<>();
-        while (!left.isEmpty()) {
-            int rank = left.stream().mapToInt(PlanBuilder::rank).min().orElseThrow();
-            double before = workbench.worth().gain(workbench.projector().after(done));
-            Action best = null;
-            double most = Double.NEGATIVE_INFINITY;
-            for (Action action : left) {
-                List<Action> next = append(done, action);
-                boolean ready = combinations.required(action).stream().noneMatch(required -> left.stream()
-                        .anyMatch(other -> other.remedy().id().equals(required)));
-                if (rank(action) == rank && (ready || best == null && left.size() == 1)) {
-                    double gain = (workbench.worth().gain(workbench.projector().after(next)) - before)
-                            / workbench.worth().effort(action);
-                    if (best == null || gain > most + UNMOVED) {
-                        best = action;
-                        most = gain;
-                    }
-                }
-            }
-            // Prerequisites of a later layer cannot come first: the remedy waits for nothing then.
-            Action next = best == null ? left.get(0) : best;
-            done.add(next);
-            left.remove(next);
-        }
-        boolean asGood = selected.search().value(done) >= selected.found().value() - UNMOVED
-                && combinations.keepsQuality(workbench.projector().after(done));
-        return asGood ? done : selected.found().actions();
-    }
-
-    private static int rank(Action action) {
-        return Math.max(0, action.remedy().layer().ordinal() - Layer.INFRASTRUCTURE.ordinal());
-    }
-
-    private static List<Action> append(List<Action> actions, Action action) {
-        List<Action> all = new ArrayList<>(actions);
-        all.add(action);
-        return all;
     }
 
     private List<Slack> slack(List<Action> kept) {
         Outcome outcome =
-                workbench.goals().outcome(workbench.projector().after(kept).projection());
-        return workbench.goals().targets().stream()
+                workbench.targets().outcome(workbench.projector().after(kept).projection());
+        return workbench.targets().targets().stream()
                 .map(target -> {
                     double value = outcome.value(target.metric());
                     if (Double.isNaN(value) || Double.isInfinite(value) || target.value() == 0) {
@@ -186,18 +142,18 @@ final class PlanBuilder {
     }
 
     private static Cumulative cumulative(List<Impact> impacts) {
-        LatencyEstimate latency = after(impacts, Metrics.MEAN) == null
+        LatencyEstimate latency = after(impacts, Metric.MEAN.id()) == null
                 ? null
                 : new LatencyEstimate(
-                        after(impacts, Metrics.MEAN),
-                        after(impacts, Metrics.P50),
-                        after(impacts, Metrics.P95),
-                        after(impacts, Metrics.P99));
+                        after(impacts, Metric.MEAN.id()),
+                        after(impacts, Metric.P50.id()),
+                        after(impacts, Metric.P95.id()),
+                        after(impacts, Metric.P99.id()));
         return new Cumulative(
                 latency,
-                after(impacts, Metrics.CAPACITY),
-                after(impacts, Metrics.USD_PER_HOUR),
-                after(impacts, Metrics.USD_PER_THOUSAND));
+                after(impacts, Metric.CAPACITY.id()),
+                after(impacts, Metric.USD_PER_HOUR.id()),
+                after(impacts, Metric.USD_PER_THOUSAND.id()));
     }
 
     private static Interval after(List<Impact> impacts, String metric) {
@@ -206,44 +162,5 @@ final class PlanBuilder {
                 .map(Impact::after)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private List<Alternative> alternatives(List<Action> chosen, List<Action> kept) {
-        List<Alternative> alternatives = new ArrayList<>();
-        Set<List<Action>> seen = new LinkedHashSet<>();
-        seen.add(kept);
-        seen.add(List.of());
-        add(alternatives, seen, "the same remedies on the hardware of today", chosen);
-        add(alternatives, seen, "more machines alone", sizing.sized(List.of(), true));
-        add(
-                alternatives,
-                seen,
-                "without touching the model's quality",
-                sizing.sized(
-                        chosen.stream()
-                                .filter(action -> !action.remedy().touchesAccuracy())
-                                .toList(),
-                        false));
-        List<Action> everything = List.of();
-        for (Candidate candidate : candidates) {
-            boolean wanted = candidate.action().remedy().layer() != Layer.HARDWARE;
-            List<Action> more = wanted ? Combinations.with(everything, candidate.action()) : null;
-            everything = more == null
-                            || !combinations.keepsQuality(workbench.projector().after(more))
-                    ? everything
-                    : more;
-        }
-        add(alternatives, seen, "everything that helps without new hardware", sizing.sized(everything, false));
-        return alternatives;
-    }
-
-    private void add(List<Alternative> alternatives, Set<List<Action>> seen, String label, List<Action> actions) {
-        if (seen.add(actions)) {
-            alternatives.add(new Alternative(
-                    label,
-                    actions.stream().map(Action::named).toList(),
-                    met(actions),
-                    workbench.projector().roughImpact(actions, workbench.quality())));
-        }
     }
 }

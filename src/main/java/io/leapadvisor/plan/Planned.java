@@ -1,6 +1,7 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.plan.Candidates.Candidate;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 

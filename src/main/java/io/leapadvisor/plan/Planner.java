@@ -1,6 +1,7 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.simulate.Simulator;

@@ -1,15 +1,20 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,26 +24,40 @@ import java.util.Set;
  */
 public final class Sizing {
 
-    private static final Set<String> REMEDIES = Set.of("scale-in", "scale-out", "right-size");
+    private static final Set<RemedyRole> ROLES =
+            EnumSet.of(RemedyRole.ADD_MACHINES, RemedyRole.REMOVE_MACHINES, RemedyRole.RIGHT_SIZE);
     private static final String REPLICAS = "replicas";
     private static final double CLOSE = 1e-9;
 
     private final Workbench workbench;
+    private final Fleet fleet;
+    /** Sizing remedies that rules prescribed for this deployment; they come before those that a role has by default. */
+    private final List<RemedySpec> prescribed;
     /** True when the rules found machines idle already today. */
     private final boolean idle;
 
     private final double margin;
-    private final Map<String, Action> fleets = new HashMap<>();
+    private final Map<RemedyRole, Map<Integer, Action>> fleets = new EnumMap<>(RemedyRole.class);
 
-    public Sizing(Workbench workbench, boolean idle) {
+    /** @param candidates remedies that survived; those that size machines are the ones to size with */
+    public Sizing(Workbench workbench, List<RemedySpec> candidates) {
         this.workbench = workbench;
-        this.idle = idle;
+        this.fleet = Fleet.of(workbench);
+        this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
+        this.idle = prescribed.stream()
+                .anyMatch(remedy ->
+                        remedy.role() == RemedyRole.REMOVE_MACHINES || remedy.role() == RemedyRole.RIGHT_SIZE);
         this.margin = workbench.knowledge().threshold("alert-fraction");
     }
 
     /** True for a remedy that does nothing but set the number of machines. */
     public static boolean isSizing(Action action) {
-        return REMEDIES.contains(action.remedy().id());
+        return isSizing(action.remedy());
+    }
+
+    /** True for a remedy that does nothing but set the number of machines. */
+    public static boolean isSizing(RemedySpec remedy) {
+        return remedy.role() != null && ROLES.contains(remedy.role());
     }
 
     /**
@@ -46,13 +65,13 @@ public final class Sizing {
      * today: four of one accelerator for one of four, within {@code maxReplicas}. The same action when it frees none or
      * cannot set replicas.
      */
-    static Action atEqualSpend(Workbench workbench, Action action) {
+    public static Action atEqualSpend(Workbench workbench, Action action) {
         boolean sets = action.remedy().parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals(REPLICAS));
         if (!sets || isSizing(action) || action.parameters().get(REPLICAS) != null) {
             return action;
         }
-        Variant now = workbench.base().variant();
+        Variant now = workbench.today().variant();
         Hardware before = now.profile().hardwareOrNone();
         int freed = freed(workbench, action);
         int left = before.acceleratorCount() - freed;
@@ -68,7 +87,7 @@ public final class Sizing {
 
     /** Accelerators of a replica that an action frees; below 0 = that it adds. */
     public static int freed(Workbench workbench, Action action) {
-        Variant now = workbench.base().variant();
+        Variant now = workbench.today().variant();
         Variant then = workbench
                 .projector()
                 .applier()
@@ -81,13 +100,13 @@ public final class Sizing {
     /** The actions, followed by the sizing that they leave to do, if any. */
     public List<Action> sized(List<Action> actions, boolean mayBuy) {
         After after = workbench.projector().after(actions);
-        Integer needed = workbench.worth().replicasNeeded(after.projection(), after.variant());
+        Integer needed = fleet.replicasNeeded(after);
         if (needed == null) {
             return actions;
         }
         int now = after.variant().profile().hardwareOrNone().replicaCount();
         if (needed > now) {
-            return mayBuy && violation(after, 1) > CLOSE ? append(actions, "scale-out", needed) : actions;
+            return mayBuy && violation(after, 1) > CLOSE ? append(actions, RemedyRole.ADD_MACHINES, needed) : actions;
         }
         boolean priced = !Double.isNaN(after.projection().usdPerHour());
         if (needed == now || !priced || actions.isEmpty() && !idle || !bears(actions, after, now - 1)) {
@@ -104,7 +123,7 @@ public final class Sizing {
                 tooFew = middle;
             }
         }
-        return append(actions, "scale-in", enough);
+        return append(actions, RemedyRole.REMOVE_MACHINES, enough);
     }
 
     /**
@@ -114,12 +133,12 @@ public final class Sizing {
      * @param smaller true when a remedy may divide the replicas, so that whole ones of today are no limit
      */
     public double leastShare(double capacityRps, DeploymentProfile profile, boolean smaller) {
-        Integer needed = workbench.worth().replicasNeeded(capacityRps, profile);
+        Integer needed = fleet.replicasNeeded(capacityRps, profile);
         if (smaller && needed != null) {
             return Math.min(
                     1,
-                    workbench.goals().sizingRps(profile)
-                            / (capacityRps * workbench.goals().targetUtilization()));
+                    workbench.targets().sizingRps(profile)
+                            / (capacityRps * workbench.targets().targetUtilization()));
         }
         return needed == null
                 ? 1
@@ -131,25 +150,31 @@ public final class Sizing {
      * ring from the first day.
      */
     private boolean bears(List<Action> actions, After after, int replicas) {
-        return violation(workbench.projector().after(append(actions, "scale-in", replicas)), margin)
+        return violation(workbench.projector().after(append(actions, RemedyRole.REMOVE_MACHINES, replicas)), margin)
                 <= violation(after, 1) + CLOSE;
     }
 
     private double violation(After after, double share) {
-        return workbench.goals().violation(workbench.goals().outcome(after.projection()), share);
+        return workbench.targets().violation(workbench.targets().outcome(after.projection()), share);
     }
 
-    /** The actions and a fleet of so many replicas. */
-    public List<Action> append(List<Action> actions, String remedy, int replicas) {
-        Action fleet = fleets.computeIfAbsent(remedy + replicas, ignored -> workbench
-                .knowledge()
-                .remedy(remedy)
-                .map(spec -> new Action(spec, null, Map.of("replicas", replicas)))
-                .orElse(null));
+    /** The actions and a fleet of so many replicas; the same actions when no remedy has the role. */
+    public List<Action> append(List<Action> actions, RemedyRole role, int replicas) {
+        Action sized = fleets.computeIfAbsent(role, ignored -> new HashMap<>())
+                .computeIfAbsent(replicas, ignored -> remedy(role)
+                        .map(remedy -> new Action(remedy, null, Map.of(REPLICAS, replicas)))
+                        .orElse(null));
         List<Action> all = new ArrayList<>(actions);
-        if (fleet != null) {
-            all.add(fleet);
+        if (sized != null) {
+            all.add(sized);
         }
         return all;
+    }
+
+    private Optional<RemedySpec> remedy(RemedyRole role) {
+        return prescribed.stream()
+                .filter(remedy -> remedy.role() == role)
+                .findFirst()
+                .or(() -> workbench.knowledge().remedyOfRole(role));
     }
 }

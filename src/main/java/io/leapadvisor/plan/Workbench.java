@@ -2,6 +2,7 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Simulator;
@@ -16,25 +17,31 @@ import io.leapadvisor.situation.Targets;
  * @param knowledge thresholds and remedies
  * @param rulebase the rules, for their titles
  * @param projector says what actions do to the deployment
- * @param worth what a change is worth
+ * @param score what a change is worth
  */
-public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector, PlanScore worth) {
+public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector, PlanScore score) {
 
     static Workbench of(Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator) {
-        Projector projector = new Projector(knowledge, simulator, now.today());
-        PlanScore worth = new PlanScore(knowledge, projector, now.today(), now.targets(), now.primaryMetric());
-        return new Workbench(now, knowledge, rulebase, projector, worth);
+        return new Workbench(
+                now,
+                knowledge,
+                rulebase,
+                new Projector(knowledge, simulator, now.today()),
+                new PlanScore(knowledge, now));
     }
 
-    public Reconciled base() {
+    /** The model of the deployment that gives its measurements. */
+    public Reconciled today() {
         return now.today();
     }
 
+    /** The profile with its names looked up and its model filled. */
     public Resolved resolved() {
         return now.resolved();
     }
 
-    public Targets goals() {
+    /** The objectives. */
+    public Targets targets() {
         return now.targets();
     }
 

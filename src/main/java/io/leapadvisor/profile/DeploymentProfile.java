@@ -2,6 +2,7 @@ package io.leapadvisor.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param utilization how busy the resources are
  * @param monitoring what is watched already
  * @param considering changes that are planned anyway
+ * @param loadTests points of measured load and speed
  */
 @RecordBuilder
 public record DeploymentProfile(
@@ -46,7 +48,8 @@ public record DeploymentProfile(
         @Valid EndToEnd endToEnd,
         @Valid Utilization utilization,
         @Valid Monitoring monitoring,
-        @Size(max = 100) List<@NotNull @Valid Consideration> considering)
+        @Size(max = 100) List<@NotNull @Valid Consideration> considering,
+        @Size(max = 200) List<@NotNull @Valid LoadTest> loadTests)
         implements DeploymentProfileBuilder.With {
 
     /** The stages, an empty list when none were given. */

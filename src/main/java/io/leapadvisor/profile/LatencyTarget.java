@@ -14,8 +14,8 @@ import jakarta.validation.constraints.DecimalMin;
  */
 @RecordBuilder
 public record LatencyTarget(
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double meanMs,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double p50Ms,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double p95Ms,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double p99Ms)
+        @DecimalMin("1e-9") @DecimalMax("1e9") Double meanMs,
+        @DecimalMin("1e-9") @DecimalMax("1e9") Double p50Ms,
+        @DecimalMin("1e-9") @DecimalMax("1e9") Double p95Ms,
+        @DecimalMin("1e-9") @DecimalMax("1e9") Double p99Ms)
         implements LatencyTargetBuilder.With {}

@@ -14,6 +14,7 @@ import java.util.List;
  * @param dashboards dashboards
  * @param accuracyRegressionTests accuracy checked before release
  * @param loadTests load tested before release
+ * @param selector labels that select the time series of this deployment, written as in PromQL
  */
 @RecordBuilder
 public record Monitoring(
@@ -22,5 +23,6 @@ public record Monitoring(
         List<@NotNull @Size(max = 500) String> alerts,
         Boolean dashboards,
         Boolean accuracyRegressionTests,
-        Boolean loadTests)
+        Boolean loadTests,
+        @Size(max = 1000) String selector)
         implements MonitoringBuilder.With {}

@@ -17,18 +17,32 @@ import jakarta.validation.constraints.DecimalMin;
  * @param outputTokens mean generated tokens a request
  * @param sharedPrefixTokens prompt tokens that requests share
  * @param burstiness squared coefficient of variation of the time between arrivals; 1 is Poisson
+ * @param reasoningTokens part of the generated tokens that no user sees
+ * @param outputTokensP95 95th percentile of the generated tokens a request
+ * @param prefixHitRatio share of prompt tokens that the prefix cache served, measured
+ * @param distinctPrefixes prompt prefixes in use
+ * @param turnsPerSession requests of a session
+ * @param imagesPerRequest images a request carries
+ * @param audioSeconds audio a request carries, in seconds
  */
 @RecordBuilder
 public record Traffic(
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double meanRps,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double peakRps,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e9") Double concurrency,
+        @DecimalMin("1e-9") @DecimalMax("1e9") Double meanRps,
+        @DecimalMin("1e-9") @DecimalMax("1e9") Double peakRps,
+        @DecimalMin("1e-9") @DecimalMax("1e9") Double concurrency,
         Arrival arrival,
         @DecimalMin("0") @DecimalMax("1") Double repeatRatio,
         @DecimalMin("0") @DecimalMax("1e7") Double inputTokens,
         @DecimalMin("0") @DecimalMax("1e7") Double outputTokens,
         @DecimalMin("0") @DecimalMax("1e7") Double sharedPrefixTokens,
-        @DecimalMin("0") @DecimalMax("1000") Double burstiness)
+        @DecimalMin("0") @DecimalMax("1000") Double burstiness,
+        @DecimalMin("0") @DecimalMax("1e7") Double reasoningTokens,
+        @DecimalMin("0") @DecimalMax("1e7") Double outputTokensP95,
+        @DecimalMin("0") @DecimalMax("1") Double prefixHitRatio,
+        @DecimalMin("0") @DecimalMax("1e9") Double distinctPrefixes,
+        @DecimalMin("1") @DecimalMax("1e6") Double turnsPerSession,
+        @DecimalMin("0") @DecimalMax("1e6") Double imagesPerRequest,
+        @DecimalMin("0") @DecimalMax("1e7") Double audioSeconds)
         implements TrafficBuilder.With {
 
     /** How requests arrive, by the contract's default when it is not said. */

@@ -110,7 +110,7 @@ final class Settings {
     }
 
     private static ModelSpec setModel(ModelSpec model, String field, Object value) {
-        Batching batching = model.batching() == null ? new Batching(null, null, null, null) : model.batching();
+        Batching batching = model.batching() == null ? Batching.NONE : model.batching();
         return switch (field) {
             case "weightPrecision" -> model.withWeightPrecision(constant(Precision.class, value));
             case "activationPrecision" -> model.withActivationPrecision(constant(Precision.class, value));

@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Bottleneck;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ import java.util.List;
  * @param usdPerMillionOutputTokens at the load given
  * @param assumptions what was assumed where the profile says nothing
  */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Estimate(
         LatencyEstimate latency,
@@ -44,4 +46,5 @@ public record Estimate(
         Double usdPerHour,
         Double usdPerThousandRequests,
         Double usdPerMillionOutputTokens,
-        List<String> assumptions) {}
+        List<String> assumptions)
+        implements EstimateBuilder.With {}

@@ -8,6 +8,7 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,10 @@ public final class Estimator {
         }
         Projection projection =
                 simulator.project(Variant.of(resolved.profile()), MeasurementFactors.NONE, resolved, time);
-        return present(projection, assumptions, false);
+        // What is not read leaves the intervals as they are; it is told all the same.
+        Estimate estimate = present(projection, assumptions, false);
+        assumptions.addAll(UnusedFields.of(profile));
+        return estimate.withAssumptions(List.copyOf(assumptions));
     }
 
     /** A projection with intervals; {@code anchored} = it is tied to measurements. */

@@ -4,8 +4,10 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
+import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A deployment as it is today: what was told, completed by the knowledge base, reconciled with its measurements, and
@@ -23,6 +25,12 @@ public record Situation(
     /** True when a field of the profile, such as {@code traffic.meanRps}, was told or is known of the model. */
     public boolean knows(String field) {
         return Fields.value(resolved.profile(), field) != null;
+    }
+
+    /** What was assumed of it, and what was told in vain. */
+    public List<String> assumptions() {
+        return Stream.concat(today.assumptions().stream(), UnusedFields.of(told).stream())
+                .toList();
     }
 
     /** Current value of the quality metric; null = not stated. */

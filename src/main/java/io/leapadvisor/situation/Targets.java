@@ -7,16 +7,13 @@ import io.leapadvisor.physics.Queue;
 import io.leapadvisor.physics.Serving;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.EndToEnd;
-import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.simulate.Projection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The objectives of a profile and how a projected deployment stands to them.
@@ -35,80 +32,29 @@ public record Targets(
         Priority priority,
         double targetUtilization,
         double variation,
-        double[] ttftScale,
-        double[] tpotScale) {
-
-    private static final double[] AS_MODELLED = {1, 1, 1, 1};
-    private static final List<String> STATISTICS = List.of("meanMs", "p50Ms", "p95Ms", "p99Ms");
-
-    /** One target. */
-    public record Target(String metric, double value, String unit, boolean higherIsBetter) {}
+        Percentiles ttftScale,
+        Percentiles tpotScale) {
 
     /** The objectives of a profile whose deployment stands, as it is, where {@code now} says. */
     public static Targets of(DeploymentProfile profile, Knowledge knowledge, Projection now) {
-        Targets stated =
-                stated(profile, knowledge.threshold("target-utilization"), knowledge.threshold("default-stage-cv"));
-        Outcome modelled = stated.outcome(now);
-        return new Targets(
-                stated.targets,
-                stated.accuracy,
-                stated.priority,
-                stated.targetUtilization,
-                stated.variation,
-                scale("ttft", profile.endToEnd(), modelled.ttft()),
-                scale("tpot", profile.endToEnd(), modelled.tpot()));
-    }
-
-    /** What the model's percentiles have to be multiplied by to give those that were measured. */
-    private static double[] scale(String kind, EndToEnd measured, double[] modelled) {
-        double[] scale = AS_MODELLED.clone();
-        double mean = 1;
-        for (int i = 0; i < scale.length; i++) {
-            Double known = measured(kind + "." + STATISTICS.get(i), measured);
-            boolean usable = known != null && known > 0 && modelled[i] > 0;
-            mean = usable && i == Outcome.MEAN ? known / modelled[i] : mean;
-            // A percentile that was not measured moves with the mean that was.
-            scale[i] = usable ? known / modelled[i] : mean;
-        }
-        return scale;
-    }
-
-    private static Targets stated(DeploymentProfile profile, double targetUtilization, double variation) {
         Objectives objectives = profile.objectives();
-        List<Target> targets = new ArrayList<>();
-        if (objectives == null) {
-            return new Targets(
-                    targets, null, Priority.BALANCED, targetUtilization, variation, AS_MODELLED, AS_MODELLED);
-        }
-        latency(targets, "latency", objectives.latency());
-        latency(targets, "ttft", objectives.ttft());
-        latency(targets, "tpot", objectives.tpot());
-        add(targets, "throughputRps", objectives.throughputRps(), "requests/s", true);
-        add(targets, Metrics.USD_PER_HOUR, objectives.usdPerHour(), "USD/h", false);
-        add(targets, Metrics.USD_PER_THOUSAND, objectives.usdPerThousandRequests(), "USD", false);
+        Targets asModelled = new Targets(
+                StatedTargets.of(objectives),
+                objectives == null ? null : objectives.accuracy(),
+                objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
+                knowledge.threshold("target-utilization"),
+                knowledge.threshold("default-stage-cv"),
+                Percentiles.ONES,
+                Percentiles.ONES);
+        Outcome modelled = asModelled.outcome(now);
         return new Targets(
-                List.copyOf(targets),
-                objectives.accuracy(),
-                objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
-                targetUtilization,
-                variation,
-                AS_MODELLED,
-                AS_MODELLED);
-    }
-
-    private static void latency(List<Target> targets, String name, LatencyTarget target) {
-        if (target != null) {
-            add(targets, name + ".meanMs", target.meanMs(), "ms", false);
-            add(targets, name + ".p50Ms", target.p50Ms(), "ms", false);
-            add(targets, name + ".p95Ms", target.p95Ms(), "ms", false);
-            add(targets, name + ".p99Ms", target.p99Ms(), "ms", false);
-        }
-    }
-
-    private static void add(List<Target> targets, String metric, Double value, String unit, boolean higherIsBetter) {
-        if (value != null) {
-            targets.add(new Target(metric, value, unit, higherIsBetter));
-        }
+                asModelled.targets,
+                asModelled.accuracy,
+                asModelled.priority,
+                asModelled.targetUtilization,
+                asModelled.variation,
+                Measured.scale(Measured.summary("ttft", profile.endToEnd()), modelled.ttft()),
+                Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()));
     }
 
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
@@ -116,14 +62,14 @@ public record Targets(
         List<ObjectiveStatus> status = new ArrayList<>();
         Outcome now = outcome(projection);
         for (Target target : targets) {
-            Double measured = measured(target.metric(), profile.endToEnd());
+            Double measured = Measured.value(target.metric(), profile.endToEnd());
             double value = measured != null ? measured : now.value(target.metric());
             status.add(status(target, Double.isNaN(value) ? null : (Double) value));
         }
         if (accuracy != null && accuracy.minimum() != null) {
             status.add(status(
                     new Target(
-                            Metrics.ACCURACY,
+                            Metric.ACCURACY.id(),
                             accuracy.minimum(),
                             accuracy.metric() == null ? "score" : accuracy.metric(),
                             true),
@@ -144,33 +90,10 @@ public record Targets(
                 target.metric(), target.value(), observed, gap <= 0, gap, target.unit(), target.higherIsBetter());
     }
 
-    private static Double measured(String metric, EndToEnd endToEnd) {
-        if (endToEnd == null) {
-            return null;
-        }
-        int dot = metric.indexOf('.');
-        LatencySummary summary =
-                switch (dot < 0 ? metric : metric.substring(0, dot)) {
-                    case "latency" -> endToEnd.latency();
-                    case "ttft" -> endToEnd.ttft();
-                    case "tpot" -> endToEnd.tpot();
-                    default -> null;
-                };
-        if (summary == null) {
-            return null;
-        }
-        return switch (metric.substring(dot + 1)) {
-            case "meanMs" -> summary.meanMs();
-            case "p50Ms" -> summary.p50Ms();
-            case "p95Ms" -> summary.p95Ms();
-            default -> summary.p99Ms();
-        };
-    }
-
     /** The values that a projection gives for the objectives. */
     public Outcome outcome(Projection projection) {
         return new Outcome(
-                new double[] {projection.meanMs(), projection.p50Ms(), projection.p95Ms(), projection.p99Ms()},
+                Percentiles.ofRequest(projection),
                 firstToken(projection),
                 perToken(projection),
                 projection.throughputRps(),
@@ -184,37 +107,24 @@ public record Targets(
      * Waiting for the first token is a queue's: it is as long as its variance says; what follows it varies as stages
      * do.
      */
-    private double[] firstToken(Projection projection) {
+    private Percentiles firstToken(Projection projection) {
         double mean = projection.ttftMs();
         Serving serving = projection.serving();
         if (Double.isNaN(mean) || serving == null || !(serving.ttftMs() > 0)) {
-            return unknown();
+            return Percentiles.UNKNOWN;
         }
         double wait = mean * Math.min(1, Math.max(0, serving.waitMs()) / serving.ttftMs());
         double rest = (mean - wait) * variation;
         double chance = Math.min(1, Double.isNaN(serving.utilization()) ? 1 : serving.utilization());
-        return scaled(new LatencyDistribution(mean, rest * rest + Queue.waitVariance(wait, chance)), ttftScale);
+        return Percentiles.of(new LatencyDistribution(mean, rest * rest + Queue.waitVariance(wait, chance)))
+                .times(ttftScale);
     }
 
-    private double[] perToken(Projection projection) {
+    private Percentiles perToken(Projection projection) {
         return Double.isNaN(projection.tpotMs())
-                ? unknown()
-                : scaled(LatencyDistribution.of(projection.tpotMs(), variation), tpotScale);
-    }
-
-    private static double[] unknown() {
-        double[] unknown = new double[STATISTICS.size()];
-        Arrays.fill(unknown, Double.NaN);
-        return unknown;
-    }
-
-    private static double[] scaled(LatencyDistribution time, double[] scale) {
-        return new double[] {
-            time.mean() * scale[Outcome.MEAN],
-            time.p50() * scale[Outcome.P50],
-            time.p95() * scale[Outcome.P95],
-            time.p99() * scale[Outcome.P99]
-        };
+                ? Percentiles.UNKNOWN
+                : Percentiles.of(LatencyDistribution.of(projection.tpotMs(), variation))
+                        .times(tpotScale);
     }
 
     /**
@@ -288,32 +198,37 @@ public record Targets(
      */
     public String primaryMetric(List<ObjectiveStatus> status, Projection projection) {
         Optional<String> missed = status.stream()
-                .filter(one -> Boolean.FALSE.equals(one.met()) && !one.metric().equals(Metrics.ACCURACY))
+                .filter(objective -> Boolean.FALSE.equals(objective.met()) && !Metric.ACCURACY.is(objective.metric()))
                 .map(ObjectiveStatus::metric)
                 .map(Targets::impactMetric)
                 .findFirst();
         if (missed.isPresent()) {
             return missed.get();
         }
-        List<String> wanted =
-                switch (priority) {
-                    case LATENCY -> List.of(Metrics.P99, Metrics.MEAN);
-                    case COST ->
-                        List.of(Metrics.USD_PER_THOUSAND, Metrics.USD_PER_HOUR, Metrics.CAPACITY, Metrics.MEAN);
-                    case THROUGHPUT -> List.of(Metrics.CAPACITY, "throughputRps", Metrics.MEAN);
-                    case BALANCED -> List.of(Metrics.MEAN, Metrics.CAPACITY);
-                };
         Outcome now = outcome(projection);
-        return wanted.stream()
+        return preferred()
+                .map(Metric::id)
                 .filter(metric -> !Double.isNaN(now.value(metric)))
                 .findFirst()
-                .orElse(Metrics.MEAN);
+                .orElse(Metric.MEAN.id());
+    }
+
+    /** What the priority looks at first, the best known of them in this order. */
+    private Stream<Metric> preferred() {
+        return switch (priority) {
+            case LATENCY -> Stream.of(Metric.P99, Metric.MEAN);
+            case COST -> Stream.of(Metric.USD_PER_THOUSAND, Metric.USD_PER_HOUR, Metric.CAPACITY, Metric.MEAN);
+            case THROUGHPUT -> Stream.of(Metric.CAPACITY, Metric.THROUGHPUT, Metric.MEAN);
+            case BALANCED -> Stream.of(Metric.MEAN, Metric.CAPACITY);
+        };
     }
 
     /** The metric of an impact that moves an objective. */
-    static String impactMetric(String objective) {
-        return objective.equals("throughputRps")
-                ? Metrics.CAPACITY
-                : objective.startsWith("ttft.") ? "ttftMs" : objective.startsWith("tpot.") ? "tpotMs" : objective;
+    private static String impactMetric(String objective) {
+        return Metric.THROUGHPUT.is(objective)
+                ? Metric.CAPACITY.id()
+                : objective.startsWith("ttft.")
+                        ? Metric.TTFT.id()
+                        : objective.startsWith("tpot.") ? Metric.TPOT.id() : objective;
     }
 }

@@ -25,6 +25,13 @@ public final class Phrases {
         return new BigDecimal(value).round(THREE).stripTrailingZeros().toPlainString();
     }
 
+    /** A share of 1 in percent: whole numbers from ten on, one decimal below. */
+    public static String percent(double share) {
+        double percent = share * 100;
+        boolean whole = Math.abs(percent) >= 10 || percent == Math.rint(percent);
+        return (whole ? String.valueOf(Math.round(percent)) : String.valueOf(Math.round(percent * 10) / 10.0)) + " %";
+    }
+
     /** Milliseconds, or seconds from two thousand on. */
     public static String duration(double ms) {
         return ms >= 2_000 ? number(ms / 1000) + " s" : number(ms) + " ms";

@@ -9,11 +9,11 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Profiles;
-import io.leapadvisor.plan.Impact;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -133,10 +133,10 @@ class AssessmentPropertiesTest {
         }
         Plan.Cumulative last = plan.steps().get(plan.steps().size() - 1).cumulative();
         plan.combined().stream()
-                .filter(impact -> impact.metric().equals(Metrics.CAPACITY))
+                .filter(impact -> Metric.CAPACITY.is(impact.metric()))
                 .forEach(impact -> assertThat(last.capacityRps()).isEqualTo(impact.after()));
         plan.combined().stream()
-                .filter(impact -> impact.metric().equals(Metrics.MEAN))
+                .filter(impact -> Metric.MEAN.is(impact.metric()))
                 .forEach(impact -> assertThat(last.latency().meanMs()).isEqualTo(impact.after()));
     }
 }

@@ -8,8 +8,8 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.plan.Impact;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.situation.Metric;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class ScenarioTest {
     }
 
     private static void saves(Assessment assessment, double share) {
-        assertThat(1 - combined(assessment, Metrics.USD_PER_HOUR).ratio().expected())
+        assertThat(1 - combined(assessment, Metric.USD_PER_HOUR.id()).ratio().expected())
                 .as("share of the bill that is saved")
                 .isBetween(share - 0.1, share + 0.1);
     }
@@ -81,8 +81,8 @@ class ScenarioTest {
                 .filteredOn(one -> one.remedy().equals("enable-dynamic-batching"))
                 .allSatisfy(one -> assertThat(one.parameters()).containsEntry("maxBatchSize", 32));
         assertThat(assessment.plan().meetsObjectives()).isTrue();
-        near("P99", combined(assessment, Metrics.P99).after(), 65);
-        near("capacity", combined(assessment, Metrics.CAPACITY).after(), 8500);
+        near("P99", combined(assessment, Metric.P99.id()).after(), 65);
+        near("capacity", combined(assessment, Metric.CAPACITY.id()).after(), 8500);
         saves(assessment, 0.20);
     }
 
@@ -105,7 +105,7 @@ class ScenarioTest {
                 "mean with INT8 alone",
                 assessment.plan().steps().get(0).cumulative().latency().meanMs(),
                 7000);
-        near("mean with a student too", combined(assessment, Metrics.MEAN).after(), 4000);
+        near("mean with a student too", combined(assessment, Metric.MEAN.id()).after(), 4000);
         assertThat(assessment.plan().meetsObjectives()).isTrue();
         assertThat(assessment.monitoring().accuracyGate())
                 .as("a drop must flag the build")
@@ -122,7 +122,7 @@ class ScenarioTest {
         assertThat(assessment.recommendations())
                 .extracting(Recommendation::remedy)
                 .contains("consolidate-calls", "make-asynchronous", "colocate-services", "switch-to-grpc");
-        near("P95", combined(assessment, Metrics.P95).after(), 190);
+        near("P95", combined(assessment, Metric.P95.id()).after(), 190);
         assertThat(assessment.plan().meetsObjectives()).isTrue();
         assertThat(assessment.plan().steps()).as("click-through stays").noneMatch(step -> List.of(
                         "quantize-weights", "distill-model", "prune-model")
@@ -144,7 +144,7 @@ class ScenarioTest {
                 .filteredOn(one -> one.remedy().equals("optimize-preprocessing"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.impact())
-                        .filteredOn(impact -> impact.metric().equals(Metrics.MEAN))
+                        .filteredOn(impact -> Metric.MEAN.is(impact.metric()))
                         .singleElement()
                         .satisfies(
                                 impact -> assertThat(impact.ratio().expected()).isLessThanOrEqualTo(0.6)));

@@ -3,7 +3,7 @@ package io.leapadvisor.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.diagnose.Observations;
+import io.leapadvisor.diagnose.observe.Observations;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;

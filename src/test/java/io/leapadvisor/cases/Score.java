@@ -7,7 +7,7 @@ import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.cases.ExpertCase.Popular;
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.plan.Rejection;
+import io.leapadvisor.plan.weigh.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -176,7 +176,10 @@ public final class Profiles {
                                 maybe(one(BatchingMode.class)),
                                 maybe(whole(1, 256, 1, 1_000_000)),
                                 maybe(number(1, 128, 1, 1e6)),
-                                maybe(number(0.1, 100, 0, 1e9)))))
+                                maybe(number(0.1, 100, 0, 1e9)),
+                                null,
+                                null,
+                                null)))
                         .features(maybe(features()))
                         .build()))
                 .hardware(maybe(hardware()))

@@ -43,7 +43,7 @@ class ServingTest {
     }
 
     private static Batching batching(BatchingMode mode, Integer max, Double delay) {
-        return new Batching(mode, max, null, delay);
+        return Batching.NONE.withMode(mode).withMaxBatchSize(max).withMaxQueueDelayMs(delay);
     }
 
     @Property

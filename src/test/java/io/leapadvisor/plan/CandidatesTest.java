@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Prescription;
-import io.leapadvisor.plan.Candidates.Weighed;
+import io.leapadvisor.plan.weigh.Candidates;
+import io.leapadvisor.plan.weigh.Candidates.Weighed;
+import io.leapadvisor.plan.weigh.Choices;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
@@ -86,7 +89,7 @@ class CandidatesTest {
     }
 
     private static Action action(Workbench workbench, String remedy) {
-        return new Candidates(workbench)
+        return new Choices(workbench)
                 .actions(workbench.knowledge().remedy(remedy).orElseThrow(), null)
                 .get(0);
     }

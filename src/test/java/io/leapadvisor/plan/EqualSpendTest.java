@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class EqualSpendTest {
     private static final DeploymentProfile EIGHT_A100 = Advisors.example("cases/llama-3-8b-on-eight-a100");
 
     private static Action lowered(Workbench workbench, int to) {
-        return new Candidates(workbench)
+        return new Choices(workbench)
                         .actions(
                                 workbench
                                         .knowledge()
@@ -77,10 +78,10 @@ class EqualSpendTest {
                 .projection()
                 .tpotMs();
         double modelled =
-                Workbenches.of(TWO_V100.withEndToEnd(null)).base().projection().tpotMs();
+                Workbenches.of(TWO_V100.withEndToEnd(null)).today().projection().tpotMs();
         double modelledFour = Workbenches.of(TWO_V100.withEndToEnd(null)
                         .withHardware(TWO_V100.hardware().withTensorParallel(4).withAcceleratorsPerReplica(4)))
-                .base()
+                .today()
                 .projection()
                 .tpotMs();
         assertThat(four / 58.8)

@@ -9,11 +9,12 @@ import io.leapadvisor.answer.MonitoringAdvice.Alert;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.plan.Plan.FrontPoint;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.ObjectivesBuilder;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class PlanTest {
                 .extracting(Plan.Slack::metric)
                 .isEqualTo(assessment.objectives().stream()
                         .map(Assessment.ObjectiveResult::metric)
-                        .filter(metric -> !metric.equals(Metrics.ACCURACY))
+                        .filter(metric -> !Metric.ACCURACY.is(metric))
                         .toList());
         if (plan.meetsObjectives()) {
             assertThat(plan.slack()).allSatisfy(slack -> assertThat(slack.slack() == null || slack.slack() >= -1e-9)
@@ -96,7 +97,7 @@ class PlanTest {
                         .findFirst()
                         .orElse(1);
             }
-            if (whole.ratio().expected() > 0 && !whole.metric().equals(Metrics.ACCURACY)) {
+            if (whole.ratio().expected() > 0 && !Metric.ACCURACY.is(whole.metric())) {
                 assertThat(product / whole.ratio().expected())
                         .as(whole.metric())
                         .isCloseTo(1, within(1e-6));
@@ -142,7 +143,7 @@ class PlanTest {
                         .withTtft(new LatencySummary(500.0, null, null, 2000.0))
                         .withTpot(new LatencySummary(40.0, null, 60.0, null)));
         Workbench workbench = Workbenches.of(chat);
-        Outcome now = workbench.goals().outcome(workbench.base().projection());
+        Outcome now = workbench.targets().outcome(workbench.today().projection());
         assertThat(now.value("ttft.p99Ms")).isCloseTo(2000, within(1e-6));
         assertThat(now.value("tpot.p95Ms")).isCloseTo(60, within(1e-6));
         Plan plan = Advisors.assess(chat).plan();

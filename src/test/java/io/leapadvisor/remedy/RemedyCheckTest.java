@@ -27,6 +27,7 @@ class RemedyCheckTest {
                 GOOD.effort(),
                 GOOD.risk(),
                 GOOD.target(),
+                GOOD.role(),
                 GOOD.stageKinds(),
                 GOOD.parameters(),
                 List.of(changes),

@@ -57,7 +57,7 @@ final class Containers {
                     parser.skipChildren();
                 } else if (size++ >= maximum) {
                     parser.skipChildren();
-                } else if (Scalars.isWellFormed(key, place, faults)) {
+                } else if (Texts.isWellFormed(key, place, faults)) {
                     values.put(key, token == JsonToken.VALUE_NULL ? null : value.read(parser, place, faults));
                 } else {
                     parser.skipChildren();

@@ -7,6 +7,8 @@ import java.util.List;
 public final class Faults {
 
     public static final int LIMIT = 1000;
+    /** Looking for what may be meant costs more than all else; nobody reads so many suggestions. */
+    private static final int SUGGESTIONS = 100;
 
     private final List<Fault> found = new ArrayList<>(0);
 
@@ -18,6 +20,11 @@ public final class Faults {
 
     public boolean isFull() {
         return found.size() >= LIMIT;
+    }
+
+    /** True while a fault may still say what is meant in its place. */
+    public boolean takesSuggestions() {
+        return found.size() < SUGGESTIONS;
     }
 
     public boolean isEmpty() {

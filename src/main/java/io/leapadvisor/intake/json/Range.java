@@ -15,6 +15,8 @@ public record Range(double minimum, boolean inclusive, double maximum) {
     static final Range SHARE = new Range(0, true, 1);
 
     private static final double LARGEST_WRITTEN_OUT = 1e6;
+    /** Smaller numbers are written with all their digits: rounded to six places little would be left of them. */
+    private static final double SMALLEST_ROUNDED = 1e-3;
 
     public boolean contains(double value) {
         return (inclusive ? value >= minimum : value > minimum) && value <= maximum;
@@ -38,7 +40,7 @@ public record Range(double minimum, boolean inclusive, double maximum) {
         if (value == Math.rint(value) && Math.abs(value) <= LARGEST_WRITTEN_OUT) {
             return String.valueOf((long) value);
         }
-        String text = String.valueOf(Math.rint(value * 1e6) / 1e6);
+        String text = String.valueOf(Math.abs(value) < SMALLEST_ROUNDED ? value : Math.rint(value * 1e6) / 1e6);
         return text.replace(".0E", "e").replace("E", "e");
     }
 }

@@ -85,19 +85,19 @@ public final class Readers {
         int maximum = size == null ? Integer.MAX_VALUE : size.max();
         if (type == String.class) {
             var pattern = annotated.getAnnotation(jakarta.validation.constraints.Pattern.class);
-            return Scalars.text(minimum, maximum, pattern == null ? null : Pattern.compile(pattern.regexp()));
+            return Texts.text(minimum, maximum, pattern == null ? null : Pattern.compile(pattern.regexp()));
         } else if (type == Double.class) {
-            return Scalars.number(range(annotated));
+            return Numbers.number(range(annotated));
         } else if (type == Integer.class) {
-            return Scalars.wholeNumber(intersect(range(annotated)));
+            return Numbers.wholeNumber(intersect(range(annotated)));
         } else if (type == Boolean.class) {
             return Scalars.bool();
         } else if (type == Instant.class) {
-            return Scalars.time();
+            return Texts.time();
         } else if (type == Object.class) {
             return Scalars.any();
         } else if (type instanceof Class<?> raw && raw.isEnum()) {
-            return Scalars.oneOf(constants(raw));
+            return Texts.oneOf(constants(raw));
         } else if (type instanceof Class<?> raw && raw.isRecord()) {
             return of(raw);
         } else if (type instanceof ParameterizedType parameterized) {

@@ -41,7 +41,10 @@ public final class RecordReader implements ValueReader {
             JsonToken token = parser.nextToken();
             Integer index = indexByName.get(name);
             if (index == null) {
-                faults.add(at.field(name), "The field \"" + Words.brief(name) + "\" is unknown." + suggestion(name));
+                faults.add(
+                        at.field(name),
+                        "The field \"" + Words.brief(name) + "\" is unknown."
+                                + (faults.takesSuggestions() ? suggestion(name) : ""));
                 parser.skipChildren();
             } else if (seen[index]) {
                 faults.add(at.field(name), "The field \"" + name + "\" is given twice. Keep one of them.");

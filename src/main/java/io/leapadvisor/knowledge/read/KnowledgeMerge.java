@@ -3,6 +3,7 @@ package io.leapadvisor.knowledge.read;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnownModel;
@@ -11,6 +12,7 @@ import io.leapadvisor.knowledge.PackInput;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,6 +51,7 @@ final class KnowledgeMerge {
         Map<String, Threshold> thresholds = thresholds();
         Map<String, Tool> tools = all("tools", KnowledgePart::tools, tool -> List.of());
         Map<String, MetricSource> metrics = all("metrics", KnowledgePart::metrics, source -> List.of());
+        Map<String, Family> families = all("families", KnowledgePart::families, family -> List.of());
         references(remedies);
         Calibration calibration = calibration();
         if (!faults.isEmpty()) {
@@ -59,7 +62,8 @@ final class KnowledgeMerge {
                 accelerators,
                 models,
                 engines,
-                remedies,
+                new Remedies(remedies.values()),
+                families,
                 thresholds,
                 List.copyOf(tools.values()),
                 metrics,
@@ -78,7 +82,9 @@ final class KnowledgeMerge {
                     faults.add(KnowledgeReader.at(
                                     part.pack(),
                                     "knowledge-base/" + folder
-                                            + (folder.equals("tools") ? ".yaml" : "/" + id + ".yaml"))
+                                            + (folder.equals("tools") || folder.equals("families")
+                                                    ? ".yaml"
+                                                    : "/" + id + ".yaml"))
                             + ": " + id + " exists already in " + (owner == null ? "another pack" : owner)
                             + ": give it another id");
                     return;

@@ -3,6 +3,7 @@ package io.leapadvisor.knowledge.read;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.PackManifest;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param models by id
  * @param engines by id
  * @param remedies by id
+ * @param families of rules, by id
  * @param thresholds by name
  * @param overrides new values for thresholds of the built-in pack, by name
  * @param tools by id
@@ -37,6 +39,7 @@ public record KnowledgePart(
         Map<String, KnownModel> models,
         Map<String, Engine> engines,
         Map<String, RemedySpec> remedies,
+        Map<String, Family> families,
         Map<String, Threshold> thresholds,
         Map<String, ThresholdEntry> overrides,
         Map<String, Tool> tools,

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnownModel;
@@ -60,6 +61,8 @@ public final class KnowledgeReader {
     private record Thresholds(List<ThresholdEntry> thresholds) {}
 
     private record Tools(List<Tool> tools) {}
+
+    private record Families(List<Family> families) {}
 
     /**
      * Reads the knowledge of all packs together; the built-in one comes first.
@@ -147,6 +150,11 @@ public final class KnowledgeReader {
             readTools.tools().forEach(tool -> tools.put(tool.id(), tool));
         }
         Map<String, MetricSource> metrics = eachFile("metrics", MetricSource.class, MetricSource::id);
+        Map<String, Family> families = new LinkedHashMap<>();
+        Families readFamilies = one("knowledge-base/families.yaml", Families.class);
+        if (readFamilies != null && readFamilies.families() != null) {
+            readFamilies.families().forEach(family -> families.put(family.id(), family));
+        }
         Calibration calibration = one(CALIBRATION, Calibration.class);
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
@@ -159,6 +167,7 @@ public final class KnowledgeReader {
                 models,
                 engines,
                 remedies,
+                families,
                 thresholds,
                 overrides,
                 tools,

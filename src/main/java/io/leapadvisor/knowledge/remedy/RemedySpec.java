@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param effort work to put it into production
  * @param risk danger of breaking something
  * @param target whether it applies to one stage or to the whole deployment
+ * @param role what it does for the planner; null = nothing that the planner has to know
  * @param stageKinds kinds of stage it applies to; empty = every kind
  * @param parameters what can be chosen
  * @param changes what it does to the deployment, in order
@@ -44,6 +45,7 @@ public record RemedySpec(
         Level effort,
         Level risk,
         Target target,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) RemedyRole role,
         Set<StageKind> stageKinds,
         List<Parameter> parameters,
         List<Change> changes,

@@ -1,18 +1,12 @@
 package io.leapadvisor.plan.search;
 
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Outcome;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import io.leapadvisor.situation.Percentiles;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The best that remedies do to the parts of a deployment, whatever they spoil beside it: the least ratio after/before
@@ -21,19 +15,14 @@ import java.util.Set;
  */
 final class BestRatios {
 
-    /** Least ratios of service, busy time and visits, by stage. */
-    final Map<String, double[]> stages = new HashMap<>();
-    /** Stages that leave the request path. */
-    final Set<String> offPath = new HashSet<>();
+    /** What becomes of the stages. */
+    final PathRelief path = new PathRelief();
     /** Least ratios of the latency where no stage carries it, of the token times, and the largest of the capacity. */
-    final double[] latency = {1, 1, 1, 1};
+    Percentiles latency = Percentiles.ONES;
 
-    final double[] ttft = {1, 1, 1, 1};
-    final double[] tpot = {1, 1, 1, 1};
+    Percentiles ttft = Percentiles.ONES;
+    Percentiles tpot = Percentiles.ONES;
     double capacity = 1;
-    /** Share of the requests that is answered before the first stage. */
-    double exit;
-
     double tailCut;
     double cores;
     double workers;
@@ -51,13 +40,18 @@ final class BestRatios {
     /** The largest ratio of replicas where they become more and smaller at the same spend. */
     double divided = 1;
     /** True when a change was seen that these numbers cannot describe, so that nothing may be concluded from them. */
-    boolean unknown;
+    private boolean unknown;
 
     private boolean none = true;
 
     /** True when nothing was observed: what is chosen stands as it is. */
     boolean isNone() {
         return none;
+    }
+
+    /** True when a change was seen that these numbers cannot describe, so that nothing may be concluded. */
+    boolean isUnknown() {
+        return unknown || path.isUnknown();
     }
 
     /** Takes note of what one more action did to a state. */
@@ -71,41 +65,10 @@ final class BestRatios {
             Outcome to,
             double keptAfter) {
         none = false;
-        before.forEach((name, state) -> {
-            StageState then = after.get(name);
-            Stage stage = then == null ? null : then.stage();
-            boolean moved =
-                    stage != null && stage.resourceOrUsual() != state.stage().resourceOrUsual();
-            double busy = stage == null || moved ? 0 : ratio(state.busyMs(), then.busyMs());
-            double service = stage == null ? 0 : ratio(state.serviceMs(), then.serviceMs());
-            double visits = stage == null ? 0 : ratio(visits(state.stage()), visits(stage));
-            if (service < 1 || busy < 1 || visits < 1) {
-                double[] least = stages.computeIfAbsent(name, ignored -> new double[] {1, 1, 1});
-                least[0] = Math.min(least[0], service);
-                least[1] = Math.min(least[1], busy);
-                least[2] = Math.min(least[2], visits);
-            }
-            if (stage != null && state.stage().onRequestPath() && !stage.onRequestPath()) {
-                offPath.add(name);
-            }
-            unknown |= stage != null
-                    && after.size() == before.size()
-                    && !dependsOn(stage).equals(dependsOn(state.stage()));
-        });
-        double early = 0;
-        for (Map.Entry<String, StageState> one : after.entrySet()) {
-            Stage stage = one.getValue().stage();
-            Stage old =
-                    before.containsKey(one.getKey()) ? before.get(one.getKey()).stage() : null;
-            early = Math.max(
-                    early,
-                    (stage.exitRatio() == null ? 0 : stage.exitRatio())
-                            - (old == null || old.exitRatio() == null ? 0 : old.exitRatio()));
-        }
-        exit = Math.max(exit, early);
-        lower(latency, from.latency(), to.latency());
-        lower(ttft, from.ttft(), to.ttft());
-        lower(tpot, from.tpot(), to.tpot());
+        path.observe(before, after);
+        latency = lower(latency, from.latency(), to.latency());
+        ttft = lower(ttft, from.ttft(), to.ttft());
+        tpot = lower(tpot, from.tpot(), to.tpot());
         capacity = Math.max(
                 capacity,
                 known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1);
@@ -142,88 +105,40 @@ final class BestRatios {
         return hardware.minReplicas() == null ? Integer.MAX_VALUE : hardware.minReplicas();
     }
 
-    private static double visits(Stage stage) {
-        return stage.visitRatio() == null ? 1 : stage.visitRatio();
-    }
-
-    private static Set<String> dependsOn(Stage stage) {
-        return stage.dependsOn() == null ? Set.of() : Set.copyOf(stage.dependsOn());
-    }
-
     private boolean known(double before, double after) {
         unknown |= Double.isNaN(before) != Double.isNaN(after);
         return !Double.isNaN(before) && !Double.isNaN(after);
     }
 
-    private void lower(double[] least, double[] before, double[] after) {
-        for (int i = 0; i < least.length; i++) {
-            if (known(before[i], after[i])) {
-                least[i] = Math.min(least[i], ratio(before[i], after[i]));
-            }
-        }
+    /** The smaller of the least ratios so far and those of a change; a statistic that is not known changes nothing. */
+    private Percentiles lower(Percentiles least, Percentiles before, Percentiles after) {
+        return least.min(before.map(after, (was, is) -> known(was, is) ? ratio(was, is) : 1));
     }
 
-    private static double ratio(double before, double after) {
+    static double ratio(double before, double after) {
         return before > 0 ? after / before : 1;
     }
 
     /** All of this and all of another. */
     BestRatios and(BestRatios other) {
         BestRatios both = new BestRatios();
-        for (BestRatios one : List.of(this, other)) {
-            one.stages.forEach((name, least) -> both.stages.merge(name, least, BestRatios::times));
-            both.offPath.addAll(one.offPath);
-            times(both.latency, one.latency, both.latency);
-            times(both.ttft, one.ttft, both.ttft);
-            times(both.tpot, one.tpot, both.tpot);
-            both.capacity *= one.capacity;
-            both.exit = 1 - (1 - both.exit) * (1 - one.exit);
-            both.tailCut = Math.max(both.tailCut, one.tailCut);
-            both.cores = Math.max(both.cores, one.cores);
-            both.workers = Math.max(both.workers, one.workers);
-            both.meanRps = Math.min(both.meanRps, one.meanRps);
-            both.usdSaved += one.usdSaved;
-            both.usdRatio *= one.usdRatio;
-            both.kept *= one.kept;
-            both.divided *= one.divided;
-            both.local &= one.local;
-            both.unknown |= one.unknown;
-            both.none &= one.none;
-        }
+        both.path.add(path);
+        both.path.add(other.path);
+        both.latency = latency.times(other.latency);
+        both.ttft = ttft.times(other.ttft);
+        both.tpot = tpot.times(other.tpot);
+        both.capacity = capacity * other.capacity;
+        both.tailCut = Math.max(tailCut, other.tailCut);
+        both.cores = Math.max(cores, other.cores);
+        both.workers = Math.max(workers, other.workers);
+        both.meanRps = Math.min(meanRps, other.meanRps);
+        both.usdSaved = usdSaved + other.usdSaved;
+        both.usdRatio = usdRatio * other.usdRatio;
+        both.kept = kept * other.kept;
+        both.divided = divided * other.divided;
+        both.local = local && other.local;
+        both.unknown = unknown || other.unknown;
+        both.none = none && other.none;
         return both;
-    }
-
-    private static double[] times(double[] a, double[] b) {
-        double[] product = new double[a.length];
-        times(a, b, product);
-        return product;
-    }
-
-    private static void times(double[] a, double[] b, double[] product) {
-        for (int i = 0; i < a.length; i++) {
-            product[i] = a[i] * b[i];
-        }
-    }
-
-    /** A path of stages with this relief, none of its new stages taking time. */
-    List<Stage> relieved(Map<String, StageState> states) {
-        List<Stage> relieved = new ArrayList<>(states.size());
-        states.forEach((name, state) -> {
-            double[] least = stages.get(name);
-            Stage stage = state.stage();
-            double service = state.serviceMs() * (least == null ? 1 : least[0]);
-            double busy = state.busyMs() * (least == null ? 1 : least[1]);
-            boolean leaves = offPath.contains(name);
-            relieved.add(stage.with(s -> {
-                s.latency(LatencySummary.ofMean(service)).busyMs(busy);
-                if (least != null && least[2] < 1) {
-                    s.visitRatio(visits(stage) * least[2]);
-                }
-                if (leaves) {
-                    s.critical(false);
-                }
-            }));
-        });
-        return relieved;
     }
 }

@@ -1,10 +1,8 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.plan.Plan.FrontPoint;
-import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
@@ -58,10 +56,10 @@ public final class ParetoFront {
 
     private Point point(List<Action> actions) {
         Outcome outcome =
-                workbench.goals().outcome(workbench.projector().after(actions).projection());
+                workbench.targets().outcome(workbench.projector().after(actions).projection());
         double effort = 0;
         for (Action action : actions) {
-            effort += Sizing.isSizing(action) ? 0 : workbench.worth().effort(action);
+            effort += Sizing.isSizing(action) ? 0 : workbench.score().effort(action);
         }
         return new Point(actions, outcome.felt(), outcome.usdPerHour(), effort);
     }
@@ -93,7 +91,7 @@ public final class ParetoFront {
                                 .toList()
                                 .toString()))
                 .toList();
-        double noise = workbench.worth().noise();
+        double noise = workbench.score().noise();
         List<Point> kept = new ArrayList<>();
         for (Point point : sorted) {
             boolean isPlan = point.same(chosen);
@@ -129,22 +127,14 @@ public final class ParetoFront {
 
     private FrontPoint shown(Point point) {
         Outcome outcome = workbench
-                .goals()
+                .targets()
                 .outcome(workbench.projector().after(point.actions()).projection());
-        double[] latency = outcome.latency();
-        LatencySummary shown = Double.isNaN(latency[Outcome.MEAN])
-                ? null
-                : new LatencySummary(
-                        known(latency[Outcome.MEAN]),
-                        known(latency[Outcome.P50]),
-                        known(latency[Outcome.P95]),
-                        known(latency[Outcome.P99]));
         return new FrontPoint(
                 point.actions().stream().map(Action::named).toList(),
-                shown,
+                outcome.latency().summary(),
                 known(outcome.usdPerHour()),
-                PlanScore.effortPoints(point.effort()),
-                workbench.goals().met(outcome));
+                workbench.score().effortPoints(point.effort()),
+                workbench.targets().met(outcome));
     }
 
     private static Double known(double value) {

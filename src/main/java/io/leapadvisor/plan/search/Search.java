@@ -1,9 +1,9 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.plan.Combinations;
-import io.leapadvisor.plan.Projector.After;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
@@ -61,6 +61,15 @@ public final class Search {
      */
     public record Found(List<Action> actions, double value, boolean exact, int nodes, int candidates, double gap) {}
 
+    /**
+     * A set that was evaluated.
+     *
+     * @param actions in the order of simulation
+     * @param sized the same with their machines sized
+     * @param value its score, less the effort of the actions
+     */
+    public record Evaluated(List<Action> actions, List<Action> sized, double value) {}
+
     private final Workbench workbench;
     private final Combinations combinations;
     private final Sizing sizing;
@@ -69,8 +78,7 @@ public final class Search {
     private final boolean mayBuy;
     private final int mostNodes;
     private UpperBound bound;
-    private List<Action> best = List.of();
-    private double bestValue;
+    private Evaluated best;
     private int nodes;
     private double unseen = Double.NEGATIVE_INFINITY;
 
@@ -94,7 +102,7 @@ public final class Search {
     }
 
     private static boolean isClosedLoop(Workbench workbench) {
-        DeploymentProfile profile = workbench.base().variant().profile();
+        DeploymentProfile profile = workbench.today().variant().profile();
         Traffic traffic = profile.traffic();
         return traffic != null
                 && traffic.meanRps() == null
@@ -102,8 +110,9 @@ public final class Search {
                 && !profile.stagesOrEmpty().isEmpty();
     }
 
+    /** The most valuable set. */
     public Found run() {
-        bestValue = value(List.of());
+        best = collect(List.of());
         if (groups.isEmpty()) {
             return found();
         }
@@ -114,8 +123,8 @@ public final class Search {
     }
 
     private Found found() {
-        double gap = Math.max(0, unseen - bestValue);
-        return new Found(best, bestValue, gap <= CLOSE, nodes, groups.size(), gap);
+        double gap = Math.max(0, unseen - best.value());
+        return new Found(best.actions(), best.value(), gap <= CLOSE, nodes, groups.size(), gap);
     }
 
     /** A good set to start from: whatever is worth most is added while it is worth its effort. */
@@ -123,7 +132,7 @@ public final class Search {
         boolean better = true;
         while (better) {
             better = false;
-            List<Action> from = best;
+            List<Action> from = best.actions();
             for (Group group : groups) {
                 for (Action option : group.options()) {
                     better |= nodes < mostNodes && offer(withRequired(from, option));
@@ -155,9 +164,9 @@ public final class Search {
         }
         nodes++;
         After after = workbench.projector().after(chosen);
-        double effort = workbench.worth().effort(chosen);
+        double effort = workbench.score().effort(chosen);
         double above = bound.above(after, effort, index);
-        if (above <= bestValue + CLOSE) {
+        if (above <= best.value() + CLOSE) {
             return;
         }
         if (nodes >= mostNodes) {
@@ -185,23 +194,26 @@ public final class Search {
             return false;
         }
         front.offer(tried);
-        if (bound.sized(after, workbench.worth().effort(tried)) <= bestValue + CLOSE) {
+        if (bound.sized(after, workbench.score().effort(tried)) <= best.value() + CLOSE) {
             return false;
         }
-        double value = value(tried);
-        if (value > bestValue + CLOSE) {
-            best = tried;
-            bestValue = value;
-            return true;
-        }
-        return false;
+        Evaluated evaluated = collect(tried);
+        boolean better = evaluated.value() > best.value() + CLOSE;
+        best = better ? evaluated : best;
+        return better;
     }
 
-    /** PlanScore of a set with its machines sized, less its effort. */
-    public double value(List<Action> actions) {
+    /** A set with its machines sized, and its score less its effort. Nothing is noted. */
+    public Evaluated evaluate(List<Action> actions) {
         List<Action> sized = sizing.sized(actions, mayBuy);
-        front.offer(sized);
-        return workbench.worth().gain(workbench.projector().after(sized))
-                - workbench.worth().effort(actions);
+        double gain = workbench.score().gain(workbench.projector().after(sized));
+        return new Evaluated(actions, sized, gain - workbench.score().effort(actions));
+    }
+
+    /** Evaluates a set and offers it, with its machines sized, to the front. */
+    private Evaluated collect(List<Action> actions) {
+        Evaluated evaluated = evaluate(actions);
+        front.offer(evaluated.sized());
+        return evaluated;
     }
 }

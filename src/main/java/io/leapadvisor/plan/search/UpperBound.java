@@ -1,28 +1,18 @@
 package io.leapadvisor.plan.search;
 
-import io.leapadvisor.plan.Projector.After;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.Search.Group;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.path.Resource;
-import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageBuilder;
-import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Percentiles;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -47,29 +37,21 @@ import java.util.function.Function;
  */
 final class UpperBound {
 
-    /** Replicas with which nobody waits any more: what buying machines can do at most to the latency. */
-    private static final int MANY = 1_000_000_000;
     /** Nothing is free: a saving that would leave less than this part of a bill is not believed. */
     private static final double LEAST_OF_A_BILL = 1e-3;
-
-    private static final Set<String> NO_STAGES = Set.of();
-    private static final String FORMATION = "waiting for the batch to fill";
 
     private final Workbench workbench;
     private final Sizing sizing;
     private final boolean mayBuy;
     private final BestRatios[] open;
     private final double[] leastEffort;
-    private final MeasurementFactors anchors;
+    private final Relaxation relaxation;
 
     UpperBound(Workbench workbench, Sizing sizing, List<Group> groups, boolean mayBuy) {
         this.workbench = workbench;
         this.sizing = sizing;
         this.mayBuy = mayBuy;
-        MeasurementFactors measured = workbench.base().anchors();
-        Map<String, StageAnchor> stages = new HashMap<>(measured.stages());
-        stages.put(FORMATION, new StageAnchor(1, 0, true));
-        this.anchors = measured.withModelStages(NO_STAGES).withStages(stages);
+        this.relaxation = new Relaxation(workbench, mayBuy);
         this.open = new BestRatios[groups.size() + 1];
         this.leastEffort = new double[groups.size() + 1];
         leastEffort[groups.size()] = Double.POSITIVE_INFINITY;
@@ -89,7 +71,7 @@ final class UpperBound {
         for (int i = groups.size() - 1; i >= 0; i--) {
             open[i] = each[i].and(open[i + 1]);
             leastEffort[i] = Math.min(
-                    leastEffort[i + 1], workbench.worth().effort(groups.get(i).best()));
+                    leastEffort[i + 1], workbench.score().effort(groups.get(i).best()));
         }
     }
 
@@ -119,18 +101,18 @@ final class UpperBound {
         relief.observe(
                 before.variant(),
                 before.projection().stages(),
-                workbench.goals().outcome(before.projection()),
+                workbench.targets().outcome(before.projection()),
                 before.accuracyKept(),
                 after.variant(),
                 after.projection().stages(),
-                workbench.goals().outcome(after.projection()),
+                workbench.targets().outcome(after.projection()),
                 after.accuracyKept());
     }
 
     /** What any number of machines does to the latency of the deployment as it is. */
     private BestRatios machines() {
         BestRatios relief = new BestRatios();
-        List<Action> many = sizing.append(List.of(), "scale-out", MANY);
+        List<Action> many = sizing.append(List.of(), RemedyRole.ADD_MACHINES, Relaxation.MANY);
         if (!many.isEmpty()) {
             observe(
                     relief,
@@ -150,35 +132,36 @@ final class UpperBound {
     double above(After chosen, double effort, int from) {
         return leastEffort[from] == Double.POSITIVE_INFINITY
                 ? Double.NEGATIVE_INFINITY
-                : worth(chosen, open[from]) - effort - leastEffort[from];
+                : value(chosen, open[from]) - effort - leastEffort[from];
     }
 
     /** The most that the chosen set can be worth with its machines sized. */
     double sized(After chosen, double effort) {
-        return worth(chosen, open[open.length - 1]) - effort;
+        return value(chosen, open[open.length - 1]) - effort;
     }
 
-    private double worth(After chosen, BestRatios relief) {
-        if (relief.unknown) {
+    private double value(After chosen, BestRatios relief) {
+        if (relief.isUnknown()) {
             return Double.POSITIVE_INFINITY;
         }
-        Outcome now = workbench.goals().outcome(chosen.projection());
+        Outcome now = workbench.targets().outcome(chosen.projection());
         DeploymentProfile profile = chosen.variant().profile();
         int replicas = profile.hardwareOrNone().replicaCount();
-        double[] latency = times(now.latency(), relief.latency);
+        Percentiles latency = now.latency().times(relief.latency);
         double capacity = now.capacityRps() * relief.capacity;
         boolean saturated = now.saturated() && relief.capacity <= 1;
         if (!profile.stagesOrEmpty().isEmpty() && !relief.isNone()) {
-            Projection best = relaxed(chosen, relief, 0);
-            latency = latencyOf(best);
-            if (relief.exit > 0) {
+            Projection best = relaxation.relaxed(chosen, relief, 0);
+            latency = Percentiles.ofRequest(best);
+            if (relief.path.exit() > 0) {
                 // A cache cuts the median and may stretch what is measured beyond it: the better of both counts.
-                latency = least(latencyOf(relaxed(chosen, relief, relief.exit)), latency);
+                latency = Percentiles.ofRequest(relaxation.relaxed(chosen, relief, relief.path.exit()))
+                        .min(latency);
             }
             capacity = best.capacityRps()
-                    / (1 - Math.min(0.999_999, relief.exit))
-                    * (mayBuy ? (double) replicas / MANY : 1);
-            saturated = best.saturated() && relief.exit == 0;
+                    / (1 - Math.min(0.999_999, relief.path.exit()))
+                    * (mayBuy ? (double) replicas / Relaxation.MANY : 1);
+            saturated = best.saturated() && relief.path.exit() == 0;
         }
         Traffic traffic = profile.traffic();
         boolean closed = traffic == null || traffic.meanRps() == null;
@@ -188,114 +171,13 @@ final class UpperBound {
         double perThousand = Math.min(usd / (3.6 * billed), now.usdPerThousand());
         Outcome best = new Outcome(
                 latency,
-                times(now.ttft(), relief.ttft),
-                times(now.tpot(), relief.tpot),
+                now.ttft().times(relief.ttft),
+                now.tpot().times(relief.tpot),
                 closed ? Double.MAX_VALUE : now.throughputRps(),
                 mayBuy ? Double.MAX_VALUE : capacity,
                 usd,
                 perThousand,
                 saturated && !closed && !mayBuy);
-        return workbench.worth().gain(best, chosen.accuracyKept() * relief.kept);
-    }
-
-    private static double[] latencyOf(Projection projection) {
-        return new double[] {projection.meanMs(), projection.p50Ms(), projection.p95Ms(), projection.p99Ms()};
-    }
-
-    private static double[] least(double[] a, double[] b) {
-        double[] least = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            least[i] = Math.min(a[i], b[i]);
-        }
-        return least;
-    }
-
-    private static double[] times(double[] a, double[] b) {
-        double[] product = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            product[i] = a[i] * b[i];
-        }
-        return product;
-    }
-
-    /** The chosen deployment with all the relief at once; the model stands in it by the times of its stages. */
-    private Projection relaxed(After chosen, BestRatios relief, double exit) {
-        DeploymentProfile profile = chosen.variant().profile();
-        List<Stage> stages = relief.relieved(chosen.projection().stages());
-        Hardware hardware = profile.hardwareOrNone();
-        Traffic traffic = profile.traffic();
-        boolean graph = stages.stream()
-                .anyMatch(
-                        stage -> stage.dependsOn() != null && !stage.dependsOn().isEmpty());
-        if (relief.local
-                && !graph
-                && chosen.projection().serving() != null
-                && anchors.model() != null
-                && modelIsOnPath(stages)) {
-            // Only who visits the model waits for its batch.
-            double visits = stages.stream()
-                    .filter(stage -> modelStages().contains(stage.name()))
-                    .mapToDouble(UpperBound::visits)
-                    .min()
-                    .orElse(0);
-            double formation = chosen.projection().serving().formationMs()
-                    - anchors.model().formationMs();
-            if (formation > 0) {
-                stages = new ArrayList<>(stages);
-                stages.add(passing(FORMATION, formation, 0).withVisitRatio(visits));
-            }
-        }
-        if (exit > 0) {
-            List<Stage> all = new ArrayList<>(stages.size() + 1);
-            all.add(passing("answered early", 0, exit));
-            stages.forEach(stage -> all.add(
-                    graph && (stage.dependsOn() == null || stage.dependsOn().isEmpty())
-                            ? stage.withDependsOn(List.of("answered early"))
-                            : stage));
-            stages = all;
-        }
-        Double cores = hardware.cpuCores() == null ? null : (Double) Math.max(hardware.cpuCores(), relief.cores);
-        Integer workers = hardware.workersPerReplica() == null
-                ? null
-                : (Integer) (int) Math.max(hardware.workersPerReplica(), relief.workers);
-        int replicas = mayBuy ? MANY : (int) Math.ceil(hardware.replicaCount() * relief.divided);
-        Hardware most =
-                hardware.withCpuCores(cores).withWorkersPerReplica(workers).withReplicas(replicas);
-        Traffic least = traffic == null || traffic.meanRps() == null || traffic.meanRps() <= relief.meanRps
-                ? traffic
-                : traffic.withMeanRps(relief.meanRps);
-        double tailCut = Math.max(chosen.variant().adjustments().tailCut(), relief.tailCut);
-        Variant variant = new Variant(
-                profile.withStages(stages).withHardware(most).withTraffic(least),
-                tailCut > chosen.variant().adjustments().tailCut()
-                        ? chosen.variant().adjustments().withTailCut(tailCut)
-                        : chosen.variant().adjustments());
-        return workbench.projector().simulator().projectStages(variant, anchors);
-    }
-
-    private boolean modelIsOnPath(List<Stage> stages) {
-        return stages.stream()
-                .filter(stage -> modelStages().contains(stage.name()))
-                .allMatch(Stage::onRequestPath);
-    }
-
-    private Set<String> modelStages() {
-        return workbench.base().anchors().modelStages();
-    }
-
-    private static double visits(Stage stage) {
-        return stage.visitRatio() == null ? 1 : stage.visitRatio();
-    }
-
-    /** A stage that only lets time pass. */
-    private static Stage passing(String name, double ms, double exit) {
-        return StageBuilder.builder()
-                .name(name)
-                .kind(StageKind.OTHER)
-                .resource(Resource.NETWORK)
-                .latency(LatencySummary.ofMean(ms))
-                .busyMs(0.0)
-                .exitRatio(exit)
-                .build();
+        return workbench.score().gain(best, chosen.accuracyKept() * relief.kept);
     }
 }

@@ -7,7 +7,9 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 
 /**
  * What one replica runs on, and how many there are.
@@ -31,6 +33,9 @@ import jakarta.validation.constraints.Size;
  * @param usdPerReplicaHour price of a whole replica; overrides the catalogue
  * @param coldStartMs time from start to ready
  * @param imageGb size of the container image
+ * @param expertParallel accelerators that share the experts of each layer
+ * @param capabilities what the machine offers beyond its parts: nvlink, mig, rdma …
+ * @param pricing which prices of the catalogue count
  */
 @RecordBuilder
 public record Hardware(
@@ -40,10 +45,10 @@ public record Hardware(
         @Min(1) @Max(10000) Integer pipelineParallel,
         @Min(1) @Max(10000) Integer dataParallel,
         @Size(max = 100) String cpu,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e5") Double cpuCores,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e6") Double memoryGb,
+        @DecimalMin("1e-9") @DecimalMax("1e5") Double cpuCores,
+        @DecimalMin("1e-9") @DecimalMax("1e6") Double memoryGb,
         Storage storage,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e6") Double networkGbps,
+        @DecimalMin("1e-9") @DecimalMax("1e6") Double networkGbps,
         @Min(1) @Max(1000000) Integer replicas,
         @Min(0) @Max(1000000) Integer minReplicas,
         @Min(1) @Max(1000000) Integer maxReplicas,
@@ -52,7 +57,10 @@ public record Hardware(
         @Valid Autoscaling autoscaling,
         @DecimalMin("0") @DecimalMax("1e9") Double usdPerReplicaHour,
         @DecimalMin("0") @DecimalMax("1e9") Double coldStartMs,
-        @DecimalMin("0") @DecimalMax("1e6") Double imageGb)
+        @DecimalMin("0") @DecimalMax("1e6") Double imageGb,
+        @Min(1) @Max(10000) Integer expertParallel,
+        @Size(max = 100) List<@NotNull @Size(min = 1, max = 100) String> capabilities,
+        @Valid Pricing pricing)
         implements HardwareBuilder.With {
 
     public static final Hardware NONE = HardwareBuilder.builder().build();

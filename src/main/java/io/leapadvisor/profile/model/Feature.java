@@ -1,6 +1,7 @@
 package io.leapadvisor.profile.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What the serving engine has switched on. */
 public enum Feature {
@@ -17,5 +18,18 @@ public enum Feature {
     @JsonProperty("paged-attention")
     PAGED_ATTENTION,
     @JsonProperty("streaming")
-    STREAMING
+    STREAMING,
+    @JsonProperty("multi-lora")
+    MULTI_LORA,
+    @JsonProperty("structured-output")
+    STRUCTURED_OUTPUT,
+    @JsonProperty("expert-parallel")
+    EXPERT_PARALLEL,
+    @JsonProperty("kv-offload")
+    KV_OFFLOAD;
+
+    /** The name that the contract gives it. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -42,6 +42,14 @@ import java.util.Set;
  * @param batching grouping of requests
  * @param features engine features in use
  * @param acceptsCompromise what the team would give up, in words
+ * @param runtimeVersion version of the runtime, as it prints it
+ * @param trees trees of an ensemble
+ * @param treeDepth levels of a tree
+ * @param rowsPerRequest rows that a request scores
+ * @param embeddingBytes size of the embedding tables
+ * @param embeddingLookups rows that an item reads from the embedding tables
+ * @param speculation speculative decoding that runs today
+ * @param featuresOff engine features that were switched off
  */
 @RecordBuilder
 public record ModelSpec(
@@ -69,12 +77,25 @@ public record ModelSpec(
         @Size(max = 100) String runtime,
         @Valid Batching batching,
         Set<@NotNull Feature> features,
-        @Size(max = 1000) String acceptsCompromise)
+        @Size(max = 1000) String acceptsCompromise,
+        @Size(max = 100) String runtimeVersion,
+        @Min(1) @Max(10000000) Integer trees,
+        @Min(1) @Max(10000) Integer treeDepth,
+        @DecimalMin("1") @DecimalMax("1e9") Double rowsPerRequest,
+        @DecimalMin("0") @DecimalMax("1e12") Double embeddingBytes,
+        @DecimalMin("0") @DecimalMax("1e9") Double embeddingLookups,
+        @Valid Speculation speculation,
+        Set<@NotNull Feature> featuresOff)
         implements ModelSpecBuilder.With {
 
     /** Features are kept in the order of their declaration, so that the same profile is always written the same way. */
     public ModelSpec {
-        features = features == null || features.stream().anyMatch(Objects::isNull)
+        features = ordered(features);
+        featuresOff = ordered(featuresOff);
+    }
+
+    private static Set<Feature> ordered(Set<Feature> features) {
+        return features == null || features.stream().anyMatch(Objects::isNull)
                 ? features
                 : Collections.unmodifiableSet(
                         features.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(features));

@@ -2,6 +2,8 @@ package io.leapadvisor.profile.path;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -36,6 +38,8 @@ import java.util.List;
  * @param visitRatio share of the requests that reach the stage which it serves, the rest skip it; 1 when left out
  * @param external true when its other end is outside the team's control, such as callers of a public API
  * @param exitRatio share of the requests that are answered here and skip all later stages; 0 when left out
+ * @param model model of its own; that of the deployment when left out
+ * @param hardware hardware of its own; that of the deployment when left out
  */
 @RecordBuilder
 public record Stage(
@@ -48,7 +52,7 @@ public record Stage(
         @DecimalMin("0") @DecimalMax("1e9") Double busyMs,
         @DecimalMin("0") @DecimalMax("1e6") Double callsPerRequest,
         @Min(1) @Max(1000000) Integer parallelism,
-        List<@NotNull String> dependsOn,
+        @Size(max = 200) List<@NotNull String> dependsOn,
         Boolean critical,
         @DecimalMin("0") @DecimalMax("1e12") Double payloadBytes,
         @DecimalMin("0") @DecimalMax("1000") Double newConnectionsPerCall,
@@ -59,7 +63,9 @@ public record Stage(
         @DecimalMin("0") @DecimalMax("1") Double utilization,
         @DecimalMin("0") @DecimalMax("1") Double visitRatio,
         @DecimalMin("0") @DecimalMax("1") Double exitRatio,
-        Boolean external)
+        Boolean external,
+        @Valid ModelSpec model,
+        @Valid Hardware hardware)
         implements StageBuilder.With {
 
     /** What the stage occupies, by its kind when it is not said. */

@@ -16,9 +16,14 @@ public enum StageKind {
     DECODE,
     POSTPROCESSING,
     LOGGING,
-    OTHER;
+    OTHER,
+    EMBEDDING,
+    RERANKING,
+    GUARDRAIL,
+    TOOL_CALL,
+    MEDIA_DECODE;
 
-    /** True for the stages in which the model computes. */
+    /** True for the stages in which the model of the deployment computes, not one of the stage's own. */
     public boolean isModel() {
         return this == INFERENCE || this == PREFILL || this == DECODE;
     }
@@ -26,8 +31,8 @@ public enum StageKind {
     /** The resource such a stage occupies when the caller does not say. */
     public Resource usualResource() {
         return switch (this) {
-            case INFERENCE, PREFILL, DECODE -> Resource.GPU;
-            case DATA_FETCH, FEATURE_LOOKUP, RETRIEVAL, NETWORK, QUEUE -> Resource.NETWORK;
+            case INFERENCE, PREFILL, DECODE, EMBEDDING, RERANKING, GUARDRAIL -> Resource.GPU;
+            case DATA_FETCH, FEATURE_LOOKUP, RETRIEVAL, NETWORK, QUEUE, TOOL_CALL -> Resource.NETWORK;
             default -> Resource.CPU;
         };
     }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Profiles;
-import io.leapadvisor.plan.Candidates;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
@@ -71,7 +72,7 @@ class SearchTest {
         List<Action> bestSet = List.of();
         Search search = bench.search(bench.groups, mayBuy);
         for (List<Action> set : bench.sets()) {
-            double value = search.value(set);
+            double value = search.evaluate(set).value();
             if (value > best) {
                 best = value;
                 bestSet = set;
@@ -109,7 +110,8 @@ class SearchTest {
         assertThat(found.gap()).isGreaterThanOrEqualTo(0);
         assertThat(found.exact()).isEqualTo(found.gap() <= 1e-9);
         assertThat(found.value())
-                .isGreaterThanOrEqualTo(bench.search(bench.groups, false).value(List.of()) - CLOSE);
+                .isGreaterThanOrEqualTo(
+                        bench.search(bench.groups, false).evaluate(List.of()).value() - CLOSE);
     }
 
     private static List<String> labels(List<Action> actions) {
@@ -172,14 +174,14 @@ class SearchTest {
 
         Bench(DeploymentProfile profile, Random random, int most) {
             this.workbench = Workbenches.of(profile);
-            Candidates candidates = new Candidates(workbench);
+            Choices choices = new Choices(workbench);
             List<RemedySpec> remedies = new ArrayList<>(CorePack.KNOWLEDGE.remedies());
             Collections.shuffle(remedies, random);
             int wanted = 1 + random.nextInt(most);
             for (RemedySpec remedy : remedies) {
                 List<String> stages = new ArrayList<>();
                 if (remedy.target() == RemedySpec.Target.STAGE) {
-                    workbench.base().variant().profile().stagesOrEmpty().stream()
+                    workbench.today().variant().profile().stagesOrEmpty().stream()
                             .filter(stage -> remedy.stageKinds().isEmpty()
                                     || remedy.stageKinds().contains(stage.kind()))
                             .limit(2)
@@ -188,7 +190,7 @@ class SearchTest {
                     stages.add(null);
                 }
                 for (String stage : stages) {
-                    List<Action> options = candidates.actions(remedy, stage).stream()
+                    List<Action> options = choices.actions(remedy, stage).stream()
                             .limit(MOST_OPTIONS)
                             .toList();
                     if (groups.size() < wanted && !options.isEmpty() && !Sizing.isSizing(options.get(0))) {
@@ -199,8 +201,15 @@ class SearchTest {
         }
 
         Search search(List<Group> of, boolean mayBuy) {
-            return new Search(
-                    workbench, combinations(), new Sizing(workbench, true), new ParetoFront(workbench), of, mayBuy);
+            return new Search(workbench, combinations(), sizing(), new ParetoFront(workbench), of, mayBuy);
+        }
+
+        /** Machines may be taken away, as where a rule found them idle. */
+        private Sizing sizing() {
+            return new Sizing(
+                    workbench,
+                    CorePack.KNOWLEDGE.remedyOfRole(RemedyRole.REMOVE_MACHINES).stream()
+                            .toList());
         }
 
         private Combinations combinations() {

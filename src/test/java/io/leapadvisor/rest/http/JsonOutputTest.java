@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.plan.Impact;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.model.ModelSpecBuilder;

@@ -1,4 +1,4 @@
-package io.leapadvisor.plan;
+package io.leapadvisor.plan.weigh;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.leapadvisor.plan;
+package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
@@ -11,7 +11,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.situation.Metrics;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Reconciler.Reconciled;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,39 +21,28 @@ import java.util.Map;
 
 /**
  * Says what actions do to one deployment: it is simulated before and after. What was simulated is remembered, since
- * plans share beginnings; an instance serves one assessment, by one thread. Intervals come from drawing each uncertain
- * effect at its ends, one at a time, and adding the deviations as squares in the logarithm, together with the spread of
- * the model itself.
+ * plans share beginnings; an instance serves one assessment, by one thread. Each uncertain effect is drawn at its ends,
+ * one at a time; {@link Impacts} makes intervals of that.
  */
 public final class Projector {
 
-    /**
-     * From a ratio of this logarithm on, the whole spread of the model applies; what hardly changes is hardly
-     * uncertain.
-     */
-    private static final double FULL_SPREAD_AT = 0.15;
-
-    private static final double[] NO_DEVIATION = new double[2];
-
     private final Simulator simulator;
     private final Applier applier;
-    private final double spread;
     private final double withoutExchange;
-    private final Reconciled base;
+    private final Impacts impacts;
     private final Node root;
-    /** Equal actions are one, so that a walk through the tree of what was simulated compares references. */
+    /** Equal actions are the same object, so that a walk through the tree of what was simulated compares references. */
     private final Map<String, Action> actions = new HashMap<>();
 
     private final Map<Action, Action> known = new IdentityHashMap<>();
 
-    public Projector(Knowledge knowledge, Simulator simulator, Reconciled base) {
+    public Projector(Knowledge knowledge, Simulator simulator, Reconciled today) {
         this.simulator = simulator;
         this.applier = new Applier(knowledge, simulator);
-        this.spread = knowledge.calibration().spread("ratio");
         this.withoutExchange = knowledge.threshold("excess-without-exchange");
-        this.base = base;
+        this.impacts = Impacts.of(knowledge);
         this.root = new Node(
-                new After(base.variant(), base.anchors(), base.projection(), List.of(), List.of(), 1, List.of()),
+                new After(today.variant(), today.anchors(), today.projection(), List.of(), List.of(), 1, List.of()),
                 List.of(),
                 List.of());
     }
@@ -114,7 +103,7 @@ public final class Projector {
     private Node node(List<Action> path, int length) {
         Node node = root;
         for (int i = 0; i < length; i++) {
-            Action action = one(path.get(i));
+            Action action = unified(path.get(i));
             Node next = node.next.get(action);
             if (next == null) {
                 next = new Node(next(node.after, action), null, null);
@@ -125,13 +114,13 @@ public final class Projector {
         return node;
     }
 
-    private Action one(Action action) {
-        Action one = known.get(action);
-        if (one == null) {
-            one = actions.computeIfAbsent(action.label(), ignored -> action);
-            known.put(action, one);
+    private Action unified(Action action) {
+        Action first = known.get(action);
+        if (first == null) {
+            first = actions.computeIfAbsent(action.label(), ignored -> action);
+            known.put(action, first);
         }
-        return one;
+        return first;
     }
 
     /** One more action on what others have made; not remembered. */
@@ -186,105 +175,42 @@ public final class Projector {
      */
     public List<Impact> impact(List<Action> actions, String stage, Double quality) {
         Node node = drawn(actions, actions.size());
-        List<List<Drawn>> ends = List.of(node.carried, node.own);
-        Map<String, Double> expected = Metrics.of(node.after.projection(), node.after.variant(), stage);
-        return impact(root.after, expected, deviations(ends, expected, stage), stage, quality, kept(actions, 0));
+        Map<Metric, Double> expected = known(node.after, stage);
+        Deviations deviations =
+                new Deviations().add(node.carried, expected, stage).add(node.own, expected, stage);
+        return impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
     }
 
     /** What the last of the actions does to what those before it have made. */
-    List<Impact> ownImpact(List<Action> actions, Double quality) {
+    public List<Impact> ownImpact(List<Action> actions, Double quality) {
         int before = actions.size() - 1;
         Node node = drawn(actions, actions.size());
-        Map<String, Double> expected = Metrics.of(node.after.projection(), node.after.variant(), null);
+        Map<Metric, Double> expected = known(node.after, null);
         After start = node(actions, before).after;
         Double qualityBefore = quality == null ? null : (Double) (quality * start.accuracyKept());
-        return impact(
-                start,
-                expected,
-                deviations(List.of(node.own), expected, null),
-                null,
-                qualityBefore,
-                kept(actions, before));
+        Deviations deviations = new Deviations().add(node.own, expected, null);
+        return impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
     }
 
     /**
      * The same as {@link #impact} for less: the deviations of each action alone stand for those of all together, so
      * that nothing is drawn again. For plans that are only shown beside the one that is chosen.
      */
-    List<Impact> roughImpact(List<Action> actions, Double quality) {
-        After after = after(actions);
-        Map<String, double[]> sum = new HashMap<>();
+    public List<Impact> roughImpact(List<Action> actions, Double quality) {
+        Deviations deviations = new Deviations();
         for (Action action : actions) {
             Node alone = drawn(List.of(action), 1);
-            deviations(List.of(alone.own), Metrics.of(alone.after.projection(), alone.after.variant(), null), null)
-                    .forEach((metric, deviation) -> {
-                        double[] total = sum.computeIfAbsent(metric, ignored -> new double[2]);
-                        total[0] += deviation[0];
-                        total[1] += deviation[1];
-                    });
+            deviations.add(alone.own, known(alone.after, null), null);
         }
-        return impact(
-                root.after,
-                Metrics.of(after.projection(), after.variant(), null),
-                sum,
-                null,
-                quality,
-                kept(actions, 0));
+        return impacts.of(known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
     }
 
-    private List<Impact> impact(
-            After start,
-            Map<String, Double> expected,
-            Map<String, double[]> deviations,
-            String stage,
-            Double quality,
-            Interval kept) {
-        Map<String, Double> before = Metrics.of(start.projection(), start.variant(), stage);
-        List<Impact> impacts = new ArrayList<>();
-        for (Map.Entry<String, Double> was : before.entrySet()) {
-            Double is = expected.get(was.getKey());
-            if (is == null || was.getValue() <= 0 || is < 0) {
-                continue;
-            }
-            double ratio = is / was.getValue();
-            double[] deviation = deviations.getOrDefault(was.getKey(), NO_DEVIATION);
-            double own = Metrics.isPrice(was.getKey()) || ratio <= 0
-                    ? 0
-                    : spread * Interval.Z80 * Math.min(1, Math.abs(Math.log(ratio)) / FULL_SPREAD_AT);
-            Interval interval = new Interval(
-                    ratio * Math.exp(-Math.hypot(Math.sqrt(deviation[0]), own)),
-                    ratio,
-                    ratio * Math.exp(Math.hypot(Math.sqrt(deviation[1]), own)));
-            impacts.add(new Impact(was.getKey(), was.getValue(), interval.times(was.getValue()), interval));
-        }
-        if (quality != null && kept != null) {
-            impacts.add(new Impact(Metrics.ACCURACY, quality, kept.times(quality), kept));
-        }
-        return impacts;
-    }
-
-    /** Squared deviations downwards and upwards of the logarithm of each metric, over all uncertain effects. */
-    private static Map<String, double[]> deviations(
-            List<List<Drawn>> ends, Map<String, Double> expected, String stage) {
-        Map<String, double[]> deviations = new HashMap<>();
-        for (List<Drawn> some : ends) {
-            for (Drawn drawn : some) {
-                Map<String, Double> is = Metrics.of(drawn.projection(), drawn.variant(), stage);
-                expected.forEach((metric, value) -> {
-                    Double other = is.get(metric);
-                    if (other != null && value > 0 && other > 0 && !other.equals(value)) {
-                        double deviation = Math.log(other / value);
-                        deviations.computeIfAbsent(metric, ignored -> new double[2])[deviation < 0 ? 0 : 1] +=
-                                deviation * deviation;
-                    }
-                });
-            }
-        }
-        return deviations;
+    private static Map<Metric, Double> known(After state, String stage) {
+        return Metric.known(state.projection(), state.variant(), stage);
     }
 
     /** A deployment after actions with one uncertain effect at one of its ends. */
-    private record Drawn(Variant variant, Projection projection) {}
+    record Drawn(Variant variant, Projection projection) {}
 
     /**
      * Each uncertain effect at each of its ends, one at a time; what the actions before the last one gave is drawn on.
@@ -298,10 +224,10 @@ public final class Projector {
         Action last = path.get(length - 1);
         List<Drawn> carried = new ArrayList<>(before.carried.size() + before.own.size());
         for (List<Drawn> earlier : List.of(before.carried, before.own)) {
-            for (Drawn one : earlier) {
+            for (Drawn end : earlier) {
                 carried.add(project(
                         node.after.anchors(),
-                        applier.apply(one.variant(), last, Draw.EXPECTED).variant()));
+                        applier.apply(end.variant(), last, Draw.EXPECTED).variant()));
             }
         }
         List<Drawn> own = new ArrayList<>();
@@ -329,30 +255,14 @@ public final class Projector {
     }
 
     /** Share of the quality metric that the actions from an index on keep; null = none of them touches quality. */
-    Interval kept(List<Action> actions, int from) {
-        double low = 0;
-        double high = 0;
-        double expected = 1;
-        boolean touched = false;
+    private Interval kept(List<Action> actions, int from) {
+        KeptQuality kept = KeptQuality.NOT_TOUCHED;
         for (int i = from; i < actions.size(); i++) {
-            if (!actions.get(i).remedy().touchesAccuracy()) {
-                continue;
-            }
-            EffectUse drop = applier.accuracyDrop(node(actions, i).after.variant(), actions.get(i));
-            if (drop != null) {
-                touched = true;
-                double share = 1 - Math.min(0.999, drop.factor().expected());
-                expected *= share;
-                low += square(Math.log((1 - Math.min(0.999, drop.factor().high())) / share));
-                high += square(Math.log((1 - drop.factor().low()) / share));
+            if (actions.get(i).remedy().touchesAccuracy()) {
+                EffectUse drop = applier.accuracyDrop(node(actions, i).after.variant(), actions.get(i));
+                kept = drop == null ? kept : kept.after(drop.factor());
             }
         }
-        return touched
-                ? new Interval(expected * Math.exp(-Math.sqrt(low)), expected, expected * Math.exp(Math.sqrt(high)))
-                : null;
-    }
-
-    private static double square(double value) {
-        return value * value;
+        return kept.interval();
     }
 }

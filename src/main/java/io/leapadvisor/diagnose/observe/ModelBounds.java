@@ -1,0 +1,120 @@
+package io.leapadvisor.diagnose.observe;
+
+import io.leapadvisor.fact.observed.ModelBound;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine.Style;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.Situation;
+
+/** Makes the fact on what bounds the model on its hardware, and how far it is behind systems like it. */
+final class ModelBounds {
+
+    private final DeploymentProfile profile;
+    private final Reconciled today;
+    private final Resolved resolved;
+    private final double mostWaiting;
+
+    ModelBounds(Situation now, Knowledge knowledge) {
+        this.profile = now.told();
+        this.today = now.today();
+        this.resolved = now.resolved();
+        this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
+    }
+
+    ModelBound bound() {
+        Projection projection = today.projection();
+        Serving serving = projection.serving();
+        if (serving == null) {
+            return null;
+        }
+        PhaseTime all = serving.prefill().plus(serving.decode());
+        if (all.ms() <= 0) {
+            return null;
+        }
+        double memory = (projection.weightsGb() * 1.1 + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
+                / projection.availableGb();
+        Double slowdown = slowdown(serving);
+        double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
+        double ms = all.ms() + launching;
+        String bottleneck = launching > all.ms()
+                ? Bottleneck.OVERHEAD.name()
+                : all.bottleneck().name();
+        return new ModelBound(
+                bottleneck,
+                serving.prefill().ms() / all.ms(),
+                all.computeMs() / ms,
+                all.bandwidthMs() / ms,
+                (all.overheadMs() + launching) / ms,
+                all.linkMs() / ms,
+                serving.batch(),
+                projection.weightsGb(),
+                Double.isNaN(memory) ? null : (Double) memory,
+                slowdown);
+    }
+
+    /**
+     * True when the profile lists what the engine uses and recorded launches are not among it, although the computed
+     * time of such an engine takes them for granted: what is measured beyond it is launching. Not so where accelerators
+     * also wait for each other.
+     */
+    private boolean launchesOneByOne() {
+        ModelSpec model = profile.model();
+        boolean records = resolved.engine() != null
+                && (resolved.engine().style() == Style.LLM_SERVER
+                        || resolved.engine().style() == Style.GRAPH);
+        return records
+                && model.features() != null
+                && !model.has(Feature.CUDA_GRAPHS)
+                && !model.has(Feature.COMPILED)
+                && resolved.part() != null
+                && resolved.part().kind() == Accelerator.Kind.GPU
+                && profile.hardwareOrNone().tensorParallelOrOne() == 1;
+    }
+
+    /**
+     * How many times longer the model takes than systems like this usually do: by time per token or the stages of the
+     * model where they were measured, else by the throughput of clients that always have a request in flight, else by
+     * the latency of a request that hardly waits.
+     */
+    private Double slowdown(Serving serving) {
+        EndToEnd measured = profile.endToEnd();
+        if (measured != null && measured.tpot() != null) {
+            return today.anchors().tpot();
+        }
+        Serving own =
+                today.anchors().model() == null ? serving : today.anchors().model();
+        double estimated = own.latencyMs() - own.waitMs() - own.formationMs();
+        if (!today.anchors().modelStages().isEmpty()) {
+            double taken = today.projection().stages().values().stream()
+                    .filter(state ->
+                            today.anchors().modelStages().contains(state.stage().name()))
+                    .mapToDouble(StageState::serviceMs)
+                    .sum();
+            return estimated > 0 && taken > 0 ? (Double) (taken / estimated) : null;
+        }
+        boolean always = profile.traffic() != null
+                && profile.traffic().meanRps() == null
+                && profile.traffic().concurrency() != null;
+        if (always
+                && measured != null
+                && measured.throughputRps() != null
+                && today.anchors().throughput() > 0) {
+            return 1 / today.anchors().throughput();
+        }
+        boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
+        return measured == null || measured.latency() == null || waits
+                ? null
+                : (Double) today.anchors().mean();
+    }
+}

@@ -1,0 +1,76 @@
+package io.leapadvisor.diagnose.observe;
+
+import io.leapadvisor.fact.observed.Input;
+import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.situation.Baseline;
+import io.leapadvisor.situation.Situation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the facts that rules see of a situation: the records of the profile, and what the model of the deployment
+ * derives from them. Thread-safe.
+ */
+public final class Observations {
+
+    private final Knowledge knowledge;
+
+    public Observations(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** All facts; {@code before} is how the deployment was at its last assessment, if that is to be compared. */
+    public List<Object> of(Situation now, Optional<Baseline> before) {
+        List<Object> facts = new ArrayList<>(told(now));
+        facts.addAll(knowledge.thresholds());
+        facts.addAll(now.status());
+        StageShares stages = new StageShares(now);
+        List<StageShare> shares = stages.shares();
+        facts.addAll(shares);
+        facts.addAll(stages.groups(shares));
+        facts.addAll(new ResourceLoads(now).loads());
+        add(facts, new PathShapes(now).shape(shares.size()), new ModelBounds(now, knowledge).bound(), Spending.of(now));
+        if (now.told().extra() != null) {
+            now.told().extra().forEach((name, value) -> facts.add(Input.of(name, value)));
+        }
+        before.ifPresent(then -> facts.addAll(Trends.between(then, now.today().projection())));
+        return facts;
+    }
+
+    /** The records of the profile, its model filled and its names looked up. */
+    private static List<Object> told(Situation now) {
+        DeploymentProfile profile = now.told();
+        Resolved resolved = now.resolved();
+        List<Object> facts = new ArrayList<>();
+        add(
+                facts,
+                profile,
+                profile.objectives(),
+                profile.traffic(),
+                resolved.profile().model(),
+                profile.hardware(),
+                profile.endToEnd(),
+                profile.utilization(),
+                profile.monitoring(),
+                resolved.engine(),
+                resolved.part(),
+                profile.objectives() == null ? null : profile.objectives().accuracy(),
+                profile.model() == null ? null : profile.model().batching(),
+                profile.hardware() == null ? null : profile.hardware().autoscaling());
+        facts.addAll(profile.stagesOrEmpty());
+        facts.addAll(profile.considering() == null ? List.of() : profile.considering());
+        return facts;
+    }
+
+    private static void add(List<Object> facts, Object... some) {
+        for (Object fact : some) {
+            if (fact != null) {
+                facts.add(fact);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.leapadvisor.diagnose.observe;
+
+import io.leapadvisor.fact.observed.ResourceLoad;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Targets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the facts on how busy each resource is. */
+final class ResourceLoads {
+
+    private final DeploymentProfile profile;
+    private final Reconciled today;
+    private final double meanMs;
+    private final Resolved resolved;
+    private final Targets targets;
+
+    ResourceLoads(Situation now) {
+        this.profile = now.told();
+        this.today = now.today();
+        this.meanMs = RequestMean.of(now);
+        this.resolved = now.resolved();
+        this.targets = now.targets();
+    }
+
+    List<ResourceLoad> loads() {
+        double sizing = targets.sizingRps(profile);
+        double rps = today.anchors().rps();
+        double peak = Double.isNaN(sizing) || Double.isNaN(rps) || rps == 0 ? 1 : Math.max(1, sizing / rps);
+        List<ResourceLoad> loads = new ArrayList<>();
+        for (StationLoad station : today.projection().stations()) {
+            if (!Double.isNaN(station.utilization())) {
+                Stage stage = profile.stage(station.stage());
+                loads.add(new ResourceLoad(
+                        station.resource(),
+                        stage == null ? null : stage.service(),
+                        station.stage(),
+                        station.utilization(),
+                        station.utilization() * peak,
+                        meanMs > 0 ? Math.min(1, station.waitMs() / meanMs) : 0));
+            }
+        }
+        Serving serving = today.projection().serving();
+        boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
+        if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
+            Resource resource = resolved.runsOnProcessor() ? Resource.CPU : Resource.GPU;
+            loads.add(new ResourceLoad(
+                    resource,
+                    null,
+                    null,
+                    serving.utilization(),
+                    serving.utilization() * peak,
+                    serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
+        }
+        return loads;
+    }
+}

@@ -1,0 +1,87 @@
+package io.leapadvisor.diagnose.observe;
+
+import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.StageGroup;
+import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.Situation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes the facts on what part of the request each stage and each group of stages has. */
+final class StageShares {
+
+    private final DeploymentProfile profile;
+    private final Reconciled today;
+    private final double meanMs;
+
+    StageShares(Situation now) {
+        this.profile = now.told();
+        this.today = now.today();
+        this.meanMs = RequestMean.of(now);
+    }
+
+    List<StageShare> shares() {
+        List<StageShare> shares = new ArrayList<>();
+        Projection projection = today.projection();
+        for (StageState state : projection.stages().values()) {
+            Stage stage = state.stage();
+            double mean = state.latency().mean();
+            if (projection.critical().contains(stage.name()) && mean > 0 && meanMs > 0) {
+                shares.add(new StageShare(
+                        stage.name(),
+                        stage.kind(),
+                        StageGroup.of(stage.kind()),
+                        stage.resourceOrUsual(),
+                        Math.min(1, mean / meanMs),
+                        mean,
+                        Math.max(0, 1 - state.busyMs() / mean),
+                        isLast(stage)));
+            }
+        }
+        return shares;
+    }
+
+    /** True when nothing on the request path waits for this stage. */
+    private boolean isLast(Stage stage) {
+        List<Stage> path =
+                profile.stagesOrEmpty().stream().filter(Stage::onRequestPath).toList();
+        boolean graph = path.stream()
+                .anyMatch(
+                        other -> other.dependsOn() != null && !other.dependsOn().isEmpty());
+        return graph
+                ? path.stream()
+                        .noneMatch(other ->
+                                other.dependsOn() != null && other.dependsOn().contains(stage.name()))
+                : !path.isEmpty() && path.get(path.size() - 1).name().equals(stage.name());
+    }
+
+    List<GroupShare> groups(List<StageShare> shares) {
+        Map<StageGroup, List<StageShare>> byGroup = new EnumMap<>(StageGroup.class);
+        shares.forEach(share -> byGroup.computeIfAbsent(share.group(), ignored -> new ArrayList<>())
+                .add(share));
+        List<GroupShare> groups = new ArrayList<>();
+        byGroup.forEach((group, members) -> {
+            double share = members.stream().mapToDouble(StageShare::share).sum();
+            double mean = members.stream().mapToDouble(StageShare::meanMs).sum();
+            double calls = members.stream()
+                    .map(member -> profile.stage(member.stage()))
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Stage::calls)
+                    .sum();
+            String largest = members.stream()
+                    .max((a, b) -> Double.compare(a.share(), b.share()))
+                    .orElseThrow()
+                    .stage();
+            groups.add(new GroupShare(group, Math.min(1, share), mean, members.size(), calls, largest));
+        });
+        return groups;
+    }
+}

@@ -1,0 +1,75 @@
+package io.leapadvisor.plan;
+
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.Plan.Alternative;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Other ways than the plan that people ask for, and what each of them reaches. */
+final class Alternatives {
+
+    private final Workbench workbench;
+    private final Combinations combinations;
+    private final Sizing sizing;
+
+    Alternatives(Workbench workbench, Combinations combinations, Sizing sizing) {
+        this.workbench = workbench;
+        this.combinations = combinations;
+        this.sizing = sizing;
+    }
+
+    /** Every other way that differs from the plan, from today and from those before it. */
+    List<Alternative> beside(List<Action> plan, List<Action> unsized, List<Candidate> candidates) {
+        Map<String, List<Action>> ways = new LinkedHashMap<>();
+        ways.put("the same remedies on the hardware of today", unsized);
+        ways.put("more machines alone", sizing.sized(List.of(), true));
+        ways.put("without touching the model's quality", sizing.sized(withoutQuality(unsized), false));
+        ways.put("everything that helps without new hardware", sizing.sized(everything(candidates), false));
+        Set<List<Action>> seen = new HashSet<>();
+        seen.add(plan);
+        seen.add(List.of());
+        List<Alternative> alternatives = new ArrayList<>();
+        ways.forEach((label, actions) -> {
+            if (seen.add(actions)) {
+                alternatives.add(alternative(label, actions));
+            }
+        });
+        return alternatives;
+    }
+
+    private static List<Action> withoutQuality(List<Action> actions) {
+        return actions.stream()
+                .filter(action -> !action.remedy().touchesAccuracy())
+                .toList();
+    }
+
+    private List<Action> everything(List<Candidate> candidates) {
+        List<Action> everything = List.of();
+        for (Candidate candidate : candidates) {
+            boolean wanted = candidate.action().remedy().layer() != Layer.HARDWARE;
+            List<Action> more = wanted ? Combinations.with(everything, candidate.action()) : null;
+            if (more != null && combinations.keepsQuality(workbench.projector().after(more))) {
+                everything = more;
+            }
+        }
+        return everything;
+    }
+
+    private Alternative alternative(String label, List<Action> actions) {
+        return new Alternative(
+                label,
+                actions.stream().map(Action::named).toList(),
+                workbench
+                        .targets()
+                        .met(workbench
+                                .targets()
+                                .outcome(workbench.projector().after(actions).projection())),
+                workbench.projector().roughImpact(actions, workbench.quality()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.leapadvisor.plan;
+
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.search.Search;
+import io.leapadvisor.plan.search.Search.Found;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
+ * layer by what a step gains for its effort on top of those before it, prerequisites first.
+ */
+final class WorkOrder {
+
+    /** Gains that differ by less are equal. */
+    private static final double CLOSE = 1e-9;
+
+    private final Workbench workbench;
+    private final Combinations combinations;
+
+    WorkOrder(Workbench workbench, Combinations combinations) {
+        this.workbench = workbench;
+        this.combinations = combinations;
+    }
+
+    /**
+     * What was found, in the order of the work. Where an effect depends on the order so that this one is worth less
+     * than the one that was searched in, that one stays.
+     */
+    List<Action> ordered(Found found, Search search) {
+        List<Action> left = new ArrayList<>(found.actions());
+        List<Action> done = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Action next = next(done, left);
+            done.add(next);
+            left.remove(next);
+        }
+        boolean asGood = search.evaluate(done).value() >= found.value() - CLOSE
+                && combinations.keepsQuality(workbench.projector().after(done));
+        return asGood ? done : found.actions();
+    }
+
+    private Action next(List<Action> done, List<Action> left) {
+        int rank = left.stream().mapToInt(WorkOrder::rank).min().orElseThrow();
+        double before = workbench.score().gain(workbench.projector().after(done));
+        Action best = null;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Action action : left) {
+            if (rank(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
+                double gain = workbench.score().gain(workbench.projector().after(append(done, action))) - before;
+                double perEffort = gain / workbench.score().effort(action);
+                if (best == null || perEffort > most + CLOSE) {
+                    best = action;
+                    most = perEffort;
+                }
+            }
+        }
+        // Prerequisites of a later layer cannot come first: the remedy waits for nothing then.
+        return best == null ? left.get(0) : best;
+    }
+
+    private boolean isReady(Action action, List<Action> left) {
+        return combinations.required(action).stream().noneMatch(required -> left.stream()
+                .anyMatch(other -> other.remedy().id().equals(required)));
+    }
+
+    private static int rank(Action action) {
+        return Math.max(0, action.remedy().layer().ordinal() - Layer.INFRASTRUCTURE.ordinal());
+    }
+
+    private static List<Action> append(List<Action> actions, Action action) {
+        List<Action> all = new ArrayList<>(actions);
+        all.add(action);
+        return all;
+    }
+}

@@ -1,0 +1,47 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.plan.project.Projector.Drawn;
+import io.leapadvisor.situation.Metric;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up how far uncertain effects move the logarithm of each metric, as squares. Filled by one thread. */
+final class Deviations {
+
+    /**
+     * Squared deviations of a logarithm.
+     *
+     * @param down sum of those below what is expected
+     * @param up sum of those above
+     */
+    record Squared(double down, double up) {
+
+        static final Squared NONE = new Squared(0, 0);
+
+        Squared with(double deviation) {
+            double square = deviation * deviation;
+            return deviation < 0 ? new Squared(down + square, up) : new Squared(down, up + square);
+        }
+    }
+
+    private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
+
+    /** Adds the deviations of states with one effect at an end from what is expected. */
+    Deviations add(List<Drawn> ends, Map<Metric, Double> expected, String stage) {
+        for (Drawn drawn : ends) {
+            Map<Metric, Double> is = Metric.known(drawn.projection(), drawn.variant(), stage);
+            expected.forEach((metric, value) -> {
+                Double other = is.get(metric);
+                if (other != null && value > 0 && other > 0 && !other.equals(value)) {
+                    squared.put(metric, of(metric).with(Math.log(other / value)));
+                }
+            });
+        }
+        return this;
+    }
+
+    Squared of(Metric metric) {
+        return squared.getOrDefault(metric, Squared.NONE);
+    }
+}

@@ -1,0 +1,26 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.situation.Metric;
+
+/**
+ * What a change does to one metric.
+ *
+ * @param metric contract metric: latency.p99Ms, capacityRps, usdPerHour …
+ * @param before the measured value where there is one, else the estimated
+ * @param after value afterwards
+ * @param ratio after over before
+ */
+public record Impact(String metric, double before, Interval after, Interval ratio) {
+
+    /** The relative improvement at the favourable end, below 0 = worse. */
+    public double favourable() {
+        Metric moved = Metric.of(metric);
+        return moved.gain(moved.higherIsBetter() ? ratio.high() : ratio.low());
+    }
+
+    /** The expected relative improvement. */
+    public double improvement() {
+        return Metric.of(metric).gain(ratio.expected());
+    }
+}

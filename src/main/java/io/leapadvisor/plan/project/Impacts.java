@@ -1,0 +1,63 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.situation.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes intervals of what uncertain effects do: their deviations and the spread of the model itself add as squares in
+ * the logarithm.
+ *
+ * @param spread standard deviation of the logarithm of a ratio that the model gives
+ * @param fullSpreadChange logarithm of a ratio from which on the whole spread applies
+ */
+record Impacts(double spread, double fullSpreadChange) {
+
+    static Impacts of(Knowledge knowledge) {
+        return new Impacts(knowledge.calibration().spread("ratio"), knowledge.threshold("full-spread-change"));
+    }
+
+    /**
+     * What becomes of each metric that is known on both sides.
+     *
+     * @param quality value of the quality metric before; null = none
+     * @param kept share of it that is kept; null = not touched
+     */
+    List<Impact> of(
+            Map<Metric, Double> before,
+            Map<Metric, Double> expected,
+            Deviations deviations,
+            Double quality,
+            Interval kept) {
+        List<Impact> impacts = new ArrayList<>();
+        before.forEach((metric, was) -> {
+            Double is = expected.get(metric);
+            if (is != null && was > 0 && is >= 0) {
+                Interval ratio = interval(metric, is / was, deviations.of(metric));
+                impacts.add(new Impact(metric.id(), was, ratio.times(was), ratio));
+            }
+        });
+        if (quality != null && kept != null) {
+            impacts.add(new Impact(Metric.ACCURACY.id(), quality, kept.times(quality), kept));
+        }
+        return impacts;
+    }
+
+    private Interval interval(Metric metric, double ratio, Deviations.Squared squared) {
+        double own = ofTheModel(metric, ratio);
+        return new Interval(
+                ratio * Math.exp(-Math.hypot(Math.sqrt(squared.down()), own)),
+                ratio,
+                ratio * Math.exp(Math.hypot(Math.sqrt(squared.up()), own)));
+    }
+
+    /** What the model itself may err by: nothing for prices, little for what hardly changes. */
+    private double ofTheModel(Metric metric, double ratio) {
+        return metric.isPrice() || ratio <= 0
+                ? 0
+                : spread * Interval.Z80 * Math.min(1, Math.abs(Math.log(ratio)) / fullSpreadChange);
+    }
+}

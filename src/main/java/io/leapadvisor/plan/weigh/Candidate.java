@@ -1,0 +1,16 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+
+/**
+ * A remedy that survived.
+ *
+ * @param action what is done, with the parameters that serve best alone
+ * @param options the same with every choice of parameters that survived
+ * @param diagnoses what it answers
+ * @param companions remedies that it only pays together with on this deployment
+ * @param score worth alone, larger is better
+ */
+public record Candidate(
+        Action action, List<Action> options, List<String> diagnoses, List<String> companions, double score) {}

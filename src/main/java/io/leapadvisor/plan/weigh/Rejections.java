@@ -1,0 +1,125 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.text.Phrases;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says why a remedy is not worth considering: a limit that it breaks, or a gain that it does not have. */
+public final class Rejections {
+
+    /** Rounding; what it hides is no loss. */
+    private static final double LEAST = 1e-6;
+
+    private final Workbench workbench;
+
+    Rejections(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    /** The rule that speaks against a remedy at a stage, if any. */
+    public static Optional<Fired<Contraindication>> against(Findings findings, String remedy, String stage) {
+        return findings.contraindications().stream()
+                .filter(fired -> fired.finding().remedy().equals(remedy)
+                        && (fired.finding().stage() == null
+                                || Objects.equals(fired.finding().stage(), stage)))
+                .findFirst();
+    }
+
+    Rejection contraindicated(String remedy, String stage, Fired<Contraindication> against) {
+        return new Rejection(remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null);
+    }
+
+    /** Why an action is rejected that leads to a state; empty when it is not. */
+    Optional<Rejection> of(Action action, After after) {
+        return beyondAccuracy(action)
+                .or(() -> doesNotFit(action, after.projection()))
+                .or(() -> withoutGain(action, after));
+    }
+
+    private static Rejection rejection(Action action, Reason reason, String detail, String bestCase) {
+        return new Rejection(action.remedy().id(), action.stage(), action.parameters(), reason, detail, bestCase);
+    }
+
+    private Optional<Rejection> beyondAccuracy(Action action) {
+        EffectUse drop =
+                workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
+        Double allowed = workbench.targets().allowedDrop();
+        if (drop == null || allowed == null || drop.factor().low() <= allowed) {
+            return Optional.empty();
+        }
+        String least = Phrases.percent(drop.factor().low());
+        return Optional.of(rejection(
+                action,
+                Reason.ACCURACY,
+                "It is expected to cost " + Phrases.percent(drop.factor().expected())
+                        + " of the quality metric; even the most favourable drop, " + least + ", exceeds the "
+                        + Phrases.percent(allowed) + " that the limit allows (" + drop.source() + ").",
+                "drop of " + least));
+    }
+
+    private Optional<Rejection> doesNotFit(Action action, Projection after) {
+        return after.fits() || !workbench.today().projection().fits()
+                ? Optional.empty()
+                : Optional.of(rejection(
+                        action,
+                        Reason.DOES_NOT_FIT,
+                        "The weights need " + Math.round(after.weightsGb())
+                                + " GB and the accelerators of a replica have " + Math.round(after.availableGb())
+                                + " GB.",
+                        null));
+    }
+
+    private Optional<Rejection> withoutGain(Action action, After after) {
+        BestCase best = BestCase.of(action, workbench);
+        double noise = workbench.score().noise();
+        if (best.gain() < noise) {
+            boolean bound = best.stageShare() != null;
+            String detail = bound
+                    ? "It works on " + Phrases.percent(best.stageShare()) + " of the request only: by Amdahl's law "
+                            + best.metric() + " cannot fall below " + Phrases.percent(1 - best.stageShare())
+                            + " of today's."
+                    : "Its best case changes " + best.metric() + " by " + Phrases.percent(Math.max(0, best.gain()))
+                            + ", less than the " + Phrases.percent(noise) + " that can be told from noise.";
+            String bestCase = best.metric() + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
+                    + Phrases.percent(Math.abs(best.gain()));
+            return Optional.of(rejection(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, bestCase));
+        }
+        if (workbench.score().gain(after) < -LEAST) {
+            return Optional.of(rejection(
+                    action,
+                    Reason.NO_GAIN,
+                    "It makes " + best.metric() + " better by " + Phrases.percent(best.gain())
+                            + ", but on balance it loses: " + losses(after) + ".",
+                    best.metric() + " better by " + Phrases.percent(best.gain())));
+        }
+        return Optional.empty();
+    }
+
+    /** What a state makes worse, in words. */
+    private String losses(After after) {
+        double noise = workbench.score().noise();
+        Map<Metric, Double> before =
+                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
+        String losses = Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+                .filter(is -> is.getKey().matters() && before.getOrDefault(is.getKey(), 0.0) > 0)
+                .filter(is -> is.getKey().higherIsBetter()
+                        ? is.getValue() < before.get(is.getKey()) * (1 - noise)
+                        : is.getValue() > before.get(is.getKey()) * (1 + noise))
+                .map(is -> is.getKey().id() + " goes from " + Phrases.number(before.get(is.getKey())) + " to "
+                        + Phrases.number(is.getValue()))
+                .collect(Collectors.joining(", "));
+        return losses.isEmpty() ? "it moves away from the objectives" : losses;
+    }
+}

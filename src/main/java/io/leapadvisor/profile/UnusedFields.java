@@ -1,0 +1,65 @@
+package io.leapadvisor.profile;
+
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Fields of the contract that can be given and that nothing reads yet. What is given must not be ignored in silence: an
+ * answer names each such field among its assumptions, and says what holds instead. Who makes use of a field removes it
+ * here.
+ */
+public final class UnusedFields {
+
+    /** What holds instead, by the path of the field; a path ends at the group where no field of the group is read. */
+    static final Map<String, String> BY_PATH = new TreeMap<>(Map.ofEntries(
+            Map.entry("objectives.business", "impacts carry no revenue"),
+            Map.entry("traffic.reasoningTokens", "all output tokens count alike"),
+            Map.entry("traffic.outputTokensP95", "the mean of the output tokens decides"),
+            Map.entry("traffic.prefixHitRatio", "the shared prefix decides what a prefix cache saves"),
+            Map.entry("traffic.distinctPrefixes", "all requests share one prefix"),
+            Map.entry("traffic.turnsPerSession", "each request stands for itself"),
+            Map.entry("traffic.imagesPerRequest", "a request is one item"),
+            Map.entry("traffic.audioSeconds", "a request is one item"),
+            Map.entry("model.runtimeVersion", "the numbers of the runtime hold for every version"),
+            Map.entry("model.trees", "the parameters decide the cost"),
+            Map.entry("model.treeDepth", "the parameters decide the cost"),
+            Map.entry("model.rowsPerRequest", "a request is one item"),
+            Map.entry("model.embeddingBytes", "the parameters decide the memory"),
+            Map.entry("model.embeddingLookups", "the parameters decide the cost"),
+            Map.entry("model.speculation", "only the feature speculative-decoding is read"),
+            Map.entry("model.featuresOff", "only the features that are on are read"),
+            Map.entry("model.batching.maxBatchedTokens", "the batch size alone limits a batch"),
+            Map.entry("model.batching.maxModelLength", "the tokens of the traffic decide the KV cache"),
+            Map.entry("model.batching.memoryShare", "the usual share of the memory is taken"),
+            Map.entry("hardware.expertParallel", "tensor and pipeline parallelism decide how the model is split"),
+            Map.entry("hardware.capabilities", "the knowledge base decides what the parts can do"),
+            Map.entry("hardware.pricing", "the first price of the catalogue, or the given one, counts"),
+            Map.entry("stages.model", "the stage's own time stands"),
+            Map.entry("stages.hardware", "the stage's own time stands"),
+            Map.entry("loadTests", "no estimate is calibrated by it"),
+            Map.entry("monitoring.selector", "alerts name no time series of the deployment")));
+
+    private static final Set<Feature> FEATURES =
+            Set.of(Feature.MULTI_LORA, Feature.STRUCTURED_OUTPUT, Feature.EXPERT_PARALLEL, Feature.KV_OFFLOAD);
+
+    private UnusedFields() {}
+
+    /** One sentence for each field or group that is given and not read, in a fixed order. */
+    public static List<String> of(DeploymentProfile profile) {
+        Stream<String> fields = BY_PATH.entrySet().stream()
+                .filter(field -> Fields.value(profile, field.getKey()) != null)
+                .map(field -> field.getKey() + " is not used yet: " + field.getValue());
+        return Stream.concat(fields, features(profile.model())).toList();
+    }
+
+    private static Stream<String> features(ModelSpec model) {
+        return Stream.of(Feature.values())
+                .filter(feature -> FEATURES.contains(feature) && model != null && model.has(feature))
+                .map(feature -> "model.features: " + feature.id() + " is not used yet: its effect is not modelled");
+    }
+}
