@@ -15,6 +15,7 @@ import java.util.List;
  * @param selector label matchers that usually select a deployment's series; {@code {deployment}} stands for its name
  * @param selectorIs what these labels are, as the end of a sentence
  * @param ownLabels true when its series never have the labels of the deployment's pods, such as those of a broker
+ * @param webFramework true when it sees the whole request, whatever stages that has
  * @param adjustableBuckets true when the boundaries of its histograms can be set
  * @param metrics what it offers; of one role, the first one is the best
  * @param sources where the names were read, and when
@@ -28,6 +29,7 @@ public record MetricSource(
         String selector,
         String selectorIs,
         Boolean ownLabels,
+        Boolean webFramework,
         boolean adjustableBuckets,
         List<Metric> metrics,
         List<Source> sources) {
@@ -39,6 +41,7 @@ public record MetricSource(
         Check.text("selector", selector);
         Check.text("selectorIs", selectorIs);
         ownLabels = ownLabels != null && ownLabels;
+        webFramework = webFramework != null && webFramework;
         engines = engines == null ? List.of() : List.copyOf(engines);
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
         sources = sources == null ? List.of() : List.copyOf(sources);

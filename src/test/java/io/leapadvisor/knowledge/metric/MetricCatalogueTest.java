@@ -123,7 +123,18 @@ class MetricCatalogueTest {
         Metric metric = new Metric(
                 MetricRole.WAITING, "queue_size", MetricType.GAUGE, "requests", null, null, null, null, null);
         assertThatThrownBy(() -> new MetricSource(
-                        "x", "X", null, "/metrics", null, "job=\"x\"", "x", false, false, List.of(metric), List.of()))
+                        "x",
+                        "X",
+                        null,
+                        "/metrics",
+                        null,
+                        "job=\"x\"",
+                        "x",
+                        false,
+                        false,
+                        false,
+                        List.of(metric),
+                        List.of()))
                 .hasMessageContaining("none covers queue_size");
     }
 
