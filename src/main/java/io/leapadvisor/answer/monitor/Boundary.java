@@ -59,6 +59,17 @@ record Boundary(double limitMs, Reading reading, boolean moved, String note) {
                 : new Boundary(limitMs, reading, false, between + ".");
     }
 
+    /** A reading of a percentile that has to be seen up to here: beyond the last boundary it stands still. */
+    static Reading reaching(double ms, Reading reading) {
+        double unit = reading.milliseconds();
+        boolean reaches = reading.buckets().isEmpty()
+                || reading.buckets().get(reading.buckets().size() - 1) * unit >= ms;
+        return reaches
+                ? reading
+                : reading.needing("Give the histogram bucket boundaries up to " + PromQl.number(ms / unit)
+                        + ": beyond the last one no percentile is seen to rise.");
+    }
+
     private static boolean near(double one, double other) {
         return Math.abs(one - other) <= 1e-9 * Math.abs(other);
     }

@@ -88,7 +88,7 @@ record ObjectiveAlerts(Outlook outlook, Stack stack, List<ObjectiveStatus> statu
                 .critical();
     }
 
-    private static String name(Target target) {
+    static String name(Target target) {
         String kind = kind(target);
         return PromQl.camel(statistic(target)) + (kind.equals("latency") ? "Latency" : kind.toUpperCase(Locale.ROOT))
                 + "NearTarget";
@@ -130,12 +130,18 @@ record ObjectiveAlerts(Outlook outlook, Stack stack, List<ObjectiveStatus> statu
 
     /** Without a target for the tail, the day before is the measure. */
     private Optional<AlertDraft> tailRises() {
-        Optional<Reading> now = stack.time(MetricRole.REQUEST_LATENCY, "p99", 0, null, "");
-        Optional<Reading> before = stack.time(MetricRole.REQUEST_LATENCY, "p99", 0, null, " offset 1d");
+        double rise = outlook.threshold("tail-rise-ratio");
+        double tail = Math.max(outlook.now().p99Ms(), outlook.now().meanMs());
+        double reach = Double.isNaN(tail) ? 0 : tail * rise * rise;
+        Optional<Reading> now = stack.time(MetricRole.REQUEST_LATENCY, "p99", reach, null, "");
+        Optional<Reading> before = stack.time(MetricRole.REQUEST_LATENCY, "p99", reach, null, " offset 1d");
         return now.map(reading -> AlertDraft.above(
                 "P99LatencyRises",
-                reading.with(reading.expression() + " / " + before.orElseThrow().expression()),
-                outlook.threshold("tail-rise-ratio"),
+                Boundary.reaching(
+                        reach,
+                        reading.with(reading.expression() + " / "
+                                + before.orElseThrow().expression())),
+                rise,
                 "P99 is what one user in a hundred sees, and an average hides it; without a target for it, it is"
                         + " compared with the day before.",
                 null,

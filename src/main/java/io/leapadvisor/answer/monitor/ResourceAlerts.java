@@ -43,7 +43,9 @@ record ResourceAlerts(Outlook outlook, Stack stack) {
         Double share = measured().cpu();
         double knee = outlook.threshold("knee");
         double limit = outlook.above(knee, planned, outlook.threshold("alert-highest-share"));
-        if (Double.isNaN(planned) && share == null || Double.isNaN(limit)) {
+        double today = share == null ? processor(outlook.now()) : share;
+        double most = Double.isNaN(planned) ? today : Double.isNaN(today) ? planned : Math.max(planned, today);
+        if (!(most >= outlook.threshold("alert-lowest-share")) || Double.isNaN(limit)) {
             return Optional.empty();
         }
         return quotient(MetricRole.CPU_SECONDS, MetricRole.CPU_LIMIT, "sum(", "", ")")
@@ -53,7 +55,7 @@ record ResourceAlerts(Outlook outlook, Stack stack) {
                         limit,
                         "When the processors come near the containers' limit, waiting comes back.",
                         Double.isNaN(planned) ? null : Phrases.percent(processor(outlook.after())) + " of the cores",
-                        share == null ? processor(outlook.now()) : share));
+                        today));
     }
 
     private Optional<AlertDraft> throttling() {
