@@ -1,6 +1,10 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
@@ -16,13 +20,12 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,23 +35,8 @@ public final class WhatIfs {
 
     private static final Hardware COMMON_PROCESSOR =
             HardwareBuilder.builder().cpuCores(8.0).build();
-    /** Neither the smallest nor the largest part that models are served on. */
-    private static final Hardware COMMON_ACCELERATOR =
-            HardwareBuilder.builder().accelerator("a10g").build();
-
     private static final Set<ModelFamily> ON_PROCESSORS =
             EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
-    private static final Set<String> PROCESSOR_ENGINES = Set.of("openvino", "ipex", "deepsparse", "tflite");
-    /** Models of the knowledge base that stand for their family where a size matters and none is known. */
-    private static final Map<ModelFamily, String> COMMON_MODELS = Map.of(
-            ModelFamily.VISION,
-            "resnet-50",
-            ModelFamily.ENCODER,
-            "bert-base",
-            ModelFamily.SEQ2SEQ,
-            "t5-base",
-            ModelFamily.SPEECH,
-            "whisper-small");
 
     private final Knowledge knowledge;
     private final Estimator estimator;
@@ -167,11 +155,15 @@ public final class WhatIfs {
         boolean processor = ON_PROCESSORS.contains(model.family())
                 || knowledge
                         .engine(model.runtime())
-                        .map(engine -> PROCESSOR_ENGINES.contains(engine.id()))
+                        .map(Engine::isForProcessors)
                         .orElse(false);
+        Accelerator part = processor ? null : knowledge.representative(Kind.GPU).orElse(null);
         assumptions.add("hardware is not given; before and after are compared on "
-                + (processor ? "a server processor of 8 cores" : "an A10G"));
-        return profile.withHardware(processor ? COMMON_PROCESSOR : COMMON_ACCELERATOR);
+                + (part == null ? "a server processor of 8 cores" : part.name()));
+        return profile.withHardware(
+                part == null
+                        ? COMMON_PROCESSOR
+                        : HardwareBuilder.builder().accelerator(part.id()).build());
     }
 
     private boolean isSized(DeploymentProfile profile) {
@@ -186,14 +178,14 @@ public final class WhatIfs {
         boolean batches = apply.stream()
                 .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
                 .anyMatch(RemedySpec::changesBatches);
-        if (!batches
-                || model == null
-                || !profile.stagesOrEmpty().isEmpty()
-                || isSized(profile)
-                || !COMMON_MODELS.containsKey(model.family())) {
+        if (!batches || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
             return profile;
         }
-        String common = COMMON_MODELS.get(model.family());
+        String common =
+                knowledge.representative(model.family()).map(KnownModel::id).orElse(null);
+        if (common == null) {
+            return profile;
+        }
         assumptions.add(
                 "the size of the model is not known; before and after are compared for one of the size of " + common);
         return profile.withModel(model.withName(common));

@@ -18,7 +18,7 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.text.Phrases;

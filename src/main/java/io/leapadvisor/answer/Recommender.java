@@ -2,12 +2,9 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Recommendation.AccuracyImpact;
 import io.leapadvisor.answer.Recommendation.Basis;
-import io.leapadvisor.answer.Recommendation.Provenance;
 import io.leapadvisor.answer.Recommendation.Verification;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
@@ -20,9 +17,7 @@ import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Outcome;
-import io.leapadvisor.situation.Reconciler.Reconciled;
-import io.leapadvisor.situation.Targets;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,8 +35,8 @@ public final class Recommender {
     private final Projector projector;
     private final Reconciled today;
     private final Resolved resolved;
-    private final Targets targets;
     private final PlanScore score;
+    private final Grounds grounds;
 
     public Recommender(Workbench workbench) {
         this.workbench = workbench;
@@ -49,8 +44,8 @@ public final class Recommender {
         this.projector = workbench.projector();
         this.today = workbench.today();
         this.resolved = workbench.resolved();
-        this.targets = workbench.targets();
         this.score = workbench.score();
+        this.grounds = new Grounds(knowledge, resolved);
     }
 
     public List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
@@ -88,8 +83,7 @@ public final class Recommender {
         Action action = candidate.action();
         RemedySpec remedy = action.remedy();
         // A step that sizes machines only makes sense on what the steps before it leave to do: its impact is that of
-        // the plan up to it,
-        // and a speed-up would be theirs.
+        // the plan up to it, and a speed-up would be theirs.
         List<Action> context = Sizing.isSizing(action) && plan.contains(action)
                 ? plan.subList(0, plan.indexOf(action) + 1)
                 : List.of(action);
@@ -99,8 +93,8 @@ public final class Recommender {
         boolean physics = !sizing
                 && remedy.layer() != RemedySpec.Layer.DATA_PATH
                 && today.anchors().model() != null;
-        AccuracyImpact accuracy = accuracy(action);
-        List<Basis> basis = basis(remedy, effects, physics, candidate);
+        AccuracyImpact accuracy = QualityEffect.of(action, workbench);
+        List<Basis> basis = grounds.basis(effects, physics);
         return new Recommendation(
                 rank,
                 remedy.id(),
@@ -114,7 +108,7 @@ public final class Recommender {
                 remedy.effort(),
                 remedy.risk(),
                 confidence(effects, impact),
-                provenance(effects, physics),
+                Grounds.provenance(effects, physics),
                 basis,
                 accuracy,
                 remedy.tradeoffs(),
@@ -122,51 +116,13 @@ public final class Recommender {
                 new Verification(remedy.verify().how(), expect(remedy, impact)),
                 remedy.conflictsWith(),
                 requires(candidate),
-                reasons(candidate, plan));
+                new Reasons(workbench).of(candidate, plan));
     }
 
     private static List<String> requires(Candidate candidate) {
         return Stream.concat(candidate.action().remedy().requires().stream(), candidate.companions().stream())
                 .distinct()
                 .toList();
-    }
-
-    /** One reason for each diagnosis; sizing that no diagnosis asks for says what the steps before it leave to do. */
-    private List<String> reasons(Candidate candidate, List<Action> plan) {
-        List<String> reasons = new ArrayList<>(
-                candidate.diagnoses().stream().map(workbench::spoken).toList());
-        Object divided = candidate.action().parameters().get("replicas");
-        int freed = Sizing.isSizing(candidate.action()) || divided == null
-                ? 0
-                : Sizing.freed(workbench, candidate.action());
-        if (freed > 0) {
-            int now = today.variant().profile().hardwareOrNone().replicaCount();
-            reasons.add("It frees " + freed + " of the "
-                    + today.variant().profile().hardwareOrNone().acceleratorCount()
-                    + " accelerators of a replica; they serve as further replicas, " + divided + " instead of " + now
-                    + " for no more money.");
-        }
-        int step = plan.indexOf(candidate.action());
-        if (reasons.isEmpty() && step >= 0 && Sizing.isSizing(candidate.action())) {
-            Outcome before =
-                    targets.outcome(projector.after(plan.subList(0, step)).projection());
-            int replicas = projector
-                    .after(plan.subList(0, step))
-                    .variant()
-                    .profile()
-                    .hardwareOrNone()
-                    .replicaCount();
-            double rate = targets.sizingRps(today.variant().profile());
-            reasons.add("No diagnosis of today: after the steps before it " + replicas
-                    + (replicas == 1 ? " replica has" : " replicas have") + " a capacity of "
-                    + Phrases.number(before.capacityRps()) + " requests/s for the " + Phrases.number(rate)
-                    + " that have to be served; "
-                    + candidate.action().parameters().get("replicas")
-                    + (before.capacityRps() * targets.targetUtilization() > rate ? " are enough" : " are needed")
-                    + " at " + Phrases.percent(targets.targetUtilization())
-                    + " utilization with the objectives kept.");
-        }
-        return reasons;
     }
 
     private static Double speedup(List<Impact> impact, String metric) {
@@ -186,83 +142,9 @@ public final class Recommender {
                         : Math.log(one.ratio().high() / one.ratio().low()))
                 .max()
                 .orElse(0);
-        return width > 1.5 || assumed && width > 0.7 ? Level.LOW : width > 0.5 || assumed ? Level.MEDIUM : Level.HIGH;
-    }
-
-    private static Provenance provenance(List<EffectUse> effects, boolean physics) {
-        if (effects.isEmpty()) {
-            return Provenance.MODEL;
-        }
-        Grade worst = effects.stream()
-                .map(EffectUse::grade)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return worst == Grade.M
-                ? Provenance.MEASURED
-                : worst == Grade.P || worst == Grade.D
-                        ? physics ? Provenance.MODEL : Provenance.RULE_OF_THUMB
-                        : Provenance.BENCHMARK;
-    }
-
-    private List<Basis> basis(RemedySpec remedy, List<EffectUse> effects, boolean physics, Candidate candidate) {
-        List<Basis> basis = new ArrayList<>();
-        for (EffectUse effect : effects) {
-            basis.add(new Basis(effect.what() + ": " + spoken(effect.factor()), effect.source(), effect.grade()));
-        }
-        if (physics) {
-            Calibration calibration = knowledge.calibration();
-            basis.add(new Basis(
-                    "the model's time before and after by the roofline on "
-                            + (resolved.part() == null
-                                    ? "a server processor"
-                                    : resolved.part().name()) + ", scaled to what was measured",
-                    calibration.source(),
-                    Grade.P));
-        }
-        if (basis.isEmpty()) {
-            basis.add(new Basis(
-                    "waiting and capacity before and after by queueing (Allen–Cunneen)",
-                    "Hopp and Spearman, Factory Physics, chapter 8",
-                    Grade.A));
-        }
-        return basis;
-    }
-
-    private static String spoken(Interval factor) {
-        return String.format(Locale.ROOT, "%.3g (%.3g to %.3g)", factor.expected(), factor.low(), factor.high());
-    }
-
-    private AccuracyImpact accuracy(Action action) {
-        EffectUse drop = projector.applier().accuracyDrop(today.variant(), action);
-        Double allowed = targets.allowedDrop();
-        if (drop == null || drop.factor().high() == 0) {
-            return new AccuracyImpact(
-                    Interval.of(0),
-                    allowed,
-                    AccuracyImpact.Verdict.NOT_AFFECTED,
-                    "The quality of answers is not touched.");
-        }
-        String expected = "Expected to cost " + Phrases.percent(drop.factor().expected())
-                + " of the quality metric (" + Phrases.percent(drop.factor().low()) + " to "
-                + Phrases.percent(drop.factor().high()) + ")";
-        if (allowed == null) {
-            return new AccuracyImpact(
-                    drop.factor(),
-                    null,
-                    AccuracyImpact.Verdict.NEEDS_EVALUATION,
-                    expected
-                            + "; no limit is stated: set objectives.accuracy and evaluate on your own data before release.");
-        }
-        boolean within = drop.factor().high() <= allowed;
-        return new AccuracyImpact(
-                drop.factor(),
-                allowed,
-                within ? AccuracyImpact.Verdict.WITHIN : AccuracyImpact.Verdict.NEEDS_EVALUATION,
-                expected
-                        + (within
-                                ? ", within the " + Phrases.percent(allowed) + " allowed."
-                                : "; " + Phrases.percent(allowed)
-                                        + " are allowed, which the interval reaches beyond: evaluate on your own data before release, and keep the old model ready."));
+        boolean wide = width > knowledge.threshold("wide-interval")
+                || assumed && width > knowledge.threshold("rough-interval");
+        return wide ? Level.LOW : width > knowledge.threshold("fair-interval") || assumed ? Level.MEDIUM : Level.HIGH;
     }
 
     /** Steps for the engine in use first, then those for every stack. */

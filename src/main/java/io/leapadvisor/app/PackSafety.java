@@ -1,7 +1,7 @@
 package io.leapadvisor.app;
 
 import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.safety.PackLinter;
 import io.leapadvisor.rulebase.safety.Refusal;
 import java.util.List;
@@ -15,7 +15,7 @@ final class PackSafety {
      * The reasons to refuse a pack; empty when it may run. The reader of rules refuses much by itself: this comes on
      * top.
      */
-    static List<Fault> check(PackFiles pack) {
+    static List<RuleFault> check(PackFiles pack) {
         return PackLinter.check(pack).stream().map(Refusal::fault).toList();
     }
 }

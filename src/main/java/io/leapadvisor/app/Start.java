@@ -4,7 +4,7 @@ import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
-import io.leapadvisor.packs.PackWatcher;
+import io.leapadvisor.packs.files.PackWatcher;
 import io.leapadvisor.rulebase.RulebaseException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -28,7 +28,7 @@ record Importance(RequestShare share, double noise, double worthwhile, boolean a
     /** The larger, the further in front: causes before queues before symptoms, then the severe before the mild. */
     double of(Diagnosis diagnosis, RuleInfo rule, Family family) {
         double severity = rule.severity().ordinal() * LEVEL;
-        double touched = share.of(diagnosis, family, rule.severity()).orElse(0);
+        double touched = share.ofMean(diagnosis, family, rule.severity()).orElse(0);
         return switch (family.kind()) {
             case CAUSE -> 2 + severity + touched;
             case WAITING -> 1 + severity + touched;
@@ -46,8 +46,9 @@ record Importance(RequestShare share, double noise, double worthwhile, boolean a
         Severity stated = rule.severity();
         boolean ofCapacity =
                 diagnosis.evidence().stream().anyMatch(evidence -> OF_CAPACITY.contains(evidence.metric()));
-        OptionalDouble part =
-                ofCapacity || family.kind().isSymptom() ? OptionalDouble.empty() : share.of(diagnosis, family, stated);
+        OptionalDouble part = ofCapacity || family.kind().isSymptom()
+                ? OptionalDouble.empty()
+                : share.ofMeanOrTail(diagnosis, family, stated);
         if (part.isEmpty() || part.getAsDouble() >= worthwhile) {
             return stated;
         }

@@ -17,11 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * How much of the request a diagnosis touches: the one number that its rank and its severity rest on. By Amdahl's law
- * that part bounds what any remedy can gain.
+ * that part bounds what any remedy can gain. The rank goes by the mean request; the severity also by the tail, where a
+ * part that is short on average can be all.
  *
  * @param projection the deployment today
  * @param mild part of the model that a mild finding touches when it names no share of it
@@ -40,34 +42,46 @@ public record RequestShare(Projection projection, double mild) {
             "utilization.ioWait",
                     stage -> stage.resourceOrUsual() == Resource.STORAGE || stage.kind() == StageKind.DATA_FETCH);
 
-    /**
-     * Part of the request, 0 to 1, of the mean or of P99, whichever is larger; empty when it is not known.
-     *
-     * @param stated severity that the rule states
-     */
-    OptionalDouble of(Diagnosis diagnosis, Family family, Severity stated) {
+    /** Part of the mean request, 0 to 1, given the severity that the rule states; empty when it is not known. */
+    OptionalDouble ofMean(Diagnosis diagnosis, Family family, Severity stated) {
+        return of(diagnosis, family, stated, this::meanShare);
+    }
+
+    /** The same of the mean or of P99, whichever is larger. */
+    OptionalDouble ofMeanOrTail(Diagnosis diagnosis, Family family, Severity stated) {
+        return of(diagnosis, family, stated, this::meanOrTailShare);
+    }
+
+    private OptionalDouble of(
+            Diagnosis diagnosis, Family family, Severity stated, Function<StageState, OptionalDouble> share) {
         if (diagnosis.stage() != null) {
             StageState state = projection.stages().get(diagnosis.stage());
-            return larger(shown(diagnosis), state == null ? OptionalDouble.empty() : share(state));
+            return larger(shown(diagnosis), state == null ? OptionalDouble.empty() : share.apply(state));
         }
         Optional<Predicate<Stage>> slowed = diagnosis.evidence().stream()
                 .map(evidence -> SLOWED.get(evidence.metric()))
                 .filter(Objects::nonNull)
                 .findFirst();
         if (slowed.isPresent()) {
-            return projection.stages().isEmpty() ? OptionalDouble.of(mild) : ofStages(slowed.get());
+            return projection.stages().isEmpty() ? OptionalDouble.of(mild) : ofStages(slowed.get(), share);
         }
         if (family.ofTheModel() || diagnosis.evidence().stream().anyMatch(RequestShare::speaksOfTheModel)) {
-            OptionalDouble model = projection.stages().isEmpty() ? OptionalDouble.of(1) : ofModel(projection);
+            OptionalDouble model =
+                    projection.stages().isEmpty() ? OptionalDouble.of(1) : ofStages(RequestShare::isOfTheModel, share);
             double within = shown(diagnosis).orElse(stated == Severity.LOW ? mild : 1);
             return model.isEmpty() ? model : OptionalDouble.of(model.getAsDouble() * within);
         }
         return shown(diagnosis);
     }
 
-    /** The part of the request that the model's stages on the path take; empty when it is not known. */
+    /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
     public static OptionalDouble ofModel(Projection projection) {
-        return new RequestShare(projection, 0).ofStages(stage -> StageGroup.of(stage.kind()) == StageGroup.MODEL);
+        RequestShare share = new RequestShare(projection, 0);
+        return share.ofStages(RequestShare::isOfTheModel, share::meanShare);
+    }
+
+    private static boolean isOfTheModel(Stage stage) {
+        return StageGroup.of(stage.kind()) == StageGroup.MODEL;
     }
 
     /** The largest share of a request that the evidence shows. */
@@ -89,10 +103,10 @@ public record RequestShare(Projection projection, double mild) {
     }
 
     /** The part of all stages on the path that fulfil a condition. */
-    private OptionalDouble ofStages(Predicate<Stage> which) {
+    private OptionalDouble ofStages(Predicate<Stage> which, Function<StageState, OptionalDouble> share) {
         return projection.stages().values().stream()
                 .filter(state -> projection.critical().contains(state.stage().name()) && which.test(state.stage()))
-                .map(this::share)
+                .map(share)
                 .filter(OptionalDouble::isPresent)
                 .map(OptionalDouble::getAsDouble)
                 .reduce(Double::sum)
@@ -100,10 +114,15 @@ public record RequestShare(Projection projection, double mild) {
                 .orElse(OptionalDouble.empty());
     }
 
-    private OptionalDouble share(StageState state) {
-        double ofMean = state.latency().mean() / projection.meanMs();
-        double ofTail = state.latency().p99() / projection.p99Ms();
-        double share = Double.isNaN(ofTail) ? ofMean : Double.isNaN(ofMean) ? ofTail : Math.max(ofMean, ofTail);
+    private OptionalDouble meanShare(StageState state) {
+        return known(state.latency().mean() / projection.meanMs());
+    }
+
+    private OptionalDouble meanOrTailShare(StageState state) {
+        return larger(meanShare(state), known(state.latency().p99() / projection.p99Ms()));
+    }
+
+    private static OptionalDouble known(double share) {
         return Double.isNaN(share) || Double.isInfinite(share)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(1, share));

@@ -1,5 +1,6 @@
 package io.leapadvisor.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.Precision;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param id kebab-case id
  * @param name the maker's name
  * @param kind what it is
+ * @param vendor the maker, as tools that work with its parts alone name it; null = not stated
  * @param architecture generation of the chip, lower case: hopper, ampere, cdna3, sapphire-rapids …
  * @param aliases other names that callers use
  * @param memoryGb device memory, in 10⁹ bytes; null = unknown, or a CPU whose memory is the host's
@@ -29,6 +31,7 @@ import java.util.Map;
  * @param interconnect link to its peers
  * @param tdpWatts design power
  * @param price on-demand price; null = none known with a source
+ * @param representative true when it stands for parts of its kind where a profile names none
  * @param sources where the numbers come from
  * @param notes what is doubtful
  */
@@ -36,6 +39,7 @@ public record Accelerator(
         String id,
         String name,
         Kind kind,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String vendor,
         String architecture,
         List<String> aliases,
         Double memoryGb,
@@ -49,6 +53,7 @@ public record Accelerator(
         Interconnect interconnect,
         Double tdpWatts,
         Price price,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
         List<Source> sources,
         String notes) {
 
@@ -65,16 +70,27 @@ public record Accelerator(
      *
      * @param name NVLink 4, PCIe 4 …
      * @param gbpsPerDirection 10⁹ bytes a second each way
+     * @param link whether parts share it
      */
-    public record Interconnect(String name, Double gbpsPerDirection) {
+    public record Interconnect(
+            String name, Double gbpsPerDirection, @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Link link) {
+
+        /** How parts reach each other. */
+        public enum Link {
+            /** Through the host, on a bus that all share. */
+            BUS,
+            /** From part to part. */
+            PEER
+        }
 
         /** True for a bus through the host that all parts share, unlike links from part to part. */
         public boolean isBus() {
-            return name.startsWith("PCI");
+            return link == Link.BUS;
         }
 
         public Interconnect {
             Check.text("interconnect.name", name);
+            Check.present("interconnect.link", link);
             Check.positive("interconnect.gbpsPerDirection", gbpsPerDirection);
         }
     }
@@ -102,6 +118,7 @@ public record Accelerator(
         Check.positive("memoryBandwidthGBps", memoryBandwidthGBps);
         Check.positive("halfAccumulationFactor", halfAccumulationFactor);
         Check.positive("tdpWatts", tdpWatts);
+        representative = representative != null && representative;
         boost = boost == null ? 1 : boost;
         vcpusPerCore = vcpusPerCore == null ? 1 : vcpusPerCore;
         units = units == null ? 1 : units;

@@ -32,7 +32,7 @@ public record Calibration(
         Map<Precision, Factors> weightOnly,
         Map<Precision, Factors> computed,
         Factors bus,
-        Meeting serving,
+        BatchArrival serving,
         ItemCalibration items,
         Map<String, Double> spread,
         Widening widening,
@@ -137,9 +137,9 @@ public record Calibration(
      *     steps, 0 to 1
      * @param workspaceGb memory of each part that engines keep for activations, graphs and libraries, in 10⁹ bytes
      */
-    public record Meeting(double togetherAtStart, double stepsToFirst, double interference, double workspaceGb) {
+    public record BatchArrival(double togetherAtStart, double stepsToFirst, double interference, double workspaceGb) {
 
-        public Meeting {
+        public BatchArrival {
             share("togetherAtStart", togetherAtStart);
             share("interference", interference);
         }

@@ -1,9 +1,11 @@
 package io.leapadvisor.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,7 +27,9 @@ import java.util.Set;
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
- * @param serves model families it is used for, for candidates of compile-model; empty = none
+ * @param serves model families it is used for; empty = none
+ * @param prefer where it is the usual choice; only for families that it serves, and for those that nobody knows
+ * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
  * @param sources where this is documented
  */
 public record Engine(
@@ -43,6 +47,8 @@ public record Engine(
         Boolean tf32,
         Boolean tiles,
         Set<ModelFamily> serves,
+        List<EnginePreference> prefer,
+        Set<Accelerator.Kind> runsOn,
         List<Source> sources) {
 
     /** How an engine executes a model. */
@@ -69,7 +75,30 @@ public record Engine(
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
         serves = Check.ordered(ModelFamily.class, serves);
+        prefer = prefer == null ? List.of() : List.copyOf(prefer);
+        runsOn = Check.ordered(Accelerator.Kind.class, runsOn);
+        for (EnginePreference preference : prefer) {
+            for (ModelFamily family : preference.families()) {
+                if (family != ModelFamily.OTHER && !serves.contains(family)) {
+                    throw new IllegalArgumentException("prefer (" + family + ") is not among serves");
+                }
+            }
+        }
         sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+
+    /** True when it is for processors alone. */
+    @JsonIgnore
+    public boolean isForProcessors() {
+        return runsOn.equals(Set.of(Accelerator.Kind.CPU));
+    }
+
+    /** Its place in the usual order of choice for a family on a kind of part; empty = it is no usual choice. */
+    public OptionalInt rank(ModelFamily family, Accelerator.Kind kind) {
+        return prefer.stream()
+                .filter(preference -> preference.covers(family, kind))
+                .mapToInt(EnginePreference::rank)
+                .min();
     }
 
     /** True when it runs a model operator by operator, so that compiling it can pay. */

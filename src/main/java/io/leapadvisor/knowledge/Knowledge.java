@@ -5,10 +5,10 @@ import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +31,9 @@ public final class Knowledge {
     private final Calibration calibration;
     private final SortedMap<String, PackInput> inputs;
 
-    private final Map<String, Accelerator> acceleratorByName = new HashMap<>();
-    private final Map<String, KnownModel> modelByName = new HashMap<>();
-    private final Map<String, Engine> engineByName = new HashMap<>();
+    private final PartNames partNames;
+    private final ModelNames modelNames;
+    private final EngineNames engineNames;
 
     public Knowledge(
             String version,
@@ -58,23 +58,15 @@ public final class Knowledge {
         this.metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         this.calibration = calibration;
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
-        this.accelerators.values().forEach(part -> index(acceleratorByName, part, part.id(), part.aliases()));
-        this.models
-                .values()
-                .forEach(model -> index(modelByName, model, model.spec().name(), model.aliases()));
-        this.models.values().forEach(model -> modelByName.putIfAbsent(Names.plain(model.id()), model));
-        this.engines.values().forEach(engine -> index(engineByName, engine, engine.id(), engine.aliases()));
+        this.partNames = new PartNames(this.accelerators.values());
+        this.modelNames = new ModelNames(this.models.values());
+        this.engineNames = new EngineNames(this.engines.values());
     }
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
         return new Knowledge(
                 version, accelerators, models, engines, remedies, families, thresholds, tools, metrics, other, inputs);
-    }
-
-    private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
-        byName.put(Names.plain(name), value);
-        aliases.forEach(alias -> byName.putIfAbsent(Names.plain(alias), value));
     }
 
     /** Digest of all files that it was read from. */
@@ -138,7 +130,7 @@ public final class Knowledge {
 
     /** The part with this id or alias, written in any way. */
     public Optional<Accelerator> accelerator(String name) {
-        return name == null ? Optional.empty() : Optional.ofNullable(acceleratorByName.get(Names.plain(name)));
+        return name == null ? Optional.empty() : partNames.find(name);
     }
 
     /** Names that a caller may give for a part. */
@@ -149,7 +141,7 @@ public final class Knowledge {
     /** The ids of other parts that a bare name such as "a100" could mean as well; empty when the name is an id. */
     public List<String> otherMeanings(String name) {
         String plain = Names.plain(name);
-        Accelerator meant = acceleratorByName.get(plain);
+        Accelerator meant = partNames.find(name).orElse(null);
         if (meant == null || Names.plain(meant.id()).equals(plain)) {
             return List.of();
         }
@@ -160,78 +152,46 @@ public final class Knowledge {
 
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
     public Optional<Accelerator> processor(String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        Optional<Accelerator> exact = accelerator(text);
-        if (exact.isPresent()) {
-            // The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own.
-            return exact.flatMap(part -> accelerator(part.id() + "-cpu")).or(() -> exact);
-        }
-        String plain = Names.plain(text);
-        return acceleratorByName.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
-                .filter(entry -> entry.getKey().length() >= 4 && plain.contains(entry.getKey()))
-                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getValue);
+        return text == null ? Optional.empty() : partNames.processor(text);
     }
 
     /**
-     * The model that a name means: exact without case and punctuation, without its owner, or without endings such as
-     * "-Instruct-AWQ".
+     * The model that a name surely means: the same without case, punctuation and owner, and without endings that leave
+     * the architecture as it is, such as "-Instruct-AWQ".
      */
     public Optional<KnownModel> model(String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        KnownModel exact = modelByName.get(Names.plain(name));
-        if (exact != null && Names.sameNumbers(name, exact.id())) {
-            return Optional.of(exact);
-        }
-        String rest = name.substring(name.lastIndexOf('/') + 1);
-        while (!rest.isEmpty()) {
-            KnownModel found = modelByName.get(Names.plain(rest));
-            if (found != null && Names.sameNumbers(rest, found.id())) {
-                return Optional.of(found);
-            }
-            int cut = Math.max(rest.lastIndexOf('-'), Math.max(rest.lastIndexOf('_'), rest.lastIndexOf(' ')));
-            rest = cut < 0 ? "" : rest.substring(0, cut);
-        }
-        return Optional.empty();
+        return name == null ? Optional.empty() : modelNames.find(name);
+    }
+
+    /** A known model whose name an unknown one begins with; to suggest, never to read silently. */
+    public Optional<KnownModel> nearestModel(String name) {
+        return name == null ? Optional.empty() : modelNames.nearest(name);
+    }
+
+    /** The model that stands for those of a family whose size is not known. */
+    public Optional<KnownModel> representative(ModelFamily family) {
+        return models.values().stream()
+                .filter(model -> model.representative() && model.spec().family() == family)
+                .findFirst();
+    }
+
+    /** The part that stands for those of a kind where a profile names none. */
+    public Optional<Accelerator> representative(Kind kind) {
+        return accelerators.values().stream()
+                .filter(part -> part.representative() && part.kind() == kind)
+                .findFirst();
+    }
+
+    /** The usual engine for a family of models on a kind of part. */
+    public Optional<Engine> preferredEngine(ModelFamily family, Kind kind) {
+        return engines.values().stream()
+                .filter(engine -> engine.rank(family, kind).isPresent())
+                .min(Comparator.comparingInt(engine -> engine.rank(family, kind).getAsInt()));
     }
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */
     public Optional<Engine> engine(String runtime) {
-        if (runtime == null) {
-            return Optional.empty();
-        }
-        Engine exact = engineByName.get(Names.plain(runtime));
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        int open = runtime.indexOf('(');
-        String outer = (open < 0 ? runtime : runtime.substring(0, open)).trim();
-        String inner =
-                open < 0 ? "" : runtime.substring(open + 1).replace(")", "").trim();
-        Optional<Engine> outside = engineByWords(outer);
-        if (outside.isPresent() && !outside.get().wrapper() || inner.isEmpty()) {
-            return outside;
-        }
-        return engineByWords(inner).or(() -> outside);
-    }
-
-    private Optional<Engine> engineByWords(String text) {
-        Engine exact = engineByName.get(Names.plain(text));
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        String plain = Names.plain(text);
-        return engineByName.entrySet().stream()
-                .filter(entry -> entry.getKey().length() >= 4 && plain.startsWith(entry.getKey()))
-                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
-                .map(Map.Entry::getValue);
+        return runtime == null ? Optional.empty() : engineNames.find(runtime);
     }
 
     /** The remedy with this id. */

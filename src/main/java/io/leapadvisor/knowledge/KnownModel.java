@@ -1,5 +1,6 @@
 package io.leapadvisor.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
@@ -12,14 +13,22 @@ import java.util.List;
  * @param spec the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is
  *     left out
  * @param structure what its forward pass is made of; null = derived from the numbers
+ * @param representative true when it stands for models of its family whose size is not known
  * @param sources where the numbers come from
  */
-public record KnownModel(String id, List<String> aliases, ModelSpec spec, Structure structure, List<Source> sources) {
+public record KnownModel(
+        String id,
+        List<String> aliases,
+        ModelSpec spec,
+        Structure structure,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
+        List<Source> sources) {
     public KnownModel {
         Check.id(id);
         Check.present("spec", spec);
         Check.text("spec.name", spec.name());
         Check.present("spec.family", spec.family());
+        representative = representative != null && representative;
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         sources = sources == null ? List.of() : List.copyOf(sources);
         if (sources.isEmpty()) {

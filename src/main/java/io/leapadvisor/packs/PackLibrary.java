@@ -2,27 +2,19 @@ package io.leapadvisor.packs;
 
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.packs.PackAssembly.Assembled;
 import io.leapadvisor.packs.check.PackReport;
-import io.leapadvisor.packs.files.PackArchive;
-import io.leapadvisor.packs.files.PackArchive.Kept;
-import io.leapadvisor.packs.files.PackArchive.KeptPack;
 import io.leapadvisor.packs.files.PackEntry;
-import io.leapadvisor.packs.files.PackException;
-import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackFolder.Found;
 import io.leapadvisor.packs.files.PackSource;
-import io.leapadvisor.rulebase.PackRules;
 import io.leapadvisor.rulebase.RulebaseException;
-import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.RuleFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,15 +28,13 @@ import java.util.function.Function;
  */
 public final class PackLibrary {
 
-    private static final int RESTORED = 3;
-
     private final LoadedPack core;
     private final PackFolder folder;
     private final PackLoader loader;
     private final Path cache;
-    private final PackArchive archive;
+    private final PackAssembly assembly;
+    private final KeptGenerations kept;
     private final Consumer<Reload> listener;
-    private final Map<String, Generation> restored = new LinkedHashMap<>(8, 0.75f, true);
     private volatile State state;
 
     /** All that a change replaces, in one reference. */
@@ -65,13 +55,14 @@ public final class PackLibrary {
             PackSource core,
             PackFolder folder,
             Path cache,
-            Function<PackFiles, List<Fault>> linter,
+            Function<PackFiles, List<RuleFault>> linter,
             Consumer<Reload> listener) {
         this.core = PackLoader.core(core, cache);
         this.folder = folder;
         this.cache = cache;
         this.loader = new PackLoader(this.core, linter);
-        this.archive = new PackArchive(cache);
+        this.assembly = new PackAssembly(this.core);
+        this.kept = new KeptGenerations(cache);
         this.listener = listener;
         this.state = new State(new Generation(this.core, List.of()), new TreeMap<>());
     }
@@ -112,36 +103,18 @@ public final class PackLibrary {
     public synchronized Reload reload() {
         long start = System.nanoTime();
         SortedMap<String, PackEntry> before = state.entries();
-        SortedMap<String, PackEntry> after = new TreeMap<>();
-        folder.read().forEach((name, found) -> after.put(name, entry(found, before.get(name))));
-        Generation generation = fit(before, after);
-        boolean changed = !generation.id().equals(state.generation().id());
-        state = new State(changed ? generation : state.generation(), after);
-        Reload reload = new Reload(
-                after.values().stream()
-                        .filter(entry -> entry.serving() != null && !same(before.get(entry.name()), entry))
-                        .map(entry -> entry.name() + "@" + entry.serving().version())
-                        .toList(),
-                before.keySet().stream()
-                        .filter(name -> !after.containsKey(name))
-                        .toList(),
-                after.values().stream()
-                        .filter(entry -> entry.refused() != null
-                                && (before.get(entry.name()) == null
-                                        || !entry.refused()
-                                                .equals(before.get(entry.name()).refused())))
-                        .map(PackEntry::refused)
-                        .toList(),
-                Duration.ofNanos(System.nanoTime() - start));
+        SortedMap<String, PackEntry> read = new TreeMap<>();
+        folder.read().forEach((name, found) -> read.put(name, entry(found, before.get(name))));
+        Assembled assembled = assembly.assemble(before, read);
+        SortedMap<String, PackEntry> after = assembled.entries();
+        boolean changed = !assembled.generation().id().equals(state.generation().id());
+        state = new State(changed ? assembled.generation() : state.generation(), after);
+        Reload reload = Reload.between(before, after, Duration.ofNanos(System.nanoTime() - start));
         if (!reload.isEmpty()) {
             listener.accept(reload);
         }
-        archive.keep(state.generation());
+        kept.keep(state.generation());
         return reload;
-    }
-
-    private static boolean same(PackEntry before, PackEntry after) {
-        return before != null && before.serving() == after.serving();
     }
 
     private PackEntry entry(Found found, PackEntry before) {
@@ -172,74 +145,10 @@ public final class PackLibrary {
         if (before != null || name.equals(PackSource.CORE)) {
             return before;
         }
-        return archive.newest(name)
-                .flatMap(kept ->
-                        archive.files(kept).map(files -> PackSource.of(name, files, kept.origin(), kept.trusted())))
+        return kept.newest(name)
                 .map(source -> loader.load(source, cache).pack())
                 .map(pack -> new PackEntry(name, pack, Instant.now(), null, null))
                 .orElse(null);
-    }
-
-    /** All together; a changed pack that does not fit the others is refused and the one before it stays. */
-    private Generation fit(SortedMap<String, PackEntry> before, SortedMap<String, PackEntry> after) {
-        try {
-            return new Generation(core, running(after.values()));
-        } catch (KnowledgeException | RulebaseException e) {
-            SortedMap<String, PackEntry> accepted = new TreeMap<>(after);
-            accepted.values().removeIf(entry -> !same(before.get(entry.name()), entry));
-            List<PackEntry> changed = after.values().stream()
-                    .filter(entry -> !same(before.get(entry.name()), entry))
-                    .toList();
-            for (PackEntry entry : changed) {
-                accepted.put(entry.name(), entry);
-                String fault = misfit(accepted.values());
-                if (fault != null) {
-                    PackReport good = entry.serving().report();
-                    List<PackFault> faults = fault.lines()
-                            .map(line -> PackFault.parse(line, entry.name()))
-                            .toList();
-                    accepted.put(
-                            entry.name(),
-                            PackEntry.refused(
-                                    entry.name(),
-                                    new PackReport(
-                                            good.name(),
-                                            good.version(),
-                                            good.mode(),
-                                            good.digest(),
-                                            false,
-                                            faults,
-                                            good.warnings(),
-                                            good.rules(),
-                                            good.cases()),
-                                    before.get(entry.name())));
-                    if (misfit(accepted.values()) != null) {
-                        accepted.put(
-                                entry.name(),
-                                PackEntry.refused(
-                                        entry.name(), accepted.get(entry.name()).refused(), null));
-                    }
-                }
-            }
-            after.clear();
-            after.putAll(accepted);
-            return new Generation(core, running(after.values()));
-        }
-    }
-
-    private String misfit(Collection<PackEntry> entries) {
-        try {
-            new Generation(core, running(entries));
-            return null;
-        } catch (KnowledgeException e) {
-            return String.join("\n", e.faults());
-        } catch (RulebaseException e) {
-            return String.join("\n", e.faults());
-        }
-    }
-
-    private static List<LoadedPack> running(Collection<PackEntry> entries) {
-        return entries.stream().filter(PackEntry::runs).map(PackEntry::serving).toList();
     }
 
     /**
@@ -252,7 +161,7 @@ public final class PackLibrary {
         if (entry != null && entry.runs()) {
             SortedMap<String, PackEntry> after = new TreeMap<>(state.entries());
             after.put(name, new PackEntry(name, entry.serving(), entry.since(), entry.refused(), reason));
-            state = new State(new Generation(core, running(after.values())), after);
+            state = new State(assembly.generation(after.values()), after);
         }
     }
 
@@ -262,75 +171,6 @@ public final class PackLibrary {
      * @throws PackGoneException when it is not kept any more, or this program cannot run its rules
      */
     public Generation generation(String id) {
-        Generation now = current();
-        if (id == null) {
-            throw new PackGoneException(
-                    "The assessment does not say which packs it was made with: it is from a version of the service that did not keep them.");
-        }
-        if (id.equals(now.id())) {
-            return now;
-        }
-        synchronized (restored) {
-            Generation known = restored.get(id);
-            if (known == null) {
-                known = restore(
-                        archive.find(id)
-                                .orElseThrow(() -> new PackGoneException("The packs that it was made with (generation "
-                                        + id + ") are gone: the last ten generations are kept. The current one is "
-                                        + now.id() + ".")),
-                        now);
-                restored.put(id, known);
-                if (restored.size() > RESTORED) {
-                    restored.remove(restored.keySet().iterator().next());
-                }
-            }
-            return known;
-        }
-    }
-
-    private Generation restore(Kept kept, Generation now) {
-        LoadedPack base = null;
-        List<LoadedPack> packs = new ArrayList<>();
-        for (KeptPack pack : kept.packs()) {
-            LoadedPack same = pack.name().equals(PackSource.CORE)
-                    ? now.core()
-                    : now.packs().get(pack.name());
-            boolean reusable = same != null
-                    && same.source().digest().equals(pack.digest())
-                    && (base == null || base == now.core());
-            LoadedPack loaded = reusable ? same : restore(pack, base);
-            if (base == null) {
-                base = loaded;
-            } else {
-                packs.add(loaded);
-            }
-        }
-        return new Generation(base, packs);
-    }
-
-    private LoadedPack restore(KeptPack pack, LoadedPack base) {
-        SortedMap<String, String> files = archive.files(pack)
-                .orElseThrow(() -> new PackGoneException(
-                        "The files of pack " + pack.name() + "@" + pack.version() + " are gone."));
-        PackFiles read = new PackFiles(pack.name(), pack.version(), files);
-        if (!PackRules.digest(read).equals(pack.rules())) {
-            throw new PackGoneException(
-                    "The rules of pack " + pack.name() + "@" + pack.version()
-                            + " were compiled for other fact classes, another rule engine or another Java than this version of the service has.");
-        }
-        try {
-            if (base == null) {
-                return PackLoader.core(PackSource.core(read), cache);
-            }
-            PackSource source = PackSource.of(pack.name(), files, pack.origin(), pack.trusted());
-            PackLoader.Result result = new PackLoader(base, any -> List.of()).load(source, cache);
-            if (result.pack() == null) {
-                throw new PackException(pack.name(), result.report().faults());
-            }
-            return result.pack();
-        } catch (KnowledgeException | RulebaseException | PackException e) {
-            throw new PackGoneException("Pack " + pack.name() + "@" + pack.version()
-                    + " cannot be used by this version of the service: " + e.getMessage());
-        }
+        return kept.generation(id, current());
     }
 }

@@ -10,12 +10,12 @@ import io.leapadvisor.packs.check.PackReport;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.remedy.RemedyCheck;
-import io.leapadvisor.rulebase.CaseRunner;
 import io.leapadvisor.rulebase.PackRules;
+import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.RulebaseException;
-import io.leapadvisor.rulebase.read.Fault;
-import io.leapadvisor.rulebase.read.RuleCase;
+import io.leapadvisor.rulebase.cases.CaseRunner;
+import io.leapadvisor.rulebase.cases.RuleCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +25,13 @@ import java.util.function.Function;
 public final class PackLoader {
 
     private final LoadedPack core;
-    private final Function<PackFiles, List<Fault>> linter;
+    private final Function<PackFiles, List<RuleFault>> linter;
 
     /**
      * @param core the built-in pack
      * @param linter what keeps a pack from being run that the operator does not vouch for
      */
-    PackLoader(LoadedPack core, Function<PackFiles, List<Fault>> linter) {
+    PackLoader(LoadedPack core, Function<PackFiles, List<RuleFault>> linter) {
         this.core = core;
         this.linter = linter;
     }
@@ -61,7 +61,7 @@ public final class PackLoader {
      * @param source the pack
      * @param linter what keeps a pack from being run that nobody vouches for
      */
-    public static PackReport check(PackSource core, PackSource source, Function<PackFiles, List<Fault>> linter) {
+    public static PackReport check(PackSource core, PackSource source, Function<PackFiles, List<RuleFault>> linter) {
         KnowledgePart part = KnowledgeReader.part(core.files());
         PackRules rules = PackRules.describe(core.files(), KnowledgeReader.merge(List.of(part)));
         return new PackLoader(new LoadedPack(core, part, rules, null), linter)
@@ -90,7 +90,7 @@ public final class PackLoader {
             e.faults().forEach(text -> faults.add(fault(source, text)));
         }
         if (!source.trusted()) {
-            linter.apply(source.files()).forEach(fault -> faults.add(source.asAuthored(PackFault.of(fault))));
+            linter.apply(source.files()).forEach(fault -> faults.add(fault(source, fault)));
         }
         if (!faults.isEmpty()) {
             return new Result(report(source, faults, List.of(), List.of(), List.of()), null);
@@ -99,7 +99,7 @@ public final class PackLoader {
             PackRules rules = PackRules.load(source.files(), core.rules(), knowledge, cacheFolder);
             return tested(source, part, rules, knowledge);
         } catch (RulebaseException e) {
-            e.faults().forEach(text -> faults.add(fault(source, text)));
+            e.faults().forEach(fault -> faults.add(fault(source, fault)));
             return new Result(report(source, faults, List.of(), List.of(), List.of()), null);
         }
     }
@@ -108,13 +108,13 @@ public final class PackLoader {
         CaseRunner runner = new CaseRunner(Rulebase.of(List.of(core.rules(), rules)), knowledge.thresholds());
         List<RuleCase> cases = runner.read(source.files());
         List<PackFault> warnings = new ArrayList<>();
-        rules.warnings().forEach(text -> warnings.add(fault(source, text)));
-        runner.incomplete(source.files(), cases).forEach(text -> warnings.add(fault(source, text)));
+        rules.warnings().forEach(fault -> warnings.add(fault(source, fault)));
+        runner.incomplete(source.files(), cases).forEach(fault -> warnings.add(fault(source, fault)));
         List<PackFault> faults = new ArrayList<>();
         List<CaseResult> results = new ArrayList<>();
         for (RuleCase one : cases) {
-            String failure = runner.run(one).orElse(null);
-            results.add(CaseResult.of(one, failure));
+            RuleFault failure = runner.run(one).orElse(null);
+            results.add(CaseResult.of(one, failure == null ? null : failure.toString()));
             if (failure != null) {
                 faults.add(fault(source, failure));
             }
@@ -122,6 +122,10 @@ public final class PackLoader {
         PackReport report =
                 report(source, faults, warnings, List.copyOf(rules.rules().keySet()), results);
         return new Result(report, faults.isEmpty() ? new LoadedPack(source, part, rules, report) : null);
+    }
+
+    private static PackFault fault(PackSource source, RuleFault fault) {
+        return source.asAuthored(PackFault.of(fault));
     }
 
     private static PackFault fault(PackSource source, String text) {

@@ -7,13 +7,13 @@ import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.packs.check.PackReport;
 import io.leapadvisor.packs.check.PackValidation;
 import io.leapadvisor.packs.check.Replay;
-import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import io.leapadvisor.packs.files.PackZip;
+import io.leapadvisor.packs.files.WholeFile;
 import io.leapadvisor.rulebase.RulebaseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,16 +56,17 @@ public final class PackUploads {
         try {
             return new PackValidation(result.report(), Replay.of(now.all(), with(now, result.pack()), stored));
         } catch (KnowledgeException e) {
-            return misfit(result.report(), e.faults());
+            String name = result.report().name();
+            return misfit(
+                    result.report(),
+                    e.faults().stream().map(text -> PackFault.parse(text, name)).toList());
         } catch (RulebaseException e) {
-            return misfit(result.report(), e.faults());
+            return misfit(
+                    result.report(), e.faults().stream().map(PackFault::of).toList());
         }
     }
 
-    private static PackValidation misfit(PackReport report, List<String> faults) {
-        List<PackFault> found = faults.stream()
-                .map(text -> PackFault.parse(text, report.name()))
-                .toList();
+    private static PackValidation misfit(PackReport report, List<PackFault> found) {
         return new PackValidation(
                 new PackReport(
                         report.name(),
@@ -129,7 +130,7 @@ public final class PackUploads {
         }
         try {
             Files.createDirectories(file.getParent());
-            PackArchive.write(file, PackZip.write(new TreeMap<>(source.files().files())));
+            WholeFile.write(file, PackZip.write(new TreeMap<>(source.files().files())));
         } catch (IOException e) {
             throw new PackConflictException(
                     "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()

@@ -1,6 +1,11 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.physics.item.ItemTime;
+import io.leapadvisor.physics.item.ItemWork;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.machine.MachineReader;
+import io.leapadvisor.physics.machine.Roofline;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -35,7 +40,7 @@ public record ModelTime(
     private static final double USUAL_PROMPT = 512;
     private static final double USUAL_ANSWER = 128;
     private static final double USUAL_TEXT = 128;
-    /** Share of the weights that a pass applies at the least. */
+    /** A multiply-add for each weight. */
     private static final double FLOP_PER_PARAMETER = 2;
     /** Embeddings and output layer stay in half precision when weights are quantized. */
     private static final double HEAD_BYTES = 2;
@@ -61,7 +66,7 @@ public record ModelTime(
         }
         DeploymentProfile profile = resolved.profile();
         List<String> assumptions = new ArrayList<>(resolved.assumptions());
-        Machine machine = Machine.of(resolved, calibration, assumptions);
+        Machine machine = MachineReader.read(resolved, calibration, assumptions);
         Traffic traffic = profile.traffic();
         boolean sized = model.parameters() != null || model.layers() != null;
         boolean generative = sized
@@ -73,7 +78,8 @@ public record ModelTime(
                                 && traffic.outputTokens() != null);
         if (!sized && (model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ)) {
             assumptions.add(
-                    "neither model.parameters nor model.layers is known; model.flopsPerItem is taken as the whole answer, without decode steps");
+                    "neither model.parameters nor model.layers is known; model.flopsPerItem is taken as the whole "
+                            + "answer, without decode steps");
         }
         if (model.family() == null) {
             assumptions.add("model.family is not given; "
@@ -140,15 +146,17 @@ public record ModelTime(
                 t.denseFlop() * tokens + t.attentionFlop(inputTokens / 2 + (inputTokens - uncached()) / 2) * tokens;
         double bytes = touched(tokens) + 8.0 * t.layers() * t.hidden() * tokens * machine.activationBytes() / 2;
         double cache = t.cached(inputTokens) * sequences * machine.cacheBytes();
-        PhaseTime blocks = machine.pass(new Machine.Work(
-                flop,
-                t.expertFlop() * tokens,
-                bytes,
-                cache,
-                tokens,
-                sequences,
-                t.layers(),
-                tokens * t.hidden() * machine.activationBytes()));
+        PhaseTime blocks = Roofline.pass(
+                machine,
+                new Roofline.Work(
+                        flop,
+                        t.expertFlop() * tokens,
+                        bytes,
+                        cache,
+                        tokens,
+                        sequences,
+                        t.layers(),
+                        tokens * t.hidden() * machine.activationBytes()));
         return blocks.plus(head(sequences)).times(adjustments.prefillTime());
     }
 
@@ -168,15 +176,17 @@ public record ModelTime(
         double rows = batch * (1 + adjustments.draftedTokens());
         double flop = t.denseFlop() * rows + t.attentionFlop(context) * rows;
         double cache = t.cached(context) * batch * machine.cacheBytes();
-        PhaseTime blocks = machine.pass(new Machine.Work(
-                flop,
-                t.expertFlop() * rows,
-                touched(rows),
-                cache,
-                rows,
-                batch,
-                t.layers(),
-                rows * t.hidden() * machine.activationBytes()));
+        PhaseTime blocks = Roofline.pass(
+                machine,
+                new Roofline.Work(
+                        flop,
+                        t.expertFlop() * rows,
+                        touched(rows),
+                        cache,
+                        rows,
+                        batch,
+                        t.layers(),
+                        rows * t.hidden() * machine.activationBytes()));
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
         return blocks.plus(head(rows)).times(adjustments.decodeTime() * drafts);
     }

@@ -10,13 +10,14 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A deployment whose names are looked up in the knowledge base.
  *
  * @param profile the profile, with what is known of its model filled in
- * @param part what runs the model: the accelerator, else the processor; null = nothing is said of the hardware
+ * @param accelerator the accelerator; null = none, or not known
  * @param processor the host's processor; null = not known
  * @param engine the serving engine; null = not known
  * @param structure what a known model's forward pass is made of; null = not known
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public record Resolved(
         DeploymentProfile profile,
-        Accelerator part,
+        Accelerator accelerator,
         Accelerator processor,
         Engine engine,
         Structure structure,
@@ -46,7 +47,12 @@ public record Resolved(
                 }
             } else if (model.name() != null) {
                 assumptions.add("model.name (" + model.name()
-                        + ") is not in the knowledge base; only the numbers given are used");
+                        + ") is not in the knowledge base"
+                        + knowledge
+                                .nearestModel(model.name())
+                                .map(near -> " (the nearest is " + near.spec().name() + ")")
+                                .orElse("")
+                        + "; only the numbers given are used");
             }
             Engine engine = knowledge.engine(model.runtime()).orElse(null);
             if (model.runtime() == null) {
@@ -58,7 +64,7 @@ public record Resolved(
         }
         Hardware hardware = profile.hardwareOrNone();
         Resolved named = named(filled, knowledge);
-        Accelerator accelerator = named.part() == named.processor() ? null : named.part();
+        Accelerator accelerator = named.accelerator();
         if (accelerator != null) {
             List<String> others = knowledge.otherMeanings(hardware.accelerator());
             if (!others.isEmpty()) {
@@ -71,27 +77,53 @@ public record Resolved(
                     + ") is not in the knowledge base; a server core of common speed is assumed");
         }
         return new Resolved(
-                filled, named.part(), named.processor(), named.engine(), named.structure(), List.copyOf(assumptions));
+                filled,
+                named.accelerator(),
+                named.processor(),
+                named.engine(),
+                named.structure(),
+                List.copyOf(assumptions));
     }
 
     /** Parts and engine looked up, nothing filled in and nothing noted. */
     public static Resolved named(DeploymentProfile profile, Knowledge knowledge) {
+        return named(profile, knowledge, null);
+    }
+
+    /**
+     * Parts and engine of a profile; only names that differ from those of a like deployment are looked up.
+     *
+     * @param like a deployment whose names have been looked up in the same knowledge; null = none
+     */
+    public static Resolved named(DeploymentProfile profile, Knowledge knowledge, Resolved like) {
         Hardware hardware = profile.hardwareOrNone();
-        Accelerator accelerator = isNone(hardware.accelerator())
-                ? null
-                : knowledge.accelerator(hardware.accelerator()).orElse(null);
-        Accelerator processor = knowledge.processor(hardware.cpu()).orElse(null);
-        Engine engine = profile.model() == null
-                ? null
-                : knowledge.engine(profile.model().runtime()).orElse(null);
-        Structure structure = profile.model() == null
-                ? null
-                : knowledge
-                        .model(profile.model().name())
-                        .map(KnownModel::structure)
-                        .orElse(null);
-        return new Resolved(
-                profile, accelerator != null ? accelerator : processor, processor, engine, structure, List.of());
+        Hardware known = like == null ? null : like.profile.hardwareOrNone();
+        Accelerator processor = like != null && Objects.equals(hardware.cpu(), known.cpu())
+                ? like.processor
+                : knowledge.processor(hardware.cpu()).orElse(null);
+        Accelerator accelerator = like != null && Objects.equals(hardware.accelerator(), known.accelerator())
+                ? like.accelerator
+                : isNone(hardware.accelerator())
+                        ? null
+                        : knowledge.accelerator(hardware.accelerator()).orElse(null);
+        ModelSpec model = profile.model();
+        ModelSpec knownModel = like == null ? null : like.profile.model();
+        Engine engine = null;
+        Structure structure = null;
+        if (model != null) {
+            engine = knownModel != null && Objects.equals(model.runtime(), knownModel.runtime())
+                    ? like.engine
+                    : knowledge.engine(model.runtime()).orElse(null);
+            structure = knownModel != null && Objects.equals(model.name(), knownModel.name())
+                    ? like.structure
+                    : knowledge.model(model.name()).map(KnownModel::structure).orElse(null);
+        }
+        return new Resolved(profile, accelerator, processor, engine, structure, List.of());
+    }
+
+    /** What runs the model: the accelerator, else the processor; null = nothing is said of the hardware. */
+    public Accelerator part() {
+        return accelerator != null ? accelerator : processor;
     }
 
     private static boolean isNone(String accelerator) {
@@ -100,13 +132,13 @@ public record Resolved(
 
     /** True when something is said of the hardware that runs the model. */
     public boolean hasHardware() {
-        return part != null
+        return part() != null
                 || profile.hardwareOrNone().cpuCores() != null
                 || profile.hardwareOrNone().cpu() != null;
     }
 
     /** True when the processor runs the model. */
     public boolean runsOnProcessor() {
-        return part == null || part.kind() == Accelerator.Kind.CPU;
+        return part() == null || part().kind() == Accelerator.Kind.CPU;
     }
 }

@@ -6,9 +6,9 @@ import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Simulator;
-import io.leapadvisor.situation.Reconciler.Reconciled;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
+import io.leapadvisor.situation.reconcile.Reconciled;
 
 /**
  * Everything that advice on one deployment is worked out with; one for each assessment.

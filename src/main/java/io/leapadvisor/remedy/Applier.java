@@ -8,6 +8,12 @@ import io.leapadvisor.knowledge.remedy.RemedySpec.Change;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.Scalable;
+import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.remedy.operation.Call;
+import io.leapadvisor.remedy.operation.Operation;
+import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
@@ -41,7 +47,7 @@ public final class Applier {
         if (action.remedy().accuracy().isEmpty()) {
             return null;
         }
-        Resolved resolved = simulator.look(before.profile());
+        Resolved resolved = simulator.look(before);
         Context context = new Context(resolved, null, action.parameters(), computable(resolved));
         return find(action.remedy().accuracy(), context)
                 .map(effect -> use("relative drop of quality", effect, context))
@@ -86,7 +92,7 @@ public final class Applier {
 
         void applyAll() {
             // Conditions look at the deployment as it was before this remedy, whatever an earlier change of it has set.
-            Resolved before = simulator.look(variant.profile());
+            Resolved before = simulator.look(variant);
             boolean computable = computable(before);
             for (Change change : action.remedy().changes()) {
                 for (String stage : stages(change)) {
@@ -106,10 +112,8 @@ public final class Applier {
          * deployment.
          */
         private List<String> stages(Change change) {
-            boolean ofStage = change.set() != null && change.set().startsWith("stage.")
-                    || change.scale() != null && change.scale().startsWith("stage.")
-                    || change.perform() != null && Operations.worksOnStage(change.perform());
-            if (!ofStage) {
+            Optional<Operation> operation = Operation.named(change.perform());
+            if (!isOfStage(change)) {
                 List<String> deployment = new ArrayList<>();
                 deployment.add(null);
                 return deployment;
@@ -119,12 +123,20 @@ public final class Applier {
             }
             RemedySpec remedy = action.remedy();
             return variant.profile().stagesOrEmpty().stream()
-                    .filter(stage -> Operations.isFor(change.perform(), stage))
+                    .filter(stage -> operation.isEmpty() || operation.get().reaches(stage))
                     .filter(stage -> remedy.stageKinds().isEmpty()
                             ? change.perform() != null
                             : remedy.stageKinds().contains(stage.kind()))
                     .map(Stage::name)
                     .toList();
+        }
+
+        private boolean isOfStage(Change change) {
+            return Settable.at(change.set()).map(Settable::isOfStage).orElse(false)
+                    || Scalable.at(change.scale()).map(Scalable::isOfStage).orElse(false)
+                    || Operation.named(change.perform())
+                            .map(operation -> operation.scope() == Operation.Scope.STAGE)
+                            .orElse(false);
         }
 
         private void apply(Change change, String stage, Context context) {
@@ -138,12 +150,15 @@ public final class Applier {
                 factor = pick(used);
             }
             if (change.set() != null) {
-                variant = Settings.set(variant, change.set(), stage, resolve(change.to(), context));
+                variant = Settable.at(change.set()).orElseThrow().set(variant, stage, resolve(change.to(), context));
             } else if (change.scale() != null) {
-                variant = Settings.scale(variant, change.scale(), stage, factor);
+                variant = Scalable.at(change.scale()).orElseThrow().scale(variant, stage, factor);
             } else {
-                variant = new Operations(knowledge, simulator, context, assumptions)
-                        .perform(change.perform(), variant, stage, factor);
+                Call call = new Call(knowledge, simulator, variant, stage, factor, context.parameters());
+                Outcome outcome =
+                        Operation.named(change.perform()).orElseThrow().perform(call);
+                variant = outcome.variant();
+                assumptions.addAll(outcome.assumptions());
             }
         }
 
@@ -180,7 +195,7 @@ public final class Applier {
         return variant.profile().stagesOrEmpty().stream()
                 .filter(stage ->
                         remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
-                .max(Comparator.comparingDouble(Settings::meanOf))
+                .max(Comparator.comparingDouble(StageTimes::meanOf))
                 .map(Stage::name)
                 .orElse(null);
     }

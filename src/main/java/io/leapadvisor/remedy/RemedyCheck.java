@@ -10,6 +10,9 @@ import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.Scalable;
+import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.remedy.operation.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,18 +44,21 @@ public final class RemedyCheck {
     private void run() {
         for (Change change : remedy.changes()) {
             if (change.set() != null) {
-                known("set", change.set(), Settings.SETTABLE);
+                known("set", change.set(), Settable.paths());
                 reference(change.to());
             } else if (change.scale() != null) {
-                known("scale", change.scale(), Settings.SCALABLE);
+                known("scale", change.scale(), Scalable.paths());
             } else {
-                known("perform", change.perform(), Operations.NAMES);
+                known("perform", change.perform(), Operation.names());
             }
             change.effects().forEach(this::effect);
         }
         remedy.accuracy().forEach(this::effect);
         for (Parameter parameter : remedy.parameters()) {
             reference(parameter.defaultValue());
+            if (parameter.derive() != null) {
+                known("derive", parameter.derive(), DefaultRule.names());
+            }
         }
     }
 

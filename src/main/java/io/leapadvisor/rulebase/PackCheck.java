@@ -2,21 +2,12 @@ package io.leapadvisor.rulebase;
 
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.rulebase.read.DrlRule;
-import io.leapadvisor.rulebase.read.DrlRule.Mention;
-import io.leapadvisor.rulebase.read.Fault;
-import io.leapadvisor.rulebase.read.Kind;
-import io.leapadvisor.rulebase.read.PageText;
-import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Checks what a rule file alone does not tell: its page, its cases, its neighbours and the names that it mentions. */
+/** Checks the files beside the rules of a pack: every rule has its page and its cases, and lies in its family. */
 public final class PackCheck {
 
     /** Name of the built-in pack: there, matters of style stop the start; elsewhere they are warnings. */
@@ -24,41 +15,25 @@ public final class PackCheck {
 
     public static final String DRL = ".drl";
     static final String PAGE = ".md";
-    static final String CASES = ".cases.yaml";
-    static final String ALTERNATIVE = "## Could also be";
-    static final String REFUTED = "## Would be refuted by";
-    static final List<String> HEADINGS =
-            List.of("## What it means", "## Evidence", "## Remedies", "## When not to", "## References");
-    /**
-     * A diagnosis names its rival and the measurement that decides between them: advice that nothing could refute is
-     * worth nothing.
-     */
-    static final List<String> DIAGNOSIS_HEADINGS = List.of(
-            "## What it means", "## Evidence", ALTERNATIVE, REFUTED, "## Remedies", "## When not to", "## References");
+    public static final String CASES = ".cases.yaml";
+    private final List<RuleFault> faults;
 
-    private static final String EXTRA = "extra.";
-
-    private final List<Fault> faults;
-
-    public PackCheck(List<Fault> faults) {
+    PackCheck(List<RuleFault> faults) {
         this.faults = faults;
     }
 
     /** A path as messages show it. */
-    static String file(String pack, String path) {
+    public static String file(String pack, String path) {
         return (pack.equals(CORE) ? "" : pack + "/") + path;
     }
 
     /** A name is part of addresses, of file names and of the names of inputs. */
     void name(PackFiles pack) {
         if (!pack.name().matches(PackFiles.NAME)) {
-            faults.add(new Fault(
+            faults.add(new RuleFault(
                     pack.name(),
-                    0,
-                    "the name of a pack consists of letters, digits, dots, hyphens and underscores, begins with a letter or"
-                            + " digit and is at most 64 long",
-                    null,
-                    false));
+                    "the name of a pack consists of letters, digits, dots, hyphens and underscores,"
+                            + " begins with a letter or digit and is at most 64 long"));
         }
     }
 
@@ -69,135 +44,39 @@ public final class PackCheck {
         for (DrlRule rule : rules) {
             String stem = withoutEnding(rule.path(), DRL);
             if (DrlRule.family(rule.path()).isEmpty()) {
-                style(pack.name(), rule.path(), 0, "must lie in rules/‹family›/" + DrlRule.stem(rule.path()) + DRL);
+                styleOf(pack, rule.path(), "must lie in rules/‹family›/" + DrlRule.stem(rule.path()) + DRL);
             }
             if (!pack.files().containsKey(stem + CASES)) {
-                style(pack.name(), rule.path(), 0, "has no cases: add " + stem + CASES);
+                styleOf(pack, rule.path(), "has no cases: add " + stem + CASES);
             }
             String page = pack.files().get(stem + PAGE);
             if (page == null) {
-                style(pack.name(), rule.path(), 0, "has no page: add " + stem + PAGE);
+                styleOf(pack, rule.path(), "has no page: add " + stem + PAGE);
             } else {
-                page(pack.name(), stem + PAGE, page, rule);
+                new PageCheck(pack.name(), stem + PAGE, faults).check(page, rule);
             }
         }
         for (String ending : List.of(PAGE, CASES)) {
             pack.below("rules", ending).keySet().stream()
                     .filter(path -> !stems.contains(withoutEnding(path, ending)))
-                    .forEach(path -> style(
-                            pack.name(),
+                    .forEach(path -> styleOf(
+                            pack,
                             path,
-                            0,
                             "has no rule beside it: add " + withoutEnding(path, ending) + DRL + " or remove the file"));
         }
     }
 
-    private void page(String pack, String path, String text, DrlRule rule) {
-        List<String> headings = rule.kind() == Kind.DIAGNOSIS ? DIAGNOSIS_HEADINGS : HEADINGS;
-        String title = rule.title();
-        List<String> lines = text.lines().toList();
-        String first = lines.isEmpty() ? "" : lines.get(0);
-        if (title != null && !first.equals("# " + title)) {
-            style(pack, path, 1, "the first line must be the rule's title: # " + title);
-        }
-        int from = 1;
-        for (String heading : headings) {
-            int found = lines.indexOf(heading);
-            if (found < 0) {
-                style(pack, path, 0, "heading \"" + heading + "\" is missing");
-            } else if (found < from) {
-                style(
-                        pack,
-                        path,
-                        found + 1,
-                        "heading \"" + heading + "\" must come in the order " + String.join(", ", headings));
-            } else {
-                from = found;
-            }
-        }
-        if (rule.kind() == Kind.DIAGNOSIS) {
-            Stream.of(ALTERNATIVE, REFUTED)
-                    .filter(heading -> lines.contains(heading) && PageText.section(text, heading) == null)
-                    .forEach(heading ->
-                            style(pack, path, lines.indexOf(heading) + 1, "heading \"" + heading + "\" has no text"));
-        }
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).matches("##? .*") && !headings.contains(lines.get(i))) {
-                style(
-                        pack,
-                        path,
-                        i + 1,
-                        "heading \"" + lines.get(i) + "\" is not one of " + String.join(", ", headings));
-            }
-        }
+    /** A matter of style: it stops the built-in pack and warns for another. */
+    static RuleFault style(String pack, String path, int line, String message) {
+        return new RuleFault(file(pack, path), line, 0, message, null, !pack.equals(CORE));
     }
 
-    /** Ids are unique, and every name that a rule mentions exists: in its own pack or in the built-in one. */
-    void names(
-            Collection<DrlRule> rules,
-            Collection<RuleInfo> core,
-            Set<String> thresholds,
-            Set<String> remedies,
-            Set<String> inputs) {
-        Map<String, String> fileById = new HashMap<>();
-        Set<String> diagnoses = new HashSet<>();
-        for (RuleInfo rule : core) {
-            fileById.put(rule.id(), file(rule.pack(), rule.path()));
-            if (rule.kind() == Kind.DIAGNOSIS) {
-                diagnoses.add(rule.id());
-            }
-        }
-        for (DrlRule rule : rules) {
-            String other = fileById.putIfAbsent(rule.id(), file(rule.pack(), rule.path()));
-            if (other != null) {
-                fault(
-                        rule,
-                        rule.line(),
-                        "rule " + rule.id() + " exists already in " + other + ": give one another name",
-                        null);
-            }
-            if (rule.kind() == Kind.DIAGNOSIS || rule.kind() == null) {
-                diagnoses.add(rule.id());
-            }
-        }
-        for (DrlRule rule : rules) {
-            known(rule, "threshold", rule.thresholds(), thresholds);
-            known(rule, "remedy", rule.remedies(), remedies);
-            known(rule, "diagnosis", rule.diagnoses(), diagnoses);
-            known(rule, "input", rule.inputs(), inputs);
-            known(rule, "input", required(rule), inputs);
-        }
+    private void styleOf(PackFiles pack, String path, String message) {
+        faults.add(style(pack.name(), path, 0, message));
     }
 
-    /** Inputs among the fields that a rule requires. */
-    private static List<Mention> required(DrlRule rule) {
-        return rule.requires().stream()
-                .filter(field -> field.name().startsWith(EXTRA))
-                .map(field -> new Mention(field.name().substring(EXTRA.length()), field.line()))
-                .toList();
-    }
-
-    private void known(DrlRule rule, String what, List<Mention> mentions, Set<String> known) {
-        for (Mention mention : mentions) {
-            if (!known.contains(mention.name())) {
-                fault(
-                        rule,
-                        mention.line(),
-                        what + " " + mention.name() + " does not exist",
-                        Fault.maybe(mention.name(), known));
-            }
-        }
-    }
-
-    private void fault(DrlRule rule, int line, String message, String hint) {
-        faults.add(new Fault(file(rule.pack(), rule.path()), line, message, hint, false));
-    }
-
-    private void style(String pack, String path, int line, String message) {
-        faults.add(new Fault(file(pack, path), line, message, null, !pack.equals(CORE)));
-    }
-
-    static String withoutEnding(String path, String ending) {
+    /** A path without the ending of a file. */
+    public static String withoutEnding(String path, String ending) {
         return path.endsWith(ending) ? path.substring(0, path.length() - ending.length()) : path;
     }
 }

@@ -1,18 +1,16 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Diagnosis;
-import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.knowledge.Threshold;
-import io.leapadvisor.rulebase.read.Fault;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.rulebase.run.StoppedException;
 import io.leapadvisor.rulebase.run.StoppedPack;
+import io.leapadvisor.rulebase.tree.DrlFile;
+import io.leapadvisor.rulebase.tree.DrlReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +34,6 @@ import java.util.stream.Collectors;
  */
 public final class Rulebase {
 
-    private static final int VERSION_DIGITS = 12;
-
     private final List<PackRules> packs;
     private final SortedMap<String, RuleInfo> rules;
     private final String version;
@@ -54,26 +50,22 @@ public final class Rulebase {
      * @throws RulebaseException when two packs have the same name, or two rules of them
      */
     public static Rulebase of(List<PackRules> packs) {
-        List<String> faults = new ArrayList<>();
+        List<RuleFault> faults = new ArrayList<>();
         SortedMap<String, RuleInfo> rules = new TreeMap<>();
         Set<String> names = new LinkedHashSet<>();
         Digest version = new Digest();
         for (PackRules pack : packs) {
             if (!names.add(pack.pack())) {
-                faults.add(new Fault(pack.pack(), 0, "two packs have this name: rename one", null, false).toString());
+                faults.add(new RuleFault(pack.pack(), "two packs have this name: rename one"));
                 continue;
             }
             pack.rules().values().forEach(rule -> {
                 RuleInfo other = rules.putIfAbsent(rule.id(), rule);
                 if (other != null) {
-                    faults.add(new Fault(
-                                    PackCheck.file(rule.pack(), rule.path()),
-                                    0,
-                                    "rule " + rule.id() + " exists already in "
-                                            + PackCheck.file(other.pack(), other.path()) + ": give one another name",
-                                    null,
-                                    false)
-                            .toString());
+                    faults.add(new RuleFault(
+                            PackCheck.file(rule.pack(), rule.path()),
+                            "rule " + rule.id() + " exists already in " + PackCheck.file(other.pack(), other.path())
+                                    + ": give one another name"));
                 }
             });
             version.add(pack.version());
@@ -81,19 +73,7 @@ public final class Rulebase {
         if (!faults.isEmpty()) {
             throw new RulebaseException(faults);
         }
-        return new Rulebase(packs, rules, version.hex().substring(0, VERSION_DIGITS));
-    }
-
-    /** Loads the rules of packs against a knowledge base; see {@link #load(List, Set, Set, Set, Path)}. */
-    public static Rulebase load(List<PackFiles> packs, Knowledge knowledge, Path cacheFolder) {
-        Set<String> thresholds =
-                knowledge.thresholds().stream().map(Threshold::name).collect(Collectors.toSet());
-        return load(
-                packs,
-                thresholds,
-                Set.copyOf(knowledge.remedyIds()),
-                knowledge.inputs().keySet(),
-                cacheFolder);
+        return new Rulebase(packs, rules, version.shortHex());
     }
 
     /**
@@ -101,20 +81,26 @@ public final class Rulebase {
      * changed.
      *
      * @param packs the packs; their rules are known by unique ids
-     * @param thresholds names of the thresholds that exist
-     * @param remedies ids of the remedies that exist
-     * @param inputs names of the inputs that packs declare, each with the name of its pack before it
+     * @param knowledge what the rules may name
      * @param cacheFolder folder for compiled rules, made when it is not there; null = none
      * @throws RulebaseException with every fault
      */
-    public static Rulebase load(
-            List<PackFiles> packs, Set<String> thresholds, Set<String> remedies, Set<String> inputs, Path cacheFolder) {
+    public static Rulebase load(List<PackFiles> packs, Knowledge knowledge, Path cacheFolder) {
+        return load(packs, KnownNames.of(knowledge), cacheFolder, DrlReader::read);
+    }
+
+    /**
+     * The same with a parser of one's own.
+     *
+     * @param parser makes the tree of a text; asked only when nothing is kept of the rules
+     */
+    static Rulebase load(List<PackFiles> packs, KnownNames names, Path cacheFolder, Function<String, DrlFile> parser) {
         List<PackRules> loaded = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
+        List<RuleFault> faults = new ArrayList<>();
         PackRules core = null;
         for (PackFiles pack : packs) {
             try {
-                PackRules rules = PackRules.load(pack, core, thresholds, remedies, inputs, cacheFolder);
+                PackRules rules = PackRules.load(pack, core, names, cacheFolder, parser);
                 loaded.add(rules);
                 core = pack.name().equals(PackCheck.CORE) ? rules : core;
             } catch (RulebaseException e) {
@@ -148,7 +134,7 @@ public final class Rulebase {
     }
 
     /** Matters of style in packs other than the built-in one; their rules work all the same. */
-    public List<String> warnings() {
+    public List<RuleFault> warnings() {
         return packs.stream().flatMap(pack -> pack.warnings().stream()).toList();
     }
 
@@ -196,7 +182,7 @@ public final class Rulebase {
             }
         }
         notEvaluated.sort(Comparator.comparing(NotEvaluated::rule));
-        return findings(fired, notEvaluated, stopped);
+        return Findings.of(fired, notEvaluated, stopped);
     }
 
     /**
@@ -211,7 +197,8 @@ public final class Rulebase {
                 .orElseThrow(() -> new IllegalArgumentException("rule " + ruleId + " does not exist"));
         List<NotEvaluated> notEvaluated = new ArrayList<>();
         Set<String> allowed = allowed(List.of(pack.rules().get(ruleId)), fieldPresent, notEvaluated);
-        return findings(pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
+        return Findings.of(
+                pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
     }
 
     private static Set<String> allowed(
@@ -227,27 +214,5 @@ public final class Rulebase {
             }
         }
         return allowed;
-    }
-
-    private static Findings findings(List<Fired<?>> fired, List<NotEvaluated> notEvaluated, List<StoppedPack> stopped) {
-        return new Findings(
-                only(fired, Diagnosis.class, Diagnosis::stage),
-                only(fired, Prescription.class, Prescription::stage),
-                only(fired, Contraindication.class, Contraindication::stage),
-                notEvaluated,
-                fired.size(),
-                stopped);
-    }
-
-    private static <T> List<Fired<T>> only(List<Fired<?>> fired, Class<T> type, Function<T, String> stage) {
-        return fired.stream()
-                .filter(one -> type.isInstance(one.finding()))
-                .map(one -> new Fired<>(type.cast(one.finding()), one.rule(), one.pack()))
-                .distinct()
-                .sorted(Comparator.<Fired<T>, String>comparing(Fired::rule)
-                        .thenComparing(
-                                one -> stage.apply(one.finding()), Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(one -> one.finding().toString()))
-                .toList();
     }
 }

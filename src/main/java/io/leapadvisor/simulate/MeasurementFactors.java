@@ -1,6 +1,6 @@
 package io.leapadvisor.simulate;
 
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +24,7 @@ import java.util.Set;
  * @param throughput measured over modelled throughput
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations servers of one replica that stages with a utilization of their own imply, by stage name
+ * @param cpuCores cores of a replica with which those servers were seen; null = not known
  * @param rps rate as it is; NaN = not known
  * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
  *     less once what made the difference, such as an engine, has been replaced
@@ -45,14 +46,15 @@ public record MeasurementFactors(
         double throughput,
         Set<String> modelStages,
         Map<String, Double> stations,
+        Double cpuCores,
         double rps,
         double carried,
         double exchange)
         implements MeasurementFactorsBuilder.With {
 
     /** No measurement at all: physics alone. */
-    public static final MeasurementFactors NONE =
-            new MeasurementFactors(Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), Double.NaN, 1, 1);
+    public static final MeasurementFactors NONE = new MeasurementFactors(
+            Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), null, Double.NaN, 1, 1);
 
     /**
      * What a model errs by at most as a model; what is beyond says that the work is another than was described, and
@@ -61,12 +63,12 @@ public record MeasurementFactors(
     private static final double MOST_OF_A_MODEL = Math.log(2);
 
     /** What still holds of a factor measured / modelled of a rate. */
-    double stillOfRate(double factor) {
-        return 1 / still(1 / factor);
+    double keptOfRate(double factor) {
+        return 1 / keptOfTime(1 / factor);
     }
 
     /** What still holds of a factor measured / modelled of a time. A link can be slower than any model of it errs. */
-    double still(double measured) {
+    public double keptOfTime(double measured) {
         double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
         double error = Math.max(-MOST_OF_A_MODEL, Math.min(MOST_OF_A_MODEL, Math.log(factor)));
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);

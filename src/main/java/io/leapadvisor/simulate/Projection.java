@@ -2,7 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,16 +2,16 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The request path as a graph: stages in the order given, or by {@code dependsOn} once any stage has it. Serial parts
- * add by moments, parallel parts take the later one, stages that answer early make the latency a mixture.
+ * The latency of a request over its {@link StageGraph}. Serial parts add by moments, parallel parts take the later one,
+ * stages that answer early make the latency a mixture.
  */
 public final class RequestPath {
 
@@ -80,100 +80,34 @@ public final class RequestPath {
     /**
      * Composes the latency of a request.
      *
-     * @param stages the path; stages off the request path are passed over
+     * @param graph the path; stages off the request path are passed over
      * @param latencies latency of each stage, by name
      */
-    public static Latency compose(List<Stage> stages, Map<String, LatencyDistribution> latencies) {
-        boolean graph = stages.stream()
-                .anyMatch(
-                        stage -> stage.dependsOn() != null && !stage.dependsOn().isEmpty());
-        List<Stage> order = graph ? topological(stages) : stages;
+    public static Latency compose(StageGraph graph, Map<String, LatencyDistribution> latencies) {
         Map<String, LatencyDistribution> ends = new HashMap<>();
-        Map<String, String> longestBefore = new HashMap<>();
         List<Part> parts = new ArrayList<>();
         double remaining = 1;
-        LatencyDistribution previous = LatencyDistribution.ZERO;
-        String previousName = null;
         LatencyDistribution last = LatencyDistribution.ZERO;
-        String lastName = null;
-        for (Stage stage : order) {
+        for (Stage stage : graph.order()) {
             if (!stage.onRequestPath()) {
                 continue;
             }
-            LatencyDistribution start = previous;
-            String before = previousName;
-            if (graph) {
-                start = LatencyDistribution.ZERO;
-                before = null;
-                for (String name : stage.dependsOn() == null ? List.<String>of() : stage.dependsOn()) {
-                    LatencyDistribution end = ends.get(name);
-                    if (end == null) {
-                        // off the request path: nobody waits for it
-                        continue;
-                    }
-                    before = before == null || end.mean() > ends.get(before).mean() ? name : before;
-                    start = start.laterOf(end);
-                }
+            LatencyDistribution start = LatencyDistribution.ZERO;
+            for (String name : graph.predecessors(stage)) {
+                start = start.laterOf(ends.get(name));
             }
             LatencyDistribution own = latencies.getOrDefault(stage.name(), LatencyDistribution.ZERO);
             LatencyDistribution end = start.plus(stage.visitRatio() == null ? own : own.visitedBy(stage.visitRatio()));
             ends.put(stage.name(), end);
-            if (before != null) {
-                longestBefore.put(stage.name(), before);
+            if (stage.exits() > 0) {
+                parts.add(new Part(remaining * stage.exits(), end));
+                remaining *= 1 - stage.exits();
             }
-            previous = end;
-            previousName = stage.name();
-            if (stage.exitRatio() != null && stage.exitRatio() > 0) {
-                parts.add(new Part(remaining * stage.exitRatio(), end));
-                remaining *= 1 - stage.exitRatio();
-            }
-            last = graph ? last.laterOf(isLeaf(stage, stages) ? end : LatencyDistribution.ZERO) : end;
-            lastName = lastName == null
-                            || !graph
-                            || end.mean() > ends.get(lastName).mean()
-                    ? stage.name()
-                    : lastName;
+            last = graph.isLeaf(stage) ? last.laterOf(end) : last;
         }
         if (remaining > 0) {
             parts.add(new Part(remaining, last));
         }
-        Set<String> critical = new HashSet<>();
-        for (String name = lastName; name != null && critical.add(name); name = longestBefore.get(name)) {
-            // walks back along the predecessor that ends last
-        }
-        return new Latency(parts, critical);
-    }
-
-    private static boolean isLeaf(Stage stage, List<Stage> stages) {
-        return stages.stream()
-                .noneMatch(other -> other.onRequestPath()
-                        && other.dependsOn() != null
-                        && other.dependsOn().contains(stage.name()));
-    }
-
-    /**
-     * Stages so that each comes after those it depends on; the given order breaks ties. The profile check refuses
-     * cycles.
-     */
-    private static List<Stage> topological(List<Stage> stages) {
-        List<Stage> order = new ArrayList<>();
-        Set<String> done = new HashSet<>();
-        List<Stage> open = new ArrayList<>(stages);
-        while (!open.isEmpty()) {
-            int before = open.size();
-            for (var rest = open.iterator(); rest.hasNext(); ) {
-                Stage stage = rest.next();
-                if (stage.dependsOn() == null || done.containsAll(stage.dependsOn())) {
-                    order.add(stage);
-                    done.add(stage.name());
-                    rest.remove();
-                }
-            }
-            if (open.size() == before) {
-                throw new IllegalArgumentException("stages depend on each other in a circle: "
-                        + open.stream().map(Stage::name).toList());
-            }
-        }
-        return order;
+        return new Latency(parts, graph.criticalPath(name -> ends.get(name).mean()));
     }
 }

@@ -101,7 +101,7 @@ public enum Metric {
             put(known, metric, metric.value.applyAsDouble(projection));
         }
         if (stage != null) {
-            put(known, STAGE, stageMean(projection, stage));
+            put(known, STAGE, stageMean(projection, stage, variant.cacheOf().get(stage)));
         }
         Double coldStart = variant.profile().hardwareOrNone().coldStartMs();
         put(known, COLD_START, coldStart == null ? Double.NaN : coldStart);
@@ -123,14 +123,13 @@ public enum Metric {
     }
 
     /** Mean of a stage a request, with the lookup of a cache that was put before it. */
-    private static double stageMean(Projection projection, String name) {
+    private static double stageMean(Projection projection, String name, String cacheName) {
         StageState state = projection.stages().get(name);
         if (state == null) {
             return Double.NaN;
         }
-        double visits = state.stage().visitRatio() == null ? 1 : state.stage().visitRatio();
-        StageState cache = projection.stages().get(name + "-cache");
-        return state.latency().mean() * visits
+        StageState cache = cacheName == null ? null : projection.stages().get(cacheName);
+        return state.latency().mean() * state.stage().visits()
                 + (cache == null ? 0 : cache.latency().mean());
     }
 }

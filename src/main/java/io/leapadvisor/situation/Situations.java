@@ -3,7 +3,8 @@ package io.leapadvisor.situation;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciler;
 
 /** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
 public final class Situations {

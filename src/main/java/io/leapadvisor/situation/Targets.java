@@ -4,7 +4,7 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
@@ -64,30 +64,13 @@ public record Targets(
         for (Target target : targets) {
             Double measured = Measured.value(target.metric(), profile.endToEnd());
             double value = measured != null ? measured : now.value(target.metric());
-            status.add(status(target, Double.isNaN(value) ? null : (Double) value));
+            status.add(target.status(Double.isNaN(value) ? null : (Double) value));
         }
         if (accuracy != null && accuracy.minimum() != null) {
-            status.add(status(
-                    new Target(
-                            Metric.ACCURACY.id(),
-                            accuracy.minimum(),
-                            accuracy.metric() == null ? "score" : accuracy.metric(),
-                            true),
-                    accuracy.current()));
+            String unit = accuracy.metric() == null ? "score" : accuracy.metric();
+            status.add(new Target(Metric.ACCURACY.id(), accuracy.minimum(), unit, true).status(accuracy.current()));
         }
         return status;
-    }
-
-    private static ObjectiveStatus status(Target target, Double observed) {
-        if (observed == null) {
-            return new ObjectiveStatus(
-                    target.metric(), target.value(), null, null, null, target.unit(), target.higherIsBetter());
-        }
-        double gap = target.value() == 0
-                ? 0
-                : target.higherIsBetter() ? 1 - observed / target.value() : observed / target.value() - 1;
-        return new ObjectiveStatus(
-                target.metric(), target.value(), observed, gap <= 0, gap, target.unit(), target.higherIsBetter());
     }
 
     /** The values that a projection gives for the objectives. */

@@ -21,6 +21,9 @@ final class ExpertCases {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** Accounts of another shape, scored by themselves. */
+    private static final String POST_MORTEMS = "postmortems.yaml";
+
     private ExpertCases() {}
 
     static List<ExpertCase> all() {
@@ -38,14 +41,23 @@ final class ExpertCases {
                 .toList();
     }
 
+    /** The accounts that the rules had not seen, with all that was read for them. */
+    static PostMortem.File postMortems() {
+        return read(FOLDER.resolve(POST_MORTEMS), PostMortem.File.class);
+    }
+
     private static Stream<ExpertCase.File> files() {
-        return named(".yaml").map(path -> {
-            try {
-                return YAML.readValue(Files.readString(path), ExpertCase.File.class);
-            } catch (IOException e) {
-                throw new UncheckedIOException(path + ": " + e.getMessage(), e);
-            }
-        });
+        return named(".yaml")
+                .filter(path -> !path.endsWith(POST_MORTEMS))
+                .map(path -> read(path, ExpertCase.File.class));
+    }
+
+    private static <T> T read(Path path, Class<T> type) {
+        try {
+            return YAML.readValue(Files.readString(path), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+        }
     }
 
     private static Stream<Path> named(String ending) {

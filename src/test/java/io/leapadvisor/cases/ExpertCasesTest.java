@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +59,9 @@ class ExpertCasesTest {
 
     @Test
     void casesAndProfilesBelongTogether() {
-        assertThat(ExpertCases.all())
-                .extracting(ExpertCase::profile)
+        assertThat(Stream.concat(
+                        ExpertCases.all().stream().map(ExpertCase::profile),
+                        ExpertCases.postMortems().cases().stream().map(PostMortem::profile)))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(ExpertCases.profiles());
     }
@@ -104,7 +106,10 @@ class ExpertCasesTest {
 
     @Test
     void thePageIsTheOneOnFile() throws IOException {
-        String page = CasesPage.of(scores, ExpertCases.readings());
+        PostMortem.File postMortems = ExpertCases.postMortems();
+        List<PostMortemScore> unseen =
+                postMortems.cases().stream().map(PostMortemScore::of).toList();
+        String page = CasesPage.of(scores, ExpertCases.readings()) + PostMortemsPage.of(unseen, postMortems.read());
         if ("rewrite".equals(System.getProperty("cases"))) {
             Files.writeString(PAGE, page);
         }

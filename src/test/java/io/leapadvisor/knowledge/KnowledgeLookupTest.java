@@ -3,6 +3,7 @@ package io.leapadvisor.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.profile.model.ModelFamily;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,12 @@ class KnowledgeLookupTest {
         "h100, h100-sxm",
         "NVIDIA H100 80GB HBM3, h100-sxm",
         "Tesla T4, t4",
+        "H100 80GB HBM3, h100-sxm",
+        "NVIDIA A100-SXM4-80GB, a100-sxm-80gb",
+        "NVIDIA L4, l4",
+        "NVIDIA A10G, a10g",
+        "NVIDIA L40S, l40s",
+        "NVIDIA H200, h200-sxm",
         "l4, l4",
         "rtx 4090, rtx-4090",
         "M2 Ultra, m2-ultra",
@@ -54,6 +61,38 @@ class KnowledgeLookupTest {
     })
     void models(String written, String id) {
         assertThat(KNOWLEDGE.model(written)).map(KnownModel::id).contains(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zai-org/GLM-4.7-Flash, glm-4.5",
+        "SSD300-ResNet50, ssd300-vgg16",
+        "whisper-large-v3-encoder, whisper-large-v3"
+    })
+    void aRelativeIsSuggestedAndNotRead(String written, String nearest) {
+        assertThat(KNOWLEDGE.model(written)).isEmpty();
+        assertThat(KNOWLEDGE.nearestModel(written)).map(KnownModel::id).contains(nearest);
+    }
+
+    @Test
+    void theUsualEngineServesTheFamily() {
+        assertThat(KNOWLEDGE.preferredEngine(ModelFamily.DECODER_LLM, Kind.GPU))
+                .map(Engine::id)
+                .contains("vllm");
+        assertThat(KNOWLEDGE.preferredEngine(ModelFamily.DECODER_LLM, Kind.CPU))
+                .map(Engine::id)
+                .contains("llama.cpp");
+        assertThat(KNOWLEDGE.preferredEngine(ModelFamily.VISION, Kind.GPU))
+                .map(Engine::id)
+                .contains("tensorrt");
+        for (ModelFamily family : ModelFamily.values()) {
+            for (Kind kind : Kind.values()) {
+                Engine engine = KNOWLEDGE.preferredEngine(family, kind).orElseThrow();
+                assertThat(family == ModelFamily.OTHER || engine.serves().contains(family))
+                        .as("%s serves %s", engine.id(), family)
+                        .isTrue();
+            }
+        }
     }
 
     @ParameterizedTest

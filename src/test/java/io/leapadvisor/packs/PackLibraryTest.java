@@ -7,7 +7,7 @@ import io.leapadvisor.packs.PackStatus.State;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackSource;
-import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.RuleFault;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class PackLibraryTest {
         library = library(files -> List.of());
     }
 
-    private PackLibrary library(Function<PackFiles, List<Fault>> linter) {
+    private PackLibrary library(Function<PackFiles, List<RuleFault>> linter) {
         PackLibrary opened =
                 new PackLibrary(CORE, new PackFolder(packs, name -> name.equals("trusted")), kept, linter, heard::add);
         opened.reload();
@@ -91,7 +91,7 @@ class PackLibraryTest {
     @Test
     void whatIsNotTrustedIsLinted() throws IOException {
         library = library(files ->
-                List.of(new Fault(files.name() + "/rules/bans/banned-csv.drl", 3, 1, "not allowed", null, false)));
+                List.of(new RuleFault(files.name() + "/rules/bans/banned-csv.drl", 3, 1, "not allowed", null, false)));
         put("acme", "1", "banned-csv", "CSV");
         put("trusted", "1", "banned-avro", "AVRO");
         library.reload();

@@ -1,6 +1,7 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
@@ -11,11 +12,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Times of known models on known parts, for the tests of the roofline. */
-final class Machines {
+public final class Machines {
 
     private Machines() {}
 
-    static ModelTime time(
+    public static ModelTime time(
             String model,
             String accelerator,
             String runtime,
@@ -47,7 +48,7 @@ final class Machines {
     }
 
     /** Decoders of many kinds on parts of many kinds. */
-    static Arbitrary<ModelTime> decoders() {
+    public static Arbitrary<ModelTime> decoders() {
         return Combinators.combine(
                         Arbitraries.of(
                                 "llama-2-7b",
@@ -66,7 +67,7 @@ final class Machines {
     }
 
     /** Models that answer in one pass. */
-    static Arbitrary<ModelTime> itemModels() {
+    public static Arbitrary<ModelTime> itemModels() {
         return Combinators.combine(
                         Arbitraries.of("resnet-50", "bert-base", "bert-large"),
                         Arbitraries.of("h100-sxm", "t4", "xeon-platinum-8480", "m2-ultra"),
@@ -78,7 +79,7 @@ final class Machines {
                 .as(Machines::time);
     }
 
-    static ModelTime on(ModelTime time, Machine machine) {
+    public static ModelTime on(ModelTime time, Machine machine) {
         return new ModelTime(
                 machine,
                 time.transformer(),
@@ -91,11 +92,11 @@ final class Machines {
                 time.assumptions());
     }
 
-    static Machine rates(Machine m, double flops, double bandwidth) {
+    public static Machine rates(Machine m, double flops, double bandwidth) {
         return m.withPeakFlops(m.peakFlops() * flops).withPeakBandwidth(m.peakBandwidth() * bandwidth);
     }
 
-    static Machine sharded(Machine m, int degree) {
+    public static Machine sharded(Machine m, int degree) {
         return m.withTensorParallel(degree);
     }
 }

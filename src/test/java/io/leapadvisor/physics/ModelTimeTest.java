@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.item.ItemTime;
+import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

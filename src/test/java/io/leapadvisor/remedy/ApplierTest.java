@@ -9,7 +9,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec.Target;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -67,11 +67,11 @@ class RemedyCheckTest {
 
     @Test
     void anUnknownOperationIsFound() {
-        assertThat(faults(new Change(null, null, null, "quantise-weights", List.of())))
+        assertThat(faults(new Change(null, null, null, "lower-precison", List.of())))
                 .singleElement()
                 .asString()
-                .contains("perform (quantise-weights) is unknown.")
-                .contains("quantize-weights");
+                .contains("perform (lower-precison) is unknown.")
+                .contains("lower-precision");
     }
 
     @Test

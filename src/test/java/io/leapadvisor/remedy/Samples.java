@@ -17,22 +17,23 @@ import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.situation.Reconciler;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A deployment that says something about everything, so that every remedy finds something to change. */
-final class Samples {
+public final class Samples {
 
-    static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
-    static final Applier APPLIER = new Applier(CorePack.KNOWLEDGE, SIMULATOR);
-    static final Reconciler RECONCILER = new Reconciler(CorePack.KNOWLEDGE, SIMULATOR);
-    static final DeploymentProfile RICH = rich();
-    static final Reconciled BASE = RECONCILER.reconcile(RICH);
+    public static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+    public static final Applier APPLIER = new Applier(CorePack.KNOWLEDGE, SIMULATOR);
+    public static final Reconciler RECONCILER = new Reconciler(CorePack.KNOWLEDGE, SIMULATOR);
+    public static final DeploymentProfile RICH = rich();
+    public static final Reconciled BASE = RECONCILER.reconcile(RICH);
 
     private Samples() {}
 
@@ -90,25 +91,25 @@ final class Samples {
                 .build();
     }
 
-    static RemedySpec remedy(String id) {
+    public static RemedySpec remedy(String id) {
         return CorePack.KNOWLEDGE.remedy(id).orElseThrow();
     }
 
-    static Action action(String remedy, String stage, Map<String, Object> parameters) {
+    public static Action action(String remedy, String stage, Map<String, Object> parameters) {
         return APPLIER.action(BASE.variant(), remedy(remedy), stage, parameters);
     }
 
     /** The sample after a remedy. */
-    static Variant after(String remedy, String stage, Map<String, Object> parameters) {
+    public static Variant after(String remedy, String stage, Map<String, Object> parameters) {
         return APPLIER.apply(BASE.variant(), action(remedy, stage, parameters), Draw.EXPECTED)
                 .variant();
     }
 
-    static double mean(Variant variant) {
+    public static double mean(Variant variant) {
         return SIMULATOR.project(variant, BASE.anchors()).meanMs();
     }
 
-    static double mean(Variant variant, String stage) {
-        return Settings.meanOf(variant.profile().stage(stage));
+    public static double mean(Variant variant, String stage) {
+        return StageTimes.meanOf(variant.profile().stage(stage));
     }
 }

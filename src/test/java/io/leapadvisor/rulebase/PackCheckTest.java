@@ -74,6 +74,7 @@ class PackCheckTest {
     void whatIsStyleInTheBuiltInPackIsAWarningInOthers() {
         Rulebase rulebase = Packs.load(null, Packs.CORE, Packs.EXTRA);
         assertThat(rulebase.warnings())
+                .extracting(RuleFault::toString)
                 .containsExactlyInAnyOrder(
                         "extra/rules/serialization/heavy-csv.drl: has no cases: add rules/serialization/heavy-csv.cases.yaml",
                         "extra/rules/serialization/heavy-csv.drl: has no page: add rules/serialization/heavy-csv.md");

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.path.Format;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.rulebase.tree.DrlReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -17,25 +18,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Two small packs and facts that make their rules fire. */
-final class Packs {
+public final class Packs {
 
-    static final Path ROOT = Path.of("src/test/resources/rulebase");
-    static final PackFiles CORE = PackFiles.read("core", "1", ROOT.resolve("core"));
-    static final PackFiles EXTRA = PackFiles.read("extra", "1", ROOT.resolve("extra"));
-    static final List<Threshold> THRESHOLDS = List.of(
+    public static final Path ROOT = Path.of("src/test/resources/rulebase");
+    public static final PackFiles CORE = PackFiles.read("core", "1", ROOT.resolve("core"));
+    public static final PackFiles EXTRA = PackFiles.read("extra", "1", ROOT.resolve("extra"));
+    public static final List<Threshold> THRESHOLDS = List.of(
             new Threshold("serialization-share", 0.2, "ratio", "a fifth of the request", "ours", Grade.P),
             new Threshold("small-payload-bytes", 1024, "bytes", "a packet", "ours", Grade.P));
-    static final Set<String> THRESHOLD_NAMES = Set.of("serialization-share", "small-payload-bytes");
-    static final Set<String> REMEDIES = Set.of("use-binary-serialization");
+    static final KnownNames NAMES = new KnownNames(
+            Set.of("serialization-share", "small-payload-bytes"),
+            Set.of("use-binary-serialization"),
+            Set.of("extra.cells"));
 
     private Packs() {}
 
-    static Rulebase load(Path cache, PackFiles... packs) {
-        return Rulebase.load(List.of(packs), THRESHOLD_NAMES, REMEDIES, Set.of("extra.cells"), cache);
+    public static Rulebase load(Path cache, PackFiles... packs) {
+        return Rulebase.load(List.of(packs), NAMES, cache, DrlReader::read);
     }
 
     /** A pack with one file replaced; null removes it. */
-    static PackFiles with(PackFiles pack, String path, String text) {
+    public static PackFiles with(PackFiles pack, String path, String text) {
         SortedMap<String, String> files = new TreeMap<>(pack.files());
         if (text == null) {
             files.remove(path);
@@ -45,7 +48,7 @@ final class Packs {
         return new PackFiles(pack.name(), pack.version(), files);
     }
 
-    static List<Object> facts() {
+    public static List<Object> facts() {
         return List.of(
                 THRESHOLDS.get(0),
                 THRESHOLDS.get(1),

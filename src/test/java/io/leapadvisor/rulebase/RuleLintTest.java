@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.rulebase.read.Fault;
 import io.leapadvisor.rulebase.read.RuleReader;
+import io.leapadvisor.rulebase.tree.DrlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -242,26 +242,28 @@ class RuleLintTest {
         String where = path + (exactLine && line > 0 ? ":" + line : "") + ":";
         assertThat(refused.faults())
                 .as(refused.getMessage())
+                .extracting(RuleFault::toString)
                 .anyMatch(fault -> fault.startsWith(where) && fault.contains(message));
     }
 
     @Test
     void aRuleThatIsWellHasNoFault() {
-        List<Fault> faults = new ArrayList<>();
+        List<RuleFault> faults = new ArrayList<>();
         Packs.CORE
                 .below("rules", PackCheck.DRL)
-                .forEach((path, text) -> RuleReader.read("core", path, path, text, faults));
+                .forEach((path, text) -> RuleReader.read("core", path, path, DrlReader.read(text), faults));
         assertThat(faults).isEmpty();
     }
 
     @Test
     void mayUseMethodsEnumsListsAndNegativeNumbers() {
-        List<Fault> faults = new ArrayList<>();
+        List<RuleFault> faults = new ArrayList<>();
         RuleReader.read(
                 "core",
                 "rules/network/remote-text.drl",
                 "rules/network/remote-text.drl",
-                """
+                DrlReader.read(
+                        """
                 // A test of what is allowed.
                 package leap.network
 
@@ -292,7 +294,7 @@ class RuleLintTest {
                     insert( new Diagnosis( "remote-text", $stage, Evidence.is( "stages.format", $model.runtime() ),
                         Evidence.is( "endToEnd.latency.p99Ms", $tail ) ) );
                 end
-                """,
+                """),
                 faults);
         assertThat(faults).isEmpty();
     }
@@ -301,6 +303,7 @@ class RuleLintTest {
     void aFileWithoutARuleIsRefused() {
         assertThat(refused(Packs.with(Packs.CORE, FOLDER + "empty.drl", "// nothing\npackage a\n"))
                         .faults())
+                .extracting(RuleFault::toString)
                 .anyMatch(fault -> fault.startsWith(FOLDER + "empty.drl:") && fault.contains("has no rule"));
     }
 
@@ -309,6 +312,7 @@ class RuleLintTest {
         PackFiles twice =
                 Packs.with(Packs.with(Packs.CORE, DIAGNOSIS + ".drl", "package a\n"), REMEDY + ".drl", "package b\n");
         assertThat(refused(twice).faults())
+                .extracting(RuleFault::toString)
                 .anyMatch(fault -> fault.startsWith(DIAGNOSIS))
                 .anyMatch(fault -> fault.startsWith(REMEDY));
     }

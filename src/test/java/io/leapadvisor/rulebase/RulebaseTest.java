@@ -8,8 +8,10 @@ import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.rulebase.explain.Explainer;
 import io.leapadvisor.rulebase.read.FactTypes;
 import io.leapadvisor.rulebase.read.Kind;
 import io.leapadvisor.rulebase.read.RuleInfo;
@@ -17,6 +19,8 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.rulebase.run.StoppedPack;
+import io.leapadvisor.rulebase.tree.DrlFile;
+import io.leapadvisor.rulebase.tree.DrlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,7 +183,7 @@ class RulebaseTest {
         assertThat(joined.run(stages, field -> true).stopped()).singleElement().satisfies(stopped -> {
             assertThat(stopped.pack()).isEqualTo("extra");
             assertThat(stopped.cause()).isEqualTo(StoppedPack.Cause.COUNT);
-            assertThat(stopped.detail())
+            assertThat(stopped.sentence())
                     .contains("did not come to rest")
                     .contains("heavy-csv")
                     .contains("Maybe");
@@ -193,6 +198,39 @@ class RulebaseTest {
         assertThat(again.rules()).isEqualTo(rulebase.rules());
         assertThat(again.run(Packs.facts(), field -> true)).isEqualTo(rulebase.run(Packs.facts(), field -> true));
         assertThat(again.loadTime()).isPositive();
+    }
+
+    /** What the first load read is kept beside the compiled rules: nothing is parsed again, and nothing is lost. */
+    @Test
+    void aSecondLoadParsesNothing(@TempDir Path cache) {
+        List<String> parsed = new ArrayList<>();
+        Function<String, DrlFile> parser = text -> {
+            parsed.add(text);
+            return DrlReader.read(text);
+        };
+        List<PackFiles> packs = List.of(Packs.CORE, Packs.EXTRA);
+        Rulebase first = Rulebase.load(packs, Packs.NAMES, cache, parser);
+        assertThat(parsed).hasSize(first.rules().size());
+        parsed.clear();
+        Rulebase second = Rulebase.load(packs, Packs.NAMES, cache, parser);
+        assertThat(parsed).isEmpty();
+        assertThat(second.rules()).isEqualTo(first.rules());
+        assertThat(second.warnings()).isEqualTo(first.warnings());
+        RuleInfo rule = second.rule("dominant-serialization").orElseThrow();
+        assertThat(rule.conditions()).hasSize(2);
+        assertThat(new Explainer("1", Packs.facts()).explain(rule, List.of(), List.of(), id -> null))
+                .isEqualTo(new Explainer("1", Packs.facts())
+                        .explain(first.rule(rule.id()).orElseThrow(), List.of(), List.of(), id -> null));
+    }
+
+    /** Names are checked at every load: the knowledge base may have changed since the rules were kept. */
+    @Test
+    void aSecondLoadChecksTheNames(@TempDir Path cache) {
+        Rulebase.load(List.of(Packs.CORE), Packs.NAMES, cache, DrlReader::read);
+        KnownNames fewer = new KnownNames(Set.of(), Packs.NAMES.remedies(), Set.of());
+        assertThatThrownBy(() -> Rulebase.load(List.of(Packs.CORE), fewer, cache, DrlReader::read))
+                .isInstanceOf(RulebaseException.class)
+                .hasMessageContaining("dominant-serialization.drl:16: threshold serialization-share does not exist");
     }
 
     @Test
@@ -229,10 +267,10 @@ class RulebaseTest {
                         "isRemote()",
                         "public io.leapadvisor.profile.path.Stage(");
         assertThat(FactTypes.signature(Set.of(StageShare.class))).isNotEqualTo(signature);
-        assertThat(PackRules.digest("v", signature))
-                .isNotEqualTo(PackRules.digest("v", signature.replace("p99Ms", "p999Ms")))
-                .isNotEqualTo(PackRules.digest("w", signature))
-                .isEqualTo(PackRules.digest("v", signature));
+        assertThat(PackReader.digest("v", signature))
+                .isNotEqualTo(PackReader.digest("v", signature.replace("p99Ms", "p999Ms")))
+                .isNotEqualTo(PackReader.digest("w", signature))
+                .isEqualTo(PackReader.digest("v", signature));
     }
 
     @Test

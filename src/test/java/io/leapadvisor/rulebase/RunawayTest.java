@@ -14,12 +14,12 @@ import io.leapadvisor.rulebase.run.StoppedPack;
 import io.leapadvisor.rulebase.run.StoppedPack.Cause;
 import io.leapadvisor.rulebase.run.Workers;
 import io.leapadvisor.rulebase.safety.PackLinter;
+import io.leapadvisor.rulebase.tree.DrlReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +40,7 @@ class RunawayTest {
 
     private static final PackFiles FILES = PackFiles.read("runaway", "1", Path.of("src/test/resources/packs/runaway"));
     private static final Pattern EXPECTED = Pattern.compile("// Expect: (\\w+)");
-    private static final PackRules CORE =
-            PackRules.load(Packs.CORE, null, Packs.THRESHOLD_NAMES, Packs.REMEDIES, Set.of(), null);
+    private static final PackRules CORE = PackRules.load(Packs.CORE, null, Packs.NAMES, null, DrlReader::read);
 
     static Stream<String> runaways() {
         return FILES.files().keySet().stream();
@@ -74,10 +73,9 @@ class RunawayTest {
                 new PackFiles(
                         "runaway", "1", new TreeMap<>(Map.of(path, FILES.files().get(path)))),
                 CORE,
-                Packs.THRESHOLD_NAMES,
-                Packs.REMEDIES,
-                Set.of(),
-                Path.of("target", "rulebase"));
+                Packs.NAMES,
+                Path.of("target", "rulebase"),
+                DrlReader::read);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,13 +111,13 @@ class RunawayTest {
                 .isEqualTo(cause == Cause.TIME ? Cause.SUSPENDED : cause);
         if (cause == Cause.COUNT) {
             assertThat(again).isEqualTo(findings);
-            assertThat(findings.stopped().get(0).detail()).contains("did not come to rest after", "(", "Maybe");
+            assertThat(findings.stopped().get(0).sentence()).contains("did not come to rest after", "(", "Maybe");
         }
     }
 
     @Test
     void aSuspendedPackIsLeftOut() {
-        PackRules extra = PackRules.load(Packs.EXTRA, CORE, Packs.THRESHOLD_NAMES, Packs.REMEDIES, Set.of(), null);
+        PackRules extra = PackRules.load(Packs.EXTRA, CORE, Packs.NAMES, null, DrlReader::read);
         Rulebase rulebase = Rulebase.of(List.of(CORE, extra));
         assertThat(rulebase.run(Packs.facts(), field -> true).stopped()).isEmpty();
         extra.suspend("the operator said so");

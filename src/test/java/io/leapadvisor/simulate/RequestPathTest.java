@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.RequestPath.Latency;
 import io.leapadvisor.simulate.RequestPath.Part;
@@ -40,8 +41,7 @@ class RequestPathTest {
 
     @Test
     void stagesInTurnAdd() {
-        Latency latency = RequestPath.compose(
-                List.of(stage("a"), stage("b"), stage("c")), Map.of("a", TEN, "b", FORTY, "c", TEN));
+        Latency latency = compose(List.of(stage("a"), stage("b"), stage("c")), Map.of("a", TEN, "b", FORTY, "c", TEN));
         assertThat(latency.mean()).isCloseTo(60, within(1e-9));
         assertThat(latency.parts())
                 .singleElement()
@@ -53,7 +53,7 @@ class RequestPathTest {
 
     @Test
     void stagesSideBySideTakeTheLater() {
-        Latency latency = RequestPath.compose(
+        Latency latency = compose(
                 List.of(stage("start"), stage("a", "start"), stage("b", "start")),
                 Map.of("start", LatencyDistribution.ZERO, "a", FORTY, "b", FORTY));
         assertThat(latency.mean()).isCloseTo(FORTY.latestOf(2).mean(), within(1e-6));
@@ -63,23 +63,23 @@ class RequestPathTest {
     void aDiamondJoinsWhatItSplit() {
         List<Stage> diamond =
                 List.of(stage("in"), stage("fast", "in"), stage("slow", "in"), stage("out", "fast", "slow"));
-        Latency latency = RequestPath.compose(
-                diamond, Map.of("in", TEN, "fast", TEN, "slow", LatencyDistribution.of(400, 0.2), "out", TEN));
+        Latency latency =
+                compose(diamond, Map.of("in", TEN, "fast", TEN, "slow", LatencyDistribution.of(400, 0.2), "out", TEN));
         assertThat(latency.mean()).isCloseTo(420, Percentage.withPercentage(0.5));
         assertThat(latency.critical()).containsExactlyInAnyOrder("in", "slow", "out");
     }
 
     @Test
     void onceOneStageDependsTheOthersStartWithTheRequest() {
-        Latency latency = RequestPath.compose(
-                List.of(stage("a"), stage("b"), stage("c", "a")), Map.of("a", TEN, "b", TEN, "c", TEN));
+        Latency latency =
+                compose(List.of(stage("a"), stage("b"), stage("c", "a")), Map.of("a", TEN, "b", TEN, "c", TEN));
         assertThat(latency.mean()).isBetween(20.0, 22.0);
     }
 
     @Test
     void stagesOffThePathDoNotCount() {
         List<Stage> stages = List.of(stage("a"), stage("log").withCritical(false), stage("b"));
-        Latency latency = RequestPath.compose(stages, Map.of("a", TEN, "log", FORTY, "b", TEN));
+        Latency latency = compose(stages, Map.of("a", TEN, "log", FORTY, "b", TEN));
         assertThat(latency.mean()).isCloseTo(20, within(1e-9));
         assertThat(latency.critical()).containsExactlyInAnyOrder("a", "b");
     }
@@ -87,7 +87,7 @@ class RequestPathTest {
     @Test
     void aPredecessorOffThePathIsNotCritical() {
         List<Stage> stages = List.of(stage("warm").withCritical(false), stage("a"), stage("b", "warm", "a"));
-        Latency latency = RequestPath.compose(stages, Map.of("warm", FORTY, "a", TEN, "b", TEN));
+        Latency latency = compose(stages, Map.of("warm", FORTY, "a", TEN, "b", TEN));
         assertThat(latency.mean()).isCloseTo(20, within(1e-9));
         assertThat(latency.critical()).containsExactlyInAnyOrder("a", "b");
     }
@@ -95,29 +95,27 @@ class RequestPathTest {
     @Test
     void aStageBehindNothingButWorkOffThePathIsCriticalAlone() {
         List<Stage> stages = List.of(stage("warm").withCritical(false), stage("b", "warm"));
-        assertThat(RequestPath.compose(stages, Map.of("warm", FORTY, "b", TEN)).critical())
-                .isEqualTo(Set.of("b"));
+        assertThat(compose(stages, Map.of("warm", FORTY, "b", TEN)).critical()).isEqualTo(Set.of("b"));
     }
 
     @Test
     void aShareThatVisitsAStagePaysForIt() {
-        Latency latency =
-                RequestPath.compose(List.of(stage("a"), stage("b").withVisitRatio(0.25)), Map.of("a", TEN, "b", FORTY));
+        Latency latency = compose(List.of(stage("a"), stage("b").withVisitRatio(0.25)), Map.of("a", TEN, "b", FORTY));
         assertThat(latency.mean()).isCloseTo(20, within(1e-9));
     }
 
     @Test
     void aShareThatIsAnsweredEarlySkipsTheRest() {
-        Latency latency = RequestPath.compose(
-                List.of(stage("cache").withExitRatio(0.4), stage("b")), Map.of("cache", TEN, "b", FORTY));
+        Latency latency =
+                compose(List.of(stage("cache").withExitRatio(0.4), stage("b")), Map.of("cache", TEN, "b", FORTY));
         assertThat(latency.parts()).extracting(Part::share).containsExactly(0.4, 0.6);
         assertThat(latency.mean()).isCloseTo(0.4 * 10 + 0.6 * 50, within(1e-9));
     }
 
     @Test
     void allAnsweredEarlyLeavesOnePart() {
-        Latency latency = RequestPath.compose(
-                List.of(stage("cache").withExitRatio(1.0), stage("b")), Map.of("cache", TEN, "b", FORTY));
+        Latency latency =
+                compose(List.of(stage("cache").withExitRatio(1.0), stage("b")), Map.of("cache", TEN, "b", FORTY));
         assertThat(latency.mean()).isCloseTo(10, within(1e-9));
         assertThat(latency.quantile(0.99, LatencyDistribution.Z99))
                 .isCloseTo(TEN.p99(), Percentage.withPercentage(0.1));
@@ -126,7 +124,7 @@ class RequestPathTest {
     @Property
     void sharesOfTheRequestsAddUp(
             @ForAll @DoubleRange(min = 0, max = 1) double first, @ForAll @DoubleRange(min = 0, max = 1) double second) {
-        Latency latency = RequestPath.compose(
+        Latency latency = compose(
                 List.of(stage("a").withExitRatio(first), stage("b").withExitRatio(second), stage("c")),
                 Map.of("a", TEN, "b", TEN, "c", FORTY));
         assertThat(latency.parts().stream().mapToDouble(Part::share).sum()).isCloseTo(1, within(1e-9));
@@ -185,9 +183,9 @@ class RequestPathTest {
         for (Stage one : graph) {
             latencies.put(one.name(), LatencyDistribution.of(10 * size++, 0.5));
         }
-        Latency asListed = RequestPath.compose(graph, latencies);
+        Latency asListed = compose(graph, latencies);
         Collections.shuffle(graph, random);
-        Latency shuffled = RequestPath.compose(graph, latencies);
+        Latency shuffled = compose(graph, latencies);
         assertThat(shuffled.mean()).isCloseTo(asListed.mean(), Percentage.withPercentage(1e-6));
         assertThat(shuffled.critical()).isEqualTo(asListed.critical());
     }
@@ -195,8 +193,19 @@ class RequestPathTest {
     @Test
     void aCircleIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RequestPath.compose(List.of(stage("a", "b"), stage("b", "a")), Map.of()))
+                .isThrownBy(() -> compose(List.of(stage("a", "b"), stage("b", "a")), Map.of()))
                 .withMessageContaining("circle")
                 .withMessageContaining("a");
+    }
+
+    @Test
+    void aDependencyThatStandsTwiceChangesNothing() {
+        Map<String, LatencyDistribution> latencies = Map.of("a", TEN, "b", FORTY);
+        assertThat(compose(List.of(stage("a"), stage("b", "a", "a", "a")), latencies))
+                .isEqualTo(compose(List.of(stage("a"), stage("b", "a")), latencies));
+    }
+
+    private static Latency compose(List<Stage> stages, Map<String, LatencyDistribution> latencies) {
+        return RequestPath.compose(StageGraph.of(stages), latencies);
     }
 }

@@ -6,7 +6,7 @@ import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to draw of a deployment. */
+/** Says what to draw of a deployment. */
 final class Dashboards {
 
     private Dashboards() {}

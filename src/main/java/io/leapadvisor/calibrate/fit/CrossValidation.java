@@ -30,7 +30,7 @@ public final class CrossValidation {
     private final List<Measurement> measurements;
     private final Cases cases;
     private final List<Parameter> parameters;
-    private final Fit fit;
+    private final Rows rows;
     private final double[] fitted;
     private final double[] base;
     private final double[][] slopes;
@@ -46,10 +46,10 @@ public final class CrossValidation {
         this.measurements = measurements;
         this.cases = cases;
         this.parameters = parameters;
-        this.fit = fit;
         this.fitted = fitted;
-        this.base = fit.sourceWeights();
-        this.slopes = fit.jacobian(fitted, fit.errors(fitted));
+        this.rows = new Rows(measurements);
+        this.base = Weights.bySource(measurements);
+        this.slopes = fit.jacobian(fitted);
         this.log = log;
     }
 
@@ -107,14 +107,8 @@ public final class CrossValidation {
 
     private boolean moves(List<Integer> kept, int parameter) {
         for (int index : kept) {
-            for (int row = fit.firstRow(index);
-                    row
-                            < fit.firstRow(index)
-                                    + measurements.get(index).measured().size();
-                    row++) {
-                if (slopes[row][parameter] != 0) {
-                    return true;
-                }
+            if (rows.of(index).anyMatch(row -> slopes[row][parameter] != 0)) {
+                return true;
             }
         }
         return false;
@@ -128,13 +122,9 @@ public final class CrossValidation {
         List<Residual> now = cases.expected(knowledge.with(Tree.with(knowledge.calibration(), known, at)), kept);
         int next = 0;
         for (int index : kept) {
-            for (int row = fit.firstRow(index);
-                    row
-                            < fit.firstRow(index)
-                                    + measurements.get(index).measured().size();
-                    row++) {
+            for (int row : rows.of(index).toArray()) {
                 double error = now.get(next++).error();
-                double weight = Fit.weight(base[row], error);
+                double weight = Weights.huber(base[row], error);
                 for (int a = 0; a < n; a++) {
                     double slope = slopes[row][free.get(a)];
                     if (slope == 0) {

@@ -1,18 +1,12 @@
 package io.leapadvisor.calibrate.fit;
 
 import io.leapadvisor.calibrate.Cases;
-import io.leapadvisor.calibrate.Kind;
 import io.leapadvisor.calibrate.Measurement;
-import io.leapadvisor.calibrate.Tree;
 import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Knowledge;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
@@ -30,27 +24,14 @@ import org.hipparchus.util.Pair;
  */
 public final class Fit {
 
-    /**
-     * Scatter of published measurements that no model explains: repeated runs of one benchmark differ by about this.
-     */
-    private static final double NOISE = 0.10;
-    /** Beyond this error a measurement counts by its size only. */
-    private static final double OUTLIER = 0.07;
-
-    private static final double STEP = 0.05;
     private static final int STEPS = 8;
-    /** Probing step that tells which cases depend on a parameter. */
-    private static final double PROBE = 1.0;
 
-    private final Cases cases;
     private final List<Measurement> measurements;
-    private final Knowledge knowledge;
     private final List<Parameter> parameters;
     private final Consumer<String> log;
-    private final Map<Integer, List<Integer>> dependent = new HashMap<>();
-    private final int[] firstRow;
-    private final int rows;
-    private final List<Integer> all;
+    private final Rows rows;
+    private final Errors errors;
+    private final Slopes slopes;
 
     public Fit(
             List<Measurement> measurements,
@@ -59,23 +40,16 @@ public final class Fit {
             List<Parameter> parameters,
             Consumer<String> log) {
         this.measurements = measurements;
-        this.cases = cases;
-        this.knowledge = knowledge;
         this.parameters = parameters;
         this.log = log;
-        this.firstRow = new int[measurements.size()];
-        int row = 0;
-        for (int i = 0; i < firstRow.length; i++) {
-            firstRow[i] = row;
-            row += measurements.get(i).measured().size();
-        }
-        this.rows = row;
-        this.all = IntStream.range(0, firstRow.length).boxed().toList();
+        this.rows = new Rows(measurements);
+        this.errors = new Errors(cases, knowledge, parameters, rows);
+        this.slopes = new Slopes(errors, rows);
     }
 
     /** The calibration at these deviations from the priors. */
     public Calibration calibration(double[] deviations) {
-        return Tree.with(knowledge.calibration(), parameters, deviations);
+        return errors.calibration(deviations);
     }
 
     /**
@@ -86,16 +60,16 @@ public final class Fit {
      * @return deviations of the parameters from their priors, in standard deviations
      */
     public double[] fit(double[] start, int rounds) {
-        double[] base = sourceWeights();
+        double[] base = Weights.bySource(measurements);
         double[] at = start;
         for (int round = 0; round < rounds; round++) {
-            double[] errors = errors(at);
-            double[] weights = new double[rows + parameters.size()];
+            double[] error = errors.at(at);
+            double[] weights = new double[rows.count() + parameters.size()];
             Arrays.fill(weights, 1);
             double loss = 0;
-            for (int i = 0; i < rows; i++) {
-                weights[i] = weight(base[i], errors[i]);
-                loss += base[i] * Math.abs(errors[i]);
+            for (int i = 0; i < rows.count(); i++) {
+                weights[i] = Weights.huber(base[i], error[i]);
+                loss += base[i] * Math.abs(error[i]);
             }
             double total = Arrays.stream(base).sum();
             log.accept(String.format("round %d: weighted mean error %.2f %%", round + 1, 100 * loss / total));
@@ -104,35 +78,30 @@ public final class Fit {
         return at;
     }
 
-    /** Weight of a squared error: Huber's, in units of the noise. */
-    static double weight(double base, double error) {
-        double size = Math.abs(error);
-        return base / (NOISE * NOISE) * (size <= OUTLIER ? 1 : OUTLIER / size);
-    }
-
-    int firstRow(int index) {
-        return firstRow[index];
+    /** How the errors move with each parameter at these deviations. */
+    double[][] jacobian(double[] deviations) {
+        return slopes.at(deviations, errors.at(deviations));
     }
 
     private double[] solve(double[] start, double[] weights) {
         double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
         // Slopes cost a hundred times as much as values and hardly change within a round.
-        RealMatrix slopes = weighted(jacobian(start, errors(start)), roots);
+        RealMatrix jacobian = weighted(jacobian(start), roots);
         ValueAndJacobianFunction model = new ValueAndJacobianFunction() {
             @Override
             public RealVector computeValue(double[] x) {
-                double[] value = errors(x);
-                double[] all = new double[rows + x.length];
-                for (int i = 0; i < rows; i++) {
+                double[] value = errors.at(x);
+                double[] all = new double[rows.count() + x.length];
+                for (int i = 0; i < rows.count(); i++) {
                     all[i] = roots[i] * value[i];
                 }
-                System.arraycopy(x, 0, all, rows, x.length);
+                System.arraycopy(x, 0, all, rows.count(), x.length);
                 return new ArrayRealVector(all, false);
             }
 
             @Override
             public RealMatrix computeJacobian(double[] x) {
-                return slopes;
+                return jacobian;
             }
 
             @Override
@@ -143,7 +112,7 @@ public final class Fit {
         // Each reweighting needs a few steps only; the next round goes on from there.
         var problem = new LeastSquaresBuilder()
                 .model(model)
-                .target(new double[rows + parameters.size()])
+                .target(new double[rows.count() + parameters.size()])
                 .start(start)
                 .maxEvaluations(1000)
                 .maxIterations(1000)
@@ -156,96 +125,16 @@ public final class Fit {
 
     private RealMatrix weighted(double[][] slopes, double[] roots) {
         int n = parameters.size();
-        double[][] all = Arrays.copyOf(slopes, rows + n);
-        for (int i = 0; i < rows; i++) {
+        double[][] all = Arrays.copyOf(slopes, rows.count() + n);
+        for (int i = 0; i < rows.count(); i++) {
             for (int j = 0; j < n; j++) {
                 all[i][j] *= roots[i];
             }
         }
         for (int j = 0; j < n; j++) {
-            all[rows + j] = new double[n];
-            all[rows + j][j] = 1;
+            all[rows.count() + j] = new double[n];
+            all[rows.count() + j][j] = 1;
         }
         return new Array2DRowRealMatrix(all, false);
-    }
-
-    /** ln(expected / measured) of all values, in the order of the cases. */
-    double[] errors(double[] x) {
-        double[] errors = new double[rows];
-        int row = 0;
-        for (Residual one : cases.expected(knowledge.with(calibration(x)), all)) {
-            errors[row++] = one.error();
-        }
-        return errors;
-    }
-
-    /** How the errors move with each parameter. */
-    double[][] jacobian(double[] x, double[] value) {
-        double[][] slopes = new double[rows][x.length];
-        for (int j = 0; j < x.length; j++) {
-            if (!dependent.containsKey(j)) {
-                dependent.put(j, dependentOn(j, x, value));
-            }
-            List<Integer> some = dependent.get(j);
-            if (some.isEmpty()) {
-                continue;
-            }
-            double[] moved = x.clone();
-            moved[j] += STEP;
-            List<Residual> after = cases.expected(knowledge.with(calibration(moved)), some);
-            int next = 0;
-            for (int index : some) {
-                for (int row = firstRow[index];
-                        row
-                                < firstRow[index]
-                                        + measurements.get(index).measured().size();
-                        row++) {
-                    slopes[row][j] = (after.get(next++).error() - value[row]) / STEP;
-                }
-            }
-        }
-        return slopes;
-    }
-
-    /** Cases whose answers move with a parameter. */
-    private List<Integer> dependentOn(int parameter, double[] x, double[] value) {
-        List<Integer> found = new ArrayList<>();
-        boolean[] moves = new boolean[measurements.size()];
-        for (double step : new double[] {PROBE, -PROBE}) {
-            double[] moved = x.clone();
-            moved[parameter] += step;
-            double[] after = errors(moved);
-            for (int i = 0; i < moves.length; i++) {
-                for (int row = firstRow[i];
-                        row < firstRow[i] + measurements.get(i).measured().size();
-                        row++) {
-                    moves[i] |= Math.abs(after[row] - value[row]) > 1e-9;
-                }
-            }
-        }
-        for (int i = 0; i < moves.length; i++) {
-            if (moves[i]) {
-                found.add(i);
-            }
-        }
-        return found;
-    }
-
-    /** Weight of each value: the square root of its source's number of values of the kind, shared by them. */
-    double[] sourceWeights() {
-        Map<String, Integer> values = new HashMap<>();
-        for (Measurement one : measurements) {
-            one.measured()
-                    .keySet()
-                    .forEach(metric -> values.merge(one.source() + Kind.of(one, metric), 1, Integer::sum));
-        }
-        double[] weights = new double[rows];
-        int row = 0;
-        for (Measurement one : measurements) {
-            for (String metric : one.measured().keySet()) {
-                weights[row++] = 1 / Math.sqrt(values.get(one.source() + Kind.of(one, metric)));
-            }
-        }
-        return weights;
     }
 }

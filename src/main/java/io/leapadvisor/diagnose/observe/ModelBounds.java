@@ -7,14 +7,14 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situation;
 
 /** Makes the fact on what bounds the model on its hardware, and how far it is behind systems like it. */

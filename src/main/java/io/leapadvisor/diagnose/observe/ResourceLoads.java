@@ -2,12 +2,12 @@ package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.Serving;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.StationLoad;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumMap;

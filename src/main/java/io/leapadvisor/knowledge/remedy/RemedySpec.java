@@ -80,6 +80,7 @@ public record RemedySpec(
      * @param type what values it takes
      * @param defaultValue value or {@code $field.path} of the profile used when the caller leaves it out; null = must
      *     be chosen or derived
+     * @param derive name of the rule by which the default follows from the deployment where none is stated; null = none
      * @param candidates values that the planner tries
      * @param minimum smallest number allowed
      * @param maximum largest number allowed
@@ -89,6 +90,7 @@ public record RemedySpec(
             String name,
             Type type,
             @JsonProperty("default") Object defaultValue,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String derive,
             List<Object> candidates,
             Double minimum,
             Double maximum,

@@ -1,6 +1,6 @@
 package io.leapadvisor.packs.check;
 
-import io.leapadvisor.rulebase.read.RuleCase;
+import io.leapadvisor.rulebase.cases.RuleCase;
 
 /**
  * What became of a case of a pack.

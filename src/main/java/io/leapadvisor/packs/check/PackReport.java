@@ -35,6 +35,11 @@ public record PackReport(
         cases = List.copyOf(cases);
     }
 
+    /** The same of a pack that is good on its own and refused for other reasons. */
+    public PackReport refused(List<PackFault> reasons) {
+        return new PackReport(name, version, mode, digest, false, reasons, warnings, rules, cases);
+    }
+
     /** Of a pack that cannot even be read. */
     public static PackReport unreadable(String name, List<PackFault> faults) {
         return new PackReport(name, null, null, null, false, faults, List.of(), List.of(), List.of());

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,14 +66,14 @@ public final class PackArchive {
             for (LoadedPack pack : all) {
                 Path zip = zip(pack.source().digest());
                 if (!Files.exists(zip)) {
-                    write(zip, PackZip.write(pack.source().files().files()));
+                    WholeFile.write(zip, PackZip.write(pack.source().files().files()));
                 }
             }
             Path file = generations.resolve(generation.id() + JSON);
             if (Files.exists(file)) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             } else {
-                write(
+                WholeFile.write(
                         file,
                         MAPPER.writeValueAsBytes(new Kept(
                                 generation.id(),
@@ -187,17 +186,6 @@ public final class PackArchive {
                     .toList()) {
                 Files.deleteIfExists(file);
             }
-        }
-    }
-
-    /** The whole file or nothing. */
-    public static void write(Path file, byte[] content) throws IOException {
-        Path temporary = Files.createTempFile(file.getParent(), ".writing", ".tmp");
-        try {
-            Files.write(temporary, content);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 }

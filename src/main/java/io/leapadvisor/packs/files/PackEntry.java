@@ -27,6 +27,16 @@ public record PackEntry(String name, LoadedPack serving, Instant since, PackRepo
                 : serving.rules().suspended().map(StoppedPack::detail).orElse(null);
     }
 
+    /** True when the same version of the pack was in use before. */
+    public boolean servesAs(PackEntry before) {
+        return before != null && before.serving() == serving;
+    }
+
+    /** True when it is refused, and was not refused for the same before. */
+    public boolean isRefusedOtherwiseThan(PackEntry before) {
+        return refused != null && (before == null || !refused.equals(before.refused()));
+    }
+
     /** A pack whose version that was found is refused; the one before it stays in use. */
     public static PackEntry refused(String name, PackReport report, PackEntry before) {
         return new PackEntry(

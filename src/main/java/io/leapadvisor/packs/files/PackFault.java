@@ -1,6 +1,8 @@
 package io.leapadvisor.packs.files;
 
-import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.RuleFault;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something wrong with a pack, as clients see it.
@@ -13,7 +15,12 @@ import io.leapadvisor.rulebase.read.Fault;
  */
 public record PackFault(String file, Integer line, Integer column, String message, String hint) {
 
-    public static PackFault of(Fault fault) {
+    /** How faults of knowledge are written; rules tell theirs as values. */
+    private static final Pattern TEXT = Pattern.compile("(.+?)(?::(\\d+))?(?::(\\d+))?: (.*)", Pattern.DOTALL);
+
+    private static final String BEFORE_HINT = "\n    ";
+
+    public static PackFault of(RuleFault fault) {
         return new PackFault(
                 fault.file(),
                 fault.line() > 0 ? (Integer) fault.line() : null,
@@ -24,7 +31,19 @@ public record PackFault(String file, Integer line, Integer column, String messag
 
     /** Reads the text of a fault; what names no file is a fault of the given one. */
     public static PackFault parse(String text, String otherwise) {
-        return of(Fault.parse(text, otherwise, false));
+        int hint = text.lastIndexOf(BEFORE_HINT + "Maybe");
+        String told = hint < 0 ? text : text.substring(0, hint);
+        String maybe = hint < 0 ? null : text.substring(hint + BEFORE_HINT.length());
+        Matcher parts = TEXT.matcher(told);
+        return parts.matches() && !parts.group(1).contains(" ")
+                ? new PackFault(parts.group(1), number(parts.group(2)), number(parts.group(3)), parts.group(4), maybe)
+                : new PackFault(otherwise, null, null, told, maybe);
+    }
+
+    private static Integer number(String digits) {
+        return digits == null || digits.length() > 9 || Integer.parseInt(digits) == 0
+                ? null
+                : (Integer) Integer.parseInt(digits);
     }
 
     /** A fault of a whole file. */
@@ -34,6 +53,7 @@ public record PackFault(String file, Integer line, Integer column, String messag
 
     @Override
     public String toString() {
-        return new Fault(file, line == null ? 0 : line, column == null ? 0 : column, message, hint, false).toString();
+        return new RuleFault(file, line == null ? 0 : line, column == null ? 0 : column, message, hint, false)
+                .toString();
     }
 }

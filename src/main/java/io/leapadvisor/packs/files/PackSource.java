@@ -4,7 +4,7 @@ import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.PackManifest;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
-import io.leapadvisor.rulebase.Digest;
+import io.leapadvisor.text.Digest;
 import java.util.Set;
 import java.util.SortedMap;
 

@@ -41,10 +41,6 @@ public final class PackZip {
     static final int MAX_RATIO = 100;
 
     private static final int SMALL = 16 << 10;
-    private static final int MAX_PATH = 200;
-    private static final List<String> ENDINGS = List.of(".drl", ".md", ".yaml");
-    private static final List<String> TOP_FILES = List.of("pack.yaml", "README.md", "LICENSE.md");
-    private static final List<String> TOP_FOLDERS = List.of("rules/", "knowledge-base/");
 
     private final String pack;
     private final SortedMap<String, String> files = new TreeMap<>();
@@ -110,27 +106,24 @@ public final class PackZip {
         String first = entries.isEmpty() ? "" : entries.get(0).getName();
         String folder = first.substring(0, first.indexOf('/') + 1);
         boolean common = !folder.isEmpty()
-                && !TOP_FOLDERS.contains(folder)
+                && !EntryCheck.TOP_FOLDERS.contains(folder)
                 && entries.stream().allMatch(entry -> entry.getName().startsWith(folder));
         return common ? folder : "";
     }
 
     private void add(ZipFile archive, ZipArchiveEntry entry, String prefix) throws IOException {
         String name = entry.getName();
-        String shown = name.length() > MAX_PATH ? name.substring(0, MAX_PATH) + "…" : name;
-        String place = pack + "/" + shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        String fault = pathFault(name);
+        String place = pack + "/" + EntryCheck.shown(name);
         String path = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-        if (fault == null && entry.isUnixSymlink()) {
-            fault = "symbolic links are not allowed: put the file itself into the archive";
-        } else if (fault == null && !names.add(name.toLowerCase(Locale.ROOT))) {
+        String fault = EntryCheck.nameFault(entry);
+        if (fault == null && !names.add(name.toLowerCase(Locale.ROOT))) {
             fault = "the entry is there twice, upper and lower case counting as the same";
         }
         if (fault == null && entry.isDirectory()) {
             return;
         }
-        fault = fault == null ? kindFault(path) : fault;
-        fault = fault == null ? sizeFault(archive, entry) : fault;
+        fault = fault == null ? EntryCheck.kindFault(path) : fault;
+        fault = fault == null ? EntryCheck.sizeFault(archive, entry) : fault;
         if (fault != null) {
             faults.add(PackFault.of(place, fault));
             return;
@@ -149,43 +142,6 @@ public final class PackZip {
         } else {
             text(place, path, bytes);
         }
-    }
-
-    private static String pathFault(String name) {
-        if (name.length() > MAX_PATH) {
-            return "the path is longer than " + MAX_PATH;
-        }
-        if (name.startsWith("/") || name.startsWith("\\") || name.matches("[A-Za-z]:.*")) {
-            return "the path is absolute: paths are relative to the pack";
-        }
-        for (String part : name.split("/", -1)) {
-            if (part.equals("..") || part.equals(".")) {
-                return "the path leaves the pack (" + part + ")";
-            }
-        }
-        return name.matches("[A-Za-z0-9._/-]+") && !name.contains("//")
-                ? null
-                : "the path may consist of A–Z a–z 0–9 . _ - and / alone";
-    }
-
-    private static String kindFault(String path) {
-        boolean below = TOP_FOLDERS.stream().anyMatch(path::startsWith);
-        if (!below && !TOP_FILES.contains(path)) {
-            return "not a file of a pack: " + String.join(", ", TOP_FILES) + " and what lies in "
-                    + String.join(" and ", TOP_FOLDERS);
-        }
-        return ENDINGS.stream().anyMatch(path::endsWith)
-                ? null
-                : "the file's ending is not one of " + String.join(", ", ENDINGS);
-    }
-
-    private static String sizeFault(ZipFile archive, ZipArchiveEntry entry) {
-        if (entry.getGeneralPurposeBit().usesEncryption() || !archive.canReadEntryData(entry)) {
-            return "the entry is encrypted or packed by a method that is not supported: use deflate";
-        }
-        return entry.getSize() > MAX_FILE
-                ? "the file has " + entry.getSize() + " bytes; " + MAX_FILE + " are allowed"
-                : null;
     }
 
     /** At most one byte more than allowed, so that a file that lies about its size cannot fill the memory. */

@@ -3,7 +3,6 @@ package io.leapadvisor.plan.project;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
@@ -12,7 +11,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Reconciler.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -28,7 +27,7 @@ public final class Projector {
 
     private final Simulator simulator;
     private final Applier applier;
-    private final double withoutExchange;
+    private final Steps steps;
     private final Impacts impacts;
     private final Node root;
     /** Equal actions are the same object, so that a walk through the tree of what was simulated compares references. */
@@ -39,7 +38,7 @@ public final class Projector {
     public Projector(Knowledge knowledge, Simulator simulator, Reconciled today) {
         this.simulator = simulator;
         this.applier = new Applier(knowledge, simulator);
-        this.withoutExchange = knowledge.threshold("excess-without-exchange");
+        this.steps = new Steps(applier, simulator, knowledge.threshold("excess-without-exchange"));
         this.impacts = Impacts.of(knowledge);
         this.root = new Node(
                 new After(today.variant(), today.anchors(), today.projection(), List.of(), List.of(), 1, List.of()),
@@ -106,7 +105,7 @@ public final class Projector {
             Action action = unified(path.get(i));
             Node next = node.next.get(action);
             if (next == null) {
-                next = new Node(next(node.after, action), null, null);
+                next = new Node(steps.next(node.after, action), null, null);
                 node.next.put(action, next);
             }
             node = next;
@@ -115,56 +114,7 @@ public final class Projector {
     }
 
     private Action unified(Action action) {
-        Action first = known.get(action);
-        if (first == null) {
-            first = actions.computeIfAbsent(action.label(), ignored -> action);
-            known.put(action, first);
-        }
-        return first;
-    }
-
-    /** One more action on what others have made; not remembered. */
-    After next(After before, Action action) {
-        EffectUse drop = applier.accuracyDrop(before.variant(), action);
-        Applied applied = applier.apply(before.variant(), action, Draw.EXPECTED);
-        MeasurementFactors anchors = applied.variant().equals(before.variant())
-                ? before.anchors()
-                : carried(before, action.remedy().carryOver(), applied.variant());
-        return new After(
-                applied.variant(),
-                anchors,
-                simulator.project(applied.variant(), anchors),
-                joined(before.effects(), applied.effects()),
-                joined(before.assumptions(), applied.assumptions()),
-                before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),
-                applied.effects());
-    }
-
-    /**
-     * What errs leaves with what is taken away: with a replaced engine its error, with accelerators that no longer
-     * share a layer what they waited for each other; in a ring that is one step less for each accelerator less.
-     */
-    private MeasurementFactors carried(After before, double carryOver, Variant after) {
-        MeasurementFactors anchors = carryOver == 1
-                ? before.anchors()
-                : before.anchors().withCarried(before.anchors().carried() * carryOver);
-        int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
-        int to = after.profile().hardwareOrNone().tensorParallelOrOne();
-        if (to >= from) {
-            return anchors;
-        }
-        double left = (to - 1.0) / (from - 1);
-        return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
-    }
-
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        if (second.isEmpty()) {
-            return first;
-        }
-        List<T> joined = new ArrayList<>(first.size() + second.size());
-        joined.addAll(first);
-        joined.addAll(second);
-        return joined;
+        return known.computeIfAbsent(action, added -> actions.computeIfAbsent(added.label(), ignored -> added));
     }
 
     /**

@@ -76,7 +76,9 @@ final class Relaxation {
                 profile.withStages(stages).withHardware(most).withTraffic(least),
                 tailCut > chosen.variant().adjustments().tailCut()
                         ? chosen.variant().adjustments().withTailCut(tailCut)
-                        : chosen.variant().adjustments());
+                        : chosen.variant().adjustments(),
+                chosen.variant().names(),
+                chosen.variant().cacheOf());
         return workbench.projector().simulator().projectStages(variant, anchors);
     }
 

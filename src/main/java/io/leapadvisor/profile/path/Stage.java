@@ -92,6 +92,18 @@ public record Stage(
         return payloadBytes == null ? null : (Double) (payloadBytes * calls());
     }
 
+    /** Share of the requests that reach the stage which it serves; 1 when it is not said. */
+    @JsonIgnore
+    public double visits() {
+        return visitRatio == null ? 1 : visitRatio;
+    }
+
+    /** Share of the requests that are answered here and skip all later stages; 0 when it is not said. */
+    @JsonIgnore
+    public double exits() {
+        return exitRatio == null ? 0 : exitRatio;
+    }
+
     /** False when the caller took it off the request path. */
     @JsonIgnore
     public boolean onRequestPath() {

@@ -47,6 +47,60 @@ public record ConditionResult(
         parts = List.copyOf(parts);
     }
 
+    /** Of a condition over one kind of fact. */
+    static ConditionResult ofFacts(
+            String text, Quantifier quantifier, Outcome outcome, FactResult facts, List<String> missing, String words) {
+        return new ConditionResult(
+                text,
+                quantifier,
+                outcome,
+                false,
+                facts.fact(),
+                facts.found(),
+                facts.matching(),
+                facts.nearest(),
+                facts.constraints(),
+                missing,
+                List.of(),
+                words);
+    }
+
+    /** Of a condition that others make up. */
+    static ConditionResult ofParts(
+            String text,
+            Quantifier quantifier,
+            Outcome outcome,
+            List<String> missing,
+            List<ConditionResult> parts,
+            String words) {
+        return new ConditionResult(
+                text, quantifier, outcome, false, null, 0, 0, null, List.of(), missing, parts, words);
+    }
+
+    /** What was found of the kind of fact that a condition asks for. */
+    record FactResult(String fact, int found, int matching, String nearest, List<ConstraintResult> constraints) {}
+
+    FactResult facts() {
+        return new FactResult(fact, found, matching, nearest, constraints);
+    }
+
+    /** The same under another text and outcome. */
+    ConditionResult as(String otherText, Outcome otherOutcome) {
+        return new ConditionResult(
+                otherText,
+                quantifier,
+                otherOutcome,
+                false,
+                fact,
+                found,
+                matching,
+                nearest,
+                constraints,
+                missing,
+                parts,
+                words);
+    }
+
     ConditionResult asDecisive() {
         return new ConditionResult(
                 text, quantifier, outcome, true, fact, found, matching, nearest, constraints, missing, parts, words);

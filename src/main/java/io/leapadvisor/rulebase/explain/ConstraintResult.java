@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase.explain;
 
 import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.rulebase.explain.condition.Operator;
 
 /**
  * One constraint of a condition, on the fact that came nearest to meeting it.

@@ -6,7 +6,7 @@ import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.rulebase.explain.Explanation.Found;
 import io.leapadvisor.rulebase.explain.Explanation.Verdict;
-import io.leapadvisor.rulebase.explain.Matcher.Step;
+import io.leapadvisor.rulebase.explain.condition.Condition;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Says why a rule fired or did not, from the syntax tree of its DRL and the facts of a run. What happened is what the
+ * Says why a rule fired or did not, from the conditions of its DRL and the facts of a run. What happened is what the
  * rule engine says; the conditions are judged here one by one, and where they do not add up to the engine's answer the
  * explanation says so.
  */
@@ -44,12 +44,11 @@ public final class Explainer {
      */
     public Explanation explain(
             RuleInfo rule, List<String> missing, Collection<?> findings, Function<String, Explanation> diagnosis) {
-        RuleTree tree = RuleTree.read(rule.source());
-        Matcher matcher = new Matcher(facts, tree.types());
+        Matcher matcher = new Matcher(facts);
         List<Map<String, Object>> combinations = List.of(Map.of());
         List<ConditionResult> conditions = new ArrayList<>();
         Outcome whole = Outcome.HOLDS;
-        for (Condition condition : tree.conditions()) {
+        for (Condition condition : rule.conditions()) {
             Step step = matcher.step(condition, combinations);
             boolean decisive = whole == Outcome.HOLDS && step.outcome() == Outcome.FAILS;
             whole = whole == Outcome.HOLDS ? step.outcome() : whole;
@@ -131,7 +130,8 @@ public final class Explainer {
                         + (decisive == null ? "" : " As far as it can be judged: " + decisive.words() + ".");
             case SILENT ->
                 !explained
-                        ? "The rule is silent; its conditions cannot be judged one by one, so that the reason is not known."
+                        ? "The rule is silent; its conditions cannot be judged one by one,"
+                                + " so that the reason is not known."
                         : because.isEmpty()
                                 ? "The rule is silent: " + decisive.words() + "."
                                 : "The rule is silent, because it waits for the diagnosis "

@@ -1,43 +1,18 @@
 package io.leapadvisor.rulebase.explain;
 
-import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.EnclosedExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.UnaryExpr;
-import io.leapadvisor.rulebase.explain.Condition.Constraint;
-import io.leapadvisor.rulebase.explain.Values.Seen;
-import java.util.List;
-import java.util.Map;
-import org.drools.mvel.parser.ast.expr.PointFreeExpr;
-import org.drools.mvel.parser.printer.PrintUtil;
+import io.leapadvisor.rulebase.explain.condition.Condition.Constraint;
+import io.leapadvisor.rulebase.explain.condition.Operator;
+import io.leapadvisor.rulebase.explain.condition.Term;
+import io.leapadvisor.rulebase.explain.value.Comparison;
+import io.leapadvisor.rulebase.explain.value.ProfilePaths;
+import io.leapadvisor.rulebase.explain.value.Seen;
+import io.leapadvisor.rulebase.explain.value.Unknowable;
+import io.leapadvisor.rulebase.explain.value.Values;
 
 /** Judges one constraint on one fact. */
 final class Judge {
 
-    private static final Map<BinaryExpr.Operator, Operator> SIGNS = Map.of(
-            BinaryExpr.Operator.EQUALS,
-            Operator.EQUAL,
-            BinaryExpr.Operator.NOT_EQUALS,
-            Operator.NOT_EQUAL,
-            BinaryExpr.Operator.GREATER,
-            Operator.ABOVE,
-            BinaryExpr.Operator.GREATER_EQUALS,
-            Operator.AT_LEAST,
-            BinaryExpr.Operator.LESS,
-            Operator.BELOW,
-            BinaryExpr.Operator.LESS_EQUALS,
-            Operator.AT_MOST);
-    private static final Map<String, Operator> WORDS = Map.of(
-            "in",
-            Operator.IN,
-            "contains",
-            Operator.CONTAIN,
-            "excludes",
-            Operator.NOT_CONTAIN,
-            "matches",
-            Operator.MATCH,
-            "memberOf",
-            Operator.IN);
+    private static final Term TRUE = new Term.Literal(true);
 
     private final Values values;
     private final String kind;
@@ -49,48 +24,26 @@ final class Judge {
 
     ConstraintResult of(Constraint constraint) {
         try {
-            return judge(constraint.text(), constraint.expression());
+            return judge(constraint.text(), constraint.term());
         } catch (Unknowable e) {
             return ConstraintResult.unknown(constraint.text(), e.getMessage());
         }
     }
 
-    private ConstraintResult judge(String text, Expression expression) {
-        if (expression instanceof EnclosedExpr enclosed) {
-            return judge(text, enclosed.getInner());
+    private ConstraintResult judge(String text, Term term) {
+        if (term instanceof Term.Joined joined) {
+            return joined(text, joined);
         }
-        if (expression instanceof BinaryExpr binary && SIGNS.containsKey(binary.getOperator())) {
-            return compared(
-                    text, values.of(binary.getLeft()), SIGNS.get(binary.getOperator()), values.of(binary.getRight()));
-        }
-        if (expression instanceof BinaryExpr binary
-                && (binary.getOperator() == BinaryExpr.Operator.OR
-                        || binary.getOperator() == BinaryExpr.Operator.AND)) {
-            return joined(text, binary);
-        }
-        if (expression instanceof PointFreeExpr point
-                && WORDS.containsKey(point.getOperator().asString())) {
-            Operator operator = WORDS.get(point.getOperator().asString());
-            List<Expression> right = point.getRight();
-            boolean list =
-                    operator == Operator.IN && !point.getOperator().asString().equals("memberOf");
-            Seen limit = list
-                    ? Seen.of(right.stream().map(one -> values.of(one).value()).toList())
-                    : values.of(right.get(0));
-            return compared(text, values.of(point.getLeft()), point.isNegated() ? operator.negated() : operator, limit);
-        }
-        if (expression instanceof UnaryExpr not && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
-            return compared(text, values.of(not.getExpression()), Operator.EQUAL, Seen.of(false));
-        }
-        return compared(text, values.of(expression), Operator.EQUAL, Seen.of(true));
+        return term instanceof Term.Compared compared
+                ? compared(text, values.of(compared.value()), compared.operator(), values.of(compared.limit()))
+                : compared(text, values.of(term), Operator.EQUAL, values.of(TRUE));
     }
 
     /** A choice: the alternative that comes nearest shows the value. */
-    private ConstraintResult joined(String text, BinaryExpr binary) {
-        ConstraintResult left = judge(PrintUtil.printNode(binary.getLeft()), binary.getLeft());
-        ConstraintResult right = judge(PrintUtil.printNode(binary.getRight()), binary.getRight());
-        boolean any = binary.getOperator() == BinaryExpr.Operator.OR;
-        Outcome strong = any ? Outcome.HOLDS : Outcome.FAILS;
+    private ConstraintResult joined(String text, Term.Joined joined) {
+        ConstraintResult left = judge(joined.leftText(), joined.left());
+        ConstraintResult right = judge(joined.rightText(), joined.right());
+        Outcome strong = joined.any() ? Outcome.HOLDS : Outcome.FAILS;
         Outcome outcome = left.outcome() == strong || right.outcome() == strong
                 ? strong
                 : left.outcome() == Outcome.UNKNOWN || right.outcome() == Outcome.UNKNOWN
@@ -148,6 +101,6 @@ final class Judge {
 
     /** A part of the profile is only said to be there. */
     private static Object shown(Object value) {
-        return value != null && value.getClass().isRecord() ? Words.GIVEN : value;
+        return value != null && value.getClass().isRecord() ? ResultWords.GIVEN : value;
     }
 }

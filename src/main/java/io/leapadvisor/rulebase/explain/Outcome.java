@@ -5,5 +5,14 @@ public enum Outcome {
     HOLDS,
     FAILS,
     /** It cannot be judged alone, and is not guessed. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** The outcome of the opposite condition. */
+    Outcome negated() {
+        return switch (this) {
+            case HOLDS -> FAILS;
+            case FAILS -> HOLDS;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
 }

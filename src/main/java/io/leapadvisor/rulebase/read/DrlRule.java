@@ -2,6 +2,7 @@ package io.leapadvisor.rulebase.read;
 
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.remedy.Leap;
+import io.leapadvisor.rulebase.explain.condition.Condition;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  * @param inputs inputs of packs that it reads
  * @param remedy remedy that it inserts; null for a diagnosis
  * @param types classes it uses
+ * @param conditions its conditions, as they are judged one by one
  */
 public record DrlRule(
         String pack,
@@ -36,7 +38,8 @@ public record DrlRule(
         List<Mention> diagnoses,
         List<Mention> inputs,
         String remedy,
-        List<Class<?>> types) {
+        List<Class<?>> types,
+        List<Condition> conditions) {
 
     /** A name, and the line where it stands. */
     public record Mention(String name, int line) {}

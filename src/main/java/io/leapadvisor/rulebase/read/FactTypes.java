@@ -19,8 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The classes that rules see: what they are called, which properties they have, and what they look like altogether. */
@@ -38,6 +41,7 @@ public final class FactTypes {
             .map(Class::getPackageName)
             .toList();
 
+    private static final Pattern FULL_NAME = Pattern.compile("\\w+(\\.\\w+)+");
     private static final List<String> GETTERS = List.of("is", "get");
     private static final ClassValue<Map<String, Class<?>>> PROPERTIES = new ClassValue<>() {
         @Override
@@ -49,7 +53,7 @@ public final class FactTypes {
     private FactTypes() {}
 
     /** True for what rules see or make, as opposed to what a caller gives. */
-    static boolean isFact(Class<?> type) {
+    public static boolean isFact(Class<?> type) {
         return type.getPackage().equals(Diagnosis.class.getPackage())
                 || type.getPackage().equals(StageShare.class.getPackage());
     }
@@ -125,6 +129,15 @@ public final class FactTypes {
                 addFields(part, prefix + component.getName() + ".", fields);
             }
         }
+    }
+
+    /** The classes whose full name stands in a text: those that a rule imports, without parsing it. */
+    public static Set<Class<?>> mentioned(String text) {
+        return FULL_NAME
+                .matcher(text)
+                .results()
+                .flatMap(name -> named(name.group()).stream())
+                .collect(Collectors.toSet());
     }
 
     /**

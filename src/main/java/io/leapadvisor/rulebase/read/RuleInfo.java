@@ -2,6 +2,7 @@ package io.leapadvisor.rulebase.read;
 
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.remedy.Leap;
+import io.leapadvisor.rulebase.explain.condition.Condition;
 import java.util.List;
 
 /**
@@ -25,6 +26,7 @@ import java.util.List;
  *     say
  * @param refutedBy the smallest measurement that would refute a diagnosis, from its page; null when the page does not
  *     say
+ * @param conditions its conditions, as an explanation judges them
  */
 public record RuleInfo(
         String id,
@@ -42,10 +44,12 @@ public record RuleInfo(
         String family,
         String source,
         String alternative,
-        String refutedBy) {
+        String refutedBy,
+        List<Condition> conditions) {
 
     public RuleInfo {
         requires = List.copyOf(requires);
         thresholds = List.copyOf(thresholds);
+        conditions = List.copyOf(conditions);
     }
 }

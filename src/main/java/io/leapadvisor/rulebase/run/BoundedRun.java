@@ -15,7 +15,7 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 
 /** One run of the rules of a pack over facts, in a session: collects what they insert and stops them at the limits. */
-public final class BoundedRun {
+final class BoundedRun {
 
     /** Leaves the engine at once; a halt would let it go on until the rule at hand is evaluated. */
     private static final class Exceeded extends RuntimeException {
@@ -34,7 +34,7 @@ public final class BoundedRun {
     private int matched;
     private String exceeded;
 
-    public BoundedRun(String pack, RunLimits limits) {
+    BoundedRun(String pack, RunLimits limits) {
         this.pack = pack;
         this.limits = limits;
     }
@@ -45,7 +45,7 @@ public final class BoundedRun {
      * @param allowed ids of the rules that may fire
      * @throws StoppedException when a limit is reached or a rule fails
      */
-    public List<Fired<?>> fire(KieSession session, Collection<?> facts, Set<String> allowed) {
+    List<Fired<?>> fire(KieSession session, Collection<?> facts, Set<String> allowed) {
         session.addEventListener(new DefaultRuleRuntimeEventListener() {
             @Override
             public void objectInserted(ObjectInsertedEvent event) {
@@ -82,8 +82,8 @@ public final class BoundedRun {
             throw new StoppedException(new StoppedPack(
                     pack,
                     Cause.COUNT,
-                    "its rules did not come to rest after " + limit + " " + exceeded + ": " + busiest()
-                            + "\n    Maybe a rule joins facts that have nothing in common."));
+                    "its rules did not come to rest after " + limit + " " + exceeded + ": " + busiest(),
+                    "Maybe a rule joins facts that have nothing in common."));
         }
         return fired;
     }

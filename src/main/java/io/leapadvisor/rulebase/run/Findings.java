@@ -3,7 +3,9 @@ package io.leapadvisor.rulebase.run;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Prescription;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,29 @@ public record Findings(
         contraindications = List.copyOf(contraindications);
         notEvaluated = List.copyOf(notEvaluated);
         stopped = List.copyOf(stopped);
+    }
+
+    /** Sorts what rules inserted by its kind. */
+    public static Findings of(List<Fired<?>> fired, List<NotEvaluated> notEvaluated, List<StoppedPack> stopped) {
+        return new Findings(
+                only(fired, Diagnosis.class, Diagnosis::stage),
+                only(fired, Prescription.class, Prescription::stage),
+                only(fired, Contraindication.class, Contraindication::stage),
+                notEvaluated,
+                fired.size(),
+                stopped);
+    }
+
+    private static <T> List<Fired<T>> only(List<Fired<?>> fired, Class<T> type, Function<T, String> stage) {
+        return fired.stream()
+                .filter(one -> type.isInstance(one.finding()))
+                .map(one -> new Fired<>(type.cast(one.finding()), one.rule(), one.pack()))
+                .distinct()
+                .sorted(Comparator.<Fired<T>, String>comparing(Fired::rule)
+                        .thenComparing(
+                                one -> stage.apply(one.finding()), Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(one -> one.finding().toString()))
+                .toList();
     }
 
     /** The findings of one pack alone. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.rulebase.run;
 
+import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.RulebaseException;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public final class StoppedException extends RulebaseException {
     private final transient StoppedPack stopped;
 
     public StoppedException(StoppedPack stopped) {
-        super(List.of(stopped.sentence()));
+        super(List.of(new RuleFault(stopped.pack(), 0, stopped.told(), stopped.hint())));
         this.stopped = stopped;
     }
 

@@ -6,8 +6,16 @@ package io.leapadvisor.rulebase.run;
  * @param pack name of the pack
  * @param cause why
  * @param detail what happened, as part of a sentence
+ * @param hint what may be behind it; null = no idea
  */
-public record StoppedPack(String pack, Cause cause, String detail) {
+public record StoppedPack(String pack, Cause cause, String detail, String hint) {
+
+    private static final String BEFORE_HINT = "\n    ";
+
+    /** One without a hint. */
+    public StoppedPack(String pack, Cause cause, String detail) {
+        this(pack, cause, detail, null);
+    }
 
     /** Why a run was stopped. */
     public enum Cause {
@@ -25,6 +33,11 @@ public record StoppedPack(String pack, Cause cause, String detail) {
 
     /** What a reader of an answer is told. */
     public String sentence() {
+        return told() + (hint == null ? "" : BEFORE_HINT + hint);
+    }
+
+    /** The same without the hint. */
+    String told() {
         return "rule pack " + pack + " was left out: " + detail;
     }
 }

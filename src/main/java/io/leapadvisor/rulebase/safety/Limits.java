@@ -5,38 +5,38 @@ package io.leapadvisor.rulebase.safety;
  * built-in rules needs (1.2 kB, four patterns, brackets three deep), and small enough that parsing and compiling stay
  * cheap.
  */
-final class Limits {
+public final class Limits {
 
     /** Characters of a file. */
-    static final int FILE = 16_384;
+    public static final int FILE = 16_384;
     /** Rule files of a pack. */
-    static final int FILES = 500;
+    public static final int FILES = 500;
     /** Rules of a file. */
-    static final int RULES = 20;
+    public static final int RULES = 20;
 
-    static final int IMPORTS = 40;
+    public static final int IMPORTS = 40;
     /** Brackets inside each other. The parser of DRL backtracks: its time doubles with each level. */
-    static final int NESTING = 8;
+    public static final int NESTING = 8;
     /** Characters of a text literal. */
-    static final int LITERAL = 200;
+    public static final int LITERAL = 200;
     /** Values of a list, arguments of a call. */
-    static final int LIST = 64;
+    public static final int LIST = 64;
     /** Operators and calls of one constraint. */
-    static final int EXPRESSION_NODES = 200;
+    public static final int EXPRESSION_NODES = 200;
     /** Constraints of a pattern. */
-    static final int CONSTRAINTS = 16;
+    public static final int CONSTRAINTS = 16;
     /** Patterns of a rule, without thresholds that are named. */
-    static final int PATTERNS = 4;
+    public static final int PATTERNS = 4;
     /** Patterns of a rule that several facts match for each match of the others. */
-    static final int MULTIPLYING = 2;
+    public static final int MULTIPLYING = 2;
     /** Named thresholds of a rule. */
-    static final int THRESHOLDS = 6;
+    public static final int THRESHOLDS = 6;
     /** Rules that an "or" between patterns makes of one. */
-    static final int BRANCHES = 8;
+    public static final int BRANCHES = 8;
     /** Findings that one firing inserts. */
-    static final int INSERTS = 4;
+    public static final int INSERTS = 4;
     /** Characters of a regular expression. */
-    static final int REGEX = 100;
+    public static final int REGEX = 100;
 
     private Limits() {}
 }

@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase.safety;
 
-import io.leapadvisor.rulebase.read.Fault;
+import io.leapadvisor.rulebase.RuleFault;
 
 /**
  * A fault that makes a rule unsafe to run.
@@ -8,4 +8,4 @@ import io.leapadvisor.rulebase.read.Fault;
  * @param reason what kind it is
  * @param fault where it is, what is wrong, what to do
  */
-public record Refusal(Reason reason, Fault fault) {}
+public record Refusal(Reason reason, RuleFault fault) {}

@@ -1,11 +1,11 @@
 package io.leapadvisor.rulebase.safety;
 
-import java.util.List;
+import io.leapadvisor.rulebase.safety.expression.Scope;
+import io.leapadvisor.rulebase.tree.RuleNode;
+import io.leapadvisor.rulebase.tree.RuleNode.AnnotationNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /** Checks one rule: its name, what stands before {@code when}, its conditions and its consequence. */
 final class RuleCheck {
@@ -17,23 +17,21 @@ final class RuleCheck {
 
     private static final int MAX_NAME = 100;
 
-    private final RuleDescr rule;
-    private final String source;
+    private final RuleNode rule;
     private final Map<String, Class<?>> imports;
     private final Refusals refusals;
 
-    RuleCheck(RuleDescr rule, String source, Map<String, Class<?>> imports, Refusals refusals) {
+    RuleCheck(RuleNode rule, Map<String, Class<?>> imports, Refusals refusals) {
         this.rule = rule;
-        this.source = source;
         this.imports = imports;
         this.refusals = refusals;
     }
 
     void check() {
-        int line = rule.getLine();
-        if (rule.getName() == null
-                || rule.getName().length() > MAX_NAME
-                || !NAME.matcher(rule.getName()).matches()) {
+        int line = rule.line();
+        if (rule.name() == null
+                || rule.name().length() > MAX_NAME
+                || !NAME.matcher(rule.name()).matches()) {
             refusals.add(
                     Reason.NAME,
                     line,
@@ -45,74 +43,50 @@ final class RuleCheck {
             refusals.add(Reason.DECLARATION, line, 0, "a query is not allowed");
             return;
         }
-        if (rule.hasParent()) {
+        if (rule.features().parent()) {
             refusals.add(Reason.DECLARATION, line, 0, "extends is not allowed: a rule says all its conditions itself");
         }
-        if (rule.getUnit() != null) {
+        if (rule.features().unit()) {
             refusals.add(Reason.DECLARATION, line, 0, "a unit is not allowed");
         }
-        rule.getAttributes()
-                .values()
+        rule.attributes()
                 .forEach(attribute -> refusals.add(
                         Reason.ATTRIBUTE,
-                        attribute.getLine() > 0 ? attribute.getLine() : line,
+                        attribute.line(),
                         0,
-                        "attribute " + attribute.getName()
+                        "attribute " + attribute.name()
                                 + " is not allowed: it steers the engine; order comes from the facts"));
-        rule.getAnnotations().forEach(this::annotation);
-        if (!rule.getNamedConsequences().isEmpty()) {
+        rule.annotations().forEach(this::annotation);
+        if (rule.features().namedConsequences()) {
             refusals.add(Reason.CONSEQUENCE, line, 0, "a named consequence (then[ … ]) is not allowed: a rule has one");
         }
         Scope scope = new Scope(imports);
-        Conditions conditions = new Conditions(scope, refusals);
-        conditions.check(rule.getLhs());
-        Consequence.check(rule, source, scope, refusals);
+        new ConditionCheck(scope, refusals).check(rule.conditions());
+        ConsequenceCheck.check(rule.consequence(), scope, refusals);
     }
 
-    private void annotation(AnnotationDescr annotation) {
-        int line = line("@" + annotation.getName(), rule.getLine());
-        if (annotation.isDuplicated()) {
-            refusals.add(Reason.ANNOTATION, line, 0, "annotation @" + annotation.getName() + " stands there twice");
+    private void annotation(AnnotationNode annotation) {
+        int line = annotation.line();
+        if (annotation.again() > 0) {
+            refusals.add(Reason.ANNOTATION, line, 0, "annotation @" + annotation.name() + " stands there twice");
         }
-        if (!ANNOTATIONS.contains(annotation.getName())
-                || !annotation.getValueMap().keySet().equals(Set.of("value"))) {
+        String value = annotation.value();
+        if (!ANNOTATIONS.contains(annotation.name()) || value == null) {
             refusals.add(
                     Reason.ANNOTATION,
                     line,
                     0,
-                    "annotation @" + annotation.getName()
-                            + " is not allowed in this form: use @leap, @title, @severity,"
-                            + " @requires, with one value");
+                    "annotation @" + annotation.name()
+                            + " is not allowed in this form: use @leap, @title, @severity, @requires, with one value");
             return;
         }
-        Object value = annotation.getValue();
-        if (!VALUE.matcher(String.valueOf(value)).matches()
-                || String.valueOf(value).length() > Limits.LITERAL) {
+        if (!VALUE.matcher(value).matches() || value.length() > Limits.LITERAL) {
             refusals.add(
                     Reason.ANNOTATION,
                     line,
                     0,
-                    "@" + annotation.getName() + " takes a word in capitals or a text in double quotes, without a"
+                    "@" + annotation.name() + " takes a word in capitals or a text in double quotes, without a"
                             + " backslash and at most " + Limits.LITERAL + " long");
         }
-    }
-
-    /** The line of a text at or after a line; the parser does not tell where annotations are. */
-    private int line(String text, int from) {
-        String[] lines = source.split("\n", -1);
-        for (int i = Math.max(1, from); i <= lines.length; i++) {
-            if (lines[i - 1].contains(text)) {
-                return i;
-            }
-        }
-        return from;
-    }
-
-    /** The rules of a file. */
-    static void all(List<RuleDescr> rules, String source, Map<String, Class<?>> imports, Refusals refusals) {
-        if (rules.size() > Limits.RULES) {
-            refusals.add(Reason.SIZE, 0, 0, "the file has " + rules.size() + " rules, more than " + Limits.RULES);
-        }
-        rules.forEach(rule -> new RuleCheck(rule, source, imports, refusals).check());
     }
 }

@@ -2,17 +2,26 @@ package io.leapadvisor.knowledge.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Names of metrics by engine and version, and that each of them has a source. */
 class MetricCatalogueTest {
@@ -151,5 +160,43 @@ class MetricCatalogueTest {
                         List.of(1.0, 1.0),
                         null))
                 .hasMessageContaining("must ascend");
+    }
+
+    /** Engine, version and the names that such a server exposed, from {@code exposed-names.txt}. */
+    private record Exposed(String engine, String version, Set<String> names) {}
+
+    private static List<Exposed> exposed() throws IOException {
+        List<Exposed> exposed = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("src/test/resources/metrics/exposed-names.txt"))) {
+            if (line.startsWith("[")) {
+                String[] server = line.substring(1, line.length() - 1).split(" ");
+                exposed.add(new Exposed(server[0], server.length > 1 ? server[1] : null, new TreeSet<>()));
+            } else if (!line.startsWith("#")) {
+                exposed.get(exposed.size() - 1).names().add(line);
+            }
+        }
+        return exposed;
+    }
+
+    static Stream<Arguments> rolesOfServers() throws IOException {
+        return exposed().stream().flatMap(server -> Stream.of(
+                        MetricRole.RUNNING,
+                        MetricRole.WAITING,
+                        MetricRole.KV_CACHE,
+                        MetricRole.PREEMPTIONS,
+                        MetricRole.FIRST_TOKEN,
+                        MetricRole.PER_TOKEN,
+                        MetricRole.REQUESTS)
+                .filter(role -> !names(server.engine(), server.version(), role).isEmpty())
+                .map(role -> Arguments.of(server.engine(), server.version(), role, server.names())));
+    }
+
+    /** Where an engine offers a role, a real server of that version has one of the names. */
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("rolesOfServers")
+    void realServersHaveTheNames(String engine, String version, MetricRole role, Set<String> exposed) {
+        // Triton has its histogram only when it is switched on, which its prerequisite says.
+        assumeFalse(engine.equals("triton") && role == MetricRole.FIRST_TOKEN);
+        assertThat(names(engine, version, role)).anyMatch(exposed::contains);
     }
 }

@@ -36,7 +36,7 @@ class KnowledgeReaderTest {
         assertThat(faults(replaced(T4, "memoryGb: 16", "memoryGB: 16")))
                 .singleElement()
                 .asString()
-                .startsWith(T4 + ":6:")
+                .startsWith(T4 + ":7:")
                 .contains("field memoryGB is unknown")
                 .contains("Did you mean memoryGb");
     }
@@ -64,7 +64,7 @@ class KnowledgeReaderTest {
         assertThat(faults(replaced(T4, "memoryGb: 16", "memoryGb: plenty")))
                 .singleElement()
                 .asString()
-                .startsWith(T4 + ":6:")
+                .startsWith(T4 + ":7:")
                 .contains("memoryGb");
     }
 
@@ -81,7 +81,7 @@ class KnowledgeReaderTest {
         assertThat(faults(replaced(T4, "memoryGb: 16\n", "memoryGb: 16\nmemoryGb: 24\n")))
                 .singleElement()
                 .asString()
-                .startsWith(T4 + ":7:")
+                .startsWith(T4 + ":8:")
                 .containsIgnoringCase("duplicate")
                 .contains("memoryGb");
     }

@@ -1,0 +1,68 @@
+package io.leapadvisor.answer;
+
+import io.leapadvisor.answer.Recommendation.Basis;
+import io.leapadvisor.answer.Recommendation.Provenance;
+import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.Grade;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.remedy.EffectUse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says what an estimate rests on.
+ *
+ * @param knowledge for the calibration of the model
+ * @param resolved for the part that the model runs on
+ */
+record Grounds(Knowledge knowledge, Resolved resolved) {
+
+    /** The weakest of what an estimate rests on; {@code physics}: the model's time is computed. */
+    static Provenance provenance(List<EffectUse> effects, boolean physics) {
+        if (effects.isEmpty()) {
+            return Provenance.MODEL;
+        }
+        Grade worst = effects.stream()
+                .map(EffectUse::grade)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return worst == Grade.M
+                ? Provenance.MEASURED
+                : worst == Grade.P || worst == Grade.D
+                        ? physics ? Provenance.MODEL : Provenance.RULE_OF_THUMB
+                        : Provenance.BENCHMARK;
+    }
+
+    /** Each piece of evidence, never empty. */
+    List<Basis> basis(List<EffectUse> effects, boolean physics) {
+        List<Basis> basis = new ArrayList<>();
+        for (EffectUse effect : effects) {
+            basis.add(new Basis(effect.what() + ": " + spoken(effect.factor()), effect.source(), effect.grade()));
+        }
+        if (physics) {
+            Calibration calibration = knowledge.calibration();
+            basis.add(new Basis(
+                    "the model's time before and after by the roofline on "
+                            + (resolved.part() == null
+                                    ? "a server processor"
+                                    : resolved.part().name()) + ", scaled to what was measured",
+                    calibration.source(),
+                    Grade.P));
+        }
+        if (basis.isEmpty()) {
+            basis.add(new Basis(
+                    "waiting and capacity before and after by queueing (Allen–Cunneen)",
+                    "Hopp and Spearman, Factory Physics, chapter 8",
+                    Grade.A));
+        }
+        return basis;
+    }
+
+    private static String spoken(Interval factor) {
+        return String.format(Locale.ROOT, "%.3g (%.3g to %.3g)", factor.expected(), factor.low(), factor.high());
+    }
+}

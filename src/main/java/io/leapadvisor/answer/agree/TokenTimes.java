@@ -1,0 +1,108 @@
+package io.leapadvisor.answer.agree;
+
+import io.leapadvisor.answer.agree.view.Breach.Kind;
+import io.leapadvisor.answer.agree.view.Breaches;
+import io.leapadvisor.answer.agree.view.CheckedAnswer;
+import io.leapadvisor.answer.agree.view.Effects;
+import io.leapadvisor.answer.agree.view.FirstTokenPath;
+import io.leapadvisor.answer.agree.view.WeightReading;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.Metric;
+
+/**
+ * Times of tokens in every effect: the mean holds all tokens, the first token waits for what runs before it, and no
+ * token is faster than reading the weights that it needs.
+ */
+final class TokenTimes implements Check {
+
+    /** Means of skewed times are estimated by different ways; more than this part is a contradiction. */
+    private static final double MEAN_TOLERANCE = 1.06;
+    /** Published bandwidths and sizes of weights are rounded. */
+    private static final double FLOOR_TOLERANCE = 0.9;
+
+    private static final double ROUNDING_MS = 0.01;
+
+    @Override
+    public void check(CheckedAnswer answer, Breaches breaches) {
+        boolean measuredApart = measuredWithoutPath(answer.told());
+        for (Effects effects : answer.effects()) {
+            if (effects.after() != null) {
+                mean(effects, breaches);
+                floor(answer, effects, breaches);
+                if (!measuredApart) {
+                    firstToken(effects, breaches);
+                }
+            }
+        }
+    }
+
+    /** A measured TTFT that is shorter than the stages before it was measured behind them: at the model server. */
+    private static boolean measuredWithoutPath(DeploymentProfile told) {
+        EndToEnd measured = told.endToEnd();
+        Double ttft = measured == null || measured.ttft() == null
+                ? null
+                : measured.ttft().meanMs();
+        return ttft != null && ttft < FirstTokenPath.millisBefore(told);
+    }
+
+    private static void mean(Effects effects, Breaches breaches) {
+        Traffic traffic = effects.after().profile().traffic();
+        Double tokens = traffic == null ? null : traffic.outputTokens();
+        Double mean = effects.expected(Metric.MEAN.id());
+        Double ttft = effects.expected(Effects.TTFT);
+        Double tpot = effects.expected(Effects.TPOT);
+        if (tokens == null || mean == null || ttft == null || tpot == null) {
+            return;
+        }
+        double needed = ttft + Math.max(0, tokens - 1) * tpot;
+        if (needed > MEAN_TOLERANCE * mean) {
+            breaches.add(
+                    Kind.MEAN_BELOW_TOKENS,
+                    effects.at(Metric.MEAN.id()),
+                    "%s: mean %.5g ms, but %.5g + %.5g x %.5g ms",
+                    effects.name(),
+                    mean,
+                    ttft,
+                    tokens - 1,
+                    tpot);
+        }
+    }
+
+    private static void firstToken(Effects effects, Breaches breaches) {
+        Double ttft = effects.expected(Effects.TTFT);
+        if (ttft == null) {
+            return;
+        }
+        double before = FirstTokenPath.millisBefore(effects.after().profile());
+        if (ttft * MEAN_TOLERANCE + ROUNDING_MS < before) {
+            breaches.add(
+                    Kind.FIRST_TOKEN_TOO_EARLY,
+                    effects.at(Effects.TTFT),
+                    "%s: first token at %.5g ms, but %.5g ms run before it",
+                    effects.name(),
+                    ttft,
+                    before);
+        }
+    }
+
+    private static void floor(CheckedAnswer answer, Effects effects, Breaches breaches) {
+        Double tpot = effects.expected(Effects.TPOT);
+        if (tpot == null) {
+            return;
+        }
+        Variant after = effects.after();
+        double floor = WeightReading.millisPerToken(after, answer.knowledge());
+        if (tpot < FLOOR_TOLERANCE * floor) {
+            breaches.add(
+                    Kind.TOKEN_BELOW_BANDWIDTH,
+                    effects.at(Effects.TPOT),
+                    "%s: %.5g ms a token, but reading the weights takes %.5g ms",
+                    effects.name(),
+                    tpot,
+                    floor);
+        }
+    }
+}

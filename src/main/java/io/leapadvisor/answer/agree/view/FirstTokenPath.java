@@ -1,0 +1,87 @@
+package io.leapadvisor.answer.agree.view;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.path.Stage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a request has to get through before its model computes the first token. */
+public final class FirstTokenPath {
+
+    private FirstTokenPath() {}
+
+    /**
+     * The least mean time, in ms, from the request to the first stage of the model: means of stages in turn add, and of
+     * stages side by side the longest counts. 0 when there is no such stage, or when some requests are answered before
+     * it.
+     */
+    public static double millisBefore(DeploymentProfile profile) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        boolean someEndEarly = stages.stream().anyMatch(stage -> stage.exitRatio() != null && stage.exitRatio() > 0);
+        Stage first = stages.stream()
+                .filter(stage -> stage.kind().isModel() && stage.onRequestPath())
+                .findFirst()
+                .orElse(null);
+        if (first == null || someEndEarly) {
+            return 0;
+        }
+        boolean graph = stages.stream()
+                .anyMatch(
+                        stage -> stage.dependsOn() != null && !stage.dependsOn().isEmpty());
+        return graph ? new Graph(stages).before(first) : inTurn(stages, first);
+    }
+
+    private static double inTurn(List<Stage> stages, Stage first) {
+        double sum = 0;
+        for (Stage stage : stages) {
+            if (stage == first) {
+                break;
+            }
+            sum += mean(stage);
+        }
+        return sum;
+    }
+
+    private static double mean(Stage stage) {
+        if (!stage.onRequestPath() || stage.latency() == null || stage.latency().meanMs() == null) {
+            return 0;
+        }
+        return stage.latency().meanMs() * (stage.visitRatio() == null ? 1 : stage.visitRatio());
+    }
+
+    /** Stages by what they depend on; each end is worked out once. */
+    private static final class Graph {
+
+        private final Map<String, Stage> byName = new HashMap<>();
+        private final Map<String, Double> ends = new HashMap<>();
+        private final Set<String> open = new HashSet<>();
+
+        Graph(List<Stage> stages) {
+            stages.forEach(stage -> byName.put(stage.name(), stage));
+        }
+
+        double before(Stage stage) {
+            double longest = 0;
+            for (String name : stage.dependsOn() == null ? List.<String>of() : stage.dependsOn()) {
+                longest = Math.max(longest, end(name));
+            }
+            return longest;
+        }
+
+        /** The end of a stage; one off the request path, unknown or in a circle holds nothing up. */
+        private double end(String name) {
+            Stage stage = byName.get(name);
+            if (stage == null || !stage.onRequestPath() || !open.add(name)) {
+                return 0;
+            }
+            Double known = ends.get(name);
+            double end = known != null ? known : before(stage) + mean(stage);
+            ends.put(name, end);
+            open.remove(name);
+            return end;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.leapadvisor.calibrate.fit;
+
+import io.leapadvisor.calibrate.Kind;
+import io.leapadvisor.calibrate.Measurement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How much each measured value counts in a fit. */
+final class Weights {
+
+    /**
+     * Scatter of published measurements that no model explains: repeated runs of one benchmark differ by about this.
+     */
+    private static final double NOISE = 0.10;
+    /** Beyond this error a measurement counts by its size only. */
+    private static final double OUTLIER = 0.07;
+
+    private Weights() {}
+
+    /**
+     * Weight of a squared error: that of Huber (1964), in units of the noise.
+     *
+     * @param base weight of the value by its source
+     * @param error ln(expected / measured)
+     */
+    static double huber(double base, double error) {
+        double size = Math.abs(error);
+        return base / (NOISE * NOISE) * (size <= OUTLIER ? 1 : OUTLIER / size);
+    }
+
+    /** Weight of each value: the square root of its source's number of values of the kind, shared by them. */
+    static double[] bySource(List<Measurement> measurements) {
+        Map<String, Integer> values = new HashMap<>();
+        measurements.forEach(measurement -> measurement
+                .measured()
+                .keySet()
+                .forEach(metric -> values.merge(key(measurement, metric), 1, Integer::sum)));
+        return measurements.stream()
+                .flatMapToDouble(measurement -> measurement.measured().keySet().stream()
+                        .mapToDouble(metric -> 1 / Math.sqrt(values.get(key(measurement, metric)))))
+                .toArray();
+    }
+
+    private static String key(Measurement measurement, String metric) {
+        return measurement.source() + Kind.of(measurement, metric);
+    }
+}

@@ -1,0 +1,28 @@
+package io.leapadvisor.knowledge;
+
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.model.ModelFamily;
+import java.util.Set;
+
+/**
+ * Where an engine is the usual choice for models that run elsewhere today.
+ *
+ * @param families families of models
+ * @param on kinds of part that the model runs on; a part that is not known counts as CPU
+ * @param rank place in the usual order of choice, from 1
+ */
+public record EnginePreference(Set<ModelFamily> families, Set<Kind> on, int rank) {
+
+    public EnginePreference {
+        families = Check.ordered(ModelFamily.class, families);
+        on = Check.ordered(Kind.class, on);
+        if (families.isEmpty() || on.isEmpty() || rank < 1) {
+            throw new IllegalArgumentException("prefer needs families, on and a rank of 1 or more");
+        }
+    }
+
+    boolean covers(ModelFamily family, Kind kind) {
+        return families.contains(family) && on.contains(kind);
+    }
+}

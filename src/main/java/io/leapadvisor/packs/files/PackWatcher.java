@@ -1,0 +1,163 @@
+package io.leapadvisor.packs.files;
+
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.text.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Reloads the packs when something in their folder changes. It is woken by the file system, and looks by itself every
+ * two seconds, because network and container file systems do not tell of every change. It waits until the folder is at
+ * rest, so that half-copied packs are not read.
+ */
+public final class PackWatcher implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PackWatcher.class);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final long REST_MS = 100;
+    private static final int LONGEST_WAIT = 50;
+    private static final int MAX_DEPTH = 8;
+
+    private final PackLibrary library;
+    private final Path root;
+    private final Thread thread;
+    private volatile boolean closed;
+    private String seen;
+
+    /** Starts watching; what lies in the folder now counts as seen. */
+    public PackWatcher(PackLibrary library) {
+        this.library = library;
+        this.root = library.folder().root();
+        this.seen = print();
+        this.thread = new Thread(this::watch, "pack-watcher");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch() {
+        while (!closed) {
+            try (WatchService service = root.getFileSystem().newWatchService()) {
+                watch(service);
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                if (closed) {
+                    return;
+                }
+                LOG.warnf(e, "The folder of rule packs (%s) cannot be watched; trying again", root);
+                if (!pause(LOOK.toMillis())) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void watch(WatchService service) throws IOException, InterruptedException {
+        register(service);
+        while (!closed) {
+            WatchKey key = service.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (key != null) {
+                key.pollEvents();
+                key.reset();
+            }
+            String now = print();
+            if (!now.equals(seen)) {
+                seen = atRest(now);
+                register(service);
+                reload();
+            }
+        }
+    }
+
+    private void reload() {
+        try {
+            library.reload();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The rule packs cannot be reloaded; those in use stay", e);
+        }
+    }
+
+    /** Waits until two looks show the same; a folder that never rests is read all the same. */
+    private String atRest(String first) throws InterruptedException {
+        String before = first;
+        for (int i = 0; i < LONGEST_WAIT; i++) {
+            Thread.sleep(REST_MS);
+            String now = print();
+            if (now.equals(before)) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
+    }
+
+    /** Registering a folder again changes nothing. */
+    private void register(WatchService service) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.walk(root, MAX_DEPTH)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                folder.register(
+                        service,
+                        StandardWatchEventKinds.ENTRY_CREATE,
+                        StandardWatchEventKinds.ENTRY_MODIFY,
+                        StandardWatchEventKinds.ENTRY_DELETE);
+            }
+        } catch (ClosedWatchServiceException e) {
+            throw e;
+        } catch (UncheckedIOException e) {
+            LOG.debugf("A folder went while it was registered: %s", e.getMessage());
+        }
+    }
+
+    /** What the folder looks like: names, sizes, times. */
+    private String print() {
+        if (!Files.isDirectory(root)) {
+            return "";
+        }
+        Digest digest = new Digest();
+        try (Stream<Path> paths = Files.walk(root, MAX_DEPTH)) {
+            List<Path> all = paths.sorted().toList();
+            for (Path path : all) {
+                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                if (attributes.isRegularFile()) {
+                    digest.add(path.toString())
+                            .add(attributes.lastModifiedTime().toString() + attributes.size() + attributes.fileKey());
+                } else {
+                    digest.add(path.toString());
+                }
+            }
+            return digest.hex();
+        } catch (IOException | UncheckedIOException e) {
+            return "changing " + System.nanoTime();
+        }
+    }
+
+    private boolean pause(long ms) {
+        try {
+            Thread.sleep(ms);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

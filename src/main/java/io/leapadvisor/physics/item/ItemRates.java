@@ -1,0 +1,115 @@
+package io.leapadvisor.physics.item;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Calibration.Factors;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.ItemCalibration;
+import io.leapadvisor.profile.model.Precision;
+
+/**
+ * What a machine gives models that answer in one forward pass.
+ *
+ * @param calibration what is the same on every machine
+ * @param factors those of engine, kind of part and chip
+ * @param feeding factor on the MFU for a matrix unit that is faster than the FP32 units beside it, and for a framework
+ *     on a CPU, 0 to 1
+ * @param cores factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
+ * @param threads threads that share the work; 1 off a CPU
+ * @param winograd factor by which suitable convolutions are shortened, 1 or more
+ * @param quantized true when products are computed in a quantized precision
+ * @param fused true when operators between the products are fused into them
+ */
+public record ItemRates(
+        ItemCalibration calibration,
+        Factors factors,
+        double feeding,
+        double cores,
+        double threads,
+        double winograd,
+        boolean quantized,
+        boolean fused) {
+
+    /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
+    private static final double USUAL_RATIO = 8;
+    /** INT8 against FP32 in the vector units of a CPU. */
+    private static final double VECTOR_RATIO = 4;
+    /** Part of the turbo clock that remains when all cores are busy. */
+    private static final double TURBO_KEPT = 0.25;
+
+    /**
+     * The rates of a machine.
+     *
+     * @param computed precision of the products
+     * @param flops peak of the machine in it, in FLOP a second
+     * @param processor what runs on a CPU; null = another part runs the model
+     * @param eager true when operators are not fused
+     */
+    public static ItemRates of(
+            ItemCalibration calibration,
+            Engine engine,
+            Accelerator part,
+            Precision computed,
+            double flops,
+            Processor processor,
+            boolean eager) {
+        Double single = part == null ? null : part.denseTflops().get(Precision.FP32);
+        double whole = processor == null ? flops : flops * processor.all() / processor.share();
+        double ratio = single == null
+                ? computed == Precision.FP32 ? 1 : USUAL_RATIO
+                : Math.max(1, whole * unitsOf(part, processor) / (single * 1e12));
+        double feeding = Math.pow(ratio, -calibration.feeding());
+        if (processor == null) {
+            return new ItemRates(
+                    calibration, calibration.factors(engine, part), feeding, 1, 1, 1, computed.isQuantized(), !eager);
+        }
+        double busy = processor.busy(calibration.threadGain());
+        double boost = part == null
+                ? 1
+                : 1 + (part.boost() - 1) * (1 - (1 - TURBO_KEPT) * Math.min(1, busy / processor.all()));
+        double winograd = computed.isQuantized() ? 1 : calibration.winogradSaving();
+        // Vector units compute shorter numbers at the full multiple of their FP32 rate; only a matrix unit beyond them
+        // has to be fed.
+        feeding = Math.pow(Math.max(1, ratio / VECTOR_RATIO), -calibration.feeding())
+                * (computed.isQuantized() ? calibration.quantizedOnCpu() : 1);
+        double framework = engine != null && engine.isEager() ? calibration.frameworkOnCpu() : 1;
+        return new ItemRates(
+                calibration,
+                calibration.factors(engine, part),
+                feeding * framework,
+                busy / processor.share() * boost,
+                processor.threads(),
+                winograd,
+                computed.isQuantized(),
+                !eager);
+    }
+
+    /**
+     * Cores of a CPU that a model may use.
+     *
+     * @param threads cores or vCPU that it is given
+     * @param vcpusPerCore vCPU that share a core
+     * @param all cores of the part
+     * @param share cores that the machine's peak rate is counted with
+     */
+    public record Processor(double threads, int vcpusPerCore, double all, double share) {
+
+        /** Cores' worth of arithmetic: hardware threads of one core share its units. */
+        double busy(double threadGain) {
+            return vcpusPerCore == 1
+                    ? Math.min(all, threads)
+                    : Math.min(
+                            all * (1 + threadGain),
+                            Math.max(Math.min(1, threads), threads / vcpusPerCore * (1 + threadGain)));
+        }
+    }
+
+    /** The peak is that of one unit, the FP32 rate that of the part. */
+    private static int unitsOf(Accelerator part, Processor processor) {
+        return processor == null ? part.units() : 1;
+    }
+
+    /** Time that a server spends on a request around the model, in ms. */
+    public double request() {
+        return calibration.requestMs() * factors.overhead();
+    }
+}

@@ -1,0 +1,79 @@
+package io.leapadvisor.physics.item;
+
+import io.leapadvisor.knowledge.Calibration.Efficiency;
+import io.leapadvisor.knowledge.ItemCalibration;
+import io.leapadvisor.knowledge.ItemCalibration.KindEfficiency;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.machine.Roofline;
+
+/**
+ * Time of a forward pass of encoders, vision and speech models. Products and the operators between them run one after
+ * another, so that arithmetic and the passes of activations through memory add up; an eager framework's launches hide
+ * behind kernels only while those are longer.
+ */
+public final class ItemTime {
+
+    /**
+     * Bytes of an activation when products are quantized: engines keep some of them quantized and some in half
+     * precision.
+     */
+    private static final double QUANTIZED_BYTES = 1.5;
+
+    private ItemTime() {}
+
+    /** A pass over a batch of items. */
+    public static PhaseTime pass(Machine machine, ItemWork work, double batch) {
+        ItemRates rates = machine.items();
+        ItemCalibration calibration = rates.calibration();
+        KindEfficiency kind = calibration.kinds().get(work.kind());
+        double compute = Math.min(
+                1, kind.computeEfficiency() * rates.feeding() * rates.factors().compute());
+        double bandwidth =
+                Math.min(1, calibration.bandwidthEfficiency() * rates.factors().bandwidth());
+        double peak = machine.peakFlops() * machine.tensorParallel() * rates.cores();
+        double bytes = machine.peakBandwidth() * machine.tensorParallel();
+        double arithmetic = required(machine, work) * batch * machine.dequantization() / (peak * compute) * 1e3;
+        double stored =
+                rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
+        double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
+        double each = rates.quantized() ? QUANTIZED_BYTES : machine.activationBytes();
+        double moved = (work.parameters() * stored * work.weightReads()
+                        + (work.activations() * passes + work.maps() * calibration.mapPasses()) * each * batch)
+                / (bytes * bandwidth)
+                * 1e3;
+        double shared = arithmetic + moved;
+        // Amdahl: a part of the pass runs on one thread, and threads meet after each operator.
+        double serial = shared * calibration.serialShare() * (rates.threads() - 1);
+        double meetings =
+                rates.threads() > 1 ? work.depth() * calibration.threadUs() * Math.sqrt(rates.threads()) / 1e3 : 0;
+        double kernels = work.depth()
+                * calibration.kernelUs()
+                * (rates.quantized() ? calibration.quantizedKernels() : 1)
+                * rates.factors().overhead()
+                / 1e3;
+        double device = shared + serial + meetings + kernels;
+        double launches = rates.fused()
+                ? 0
+                : work.depth() * calibration.launchUs() * rates.factors().overhead() / 1e3;
+        double overhead = serial + meetings + kernels + Math.max(0, Roofline.overlapped(device, launches) - device);
+        return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
+    }
+
+    /** FLOP of an item that the machine cannot avoid: without those that Winograd's transform saves. */
+    public static double required(Machine machine, ItemWork work) {
+        return work.flop()
+                * (1 - work.winogradShare() * (1 - 1 / machine.items().winograd()));
+    }
+
+    private static double link(Machine machine, ItemWork work, double batch) {
+        int degree = machine.tensorParallel();
+        if (degree == 1 || work.exchanged() == 0) {
+            return 0;
+        }
+        Efficiency efficiency = machine.efficiency();
+        double bytes = work.exchanged() * machine.activationBytes() * batch;
+        double moved = 2.0 * (degree - 1) / degree * bytes / (machine.linkBandwidth() * efficiency.linkEfficiency());
+        return 2.0 * work.layers() * (efficiency.collectiveUs() / 1e3 + moved * 1e3);
+    }
+}

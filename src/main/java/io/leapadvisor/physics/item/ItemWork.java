@@ -1,0 +1,138 @@
+package io.leapadvisor.physics.item;
+
+import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.physics.Transformer;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.List;
+
+/**
+ * What one item costs a model that answers in one forward pass; independent of any hardware.
+ *
+ * @param kind what most of the work is
+ * @param flop arithmetic of an item, a multiply-add counts as two
+ * @param winogradShare share of it in 3×3 convolutions of stride 1
+ * @param activations numbers that convolutions and products write for an item
+ * @param maps numbers in the attention maps of an item, where they are not among the activations
+ * @param depth convolutions and products that run one after another
+ * @param weightReads times that an item makes the weights pass through memory
+ * @param parameters weights
+ * @param exchanged numbers that a tensor-parallel collective moves for an item; 0 = the model has none
+ * @param layers layers that have such collectives
+ */
+public record ItemWork(
+        Structure.Kind kind,
+        double flop,
+        double winogradShare,
+        double activations,
+        double maps,
+        double depth,
+        double weightReads,
+        double parameters,
+        double exchanged,
+        int layers) {
+
+    private static final double FLOP_PER_PARAMETER = 2;
+    /**
+     * Convolutions and products of a model whose depth is not known: ResNet-50, YOLOv5s and the like have about as
+     * many.
+     */
+    private static final double USUAL_DEPTH = 60;
+
+    private static final double USUAL_WINOGRAD_SHARE = 0.4;
+    /**
+     * Products a transformer block: query, key and value as one; scores, context, output, and two of the feed-forward
+     * part.
+     */
+    private static final double PRODUCTS_PER_LAYER = 6;
+    /**
+     * Activations × √parameters / FLOP of models whose layers are not known; ResNet-50 has 6.8, VGG-16 5, RegNetY-3.2GF
+     * 8.
+     */
+    private static final double ACTIVATION_RATIO = 7;
+    /** The same of depthwise models; MobileNetV3 has 22, EfficientNet-B0 19. */
+    private static final double DEPTHWISE_RATIO = 20;
+
+    /**
+     * The work of an item.
+     *
+     * @param model with what the knowledge base knows filled in
+     * @param structure what is known beyond that; null = nothing
+     * @param transformer its blocks; null when they are not known
+     * @param parameters weights
+     * @param tokens tokens an item of text; NaN = not known
+     * @param assumptions takes what is assumed
+     */
+    public static ItemWork of(
+            ModelSpec model,
+            Structure structure,
+            Transformer transformer,
+            double parameters,
+            double tokens,
+            List<String> assumptions) {
+        boolean blocks = model.layers() != null && model.hiddenSize() != null;
+        Structure.Kind kind = structure != null
+                ? structure.kind()
+                : blocks || model.family() != ModelFamily.VISION
+                        ? Structure.Kind.TRANSFORMER
+                        : Structure.Kind.CONVOLUTION;
+        double flop;
+        if (model.flopsPerItem() != null) {
+            flop = model.flopsPerItem();
+        } else if (transformer != null && !Double.isNaN(tokens)) {
+            flop = Math.max(transformer.flopPerToken(), blocks ? 2 * blockWeights(model) : 0) * tokens
+                    + transformer.attentionFlop(tokens) * tokens;
+        } else {
+            flop = FLOP_PER_PARAMETER * parameters;
+            assumptions.add("model.flopsPerItem is not known; two FLOP a parameter are assumed");
+        }
+        double depth = structure != null && structure.depth() != null
+                ? structure.depth()
+                : model.layers() != null ? PRODUCTS_PER_LAYER * model.layers() : USUAL_DEPTH;
+        double exchanged = 0;
+        double activations;
+        double maps = 0;
+        double positions = !blocks
+                ? 0
+                : model.flopsPerItem() == null && !Double.isNaN(tokens) ? tokens : flop / (2 * blockWeights(model));
+        if (structure != null && structure.activations() != null) {
+            activations = structure.activations();
+        } else if (blocks) {
+            double heads = model.attentionHeads() == null ? model.hiddenSize() / 64.0 : model.attentionHeads();
+            activations = model.layers() * positions * (5.0 * model.hiddenSize() + wide(model));
+            maps = model.layers() * positions * heads * positions;
+        } else {
+            activations = (kind == Structure.Kind.DEPTHWISE ? DEPTHWISE_RATIO : ACTIVATION_RATIO)
+                    * flop
+                    / Math.sqrt(parameters);
+        }
+        if (blocks) {
+            exchanged = positions * model.hiddenSize();
+        }
+        double winograd = kind == Structure.Kind.CONVOLUTION
+                ? structure == null || structure.winogradShare() == null
+                        ? USUAL_WINOGRAD_SHARE
+                        : structure.winogradShare()
+                : 0;
+        return new ItemWork(
+                kind,
+                flop,
+                winograd,
+                activations,
+                maps,
+                depth,
+                structure == null || structure.weightReads() == null ? 1 : structure.weightReads(),
+                parameters,
+                exchanged,
+                model.layers() == null ? 0 : model.layers());
+    }
+
+    private static double blockWeights(ModelSpec model) {
+        double hidden = model.hiddenSize();
+        return model.layers() * (4 * hidden * hidden + 2 * hidden * wide(model));
+    }
+
+    private static double wide(ModelSpec model) {
+        return model.intermediateSize() == null ? 4.0 * model.hiddenSize() : model.intermediateSize();
+    }
+}

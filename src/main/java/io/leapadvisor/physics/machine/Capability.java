@@ -1,0 +1,107 @@
+package io.leapadvisor.physics.machine;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.item.ItemRates;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import java.util.List;
+
+/**
+ * What a part, or the cores of a processor that are given, can do at most.
+ *
+ * @param flops in the precision that is computed, in FLOP a second
+ * @param bandwidth of memory, in bytes a second
+ * @param memory in bytes; NaN = not known
+ * @param processor the cores that run the model; null = another part runs it
+ */
+record Capability(double flops, double bandwidth, double memory, ItemRates.Processor processor) {
+
+    /** Server cores reach about this FP32 rate with AVX2: 2.5 GHz × 32 FLOP a cycle. */
+    private static final double CORE_FLOPS = 80e9;
+    /** Memory bandwidth that a core of a server has as its share: about 205 GB/s over 32 cores. */
+    private static final double CORE_BANDWIDTH = 6.4e9;
+
+    private static final double FALLBACK_CORES = 8;
+    private static final double FALLBACK_BANDWIDTH = 300e9;
+    /** FLOP a byte of a part whose rate is not published: FP16 tensor cores of T4 to A10 have 200. */
+    private static final double FALLBACK_INTENSITY = 200;
+    /** Memory is sold by binary gigabytes: a part of "80 GB" reports 81,559 MiB. */
+    private static final double GIBIBYTE = 1L << 30;
+
+    /**
+     * Of the cores of a processor.
+     *
+     * @param part the processor; null = not known
+     */
+    static Capability ofProcessor(
+            Hardware hardware,
+            Accelerator part,
+            ModelSpec model,
+            Engine engine,
+            Precision computed,
+            List<String> assumptions) {
+        double cores = coresOf(hardware, part, assumptions);
+        double share = part == null || part.cores() == null ? 1 : Math.min(1, cores / part.cores());
+        double flops = part == null || part.denseTflops().isEmpty()
+                ? cores * CORE_FLOPS
+                : Math.min(
+                                PeakRates.rate(part, computed, model, engine, assumptions),
+                                PeakRates.vectorRate(part, computed, engine))
+                        * share;
+        double bandwidth = part == null || part.memoryBandwidthGBps() == null
+                ? cores * CORE_BANDWIDTH
+                : part.memoryBandwidthGBps() * 1e9 * Math.min(1, Math.sqrt(share) * 1.2);
+        double all = part == null || part.cores() == null ? cores : part.cores();
+        int vcpusPerCore = hardware.cpuCores() != null && part != null ? part.vcpusPerCore() : 1;
+        ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores));
+        return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), processor);
+    }
+
+    /** Of one accelerator. */
+    static Capability ofAccelerator(
+            Hardware hardware,
+            Accelerator part,
+            ModelSpec model,
+            Engine engine,
+            Precision computed,
+            List<String> assumptions) {
+        double bandwidth = part.memoryBandwidthGBps() == null ? FALLBACK_BANDWIDTH : part.memoryBandwidthGBps() * 1e9;
+        if (part.memoryBandwidthGBps() == null) {
+            assumptions.add(
+                    "the memory bandwidth of " + part.id() + " is not in the knowledge base; 300 GB/s is assumed");
+        }
+        double flops = part.denseTflops().isEmpty()
+                ? bandwidth * FALLBACK_INTENSITY
+                : PeakRates.rate(part, computed, model, engine, assumptions);
+        if (part.denseTflops().isEmpty()) {
+            assumptions.add("the FLOP rate of " + part.id()
+                    + " is not in the knowledge base; 200 FLOP a byte of bandwidth are assumed");
+        }
+        return new Capability(
+                flops, bandwidth, bytes(part.memoryGb() == null ? hardware.memoryGb() : part.memoryGb()), null);
+    }
+
+    /** The share of one of so many equal units. */
+    Capability dividedBy(int units) {
+        return new Capability(flops / units, bandwidth / units, memory / units, processor);
+    }
+
+    private static double bytes(Double gigabytes) {
+        return gigabytes == null ? Double.NaN : gigabytes * GIBIBYTE;
+    }
+
+    private static double coresOf(Hardware hardware, Accelerator part, List<String> assumptions) {
+        if (hardware.cpuCores() != null) {
+            return hardware.cpuCores();
+        }
+        if (part != null && part.cores() != null) {
+            assumptions.add(
+                    "hardware.cpuCores is not given; all " + part.cores() + " cores of " + part.id() + " are assumed");
+            return part.cores();
+        }
+        assumptions.add("hardware.cpuCores is not given; " + (int) FALLBACK_CORES + " cores are assumed");
+        return FALLBACK_CORES;
+    }
+}

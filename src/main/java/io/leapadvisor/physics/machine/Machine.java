@@ -1,0 +1,56 @@
+package io.leapadvisor.physics.machine;
+
+import io.leapadvisor.knowledge.Calibration.BatchArrival;
+import io.leapadvisor.knowledge.Calibration.Efficiency;
+import io.leapadvisor.physics.item.ItemRates;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * What a copy of the model runs on, in the rates that it really gets.
+ *
+ * @param peakFlops peak of one part in the precision that is computed, in FLOP a second
+ * @param peakBandwidth peak memory bandwidth of one part, in bytes a second
+ * @param linkBandwidth peak of the link between parts, in bytes a second each way
+ * @param memoryBytes memory of one part; NaN = not known
+ * @param tensorParallel parts that share each layer
+ * @param pipelineParallel groups of layers
+ * @param copies copies of the model in one replica
+ * @param weightBytes bytes of one weight in memory
+ * @param activationBytes bytes of one activation
+ * @param cacheBytes bytes of one number of the KV cache
+ * @param efficiency distance from the roofline
+ * @param arrival how requests meet in a batch
+ * @param eager true when launches hide behind kernels only while kernels are longer
+ * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
+ * @param unfamiliarity factor of 1 or more on the width of intervals: the calibration has not seen such an engine or
+ *     chip
+ * @param expertShards copies that share one set of experts (attention data-parallel, experts in parallel); 1 = each has
+ *     its own
+ * @param items what it gives models that answer in one pass
+ */
+@RecordBuilder
+public record Machine(
+        double peakFlops,
+        double peakBandwidth,
+        double linkBandwidth,
+        double memoryBytes,
+        int tensorParallel,
+        int pipelineParallel,
+        int copies,
+        double weightBytes,
+        double activationBytes,
+        double cacheBytes,
+        Efficiency efficiency,
+        BatchArrival arrival,
+        boolean eager,
+        double dequantization,
+        int expertShards,
+        double unfamiliarity,
+        ItemRates items)
+        implements MachineBuilder.With {
+
+    /** Bytes that weights of this number take over all parts. */
+    public double weightsOf(double parameters) {
+        return parameters * weightBytes;
+    }
+}

@@ -1,0 +1,70 @@
+package io.leapadvisor.physics.machine;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import java.util.List;
+
+/** Peak rates of a part in a precision, as engines use it. */
+final class PeakRates {
+
+    /**
+     * Rate over the FP32 rate, times bytes: INT8 dot products and Arm's matrix instructions reach 8 times the FP32
+     * rate.
+     */
+    private static final double VECTOR_GAIN = 8;
+
+    private PeakRates() {}
+
+    /** Peak rate in FLOP a second, with the fall-backs that engines use. */
+    static double rate(
+            Accelerator part, Precision precision, ModelSpec model, Engine engine, List<String> assumptions) {
+        if (precision == Precision.FP32 && part.computes(Precision.TF32) && usesTf32(model, engine)) {
+            return part.denseTflops().get(Precision.TF32) * 1e12;
+        }
+        for (Precision candidate : List.of(precision, Precision.FP16, Precision.BF16, Precision.TF32, Precision.FP32)) {
+            Double tflops = part.denseTflops().get(candidate);
+            if (tflops != null) {
+                if (candidate == Precision.FP16
+                        && engine != null
+                        && engine.halfAccumulation()
+                        && part.halfAccumulationFactor() != null) {
+                    return tflops * part.halfAccumulationFactor() * 1e12;
+                }
+                if (candidate != precision && precision == Precision.FP32) {
+                    assumptions.add("the FP32 rate of " + part.id() + " is not in the knowledge base; a quarter of its "
+                            + candidate + " rate is assumed");
+                    return tflops * 1e12 / 4;
+                }
+                return tflops * 1e12;
+            }
+        }
+        return part.denseTflops().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .min()
+                        .orElseThrow()
+                * 1e12;
+    }
+
+    /** What the vector units of a CPU can do at most; infinite for engines that use its matrix tiles as well. */
+    static double vectorRate(Accelerator part, Precision computed, Engine engine) {
+        Double single = part.denseTflops().get(Precision.FP32);
+        boolean tiles = engine == null || Boolean.TRUE.equals(engine.tiles());
+        return tiles || single == null || computed == Precision.FP32
+                ? Double.POSITIVE_INFINITY
+                : single * 1e12 * VECTOR_GAIN / computed.bytes();
+    }
+
+    /**
+     * Compiled engines and convolutions use the TF32 unit for FP32 by default; PyTorch's matrix products do not
+     * (PyTorch 1.12 notes).
+     */
+    private static boolean usesTf32(ModelSpec model, Engine engine) {
+        if (engine != null && engine.tf32() != null) {
+            return engine.tf32();
+        }
+        return engine == null || !engine.isEager() || model.family() == ModelFamily.VISION;
+    }
+}

@@ -1,0 +1,60 @@
+package io.leapadvisor.physics.machine;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import java.util.List;
+
+/** The precisions in which a model is stored, computed and cached. */
+final class PrecisionChoice {
+
+    private PrecisionChoice() {}
+
+    /** Bytes of one number of the KV cache. */
+    static double cacheBytes(ModelSpec model, Precision weights, double activations, Engine engine) {
+        return model.kvPrecision() != null
+                ? model.kvPrecision().bytes()
+                : engine != null && engine.quantizedCacheWith().contains(weights) ? Precision.FP8.bytes() : activations;
+    }
+
+    /** The precision that weights are usually stored in on a part. */
+    static Precision usualWeights(Accelerator part, ModelSpec model, List<String> assumptions) {
+        boolean accelerated = part != null && part.kind() != Accelerator.Kind.CPU;
+        boolean half = accelerated
+                && (model.family() == ModelFamily.DECODER_LLM
+                        || part.computes(Precision.FP16)
+                        || part.computes(Precision.BF16));
+        Precision usual = half ? part.computes(Precision.BF16) ? Precision.BF16 : Precision.FP16 : Precision.FP32;
+        assumptions.add("model.weightPrecision is not given; " + usual + " is assumed");
+        return usual;
+    }
+
+    /**
+     * The precision that products are computed in: the activations', where the part has a matrix unit for it and the
+     * engine a kernel; a quantized format without either is expanded to half precision.
+     */
+    static Precision computedIn(Precision weights, Precision activations, Accelerator part, Engine engine) {
+        Precision wanted = activations;
+        if (wanted == null) {
+            boolean both = weights == Precision.INT8 || weights == Precision.FP8;
+            wanted = !weights.isQuantized()
+                    ? weights
+                    : both && engine != null && engine.quantizedKernels().contains(weights) ? weights : half(part);
+        }
+        if (wanted.isQuantized() && (part != null && !part.computes(wanted) || weights.bytes() > wanted.bytes())) {
+            return half(part);
+        }
+        if (wanted == Precision.BF16 && part != null && !part.computes(Precision.BF16)) {
+            return half(part);
+        }
+        return wanted;
+    }
+
+    private static Precision half(Accelerator part) {
+        return part == null || part.computes(Precision.FP16)
+                ? Precision.FP16
+                : part.computes(Precision.BF16) ? Precision.BF16 : Precision.FP32;
+    }
+}

@@ -1,0 +1,119 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
+
+/** How many requests meet in a batch: by settings, memory, clients, or the rate. */
+public final class BatchSize {
+
+    /** Sequences that vLLM and SGLang admit at most by default. */
+    static final double USUAL_LIMIT = 256;
+    /** Share of device memory that engines use: vLLM's gpu_memory_utilization is 0.9 by default. */
+    private static final double MEMORY_SHARE = 0.9;
+
+    private static final int ROUNDS = 40;
+
+    private BatchSize() {}
+
+    /** The batch that is always computed together. */
+    static double fixed(Load load, Batching batching, boolean partOfPath) {
+        if (batching != null && batching.meanBatchSize() != null) {
+            return batching.meanBatchSize();
+        }
+        if (batching != null && batching.mode() == BatchingMode.STATIC && batching.maxBatchSize() != null) {
+            return batching.maxBatchSize();
+        }
+        return partOfPath || load.arrival() == Arrival.OPEN_LOOP ? 1 : Math.max(1, load.concurrency());
+    }
+
+    /** Sequences that settings and memory admit. */
+    static double admitted(ModelTime model, Batching batching, Engine engine) {
+        double usual = engine == null || engine.maxSequences() == null ? USUAL_LIMIT : engine.maxSequences();
+        double wanted = batching == null || batching.maxBatchSize() == null ? usual : batching.maxBatchSize();
+        return Math.max(1, Math.min(wanted, memoryLimit(model)));
+    }
+
+    /**
+     * Sequences whose cache fits beside the weights; infinite when the memory is not known. Pages are taken as a
+     * sequence grows, so that on average each holds its prompt and half of its answer.
+     */
+    public static double memoryLimit(ModelTime model) {
+        Machine machine = model.machine();
+        double free = (machine.memoryBytes() * MEMORY_SHARE - machine.arrival().workspaceGb() * 1e9)
+                        * machine.tensorParallel()
+                        * machine.pipelineParallel()
+                - model.weightMemory();
+        double each = model.cacheHeld();
+        return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each);
+    }
+
+    /**
+     * The batching with the largest batch that fits where static batches are wanted and nothing says how large they
+     * are.
+     */
+    public static Batching filled(ModelTime model, Traffic traffic, Batching batching) {
+        boolean open = batching != null
+                && batching.mode() == BatchingMode.STATIC
+                && batching.meanBatchSize() == null
+                && batching.maxBatchSize() == null
+                && (traffic == null || traffic.concurrency() == null && traffic.meanRps() == null);
+        if (!open || !model.generative()) {
+            return batching;
+        }
+        // All sequences of a static batch grow to their full length, for which memory is set aside.
+        double fits = memoryLimit(model) * model.cacheHeld() / model.cachePerSequence();
+        return batching.withMeanBatchSize(Math.max(1, Math.floor(Math.min(USUAL_LIMIT, fits))));
+    }
+
+    /**
+     * The batch of items that arrives while the last one is computed or a delay runs: fixed point of batch = rate ×
+     * max(delay, time of the batch).
+     *
+     * @param perMs requests a millisecond
+     * @param delay longest wait for a batch to fill, in ms
+     */
+    static double whileComputing(ModelTime model, double perMs, double delay, double largest) {
+        double batch = 1;
+        for (int i = 0; i < ROUNDS; i++) {
+            double next = 1 + perMs * Math.max(delay, model.items(batch).ms());
+            batch = (batch + Math.max(1, Math.min(largest, next))) / 2;
+        }
+        return batch;
+    }
+
+    /** The batch of clients in a closed loop: while one is computed the other half queues up for the next. */
+    static double ofClients(Load load, Batching batching, double largest) {
+        return batching.meanBatchSize() != null
+                ? batching.meanBatchSize()
+                : Math.max(1, Math.min(largest, load.concurrency() / 2));
+    }
+
+    /**
+     * Requests that a replica computes together when nothing is known of the time that a batch takes.
+     *
+     * @param rpsPerReplica requests a second to a replica; NaN = not known
+     */
+    public static double withoutPhysics(ModelSpec model, double rpsPerReplica) {
+        if (model == null || model.batching() == null) {
+            return 1;
+        }
+        Batching batching = model.batching();
+        double largest = batching.maxBatchSize() == null ? 1 : batching.maxBatchSize();
+        return switch (model.batchingMode()) {
+            case NONE -> 1;
+            case STATIC -> batching.meanBatchSize() != null ? batching.meanBatchSize() : largest;
+            case DYNAMIC, CONTINUOUS ->
+                batching.meanBatchSize() != null
+                        ? batching.meanBatchSize()
+                        : Double.isNaN(rpsPerReplica) || batching.maxQueueDelayMs() == null
+                                ? largest
+                                : Math.max(1, Math.min(largest, 1 + rpsPerReplica / 1e3 * batching.maxQueueDelayMs()));
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+
+/** Models that answer in one forward pass over a batch of items. */
+final class ItemServing {
+
+    private ItemServing() {}
+
+    static Serving of(ModelTime model, Load load, Batching batching, BatchingMode mode, boolean partOfPath) {
+        boolean fixed = mode == BatchingMode.NONE || mode == BatchingMode.STATIC;
+        boolean open = load.arrival() == Arrival.OPEN_LOOP;
+        double largest = largest(load, batching, fixed, partOfPath);
+        double delay = fixed || batching.maxQueueDelayMs() == null ? 0 : batching.maxQueueDelayMs();
+        double perMs = load.rps() / 1e3;
+        double batch = fixed
+                ? largest
+                : open
+                        ? BatchSize.whileComputing(model, perMs, delay, largest)
+                        : BatchSize.ofClients(load, batching, largest);
+        double formation = 0;
+        if (!fixed && open) {
+            double toFill = load.rps() > 0 ? (batch - 1) / perMs : 0;
+            formation = Math.min(delay, toFill) / 2;
+        }
+        PhaseTime pass = model.items(batch);
+        // A benchmark calls the model in a loop of its own; what is served passes a server.
+        double overhead = fixed && !open ? 0 : model.machine().items().request();
+        double service = overhead + pass.ms();
+        double capacity = mode == BatchingMode.DYNAMIC && open
+                ? largest / (overhead + model.items(largest).ms()) * 1e3
+                : batch / service * 1e3;
+        return new WholeBatch(batch, service, capacity, formation, Double.NaN, Double.NaN, pass, PhaseTime.ZERO)
+                .under(load);
+    }
+
+    private static double largest(Load load, Batching batching, boolean fixed, boolean partOfPath) {
+        if (batching != null && batching.mode() == BatchingMode.NONE && batching.meanBatchSize() == null) {
+            return 1;
+        }
+        if (fixed) {
+            return BatchSize.fixed(load, batching, partOfPath);
+        }
+        return batching.maxBatchSize() == null ? BatchSize.USUAL_LIMIT : batching.maxBatchSize();
+    }
+}

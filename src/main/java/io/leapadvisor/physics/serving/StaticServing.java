@@ -1,0 +1,21 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.PhaseTime;
+
+/** Generation in batches that start and end together. */
+final class StaticServing {
+
+    private StaticServing() {}
+
+    static Serving of(ModelTime model, Load load, double batch) {
+        PhaseTime prefill = model.prefill(batch);
+        double token = model.tokenMs(batch);
+        double steps = Math.max(0, model.outputTokens() - 1);
+        double first = Serving.requestMs(model) + prefill.ms();
+        double service = first + steps * token;
+        PhaseTime decode = model.step(batch, model.inputTokens() + model.outputTokens() / 2)
+                .times(steps / model.adjustments().tokensPerStep());
+        return new WholeBatch(batch, service, batch / service * 1e3, 0, first, token, prefill, decode).under(load);
+    }
+}

@@ -1,0 +1,55 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.Arrival;
+
+/**
+ * Batches that start and end together.
+ *
+ * @param size requests in a batch
+ * @param serviceMs time from its start to its end, in ms
+ * @param capacityRps requests a second of a copy that is always busy
+ * @param formationMs mean wait of a request until its batch has filled, in ms
+ * @param firstMs time to the first token, in ms; NaN for models without a decode phase
+ * @param tokenMs time per output token, in ms; NaN likewise
+ * @param prefill time of the prompts, or of the pass, by bound
+ * @param decode time of the decode steps, by bound
+ */
+record WholeBatch(
+        double size,
+        double serviceMs,
+        double capacityRps,
+        double formationMs,
+        double firstMs,
+        double tokenMs,
+        PhaseTime prefill,
+        PhaseTime decode) {
+
+    /** The copy under a load that comes in such batches. */
+    Serving under(Load load) {
+        boolean open = load.arrival() == Arrival.OPEN_LOOP;
+        double rho = open ? load.rps() / capacityRps : 1;
+        double wait = open ? Queue.meanWait(serviceMs, 1, rho, load.burstiness(), 0) : otherBatches(load);
+        return new Serving(
+                firstMs + wait,
+                tokenMs,
+                serviceMs + wait + formationMs,
+                wait,
+                formationMs,
+                size,
+                open ? Math.min(load.rps(), capacityRps) : capacityRps,
+                capacityRps,
+                1e3 / capacityRps,
+                rho,
+                open && rho >= 1,
+                prefill,
+                decode);
+    }
+
+    /** More clients than places: the rest waits for whole batches to pass. */
+    private double otherBatches(Load load) {
+        double waves = Math.max(0, load.concurrency() / size - 1);
+        return waves * serviceMs / (load.arrival() == Arrival.BURST ? 2 : 1);
+    }
+}

@@ -1,0 +1,67 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Applied;
+import io.leapadvisor.remedy.Applier;
+import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes one action after another, all effects at their expected values.
+ *
+ * @param applier performs actions
+ * @param simulator simulates what they leave
+ * @param withoutExchange part of what a split model takes too long that is left on one accelerator
+ */
+record Steps(Applier applier, Simulator simulator, double withoutExchange) {
+
+    /** One more action on what others have made; not remembered. */
+    After next(After before, Action action) {
+        EffectUse drop = applier.accuracyDrop(before.variant(), action);
+        Applied applied = applier.apply(before.variant(), action, Draw.EXPECTED);
+        MeasurementFactors anchors = applied.variant().equals(before.variant())
+                ? before.anchors()
+                : carried(before, action.remedy().carryOver(), applied.variant());
+        return new After(
+                applied.variant(),
+                anchors,
+                simulator.project(applied.variant(), anchors),
+                joined(before.effects(), applied.effects()),
+                joined(before.assumptions(), applied.assumptions()),
+                before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),
+                applied.effects());
+    }
+
+    /**
+     * What errs leaves with what is taken away: with a replaced engine its error, with accelerators that no longer
+     * share a layer what they waited for each other; in a ring that is one step less for each accelerator less.
+     */
+    private MeasurementFactors carried(After before, double carryOver, Variant after) {
+        MeasurementFactors anchors = carryOver == 1
+                ? before.anchors()
+                : before.anchors().withCarried(before.anchors().carried() * carryOver);
+        int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
+        int to = after.profile().hardwareOrNone().tensorParallelOrOne();
+        if (to >= from) {
+            return anchors;
+        }
+        double left = (to - 1.0) / (from - 1);
+        return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        if (second.isEmpty()) {
+            return first;
+        }
+        List<T> joined = new ArrayList<>(first.size() + second.size());
+        joined.addAll(first);
+        joined.addAll(second);
+        return joined;
+    }
+}

@@ -1,0 +1,107 @@
+package io.leapadvisor.remedy;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a parameter that has no stated default follows from the deployment; remedies name it in {@code derive}. */
+enum DefaultRule {
+    /** Shared prefix over prompt, in tokens. */
+    SHARED_PREFIX_SHARE(asked -> sharedPrefix(asked.resolved().profile().traffic())),
+    /** The usual engine for the model's family on its part. */
+    USUAL_ENGINE(DefaultRule::usualEngine),
+    /** The first candidate with more memory bandwidth than what runs the model now. */
+    FASTER_CANDIDATE(DefaultRule::fasterCandidate),
+    TWICE_THE_PARALLELISM(asked -> 2 * asked.hardware().tensorParallelOrOne()),
+    ONE_REPLICA_MORE(asked -> asked.hardware().replicaCount() + 1),
+    ONE_REPLICA_LESS(asked -> Math.max(1, asked.hardware().replicaCount() - 1)),
+    LEAST_REPLICAS(asked -> Math.max(
+            1, asked.hardware().minReplicas() == null ? 1 : asked.hardware().minReplicas())),
+    TWICE_THE_CORES(asked -> asked.hardware().cpuCores() == null
+            ? null
+            : (Object) (2 * asked.hardware().cpuCores())),
+    CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null
+            ? 1
+            : Math.max(1, (int) (asked.hardware().cpuCores() / asked.hardware().workerCount()))),
+    WORKER_PER_CORE(asked -> Math.max(
+            asked.hardware().workerCount() + 1,
+            asked.hardware().cpuCores() == null
+                    ? 2
+                    : asked.hardware().cpuCores().intValue()));
+
+    /** A parameter whose default is asked for, of a remedy for this deployment. */
+    record Asked(Knowledge knowledge, Resolved resolved, Parameter parameter) {
+
+        Hardware hardware() {
+            return resolved.profile().hardwareOrNone();
+        }
+    }
+
+    private final Function<Asked, Object> value;
+
+    DefaultRule(Function<Asked, Object> value) {
+        this.value = value;
+    }
+
+    /** The default; null = it cannot be told. */
+    Object value(Asked asked) {
+        return value.apply(asked);
+    }
+
+    /** The name that remedies write. */
+    String ruleName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<DefaultRule> named(String name) {
+        return Arrays.stream(values())
+                .filter(rule -> rule.ruleName().equals(name))
+                .findFirst();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(DefaultRule::ruleName).toList();
+    }
+
+    private static Object sharedPrefix(Traffic traffic) {
+        boolean known = traffic != null
+                && traffic.sharedPrefixTokens() != null
+                && traffic.inputTokens() != null
+                && traffic.inputTokens() > 0;
+        return known ? (Object) Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : null;
+    }
+
+    private static Object fasterCandidate(Asked asked) {
+        Accelerator part = asked.resolved().part();
+        double now = part == null || part.memoryBandwidthGBps() == null ? 0 : part.memoryBandwidthGBps();
+        return asked.parameter().candidates().stream()
+                .map(Object::toString)
+                .map(asked.knowledge()::accelerator)
+                .flatMap(Optional::stream)
+                .filter(candidate -> candidate.memoryBandwidthGBps() != null && candidate.memoryBandwidthGBps() > now)
+                .map(Accelerator::id)
+                .findFirst()
+                .orElse(part == null ? null : part.id());
+    }
+
+    private static Object usualEngine(Asked asked) {
+        ModelSpec model = asked.resolved().profile().model();
+        ModelFamily family = model == null || model.family() == null ? ModelFamily.OTHER : model.family();
+        Kind kind = asked.resolved().part() == null
+                ? Kind.CPU
+                : asked.resolved().part().kind();
+        return asked.knowledge().preferredEngine(family, kind).map(Engine::id).orElse(null);
+    }
+}

@@ -1,0 +1,122 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Variant;
+
+/** Operations on the calls that a stage makes and on where it makes them. */
+final class CallOperations {
+
+    /** Round trips that a new connection adds: one of TCP and one of TLS 1.3. */
+    private static final double HANDSHAKES = 2;
+    /** A call is never faster than this part of what it was, however far its servers move together. */
+    private static final double LEAST_OF_A_CALL = 0.004;
+    /**
+     * An accelerator decodes and resizes some thousand images a second where a core does some hundred: ours, a tenth
+     * leaves room for doubt.
+     */
+    private static final double OCCUPIED = 0.1;
+
+    private CallOperations() {}
+
+    /** The parameter says how many calls remain. */
+    static Variant fewerCalls(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> withCalls(stage, call.number("to", 1), call));
+    }
+
+    /** The parameter says how many keys one call carries. */
+    static Variant fullerCalls(Call call) {
+        return StageTimes.change(
+                call.variant(),
+                call.stage(),
+                stage -> withCalls(stage, Math.ceil(stage.calls() / call.number("to", stage.calls())), call));
+    }
+
+    /** The effect is the share of a call's time that is paid for each call, whatever it carries. */
+    private static Stage withCalls(Stage stage, double wanted, Call call) {
+        double to = Math.max(1, wanted);
+        return to >= stage.calls()
+                ? stage
+                : StageTimes.scale(stage, 1 - call.effect() * (1 - to / stage.calls()))
+                        .withCallsPerRequest(to);
+    }
+
+    /** All calls at once take as long as the slowest of them. */
+    static Variant parallelCalls(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            int calls = (int) Math.round(stage.calls());
+            if (calls <= 1 || stage.parallelismOrOne() >= calls) {
+                return stage;
+            }
+            double mean = StageTimes.meanOf(stage);
+            double each = mean / calls * stage.parallelismOrOne();
+            double slowest = LatencyDistribution.of(each, call.simulator().stageVariation())
+                    .latestOf(calls)
+                    .mean();
+            double share = call.effectOr(1);
+            double after = mean * (1 - share) + slowest * share;
+            return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
+                    .withParallelism(calls);
+        });
+    }
+
+    /** The requests of a batch share what each call costs whatever it carries. */
+    static Variant amortizeCalls(Call call) {
+        double shared = call.effect() * (1 - 1 / meanBatch(call));
+        return StageTimes.change(call.variant(), call.stage(), stage -> StageTimes.scaleWork(stage, 1 - shared));
+    }
+
+    /** Requests that meet in a batch: those that arrive while one waits and is computed, else the clients there are. */
+    private static double meanBatch(Call call) {
+        DeploymentProfile profile = call.profile();
+        Traffic traffic = profile.traffic();
+        double largest = call.number("maxBatchSize", 1);
+        double replicas = call.hardware().replicaCount();
+        if (traffic != null && traffic.meanRps() != null) {
+            double model = profile.stagesOrEmpty().stream()
+                    .filter(stage -> stage.kind().isModel())
+                    .mapToDouble(StageTimes::meanOf)
+                    .sum();
+            double arriving = traffic.meanRps() / replicas / 1e3 * (call.number("maxQueueDelayMs", 0) + model);
+            return Math.max(1, Math.min(largest, 1 + arriving));
+        }
+        return traffic != null && traffic.concurrency() != null
+                ? Math.max(1, Math.min(largest, traffic.concurrency() / replicas))
+                : largest;
+    }
+
+    /** The effect is what one round trip saves, in ms. A call is one; a connection opened for it adds handshakes. */
+    static Variant leaveZone(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            double opened = stage.newConnectionsPerCall() == null ? 0 : stage.newConnectionsPerCall();
+            double saved = call.effect() * (1 + HANDSHAKES * opened) * stage.calls() / stage.parallelismOrOne();
+            double mean = StageTimes.meanOf(stage);
+            double after = Math.max(mean * LEAST_OF_A_CALL, mean - saved);
+            return stage.withLatency(LatencySummary.ofMean(after))
+                    .withBusyMs(Math.min(after, StageTimes.busyOf(stage)));
+        });
+    }
+
+    /** The effect is the share of the latency that passes before the request needs the data. */
+    static Variant fetchAhead(Call call) {
+        return StageTimes.change(
+                call.variant(),
+                call.stage(),
+                stage -> stage.withLatency(LatencySummary.ofMean(StageTimes.meanOf(stage) * (1 - call.effect()))));
+    }
+
+    /** The effect is the factor on the latency. */
+    static Variant moveToAccelerator(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            double latency = StageTimes.meanOf(stage) * call.effect();
+            return stage.withResource(Resource.GPU)
+                    .withLatency(LatencySummary.ofMean(latency))
+                    .withBusyMs(Math.min(latency, StageTimes.busyOf(stage) * OCCUPIED));
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Variant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A change to a deployment that setting and scaling fields cannot express; remedies perform it by its name. */
+public enum Operation {
+    LOWER_PRECISION("lower-precision", Scope.DEPLOYMENT, surely(ModelOperations::lowerPrecision)),
+    SHRINK_MODEL("shrink-model", Scope.DEPLOYMENT, surely(ModelOperations::shrink)),
+    ROUTE_SHARE("route-share", Scope.DEPLOYMENT, surely(ModelOperations::routeShare)),
+    SPECULATE("speculate", Scope.DEPLOYMENT, surely(ModelOperations::speculate)),
+    REUSE_PREFIXES("reuse-prefixes", Scope.DEPLOYMENT, surely(ModelOperations::reusePrefixes)),
+    SEPARATE_PREFILL("separate-prefill", Scope.DEPLOYMENT, surely(ModelOperations::separatePrefill)),
+    CHANGE_PARALLELISM("change-parallelism", Scope.DEPLOYMENT, surely(MachineOperations::changeParallelism)),
+    REPLACE_PART("replace-part", Scope.DEPLOYMENT, MachineOperations::replacePart),
+    SET_REPLICAS("set-replicas", Scope.DEPLOYMENT, surely(MachineOperations::setReplicas)),
+    SPLIT_PRICE("split-price", Scope.DEPLOYMENT, surely(MachineOperations::splitPrice)),
+    FOLLOW_LOAD("follow-load", Scope.DEPLOYMENT, surely(MachineOperations::followLoad)),
+    MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(MachineOperations::matchThreads)),
+    UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(MachineOperations::unthrottle)),
+    FILL_BATCH("fill-batch", Scope.DEPLOYMENT, LoadOperations::fillBatch),
+    LIMIT_LOAD("limit-load", Scope.DEPLOYMENT, surely(LoadOperations::limitLoad)),
+    CUT_TAIL("cut-tail", Scope.DEPLOYMENT, surely(LoadOperations::cutTail)),
+    RESPONSE_CACHE("response-cache", Scope.DEPLOYMENT, surely(CacheOperations::responseCache)),
+    SKIP_STAGE("skip-stage", Scope.STAGE, surely(CacheOperations::skipStage)),
+    FEWER_CALLS("fewer-calls", Scope.STAGE, surely(CallOperations::fewerCalls)),
+    FULLER_CALLS("fuller-calls", Scope.STAGE, surely(CallOperations::fullerCalls)),
+    PARALLEL_CALLS("parallel-calls", Scope.STAGE, surely(CallOperations::parallelCalls)),
+    /** Batching reaches only stages that handle whole calls, and callers outside go on sending single ones. */
+    AMORTIZE_CALLS("amortize-calls", Scope.STAGE, surely(CallOperations::amortizeCalls)) {
+        @Override
+        public boolean reaches(Stage stage) {
+            return HANDLING_CALLS.contains(stage.kind()) && !Boolean.TRUE.equals(stage.external());
+        }
+    },
+    LEAVE_ZONE("leave-zone", Scope.STAGE, surely(CallOperations::leaveZone)),
+    FETCH_AHEAD("fetch-ahead", Scope.STAGE, surely(CallOperations::fetchAhead)),
+    MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE, surely(CallOperations::moveToAccelerator));
+
+    /** What an operation works on. */
+    public enum Scope {
+        STAGE,
+        DEPLOYMENT
+    }
+
+    private static final Set<StageKind> HANDLING_CALLS = EnumSet.of(
+            StageKind.SERIALIZATION,
+            StageKind.DESERIALIZATION,
+            StageKind.NETWORK,
+            StageKind.PREPROCESSING,
+            StageKind.POSTPROCESSING,
+            StageKind.TOKENIZATION);
+
+    private static final Map<String, Operation> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(Operation::operationName, Function.identity()));
+
+    private final String operationName;
+    private final Scope scope;
+    private final Function<Call, Outcome> performing;
+
+    Operation(String operationName, Scope scope, Function<Call, Outcome> performing) {
+        this.operationName = operationName;
+        this.scope = scope;
+        this.performing = performing;
+    }
+
+    /** An operation that assumes nothing. */
+    private static Function<Call, Outcome> surely(Function<Call, Variant> change) {
+        return change.andThen(Outcome::of);
+    }
+
+    /** The name that remedies perform it by. */
+    public String operationName() {
+        return operationName;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** True when it does something to a stage of this kind. */
+    public boolean reaches(Stage stage) {
+        return true;
+    }
+
+    public Outcome perform(Call call) {
+        return performing.apply(call);
+    }
+
+    /** The operation of this name. */
+    public static Optional<Operation> named(String name) {
+        return name == null ? Optional.empty() : Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** All names in the order of the operations. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Operation::operationName).toList();
+    }
+}

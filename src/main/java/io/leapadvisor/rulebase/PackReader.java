@@ -1,0 +1,173 @@
+package io.leapadvisor.rulebase;
+
+import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.rulebase.compile.RuleCache;
+import io.leapadvisor.rulebase.compile.RuleCache.Kept;
+import io.leapadvisor.rulebase.compile.RuleCompiler;
+import io.leapadvisor.rulebase.read.DrlRule;
+import io.leapadvisor.rulebase.read.FactTypes;
+import io.leapadvisor.rulebase.read.Reading;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.rulebase.read.RuleReader;
+import io.leapadvisor.rulebase.tree.DrlFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.drools.base.util.Drools;
+import org.jboss.logging.Logger;
+import org.kie.api.KieBase;
+
+/**
+ * Reads, checks and compiles the rules of a pack, or takes from the cache what they were read and compiled to when
+ * nothing that it depends on has changed. Pages, cases and the names of the knowledge base are checked every time.
+ */
+final class PackReader {
+
+    private static final Logger LOG = Logger.getLogger(PackReader.class);
+
+    private final PackFiles pack;
+    private final Function<String, DrlFile> parser;
+    private final List<RuleFault> faults = new ArrayList<>();
+
+    /** @param parser makes the tree of a text; asked only when nothing is kept of the rules */
+    PackReader(PackFiles pack, Function<String, DrlFile> parser) {
+        this.pack = pack;
+        this.parser = parser;
+    }
+
+    /**
+     * The rules of a pack.
+     *
+     * @param rules what they say
+     * @param base the compiled rules; null when there are none, or they were only read
+     * @param fromCache true when nothing had to be parsed or compiled
+     * @param warnings matters of style
+     */
+    record Read(List<DrlRule> rules, KieBase base, boolean fromCache, List<RuleFault> warnings) {}
+
+    /**
+     * Reads and compiles.
+     *
+     * @param core rules of the built-in pack
+     * @param cacheFolder folder for compiled rules; null = none
+     * @throws RulebaseException with every fault
+     */
+    Read compiled(Collection<RuleInfo> core, KnownNames names, Path cacheFolder) {
+        String digest = digest(pack);
+        RuleCache cache = new RuleCache(cacheFolder);
+        Optional<Read> kept = cache.read(digest).flatMap(this::ready);
+        if (kept.isPresent()) {
+            faults.addAll(kept.get().warnings());
+            check(kept.get().rules(), core, names);
+            return new Read(kept.get().rules(), kept.get().base(), true, warningsOrThrow());
+        }
+        SortedMap<String, DrlFile> trees = trees();
+        Reading reading = read(trees);
+        check(reading.rules(), core, names);
+        List<RuleFault> warnings = warningsOrThrow();
+        if (trees.isEmpty()) {
+            return new Read(reading.rules(), null, true, warnings);
+        }
+        byte[] kjar = RuleCompiler.compile(digest, trees);
+        KieBase base = RuleCompiler.base(kjar);
+        cache.write(digest, new Kept(reading.toBytes(), kjar));
+        return new Read(reading.rules(), base, false, warnings);
+    }
+
+    /**
+     * Reads without compiling.
+     *
+     * @throws RulebaseException with every fault
+     */
+    Read described(KnownNames names) {
+        Reading reading = read(trees());
+        check(reading.rules(), List.of(), names);
+        return new Read(reading.rules(), null, true, warningsOrThrow());
+    }
+
+    /** What was kept, ready to run; empty when this program cannot use it. */
+    private Optional<Read> ready(Kept kept) {
+        try {
+            Reading reading = Reading.ofBytes(kept.reading());
+            return Optional.of(new Read(reading.rules(), RuleCompiler.base(kept.kjar()), true, reading.warnings()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.warnf(e, "The compiled rules of pack %s cannot be used and will be compiled again", pack.name());
+            return Optional.empty();
+        }
+    }
+
+    private SortedMap<String, DrlFile> trees() {
+        SortedMap<String, DrlFile> trees = new TreeMap<>();
+        texts(pack).forEach((file, text) -> trees.put(file, parser.apply(text)));
+        return trees;
+    }
+
+    /** Reads the trees; what is wrong is among the faults. */
+    private Reading read(SortedMap<String, DrlFile> trees) {
+        List<DrlRule> rules = new ArrayList<>();
+        List<RuleFault> found = new ArrayList<>();
+        pack.below("rules", PackCheck.DRL).keySet().forEach(path -> {
+            String file = PackCheck.file(pack.name(), path);
+            DrlRule rule = RuleReader.read(pack.name(), file, path, trees.get(file), found);
+            if (rule != null) {
+                rules.add(rule);
+            }
+        });
+        faults.addAll(found);
+        return new Reading(rules, found.stream().filter(RuleFault::warning).toList());
+    }
+
+    private void check(List<DrlRule> rules, Collection<RuleInfo> core, KnownNames names) {
+        PackCheck check = new PackCheck(faults);
+        check.name(pack);
+        check.files(pack, rules);
+        new MentionCheck(faults).check(rules, core, names);
+    }
+
+    private List<RuleFault> warningsOrThrow() {
+        List<RuleFault> errors =
+                faults.stream().filter(fault -> !fault.warning()).distinct().toList();
+        if (!errors.isEmpty()) {
+            throw new RulebaseException(errors);
+        }
+        return List.copyOf(faults);
+    }
+
+    private static SortedMap<String, String> texts(PackFiles pack) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        pack.below("rules", PackCheck.DRL).forEach((path, text) -> texts.put(PackCheck.file(pack.name(), path), text));
+        return texts;
+    }
+
+    /** Digest of the texts of the rules, 64 hexadecimal digits. */
+    static String version(PackFiles pack) {
+        Digest digest = new Digest();
+        texts(pack).forEach((file, text) -> digest.add(file).add(text));
+        return digest.hex();
+    }
+
+    /** Digest of all that reading and compiled rules depend on. It parses nothing. */
+    static String digest(PackFiles pack) {
+        Set<Class<?>> facts = texts(pack).values().stream()
+                .flatMap(text -> FactTypes.mentioned(text).stream())
+                .collect(Collectors.toSet());
+        return digest(version(pack), FactTypes.signature(facts));
+    }
+
+    static String digest(String version, String signature) {
+        return new Digest()
+                .add(version)
+                .add(signature)
+                .add(Drools.getFullVersion())
+                .add(Runtime.version().toString())
+                .hex();
+    }
+}

@@ -1,0 +1,110 @@
+package io.leapadvisor.rulebase.safety.join;
+
+import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.Input;
+import io.leapadvisor.fact.observed.ModelBound;
+import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.fact.observed.PathShape;
+import io.leapadvisor.fact.observed.ResourceLoad;
+import io.leapadvisor.fact.observed.Spend;
+import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.fact.observed.Trend;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Monitoring;
+import io.leapadvisor.profile.Objectives;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.hardware.Autoscaling;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import java.util.Map;
+import java.util.Set;
+
+/** How many facts of a kind a run may have, and what tells them apart. */
+final class Cardinality {
+
+    /** Facts of which a run has at most one. A type that is not known here may have many. */
+    private static final Set<Class<?>> SINGLE = Set.of(
+            DeploymentProfile.class,
+            Objectives.class,
+            AccuracyObjective.class,
+            Traffic.class,
+            ModelSpec.class,
+            Batching.class,
+            Hardware.class,
+            Autoscaling.class,
+            EndToEnd.class,
+            Utilization.class,
+            Monitoring.class,
+            Engine.class,
+            Accelerator.class,
+            PathShape.class,
+            ModelBound.class,
+            Spend.class);
+
+    /** The property that names one fact among its kind; of a diagnosis there is one a stage. */
+    private static final Map<Class<?>, String> NAMED_BY = Map.of(
+            Threshold.class,
+            "name",
+            Diagnosis.class,
+            "id",
+            ObjectiveStatus.class,
+            "metric",
+            GroupShare.class,
+            "group",
+            Trend.class,
+            "metric",
+            Stage.class,
+            "name",
+            Consideration.class,
+            "remedy",
+            Input.class,
+            "name");
+
+    /** The property by which a join meets at most one fact. */
+    private static final Map<Class<?>, String> UNIQUE = Map.of(
+            Stage.class,
+            "name",
+            StageShare.class,
+            "stage",
+            GroupShare.class,
+            "group",
+            ObjectiveStatus.class,
+            "metric",
+            Trend.class,
+            "metric",
+            ResourceLoad.class,
+            "stage",
+            Input.class,
+            "name");
+
+    private Cardinality() {}
+
+    static boolean isSingle(Class<?> type) {
+        return SINGLE.contains(type);
+    }
+
+    /** Whether a literal for this property names a fact among its kind. */
+    static boolean isNamedBy(Class<?> type, String property) {
+        return property.equals(NAMED_BY.get(type));
+    }
+
+    /** Whether several facts of a kind may have the same name: of a diagnosis there is one a stage. */
+    static boolean sharesName(Class<?> type) {
+        return type == Diagnosis.class || type == Consideration.class;
+    }
+
+    /** Whether at most one fact has each value of this property. */
+    static boolean isUniqueBy(Class<?> type, String property) {
+        return property.equals(UNIQUE.get(type));
+    }
+}

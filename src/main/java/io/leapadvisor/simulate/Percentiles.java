@@ -1,0 +1,55 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.serving.Serving;
+
+/**
+ * Latency of a whole request after the measurements have been taken into account, in ms; NaN = not known.
+ *
+ * @param mean mean
+ * @param p50 median
+ * @param p95 95th percentile
+ * @param p99 99th percentile
+ */
+record Percentiles(double mean, double p50, double p95, double p99) {
+
+    private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    /** Of a composed path; not known when no stage takes time. */
+    static Percentiles of(RequestPath.Latency path, MeasurementFactors factors) {
+        if (!(path.mean() > 0)) {
+            return UNKNOWN;
+        }
+        double rest = factors.unattributedMs();
+        double median = path.quantile(0.5, 0);
+        double p50 = (median + rest) * factors.p50();
+        double tail95 = Math.max(0, path.quantile(0.95, LatencyDistribution.Z95) - median);
+        double tail99 = Math.max(0, path.quantile(0.99, LatencyDistribution.Z99) - median);
+        double p95 = p50 + tail95 * factors.tail95();
+        return new Percentiles(
+                (path.mean() + rest) * factors.mean(), p50, p95, Math.max(p95, p50 + tail99 * factors.tail99()));
+    }
+
+    /** Of a model without stages around it. */
+    static Percentiles of(Serving serving, double variation, MeasurementFactors factors) {
+        LatencyDistribution whole = LatencyDistribution.of(serving.latencyMs(), variation * factors.variation());
+        double kept = factors.keptOfTime(factors.mean()) / factors.mean();
+        double p50 = whole.p50() * factors.p50() * kept;
+        double p95 = p50 + (whole.p95() - whole.p50()) * factors.tail95() * kept;
+        double p99 = p50 + (whole.p99() - whole.p50()) * factors.tail99() * kept;
+        return new Percentiles(whole.mean() * factors.mean() * kept, p50, p95, Math.max(p95, p99));
+    }
+
+    /** Of a path where there is one, else of the model. */
+    static Percentiles of(RequestPath.Latency path, Serving serving, double variation, MeasurementFactors factors) {
+        if (path != null) {
+            return of(path, factors);
+        }
+        return serving == null ? UNKNOWN : of(serving, variation, factors);
+    }
+
+    /** With this share of what lies above P95 cut off. */
+    Percentiles cutTail(double share) {
+        return share > 0 ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share)) : this;
+    }
+}

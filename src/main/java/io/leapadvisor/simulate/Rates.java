@@ -1,0 +1,115 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelFamily;
+import java.util.List;
+
+/**
+ * What a deployment serves and could serve; NaN = not known.
+ *
+ * @param throughputRps requests a second that are answered, of the whole deployment
+ * @param capacityRps rate at which the busiest resource reaches ρ = 1
+ * @param utilization ρ of the busiest resource
+ * @param saturated true when the load reaches the capacity
+ * @param itemsPerSecond of one replica
+ * @param outputTokensPerSecond of one replica
+ */
+record Rates(
+        double throughputRps,
+        double capacityRps,
+        double utilization,
+        boolean saturated,
+        double itemsPerSecond,
+        double outputTokensPerSecond) {
+
+    /**
+     * The rates of a deployment whose stages share stations.
+     *
+     * @param rps requests a second to it; NaN = not known
+     * @param serving one copy of the model under its load; null = not computable
+     */
+    static Rates ofPath(
+            DeploymentProfile profile,
+            Variant variant,
+            MeasurementFactors factors,
+            List<StationLoad> stations,
+            double rps,
+            ModelTime model,
+            Serving serving) {
+        double capacity = capacity(stations) * variant.adjustments().capacityFactor();
+        double utilization = utilization(stations);
+        double answered = Double.isNaN(rps) || Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
+        double throughput = answered * factors.keptOfRate(factors.throughput());
+        double items = Double.NaN;
+        double tokens = Double.NaN;
+        if (serving != null) {
+            items = serving.rps() * model.machine().copies();
+            tokens = model.generative() ? items * model.outputTokens() : Double.NaN;
+        } else if (profile.model() != null) {
+            items = throughput / profile.hardwareOrNone().replicaCount();
+        }
+        return new Rates(throughput, capacity, utilization, utilization >= 1, counted(items, profile, model), tokens);
+    }
+
+    /** The rates of a model without stages around it. */
+    static Rates ofModel(
+            DeploymentProfile profile, Variant variant, MeasurementFactors factors, ModelTime model, Serving serving) {
+        double copies = model.machine().copies();
+        double replicas = profile.hardwareOrNone().replicaCount();
+        double items = serving.rps() * copies * factors.keptOfRate(factors.rate());
+        double tokens = Double.NaN;
+        if (model.generative()) {
+            tokens = withoutPrompt(profile)
+                    ? copies * serving.batch() / (serving.tpotMs() * factors.keptOfTime(factors.tpot())) * 1e3
+                    : items * model.outputTokens();
+        }
+        return new Rates(
+                serving.rps() * copies * replicas * factors.keptOfRate(factors.throughput()),
+                serving.capacityRps()
+                        * copies
+                        * replicas
+                        * variant.adjustments().capacityFactor(),
+                serving.utilization(),
+                serving.saturated(),
+                counted(items, profile, model),
+                tokens);
+    }
+
+    private static double capacity(List<StationLoad> stations) {
+        return stations.stream().mapToDouble(StationLoad::capacityRps).min().orElse(Double.NaN);
+    }
+
+    private static double utilization(List<StationLoad> stations) {
+        return stations.stream()
+                .mapToDouble(StationLoad::utilization)
+                .filter(rho -> !Double.isNaN(rho))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * Translations and summaries are counted as items as well as in tokens; the answers of a language model are not.
+     */
+    private static double counted(double items, DeploymentProfile profile, ModelTime model) {
+        boolean inTokensOnly =
+                model != null && model.generative() && profile.model().family() != ModelFamily.SEQ2SEQ;
+        return inTokensOnly ? Double.NaN : items;
+    }
+
+    /**
+     * True for batches of which no prompt is described: their stream is that of the decode steps, since an assumed
+     * prompt would decide it.
+     */
+    private static boolean withoutPrompt(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        Batching batching = profile.model() == null ? null : profile.model().batching();
+        boolean whole =
+                batching != null && (batching.mode() == BatchingMode.NONE || batching.mode() == BatchingMode.STATIC);
+        return whole && (traffic == null || traffic.inputTokens() == null && traffic.meanRps() == null);
+    }
+}

@@ -1,0 +1,41 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Traffic;
+
+/** The rate of requests that a deployment has today. */
+final class ArrivalRate {
+
+    private ArrivalRate() {}
+
+    /**
+     * Requests a second: given, else measured, else those of the clients in flight (Little's law); NaN = not known.
+     *
+     * @param measured latency of the whole request; null = not measured
+     */
+    static double of(DeploymentProfile profile, LatencyDistribution measured) {
+        Traffic traffic = profile.traffic();
+        if (traffic != null && traffic.meanRps() != null) {
+            return traffic.meanRps();
+        }
+        EndToEnd endToEnd = profile.endToEnd();
+        if (endToEnd != null && endToEnd.throughputRps() != null && endToEnd.throughputRps() > 0) {
+            return endToEnd.throughputRps();
+        }
+        if (traffic != null && traffic.concurrency() != null && measured != null && measured.mean() > 0) {
+            return traffic.concurrency() / measured.mean() * 1e3;
+        }
+        return Double.NaN;
+    }
+
+    /**
+     * The profile under the rate that it has today, so that what stages wait is compared at that rate and not at one
+     * that follows from them.
+     */
+    static DeploymentProfile fixed(DeploymentProfile profile, double rps) {
+        boolean closed = profile.traffic() != null && profile.traffic().meanRps() == null && rps > 0;
+        return closed ? profile.withTraffic(profile.traffic().withMeanRps(rps)) : profile;
+    }
+}

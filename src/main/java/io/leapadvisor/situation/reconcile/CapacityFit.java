@@ -1,0 +1,64 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import java.util.List;
+
+/** Makes the model fast enough for the load that it serves today. */
+final class CapacityFit {
+
+    /** Utilization at which a model is put whose estimated capacity is below the load that it serves. */
+    private static final double NEARLY_FULL = 0.95;
+
+    private static final int MOST_STEPS = 12;
+
+    private CapacityFit() {}
+
+    /**
+     * If today's load is served although the model says that it cannot be, the factor on the model's time with which it
+     * can. Only a model without stages around it is asked.
+     *
+     * @param resolved a deployment whose model is computable
+     */
+    static Adjustments of(Resolved resolved, Simulator simulator, List<String> assumptions) {
+        if (!isServedAlone(resolved.profile())) {
+            return Adjustments.NONE;
+        }
+        double time = 1;
+        double utilization = utilization(resolved, time, simulator);
+        for (int i = 0; i < MOST_STEPS && utilization > NEARLY_FULL; i++) {
+            time *= NEARLY_FULL / utilization;
+            utilization = utilization(resolved, time, simulator);
+        }
+        if (time == 1) {
+            return Adjustments.NONE;
+        }
+        assumptions.add("the load is served today, though the estimated capacity is below it; the model is taken to be "
+                + Math.round(10 / time) / 10.0 + " times as fast as estimated, at " + Math.round(NEARLY_FULL * 100)
+                + " % of its capacity");
+        return slowed(time);
+    }
+
+    private static boolean isServedAlone(DeploymentProfile profile) {
+        return profile.endToEnd() != null
+                && profile.traffic() != null
+                && profile.traffic().meanRps() != null
+                && profile.stagesOrEmpty().isEmpty();
+    }
+
+    private static double utilization(Resolved resolved, double time, Simulator simulator) {
+        Serving serving = simulator
+                .project(Variant.of(resolved).adjust(ignored -> slowed(time)), MeasurementFactors.NONE)
+                .serving();
+        return serving.utilization();
+    }
+
+    private static Adjustments slowed(double time) {
+        return Adjustments.NONE.withPrefillTime(time).withDecodeTime(time);
+    }
+}

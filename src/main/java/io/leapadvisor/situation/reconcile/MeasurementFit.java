@@ -1,0 +1,148 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.Bisection;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+
+/**
+ * Finds the factors with which the projection of a deployment gives what was measured of it as a whole.
+ *
+ * @param simulator projects the deployment
+ * @param variant the deployment with its stages split into work and waiting
+ * @param fit reads measured latencies
+ */
+record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
+
+    private static final int MOST_STEPS = 12;
+    private static final double CLOSE = 1e-6;
+    /** Bounds of the factor on the stages' variation. */
+    private static final double LEAST_VARIATION = 0.05;
+
+    private static final double MOST_VARIATION = 20;
+    private static final int HALVINGS = 24;
+
+    /**
+     * The factors of a deployment.
+     *
+     * @param start those of its stages
+     * @param measured latency of the whole request; null = not measured
+     */
+    MeasurementFactors of(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+        Projection modelled = project(start);
+        MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
+                ? start
+                : tiedToLatency(start, modelled, measured, endToEnd.latency());
+        return tiedToRates(
+                tied, modelled, endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd);
+    }
+
+    private Projection project(MeasurementFactors factors) {
+        return simulator.project(variant, factors);
+    }
+
+    private MeasurementFactors tiedToLatency(
+            MeasurementFactors start, Projection modelled, LatencyDistribution measured, LatencySummary known) {
+        boolean path = modelled.path() != null;
+        MeasurementFactors tied = tiedToMean(start, start.variation(), path, measured.mean(), modelled.meanMs());
+        if (known.hasTail()) {
+            double variation = variation(tied, known);
+            // The later of parallel stages moves with their variation, and so does the mean.
+            double moved = project(uniform(tied, variation, 0, 1)).meanMs();
+            tied = tiedToMean(tied, variation, path, measured.mean(), moved);
+        }
+        Projection now = project(tied);
+        // In a closed loop the rate, and with it the waiting, follows from the latency that is being tied.
+        for (int i = 0; i < MOST_STEPS && Math.abs(now.meanMs() / measured.mean() - 1) > CLOSE; i++) {
+            tied = scaled(tied, measured.mean() / now.meanMs());
+            now = project(tied);
+        }
+        return tiedToPercentiles(tied, now, measured, known);
+    }
+
+    /** What the stages do not explain is a remainder; without stages, or where they take too long, a factor. */
+    private static MeasurementFactors tiedToMean(
+            MeasurementFactors factors, double variation, boolean path, double measured, double modelled) {
+        double left = measured - modelled;
+        return path && left > 0
+                ? uniform(factors, variation, left, 1)
+                : uniform(factors, variation, 0, measured / modelled);
+    }
+
+    private static MeasurementFactors uniform(
+            MeasurementFactors factors, double variation, double unattributed, double factor) {
+        return factors.withVariation(variation)
+                .withUnattributedMs(unattributed)
+                .withMean(factor)
+                .withP50(factor)
+                .withTail95(factor)
+                .withTail99(factor);
+    }
+
+    private static MeasurementFactors scaled(MeasurementFactors factors, double by) {
+        return factors.withMean(factors.mean() * by)
+                .withP50(factors.p50() * by)
+                .withTail95(factors.tail95() * by)
+                .withTail99(factors.tail99() * by);
+    }
+
+    /** The factor on the stages' variation with which the composed tail meets the measured one. */
+    private double variation(MeasurementFactors factors, LatencySummary known) {
+        boolean p99 = known.p99Ms() != null;
+        return Bisection.narrow(
+                        variation -> {
+                            Projection projection =
+                                    project(uniform(factors, variation, factors.unattributedMs(), factors.mean()));
+                            return p99 ? projection.p99Ms() : projection.p95Ms();
+                        },
+                        p99 ? known.p99Ms() : known.p95Ms(),
+                        LEAST_VARIATION,
+                        MOST_VARIATION,
+                        HALVINGS)
+                .middle();
+    }
+
+    private static MeasurementFactors tiedToPercentiles(
+            MeasurementFactors factors, Projection now, LatencyDistribution measured, LatencySummary known) {
+        double median = known.p50Ms() != null ? known.p50Ms() : known.hasTail() ? measured.p50() : now.p50Ms();
+        double composed95 = now.p95Ms() - now.p50Ms();
+        double composed99 = now.p99Ms() - now.p50Ms();
+        double tail95 =
+                known.p95Ms() != null ? known.p95Ms() - median : known.hasTail() ? measured.p95() - median : composed95;
+        double tail99 =
+                known.p99Ms() != null ? known.p99Ms() - median : known.hasTail() ? measured.p99() - median : composed99;
+        return factors.withP50(factors.p50() * median / now.p50Ms())
+                .withTail95(factors.tail95() * overComposed(tail95, composed95))
+                .withTail99(factors.tail99() * overComposed(tail99, composed99));
+    }
+
+    /** Distance of a percentile from the median, measured over composed. */
+    private static double overComposed(double measured, double composed) {
+        return composed <= 0 ? 1 : Math.max(0, measured) / composed;
+    }
+
+    private MeasurementFactors tiedToRates(MeasurementFactors tied, Projection modelled, EndToEnd endToEnd) {
+        double ttft = endToEnd.ttft() == null
+                ? ModelOverPhysics.of(StageKind.PREFILL, modelled, tied.modelStages())
+                : overModelled(endToEnd.ttft(), modelled.ttftMs());
+        double tpot = endToEnd.tpot() == null
+                ? ModelOverPhysics.of(StageKind.DECODE, modelled, tied.modelStages())
+                : overModelled(endToEnd.tpot(), modelled.tpotMs());
+        Double answered = endToEnd.throughputRps();
+        double throughput = answered == null || answered == 0 || Double.isNaN(modelled.throughputRps())
+                ? 1
+                : answered / modelled.throughputRps();
+        return tied.withTtft(ttft).withTpot(tpot).withThroughput(throughput);
+    }
+
+    private double overModelled(LatencySummary known, double modelled) {
+        LatencyDistribution measured = fit.of(known);
+        return measured == null || Double.isNaN(modelled) || modelled <= 0 ? 1 : measured.mean() / modelled;
+    }
+}

@@ -1,0 +1,132 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds the stage of the model, or its latency, where a profile leaves them out. */
+final class ProfileCompleter {
+
+    /** A stage that carries the model is added when this part of the request is left for it. */
+    private static final double LEFT_FOR_MODEL = 0.3;
+
+    private static final String ADDED = "model";
+
+    private final Simulator simulator;
+    private final LatencyFit fit;
+
+    ProfileCompleter(Simulator simulator, LatencyFit fit) {
+        this.simulator = simulator;
+        this.fit = fit;
+    }
+
+    /**
+     * The profile with the model's own stage, when stages were given without it and the measurements or physics leave
+     * time for it, and with a latency of each stage of the model.
+     *
+     * @param measured latency of the whole request; null = not measured
+     * @param model times of the model; null = not computable
+     */
+    DeploymentProfile complete(
+            DeploymentProfile profile, LatencyDistribution measured, ModelTime model, List<String> assumptions) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        if (stages.isEmpty()) {
+            return model == null && profile.model() != null && measured != null
+                    ? takenAsModel(profile, measured, assumptions)
+                    : profile;
+        }
+        if (model == null) {
+            return profile;
+        }
+        return stages.stream().anyMatch(stage -> stage.kind().isModel())
+                ? withModelTimes(profile, assumptions)
+                : withModelStage(profile, measured, assumptions);
+    }
+
+    private static DeploymentProfile takenAsModel(
+            DeploymentProfile profile, LatencyDistribution measured, List<String> assumptions) {
+        assumptions.add("no stage is given and the model's size or hardware is not known; "
+                + "the whole request is taken as the model's");
+        return profile.withStages(List.of(modelStage(measured.mean())));
+    }
+
+    private static Stage modelStage(double meanMs) {
+        return StageBuilder.builder()
+                .name(ADDED)
+                .kind(StageKind.INFERENCE)
+                .latency(LatencySummary.ofMean(meanMs))
+                .build();
+    }
+
+    private DeploymentProfile withModelStage(
+            DeploymentProfile profile, LatencyDistribution measured, List<String> assumptions) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        double known = 0;
+        for (Stage stage : stages) {
+            known += stage.onRequestPath() ? fit.meanOf(stage) : 0;
+        }
+        double left = measured == null ? Double.NaN : measured.mean() - known;
+        if (measured != null && left < LEFT_FOR_MODEL * measured.mean()) {
+            return profile;
+        }
+        List<Stage> all = new ArrayList<>(stages);
+        all.add(modelStage(measured == null ? answering(modelAlone(profile)) : left));
+        assumptions.add("no stage of the model is given; a stage \"" + ADDED + "\" is assumed to take the "
+                + (measured == null ? "time that physics says" : "time that no other stage explains"));
+        return profile.withStages(all);
+    }
+
+    private Serving modelAlone(DeploymentProfile profile) {
+        return simulator
+                .project(Variant.of(profile.withStages(null)), MeasurementFactors.NONE)
+                .serving();
+    }
+
+    /** Time from request to answer without the wait for a place, in ms. */
+    private static double answering(Serving alone) {
+        return alone.latencyMs() - alone.waitMs();
+    }
+
+    /** A model stage without a latency gets that of physics. */
+    private DeploymentProfile withModelTimes(DeploymentProfile profile, List<String> assumptions) {
+        if (profile.stagesOrEmpty().stream().noneMatch(ProfileCompleter::isUntimedModel)) {
+            return profile;
+        }
+        Serving alone = modelAlone(profile);
+        List<Stage> stages = new ArrayList<>();
+        for (Stage stage : profile.stagesOrEmpty()) {
+            if (isUntimedModel(stage)) {
+                double time = timeOf(stage.kind(), alone);
+                assumptions.add("stage " + stage.name() + " has no latency; physics says " + Math.round(time) + " ms");
+                stages.add(stage.withLatency(LatencySummary.ofMean(time)));
+            } else {
+                stages.add(stage);
+            }
+        }
+        return profile.withStages(stages);
+    }
+
+    private static boolean isUntimedModel(Stage stage) {
+        return stage.kind().isModel()
+                && (stage.latency() == null || stage.latency().isEmpty());
+    }
+
+    private static double timeOf(StageKind kind, Serving alone) {
+        double first = alone.ttftMs() - alone.waitMs();
+        return switch (kind) {
+            case PREFILL -> first;
+            case DECODE -> answering(alone) - first;
+            default -> answering(alone);
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
+import java.util.List;
+
+/**
+ * A deployment as it is today.
+ *
+ * @param variant each stage has its mean without the wait for its resource, and its busy time
+ * @param anchors factors that make its projection give the measurements
+ * @param projection that projection
+ * @param assumptions what was assumed
+ */
+public record Reconciled(
+        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions) {}

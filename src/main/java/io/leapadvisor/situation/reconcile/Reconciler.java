@@ -1,0 +1,109 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
+ * wide its latency is, what no stage explains. The result is the point that every remedy starts from.
+ */
+public final class Reconciler {
+
+    private final Knowledge knowledge;
+    private final Simulator simulator;
+    private final LatencyFit fit;
+    private final ProfileCompleter completer;
+
+    public Reconciler(Knowledge knowledge, Simulator simulator) {
+        this.knowledge = knowledge;
+        this.simulator = simulator;
+        this.fit = new LatencyFit(simulator.stageVariation());
+        this.completer = new ProfileCompleter(simulator, fit);
+    }
+
+    /** Reconciles a profile. */
+    public Reconciled reconcile(DeploymentProfile given) {
+        List<String> assumptions = new ArrayList<>();
+        Resolved resolved = simulator.resolve(given);
+        ModelTime model = ModelTime.of(resolved, Adjustments.NONE, knowledge.calibration());
+        if (given.model() != null) {
+            assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
+        }
+        Adjustments adjustments = model == null ? Adjustments.NONE : CapacityFit.of(resolved, simulator, assumptions);
+        LatencyDistribution measured =
+                given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
+        DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
+        double rps = ArrivalRate.of(profile, measured);
+        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit, assumptions);
+        MeasurementFactors start = MeasurementFactors.NONE
+                .withStations(OwnStations.of(profile, busy, rps))
+                .withCpuCores(profile.hardwareOrNone().cpuCores())
+                .withRps(rps)
+                .withModelStages(ModelStages.of(profile, fit, assumptions));
+        Variant whole = Variant.of(resolved).with(withBusyTimes(profile, busy)).adjust(ignored -> adjustments);
+        List<WaitSplit> splits = split(profile, whole, rps, start);
+        noteTransfer(profile, rps, assumptions);
+        Variant variant = splits.isEmpty()
+                ? whole
+                : whole.with(
+                        profile.withStages(splits.stream().map(WaitSplit::stage).toList()));
+        Map<String, StageAnchor> anchors = new HashMap<>();
+        splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
+        Serving serving = simulator.project(variant, start).serving();
+        MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
+                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd());
+        return new Reconciled(variant, factors, simulator.project(variant, factors), List.copyOf(assumptions));
+    }
+
+    /** Each stage with its busy time, and with a mean that is no shorter. */
+    private DeploymentProfile withBusyTimes(DeploymentProfile profile, Map<String, Double> busy) {
+        if (profile.stagesOrEmpty().isEmpty()) {
+            return profile;
+        }
+        return profile.withStages(profile.stagesOrEmpty().stream()
+                .map(stage -> {
+                    double work = busy.get(stage.name());
+                    return stage.withBusyMs(work).withLatency(LatencySummary.ofMean(Math.max(work, fit.meanOf(stage))));
+                })
+                .toList());
+    }
+
+    /** The stages of a profile, split into work and waiting at the rate of today. */
+    private List<WaitSplit> split(DeploymentProfile profile, Variant whole, double rps, MeasurementFactors start) {
+        List<Stage> given = profile.stagesOrEmpty();
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
+        List<WaitSplit> splits = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), bare, fit));
+        }
+        return splits;
+    }
+
+    private void noteTransfer(DeploymentProfile profile, double rps, List<String> assumptions) {
+        boolean crosses =
+                profile.stagesOrEmpty().stream().anyMatch(stage -> stage.isRemote() && stage.payloadBytes() != null);
+        if (crosses && rps > 0) {
+            assumptions.add("what crosses zones is billed at " + knowledge.threshold("cross-zone-usd-per-gb")
+                    + " USD a GB, from payloadBytes, callsPerRequest and the rate");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.StationLoad;
+import java.util.Comparator;
+
+/**
+ * A stage whose measured latency is split into work and waiting.
+ *
+ * @param stage with its mean without the wait for its resource
+ * @param anchor by how much the measured wait exceeds the modelled one, and how the rest varies
+ */
+record WaitSplit(Stage stage, StageAnchor anchor) {
+
+    /** From here on, waiting at a shared resource is put down to its queue, however long. */
+    private static final double KNEE = 0.8;
+    /** Bursts explain waits of up to so many times those of Poisson arrivals below the knee. */
+    private static final double BURSTS = 5;
+    /** A stage varies by at least this part of its mean, whatever is taken off for its wait. */
+    private static final double LEAST_VARIATION = 0.05;
+
+    /**
+     * Splits a stage.
+     *
+     * @param stage with its mean and busy time, waiting included
+     * @param given the stage as it was received
+     * @param bare the deployment as queueing alone has it
+     */
+    static WaitSplit of(Stage stage, Stage given, Projection bare, LatencyFit fit) {
+        double mean = stage.latency().meanMs();
+        // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
+        double behind = waitAtBusiest(bare);
+        if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0) {
+            return new WaitSplit(
+                    stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0),
+                    new StageAnchor(mean / behind, fit.usualVariation(), false));
+        }
+        StageState state = bare.stages().get(stage.name());
+        double modelled = state == null ? 0 : state.waitMs();
+        double rho = utilization(stage.resourceOrUsual(), bare);
+        double queued = queued(stage, modelled, rho);
+        double service = mean - queued;
+        boolean fixed = fixesVariation(given.latency());
+        double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
+        return new WaitSplit(
+                stage.withLatency(LatencySummary.ofMean(service)),
+                new StageAnchor(modelled > 0 ? queued / modelled : 0, variation, fixed));
+    }
+
+    private static double waitAtBusiest(Projection bare) {
+        return bare.stations().stream()
+                .filter(load -> !Double.isNaN(load.utilization()))
+                .max(Comparator.comparingDouble(StationLoad::utilization))
+                .map(StationLoad::waitMs)
+                .orElse(0.0);
+    }
+
+    private static double utilization(Resource resource, Projection bare) {
+        return bare.stations().stream()
+                .filter(load -> load.resource() == resource)
+                .mapToDouble(StationLoad::utilization)
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(0);
+    }
+
+    /** What of a stage's latency is waiting for its resource, in ms. */
+    private static double queued(Stage stage, double modelled, double rho) {
+        if (!(modelled > 0)) {
+            return 0;
+        }
+        double waiting = Math.max(0, stage.latency().meanMs() - stage.busyMs());
+        if (rho >= KNEE && stage.resourceOrUsual() == Resource.CPU) {
+            return waiting;
+        }
+        return Math.min(waiting, stage.kind().isModel() ? modelled : BURSTS * modelled);
+    }
+
+    /** True when a stage's own numbers say how it varies: a tail and a centre. */
+    private static boolean fixesVariation(LatencySummary known) {
+        return known != null && known.hasTail() && (known.p50Ms() != null || known.meanMs() != null);
+    }
+
+    private static double variation(Stage given, double service, double queued, double rho, LatencyFit fit) {
+        LatencyDistribution measured = fit.of(given.latency());
+        double probability = queued > 0 ? Queue.waitProbability(1, rho) : 0;
+        double left = measured.variance() - Queue.waitVariance(queued, probability);
+        double least = LEAST_VARIATION * LEAST_VARIATION * service * service;
+        return Math.sqrt(Math.max(least, left)) / service;
+    }
+}

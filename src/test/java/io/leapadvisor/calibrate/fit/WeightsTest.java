@@ -1,0 +1,35 @@
+package io.leapadvisor.calibrate.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.calibrate.Measurement;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class WeightsTest {
+
+    private static Measurement of(String source) {
+        return new Measurement("id", source, "g", false, null, Map.of("tpotMs", 1.0), "");
+    }
+
+    /** Four values of one source weigh together twice as much as one of another. */
+    @Test
+    void aSourceWeighsAsTheRootOfItsValues() {
+        double[] weights = Weights.bySource(List.of(of("a"), of("a"), of("b"), of("a"), of("a")));
+        assertThat(weights).containsExactly(0.5, 0.5, 1, 0.5, 0.5);
+    }
+
+    /** Huber: quadratic near 0, linear beyond; the weighted square grows on, and ever more slowly. */
+    @Property
+    void outliersCountByTheirSize(@ForAll @DoubleRange(min = 0.07, max = 10) double error) {
+        double weighted = Weights.huber(1, error) * error * error;
+        assertThat(weighted).isCloseTo(100 * 0.07 * error, within(1e-9));
+        assertThat(Weights.huber(1, -error)).isEqualTo(Weights.huber(1, error));
+        assertThat(Weights.huber(1, 0.01)).isCloseTo(100, within(1e-9));
+    }
+}

@@ -1,0 +1,117 @@
+package io.leapadvisor.physics.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.model.Precision;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** Forward passes of encoders, vision and speech models. */
+class ItemTimeTest {
+
+    private static ModelTime on(
+            String model, String runtime, Precision precision, String accelerator, String cpu, Double cores) {
+        return ModelTime.of(
+                Resolved.of(
+                        DeploymentProfileBuilder.builder()
+                                .deployment("test")
+                                .model(ModelSpecBuilder.builder()
+                                        .name(model)
+                                        .family(ModelFamily.VISION)
+                                        .parameters(model.startsWith("unheard") ? 25e6 : null)
+                                        .weightPrecision(precision)
+                                        .runtime(runtime)
+                                        .build())
+                                .hardware(HardwareBuilder.builder()
+                                        .accelerator(accelerator)
+                                        .cpu(cpu)
+                                        .cpuCores(cores)
+                                        .build())
+                                .traffic(TrafficBuilder.builder().build())
+                                .build(),
+                        CorePack.KNOWLEDGE),
+                Adjustments.NONE,
+                CorePack.KNOWLEDGE.calibration());
+    }
+
+    private static ModelTime gpu(String model, String runtime, Precision precision, String accelerator) {
+        return on(model, runtime, precision, accelerator, null, null);
+    }
+
+    @Test
+    void anEagerFrameworkIsBoundByItsLaunchesAtBatchOneAndByTheDeviceAtLargeBatches() {
+        ModelTime eager = gpu("yolov5n", "pytorch", Precision.FP16, "v100-sxm-16gb");
+        assertThat(eager.items(1).bottleneck()).isEqualTo(Bottleneck.OVERHEAD);
+        assertThat(eager.items(64).overheadMs())
+                .isLessThan(eager.items(64).computeMs() + eager.items(64).bandwidthMs());
+        assertThat(gpu("yolov5n", "tensorrt", Precision.FP16, "v100-sxm-16gb")
+                        .items(1)
+                        .ms())
+                .isLessThan(eager.items(1).ms() / 2);
+    }
+
+    @Test
+    void depthwiseModelsAreBoundByMemoryAndDenseTransformersByArithmetic() {
+        assertThat(gpu("mobilenetv3-large", "pytorch", Precision.FP16, "rtx-4090")
+                        .items(512)
+                        .bottleneck())
+                .isEqualTo(Bottleneck.MEMORY_BANDWIDTH);
+        assertThat(gpu("vit-l-16-224", "tensorrt", Precision.FP16, "rtx-4090")
+                        .items(512)
+                        .bottleneck())
+                .isEqualTo(Bottleneck.COMPUTE);
+    }
+
+    @Test
+    void coresHelpLessAndLess() {
+        double one = on("resnet-50", "ncnn", Precision.FP32, null, "Xeon Platinum 8573C", 1.0)
+                .items(1)
+                .ms();
+        double eight = on("resnet-50", "ncnn", Precision.FP32, null, "Xeon Platinum 8573C", 8.0)
+                .items(1)
+                .ms();
+        double sixtyFour = on("resnet-50", "ncnn", Precision.FP32, null, "Xeon Platinum 8573C", 64.0)
+                .items(1)
+                .ms();
+        // Published: 39.1, 9.1 and 8.7 ms.
+        assertThat(one / eight).isBetween(2.5, 8.0);
+        assertThat(eight / sixtyFour).isBetween(0.7, 4.0);
+    }
+
+    @Test
+    void matrixTilesNeedAnEngineThatUsesThem() {
+        double tiles = on("resnet-50", "openvino", Precision.INT8, null, "Xeon Platinum 8573C", 8.0)
+                .machine()
+                .peakFlops();
+        double vectors = on("resnet-50", "ncnn", Precision.INT8, null, "Xeon Platinum 8573C", 8.0)
+                .machine()
+                .peakFlops();
+        assertThat(tiles / vectors).isCloseTo(8, Percentage.withPercentage(1));
+    }
+
+    @Test
+    void aChipOfTwoUnitsRunsTwoCopies() {
+        ModelTime time = gpu("resnet-50", "torch-neuronx", Precision.BF16, "inf2");
+        assertThat(time.machine().copies()).isEqualTo(2);
+        assertThat(time.machine().peakFlops()).isEqualTo(95e12);
+    }
+
+    @Test
+    void anUnknownModelIsTakenForAConvolutionalNetworkOfItsSize() {
+        ModelTime time = gpu("unheard-of", "tensorrt", Precision.FP16, "l4");
+        assertThat(time.item().kind()).isEqualTo(Structure.Kind.CONVOLUTION);
+        assertThat(time.items(1).ms()).isFinite().isPositive();
+        assertThat(time.assumptions()).anyMatch(text -> text.contains("flopsPerItem"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.leapadvisor.physics.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.Machines;
+import io.leapadvisor.profile.model.Precision;
+import org.junit.jupiter.api.Test;
+
+/** Which precision is computed in, and how many bytes a weight takes. */
+class PrecisionChoiceTest {
+
+    private static Accelerator part(String id) {
+        return CorePack.KNOWLEDGE.accelerator(id).orElseThrow();
+    }
+
+    private static Engine engine(String id) {
+        return CorePack.KNOWLEDGE.engine(id).orElseThrow();
+    }
+
+    @Test
+    void eightBitsAreComputedWhereTheEngineAndThePartCan() {
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("vllm")))
+                .isEqualTo(Precision.INT8);
+        assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("h100"), engine("vllm")))
+                .isEqualTo(Precision.FP8);
+        // An A100 has no FP8 unit, an eager engine no kernel.
+        assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("a100"), engine("vllm")))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("transformers")))
+                .isEqualTo(Precision.FP16);
+    }
+
+    @Test
+    void fourBitsOfWeightsAreExpandedToHalfPrecision() {
+        assertThat(PrecisionChoice.computedIn(Precision.INT4, null, part("h100"), engine("vllm")))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.INT4, Precision.FP8, part("h100"), engine("vllm")))
+                .isEqualTo(Precision.FP8);
+    }
+
+    @Test
+    void aPartWithoutBfloat16ComputesInFp16() {
+        assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("t4"), engine("pytorch")))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("a100"), engine("pytorch")))
+                .isEqualTo(Precision.BF16);
+    }
+
+    @Test
+    void weightsOfAFormatWithoutKernelsAreKeptExpanded() {
+        assertThat(Machines.time("llama-2-7b", "a100", "vllm", Precision.INT4, 1, 1, 1)
+                        .machine()
+                        .weightBytes())
+                .isEqualTo(0.5);
+        assertThat(Machines.time("llama-2-7b", "a100", "transformers", Precision.INT4, 1, 1, 1)
+                        .machine()
+                        .weightBytes())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void moreAcceleratorsThanTheParallelismNeedsAreMoreCopies() {
+        assertThat(Machines.time("llama-2-7b", "a100", "vllm", Precision.FP16, 4, 1, 1)
+                        .machine()
+                        .copies())
+                .isEqualTo(1);
+    }
+}

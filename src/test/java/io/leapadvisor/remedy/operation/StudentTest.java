@@ -1,0 +1,59 @@
+package io.leapadvisor.remedy.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/** Students have the shapes that published ones have. */
+class StudentTest {
+
+    private static final ModelSpec BERT = ModelSpecBuilder.builder()
+            .family(ModelFamily.ENCODER)
+            .parameters(110e6)
+            .layers(12)
+            .hiddenSize(768)
+            .vocabularySize(30522)
+            .build();
+
+    @Test
+    void distilBertKeepsItsTeachersWidthAndHalfOfTheLayers() {
+        Student student = Student.of(BERT, 66.0 / 110);
+        assertThat(student.width()).isEqualTo(1);
+        assertThat(student.depth() * 12).isCloseTo(6, within(0.3));
+    }
+
+    @Test
+    void miniLmIsHalfAsWideAndHalfAsDeep() {
+        Student student = Student.of(BERT, 22.0 / 110);
+        assertThat(student.width()).isEqualTo(0.5);
+        assertThat(student.depth() * 12).isCloseTo(6, within(0.3));
+    }
+
+    @Test
+    void aStudentOfADecoderShrinksBothWays() {
+        ModelSpec decoder = ModelSpecBuilder.builder()
+                .family(ModelFamily.DECODER_LLM)
+                .parameters(8e9)
+                .layers(32)
+                .hiddenSize(4096)
+                .build();
+        Student student = Student.of(decoder, 0.25);
+        assertThat(student.depth()).isEqualTo(0.5);
+        assertThat(student.depth() * student.width() * student.width()).isCloseTo(0.25, within(1e-9));
+    }
+
+    @Property
+    void noStudentIsLargerThanItsTeacher(@ForAll @DoubleRange(min = 0.01, max = 1) double ratio) {
+        Student student = Student.of(BERT, ratio);
+        assertThat(student.depth()).isGreaterThan(0).isLessThanOrEqualTo(1);
+        assertThat(student.width()).isGreaterThan(0).isLessThanOrEqualTo(1);
+        assertThat(student.work()).isGreaterThan(0).isLessThanOrEqualTo(1);
+    }
+}

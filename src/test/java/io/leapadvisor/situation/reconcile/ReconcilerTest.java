@@ -1,0 +1,245 @@
+package io.leapadvisor.situation.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Profiles;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.UtilizationBuilder;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** The deployment as it is gives back what was measured of it. */
+class ReconcilerTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+    private static final Reconciler RECONCILER = new Reconciler(CorePack.KNOWLEDGE, SIMULATOR);
+
+    private static Stage stage(String name, Resource resource, double mean, Double busy) {
+        return StageBuilder.builder()
+                .name(name)
+                .kind(StageKind.OTHER)
+                .resource(resource)
+                .latency(LatencySummary.ofMean(mean))
+                .busyMs(busy)
+                .build();
+    }
+
+    private static DeploymentProfile service(LatencySummary endToEnd, double rps, Stage... stages) {
+        return DeploymentProfileBuilder.builder()
+                .deployment("service")
+                .traffic(TrafficBuilder.builder().meanRps(rps).build())
+                .hardware(HardwareBuilder.builder().cpuCores(4.0).replicas(2).build())
+                .stages(List.of(stages))
+                .endToEnd(new EndToEnd(endToEnd, null, null, null, null, null, null))
+                .build();
+    }
+
+    @Property(tries = 300)
+    void meanAndPercentilesComeBack(
+            @ForAll @DoubleRange(min = 5, max = 400) double rps,
+            @ForAll @DoubleRange(min = 1, max = 60) double work,
+            @ForAll @DoubleRange(min = 1.05, max = 3) double over,
+            @ForAll @DoubleRange(min = 1.1, max = 4) double tail) {
+        double mean = (work + 30) * over;
+        LatencySummary measured = new LatencySummary(mean, mean * 0.95, mean * tail, mean * tail * 1.3);
+        Projection projection = RECONCILER
+                .reconcile(service(
+                        measured,
+                        rps,
+                        stage("work", Resource.CPU, work, null),
+                        stage("call", Resource.NETWORK, 30, null)))
+                .projection();
+        assertThat(projection.meanMs()).isCloseTo(mean, Percentage.withPercentage(1e-6));
+        assertThat(projection.p50Ms()).isCloseTo(measured.p50Ms(), Percentage.withPercentage(1e-6));
+        assertThat(projection.p95Ms()).isCloseTo(measured.p95Ms(), Percentage.withPercentage(1e-6));
+        assertThat(projection.p99Ms()).isCloseTo(measured.p99Ms(), Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void aQueueGoesWithTheLoadOfWhatIsBusiestBehindIt() {
+        Stage queue = StageBuilder.builder()
+                .name("queue")
+                .kind(StageKind.QUEUE)
+                .latency(LatencySummary.ofMean(300))
+                .build();
+        Reconciled base = RECONCILER.reconcile(
+                service(LatencySummary.ofMean(345), 160, queue, stage("work", Resource.CPU, 45, 45.0)));
+        assertThat(base.projection().meanMs()).isCloseTo(345, within(1e-6));
+        assertThat(base.projection().stages().get("queue").latency().mean()).isCloseTo(300, within(15.0));
+        DeploymentProfile more = base.variant()
+                .profile()
+                .withHardware(base.variant().profile().hardware().withReplicas(4));
+        assertThat(SIMULATOR
+                        .project(base.variant().with(more), base.anchors())
+                        .stages()
+                        .get("queue")
+                        .latency()
+                        .mean())
+                .isLessThan(30);
+    }
+
+    @Test
+    void measuredProcessorUseIsOfAllCoresAlsoOfThoseThatOneProcessCannotUse() {
+        DeploymentProfile one = service(LatencySummary.ofMean(160), 20, stage("work", Resource.CPU, 160, null));
+        DeploymentProfile single = one.withHardware(
+                        one.hardware().withCpuCores(8.0).withReplicas(1).withWorkersPerReplica(1))
+                .withUtilization(UtilizationBuilder.builder().cpu(0.12).build());
+        assertThat(RECONCILER.reconcile(single).projection().utilization())
+                .as("0.12 of 8 cores is nearly all of one")
+                .isCloseTo(0.96, within(1e-6));
+    }
+
+    @Test
+    void aStageMayBeCalledLikeAField() {
+        Stage busy = stage("work", Resource.CPU, 40, 40.0).withUtilization(0.5);
+        Stage other = stage("cpuCores", Resource.CPU, 10, 10.0);
+        Reconciled plain =
+                RECONCILER.reconcile(service(LatencySummary.ofMean(60), 20, busy, other.withName("tokenize")));
+        Reconciled named = RECONCILER.reconcile(service(LatencySummary.ofMean(60), 20, busy, other));
+        assertThat(named.projection().capacityRps())
+                .isEqualTo(plain.projection().capacityRps());
+        assertThat(named.projection().utilization())
+                .isEqualTo(plain.projection().utilization());
+    }
+
+    @Test
+    void timeThatNoStageExplainsStays() {
+        Reconciled base = RECONCILER.reconcile(service(
+                LatencySummary.ofMean(100),
+                1,
+                stage("work", Resource.CPU, 30, 30.0),
+                stage("call", Resource.NETWORK, 20, null)));
+        assertThat(base.projection().unattributedMs()).isCloseTo(50, within(0.5));
+        // Halving a stage saves its half and no more.
+        List<Stage> halved = base.variant().profile().stages().stream()
+                .map(one -> one.name().equals("call")
+                        ? one.withLatency(LatencySummary.ofMean(10)).withBusyMs(10.0)
+                        : one)
+                .toList();
+        Projection after =
+                SIMULATOR.project(base.variant().with(base.variant().profile().withStages(halved)), base.anchors());
+        assertThat(after.unattributedMs()).isEqualTo(base.projection().unattributedMs());
+        assertThat(after.meanMs()).isCloseTo(90, within(0.5));
+    }
+
+    @Test
+    void stagesKeepTheirMeasuredMeans() {
+        Reconciled base = RECONCILER.reconcile(service(
+                LatencySummary.ofMean(150),
+                500,
+                stage("parse", Resource.CPU, 80, 10.0),
+                stage("call", Resource.NETWORK, 40, null)));
+        assertThat(base.projection().stages().get("parse").latency().mean())
+                .isCloseTo(80, Percentage.withPercentage(1));
+        assertThat(base.projection().stages().get("call").latency().mean()).isCloseTo(40, Percentage.withPercentage(1));
+        assertThat(base.projection().utilization()).isCloseTo(500 * 0.010 / 8, within(1e-9));
+        assertThat(base.projection().capacityRps()).isCloseTo(800, within(1e-6));
+    }
+
+    @Test
+    void waitingAtAFullResourceGoesWithTheLoad() {
+        Reconciled base =
+                RECONCILER.reconcile(service(LatencySummary.ofMean(120), 720, stage("parse", Resource.CPU, 120, 10.0)));
+        assertThat(base.projection().utilization()).isCloseTo(0.9, within(1e-9));
+        DeploymentProfile quiet = base.variant()
+                .profile()
+                .withTraffic(base.variant().profile().traffic().withMeanRps(80.0));
+        Projection after = SIMULATOR.project(base.variant().with(quiet), base.anchors());
+        assertThat(after.meanMs()).as("10 ms of work and hardly any wait").isBetween(10.0, 20.0);
+    }
+
+    @Test
+    void latencyThatTheResourceCouldNotWorkOffIsWaitingAndIsSaid() {
+        Reconciled base =
+                RECONCILER.reconcile(service(LatencySummary.ofMean(100), 400, stage("parse", Resource.CPU, 100, null)));
+        // 400 a second times 100 ms are 40 cores; there are 8.
+        assertThat(base.projection().utilization()).isBetween(0.9, 1.0);
+        assertThat(base.projection().meanMs()).isCloseTo(100, Percentage.withPercentage(1e-6));
+        assertThat(base.assumptions()).anyMatch(one -> one.contains("waiting"));
+    }
+
+    @Test
+    void nothingMeasuredInventsNothing() {
+        Reconciled base = RECONCILER.reconcile(
+                DeploymentProfileBuilder.builder().deployment("bare").build());
+        assertThat(base.projection().meanMs()).isNaN();
+        assertThat(base.projection().capacityRps()).isNaN();
+        assertThat(base.projection().usdPerHour()).isNaN();
+        assertThat(base.assumptions()).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<DeploymentProfile> profiles() {
+        return Profiles.valid();
+    }
+
+    @Property
+    void anyProfileIsReconciledAndItsMeasuredMeanComesBack(@ForAll("profiles") DeploymentProfile profile) {
+        Reconciled base = RECONCILER.reconcile(profile);
+        LatencySummary measured =
+                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        // In a closed loop the rate follows from the latency, and the two are only found approximately.
+        boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
+        if (open
+                && measured != null
+                && measured.meanMs() != null
+                && measured.meanMs() > 0
+                && !Double.isNaN(base.projection().meanMs())) {
+            assertThat(base.projection().meanMs()).isCloseTo(measured.meanMs(), Percentage.withPercentage(0.1));
+        }
+        assertThat(base.projection().meanMs())
+                .as("mean")
+                .satisfiesAnyOf(
+                        mean -> assertThat(mean).isNaN(),
+                        mean -> assertThat(mean).isFinite().isNotNegative());
+    }
+
+    private static DeploymentProfile closedLoop(double clients, Integer workers) {
+        return DeploymentProfileBuilder.builder()
+                .deployment("service")
+                .traffic(TrafficBuilder.builder().concurrency(clients).build())
+                .hardware(HardwareBuilder.builder()
+                        .cpuCores(16.0)
+                        .workersPerReplica(workers)
+                        .build())
+                .stages(List.of(
+                        stage("prepare", Resource.CPU, 4100, 148.0), stage("answer", Resource.NETWORK, 650, null)))
+                .endToEnd(new EndToEnd(LatencySummary.ofMean(4760), null, null, 6.72, null, null, null))
+                .build();
+    }
+
+    /** 32 clients before one busy process: rate times latency is their number, and a second process relieves them. */
+    @Test
+    void clientsInAClosedLoopWaitWhereItIsBusiest() {
+        Reconciled base = RECONCILER.reconcile(closedLoop(32, 1));
+        Projection now = base.projection();
+        assertThat(now.meanMs()).isCloseTo(4760, Percentage.withPercentage(0.5));
+        assertThat(now.throughputRps() * now.meanMs() / 1e3).isCloseTo(32, Percentage.withPercentage(5));
+        assertThat(now.stages().get("prepare").latency().mean()).isCloseTo(4100, Percentage.withPercentage(5));
+        DeploymentProfile today = base.variant().profile();
+        Projection two = SIMULATOR.project(
+                base.variant().with(today.withHardware(today.hardware().withWorkersPerReplica(2))), base.anchors());
+        assertThat(two.capacityRps()).isCloseTo(2 * now.capacityRps(), Percentage.withPercentage(1));
+        assertThat(two.meanMs()).isLessThan(0.7 * now.meanMs());
+        assertThat(two.p99Ms()).isLessThan(now.p99Ms());
+    }
+}
