@@ -1,7 +1,8 @@
-package io.leapadvisor.rest;
+package io.leapadvisor.rest.catalogue;
 
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.http.Pages;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,6 @@ public class ThresholdResource {
             summary = "List thresholds",
             description = "Every number that a judgement rests on, with its source and its grade.")
     public Page<Threshold> list() {
-        return Whole.of(library.current().knowledge().thresholds());
+        return Pages.whole(library.current().knowledge().thresholds());
     }
 }

@@ -1,9 +1,11 @@
-package io.leapadvisor.rest;
+package io.leapadvisor.rest.catalogue;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Pages;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be done. */
@@ -31,12 +34,16 @@ public class RemedyResource {
             summary = "List remedies",
             description = "What can be done: parameters, effects with their sources, steps, trade-offs.")
     public Page<RemedySpec> list() {
-        return Whole.of(library.current().knowledge().remedies());
+        return Pages.whole(library.current().knowledge().remedies());
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getRemedy", summary = "Read a remedy")
+    @Operation(
+            operationId = "getRemedy",
+            summary = "Read a remedy",
+            description = "Parameters, effects with their sources, steps and trade-offs of one remedy.")
+    @Extension(name = Api.PROBLEMS, value = "NotFound")
     public RemedySpec get(String id) {
         Knowledge knowledge = library.current().knowledge();
         return knowledge.remedy(id).orElseThrow(() -> new UnknownIdException("remedy", id, knowledge.remedyIds()));

@@ -1,9 +1,11 @@
-package io.leapadvisor.rest;
+package io.leapadvisor.rest.catalogue;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.http.Pages;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Parts that run models. */
@@ -31,12 +34,16 @@ public class AcceleratorResource {
             summary = "List accelerators",
             description = "GPUs, other accelerators, systems on a chip and CPUs, each number with its source.")
     public Page<Accelerator> list() {
-        return Whole.of(library.current().knowledge().accelerators());
+        return Pages.whole(library.current().knowledge().accelerators());
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getAccelerator", summary = "Read an accelerator")
+    @Operation(
+            operationId = "getAccelerator",
+            summary = "Read an accelerator",
+            description = "One part, by its id or another name of it; each number with its source.")
+    @Extension(name = Api.PROBLEMS, value = "NotFound")
     public Accelerator get(String id) {
         Knowledge knowledge = library.current().knowledge();
         return knowledge

@@ -1,4 +1,4 @@
-package io.leapadvisor.rest;
+package io.leapadvisor.rest.catalogue;
 
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Knowledge;
