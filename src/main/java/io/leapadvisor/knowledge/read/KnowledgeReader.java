@@ -18,6 +18,7 @@ import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackManifest;
@@ -148,6 +149,7 @@ public final class KnowledgeReader {
         if (readTools != null && readTools.tools() != null) {
             readTools.tools().forEach(tool -> tools.put(tool.id(), tool));
         }
+        Map<String, MetricSource> metrics = eachFile("metrics", MetricSource.class, MetricSource::id);
         Map<String, Family> families = new LinkedHashMap<>();
         Families readFamilies = one("knowledge-base/families.yaml", Families.class);
         if (readFamilies != null && readFamilies.families() != null) {
@@ -169,6 +171,7 @@ public final class KnowledgeReader {
                 thresholds,
                 overrides,
                 tools,
+                metrics,
                 calibration);
     }
 

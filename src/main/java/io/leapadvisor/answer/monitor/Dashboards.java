@@ -1,6 +1,6 @@
-package io.leapadvisor.answer;
+package io.leapadvisor.answer.monitor;
 
-import io.leapadvisor.answer.MonitoringAdvice.Dashboard;
+import io.leapadvisor.answer.monitor.MonitoringAdvice.Dashboard;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Dashboards {
                 "queue length and waiting time",
                 "replicas and dollars an hour"));
         if (profile.hardwareOrNone().accelerator() != null) {
-            resources.add("accelerator utilization, memory and memory bandwidth (DCGM)");
+            resources.add("accelerator: active multiprocessors, memory and memory bandwidth (DCGM)");
         }
         return List.of(new Dashboard("Request path", request), new Dashboard("Resources and cost", resources));
     }

@@ -1,6 +1,6 @@
-package io.leapadvisor.answer;
+package io.leapadvisor.answer.monitor;
 
-import io.leapadvisor.answer.MonitoringAdvice.AccuracyGate;
+import io.leapadvisor.answer.monitor.MonitoringAdvice.AccuracyGate;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.remedy.Action;
