@@ -1,8 +1,7 @@
 package io.leapadvisor.answer;
 
-import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
-import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Plan;
@@ -15,8 +14,6 @@ import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Target;
-import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
@@ -136,11 +133,9 @@ final class PlannedChanges {
 
     /** Why a change is not recommended: alone, or beside the plan. */
     private Optional<Rejection> rejection(Evaluation evaluation) {
-        return evaluation
-                .rejection()
-                .or(() -> planned.rejected().stream()
-                        .filter(rejected -> rejected.isOf(evaluation.action()))
-                        .findFirst());
+        return evaluation.rejection().or(() -> planned.rejected().stream()
+                .filter(rejected -> rejected.isOf(evaluation.action()))
+                .findFirst());
     }
 
     /** What is recommended has a use, also where it has none on the judged metric alone. */

@@ -56,8 +56,8 @@ public class AssessmentResource {
     @Operation(
             operationId = "createAssessment",
             summary = "Assess a deployment",
-            description =
-                    "Says what is wrong, what helps by how much, in which order, and what else to measure. The assessment is stored.")
+            description = "Says what is wrong, what helps by how much, in which order, and what else to measure. The "
+                    + "assessment is stored.")
     @APIResponse(
             responseCode = "201",
             description = "Assessed and stored; Location has its address",
@@ -79,8 +79,8 @@ public class AssessmentResource {
                     @QueryParam("store")
                     String store,
             @Parameter(
-                            description =
-                                    "Packs to ask besides the built-in one, with commas between them; core = that one alone. Left out: all that are active.",
+                            description = "Packs to ask besides the built-in one, with commas between them; core = "
+                                    + "that one alone. Left out: all that are active.",
                             example = "core")
                     @QueryParam("packs")
                     String packs) {
@@ -147,9 +147,10 @@ public class AssessmentResource {
     @Operation(
             operationId = "rerunAssessment",
             summary = "Make an assessment again",
-            description =
-                    "Assesses the stored profile again by the packs, in the versions, that the assessment was made with; id and time are those of the"
-                            + " stored one, so that both can be compared. Nothing is stored. The packs of the last ten states of the service are kept.")
+            description = "Assesses the stored profile again by the packs, in the versions, that the assessment was "
+                    + "made with; id and time are those of the"
+                    + " stored one, so that both can be compared. Nothing is stored. The packs of the "
+                    + "last ten states of the service are kept.")
     @APIResponse(
             responseCode = "200",
             description = "Assessed again",

@@ -66,10 +66,8 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> against(action.remedy().id(), action.stage())
-                        .map(rule -> contraindicated(action, rule)))
-                .or(() -> bounds.against(action.remedy())
-                        .map(bound -> rejection(action, Reason.BOUND, bound, null)))
+                .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
+                .or(() -> bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null)))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
     }
@@ -140,10 +138,14 @@ public final class Rejections {
         if (goal == null || !workbench.now().hasChosenMetric()) {
             return Optional.empty();
         }
-        Double was = Metric.known(workbench.today().projection(), workbench.today().variant(), null)
+        Double was = Metric.known(
+                        workbench.today().projection(), workbench.today().variant(), null)
                 .get(goal);
         Double is = Metric.known(after.projection(), after.variant(), null).get(goal);
-        boolean worse = was != null && is != null && was > 0 && goal.gain(is / was) < -workbench.score().noise();
+        boolean worse = was != null
+                && is != null
+                && was > 0
+                && goal.gain(is / was) < -workbench.score().noise();
         return !worse
                 ? Optional.empty()
                 : workbench.projector().impact(List.of(action), null, null).stream()
