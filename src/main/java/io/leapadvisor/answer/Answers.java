@@ -5,6 +5,7 @@ import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
+import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
@@ -60,7 +61,7 @@ public final class Answers {
                 planned.plan(),
                 planned.rejected(),
                 new PlannedChanges(planned).judge(now.told(), recommendations),
-                new AlertWriter(planned.workbench()).advise(now, planned),
+                AlertWriter.advise(now, planned),
                 nextMeasurements.of(now, found.notEvaluated()),
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))

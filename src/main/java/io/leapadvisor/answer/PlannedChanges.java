@@ -1,7 +1,8 @@
 package io.leapadvisor.answer;
 
-import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
+import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Plan;
@@ -14,6 +15,8 @@ import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.Target;
+import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
