@@ -83,7 +83,7 @@ public final class Simulator {
         boolean alone = profile.stagesOrEmpty().isEmpty();
         RequestPath.Latency latency = alone ? null : StationModel.latency(path, states);
         Rates rates = alone && serving != null
-                ? Rates.ofModel(profile, variant, factors, model, serving)
+                ? Rates.ofModel(profile, variant, factors, stations, model, serving)
                 : Rates.ofPath(profile, variant, factors, stations, alone ? Double.NaN : work.rps(), model, serving);
         Bill bill = Bill.of(
                 resolved,

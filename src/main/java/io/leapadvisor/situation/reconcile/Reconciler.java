@@ -8,12 +8,17 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.situation.load.BusyTimes;
+import io.leapadvisor.situation.load.MeasuredLoads;
+import io.leapadvisor.situation.load.OwnStations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +55,10 @@ public final class Reconciler {
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
         double rps = ArrivalRate.of(profile, measured);
-        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit, assumptions);
+        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit::meanOf, assumptions);
         MeasurementFactors start = MeasurementFactors.NONE
                 .withStations(OwnStations.of(profile, busy, rps))
+                .withMeasured(MeasuredLoads.of(profile, resolved, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
                 .withRps(rps)
                 .withModelStages(ModelStages.of(profile, fit, assumptions));
@@ -91,9 +97,11 @@ public final class Reconciler {
             return List.of();
         }
         Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
+        boolean accelerated = !simulator.look(whole).runsOnProcessor();
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), bare, fit));
+            Resource resource = Placement.of(given.get(i), profile.hardwareOrNone(), accelerated);
+            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), resource, bare, fit));
         }
         return splits;
     }
