@@ -65,7 +65,7 @@ record Rates(
         double tokens = Double.NaN;
         if (model.generative()) {
             tokens = withoutPrompt(profile)
-                    ? copies * serving.batch() / (serving.tpotMs() * factors.keptOfTime(factors.tpot())) * 1e3
+                    ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
         return new Rates(
@@ -78,6 +78,11 @@ record Rates(
                 serving.saturated(),
                 counted(items, profile, model),
                 tokens);
+    }
+
+    private static double perTokenRate(MeasurementFactors factors) {
+        double perToken = factors.tokens().perToken();
+        return Double.isNaN(perToken) ? 1 : factors.keptOfRate(1 / perToken);
     }
 
     private static double capacity(List<StationLoad> stations) {

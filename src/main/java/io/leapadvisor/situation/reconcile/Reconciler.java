@@ -67,7 +67,7 @@ public final class Reconciler {
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Serving serving = simulator.project(variant, start).serving();
         MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
-                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd());
+                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd(), assumptions);
         return new Reconciled(variant, factors, simulator.project(variant, factors), List.copyOf(assumptions));
     }
 
