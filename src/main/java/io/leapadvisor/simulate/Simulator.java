@@ -104,7 +104,7 @@ public final class Simulator {
                 variant.adjustments().routing());
         Percentiles percentiles = Percentiles.of(latency, serving, pace, stageVariation, factors)
                 .cutTail(variant.adjustments().tailCut())
-                .atLeast(leastMs(tokens, profile.traffic()));
+                .atLeast(leastMs(tokens, factors, profile.traffic()));
         return assemble(factors, percentiles, tokens, rates, bill, states, stations, model, serving, latency);
     }
 
@@ -113,9 +113,10 @@ public final class Simulator {
         return serving == null && factors.tokens().equals(TokenAnchor.NONE) ? null : pace;
     }
 
-    /** What the tokens take together, where the answer's length was told, in ms; NaN = not known. */
-    private static double leastMs(TokenLatency tokens, Traffic traffic) {
-        return traffic == null || traffic.outputTokens() == null
+    /** What the tokens that are tied take together, where the answer's length was told, in ms; NaN = not known. */
+    private static double leastMs(TokenLatency tokens, MeasurementFactors factors, Traffic traffic) {
+        boolean tied = !factors.tokens().equals(TokenAnchor.NONE);
+        return !tied || traffic == null || traffic.outputTokens() == null
                 ? Double.NaN
                 : tokens.ttftMs() + Math.max(0, traffic.outputTokens() - 1) * tokens.tpotMs();
     }
