@@ -2,6 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,7 @@ import java.util.Set;
  * @param p50 measured over composed median
  * @param tail95 measured over composed distance of the 95th percentile from the median
  * @param tail99 the same for the 99th percentile
- * @param ttft measured over modelled time to first token
- * @param tpot measured over modelled time per output token
+ * @param tokens what ties the token times of the model to measurements
  * @param throughput measured over modelled throughput
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations servers of one replica that stages with a utilization of their own imply, by stage name
@@ -43,8 +43,7 @@ public record MeasurementFactors(
         double p50,
         double tail95,
         double tail99,
-        double ttft,
-        double tpot,
+        TokenAnchor tokens,
         double throughput,
         Set<String> modelStages,
         Map<String, Double> stations,
@@ -57,7 +56,23 @@ public record MeasurementFactors(
 
     /** No measurement at all: physics alone. */
     public static final MeasurementFactors NONE = new MeasurementFactors(
-            Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), Map.of(), null, Double.NaN, 1, 1);
+            Map.of(),
+            null,
+            1,
+            0,
+            1,
+            1,
+            1,
+            1,
+            TokenAnchor.NONE,
+            1,
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            null,
+            Double.NaN,
+            1,
+            1);
 
     /**
      * What a model errs by at most as a model; what is beyond says that the work is another than was described, and
@@ -82,7 +97,8 @@ public record MeasurementFactors(
      * latency. Streams of tokens and items have no measurement of their own.
      */
     double rate() {
-        return throughput != 1 ? throughput : tpot != 1 ? 1 / tpot : 1 / mean;
+        double perToken = tokens.perToken();
+        return throughput != 1 ? throughput : perToken != 1 && !Double.isNaN(perToken) ? 1 / perToken : 1 / mean;
     }
 
     /**

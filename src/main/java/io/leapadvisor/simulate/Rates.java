@@ -70,7 +70,7 @@ record Rates(
         double tokens = Double.NaN;
         if (model.generative()) {
             tokens = withoutPrompt(profile)
-                    ? copies * serving.batch() / (serving.tpotMs() * factors.keptOfTime(factors.tpot())) * 1e3
+                    ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
         double answered = serving.rps() * copies * replicas * factors.keptOfRate(factors.throughput());
@@ -86,6 +86,11 @@ record Rates(
                 serving.saturated() || utilization >= 1,
                 counted(items, profile, model),
                 tokens);
+    }
+
+    private static double perTokenRate(MeasurementFactors factors) {
+        double perToken = factors.tokens().perToken();
+        return Double.isNaN(perToken) ? 1 : factors.keptOfRate(1 / perToken);
     }
 
     private static double capacity(List<StationLoad> stations) {

@@ -12,6 +12,7 @@ import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param adjustments what its fields cannot say
  * @param factors what ties it to its measurements
  * @param serving one copy of the model under its load; null = not computable
+ * @param pace how it answers in tokens; null = it does not
  * @param graph its stages
  * @param stageVariation coefficient of variation of stages whose percentiles are not known
  */
@@ -29,6 +31,7 @@ public record ServedPath(
         Adjustments adjustments,
         MeasurementFactors factors,
         Serving serving,
+        Pace pace,
         StageGraph graph,
         double stageVariation) {
 

@@ -73,8 +73,10 @@ public final class Reconciler {
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Serving serving = simulator.project(variant, start).serving();
         MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
-                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd());
-        return new Reconciled(variant, factors, simulator.project(variant, factors), List.copyOf(assumptions));
+                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd(), assumptions);
+        Projection today = simulator.project(variant, factors);
+        noteDisagreement(today, measured, assumptions);
+        return new Reconciled(variant, factors, today, List.copyOf(assumptions));
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */
@@ -104,6 +106,19 @@ public final class Reconciler {
             splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), resource, bare, fit));
         }
         return splits;
+    }
+
+    /** The stages of a path take no longer than the whole; where they were measured so, it is said. */
+    private static void noteDisagreement(Projection today, LatencyDistribution measured, List<String> assumptions) {
+        if (measured != null
+                && today.path() != null
+                && today.path().mean() > measured.mean() * (1 + MeasuredTokens.TOLERANCE)) {
+            assumptions.add("the stages of the request path take "
+                    + MeasuredTokens.number(today.path().mean()) + " ms together, more than the "
+                    + MeasuredTokens.number(measured.mean())
+                    + " ms measured for the whole request; each is shown as measured, and effects on the whole are "
+                    + "scaled to it");
+        }
     }
 
     private void noteTransfer(DeploymentProfile profile, double rps, List<String> assumptions) {
