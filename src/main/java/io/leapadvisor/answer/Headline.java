@@ -2,18 +2,17 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -158,11 +157,11 @@ record Headline(
 
     /** What is severe and that no step treats; the cause that the sentence names is no news. */
     private String untreated(Optional<DiagnosisResult> cause) {
-        Set<String> known = new HashSet<>();
-        cause.ifPresent(one -> known.add(one.id()));
-        plan.steps().forEach(step -> recommendation(step).ifPresent(one -> known.addAll(one.diagnoses())));
+        Set<String> ids =
+                plan.untreated().stream().map(Plan.Untreated::diagnosis).collect(Collectors.toSet());
+        cause.ifPresent(one -> ids.remove(one.id()));
         List<String> left = diagnoses.stream()
-                .filter(one -> one.severity().compareTo(Severity.HIGH) >= 0 && !known.contains(one.id()))
+                .filter(one -> ids.contains(one.id()))
                 .map(Headline::quoted)
                 .toList();
         return left.isEmpty() ? "" : "; left untreated: " + Phrases.joined(left, MOST_NAMED);

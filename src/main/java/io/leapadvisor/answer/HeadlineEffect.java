@@ -2,6 +2,7 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.PrimaryMetric;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class HeadlineEffect {
                         Metric.USD_PER_HOUR,
                         Metric.USD_PER_THOUSAND)
                 .map(Metric::id);
-        List<Impact> known = Stream.concat(missed.stream().map(HeadlineEffect::impactMetric), felt)
+        List<Impact> known = Stream.concat(missed.stream().map(PrimaryMetric::impactMetric), felt)
                 .flatMap(metric -> find(combined, metric).stream())
                 .filter(impact -> Metric.of(impact.metric()) != null)
                 .toList();
@@ -57,15 +58,6 @@ final class HeadlineEffect {
 
     static Optional<Impact> find(List<Impact> impacts, String metric) {
         return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
-    }
-
-    /** The metric of an impact that moves an objective. */
-    private static String impactMetric(String objective) {
-        return Metric.THROUGHPUT.is(objective)
-                ? Metric.CAPACITY.id()
-                : objective.startsWith("ttft.")
-                        ? Metric.TTFT.id()
-                        : objective.startsWith("tpot.") ? Metric.TPOT.id() : objective;
     }
 
     private static boolean moves(Impact impact, double least) {

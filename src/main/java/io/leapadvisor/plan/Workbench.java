@@ -64,6 +64,11 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
                 .brokenBudget(targets().outcome(after.projection()), targets().outcome(today().projection()));
     }
 
+    /** The score of a state; a state above a stated budget is worth less than anything. */
+    public double worth(After after) {
+        return brokenBudget(after).isPresent() ? Double.NEGATIVE_INFINITY : score.gain(after);
+    }
+
     /** A rule as people read it: its title and its id. */
     public String spoken(String rule) {
         return rulebase.rule(rule).map(RuleInfo::title).orElse(rule) + " (rule " + rule + ")";

@@ -48,7 +48,7 @@ public final class Candidates {
      * {@code diagnoses} are those of the findings, ranked.
      */
     public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
-        return new Candidates(workbench, findings, FoundBounds.of(diagnoses, workbench.rulebase())).weigh();
+        return new Candidates(workbench, findings, FoundBounds.of(diagnoses, findings, workbench.rulebase())).weigh();
     }
 
     private Weighed weigh() {

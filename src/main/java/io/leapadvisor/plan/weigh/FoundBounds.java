@@ -2,17 +2,22 @@ package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.text.Phrases;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was found to set the pace of a deployment. A remedy for another bound changes nothing there: a faster
@@ -20,13 +25,14 @@ import java.util.Set;
  *
  * @param bounds what the gravest diagnoses of a bound name; empty = none was found
  * @param gravest the first of them; null = none
+ * @param answers remedies that rules prescribe for those diagnoses: they help by what the rule knows
  */
-record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest) {
+record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answers) {
 
-    static final FoundBounds NONE = new FoundBounds(EnumSet.noneOf(Bound.class), null);
+    static final FoundBounds NONE = new FoundBounds(EnumSet.noneOf(Bound.class), null, Set.of());
 
     /** Where several bounds were found, those of the gravest diagnoses count; a mild one sets no pace. */
-    static FoundBounds of(List<DiagnosisResult> diagnoses, Rulebase rulebase) {
+    static FoundBounds of(List<DiagnosisResult> diagnoses, Findings findings, Rulebase rulebase) {
         Severity most = diagnoses.stream()
                 .filter(diagnosis -> bound(diagnosis, rulebase).isPresent())
                 .map(DiagnosisResult::severity)
@@ -37,14 +43,21 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest) {
         }
         Set<Bound> bounds = EnumSet.noneOf(Bound.class);
         DiagnosisResult gravest = null;
+        Set<String> ids = new HashSet<>();
         for (DiagnosisResult diagnosis : diagnoses) {
             Optional<Bound> bound = bound(diagnosis, rulebase);
             if (diagnosis.severity() == most && bound.isPresent()) {
                 bounds.add(bound.get());
+                ids.add(diagnosis.id());
                 gravest = gravest == null ? diagnosis : gravest;
             }
         }
-        return new FoundBounds(bounds, gravest);
+        Set<String> answers = findings.prescriptions().stream()
+                .map(Fired::finding)
+                .filter(prescription -> ids.contains(prescription.diagnosis()))
+                .map(Prescription::remedy)
+                .collect(Collectors.toSet());
+        return new FoundBounds(bounds, gravest, answers);
     }
 
     private static Optional<Bound> bound(DiagnosisResult diagnosis, Rulebase rulebase) {
@@ -53,8 +66,9 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest) {
 
     /** Why a remedy cannot help, with the numbers; empty when it may. */
     Optional<String> against(RemedySpec remedy) {
-        boolean helps =
-                remedy.relieves().isEmpty() || remedy.relieves().stream().anyMatch(bounds::contains);
+        boolean helps = remedy.relieves().isEmpty()
+                || answers.contains(remedy.id())
+                || remedy.relieves().stream().anyMatch(bounds::contains);
         return bounds.isEmpty() || helps
                 ? Optional.empty()
                 : Optional.of("Something else sets the pace. " + gravest.title()

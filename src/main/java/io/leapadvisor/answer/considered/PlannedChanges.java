@@ -1,7 +1,8 @@
-package io.leapadvisor.answer;
+package io.leapadvisor.answer.considered;
 
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
+import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Plan;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * reads the evaluation that recommendations and rejections rest on: what is recommended is at least MARGINAL, and what
  * is rejected is never WORTHWHILE.
  */
-final class PlannedChanges {
+public final class PlannedChanges {
 
     private static final int BETTER = 3;
     /** Rounding; what it hides is no harm. */
@@ -35,20 +36,21 @@ final class PlannedChanges {
 
     private final Planned planned;
     private final Workbench workbench;
-    private final Reconciled today;
     private final PlanScore score;
+    private final VerdictWords words;
 
-    PlannedChanges(Planned planned) {
+    public PlannedChanges(Planned planned) {
         this.planned = planned;
         this.workbench = planned.workbench();
-        this.today = workbench.today();
         this.score = workbench.score();
+        this.words = new VerdictWords(workbench.today(), score.primary());
     }
 
     /** A verdict and the sentence that it stands on. */
     private record Judgement(Verdict verdict, String why) {}
 
-    List<ConsideredResult> judge(DeploymentProfile profile, List<Recommendation> recommendations) {
+    /** A verdict on each change that the profile names as considered, in its order. */
+    public List<ConsideredResult> judge(DeploymentProfile profile, List<Recommendation> recommendations) {
         List<ConsideredResult> results = new ArrayList<>();
         for (Consideration consideration :
                 profile.considering() == null ? List.<Consideration>of() : profile.considering()) {
@@ -95,16 +97,16 @@ final class PlannedChanges {
         if (best < -NOTHING) {
             return new Judgement(
                     Verdict.HARMFUL,
-                    "Even at its best it makes " + primary.metric() + " worse: " + bound(primary, best) + ".");
+                    "Even at its best it makes " + primary.metric() + " worse: " + words.bound(primary, best) + ".");
         }
         if (best < score.noise()) {
             return new Judgement(
                     Verdict.POINTLESS,
                     "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
-                            + bound(primary, best) + boundedBy());
+                            + words.bound(primary, best) + words.boundedBy());
         }
         if (evaluation.isWorthwhile(score.worthwhile()) && rejection(evaluation).isEmpty()) {
-            return new Judgement(Verdict.WORTHWHILE, "It brings " + bound(primary, best) + ".");
+            return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(primary, best) + ".");
         }
         return new Judgement(Verdict.MARGINAL, doubt(evaluation));
     }
@@ -114,16 +116,16 @@ final class PlannedChanges {
         Impact primary = evaluation.primary();
         double best = evaluation.best();
         if (evaluation.straddles()) {
-            return "The expected drop of quality, " + spoken(evaluation.drop()) + ", reaches beyond the "
+            return "The expected drop of quality, " + words.spoken(evaluation.drop()) + ", reaches beyond the "
                     + Phrases.percent(workbench.targets().allowedDrop())
-                    + " that the limit allows: evaluate before you decide. It brings " + bound(primary, best) + ".";
+                    + " that the limit allows: evaluate before you decide. It brings " + words.bound(primary, best) + ".";
         }
         if (evaluation.expected() < score.worthwhile()) {
-            return "It brings " + bound(primary, best) + "; " + Phrases.percent(Math.max(0, evaluation.expected()))
+            return "It brings " + words.bound(primary, best) + "; " + Phrases.percent(Math.max(0, evaluation.expected()))
                     + " expected is less than the " + Phrases.percent(score.worthwhile())
                     + " that pay for the work and the risk.";
         }
-        String brings = "It would bring " + bound(primary, best) + ".";
+        String brings = "It would bring " + words.bound(primary, best) + ".";
         return evaluation.against().isPresent()
                 ? brings
                 : rejection(evaluation)
@@ -162,7 +164,7 @@ final class PlannedChanges {
         return evaluation.impacts().stream()
                 .filter(impact -> Metric.of(impact.metric()).matters() && impact.favourable() >= score.noise())
                 .max(Comparator.comparingDouble(Impact::improvement))
-                .map(impact -> bound(impact, impact.favourable()));
+                .map(impact -> words.bound(impact, impact.favourable()));
     }
 
     /** Recommendations that bring clearly more on the metric that is judged, the one that brings most first. */
@@ -193,36 +195,5 @@ final class PlannedChanges {
                 + impact.map(one -> ": " + one.metric() + " " + Phrases.number(one.before()) + " to "
                                 + Phrases.number(one.after().expected()))
                         .orElse("");
-    }
-
-    private String bound(Impact primary, double best) {
-        if (primary == null) {
-            return "the profile does not hold what it would take to say more";
-        }
-        double end = Metric.of(primary.metric()).higherIsBetter()
-                ? primary.after().high()
-                : primary.after().low();
-        return primary.metric() + " from " + Phrases.number(primary.before()) + " to "
-                + Phrases.number(primary.after().expected()) + " ("
-                + Phrases.number(primary.after().low()) + " to "
-                + Phrases.number(primary.after().high()) + "), at best " + Phrases.number(end) + " ("
-                + Phrases.percent(best) + ")";
-    }
-
-    private String boundedBy() {
-        return today.projection().stages().values().stream()
-                .filter(state ->
-                        today.projection().critical().contains(state.stage().name()))
-                .max((a, b) -> Double.compare(a.latency().mean(), b.latency().mean()))
-                .map(state -> ". The request spends "
-                        + Phrases.percent(Math.min(
-                                1, state.latency().mean() / today.projection().meanMs())) + " of its time in "
-                        + state.stage().name() + ".")
-                .orElse(".");
-    }
-
-    private static String spoken(Interval drop) {
-        return Phrases.percent(drop.expected()) + " (" + Phrases.percent(drop.low()) + " to "
-                + Phrases.percent(drop.high()) + ")";
     }
 }

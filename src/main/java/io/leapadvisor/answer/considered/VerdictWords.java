@@ -1,0 +1,50 @@
+package io.leapadvisor.answer.considered;
+
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.text.Phrases;
+
+/**
+ * Puts the numbers of a verdict into words.
+ *
+ * @param today the deployment as it is
+ * @param judged the metric that verdicts are judged on
+ */
+record VerdictWords(Reconciled today, String judged) {
+
+    /** What becomes of a metric, with its interval and its favourable end. */
+    String bound(Impact primary, double best) {
+        if (primary == null) {
+            return "the profile does not hold what it would take to say more";
+        }
+        double end = Metric.of(primary.metric()).higherIsBetter()
+                ? primary.after().high()
+                : primary.after().low();
+        return primary.metric() + " from " + Phrases.number(primary.before()) + " to "
+                + Phrases.number(primary.after().expected()) + " ("
+                + Phrases.number(primary.after().low()) + " to "
+                + Phrases.number(primary.after().high()) + "), at best " + Phrases.number(end) + " ("
+                + Phrases.percent(best) + ")";
+    }
+
+    /** What the request spends its time on. */
+    String boundedBy() {
+        return today.projection().stages().values().stream()
+                .filter(state ->
+                        today.projection().critical().contains(state.stage().name()))
+                .max((a, b) -> Double.compare(a.latency().mean(), b.latency().mean()))
+                .map(state -> ". The request spends "
+                        + Phrases.percent(Math.min(
+                                1, state.latency().mean() / today.projection().meanMs())) + " of its time in "
+                        + state.stage().name() + ".")
+                .orElse(".");
+    }
+
+    /** A drop of quality with its interval. */
+    String spoken(Interval drop) {
+        return Phrases.percent(drop.expected()) + " (" + Phrases.percent(drop.low()) + " to "
+                + Phrases.percent(drop.high()) + ")";
+    }
+}
