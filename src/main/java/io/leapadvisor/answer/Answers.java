@@ -6,6 +6,7 @@ import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.answer.considered.PlannedChanges;
+import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
@@ -52,7 +53,7 @@ public final class Answers {
                 new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()),
                 assumptions(now, found),
-                Headline.of(diagnoses, objectives, recommendations, planned.plan()),
+                new Headline(diagnoses, objectives, recommendations, planned.plan(), planned.plan().odds()).text(),
                 Baseline.of(now),
                 objectives,
                 diagnoses,
@@ -60,7 +61,7 @@ public final class Answers {
                 planned.plan(),
                 planned.rejected(),
                 new PlannedChanges(planned).judge(now.told(), recommendations),
-                new AlertWriter(planned.workbench()).advise(now, planned),
+                AlertWriter.advise(now, planned),
                 nextMeasurements.of(now, found.notEvaluated()),
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))

@@ -1,6 +1,13 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.name.EngineNames;
+import io.leapadvisor.knowledge.name.ModelNames;
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.knowledge.name.PartNames;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -26,6 +33,7 @@ public final class Knowledge {
     private final SortedMap<String, Family> families;
     private final SortedMap<String, Threshold> thresholds;
     private final List<Tool> tools;
+    private final SortedMap<String, MetricSource> metrics;
     private final Calibration calibration;
     private final SortedMap<String, PackInput> inputs;
 
@@ -42,6 +50,7 @@ public final class Knowledge {
             Map<String, Family> families,
             Map<String, Threshold> thresholds,
             List<Tool> tools,
+            Map<String, MetricSource> metrics,
             Calibration calibration,
             SortedMap<String, PackInput> inputs) {
         this.version = version;
@@ -52,6 +61,7 @@ public final class Knowledge {
         this.families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
         this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
         this.tools = List.copyOf(tools);
+        this.metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         this.calibration = calibration;
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         this.partNames = new PartNames(this.accelerators.values());
@@ -62,7 +72,7 @@ public final class Knowledge {
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, families, thresholds, tools, other, inputs);
+                version, accelerators, models, engines, remedies, families, thresholds, tools, metrics, other, inputs);
     }
 
     /** Digest of all files that it was read from. */
@@ -94,6 +104,11 @@ public final class Knowledge {
         return tools;
     }
 
+    /** Exporters of time series and what they offer. */
+    public Collection<MetricSource> metrics() {
+        return metrics.values();
+    }
+
     public Calibration calibration() {
         return calibration;
     }
@@ -106,7 +121,17 @@ public final class Knowledge {
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, families, thresholds, tools, calibration, declared);
+                version,
+                accelerators,
+                models,
+                engines,
+                remedies,
+                families,
+                thresholds,
+                tools,
+                metrics,
+                calibration,
+                declared);
     }
 
     /** The part with this id or alias, written in any way. */

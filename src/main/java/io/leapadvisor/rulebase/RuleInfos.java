@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.DrlRule;
 import io.leapadvisor.rulebase.read.Kind;
 import io.leapadvisor.rulebase.read.RuleInfo;

@@ -1,15 +1,15 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
-import io.leapadvisor.answer.MonitoringAdvice;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.weigh.Rejection;
 import java.math.BigDecimal;
 import java.math.MathContext;
