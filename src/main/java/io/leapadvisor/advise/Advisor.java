@@ -8,11 +8,13 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
+import io.leapadvisor.plan.weigh.Rejections;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.RemedyCheck;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.explain.Explanation;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.simulate.Estimator;
@@ -100,8 +102,20 @@ public final class Advisor {
         return estimate;
     }
 
-    /** The effect of changes, applied in turn. */
+    private String title(String rule) {
+        return rulebase.rule(rule).map(RuleInfo::title).orElse(rule);
+    }
+
+    /** The effect of changes, applied in turn, with what rules say against them. */
     public WhatIf whatIf(DeploymentProfile told, List<Consideration> apply) {
-        return whatIfs.of(told, apply);
+        WhatIf effect = whatIfs.of(told, apply);
+        Findings found = findings(told, Optional.empty());
+        List<String> against = apply.stream()
+                .flatMap(change -> Rejections.against(found, change.remedy(), change.stage()).stream()
+                        .map(fired -> "Against " + change.remedy() + ": " + title(fired.rule()) + " (rule "
+                                + fired.rule() + ")."))
+                .distinct()
+                .toList();
+        return effect.withAssumptions(against);
     }
 }

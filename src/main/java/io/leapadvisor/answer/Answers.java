@@ -5,13 +5,12 @@ import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
-import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.answer.considered.PlannedChanges;
+import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
@@ -54,7 +53,7 @@ public final class Answers {
                 new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()),
                 assumptions(now, found),
-                new Headline(diagnoses, objectives, recommendations, planned.plan(), odds(planned.plan())).text(),
+                new Headline(diagnoses, objectives, recommendations, planned.plan(), planned.plan().odds()).text(),
                 Baseline.of(now),
                 objectives,
                 diagnoses,
@@ -67,10 +66,6 @@ public final class Answers {
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))
                         .toList());
-    }
-
-    private static Double odds(Plan plan) {
-        return plan.probability() == null ? null : plan.probability().all();
     }
 
     private static List<String> assumptions(Situation now, Findings found) {

@@ -42,6 +42,11 @@ public record Plan(
         untreated = untreated == null ? List.of() : untreated;
     }
 
+    /** The probability that all objectives hold after it, 0 to 1; null = none is stated, or it is not known. */
+    public Double odds() {
+        return probability == null ? null : probability.all();
+    }
+
     Plan withUntreated(List<Untreated> left) {
         return new Plan(
                 meetsObjectives, steps, combined, alternatives, search, slack, paretoFront, probability, left, margin);

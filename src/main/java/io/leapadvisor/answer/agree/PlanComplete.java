@@ -31,6 +31,7 @@ final class PlanComplete implements Check {
                 breaches.add(Kind.STEP_NOT_RECOMMENDED, "/plan/steps/" + i, "%s", step.remedy());
             }
         }
+        assessment.plan().untreated().forEach(left -> treated.add(left.diagnosis()));
         known(assessment, breaches);
         if (!steps.isEmpty()) {
             passedOver(assessment, treated, breaches);

@@ -144,7 +144,11 @@ public final class Candidates {
         double bestScore = Double.NEGATIVE_INFINITY;
         List<Action> options = new ArrayList<>();
         Rejection firstRejection = null;
-        for (Action action : choices.actions(remedy, first.stage())) {
+        List<Action> possible = choices.actions(remedy, first.stage());
+        if (possible.isEmpty()) {
+            firstRejection = new MissingInputs(workbench).rejection(remedy, first.stage());
+        }
+        for (Action action : possible) {
             Rejection rejection = rejections
                     .of(action, workbench.projector().after(List.of(action)))
                     .orElse(null);

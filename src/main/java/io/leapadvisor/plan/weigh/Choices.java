@@ -76,6 +76,11 @@ public final class Choices {
 
     /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */
     private static boolean isMissing(Parameter parameter, Action action) {
-        return parameter.name().equals(HIT_RATIO) && action.parameters().get(HIT_RATIO) == null;
+        return needsAValue(parameter) && action.parameters().get(parameter.name()) == null;
+    }
+
+    /** True for a parameter whose value decides the effect and which no rule of thumb gives. */
+    static boolean needsAValue(Parameter parameter) {
+        return parameter.name().equals(HIT_RATIO);
     }
 }

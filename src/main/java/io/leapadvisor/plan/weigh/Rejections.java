@@ -167,7 +167,11 @@ public final class Rejections {
         double noise = workbench.score().noise();
         if (best.gain() < noise) {
             boolean bound = best.stageShare() != null;
-            String detail = bound
+            List<String> missing =
+                    Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).ofDeployment() : List.of();
+            String detail = !bound && !missing.isEmpty()
+                    ? MissingInputs.sentence(missing)
+                    : bound
                     ? "It works on " + Phrases.percent(best.stageShare()) + " of the request only: by Amdahl's law "
                             + best.metric() + " cannot fall below " + Phrases.percent(1 - best.stageShare())
                             + " of today's."

@@ -1,0 +1,68 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.Projection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Names what a profile does not tell and the effect of a remedy depends on, so that a prescription that cannot be
+ * weighed is not passed over in silence.
+ *
+ * @param workbench of the deployment
+ */
+record MissingInputs(Workbench workbench) {
+
+    /** The rejection of a remedy none of whose choices can be weighed. */
+    Rejection rejection(RemedySpec remedy, String stage) {
+        List<String> needed = remedy.parameters().stream()
+                .filter(Choices::needsAValue)
+                .map(MissingInputs::source)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Rejection(remedy.id(), stage, Map.of(), Reason.NO_GAIN, sentence(needed), null);
+    }
+
+    /** What to give so that an effect on the deployment can be estimated; empty = nothing general is missing. */
+    List<String> ofDeployment() {
+        DeploymentProfile profile = workbench.resolved().profile();
+        Projection today = workbench.today().projection();
+        Traffic traffic = profile.traffic();
+        ModelSpec model = profile.model();
+        List<String> missing = new ArrayList<>();
+        if (Double.isNaN(today.meanMs())) {
+            missing.add("endToEnd.latency or the latency of the stages");
+        }
+        if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
+            missing.add("traffic.meanRps");
+        }
+        if (profile.hardware() == null) {
+            missing.add("hardware");
+        }
+        if (model != null && model.parameters() == null && model.layers() == null && model.flopsPerItem() == null) {
+            missing.add("model.parameters");
+        }
+        return missing;
+    }
+
+    /** That nothing can be said of an effect, and what to give. */
+    static String sentence(List<String> missing) {
+        return "Its effect cannot be estimated from this profile"
+                + (missing.isEmpty() ? "." : ": give " + String.join(", ", missing) + " to have it weighed.");
+    }
+
+    /** Where the value of a parameter comes from. */
+    private static String source(Parameter parameter) {
+        return parameter.defaultValue() instanceof String text && text.startsWith("$")
+                ? text.substring(1)
+                : "considering[].parameters." + parameter.name();
+    }
+}

@@ -1,0 +1,79 @@
+package io.leapadvisor.answer.considered;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
+import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
+import io.leapadvisor.physics.Profiles;
+import io.leapadvisor.plan.weigh.Rejection;
+import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** A verdict never says something else than recommendations and rejections do. */
+class PlannedChangesTest {
+
+    @Provide
+    Arbitrary<DeploymentProfile> profiles() {
+        return Profiles.valid();
+    }
+
+    @Property(tries = 100)
+    void verdictsAgreeWithTheRest(@ForAll("profiles") DeploymentProfile profile) {
+        Assessment answer = Advisors.assess(profile);
+        for (ConsideredResult one : answer.considered()) {
+            boolean rejected = answer.rejected().stream()
+                    .anyMatch(other -> other.remedy().equals(one.remedy())
+                            && other.parameters().equals(one.parameters())
+                            && (one.stage() == null || one.stage().equals(other.stage())));
+            boolean recommended = answer.recommendations().stream()
+                    .anyMatch(other -> other.remedy().equals(one.remedy())
+                            && other.parameters().equals(one.parameters())
+                            && (one.stage() == null || one.stage().equals(other.stage())));
+            assertThat(rejected && recommended).as("%s", one).isFalse();
+            if (one.verdict() == Verdict.WORTHWHILE) {
+                assertThat(rejected).as("worthwhile and rejected: %s", one).isFalse();
+                assertThat(answer.recommendations())
+                        .as("worthwhile and nowhere: %s", one)
+                        .anyMatch(other -> other.remedy().equals(one.remedy()));
+            }
+            if (recommended) {
+                assertThat(one.verdict()).isIn(Verdict.MARGINAL, Verdict.WORTHWHILE);
+            }
+        }
+    }
+
+    private static Assessment considering(DeploymentProfile profile, String remedy, Map<String, Object> parameters) {
+        return Advisors.assess(profile.withConsidering(List.of(new Consideration(remedy, null, parameters))));
+    }
+
+    @Example
+    void whatBreaksTheBudgetIsHarmfulAndRejectedForIt() {
+        DeploymentProfile profile = Advisors.example("slow-document-summaries");
+        double bill = Advisors.assess(profile).baseline().usdPerHour();
+        Assessment answer = considering(
+                profile.withObjectives(
+                        ObjectivesBuilder.builder().usdPerHour(bill * 1.5).build()),
+                "scale-out",
+                Map.of("replicas", 100));
+        assertThat(answer.considered()).singleElement().satisfies(one -> {
+            assertThat(one.verdict()).isEqualTo(Verdict.HARMFUL);
+            assertThat(one.why()).contains("budget");
+        });
+        assertThat(answer.rejected())
+                .filteredOn(one -> one.remedy().equals("scale-out")
+                        && one.parameters().equals(Map.of("replicas", 100)))
+                .singleElement()
+                .extracting(Rejection::reason)
+                .isEqualTo(Rejection.Reason.COST);
+    }
+}

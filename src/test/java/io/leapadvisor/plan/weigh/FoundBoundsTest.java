@@ -1,0 +1,64 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.diagnose.DiagnosisRanking;
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.situation.Situations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What sets the pace decides what can help. */
+class FoundBoundsTest {
+
+    private static final String HOST_BOUND = "host-bound-inference";
+
+    private static FoundBounds found(String prescribed, String... diagnoses) {
+        DeploymentProfile profile = Advisors.example("slow-document-summaries");
+        List<Fired<Diagnosis>> fired = List.of(diagnoses).stream()
+                .map(id -> new Fired<>(new Diagnosis(id, null, Evidence.is("utilization.gpu", 0.4)), id, "core"))
+                .toList();
+        List<DiagnosisResult> ranked = DiagnosisRanking.of(
+                new Situations(CorePack.KNOWLEDGE).of(profile), fired, CorePack.KNOWLEDGE, Advisors.RULEBASE);
+        List<Fired<Prescription>> prescriptions = prescribed == null
+                ? List.of()
+                : List.of(new Fired<>(new Prescription(prescribed, null, HOST_BOUND), "a-rule", "core"));
+        return FoundBounds.of(
+                ranked,
+                new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()),
+                Advisors.RULEBASE);
+    }
+
+    private static RemedySpec remedy(String id) {
+        return CorePack.KNOWLEDGE.remedy(id).orElseThrow();
+    }
+
+    @Test
+    void whereTheHostSetsThePaceNoFasterAcceleratorHelps() {
+        FoundBounds host = found(null, HOST_BOUND);
+        assertThat(host.against(remedy("quantize-weights")))
+                .hasValueSatisfying(why -> assertThat(why).contains("sets the pace", "utilization.gpu is 0.4"));
+        assertThat(host.against(remedy("upgrade-accelerator"))).isPresent();
+        assertThat(host.against(remedy("add-workers"))).as("it relieves the host").isEmpty();
+    }
+
+    @Test
+    void withoutABoundNothingIsAgainstARemedy() {
+        assertThat(found(null).against(remedy("quantize-weights"))).isEmpty();
+    }
+
+    @Test
+    void whatARulePrescribesForTheBoundStays() {
+        assertThat(found("quantize-weights", HOST_BOUND).against(remedy("quantize-weights")))
+                .isEmpty();
+    }
+}

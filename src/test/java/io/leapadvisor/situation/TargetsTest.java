@@ -1,0 +1,116 @@
+package io.leapadvisor.situation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.Objectives;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.TrafficBuilder;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** When objectives hold: what is not known is not met. */
+class TargetsTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final double UNKNOWN = Double.NaN;
+
+    private static Targets targets(Objectives objectives, LatencySummary ttft, Double peakRps) {
+        DeploymentProfile profile = DeploymentProfileBuilder.builder()
+                .deployment("d")
+                .objectives(objectives)
+                .traffic(TrafficBuilder.builder().meanRps(10.0).peakRps(peakRps).build())
+                .endToEnd(EndToEndBuilder.builder()
+                        .latency(new LatencySummary(90.0, null, null, null))
+                        .ttft(ttft)
+                        .build())
+                .build();
+        return SITUATIONS.of(profile).targets();
+    }
+
+    private static Outcome outcome(double meanMs, double capacityRps, double usdPerHour) {
+        return new Outcome(
+                new Percentiles(meanMs, meanMs, meanMs, meanMs),
+                Percentiles.UNKNOWN,
+                Percentiles.UNKNOWN,
+                10,
+                capacityRps,
+                usdPerHour,
+                UNKNOWN,
+                false);
+    }
+
+    private static ObjectivesBuilder mean(double ms) {
+        return ObjectivesBuilder.builder().latency(new LatencyTarget(ms, null, null, null));
+    }
+
+    @Test
+    void whatIsNotKnownIsNotMet() {
+        Targets targets = targets(mean(100).usdPerHour(5.0).build(), null, null);
+        assertThat(targets.met(outcome(90, UNKNOWN, 4), 1)).isTrue();
+        assertThat(targets.met(outcome(90, UNKNOWN, UNKNOWN), 1)).isFalse();
+        assertThat(targets.reached(outcome(90, UNKNOWN, UNKNOWN)))
+                .as("an objective that nobody can judge is no reason to buy")
+                .isTrue();
+    }
+
+    @Test
+    void whatNothingProjectsKeepsItsMeasuredValue() {
+        Objectives objectives = mean(100)
+                .ttft(new LatencyTarget(50.0, null, null, null))
+                .build();
+        LatencySummary fast = new LatencySummary(40.0, null, null, null);
+        LatencySummary slow = new LatencySummary(60.0, null, null, null);
+        assertThat(targets(objectives, fast, null).met(outcome(90, UNKNOWN, UNKNOWN), 1))
+                .isTrue();
+        assertThat(targets(objectives, slow, null).met(outcome(90, UNKNOWN, UNKNOWN), 1))
+                .isFalse();
+        assertThat(targets(objectives, null, null).met(outcome(90, UNKNOWN, UNKNOWN), 1))
+                .isFalse();
+    }
+
+    @Test
+    void theCapacityHasToCoverThePeak() {
+        Targets targets = targets(mean(100).build(), null, 20.0);
+        assertThat(targets.met(outcome(90, 20, UNKNOWN), 1)).isTrue();
+        assertThat(targets.met(outcome(90, 19, UNKNOWN), 1)).isFalse();
+        assertThat(targets.violation(outcome(90, 10, UNKNOWN)))
+                .as("the logarithm of what is missing")
+                .isCloseTo(Math.log(2), within(1e-12));
+    }
+
+    @Test
+    void qualityBelowItsMinimumIsNotMet() {
+        AccuracyObjective below = new AccuracyObjective("f1", 0.85, 0.9, null);
+        AccuracyObjective above = new AccuracyObjective("f1", 0.92, 0.9, null);
+        AccuracyObjective unknown = new AccuracyObjective("f1", null, 0.9, null);
+        Outcome fast = outcome(90, UNKNOWN, UNKNOWN);
+        assertThat(targets(mean(100).accuracy(below).build(), null, null).met(fast, 1))
+                .isFalse();
+        assertThat(targets(mean(100).accuracy(unknown).build(), null, null).met(fast, 1))
+                .isFalse();
+        Targets kept = targets(mean(100).accuracy(above).build(), null, null);
+        assertThat(kept.met(fast, 0.99)).isTrue();
+        assertThat(kept.met(fast, 0.97)).as("0.92 x 0.97 is below 0.9").isFalse();
+    }
+
+    @Test
+    void aBudgetIsBrokenByWhatCostsMoreThanItAndThanToday() {
+        Targets targets = targets(mean(100).usdPerHour(5.0).build(), null, null);
+        Outcome cheap = outcome(90, UNKNOWN, 4);
+        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, 6), cheap))
+                .map(Target::metric)
+                .isEqualTo(Optional.of("usdPerHour"));
+        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, 5), cheap)).isEmpty();
+        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, 6), outcome(90, UNKNOWN, 7)))
+                .as("cheaper than today, though still above the budget")
+                .isEmpty();
+    }
+}
