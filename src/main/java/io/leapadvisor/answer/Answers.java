@@ -42,7 +42,7 @@ public final class Answers {
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
         List<Recommendation> recommendations =
-                new Recommender(planned.workbench()).recommend(planned.candidates(), planned.actions());
+                new Recommender(planned.workbench(), planned.evaluations()).recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,
                 now.told().deployment(),
@@ -52,14 +52,14 @@ public final class Answers {
                 new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()),
                 assumptions(now, found),
-                Headline.of(diagnoses, objectives, recommendations, planned.plan()),
+                new Headline(diagnoses, objectives, recommendations, planned.plan(), null).text(),
                 Baseline.of(now),
                 objectives,
                 diagnoses,
                 recommendations,
                 planned.plan(),
                 planned.rejected(),
-                new PlannedChanges(planned.workbench()).judge(now.told(), found, recommendations),
+                new PlannedChanges(planned).judge(now.told(), recommendations),
                 AlertWriter.advise(now, planned),
                 nextMeasurements.of(now, found.notEvaluated()),
                 found.notEvaluated().stream()

@@ -1,7 +1,13 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.name.EngineNames;
+import io.leapadvisor.knowledge.name.ModelNames;
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.knowledge.name.PartNames;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;

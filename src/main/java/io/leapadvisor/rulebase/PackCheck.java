@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.DrlRule;
 import java.util.Collection;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.rulebase.read.RuleInfo;

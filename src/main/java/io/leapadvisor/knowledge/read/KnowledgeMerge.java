@@ -1,17 +1,17 @@
 package io.leapadvisor.knowledge.read;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnownModel;
-import io.leapadvisor.knowledge.Names;
-import io.leapadvisor.knowledge.PackInput;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,16 @@
 package io.leapadvisor.knowledge.read;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
-import io.leapadvisor.knowledge.PackManifest;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.leapadvisor.rest.http;
 
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.intake.json.Times;
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.LoadedPack;
 import io.leapadvisor.packs.Selection;

@@ -1,6 +1,6 @@
 package io.leapadvisor.rest.http;
 
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.rest.error.EncodedBodyException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -83,6 +83,7 @@ public final class RuleReader {
                 metadata.title(),
                 metadata.titleLine(),
                 metadata.severity(kind),
+                metadata.bound(kind),
                 metadata.requires(),
                 patterns.thresholds(),
                 remedies,

@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase.safety;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.tree.DrlFile;
 import io.leapadvisor.rulebase.tree.DrlReader;

@@ -9,8 +9,8 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.MeasurementFactors;
 import java.util.List;
 
 /**

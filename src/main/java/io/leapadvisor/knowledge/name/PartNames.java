@@ -1,6 +1,7 @@
-package io.leapadvisor.knowledge;
+package io.leapadvisor.knowledge.name;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Accelerator;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names of parts as people and drivers write them: with or without maker and product line. Immutable. */
-final class PartNames {
+public final class PartNames {
 
     /** What {@code nvidia-smi} and {@code rocm-smi} print before the name of the part itself. */
     private static final Pattern MAKER = Pattern.compile("^(nvidia|amd|instinct|radeon|tesla|geforce)+(?=.)");
@@ -20,7 +21,7 @@ final class PartNames {
     private final Map<String, Accelerator> byName = new HashMap<>();
     private final Map<String, Accelerator> withoutMaker = new HashMap<>();
 
-    PartNames(Collection<Accelerator> parts) {
+    public PartNames(Collection<Accelerator> parts) {
         parts.forEach(part -> byName.put(Names.plain(part.id()), part));
         parts.forEach(part -> part.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), part)));
         byName.forEach((name, part) -> withoutMaker.merge(
@@ -28,7 +29,7 @@ final class PartNames {
     }
 
     /** The part of this name; a name with its maker counts only where no part has it without. */
-    Optional<Accelerator> find(String name) {
+    public Optional<Accelerator> find(String name) {
         String plain = Names.plain(name);
         Accelerator exact = byName.get(plain);
         if (exact != null) {
@@ -39,7 +40,7 @@ final class PartNames {
     }
 
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
-    Optional<Accelerator> processor(String text) {
+    public Optional<Accelerator> processor(String text) {
         Optional<Accelerator> exact = find(text);
         if (exact.isPresent()) {
             // The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own.

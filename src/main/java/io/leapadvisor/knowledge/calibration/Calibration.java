@@ -1,6 +1,8 @@
-package io.leapadvisor.knowledge;
+package io.leapadvisor.knowledge.calibration;
 
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine.Style;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.Precision;
 import java.util.Collections;
@@ -37,124 +39,6 @@ public record Calibration(
         Map<String, Double> spread,
         Widening widening,
         String source) {
-
-    /**
-     * Distance from the roofline.
-     *
-     * @param computeEfficiency share of the peak rate that large matrix products reach (MFU), 0 to 1
-     * @param expertEfficiency the same for the grouped products of a mixture of experts, 0 to 1
-     * @param bandwidthEfficiency share of the peak bandwidth that streaming weights reaches (MBU), 0 to 1
-     * @param cacheEfficiency the same for reading the KV cache, 0 to 1
-     * @param saturationTokens rows of a matrix product at which it reaches half of its MFU, on a part of 300 FLOP a
-     *     byte
-     * @param layerOverheadUs launch overhead a layer, in µs
-     * @param expertOverheadUs more of it for routing in a layer of experts, in µs
-     * @param stepOverheadMs host overhead a forward pass, in ms
-     * @param sequenceOverheadUs host overhead a sequence and pass (sampling, detokenizing), in µs
-     * @param requestOverheadMs overhead a request: parsing, tokenizing, first scheduling, in ms
-     * @param collectiveUs latency of one collective, in µs
-     * @param linkEfficiency share of the link rate that collectives reach, 0 to 1
-     */
-    public record Efficiency(
-            double computeEfficiency,
-            double expertEfficiency,
-            double bandwidthEfficiency,
-            double cacheEfficiency,
-            double saturationTokens,
-            double layerOverheadUs,
-            double expertOverheadUs,
-            double stepOverheadMs,
-            double sequenceOverheadUs,
-            double requestOverheadMs,
-            double collectiveUs,
-            double linkEfficiency) {
-
-        public Efficiency {
-            share("computeEfficiency", computeEfficiency);
-            share("expertEfficiency", expertEfficiency);
-            share("bandwidthEfficiency", bandwidthEfficiency);
-            share("cacheEfficiency", cacheEfficiency);
-            share("linkEfficiency", linkEfficiency);
-        }
-
-        /**
-         * This efficiency with factors applied; shares stay at most 1, so that no estimate falls below the roofline.
-         */
-        public Efficiency times(Factors factors) {
-            return new Efficiency(
-                    Math.min(1, computeEfficiency * factors.compute()),
-                    Math.min(1, expertEfficiency * factors.compute()),
-                    Math.min(1, bandwidthEfficiency * factors.bandwidth()),
-                    Math.min(1, cacheEfficiency * factors.bandwidth()),
-                    saturationTokens,
-                    layerOverheadUs * factors.overhead(),
-                    expertOverheadUs * factors.overhead(),
-                    stepOverheadMs * factors.overhead(),
-                    sequenceOverheadUs * factors.overhead(),
-                    requestOverheadMs * factors.overhead(),
-                    collectiveUs * factors.collective(),
-                    Math.min(1, linkEfficiency / factors.collective()));
-        }
-    }
-
-    /**
-     * Factors on an efficiency; 1 = none.
-     *
-     * @param compute on the compute efficiencies
-     * @param bandwidth on the bandwidth efficiencies
-     * @param overhead on all overheads
-     * @param collective on the time of collectives
-     */
-    public record Factors(Double compute, Double bandwidth, Double overhead, Double collective) {
-
-        public static final Factors NONE = new Factors(1.0, 1.0, 1.0, 1.0);
-
-        public Factors {
-            compute = compute == null ? 1 : compute;
-            bandwidth = bandwidth == null ? 1 : bandwidth;
-            overhead = overhead == null ? 1 : overhead;
-            collective = collective == null ? 1 : collective;
-        }
-
-        /** Both together. */
-        public Factors times(Factors other) {
-            return new Factors(
-                    compute * other.compute,
-                    bandwidth * other.bandwidth,
-                    overhead * other.overhead,
-                    collective * other.collective);
-        }
-    }
-
-    /**
-     * How requests meet in a server that batches token by token.
-     *
-     * @param togetherAtStart share of the requests of a closed loop that arrive together, because all clients start at
-     *     once, 0 to 1
-     * @param stepsToFirst decode steps that pass before the first token: the running one ends, and others share the
-     *     prompt's steps
-     * @param interference share of a prompt's time that the decodes of others lose; the rest is hidden in the same
-     *     steps, 0 to 1
-     * @param workspaceGb memory of each part that engines keep for activations, graphs and libraries, in 10⁹ bytes
-     */
-    public record BatchArrival(double togetherAtStart, double stepsToFirst, double interference, double workspaceGb) {
-
-        public BatchArrival {
-            share("togetherAtStart", togetherAtStart);
-            share("interference", interference);
-        }
-    }
-
-    /**
-     * Factors on the spread for what no measurement of the fit had; 1 or more.
-     *
-     * @param engine an engine that was not among them
-     * @param chip a generation of chips that was not
-     */
-    public record Widening(double engine, double chip) {
-
-        public static final Widening NONE = new Widening(1, 1);
-    }
 
     public Calibration {
         Check.text("status", status);
@@ -202,12 +86,6 @@ public record Calibration(
 
     private static <T> Map<String, T> sorted(Map<String, T> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
-    }
-
-    private static void share(String name, double value) {
-        if (!(value > 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must lie above 0 and at most at 1");
-        }
     }
 
     /**

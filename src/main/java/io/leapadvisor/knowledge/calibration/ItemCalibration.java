@@ -1,6 +1,8 @@
-package io.leapadvisor.knowledge;
+package io.leapadvisor.knowledge.calibration;
 
-import io.leapadvisor.knowledge.Calibration.Factors;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.knowledge.read.Check;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package io.leapadvisor.knowledge;
+package io.leapadvisor.knowledge.name;
 
 import java.util.Collection;
 import java.util.Comparator;

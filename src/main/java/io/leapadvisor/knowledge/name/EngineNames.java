@@ -1,5 +1,6 @@
-package io.leapadvisor.knowledge;
+package io.leapadvisor.knowledge.name;
 
+import io.leapadvisor.knowledge.Engine;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The names of engines as profiles write them: free text, a backend perhaps in parentheses. Immutable. */
-final class EngineNames {
+public final class EngineNames {
 
     /** Shorter names occur inside other words. */
     private static final int SHORTEST_BEGINNING = 4;
 
     private final Map<String, Engine> byName = new HashMap<>();
 
-    EngineNames(Collection<Engine> engines) {
+    public EngineNames(Collection<Engine> engines) {
         for (Engine engine : engines) {
             byName.put(Names.plain(engine.id()), engine);
             engine.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), engine));
@@ -22,7 +23,7 @@ final class EngineNames {
     }
 
     /** The engine that a text means; what stands in parentheses behind a wrapper counts. */
-    Optional<Engine> find(String runtime) {
+    public Optional<Engine> find(String runtime) {
         Engine exact = byName.get(Names.plain(runtime));
         if (exact != null) {
             return Optional.of(exact);

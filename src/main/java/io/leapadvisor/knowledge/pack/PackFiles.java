@@ -1,4 +1,4 @@
-package io.leapadvisor.knowledge;
+package io.leapadvisor.knowledge.pack;
 
 import io.leapadvisor.knowledge.read.Check;
 import java.io.IOException;

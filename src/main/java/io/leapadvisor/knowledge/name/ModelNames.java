@@ -1,5 +1,6 @@
-package io.leapadvisor.knowledge;
+package io.leapadvisor.knowledge.name;
 
+import io.leapadvisor.knowledge.KnownModel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names of models as people write them. Immutable. */
-final class ModelNames {
+public final class ModelNames {
 
     /**
      * Endings that say how a model was tuned or stored and leave its architecture as it is: instruction tuning, number
@@ -22,14 +23,14 @@ final class ModelNames {
 
     private final Map<String, KnownModel> byName = new HashMap<>();
 
-    ModelNames(Collection<KnownModel> models) {
+    public ModelNames(Collection<KnownModel> models) {
         models.forEach(model -> byName.put(Names.plain(model.spec().name()), model));
         models.forEach(model -> model.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), model)));
         models.forEach(model -> byName.putIfAbsent(Names.plain(model.id()), model));
     }
 
     /** The model that a name surely means. */
-    Optional<KnownModel> find(String name) {
+    public Optional<KnownModel> find(String name) {
         Optional<KnownModel> whole = exact(name);
         if (whole.isPresent()) {
             return whole;
@@ -51,7 +52,7 @@ final class ModelNames {
     }
 
     /** A known model whose name the given one begins with: what it may be a relative of. */
-    Optional<KnownModel> nearest(String name) {
+    public Optional<KnownModel> nearest(String name) {
         String rest = withoutOwner(name);
         while (!rest.isEmpty()) {
             Optional<KnownModel> found = exact(rest);
