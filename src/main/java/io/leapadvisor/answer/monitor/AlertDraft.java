@@ -1,6 +1,8 @@
 package io.leapadvisor.answer.monitor;
 
 import io.leapadvisor.answer.monitor.MonitoringAdvice.Alert;
+import io.leapadvisor.answer.monitor.series.PromQl;
+import io.leapadvisor.answer.monitor.series.Reading;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

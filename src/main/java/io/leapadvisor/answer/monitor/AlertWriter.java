@@ -1,5 +1,6 @@
 package io.leapadvisor.answer.monitor;
 
+import io.leapadvisor.answer.monitor.series.Stack;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.situation.Situation;
 import java.util.List;
@@ -23,7 +24,10 @@ public final class AlertWriter {
                 new EngineAlerts(outlook, stack).drafts(),
                 new ResourceAlerts(outlook, stack).drafts());
         return new MonitoringAdvice(
-                drafts.flatMap(List::stream).map(draft -> draft.alert(minutes)).toList(),
+                drafts.flatMap(List::stream)
+                        .filter(draft -> Double.isFinite(draft.limit()))
+                        .map(draft -> draft.alert(minutes))
+                        .toList(),
                 Dashboards.of(situation.told()),
                 new AccuracyGates(outlook.targets(), outlook.knowledge()).gate(outlook.now(), outlook.steps()));
     }

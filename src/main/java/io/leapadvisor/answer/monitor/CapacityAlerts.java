@@ -1,5 +1,6 @@
 package io.leapadvisor.answer.monitor;
 
+import io.leapadvisor.answer.monitor.series.Stack;
 import io.leapadvisor.knowledge.metric.MetricRole;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.situation.Metric;

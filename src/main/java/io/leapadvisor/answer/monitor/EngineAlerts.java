@@ -1,5 +1,8 @@
 package io.leapadvisor.answer.monitor;
 
+import io.leapadvisor.answer.monitor.series.PromQl;
+import io.leapadvisor.answer.monitor.series.Reading;
+import io.leapadvisor.answer.monitor.series.Stack;
 import io.leapadvisor.knowledge.metric.MetricRole;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.simulate.Projection;
@@ -76,7 +79,9 @@ record EngineAlerts(Outlook outlook, Stack stack) {
                                 + " on average before its model begins loses more than its share of a request: "
                                 + "the engine is"
                                 + " behind its load.",
-                        Phrases.duration(Outlook.queueMs(outlook.after())) + " of waiting",
+                        Double.isInfinite(Outlook.queueMs(outlook.after()))
+                                ? null
+                                : Phrases.duration(Outlook.queueMs(outlook.after())) + " of waiting",
                         Outlook.queueMs(outlook.now()) / reading.milliseconds()));
     }
 

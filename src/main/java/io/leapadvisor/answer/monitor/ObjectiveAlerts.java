@@ -1,5 +1,9 @@
 package io.leapadvisor.answer.monitor;
 
+import io.leapadvisor.answer.monitor.series.Boundary;
+import io.leapadvisor.answer.monitor.series.PromQl;
+import io.leapadvisor.answer.monitor.series.Reading;
+import io.leapadvisor.answer.monitor.series.Stack;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.metric.MetricRole;
 import io.leapadvisor.plan.Plan;
@@ -132,7 +136,7 @@ record ObjectiveAlerts(Outlook outlook, Stack stack, List<ObjectiveStatus> statu
     private Optional<AlertDraft> tailRises() {
         double rise = outlook.threshold("tail-rise-ratio");
         double tail = Math.max(outlook.now().p99Ms(), outlook.now().meanMs());
-        double reach = Double.isNaN(tail) ? 0 : tail * rise * rise;
+        double reach = !Double.isFinite(tail) ? 0 : tail * rise * rise;
         Optional<Reading> now = stack.time(MetricRole.REQUEST_LATENCY, "p99", reach, null, "");
         Optional<Reading> before = stack.time(MetricRole.REQUEST_LATENCY, "p99", reach, null, " offset 1d");
         return now.map(reading -> AlertDraft.above(

@@ -1,5 +1,8 @@
 package io.leapadvisor.answer.monitor;
 
+import io.leapadvisor.answer.monitor.series.PromQl;
+import io.leapadvisor.answer.monitor.series.Reading;
+import io.leapadvisor.answer.monitor.series.Stack;
 import io.leapadvisor.knowledge.metric.MetricRole;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.path.Resource;

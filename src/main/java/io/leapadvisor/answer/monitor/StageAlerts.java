@@ -1,5 +1,7 @@
 package io.leapadvisor.answer.monitor;
 
+import io.leapadvisor.answer.monitor.series.PromQl;
+import io.leapadvisor.answer.monitor.series.Stack;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.metric.MetricRole;
 import io.leapadvisor.profile.path.Protocol;
@@ -40,10 +42,9 @@ record StageAlerts(Outlook outlook, Stack stack) {
         String stage = state.stage().name();
         double now = state.latency().mean() / state.stage().calls();
         double after = each(outlook.after(), stage);
-        double limit = outlook.above(
-                outlook.threshold("inter-service-latency-ms"),
-                outlook.worst(projection -> each(projection, stage)),
-                Double.MAX_VALUE);
+        double usual = outlook.threshold("inter-service-latency-ms");
+        double planned = outlook.above(usual, outlook.worst(projection -> each(projection, stage)), Double.MAX_VALUE);
+        double limit = Double.isNaN(planned) ? usual : planned;
         boolean changed = after < now * (1 - outlook.threshold("worthwhile"));
         return stack.time(MetricRole.STAGE_LATENCY, "mean", 0, PromQl.equal("span_name", stage), "")
                 .map(reading -> AlertDraft.above(
@@ -82,6 +83,6 @@ record StageAlerts(Outlook outlook, Stack stack) {
                         "A message that waits longer for a worker than " + Phrases.duration(target)
                                 + ", the target of the whole request, has missed it already.",
                         null,
-                        now.latency().mean() > target ? target * 2 / reading.milliseconds() : Double.NaN));
+                        now.latency().mean() > target ? now.latency().mean() / reading.milliseconds() : Double.NaN));
     }
 }

@@ -15,6 +15,9 @@ import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Monitoring;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.path.Protocol;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.situation.Percentiles;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
@@ -86,13 +89,35 @@ class AlertsPromtoolTest {
     }
 
     @Test
+    void preemptionsAndAFullCacheWithAQueueRing() throws IOException {
+        DeploymentProfile profile = read(Path.of("examples/cases/pods-that-watch-the-cpu.json"));
+        Case full = Case.of(
+                profile.withUtilization(new Utilization(0.99, 0.9, 0.5, 0.6, 0.2, null, null, null, 0.97, 12.0)),
+                false);
+        assertThat(full.advice().alerts())
+                .extracting(Alert::name)
+                .contains("RequestsArePreempted", "KvCacheNearlyFull", "RequestsWaitForTheModel");
+        hold(full);
+    }
+
+    @Test
+    void workThatWaitsForAWorkerRings() throws IOException {
+        DeploymentProfile profile = read(Path.of("examples/cases/lookup-after-lookup.json"));
+        List<Stage> stages = new ArrayList<>(profile.stages());
+        stages.set(0, stages.get(0).withProtocol(Protocol.QUEUE));
+        Case queued = Case.of(profile.withStages(stages), false);
+        assertThat(queued.advice().alerts()).extracting(Alert::name).contains("OldestMessageIsLate");
+        hold(queued);
+    }
+
+    @Test
     void aStatedSelectorIsUsed() throws IOException {
         DeploymentProfile profile = read(Path.of("examples/lagging-fraud-detector.json"));
         Monitoring monitoring = profile.monitoring() == null
                 ? new Monitoring(true, true, null, null, null, null, null)
                 : profile.monitoring();
-        Case stated = Case.of(
-                profile.withMonitoring(monitoring.withSelector("{namespace=\"ml\", pod=~\"scorer.*\"}")), false);
+        Case stated =
+                Case.of(profile.withMonitoring(monitoring.withSelector("namespace=\"ml\", pod=~\"scorer.*\"")), false);
         assertThat(stated.advice().alerts()).allSatisfy(alert -> {
             assertThat(alert.expression()).contains("namespace=\"ml\", pod=~\"scorer.*\"");
             assertThat(alert.why()).doesNotContain("monitoring.selector");

@@ -1,5 +1,6 @@
 package io.leapadvisor.answer.monitor;
 
+import io.leapadvisor.answer.monitor.series.PromQl;
 import io.leapadvisor.knowledge.metric.Metric;
 import io.leapadvisor.knowledge.metric.MetricCatalogue;
 import io.leapadvisor.knowledge.metric.MetricCatalogue.Offered;

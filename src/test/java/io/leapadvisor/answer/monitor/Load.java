@@ -48,6 +48,10 @@ final class Load {
             load.preemptionsPerMinute =
                     utilization.preemptionsPerMinute() == null ? 0 : utilization.preemptionsPerMinute();
         }
+        load.oldestMs = outlook.now().stages().values().stream()
+                .mapToDouble(state -> state.latency().mean())
+                .max()
+                .orElse(0);
         load.replicas = profile.hardwareOrNone().replicaCount();
         return load;
     }

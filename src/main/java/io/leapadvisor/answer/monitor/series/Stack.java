@@ -1,4 +1,4 @@
-package io.leapadvisor.answer.monitor;
+package io.leapadvisor.answer.monitor.series;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * Reads values of one deployment by the names that its own stack exports. Where names of several versions may be there,
  * an expression asks for one after the other.
  */
-final class Stack {
+public final class Stack {
 
     private final MetricCatalogue catalogue;
     private final Selectors selectors;
@@ -37,7 +37,7 @@ final class Stack {
         this.engineSeesTheRequest = engineSeesTheRequest;
     }
 
-    static Stack of(DeploymentProfile profile, Engine engine, Knowledge knowledge) {
+    public static Stack of(DeploymentProfile profile, Engine engine, Knowledge knowledge) {
         String runtime = profile.model() == null ? null : profile.model().runtime();
         return new Stack(
                 new MetricCatalogue(
@@ -58,7 +58,7 @@ final class Stack {
      * @param matcher a label matcher more; null = none
      * @param offset such as " offset 1d"; empty = none
      */
-    Optional<Reading> time(MetricRole role, String statistic, double atLeastMs, String matcher, String offset) {
+    public Optional<Reading> time(MetricRole role, String statistic, double atLeastMs, String matcher, String offset) {
         List<Offered> candidates = candidates(role).stream()
                 .filter(offered -> gives(offered, statistic, atLeastMs))
                 .toList();
@@ -121,7 +121,7 @@ final class Stack {
     }
 
     /** Requests a second that come out of the deployment. */
-    Optional<Reading> requestRate() {
+    public Optional<Reading> requestRate() {
         if (engineSeesTheRequest) {
             List<Offered> counted = catalogue.ofEngine(MetricRole.REQUESTS);
             if (!counted.isEmpty()) {
@@ -139,12 +139,12 @@ final class Stack {
     }
 
     /** A gauge or a rate of the engine itself; empty when it does not export it. */
-    Optional<Reading> ofEngine(MetricRole role, String before, String window, String after) {
+    public Optional<Reading> ofEngine(MetricRole role, String before, String window, String after) {
         return reading(catalogue.ofEngine(role), offered -> wrapped(offered, null, before, window, after));
     }
 
     /** A gauge or a rate of an exporter beside the engine; of several brokers, whichever is there. */
-    Optional<Reading> ofOthers(MetricRole role, String matcher, String before, String window, String after) {
+    public Optional<Reading> ofOthers(MetricRole role, String matcher, String before, String window, String after) {
         return reading(catalogue.ofOthers(role), offered -> wrapped(offered, matcher, before, window, after));
     }
 

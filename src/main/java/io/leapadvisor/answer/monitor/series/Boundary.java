@@ -1,4 +1,4 @@
-package io.leapadvisor.answer.monitor;
+package io.leapadvisor.answer.monitor.series;
 
 import io.leapadvisor.text.Phrases;
 
@@ -11,10 +11,10 @@ import io.leapadvisor.text.Phrases;
  * @param moved true when the limit had to be moved beyond the target
  * @param note a sentence on it, with a space before it; empty = nothing to say
  */
-record Boundary(double limitMs, Reading reading, boolean moved, String note) {
+public record Boundary(double limitMs, Reading reading, boolean moved, String note) {
 
     /** A limit on a mean, which needs no boundary. */
-    static Boundary at(double limitMs, Reading reading) {
+    public static Boundary at(double limitMs, Reading reading) {
         return new Boundary(limitMs, reading, false, "");
     }
 
@@ -25,7 +25,7 @@ record Boundary(double limitMs, Reading reading, boolean moved, String note) {
      * @param targetMs where it has to have rung
      * @param plannedMs what it must not ring for; NaN = not known
      */
-    static Boundary of(double limitMs, double targetMs, double plannedMs, Reading reading) {
+    public static Boundary of(double limitMs, double targetMs, double plannedMs, Reading reading) {
         double unit = reading.milliseconds();
         boolean there = reading.buckets().stream().anyMatch(bound -> near(bound * unit, limitMs));
         if (there || reading.buckets().isEmpty() && !reading.adjustable()) {
@@ -60,7 +60,7 @@ record Boundary(double limitMs, Reading reading, boolean moved, String note) {
     }
 
     /** A reading of a percentile that has to be seen up to here: beyond the last boundary it stands still. */
-    static Reading reaching(double ms, Reading reading) {
+    public static Reading reaching(double ms, Reading reading) {
         double unit = reading.milliseconds();
         boolean reaches = reading.buckets().isEmpty()
                 || reading.buckets().get(reading.buckets().size() - 1) * unit >= ms;

@@ -1,4 +1,4 @@
-package io.leapadvisor.answer.monitor;
+package io.leapadvisor.answer.monitor.series;
 
 import io.leapadvisor.text.Phrases;
 import java.math.BigDecimal;
@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes expressions of Prometheus' query language. */
-final class PromQl {
+public final class PromQl {
 
     /** Long enough for four scrapes a minute apart, short enough to see a change. */
-    static final String WINDOW = "5m";
+    public static final String WINDOW = "5m";
 
     private PromQl() {}
 
@@ -24,12 +24,12 @@ final class PromQl {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    static String equal(String label, String value) {
+    public static String equal(String label, String value) {
         return label + "=\"" + escaped(value) + "\"";
     }
 
     /** A text inside double quotes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
@@ -52,13 +52,15 @@ final class PromQl {
                 + WINDOW + "]" + offset + ")))";
     }
 
-    /** The number that an expression gets: three digits. */
-    static double rounded(double value) {
-        return new BigDecimal(value).round(new MathContext(3)).doubleValue();
+    /** The number that an expression gets: three digits; what is no number stays so. */
+    public static double rounded(double value) {
+        return !Double.isFinite(value)
+                ? value
+                : new BigDecimal(value).round(new MathContext(3)).doubleValue();
     }
 
     /** A number without thousands separators. */
-    static String number(double value) {
+    public static String number(double value) {
         return new BigDecimal(value)
                 .round(new MathContext(3))
                 .stripTrailingZeros()
@@ -66,7 +68,7 @@ final class PromQl {
     }
 
     /** A name in camel case, as alerts are named. */
-    static String camel(String name) {
+    public static String camel(String name) {
         return Arrays.stream(name.split("[^A-Za-z0-9]+"))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

@@ -1,4 +1,4 @@
-package io.leapadvisor.answer.monitor;
+package io.leapadvisor.answer.monitor.series;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param prerequisites what has to be done before its series exist
  * @param notes what has to be known of its labels
  */
-record Reading(
+public record Reading(
         String expression,
         double milliseconds,
         List<Double> buckets,
@@ -22,13 +22,13 @@ record Reading(
         Set<String> prerequisites,
         Set<String> notes) {
 
-    Reading {
+    public Reading {
         prerequisites = new LinkedHashSet<>(prerequisites);
         notes = new LinkedHashSet<>(notes);
     }
 
     /** Another expression that reads this one and others. */
-    Reading with(String other, Reading... also) {
+    public Reading with(String other, Reading... also) {
         Reading all = new Reading(other, milliseconds, buckets, adjustable, prerequisites, notes);
         for (Reading reading : also) {
             all.prerequisites.addAll(reading.prerequisites);

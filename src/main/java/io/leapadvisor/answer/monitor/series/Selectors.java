@@ -1,4 +1,4 @@
-package io.leapadvisor.answer.monitor;
+package io.leapadvisor.answer.monitor.series;
 
 import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -17,16 +17,7 @@ record Selectors(String deployment, Optional<String> stated) {
                 profile.monitoring() == null ? null : profile.monitoring().selector();
         return new Selectors(
                 profile.deployment(),
-                Optional.ofNullable(selector).map(Selectors::bare).filter(bare -> !bare.isEmpty()));
-    }
-
-    /** Without braces, spaces around and a comma at the end. */
-    private static String bare(String selector) {
-        return selector.strip()
-                .replaceAll("^\\{|\\}$", "")
-                .strip()
-                .replaceAll(",$", "")
-                .strip();
+                Optional.ofNullable(selector).map(String::strip).filter(matchers -> !matchers.isEmpty()));
     }
 
     /** The matchers for an exporter's series. */
