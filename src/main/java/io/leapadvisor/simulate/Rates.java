@@ -7,6 +7,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.simulate.station.ServedBound;
 import java.util.List;
 
 /**
@@ -58,7 +59,12 @@ record Rates(
 
     /** The rates of a model without stages around it. */
     static Rates ofModel(
-            DeploymentProfile profile, Variant variant, MeasurementFactors factors, ModelTime model, Serving serving) {
+            DeploymentProfile profile,
+            Variant variant,
+            MeasurementFactors factors,
+            List<StationLoad> stations,
+            ModelTime model,
+            Serving serving) {
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
         double items = serving.rps() * copies * factors.keptOfRate(factors.rate());
@@ -68,16 +74,39 @@ record Rates(
                     ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
+        double answered = serving.rps() * copies * replicas * factors.keptOfRate(factors.throughput());
+        // What was measured of a resource bounds the model, too.
+        double measured = capacity(stations);
+        double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
+        Traffic traffic = profile.traffic();
+        boolean open = traffic != null && traffic.meanRps() != null;
+        double utilization = Math.max(serving.utilization(), (open ? traffic.meanRps() : answered) / bound);
         return new Rates(
-                serving.rps() * copies * replicas * factors.keptOfRate(factors.throughput()),
-                serving.capacityRps()
-                        * copies
-                        * replicas
+                Math.min(answered, bound),
+                Math.min(serving.capacityRps() * copies * replicas, bound)
                         * variant.adjustments().capacityFactor(),
-                serving.utilization(),
-                serving.saturated(),
+                utilization,
+                serving.saturated() || utilization >= 1,
                 counted(items, profile, model),
                 tokens);
+    }
+
+    /** The same within what was seen to be served. */
+    Rates within(ServedBound bound, DeploymentProfile profile, Variant variant) {
+        if (Double.isNaN(bound.servedRps())) {
+            return this;
+        }
+        double growth = variant.adjustments().capacityFactor();
+        double capacity =
+                bound.capacity(capacityRps / growth, profile.hardwareOrNone().replicaCount()) * growth;
+        Traffic traffic = profile.traffic();
+        boolean open = traffic != null && traffic.meanRps() != null;
+        double answered = open ? Math.min(traffic.meanRps(), capacity) : Math.min(throughputRps, capacity);
+        double rho = open
+                ? traffic.meanRps() / capacity
+                : Double.isNaN(throughputRps) ? utilization : throughputRps / capacity;
+        return new Rates(
+                answered, capacity, rho, open ? rho >= 1 : saturated, itemsPerSecond, outputTokensPerSecond);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

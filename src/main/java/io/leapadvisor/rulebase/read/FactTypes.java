@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase.read;
 
 import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -33,6 +34,7 @@ public final class FactTypes {
     public static final List<String> PACKAGES = Stream.of(
                     Diagnosis.class,
                     StageShare.class,
+                    ServedLoad.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,
@@ -55,7 +57,8 @@ public final class FactTypes {
     /** True for what rules see or make, as opposed to what a caller gives. */
     public static boolean isFact(Class<?> type) {
         return type.getPackage().equals(Diagnosis.class.getPackage())
-                || type.getPackage().equals(StageShare.class.getPackage());
+                || type.getPackage().equals(StageShare.class.getPackage())
+                || type.getPackage().equals(ServedLoad.class.getPackage());
     }
 
     /** The class of this full name, when rules may use it. */

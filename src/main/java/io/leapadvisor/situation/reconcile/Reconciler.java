@@ -5,15 +5,20 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.situation.load.BusyTimes;
+import io.leapadvisor.situation.load.MeasuredLoads;
+import io.leapadvisor.situation.load.OwnStations;
+import io.leapadvisor.situation.load.ServedLoads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +34,14 @@ public final class Reconciler {
     private final Simulator simulator;
     private final LatencyFit fit;
     private final ProfileCompleter completer;
+    private final ServedLoads served;
 
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
         this.simulator = simulator;
         this.fit = new LatencyFit(simulator.stageVariation());
         this.completer = new ProfileCompleter(simulator, fit);
+        this.served = ServedLoads.of(knowledge);
     }
 
     /** Reconciles a profile. */
@@ -45,14 +52,15 @@ public final class Reconciler {
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
-        Adjustments adjustments = model == null ? Adjustments.NONE : CapacityFit.of(resolved, simulator, assumptions);
+        Adjustments adjustments = model == null || served.overloaded(given) ? Adjustments.NONE : CapacityFit.of(resolved, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
         double rps = ArrivalRate.of(profile, measured);
-        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit, assumptions);
+        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit::meanOf, assumptions);
         MeasurementFactors start = MeasurementFactors.NONE
                 .withStations(OwnStations.of(profile, busy, rps))
+                .withMeasured(MeasuredLoads.of(profile, resolved, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
                 .withRps(rps)
                 .withModelStages(ModelStages.of(profile, fit, assumptions));
@@ -65,9 +73,13 @@ public final class Reconciler {
                         profile.withStages(splits.stream().map(WaitSplit::stage).toList()));
         Map<String, StageAnchor> anchors = new HashMap<>();
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
-        Serving serving = simulator.project(variant, start).serving();
+        Projection bare = simulator.project(variant, start);
         MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
-                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd(), assumptions);
+                .of(
+                        start.withStages(anchors)
+                                .withModel(bare.serving())
+                                .withBound(served.of(given, bare, assumptions)),
+                        measured, given.endToEnd(), assumptions);
         Projection today = simulator.project(variant, factors);
         noteDisagreement(today, measured, assumptions);
         return new Reconciled(variant, factors, today, List.copyOf(assumptions));
@@ -93,9 +105,11 @@ public final class Reconciler {
             return List.of();
         }
         Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
+        boolean accelerated = !simulator.look(whole).runsOnProcessor();
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), bare, fit));
+            Resource resource = Placement.of(given.get(i), profile.hardwareOrNone(), accelerated);
+            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), resource, bare, fit));
         }
         return splits;
     }

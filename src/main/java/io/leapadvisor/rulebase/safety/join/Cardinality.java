@@ -1,6 +1,17 @@
 package io.leapadvisor.rulebase.safety.join;
 
 import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.measured.AsynchronousExecution;
+import io.leapadvisor.fact.measured.CacheDemand;
+import io.leapadvisor.fact.measured.GeneratedTokens;
+import io.leapadvisor.fact.measured.IdleCapacity;
+import io.leapadvisor.fact.measured.LoadPlateau;
+import io.leapadvisor.fact.measured.PrefixReuse;
+import io.leapadvisor.fact.measured.ScaleSignal;
+import io.leapadvisor.fact.measured.ServedLoad;
+import io.leapadvisor.fact.measured.SparseLoad;
+import io.leapadvisor.fact.measured.StarvedAccelerator;
+import io.leapadvisor.fact.measured.TailShape;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ModelBound;
@@ -49,7 +60,15 @@ final class Cardinality {
             Accelerator.class,
             PathShape.class,
             ModelBound.class,
-            Spend.class);
+            Spend.class,
+            ServedLoad.class,
+            LoadPlateau.class,
+            IdleCapacity.class,
+            SparseLoad.class,
+            StarvedAccelerator.class,
+            CacheDemand.class,
+            PrefixReuse.class,
+            GeneratedTokens.class);
 
     /** The property that names one fact among its kind; of a diagnosis there is one a stage. */
     private static final Map<Class<?>, String> NAMED_BY = Map.of(
@@ -85,7 +104,13 @@ final class Cardinality {
             ResourceLoad.class,
             "stage",
             Input.class,
-            "name");
+            "name",
+            TailShape.class,
+            "stage",
+            AsynchronousExecution.class,
+            "stage",
+            ScaleSignal.class,
+            "signal");
 
     private Cardinality() {}
 

@@ -1,0 +1,13 @@
+package io.leapadvisor.fact.measured;
+
+/**
+ * What the prefix cache served of the prompt. There is one where {@code traffic.prefixHitRatio} is given.
+ *
+ * @param hitRatio part of the prompt tokens that the cache served, as measured, 0 to 1
+ * @param sharedShare part of the prompt tokens that requests share, 0 to 1; null = not known
+ * @param missedShare part of the prompt tokens that is shared and was computed again, 0 to 1; null = not known
+ * @param distinctPrefixes prefixes in use; null = not known
+ * @param replicas replicas that each keep a cache of their own
+ */
+public record PrefixReuse(
+        double hitRatio, Double sharedShare, Double missedShare, Double distinctPrefixes, double replicas) {}
