@@ -2,6 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param tail99 the same for the 99th percentile
  * @param tokens what ties the token times of the model to measurements
  * @param throughput measured over modelled throughput
+ * @param bound what was seen to be served at most
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations servers of one replica that stages with a utilization of their own imply, by stage name
  * @param measured what a measured utilization of a resource implies, by resource
@@ -45,6 +47,7 @@ public record MeasurementFactors(
         double tail99,
         TokenAnchor tokens,
         double throughput,
+        ServedBound bound,
         Set<String> modelStages,
         Map<String, Double> stations,
         Map<Resource, MeasuredLoad> measured,
@@ -66,6 +69,7 @@ public record MeasurementFactors(
             1,
             TokenAnchor.NONE,
             1,
+            ServedBound.NONE,
             Set.of(),
             Map.of(),
             Map.of(),
@@ -90,6 +94,15 @@ public record MeasurementFactors(
         double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
         double error = Math.max(-MOST_OF_A_MODEL, Math.min(MOST_OF_A_MODEL, Math.log(factor)));
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
+    }
+
+    /** The same with the wait that lasts while the deployment is saturated; it comes before the first token. */
+    MeasurementFactors waiting(boolean saturated) {
+        double lasting = bound.lastingMs(saturated);
+        return lasting == 0
+                ? this
+                : withUnattributedMs(unattributedMs + lasting)
+                        .withTokens(tokens.withBeforeMs(tokens.beforeMs() + lasting));
     }
 
     /**

@@ -68,6 +68,11 @@ public record Projection(
         return Double.isNaN(availableGb) || Double.isNaN(weightsGb) || weightsGb * WORKING_SPACE <= availableGb;
     }
 
+    /** ρ of the busiest resource at another rate, such as the peak, in requests a second; NaN = not known. */
+    public double utilizationAt(double rps) {
+        return rps / capacityRps;
+    }
+
     /** Engines need some tenth beside the weights for activations and buffers. */
     static final double WORKING_SPACE = 1.1;
 }

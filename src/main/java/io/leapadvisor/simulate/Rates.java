@@ -7,6 +7,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.simulate.station.ServedBound;
 import java.util.List;
 
 /**
@@ -77,7 +78,9 @@ record Rates(
         // What was measured of a resource bounds the model, too.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
-        double utilization = Math.max(serving.utilization(), answered / bound);
+        Traffic traffic = profile.traffic();
+        boolean open = traffic != null && traffic.meanRps() != null;
+        double utilization = Math.max(serving.utilization(), (open ? traffic.meanRps() : answered) / bound);
         return new Rates(
                 Math.min(answered, bound),
                 Math.min(serving.capacityRps() * copies * replicas, bound)
@@ -86,6 +89,24 @@ record Rates(
                 serving.saturated() || utilization >= 1,
                 counted(items, profile, model),
                 tokens);
+    }
+
+    /** The same within what was seen to be served. */
+    Rates within(ServedBound bound, DeploymentProfile profile, Variant variant) {
+        if (Double.isNaN(bound.servedRps())) {
+            return this;
+        }
+        double growth = variant.adjustments().capacityFactor();
+        double capacity =
+                bound.capacity(capacityRps / growth, profile.hardwareOrNone().replicaCount()) * growth;
+        Traffic traffic = profile.traffic();
+        boolean open = traffic != null && traffic.meanRps() != null;
+        double answered = open ? Math.min(traffic.meanRps(), capacity) : Math.min(throughputRps, capacity);
+        double rho = open
+                ? traffic.meanRps() / capacity
+                : Double.isNaN(throughputRps) ? utilization : throughputRps / capacity;
+        return new Rates(
+                answered, capacity, rho, open ? rho >= 1 : saturated, itemsPerSecond, outputTokensPerSecond);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

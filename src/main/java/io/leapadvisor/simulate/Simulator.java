@@ -17,7 +17,6 @@ import io.leapadvisor.simulate.station.ClosedLoop;
 import io.leapadvisor.simulate.station.ServedPath;
 import io.leapadvisor.simulate.station.StationModel;
 import io.leapadvisor.simulate.token.Pace;
-import io.leapadvisor.simulate.token.TokenAnchor;
 import io.leapadvisor.simulate.token.TokenLatency;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +72,12 @@ public final class Simulator {
     Projection project(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
         Serving serving = model == null ? null : serve(resolved, factors, model);
-        Pace pace = Pace.of(serving, model, variant.adjustments(), profile.traffic());
         ServedPath path = new ServedPath(
                 resolved,
                 variant.adjustments(),
                 factors,
                 serving,
-                pace,
+                Pace.of(serving, model, variant.adjustments(), profile.traffic()),
                 StageGraph.of(profile.stagesOrEmpty()),
                 stageVariation);
         StationModel work = work(path);
@@ -87,38 +85,33 @@ public final class Simulator {
         List<StationLoad> stations = work.stations();
         boolean alone = profile.stagesOrEmpty().isEmpty();
         RequestPath.Latency latency = alone ? null : StationModel.latency(path, states);
-        Rates rates = alone && serving != null
-                ? Rates.ofModel(profile, variant, factors, stations, model, serving)
-                : Rates.ofPath(profile, variant, factors, stations, alone ? Double.NaN : work.rps(), model, serving);
+        Rates rates = (alone && serving != null
+                        ? Rates.ofModel(profile, variant, factors, stations, model, serving)
+                        : Rates.ofPath(
+                                profile, variant, factors, stations, alone ? Double.NaN : work.rps(), model, serving))
+                .within(factors.bound(), profile, variant);
         Bill bill = Bill.of(
                 resolved,
                 variant.adjustments(),
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
+        // A queue that was measured while more came than could be served stands for the wait that no model knows.
+        boolean queued = alone && serving != null && rates.saturated() && factors.bound().queueMs() >= 0;
+        Serving seen = queued ? serving.waiting(factors.bound().queueMs()) : serving;
+        MeasurementFactors tied = alone ? factors : factors.waiting(rates.saturated());
+        Pace pace = Pace.of(seen, model, variant.adjustments(), profile.traffic());
         TokenLatency tokens = TokenLatency.of(
-                measuredOrModelled(pace, serving, factors),
+                pace,
+                seen != null,
                 path.graph(),
                 states,
-                factors,
+                tied,
                 variant.adjustments().routing());
-        Percentiles percentiles = Percentiles.of(latency, serving, pace, stageVariation, factors)
+        Percentiles percentiles = Percentiles.of(latency, seen, pace, stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
-                .atLeast(leastMs(tokens, factors, profile.traffic()));
-        return assemble(factors, percentiles, tokens, rates, bill, states, stations, model, serving, latency);
-    }
-
-    /** Without physics there is a pace of tokens only where one was measured. */
-    private static Pace measuredOrModelled(Pace pace, Serving serving, MeasurementFactors factors) {
-        return serving == null && factors.tokens().equals(TokenAnchor.NONE) ? null : pace;
-    }
-
-    /** What the tokens that are tied take together, where the answer's length was told, in ms; NaN = not known. */
-    private static double leastMs(TokenLatency tokens, MeasurementFactors factors, Traffic traffic) {
-        boolean tied = !factors.tokens().equals(TokenAnchor.NONE);
-        return !tied || traffic == null || traffic.outputTokens() == null
-                ? Double.NaN
-                : tokens.ttftMs() + Math.max(0, traffic.outputTokens() - 1) * tokens.tpotMs();
+                .atLeast(tokens.leastMs(tied, profile.traffic()));
+        return assemble(factors, percentiles, tokens, rates, bill, states, stations, model, seen, latency);
     }
 
     /** One copy of the model under its share of the load. */

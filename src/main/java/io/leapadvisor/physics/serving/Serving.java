@@ -65,6 +65,24 @@ public record Serving(
         };
     }
 
+    /** The same with another mean wait for a place, in ms. */
+    public Serving waiting(double ms) {
+        return new Serving(
+                ttftMs - waitMs + ms,
+                tpotMs,
+                latencyMs - waitMs + ms,
+                ms,
+                formationMs,
+                batch,
+                rps,
+                capacityRps,
+                busyMs,
+                utilization,
+                saturated,
+                prefill,
+                decode);
+    }
+
     /** Time that a server spends on a request around the model, in ms. */
     static double requestMs(ModelTime model) {
         return model.machine().efficiency().requestOverheadMs();

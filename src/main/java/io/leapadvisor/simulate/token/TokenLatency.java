@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate.token;
 
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
@@ -27,13 +28,19 @@ public record TokenLatency(double ttftMs, double tpotMs) {
      * The token times of a request.
      *
      * @param pace of its model; null = it does not answer in tokens
+     * @param modelled true when physics gives that pace; without physics there is one only where it was measured
      * @param graph the request path; without stages the model is alone
      * @param states its stages under load
      * @param routing factor on the time of the model that sending a share to a smaller one gives
      */
     public static TokenLatency of(
-            Pace pace, StageGraph graph, Map<String, StageState> states, MeasurementFactors factors, double routing) {
-        if (pace == null) {
+            Pace pace,
+            boolean modelled,
+            StageGraph graph,
+            Map<String, StageState> states,
+            MeasurementFactors factors,
+            double routing) {
+        if (pace == null || !modelled && factors.tokens().equals(TokenAnchor.NONE)) {
             return UNKNOWN;
         }
         Stage stage = firstModelStage(graph, factors.modelStages());
@@ -47,6 +54,17 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return new TokenLatency(
                 factors.mean() * (cutAt(stage, first, graph, states) + unexplained),
                 factors.mean() * pace.laterTokenMs(factors) * routing * reach);
+    }
+
+    /**
+     * What the tokens take together, where they are tied to measurements and the answer's length was told, in ms; NaN =
+     * not known. A request takes no less.
+     */
+    public double leastMs(MeasurementFactors factors, Traffic traffic) {
+        boolean tied = !factors.tokens().equals(TokenAnchor.NONE);
+        return !tied || traffic == null || traffic.outputTokens() == null
+                ? Double.NaN
+                : ttftMs + Math.max(0, traffic.outputTokens() - 1) * tpotMs;
     }
 
     /** The stage that gives the first token; null = no stage is the model's. */

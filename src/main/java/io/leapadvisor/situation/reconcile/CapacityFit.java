@@ -30,6 +30,9 @@ final class CapacityFit {
             return Adjustments.NONE;
         }
         double time = 1;
+        double estimated = simulator
+                .project(Variant.of(resolved), MeasurementFactors.NONE)
+                .capacityRps();
         double utilization = utilization(resolved, time, simulator);
         for (int i = 0; i < MOST_STEPS && utilization > NEARLY_FULL; i++) {
             time *= NEARLY_FULL / utilization;
@@ -38,9 +41,12 @@ final class CapacityFit {
         if (time == 1) {
             return Adjustments.NONE;
         }
-        assumptions.add("the load is served today, though the estimated capacity is below it; the model is taken to be "
-                + Math.round(10 / time) / 10.0 + " times as fast as estimated, at " + Math.round(NEARLY_FULL * 100)
-                + " % of its capacity");
+        double load = resolved.profile().traffic().meanRps();
+        assumptions.add("the load of " + MeasuredTokens.number(load) + " requests a second is served today, though the "
+                + "estimated capacity is " + MeasuredTokens.number(estimated)
+                + "; it is raised so that the load takes " + Math.round(NEARLY_FULL * 100)
+                + " % of it. Replicas, precision, tokens a request, hits of the prefix cache or the batch limit may "
+                + "differ from the profile; requests running and waiting in the engine tell which");
         return slowed(time);
     }
 

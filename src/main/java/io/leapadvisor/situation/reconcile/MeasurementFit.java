@@ -37,13 +37,33 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        Projection modelled = project(start);
+        MeasurementFactors queued = queued(start, measured, endToEnd);
+        Projection modelled = project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
-                ? start
-                : tiedToLatency(start, modelled, measured, endToEnd.latency());
+                ? queued
+                : tiedToLatency(queued, modelled, measured, endToEnd.latency());
         EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
         MeasurementFactors rates = tiedToRates(tied, modelled, known);
         return TokenFit.of(variant, project(tied), rates).of(known, fit, assumptions);
+    }
+
+    /**
+     * While more comes than can be served there is no steady state, and no ratio of a measured latency to a modelled
+     * one: what was measured beyond the answer without a queue is queueing, which lasts as long as saturation does.
+     */
+    private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+        Projection modelled = project(start);
+        if (measured == null || !modelled.saturated() || Double.isNaN(modelled.meanMs())) {
+            return start;
+        }
+        boolean path = modelled.path() != null;
+        double waitMs = path ? 0 : modelled.serving().waitMs();
+        double queue = Math.max(0, measured.mean() - (modelled.meanMs() - waitMs));
+        LatencyDistribution first = path ? null : fit.of(endToEnd.ttft());
+        if (first != null && modelled.ttftMs() > 0) {
+            queue = Math.min(queue, Math.max(0, first.mean() - (modelled.ttftMs() - waitMs)));
+        }
+        return start.withBound(start.bound().withQueueMs(queue));
     }
 
     private Projection project(MeasurementFactors factors) {

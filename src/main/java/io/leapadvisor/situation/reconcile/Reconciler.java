@@ -5,7 +5,6 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
@@ -19,6 +18,7 @@ import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.situation.load.BusyTimes;
 import io.leapadvisor.situation.load.MeasuredLoads;
 import io.leapadvisor.situation.load.OwnStations;
+import io.leapadvisor.situation.load.ServedLoads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +34,14 @@ public final class Reconciler {
     private final Simulator simulator;
     private final LatencyFit fit;
     private final ProfileCompleter completer;
+    private final ServedLoads served;
 
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
         this.simulator = simulator;
         this.fit = new LatencyFit(simulator.stageVariation());
         this.completer = new ProfileCompleter(simulator, fit);
+        this.served = ServedLoads.of(knowledge);
     }
 
     /** Reconciles a profile. */
@@ -50,7 +52,7 @@ public final class Reconciler {
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
-        Adjustments adjustments = model == null ? Adjustments.NONE : CapacityFit.of(resolved, simulator, assumptions);
+        Adjustments adjustments = model == null || served.overloaded(given) ? Adjustments.NONE : CapacityFit.of(resolved, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
@@ -71,9 +73,13 @@ public final class Reconciler {
                         profile.withStages(splits.stream().map(WaitSplit::stage).toList()));
         Map<String, StageAnchor> anchors = new HashMap<>();
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
-        Serving serving = simulator.project(variant, start).serving();
+        Projection bare = simulator.project(variant, start);
         MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
-                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd(), assumptions);
+                .of(
+                        start.withStages(anchors)
+                                .withModel(bare.serving())
+                                .withBound(served.of(given, bare, assumptions)),
+                        measured, given.endToEnd(), assumptions);
         Projection today = simulator.project(variant, factors);
         noteDisagreement(today, measured, assumptions);
         return new Reconciled(variant, factors, today, List.copyOf(assumptions));

@@ -1,0 +1,43 @@
+package io.leapadvisor.simulate.station;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * What was seen to be served at most, whatever is known of the model and the hardware.
+ *
+ * @param servedRps requests a second that were answered while more were offered; NaN = no bound was seen
+ * @param modelledRps capacity of the deployment then, as the model has it; NaN = not known
+ * @param replicas replicas that it had then
+ * @param explained true when a resource that the model knows is busy enough to be what bounds it
+ * @param queueMs mean wait of a request that lasts as long as more is offered than can be served, in ms; NaN = not
+ *     known
+ */
+@RecordBuilder
+public record ServedBound(double servedRps, double modelledRps, double replicas, boolean explained, double queueMs)
+        implements ServedBoundBuilder.With {
+
+    /** No bound was seen. */
+    public static final ServedBound NONE = new ServedBound(Double.NaN, Double.NaN, 1, false, Double.NaN);
+
+    /**
+     * The capacity of a deployment that it bounds, in requests a second. A resource that explains the bound has so much
+     * less than the model says, before and after a change; any other bound grows with the replicas.
+     *
+     * @param modelled capacity as the model has it; NaN = not known
+     */
+    public double capacity(double modelled, double replicasNow) {
+        if (Double.isNaN(servedRps)) {
+            return modelled;
+        }
+        if (explained) {
+            return modelled * servedRps / modelledRps;
+        }
+        double own = servedRps * replicasNow / replicas;
+        return Double.isNaN(modelled) ? own : Math.min(modelled, own);
+    }
+
+    /** The wait that lasts while the deployment is saturated, in ms. */
+    public double lastingMs(boolean saturated) {
+        return saturated && queueMs > 0 ? queueMs : 0;
+    }
+}
