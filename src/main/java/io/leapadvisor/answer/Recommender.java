@@ -6,6 +6,7 @@ import io.leapadvisor.answer.Recommendation.Verification;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Level;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.PlanScore;
@@ -83,7 +84,7 @@ public final class Recommender {
     private Recommendation recommendation(int rank, Candidate candidate, List<Action> plan) {
         Action action = candidate.action();
         RemedySpec remedy = action.remedy();
-        List<Impact> impact = impact(action);
+        List<Impact> impact = impact(action, plan);
         List<EffectUse> effects = projector.after(List.of(action)).effects();
         boolean sizing = Sizing.isSizing(action);
         boolean physics = !sizing
@@ -116,13 +117,29 @@ public final class Recommender {
     }
 
     /** Its own effect on today; a step that only works together with others says that it changes nothing alone. */
-    private List<Impact> impact(Action action) {
+    private List<Impact> impact(Action action, List<Action> plan) {
+        if (standsOnEarlierSteps(action, plan)) {
+            return projector.ownImpact(plan.subList(0, plan.indexOf(action) + 1), workbench.quality());
+        }
         Evaluation alone = evaluations.of(action);
         if (!alone.impacts().isEmpty()) {
             return alone.impacts();
         }
         List<Impact> all = projector.impact(List.of(action), action.stage(), workbench.quality());
         return alone.primary() != null ? List.of(alone.primary()) : all.subList(0, Math.min(1, all.size()));
+    }
+
+    /**
+     * True for a step that takes machines away of which there are not so many today: a step before it has divided them.
+     * On the machines of today it means nothing, so that it is shown on what the steps before it leave.
+     */
+    private boolean standsOnEarlierSteps(Action action, List<Action> plan) {
+        Object replicas = action.parameters().get("replicas");
+        return plan.indexOf(action) > 0
+                && action.remedy().role() == RemedyRole.REMOVE_MACHINES
+                && replicas instanceof Number left
+                && left.intValue()
+                        >= today.variant().profile().hardwareOrNone().replicaCount();
     }
 
     private static List<String> requires(Candidate candidate) {
