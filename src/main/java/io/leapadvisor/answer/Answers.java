@@ -60,7 +60,7 @@ public final class Answers {
                 planned.rejected(),
                 new PlannedChanges(planned.workbench()).judge(now.told(), found, recommendations),
                 new AlertWriter(planned.workbench()).advise(now, planned),
-                nextMeasurements.of(now, found.notEvaluated()),
+                nextMeasurements.of(now, diagnoses, found.notEvaluated()),
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))
                         .toList());
