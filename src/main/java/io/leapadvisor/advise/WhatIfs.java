@@ -1,13 +1,13 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.UnusedFields;
@@ -20,8 +20,8 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situations;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
+import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
@@ -41,7 +42,7 @@ public final class Answers {
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
         List<Recommendation> recommendations =
-                new Recommender(planned.workbench()).recommend(planned.candidates(), planned.actions());
+                new Recommender(planned.workbench(), planned.evaluations()).recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,
                 now.told().deployment(),
@@ -51,15 +52,15 @@ public final class Answers {
                 new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()),
                 assumptions(now, found),
-                Headline.of(diagnoses, objectives, recommendations, planned.plan()),
+                new Headline(diagnoses, objectives, recommendations, planned.plan(), null).text(),
                 Baseline.of(now),
                 objectives,
                 diagnoses,
                 recommendations,
                 planned.plan(),
                 planned.rejected(),
-                new PlannedChanges(planned.workbench()).judge(now.told(), found, recommendations),
-                new AlertWriter(planned.workbench()).advise(now, planned),
+                new PlannedChanges(planned).judge(now.told(), recommendations),
+                AlertWriter.advise(now, planned),
                 nextMeasurements.of(now, diagnoses, found.notEvaluated()),
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))

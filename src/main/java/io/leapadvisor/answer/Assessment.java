@@ -1,5 +1,6 @@
 package io.leapadvisor.answer;
 
+import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.fact.observed.ObjectiveStatus;

@@ -2,9 +2,9 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Recommendation.Basis;
 import io.leapadvisor.answer.Recommendation.Provenance;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.remedy.EffectUse;

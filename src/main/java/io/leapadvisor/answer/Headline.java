@@ -2,51 +2,102 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** One sentence that a manager understands: what is wrong, what to do, what it brings. */
-public final class Headline {
+/**
+ * What a manager understands, in one or two sentences: the cause that the plan treats, what to do, what it brings and
+ * how likely, what is left untreated, and what cannot be judged.
+ *
+ * @param diagnoses most important first
+ * @param objectives targets against what is
+ * @param recommendations ranked
+ * @param plan what is to be done
+ * @param odds probability that all objectives hold after the plan, 0 to 1; null = not known
+ */
+record Headline(
+        List<DiagnosisResult> diagnoses,
+        List<ObjectiveResult> objectives,
+        List<Recommendation> recommendations,
+        Plan plan,
+        Double odds) {
 
-    private Headline() {}
+    private static final int MOST_STEPS = 3;
+    private static final int MOST_NAMED = 2;
 
-    public static String of(
-            List<DiagnosisResult> diagnoses,
-            List<ObjectiveResult> objectives,
-            List<Recommendation> recommendations,
-            Plan plan) {
-        String cause = diagnoses.isEmpty()
-                ? "Nothing stands out"
-                : diagnoses.get(0).title() + at(diagnoses.get(0).stage());
-        long missed = objectives.stream()
-                .filter(objective -> Boolean.FALSE.equals(objective.met()))
-                .count();
-        if (plan.steps().isEmpty()) {
-            return recommendations.isEmpty() && objectives.isEmpty()
-                    ? cause + ": measure before anything is changed."
-                    : missed == 0
-                            ? cause + "; no change is worth its effort."
-                            : cause + "; no remedy that is known helps with it.";
+    String text() {
+        return plan.steps().isEmpty() ? withoutPlan() : withPlan();
+    }
+
+    private String withPlan() {
+        Optional<DiagnosisResult> cause = treated();
+        List<String> titles =
+                plan.steps().stream().map(this::title).distinct().toList();
+        return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
+                + HeadlineEffect.of(plan.combined(), missedMetrics()) + verdict() + unjudged() + untreated(cause) + ".";
+    }
+
+    private String withoutPlan() {
+        String cause = diagnoses.isEmpty() ? "Nothing stands out" : named(diagnoses.get(0));
+        Optional<ObjectiveResult> missed = missed().findFirst();
+        if (missed.isPresent()) {
+            return cause + "; no remedy that is known brings " + MetricWords.of(missed.get().metric()) + " from "
+                    + MetricWords.value(missed.get().metric(), missed.get().observed()) + " to its target of "
+                    + MetricWords.value(missed.get().metric(), missed.get().target()) + unjudged() + ".";
         }
-        String steps = joined(
-                plan.steps().stream().map(step -> title(step, recommendations)).toList());
-        String effect = effect(plan.combined(), objectives);
-        String verdict = objectives.isEmpty()
-                ? ""
-                : plan.meetsObjectives() ? "; all objectives then hold" : "; not all objectives can be met this way";
-        return cause + ". " + steps + effect + verdict + ".";
+        if (objectives.isEmpty()) {
+            return cause
+                    + (recommendations.isEmpty()
+                            ? ": nothing can be recommended before more is measured."
+                            : "; no change is worth its effort.");
+        }
+        return cause + (unjudged().isEmpty() ? "; the objectives hold today" : "") + "; no change is worth its effort"
+                + unjudged() + ".";
     }
 
-    private static String at(String stage) {
-        return stage == null ? "" : " (" + stage + ")";
+    /** The cause that the plan's main step treats; where that names none, the first that any step treats. */
+    private Optional<DiagnosisResult> treated() {
+        Optional<Impact> main = HeadlineEffect.main(plan.combined(), missedMetrics());
+        List<Plan.Step> byGain = plan.steps().stream()
+                .sorted(Comparator.comparingDouble(step -> -gain(step, main)))
+                .toList();
+        for (Plan.Step step : byGain) {
+            Optional<DiagnosisResult> cause = recommendation(step).flatMap(one -> first(one.diagnoses()));
+            if (cause.isPresent()) {
+                return cause;
+            }
+        }
+        return diagnoses.stream().findFirst();
     }
 
-    private static String title(Plan.Step step, List<Recommendation> recommendations) {
+    private Optional<DiagnosisResult> first(List<String> ids) {
+        return diagnoses.stream().filter(one -> ids.contains(one.id())).findFirst();
+    }
+
+    private static double gain(Plan.Step step, Optional<Impact> main) {
+        return main.flatMap(impact -> HeadlineEffect.find(step.own(), impact.metric()))
+                .map(own -> Metric.of(own.metric()).gain(own.ratio().expected()))
+                .orElse(0.0);
+    }
+
+    private Optional<Recommendation> recommendation(Plan.Step step) {
+        return recommendations.stream()
+                .filter(one -> one.remedy().equals(step.remedy()) && Objects.equals(one.stage(), step.stage()))
+                .findFirst();
+    }
+
+    private String title(Plan.Step step) {
         return recommendations.stream()
                 .filter(one -> one.remedy().equals(step.remedy()))
                 .findFirst()
@@ -54,56 +105,75 @@ public final class Headline {
                 .orElse(step.remedy());
     }
 
-    private static String joined(List<String> titles) {
-        List<String> distinct = titles.stream().distinct().toList();
-        StringBuilder joined = new StringBuilder(distinct.get(0));
-        for (int i = 1; i < distinct.size(); i++) {
-            joined.append(i == distinct.size() - 1 ? " and " : ", ")
-                    .append(distinct.get(i).substring(0, 1).toLowerCase(Locale.ROOT))
-                    .append(distinct.get(i).substring(1));
+    private Stream<ObjectiveResult> missed() {
+        return objectives.stream().filter(one -> Boolean.FALSE.equals(one.met()));
+    }
+
+    private List<String> missedMetrics() {
+        return missed().map(ObjectiveResult::metric).toList();
+    }
+
+    private String verdict() {
+        if (objectives.isEmpty()) {
+            return "";
         }
-        return joined.toString();
+        if (plan.meetsObjectives()) {
+            String likely = odds == null ? "" : " with a probability of " + Phrases.percent(odds);
+            return (missed().findAny().isPresent() ? "; all objectives then hold" : "; the objectives still hold")
+                    + likely;
+        }
+        List<String> failed = plan.slack().stream()
+                .filter(one -> one.slack() != null && one.slack() < 0)
+                .map(one -> MetricWords.of(one.metric()) + " still misses its target of "
+                        + MetricWords.value(one.metric(), one.target()))
+                .toList();
+        List<String> kept = missed().filter(this::isKept)
+                .map(one -> MetricWords.of(one.metric()) + " keeps its "
+                        + MetricWords.value(one.metric(), one.observed()) + ", which misses its target of "
+                        + MetricWords.value(one.metric(), one.target()))
+                .toList();
+        List<String> both = new ArrayList<>(failed);
+        both.addAll(kept);
+        if (both.isEmpty()) {
+            return unjudged().isEmpty() ? "; not all objectives can be met this way" : "";
+        }
+        return "; " + Phrases.joined(both, MOST_NAMED);
     }
 
-    private static String effect(List<Impact> combined, List<ObjectiveResult> objectives) {
-        StringBuilder effect = new StringBuilder();
-        Optional<Impact> latency = objectives.stream()
-                .filter(one -> one.metric().startsWith("latency.") && Boolean.FALSE.equals(one.met()))
-                .findFirst()
-                .flatMap(missed -> find(combined, missed.metric()))
-                .or(() -> find(combined, Metric.P99.id()))
-                .or(() -> find(combined, Metric.MEAN.id()));
-        latency.ifPresent(impact -> effect.append(": ")
-                .append(spoken(impact.metric()))
-                .append(" from ")
-                .append(Phrases.duration(impact.before()))
-                .append(" to about ")
-                .append(Phrases.duration(impact.after().expected())));
-        find(combined, Metric.CAPACITY.id())
-                .filter(impact -> Math.abs(impact.ratio().expected() - 1) > 0.02)
-                .ifPresent(impact -> effect.append(effect.isEmpty() ? ": " : ", ")
-                        .append("capacity from ")
-                        .append(Phrases.number(impact.before()))
-                        .append(" to about ")
-                        .append(Phrases.number(impact.after().expected()))
-                        .append(" requests/s"));
-        find(combined, Metric.USD_PER_HOUR.id())
-                .filter(impact -> Math.abs(impact.ratio().expected() - 1) > 0.005)
-                .ifPresent(impact -> effect.append(effect.isEmpty() ? ": " : ", ")
-                        .append("the bill ")
-                        .append(impact.ratio().expected() < 1 ? "falls" : "rises")
-                        .append(" by ")
-                        .append(Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
-        return effect.toString();
+    /** True for an objective that is missed and that nothing projects. */
+    private boolean isKept(ObjectiveResult objective) {
+        return plan.slack().stream()
+                .noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
     }
 
-    private static String spoken(String metric) {
-        return Metric.MEAN.is(metric)
-                ? "mean latency"
-                : metric.substring("latency.".length()).replace("Ms", "").toUpperCase(Locale.ROOT);
+    private String unjudged() {
+        List<String> unknown = objectives.stream()
+                .filter(one -> one.observed() == null)
+                .map(one -> MetricWords.of(one.metric()))
+                .toList();
+        return unknown.isEmpty()
+                ? ""
+                : "; whether " + Phrases.joined(unknown, MOST_NAMED) + (unknown.size() == 1 ? " meets" : " meet")
+                        + " the target cannot be judged";
     }
 
-    private static Optional<Impact> find(List<Impact> impacts, String metric) {
-        return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
+    /** What is severe and that no step treats; the cause that the sentence names is no news. */
+    private String untreated(Optional<DiagnosisResult> cause) {
+        Set<String> known = new HashSet<>();
+        cause.ifPresent(one -> known.add(one.id()));
+        plan.steps().forEach(step -> recommendation(step).ifPresent(one -> known.addAll(one.diagnoses())));
+        List<String> left = diagnoses.stream()
+                .filter(one -> one.severity().compareTo(Severity.HIGH) >= 0 && !known.contains(one.id()))
+                .map(Headline::quoted)
+                .toList();
+        return left.isEmpty() ? "" : "; left untreated: " + Phrases.joined(left, MOST_NAMED);
+    }
+
+    private static String named(DiagnosisResult diagnosis) {
+        return diagnosis.title() + (diagnosis.stage() == null ? "" : " (" + diagnosis.stage() + ")");
+    }
+
+    private static String quoted(DiagnosisResult diagnosis) {
+        return Phrases.lowerFirst(named(diagnosis));
     }
 }

@@ -1,117 +1,173 @@
 package io.leapadvisor.answer;
 
-import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.PlanScore;
+import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
-import io.leapadvisor.plan.project.Projector;
-import io.leapadvisor.plan.weigh.Rejections;
+import io.leapadvisor.plan.weigh.Evaluation;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.remedy.Action;
-import io.leapadvisor.remedy.EffectUse;
-import io.leapadvisor.rulebase.run.Findings;
-import io.leapadvisor.rulebase.run.Fired;
-import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Judges what the team is about to do anyway, on the metric of the first missed objective, else of the priority. */
+/**
+ * Judges what the team is about to do anyway, on the metric of the first missed objective, else of the priority. It
+ * reads the evaluation that recommendations and rejections rest on: what is recommended is at least MARGINAL, and what
+ * is rejected is never WORTHWHILE.
+ */
 final class PlannedChanges {
 
     private static final int BETTER = 3;
     /** Rounding; what it hides is no harm. */
     private static final double NOTHING = 1e-9;
 
+    private final Planned planned;
     private final Workbench workbench;
-    private final Projector projector;
     private final Reconciled today;
-    private final Targets targets;
     private final PlanScore score;
 
-    PlannedChanges(Workbench workbench) {
-        this.workbench = workbench;
-        this.projector = workbench.projector();
+    PlannedChanges(Planned planned) {
+        this.planned = planned;
+        this.workbench = planned.workbench();
         this.today = workbench.today();
-        this.targets = workbench.targets();
         this.score = workbench.score();
     }
 
-    List<ConsideredResult> judge(DeploymentProfile profile, Findings findings, List<Recommendation> recommendations) {
+    /** A verdict and the sentence that it stands on. */
+    private record Judgement(Verdict verdict, String why) {}
+
+    List<ConsideredResult> judge(DeploymentProfile profile, List<Recommendation> recommendations) {
         List<ConsideredResult> results = new ArrayList<>();
         for (Consideration consideration :
                 profile.considering() == null ? List.<Consideration>of() : profile.considering()) {
-            results.add(judge(consideration, findings, recommendations));
+            results.add(judge(consideration, recommendations));
         }
         return results;
     }
 
-    private ConsideredResult judge(
-            Consideration consideration, Findings findings, List<Recommendation> recommendations) {
-        RemedySpec remedy = workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
-        Action action =
-                projector.applier().action(today.variant(), remedy, consideration.stage(), consideration.parameters());
-        List<Impact> impacts = projector.impact(List.of(action), consideration.stage(), workbench.quality());
-        Impact primary = impacts.stream()
-                .filter(impact -> impact.metric().equals(score.primary()))
-                .findFirst()
-                .orElse(null);
-        Projection after = projector.after(List.of(action)).projection();
-        String broken = brokenLimit(action, after, impacts);
-        double best = primary == null ? 0 : primary.favourable();
-        double expected = primary == null ? 0 : primary.improvement();
-        EffectUse drop = projector.applier().accuracyDrop(today.variant(), action);
-        Double allowed = targets.allowedDrop();
-        boolean straddles = drop != null
-                && allowed != null
-                && drop.factor().low() <= allowed
-                && allowed < drop.factor().high();
-        Fired<Contraindication> against =
-                Rejections.against(findings, remedy.id(), action.stage()).orElse(null);
-        Verdict verdict;
-        String why;
-        if (broken != null || best < -NOTHING) {
-            verdict = Verdict.HARMFUL;
-            why = broken != null
-                    ? broken
-                    : "Even at its best it makes " + describe(primary) + " worse: " + bound(primary, best) + ".";
-        } else if (best < score.noise()) {
-            verdict = Verdict.POINTLESS;
-            why = "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
-                    + bound(primary, best) + boundedBy();
-        } else if (straddles || expected < score.worthwhile() || against != null) {
-            verdict = Verdict.MARGINAL;
-            why = straddles
-                    ? "The expected drop of quality, " + spoken(drop.factor()) + ", reaches beyond the "
-                            + Phrases.percent(allowed)
-                            + " that the limit allows: evaluate before you decide. It brings " + bound(primary, best)
-                            + "."
-                    : expected < score.worthwhile()
-                            ? "It brings " + bound(primary, best) + "; " + Phrases.percent(Math.max(0, expected))
-                                    + " expected is less than the " + Phrases.percent(score.worthwhile())
-                                    + " that pay for the work and the risk."
-                            : "It would bring " + bound(primary, best) + ".";
-        } else {
-            verdict = Verdict.WORTHWHILE;
-            why = "It brings " + bound(primary, best) + ".";
-        }
-        if (against != null) {
-            why = why + " Against it: " + workbench.spoken(against.rule()) + ".";
-        }
-        List<String> better = instead(remedy, verdict == Verdict.HARMFUL ? 0 : expected, recommendations);
+    private ConsideredResult judge(Consideration consideration, List<Recommendation> recommendations) {
+        Evaluation evaluation = planned.evaluations().of(consideration);
+        RemedySpec remedy = evaluation.action().remedy();
+        Judgement alone = alone(evaluation);
+        boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
+        Judgement judgement = isRecommended ? inPlace(alone, evaluation) : alone;
+        String against = evaluation
+                .against()
+                .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
+                .orElse("");
+        double than = judgement.verdict() == Verdict.HARMFUL ? 0 : evaluation.expected();
         return new ConsideredResult(
-                consideration.remedy(), consideration.stage(), action.parameters(), verdict, impacts, why, better);
+                consideration.remedy(),
+                consideration.stage(),
+                evaluation.action().parameters(),
+                judgement.verdict(),
+                evaluation.impacts(),
+                judgement.why() + against,
+                instead(remedy, than, recommendations));
+    }
+
+    private static boolean isOf(Recommendation one, Evaluation evaluation) {
+        return one.remedy().equals(evaluation.action().remedy().id())
+                && Objects.equals(one.stage(), evaluation.action().stage())
+                && one.parameters().equals(evaluation.action().parameters());
+    }
+
+    /** What a change is worth by itself. */
+    private Judgement alone(Evaluation evaluation) {
+        Impact primary = evaluation.primary();
+        double best = evaluation.best();
+        if (evaluation.breaksLimit()) {
+            return new Judgement(
+                    Verdict.HARMFUL, evaluation.rejection().orElseThrow().detail());
+        }
+        if (best < -NOTHING) {
+            return new Judgement(
+                    Verdict.HARMFUL,
+                    "Even at its best it makes " + primary.metric() + " worse: " + bound(primary, best) + ".");
+        }
+        if (best < score.noise()) {
+            return new Judgement(
+                    Verdict.POINTLESS,
+                    "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
+                            + bound(primary, best) + boundedBy());
+        }
+        if (evaluation.isWorthwhile(score.worthwhile()) && rejection(evaluation).isEmpty()) {
+            return new Judgement(Verdict.WORTHWHILE, "It brings " + bound(primary, best) + ".");
+        }
+        return new Judgement(Verdict.MARGINAL, doubt(evaluation));
+    }
+
+    /** Why a change that may gain something is not worthwhile. */
+    private String doubt(Evaluation evaluation) {
+        Impact primary = evaluation.primary();
+        double best = evaluation.best();
+        if (evaluation.straddles()) {
+            return "The expected drop of quality, " + spoken(evaluation.drop()) + ", reaches beyond the "
+                    + Phrases.percent(workbench.targets().allowedDrop())
+                    + " that the limit allows: evaluate before you decide. It brings " + bound(primary, best) + ".";
+        }
+        if (evaluation.expected() < score.worthwhile()) {
+            return "It brings " + bound(primary, best) + "; " + Phrases.percent(Math.max(0, evaluation.expected()))
+                    + " expected is less than the " + Phrases.percent(score.worthwhile())
+                    + " that pay for the work and the risk.";
+        }
+        String brings = "It would bring " + bound(primary, best) + ".";
+        return evaluation.against().isPresent()
+                ? brings
+                : rejection(evaluation)
+                        .map(rejection -> brings + " Not recommended: " + rejection.detail())
+                        .orElse(brings);
+    }
+
+    /** Why a change is not recommended: alone, or beside the plan. */
+    private Optional<Rejection> rejection(Evaluation evaluation) {
+        return evaluation
+                .rejection()
+                .or(() -> planned.rejected().stream()
+                        .filter(rejected -> rejected.isOf(evaluation.action()))
+                        .findFirst());
+    }
+
+    /** What is recommended has a use, also where it has none on the judged metric alone. */
+    private Judgement inPlace(Judgement alone, Evaluation evaluation) {
+        if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
+            return alone;
+        }
+        boolean isStep = planned.plan().steps().stream().anyMatch(step -> isStep(step, evaluation));
+        String use = isStep
+                ? " As a step of the plan, together with the others, it is needed."
+                : gains(evaluation)
+                        .map(gained -> " It is recommended for " + gained + ".")
+                        .orElse(" It is recommended together with another remedy.");
+        return new Judgement(Verdict.MARGINAL, alone.why() + use);
+    }
+
+    private static boolean isStep(Plan.Step step, Evaluation evaluation) {
+        return step.remedy().equals(evaluation.action().remedy().id())
+                && Objects.equals(step.stage(), evaluation.action().stage());
+    }
+
+    /** The largest gain on another metric, in words. */
+    private Optional<String> gains(Evaluation evaluation) {
+        return evaluation.impacts().stream()
+                .filter(impact -> Metric.of(impact.metric()).matters() && impact.favourable() >= score.noise())
+                .max(Comparator.comparingDouble(Impact::improvement))
+                .map(impact -> bound(impact, impact.favourable()));
     }
 
     /** Recommendations that bring clearly more on the metric that is judged, the one that brings most first. */
@@ -142,40 +198,6 @@ final class PlannedChanges {
                 + impact.map(one -> ": " + one.metric() + " " + Phrases.number(one.before()) + " to "
                                 + Phrases.number(one.after().expected()))
                         .orElse("");
-    }
-
-    /** The limit that is surely broken, in words; null = none. */
-    private String brokenLimit(Action action, Projection after, List<Impact> impacts) {
-        EffectUse drop = projector.applier().accuracyDrop(today.variant(), action);
-        Double allowed = targets.allowedDrop();
-        if (drop != null && allowed != null && drop.factor().low() > allowed) {
-            return "It surely breaks the accuracy limit: a drop of " + spoken(drop.factor()) + " against the "
-                    + Phrases.percent(allowed) + " allowed.";
-        }
-        if (!after.fits() && today.projection().fits()) {
-            return "It does not fit: the weights need " + Phrases.number(after.weightsGb()) + " GB and a replica has "
-                    + Phrases.number(after.availableGb()) + " GB.";
-        }
-        for (Target target : targets.targets()) {
-            if (Metric.isPrice(target.metric())) {
-                Optional<Impact> bill = impacts.stream()
-                        .filter(impact -> impact.metric().equals(target.metric()))
-                        .findFirst();
-                if (bill.isPresent()
-                        && bill.get().after().low() > target.value()
-                        && bill.get().after().low() > bill.get().before()) {
-                    return "It surely breaks the budget: " + target.metric() + " becomes "
-                            + Phrases.number(bill.get().after().expected()) + " against "
-                            + Phrases.number(target.value())
-                            + ".";
-                }
-            }
-        }
-        return null;
-    }
-
-    private String describe(Impact primary) {
-        return primary == null ? score.primary() + " by nothing that can be known" : primary.metric();
     }
 
     private String bound(Impact primary, double best) {

@@ -6,8 +6,8 @@ import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Outcome;
-import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Targets;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Reasons {
                     + " for no more money.");
         }
         int step = plan.indexOf(candidate.action());
-        if (reasons.isEmpty() && step >= 0 && Sizing.isSizing(candidate.action())) {
+        if (step >= 0 && Sizing.isSizing(candidate.action()) && (reasons.isEmpty() || step > 0)) {
             Outcome before =
                     targets.outcome(projector.after(plan.subList(0, step)).projection());
             int replicas = projector
@@ -53,7 +53,7 @@ final class Reasons {
                     .hardwareOrNone()
                     .replicaCount();
             double rate = targets.sizingRps(today.variant().profile());
-            reasons.add("No diagnosis of today: after the steps before it " + replicas
+            reasons.add((reasons.isEmpty() ? "No diagnosis of today: after" : "After") + " the steps before it " + replicas
                     + (replicas == 1 ? " replica has" : " replicas have") + " a capacity of "
                     + Phrases.number(before.capacityRps()) + " requests/s for the " + Phrases.number(rate)
                     + " that have to be served; "
@@ -61,6 +61,12 @@ final class Reasons {
                     + (before.capacityRps() * targets.targetUtilization() > rate ? " are enough" : " are needed")
                     + " at " + Phrases.percent(targets.targetUtilization())
                     + " utilization with the objectives kept.");
+        }
+        if (reasons.isEmpty()) {
+            reasons.add(
+                    candidate.considered()
+                            ? "The team considers it; no diagnosis of today asks for it."
+                            : "Another remedy needs it.");
         }
         return reasons;
     }

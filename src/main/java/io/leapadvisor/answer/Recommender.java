@@ -14,6 +14,8 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.plan.weigh.Evaluation;
+import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.situation.Metric;
@@ -31,6 +33,7 @@ public final class Recommender {
     private static final int MOST_STEPS = 6;
 
     private final Workbench workbench;
+    private final Evaluations evaluations;
     private final Knowledge knowledge;
     private final Projector projector;
     private final Reconciled today;
@@ -38,8 +41,9 @@ public final class Recommender {
     private final PlanScore score;
     private final Grounds grounds;
 
-    public Recommender(Workbench workbench) {
+    public Recommender(Workbench workbench, Evaluations evaluations) {
         this.workbench = workbench;
+        this.evaluations = evaluations;
         this.knowledge = workbench.knowledge();
         this.projector = workbench.projector();
         this.today = workbench.today();
@@ -55,21 +59,21 @@ public final class Recommender {
                     .filter(candidate -> candidate.action().key().equals(step.key()))
                     .findFirst()
                     .ifPresentOrElse(
-                            candidate -> ordered.add(new Candidate(
-                                    step,
-                                    candidate.options(),
-                                    candidate.diagnoses(),
-                                    candidate.companions(),
-                                    candidate.score())),
-                            () -> ordered.add(new Candidate(step, List.of(step), List.of(), List.of(), 0)));
+                            candidate -> ordered.add(candidate.with(step)),
+                            () -> ordered.add(new Candidate(step, List.of(step), List.of(), List.of(), false, 0)));
         }
         candidates.stream()
                 .filter(candidate -> plan.stream()
                         .noneMatch(step -> step.key().equals(candidate.action().key())))
                 .filter(candidate ->
-                        !(Sizing.isSizing(candidate.action()) && plan.stream().anyMatch(Sizing::isSizing)))
-                .sorted(Comparator.comparingDouble(Candidate::score)
-                        .reversed()
+                        !(Sizing.isSizing(candidate.action()) && plan.stream().anyMatch(Sizing::isSizing))
+                                || candidate.considered())
+                .filter(candidate ->
+                        !evaluations.of(candidate.action()).impacts().isEmpty())
+                .sorted(Comparator.comparing((Candidate candidate) ->
+                                candidate.considered() && candidate.diagnoses().isEmpty())
+                        .thenComparing(Comparator.comparingDouble(Candidate::score)
+                                .reversed())
                         .thenComparing(candidate -> candidate.action().key()))
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();
@@ -82,12 +86,7 @@ public final class Recommender {
     private Recommendation recommendation(int rank, Candidate candidate, List<Action> plan) {
         Action action = candidate.action();
         RemedySpec remedy = action.remedy();
-        // A step that sizes machines only makes sense on what the steps before it leave to do: its impact is that of
-        // the plan up to it, and a speed-up would be theirs.
-        List<Action> context = Sizing.isSizing(action) && plan.contains(action)
-                ? plan.subList(0, plan.indexOf(action) + 1)
-                : List.of(action);
-        List<Impact> impact = projector.impact(context, action.stage(), workbench.quality());
+        List<Impact> impact = impact(action);
         List<EffectUse> effects = projector.after(List.of(action)).effects();
         boolean sizing = Sizing.isSizing(action);
         boolean physics = !sizing
@@ -117,6 +116,16 @@ public final class Recommender {
                 remedy.conflictsWith(),
                 requires(candidate),
                 new Reasons(workbench).of(candidate, plan));
+    }
+
+    /** Its own effect on today; a step that only works together with others says that it changes nothing alone. */
+    private List<Impact> impact(Action action) {
+        Evaluation alone = evaluations.of(action);
+        if (!alone.impacts().isEmpty()) {
+            return alone.impacts();
+        }
+        List<Impact> all = projector.impact(List.of(action), action.stage(), workbench.quality());
+        return alone.primary() != null ? List.of(alone.primary()) : all.subList(0, Math.min(1, all.size()));
     }
 
     private static List<String> requires(Candidate candidate) {

@@ -1,6 +1,6 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.files.PackSource;
 import io.quarkus.runtime.util.ClassPathUtils;
 import java.io.IOException;

@@ -11,19 +11,23 @@ import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * Commands for authors of packs. They need no server, no database and no configuration.
  *
  * <p>Exit codes: 0 = done, and a pack can be used; 1 = the pack has faults; 2 = the command line or a file is wrong.
  */
-@Command(name = "leap-advisor", description = "Without a command: starts the service.", mixinStandardHelpOptions = true)
+@Command(
+        name = "leap-advisor",
+        description = "Without a command: starts the service.",
+        mixinStandardHelpOptions = true,
+        subcommands = CheckCommand.class)
 public final class PackCommands {
 
     private static final int FAULTY = 1;

@@ -1,6 +1,6 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.safety.PackLinter;
 import io.leapadvisor.rulebase.safety.Refusal;

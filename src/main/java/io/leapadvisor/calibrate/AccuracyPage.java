@@ -1,7 +1,7 @@
 package io.leapadvisor.calibrate;
 
-import io.leapadvisor.calibrate.fit.Fold;
 import io.leapadvisor.calibrate.fit.Fold.By;
+import io.leapadvisor.calibrate.fit.Fold;
 import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;

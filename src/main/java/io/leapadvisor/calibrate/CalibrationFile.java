@@ -3,7 +3,7 @@ package io.leapadvisor.calibrate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

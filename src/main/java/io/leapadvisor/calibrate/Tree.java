@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.calibrate.fit.Parameter;
-import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import java.util.List;
 
 /** A calibration as a tree whose numbers are addressed by {@link Parameter#path()}. */

@@ -1,7 +1,8 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.diagnose.DiagnosisResult.AtStage;
 import io.leapadvisor.fact.found.Diagnosis;
-import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Leap;
@@ -18,10 +19,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Orders what the rules found: causes before queues before symptoms, the severe before the mild, what touches most of
- * the request first.
+ * Orders what the rules found: the severe before the mild; among equals causes before queues before symptoms, and what
+ * touches most of the request first.
  */
 public final class DiagnosisRanking {
 
@@ -30,25 +33,22 @@ public final class DiagnosisRanking {
 
     private final Rulebase rulebase;
     private final Knowledge knowledge;
-    private final Importance importance;
+    private final RequestShare share;
+    private final SeverityScale scale;
     private final Confidence confidence;
 
-    private DiagnosisRanking(Rulebase rulebase, Knowledge knowledge, Importance importance, Confidence confidence) {
+    private DiagnosisRanking(Situation now, Knowledge knowledge, Rulebase rulebase) {
         this.rulebase = rulebase;
         this.knowledge = knowledge;
-        this.importance = importance;
-        this.confidence = confidence;
+        this.share = new RequestShare(now.today().projection(), knowledge.threshold("mild-share"));
+        this.scale = SeverityScale.of(knowledge, isWanted(now), isAboutMoney(now));
+        this.confidence = Confidence.of(now, knowledge);
     }
 
-    /** What the rules found in a situation, the most important first. */
+    /** What the rules found in a situation, the most important first; one entry for each diagnosis. */
     public static List<DiagnosisResult> of(
             Situation now, List<Fired<Diagnosis>> fired, Knowledge knowledge, Rulebase rulebase) {
-        Importance importance = new Importance(
-                new RequestShare(now.today().projection(), knowledge.threshold("mild-share")),
-                knowledge.threshold("noise"),
-                knowledge.threshold("worthwhile"),
-                isAboutMoney(now));
-        return new DiagnosisRanking(rulebase, knowledge, importance, Confidence.of(now, knowledge)).rank(merged(fired));
+        return new DiagnosisRanking(now, knowledge, rulebase).rank(fired);
     }
 
     /** True when the bill is what is to be changed. */
@@ -60,66 +60,73 @@ public final class DiagnosisRanking {
                         .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isPrice(status.metric()));
     }
 
-    /** One row for a diagnosis at a stage, with all its evidence: an objective that is missed twice is one finding. */
-    private static Collection<Fired<Diagnosis>> merged(List<Fired<Diagnosis>> fired) {
-        Map<String, Fired<Diagnosis>> byKey = new LinkedHashMap<>();
-        for (Fired<Diagnosis> next : fired) {
-            byKey.merge(next.rule() + "@" + next.finding().stage(), next, (first, second) -> {
-                List<Evidence> evidence = new ArrayList<>(first.finding().evidence());
-                evidence.addAll(second.finding().evidence());
-                return new Fired<>(
-                        new Diagnosis(first.finding().id(), first.finding().stage(), evidence),
-                        first.rule(),
-                        first.pack());
-            });
-        }
-        return byKey.values();
+    /** True when something is to be improved: an objective does not hold, or none is stated. */
+    private static boolean isWanted(Situation now) {
+        return now.status().isEmpty()
+                || now.status().stream().anyMatch(status -> !Boolean.TRUE.equals(status.met()));
     }
 
-    private List<DiagnosisResult> rank(Collection<Fired<Diagnosis>> fired) {
-        return fired.stream()
-                .sorted(Comparator.<Fired<Diagnosis>>comparingLong(found -> -Math.round(importance(found) * EXACT))
-                        .thenComparing(this::isInferredCause)
-                        .thenComparing(found -> rule(found).leap() == Leap.L)
-                        .thenComparing(found -> found.finding().id())
-                        .thenComparing(found -> String.valueOf(found.finding().stage())))
-                .map(this::result)
+    private List<DiagnosisResult> rank(List<Fired<Diagnosis>> fired) {
+        Collection<FoundDiagnosis> found = grouped(fired);
+        Optional<Severity> causes = scale.ofCauses(found);
+        return found.stream()
+                .sorted(Comparator.<FoundDiagnosis, Severity>comparing(one -> scale.beside(one, causes))
+                        .reversed()
+                        .thenComparing(scale::kind)
+                        .thenComparingLong(one -> -Math.round(one.touched() * EXACT))
+                        .thenComparing(this::isInferred)
+                        .thenComparing(one -> one.rule().leap() == Leap.L)
+                        .thenComparing(FoundDiagnosis::id))
+                .map(one -> result(one, scale.beside(one, causes)))
                 .toList();
     }
 
-    private RuleInfo rule(Fired<Diagnosis> fired) {
-        return rulebase.rule(fired.rule()).orElseThrow();
+    /** One for each diagnosis, with all its stages. */
+    private Collection<FoundDiagnosis> grouped(List<Fired<Diagnosis>> fired) {
+        Map<String, List<Fired<Diagnosis>>> byId = new LinkedHashMap<>();
+        fired.forEach(next -> byId.computeIfAbsent(next.finding().id(), id -> new ArrayList<>())
+                .add(next));
+        return byId.values().stream().map(this::together).toList();
     }
 
-    private Family family(Fired<Diagnosis> fired) {
-        return knowledge.family(rule(fired).family());
+    private FoundDiagnosis together(List<Fired<Diagnosis>> fired) {
+        RuleInfo rule = rulebase.rule(fired.get(0).rule()).orElseThrow();
+        return FoundDiagnosis.of(fired, rule, knowledge.family(rule.family()), share);
     }
 
-    private double importance(Fired<Diagnosis> fired) {
-        return importance.of(fired.finding(), rule(fired), family(fired));
+    /** Among findings that matter alike, what the profile says stands before what is inferred from numbers. */
+    private boolean isInferred(FoundDiagnosis found) {
+        return scale.kind(found) == Family.Kind.CAUSE
+                && !Confidence.isWords(found.largest().evidence());
     }
 
-    /** Among causes that matter alike, what the profile says stands before what is inferred from numbers. */
-    private boolean isInferredCause(Fired<Diagnosis> fired) {
-        return !family(fired).kind().isSymptom()
-                && !Confidence.isCertain(fired.finding().evidence());
-    }
-
-    private DiagnosisResult result(Fired<Diagnosis> fired) {
-        RuleInfo rule = rule(fired);
-        Diagnosis diagnosis = fired.finding();
+    private DiagnosisResult result(FoundDiagnosis found, Severity severity) {
+        RuleInfo rule = found.rule();
+        Diagnosis largest = found.largest();
         return new DiagnosisResult(
-                diagnosis.id(),
+                found.id(),
                 rule.leap(),
                 rule.title(),
-                importance.severity(diagnosis, rule, family(fired)),
-                diagnosis.stage(),
-                diagnosis.evidence(),
-                confidence.in(diagnosis.evidence()),
-                fired.rule(),
-                fired.pack(),
-                "/api/v1/rules/" + fired.rule(),
+                severity,
+                largest.stage(),
+                largest.evidence(),
+                confidence.in(largest.stage(), largest.evidence()),
+                rule.id(),
+                found.pack(),
+                "/api/v1/rules/" + rule.id(),
                 rule.alternative(),
-                rule.refutedBy());
+                rule.refutedBy(),
+                found.places().stream()
+                        .filter(place -> place.diagnosis().stage() != null)
+                        .map(DiagnosisRanking::atStage)
+                        .toList());
+    }
+
+    private static AtStage atStage(FoundDiagnosis.Place place) {
+        OptionalDouble share = place.ofMean();
+        return new AtStage(
+                place.diagnosis().stage(),
+                share.isPresent() ? (Double) share.getAsDouble() : null,
+                place.diagnosis().evidence());
     }
 }

@@ -74,6 +74,16 @@ public record RequestShare(Projection projection, double mild) {
         return shown(diagnosis);
     }
 
+    /**
+     * True when nobody measured the part that a diagnosis touches: there is no path, and evidence shows at most a share
+     * of what physics says of the model.
+     */
+    boolean isSupposed(Diagnosis diagnosis) {
+        return projection.stages().isEmpty()
+                && diagnosis.evidence().stream()
+                        .noneMatch(seen -> isShare(seen) && !seen.metric().startsWith("model."));
+    }
+
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
     public static OptionalDouble ofModel(Projection projection) {
         RequestShare share = new RequestShare(projection, 0);
@@ -87,10 +97,13 @@ public record RequestShare(Projection projection, double mild) {
     /** The largest share of a request that the evidence shows. */
     private static OptionalDouble shown(Diagnosis diagnosis) {
         return diagnosis.evidence().stream()
-                .filter(evidence -> evidence.metric().toLowerCase(Locale.ROOT).endsWith("share")
-                        && evidence.observed() instanceof Number)
+                .filter(RequestShare::isShare)
                 .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue()))
                 .max();
+    }
+
+    private static boolean isShare(Evidence evidence) {
+        return evidence.metric().toLowerCase(Locale.ROOT).endsWith("share") && evidence.observed() instanceof Number;
     }
 
     private static OptionalDouble larger(OptionalDouble a, OptionalDouble b) {

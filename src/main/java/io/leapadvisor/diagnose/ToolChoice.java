@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.physics.Resolved;
@@ -35,14 +36,7 @@ final class ToolChoice {
         Tool best = null;
         long most = -1;
         for (Tool tool : closest) {
-            String maker = maker(tool);
-            if (isOfAnotherEngine(tool, runtime)
-                    || maker != null
-                            && (resolved.part() == null
-                                    || !resolved.part()
-                                            .name()
-                                            .toUpperCase(Locale.ROOT)
-                                            .contains(maker))) {
+            if (isOfAnotherEngine(tool, runtime) || isOfAnotherMaker(tool, resolved.part())) {
                 continue;
             }
             long fills = isOf(tool, runtime)
@@ -65,24 +59,16 @@ final class ToolChoice {
                                 + closest.get(0).name() + ": " + closest.get(0).how();
     }
 
-    /** The maker of the accelerator that a tool is for; null = any. */
-    private static String maker(Tool tool) {
-        return tool.name().startsWith("AMD ") ? "AMD" : null;
+    private static boolean isOfAnotherMaker(Tool tool, Accelerator part) {
+        return tool.vendor() != null && (part == null || !tool.vendor().equals(part.vendor()));
     }
 
     private static boolean isOf(Tool tool, String runtime) {
-        return tool.id().endsWith("-metrics")
-                && !runtime.isEmpty()
-                && runtime.contains(tool.id().split("-")[0]);
+        return tool.engine() != null && runtime.contains(tool.engine());
     }
 
-    private boolean isOfAnotherEngine(Tool tool, String runtime) {
-        String first = tool.id().split("-")[0];
-        return tool.id().endsWith("-metrics")
-                && !isOf(tool, runtime)
-                && (first.equals("triton")
-                        || knowledge.engines().stream()
-                                .anyMatch(engine -> engine.id().split("-")[0].equals(first)));
+    private static boolean isOfAnotherEngine(Tool tool, String runtime) {
+        return tool.engine() != null && !runtime.contains(tool.engine());
     }
 
     private List<Tool> closest(String field) {

@@ -1,5 +1,6 @@
 package io.leapadvisor.intake;
 
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Words;
@@ -64,10 +65,10 @@ final class ConsiderationCheck {
     }
 
     private void parameter(RemedySpec remedy, String name, Object value, Pointer at, Faults faults) {
-        RemedySpec.Parameter parameter = remedy.parameter(name).orElse(null);
+        Parameter parameter = remedy.parameter(name).orElse(null);
         if (parameter == null) {
             List<String> known =
-                    remedy.parameters().stream().map(RemedySpec.Parameter::name).toList();
+                    remedy.parameters().stream().map(Parameter::name).toList();
             faults.add(
                     at,
                     "The remedy " + remedy.id() + " has no parameter \"" + Words.brief(name) + "\"."

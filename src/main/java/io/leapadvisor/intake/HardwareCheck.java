@@ -4,7 +4,7 @@ import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.profile.hardware.Hardware;
 
 /** Checks what the fields of a hardware description say together, and its accelerator against the knowledge base. */

@@ -31,7 +31,8 @@ public final class Intake {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
-    private static final RecordReader PROFILE = Readers.of(DeploymentProfile.class);
+    private static final RecordReader PROFILE =
+            Readers.of(DeploymentProfile.class).passingOver("$schema");
     private static final RecordReader WHAT_IF = Readers.of(WhatIfRequest.class);
 
     private final ProfileCheck check;

@@ -4,7 +4,7 @@ import io.leapadvisor.intake.json.Range;
 import io.leapadvisor.intake.json.Readers;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.profile.hardware.Storage;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.path.Format;

@@ -6,7 +6,7 @@ import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Range;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.PackInput;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Objectives;

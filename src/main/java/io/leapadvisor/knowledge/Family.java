@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.path.StageKind;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,37 +10,47 @@ import java.util.Set;
  *
  * @param id name of the family; the folder of its rules
  * @param kind what its findings say
+ * @param otherwise rules of the family whose findings say something else, by id
  * @param stageKinds kinds of stage that its rules are about; empty = no part of the path
  * @param ofTheModel true when a finding touches the model's part of the request, whichever stage that is
  */
-public record Family(String id, Kind kind, Set<StageKind> stageKinds, Boolean ofTheModel) {
+public record Family(
+        String id, Kind kind, Map<String, Kind> otherwise, Set<StageKind> stageKinds, Boolean ofTheModel) {
 
-    /** What the findings of a family say. */
+    /** What the findings of a family say, the most useful first. */
     public enum Kind {
         /** Why a request is slow. */
         CAUSE,
         /** Where requests queue; what makes the resource so busy says more. */
         WAITING,
-        /** What is missed or lacking, not why. */
+        /** What is missed, not why. */
         SYMPTOM,
         /** What is paid and not used: the cause where the bill is to be changed, a symptom elsewhere. */
-        COST;
+        COST,
+        /** What the team lacks: a measurement, an alert, a stated objective. */
+        HYGIENE;
 
         /** True when it says what is wrong and not why. */
         public boolean isSymptom() {
-            return this == SYMPTOM || this == COST;
+            return this != CAUSE && this != WAITING;
         }
     }
 
     public Family {
         Check.id(id);
         Check.present("kind of family " + id, kind);
+        otherwise = otherwise == null ? Map.of() : Map.copyOf(otherwise);
         stageKinds = Check.ordered(StageKind.class, stageKinds);
         ofTheModel = ofTheModel != null && ofTheModel;
     }
 
+    /** What the findings of one of its rules say. */
+    public Kind kindOf(String rule) {
+        return otherwise.getOrDefault(rule, kind);
+    }
+
     /** A family that no file describes: its rules find causes. */
     static Family undescribed(String id) {
-        return new Family(id, Kind.CAUSE, Set.of(), false);
+        return new Family(id, Kind.CAUSE, Map.of(), Set.of(), false);
     }
 }

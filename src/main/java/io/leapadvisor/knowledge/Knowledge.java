@@ -1,6 +1,13 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.name.EngineNames;
+import io.leapadvisor.knowledge.name.ModelNames;
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.knowledge.name.PartNames;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -8,7 +15,6 @@ import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,12 +33,13 @@ public final class Knowledge {
     private final SortedMap<String, Family> families;
     private final SortedMap<String, Threshold> thresholds;
     private final List<Tool> tools;
+    private final SortedMap<String, MetricSource> metrics;
     private final Calibration calibration;
     private final SortedMap<String, PackInput> inputs;
 
     private final PartNames partNames;
     private final ModelNames modelNames;
-    private final Map<String, Engine> engineByName = new HashMap<>();
+    private final EngineNames engineNames;
 
     public Knowledge(
             String version,
@@ -43,6 +50,7 @@ public final class Knowledge {
             Map<String, Family> families,
             Map<String, Threshold> thresholds,
             List<Tool> tools,
+            Map<String, MetricSource> metrics,
             Calibration calibration,
             SortedMap<String, PackInput> inputs) {
         this.version = version;
@@ -53,22 +61,18 @@ public final class Knowledge {
         this.families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
         this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
         this.tools = List.copyOf(tools);
+        this.metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         this.calibration = calibration;
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         this.partNames = new PartNames(this.accelerators.values());
         this.modelNames = new ModelNames(this.models.values());
-        this.engines.values().forEach(engine -> index(engineByName, engine, engine.id(), engine.aliases()));
+        this.engineNames = new EngineNames(this.engines.values());
     }
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, families, thresholds, tools, other, inputs);
-    }
-
-    private static <T> void index(Map<String, T> byName, T value, String name, Collection<String> aliases) {
-        byName.put(Names.plain(name), value);
-        aliases.forEach(alias -> byName.putIfAbsent(Names.plain(alias), value));
+                version, accelerators, models, engines, remedies, families, thresholds, tools, metrics, other, inputs);
     }
 
     /** Digest of all files that it was read from. */
@@ -100,6 +104,11 @@ public final class Knowledge {
         return tools;
     }
 
+    /** Exporters of time series and what they offer. */
+    public Collection<MetricSource> metrics() {
+        return metrics.values();
+    }
+
     public Calibration calibration() {
         return calibration;
     }
@@ -112,7 +121,17 @@ public final class Knowledge {
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, families, thresholds, tools, calibration, declared);
+                version,
+                accelerators,
+                models,
+                engines,
+                remedies,
+                families,
+                thresholds,
+                tools,
+                metrics,
+                calibration,
+                declared);
     }
 
     /** The part with this id or alias, written in any way. */
@@ -139,22 +158,7 @@ public final class Knowledge {
 
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
     public Optional<Accelerator> processor(String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        Optional<Accelerator> exact = accelerator(text);
-        if (exact.isPresent()) {
-            // The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own.
-            return exact.flatMap(part -> accelerator(part.id() + "-cpu")).or(() -> exact);
-        }
-        String plain = Names.plain(text);
-        return partNames.all().entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
-                .filter(entry -> entry.getKey().length() >= 4 && plain.contains(entry.getKey()))
-                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getValue);
+        return text == null ? Optional.empty() : partNames.processor(text);
     }
 
     /**
@@ -193,34 +197,7 @@ public final class Knowledge {
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */
     public Optional<Engine> engine(String runtime) {
-        if (runtime == null) {
-            return Optional.empty();
-        }
-        Engine exact = engineByName.get(Names.plain(runtime));
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        int open = runtime.indexOf('(');
-        String outer = (open < 0 ? runtime : runtime.substring(0, open)).trim();
-        String inner =
-                open < 0 ? "" : runtime.substring(open + 1).replace(")", "").trim();
-        Optional<Engine> outside = engineByWords(outer);
-        if (outside.isPresent() && !outside.get().wrapper() || inner.isEmpty()) {
-            return outside;
-        }
-        return engineByWords(inner).or(() -> outside);
-    }
-
-    private Optional<Engine> engineByWords(String text) {
-        Engine exact = engineByName.get(Names.plain(text));
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        String plain = Names.plain(text);
-        return engineByName.entrySet().stream()
-                .filter(entry -> entry.getKey().length() >= 4 && plain.startsWith(entry.getKey()))
-                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
-                .map(Map.Entry::getValue);
+        return runtime == null ? Optional.empty() : engineNames.find(runtime);
     }
 
     /** The remedy with this id. */

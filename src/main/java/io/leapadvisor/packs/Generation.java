@@ -4,7 +4,7 @@ import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.PackInput;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.Rulebase;

@@ -1,15 +1,15 @@
 package io.leapadvisor.packs;
 
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackAssembly.Assembled;
 import io.leapadvisor.packs.check.PackReport;
 import io.leapadvisor.packs.files.PackEntry;
-import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackFolder.Found;
+import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackSource;
-import io.leapadvisor.rulebase.RulebaseException;
 import io.leapadvisor.rulebase.RuleFault;
+import io.leapadvisor.rulebase.RulebaseException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.leapadvisor.packs;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgePart;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.packs.check.CaseResult;

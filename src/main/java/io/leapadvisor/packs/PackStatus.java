@@ -1,6 +1,6 @@
 package io.leapadvisor.packs;
 
-import io.leapadvisor.knowledge.PackInput;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.packs.check.PackReport;
 import io.leapadvisor.packs.files.PackEntry;
 import io.leapadvisor.packs.files.PackFault;

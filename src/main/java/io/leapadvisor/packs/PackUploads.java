@@ -2,7 +2,7 @@ package io.leapadvisor.packs;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.knowledge.PackManifest;
+import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.packs.check.PackReport;
 import io.leapadvisor.packs.check.PackValidation;
@@ -10,8 +10,8 @@ import io.leapadvisor.packs.check.Replay;
 import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackFolder;
-import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.packs.files.PackSource.Origin;
+import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.packs.files.PackZip;
 import io.leapadvisor.packs.files.WholeFile;
 import io.leapadvisor.rulebase.RulebaseException;

@@ -3,7 +3,7 @@ package io.leapadvisor.packs;
 import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.PackInput;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.rulebase.Rulebase;
 import java.util.List;

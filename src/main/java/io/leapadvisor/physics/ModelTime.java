@@ -1,6 +1,6 @@
 package io.leapadvisor.physics;
 
-import io.leapadvisor.knowledge.Calibration;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.ItemTime;
 import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.machine.Machine;

@@ -65,11 +65,7 @@ final class Alternatives {
         return new Alternative(
                 label,
                 actions.stream().map(Action::named).toList(),
-                workbench
-                        .targets()
-                        .met(workbench
-                                .targets()
-                                .outcome(workbench.projector().after(actions).projection())),
+                workbench.meets(workbench.projector().after(actions)),
                 workbench.projector().roughImpact(actions, workbench.quality()));
     }
 }

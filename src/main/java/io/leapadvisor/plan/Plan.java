@@ -19,6 +19,9 @@ import java.util.Map;
  * @param slack what the plan leaves to each objective
  * @param paretoFront choices of which no other is better in latency, bill and effort at once, by effort; the first is
  *     today
+ * @param probability that the objectives hold after the plan; null = none is stated
+ * @param untreated grave diagnoses that no step treats, and why
+ * @param margin what holds by so little that noise could miss it, in a sentence; null = nothing does
  */
 public record Plan(
         boolean meetsObjectives,
@@ -27,13 +30,45 @@ public record Plan(
         List<Alternative> alternatives,
         Search search,
         List<Slack> slack,
-        List<FrontPoint> paretoFront) {
+        List<FrontPoint> paretoFront,
+        Probability probability,
+        List<Untreated> untreated,
+        String margin) {
 
     public Plan {
         // Assessments that were stored before there was a front have none.
         slack = slack == null ? List.of() : slack;
         paretoFront = paretoFront == null ? List.of() : paretoFront;
+        untreated = untreated == null ? List.of() : untreated;
     }
+
+    Plan withUntreated(List<Untreated> left) {
+        return new Plan(
+                meetsObjectives,
+                steps,
+                combined,
+                alternatives,
+                search,
+                slack,
+                paretoFront,
+                probability,
+                left,
+                margin);
+    }
+
+    /**
+     * How likely the objectives hold after the plan, from the intervals.
+     *
+     * @param all that all of them hold and the capacity covers the peak; null = one of them is not known
+     * @param objectives each of them
+     */
+    public record Probability(Double all, List<Chance> objectives) {}
+
+    /** How likely one objective holds; null = it is not known what becomes of it. */
+    public record Chance(String metric, Double probability) {}
+
+    /** A grave diagnosis that no step treats; a null stage = the deployment. */
+    public record Untreated(String diagnosis, String stage, String why) {}
 
     /**
      * One remedy of the plan.

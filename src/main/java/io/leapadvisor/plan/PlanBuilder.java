@@ -6,17 +6,19 @@ import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Slack;
+import io.leapadvisor.plan.outlook.Odds;
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.ParetoFront;
-import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.weigh.Candidate;
-import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.LatencyEstimate;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,17 +29,20 @@ import java.util.Set;
 /** Finds the cheapest way to the objectives by re-simulation: which remedies, in which order, on how many machines. */
 final class PlanBuilder {
 
-    private static final double UNMOVED = 1e-9;
-
     private final Workbench workbench;
     private final Combinations combinations;
     private final Sizing sizing;
     private final ParetoFront front;
     private final List<Candidate> candidates;
+    /** What is searched among: first what diagnoses ask for, all of it where that does not reach the objectives. */
+    private List<Candidate> searched;
 
     PlanBuilder(Workbench workbench, List<Candidate> candidates) {
         this.workbench = workbench;
         this.candidates = candidates;
+        this.searched = candidates.stream()
+                .filter(candidate -> !isOnlyConsidered(candidate))
+                .toList();
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
                 .filter(candidate -> !candidate.companions().isEmpty())
@@ -51,7 +56,10 @@ final class PlanBuilder {
         this.front = new ParetoFront(workbench);
     }
 
-    Planned plan(List<Rejection> rejected) {
+    /** A plan, and what it consists of. */
+    record Built(Plan plan, List<Action> actions) {}
+
+    Built build() {
         Selected selected = select();
         List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
         List<Action> kept = sizing.sized(chosen, selected.mayBuy());
@@ -63,8 +71,7 @@ final class PlanBuilder {
             Action last = upTo.get(i - 1);
             combined = workbench.projector().impact(upTo, null, workbench.quality());
             List<Impact> own = workbench.projector().ownImpact(upTo, workbench.quality()).stream()
-                    .filter(impact -> Math.abs(impact.ratio().expected() - 1) > UNMOVED
-                            || impact.ratio().high() - impact.ratio().low() > UNMOVED)
+                    .filter(Impact::isTouched)
                     .toList();
             steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), cumulative(combined), own));
         }
@@ -73,8 +80,21 @@ final class PlanBuilder {
                 found.exact() ? Method.EXACT : Method.BOUNDED, found.nodes(), found.candidates(), found.gap());
         List<Alternative> alternatives =
                 new Alternatives(workbench, combinations, sizing).beside(kept, chosen, candidates);
-        Plan plan = new Plan(met(kept), steps, combined, alternatives, search, slack(kept), front.points(kept));
-        return new Planned(workbench, candidates, rejected, plan, kept);
+        After after = workbench.projector().after(kept);
+        boolean met = workbench.meets(after);
+        List<Slack> slack = slack(after);
+        Plan plan = new Plan(
+                met,
+                steps,
+                combined,
+                alternatives,
+                search,
+                slack,
+                front.points(kept),
+                Odds.of(workbench, after, combined),
+                List.of(),
+                met ? margin(slack) : null);
+        return new Built(plan, kept);
     }
 
     /** What was chosen, and whether machines may be bought beside it. */
@@ -97,11 +117,22 @@ final class PlanBuilder {
             return selected;
         }
         allowed.add(Layer.HARDWARE);
+        selected = search(allowed, true);
+        boolean more = candidates.stream().anyMatch(PlanBuilder::isOnlyConsidered);
+        if (reaches(selected) || !more) {
+            return selected;
+        }
+        searched = candidates;
         return search(allowed, true);
     }
 
+    /** True for what the team considers and no diagnosis asks for. */
+    private static boolean isOnlyConsidered(Candidate candidate) {
+        return candidate.considered() && candidate.diagnoses().isEmpty();
+    }
+
     private List<Group> of(Set<Layer> layers) {
-        return candidates.stream()
+        return searched.stream()
                 .filter(candidate ->
                         layers.contains(candidate.action().remedy().layer()) && !Sizing.isSizing(candidate.action()))
                 .map(candidate -> new Group(candidate.action(), candidate.options()))
@@ -114,24 +145,35 @@ final class PlanBuilder {
     }
 
     private boolean reaches(Selected selected) {
-        return met(sizing.sized(selected.found().actions(), selected.mayBuy()));
-    }
-
-    private boolean met(List<Action> actions) {
+        List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
         return workbench
                 .targets()
-                .met(workbench
+                .reached(workbench
                         .targets()
-                        .outcome(workbench.projector().after(actions).projection()));
+                        .outcome(workbench.projector().after(sized).projection()));
     }
 
-    private List<Slack> slack(List<Action> kept) {
-        Outcome outcome =
-                workbench.targets().outcome(workbench.projector().after(kept).projection());
+    /** A sentence on the objectives that hold by less than noise; null = all that hold do so by more. */
+    private String margin(List<Slack> slack) {
+        List<String> close = slack.stream()
+                .filter(left -> !Metric.isPrice(left.metric())
+                        && left.slack() != null
+                        && left.slack() < workbench.score().noise())
+                .map(left -> left.metric() + " by " + Phrases.percent(left.slack()))
+                .toList();
+        return close.isEmpty()
+                ? null
+                : "Holds by less than the " + Phrases.percent(workbench.score().noise())
+                        + " that two runs differ by, and no further step brings more: " + String.join(", ", close)
+                        + ".";
+    }
+
+    private List<Slack> slack(After after) {
+        Outcome outcome = workbench.targets().outcome(after.projection());
         return workbench.targets().targets().stream()
                 .map(target -> {
-                    double value = outcome.value(target.metric());
-                    if (Double.isNaN(value) || Double.isInfinite(value) || target.value() == 0) {
+                    Double value = workbench.targets().value(target, outcome);
+                    if (value == null || Double.isInfinite(value) || target.value() == 0) {
                         return new Slack(target.metric(), target.value(), null, null);
                     }
                     double ratio = value / target.value();

@@ -9,7 +9,7 @@ import io.leapadvisor.situation.Targets;
 import java.util.List;
 
 /**
- * What a change is worth: first the objectives that it brings nearer, then money, latency and capacity by priority,
+ * What a change is worth: first the objectives that it brings nearer, with room enough that noise does not miss them, then money, latency and capacity by priority,
  * against its effort. All in natural logarithms of ratios, so that halving anything counts alike.
  */
 public final class PlanScore {
@@ -57,7 +57,7 @@ public final class PlanScore {
 
     private double value(Outcome outcome, double kept) {
         return weights.quality() * Math.log(kept)
-                - weights.objective() * targets.violation(outcome)
+                - weights.objective() * targets.violation(outcome, 1 - noise)
                 - weights.money() * log(outcome.usdPerHour())
                 - weights.latency() * log(outcome.felt())
                 + weights.capacity() * log(outcome.capacityRps());

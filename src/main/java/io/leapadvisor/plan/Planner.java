@@ -1,11 +1,23 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.diagnose.DiagnosisRanking;
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.plan.Plan.Untreated;
+import io.leapadvisor.plan.outlook.Outdone;
+import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
+import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
+import io.leapadvisor.plan.weigh.Evaluations;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.Situation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Weighs what the rules prescribe for a situation and finds the cheapest way to its objectives. Thread-safe. */
 public final class Planner {
@@ -23,7 +35,34 @@ public final class Planner {
     /** What is to be done about a situation in which the rules found something. */
     public Planned plan(Situation now, Findings found) {
         Workbench workbench = Workbench.of(now, knowledge, rulebase, simulator);
-        Candidates.Weighed weighed = new Candidates(workbench).weigh(found);
-        return new PlanBuilder(workbench, weighed.candidates()).plan(weighed.rejected());
+        List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
+        Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
+        PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();
+        Map<String, Rejection> outdone = outdone(workbench, weighed, built);
+        List<Candidate> candidates = weighed.candidates().stream()
+                .filter(candidate -> !outdone.containsKey(candidate.action().label()))
+                .toList();
+        List<Rejection> rejected = Stream.concat(weighed.rejected().stream(), outdone.values().stream())
+                .filter(rejection -> built.actions().stream().noneMatch(rejection::isOf))
+                .toList();
+        List<Untreated> untreated = new UntreatedDiagnoses(found, candidates, rejected, built.plan(), built.actions())
+                .among(diagnoses);
+        Plan plan = built.plan().withUntreated(untreated);
+        return new Planned(workbench, weighed.evaluations(), candidates, rejected, plan, built.actions());
+    }
+
+    /** By label, what is not recommended because the plan makes it needless. */
+    private static Map<String, Rejection> outdone(
+            Workbench workbench, Candidates.Weighed weighed, PlanBuilder.Built built) {
+        Outdone outdone = new Outdone(workbench, built.plan(), built.actions());
+        Evaluations evaluations = weighed.evaluations();
+        Map<String, Rejection> needless = new LinkedHashMap<>();
+        Stream.concat(
+                        weighed.candidates().stream().map(candidate -> evaluations.of(candidate.action())),
+                        evaluations.considered().stream())
+                .filter(evaluation -> evaluation.rejection().isEmpty())
+                .forEach(evaluation -> outdone.of(evaluation)
+                        .ifPresent(rejection -> needless.put(evaluation.action().label(), rejection)));
+        return needless;
     }
 }

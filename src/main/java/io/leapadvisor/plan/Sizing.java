@@ -106,7 +106,7 @@ public final class Sizing {
         }
         int now = after.variant().profile().hardwareOrNone().replicaCount();
         if (needed > now) {
-            return mayBuy && violation(after, 1) > CLOSE ? append(actions, RemedyRole.ADD_MACHINES, needed) : actions;
+            return mayBuy && violation(after, 1) > CLOSE ? bought(actions, after, needed) : actions;
         }
         boolean priced = !Double.isNaN(after.projection().usdPerHour());
         if (needed == now || !priced || actions.isEmpty() && !idle || !bears(actions, after, now - 1)) {
@@ -124,6 +124,27 @@ public final class Sizing {
             }
         }
         return append(actions, RemedyRole.REMOVE_MACHINES, enough);
+    }
+
+    /** The actions with as many of the replicas that are needed as the stated budgets pay for. */
+    private List<Action> bought(List<Action> actions, After after, int needed) {
+        List<Action> all = append(actions, RemedyRole.ADD_MACHINES, needed);
+        if (workbench.brokenBudget(workbench.projector().after(all)).isEmpty()) {
+            return all;
+        }
+        int now = after.variant().profile().hardwareOrNone().replicaCount();
+        int tooMany = needed;
+        int paid = now;
+        while (tooMany - paid > 1) {
+            int middle = paid + (tooMany - paid + 1) / 2;
+            After then = workbench.projector().after(append(actions, RemedyRole.ADD_MACHINES, middle));
+            if (workbench.brokenBudget(then).isEmpty()) {
+                paid = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return paid > now ? append(actions, RemedyRole.ADD_MACHINES, paid) : actions;
     }
 
     /**

@@ -3,12 +3,15 @@ package io.leapadvisor.plan;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.Optional;
 
 /**
  * Everything that advice on one deployment is worked out with; one for each assessment.
@@ -48,6 +51,16 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     /** Current value of the quality metric; null = not stated. */
     public Double quality() {
         return now.quality();
+    }
+
+    /** True when every objective holds in a state and its capacity covers the peak; what is not known is not met. */
+    public boolean meets(After after) {
+        return targets().met(targets().outcome(after.projection()), after.accuracyKept());
+    }
+
+    /** The budget that a state exceeds although it costs more than today; empty when it keeps them all. */
+    public Optional<Target> brokenBudget(After after) {
+        return targets().brokenBudget(targets().outcome(after.projection()), targets().outcome(today().projection()));
     }
 
     /** A rule as people read it: its title and its id. */

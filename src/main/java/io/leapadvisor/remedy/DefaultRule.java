@@ -1,10 +1,10 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;

@@ -1,8 +1,8 @@
 package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Simulator;

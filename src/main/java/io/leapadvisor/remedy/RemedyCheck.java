@@ -2,11 +2,11 @@ package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.remedy.Effect;
+import io.leapadvisor.knowledge.remedy.Change;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Change;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.path.Stage;

@@ -1,17 +1,13 @@
 package io.leapadvisor.rest;
 
-import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
-import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rest.description.OpenApiText;
-import io.leapadvisor.rest.error.Problem;
+import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Body;
-import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
@@ -29,19 +25,15 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 
 /** Assessments. */
 @Path(Paths.API + "/assessments")
@@ -49,19 +41,14 @@ import org.jboss.logging.Logger;
 @Produces(MediaType.APPLICATION_JSON)
 public class AssessmentResource {
 
-    private static final Logger LOG = Logger.getLogger(AssessmentResource.class);
-    private static final int DEFAULT_SIZE = 20;
-    private static final int MAX_SIZE = 200;
-    private static final int MAX_PAGE = 10_000_000;
-
     private final PackLibrary library;
     private final AssessmentStore store;
-    private final Meters meters;
+    private final AssessmentService service;
 
-    AssessmentResource(PackLibrary library, AssessmentStore store, Meters meters) {
+    AssessmentResource(PackLibrary library, AssessmentStore store, AssessmentService service) {
         this.library = library;
         this.store = store;
-        this.meters = meters;
+        this.service = service;
     }
 
     @POST
@@ -79,10 +66,11 @@ public class AssessmentResource {
             responseCode = "200",
             description = "Assessed and, by store=false, not stored",
             content = @Content(schema = @Schema(implementation = Assessment.class)))
+    @Extension(name = Api.PROBLEMS, value = "TooLarge UnsupportedMediaType Unavailable")
     public Response create(
             @RequestBody(
                             required = true,
-                            description = OpenApiText.PROFILE,
+                            description = Api.PROFILE,
                             content = @Content(schema = @Schema(implementation = DeploymentProfile.class)))
                     InputStream body,
             @Parameter(
@@ -103,51 +91,18 @@ public class AssessmentResource {
         query.check();
         byte[] json = Body.read(body);
         DeploymentProfile profile = chosen.intake().profile(json);
-        return keep ? stored(now, chosen.advisor(), profile) : notStored(chosen.advisor(), profile, json);
-    }
-
-    private Response stored(Generation now, Advisor advisor, DeploymentProfile profile) {
-        Optional<Assessment> previous = store.latest(profile.deployment());
-        Assessment assessment = meters.time(
-                "assessment",
-                () -> advisor.assess(profile, previous, UUID.randomUUID().toString(), now()));
-        store.save(assessment, shadowFindings(now, profile, previous));
-        meters.count(assessment, true);
+        if (!keep) {
+            return Response.ok(service.assessOnly(chosen, profile, json)).build();
+        }
+        Assessment assessment = service.assessAndStore(now, chosen, profile);
         return Response.created(URI.create(Paths.API + "/assessments/" + assessment.id()))
                 .entity(assessment)
                 .build();
     }
 
-    /** The id is a digest of the body: nothing can be fetched under it. */
-    private Response notStored(Advisor advisor, DeploymentProfile profile, byte[] json) {
-        Assessment assessment = meters.time(
-                "assessment",
-                () -> advisor.assess(
-                        profile, Optional.empty(), UUID.nameUUIDFromBytes(json).toString(), now()));
-        meters.count(assessment, false);
-        return Response.ok(assessment).build();
-    }
-
-    /** A pack that is only tried must not be able to spoil an answer. */
-    private List<ShadowFinding> shadowFindings(
-            Generation now, DeploymentProfile profile, Optional<Assessment> previous) {
-        try {
-            List<ShadowFinding> found = now.shadowFindings(profile, previous);
-            found.forEach(meters::countShadow);
-            return found;
-        } catch (RuntimeException e) {
-            LOG.warn("A pack in shadow mode has failed; the answer is as without it", e);
-            return List.of();
-        }
-    }
-
-    /** As exact as every database keeps it. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
     @GET
     @Operation(operationId = "listAssessments", summary = "List assessments", description = "Summaries, newest first.")
+    @Extension(name = Api.PROBLEMS, value = "Unavailable")
     public Page<AssessmentSummary> list(
             @Parameter(description = "Only of this deployment", example = "fraud-detector") @QueryParam("deployment")
                     String deployment,
@@ -161,32 +116,14 @@ public class AssessmentResource {
                             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
                     @QueryParam("to")
                     String to,
-            @Parameter(
-                            description = "Number of the page, from 0",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "0",
-                                            maximum = "10000000",
-                                            defaultValue = "0"))
-                    @QueryParam("page")
-                    String page,
-            @Parameter(
-                            description = "Items a page holds",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "20"))
-                    @QueryParam("size")
-                    String size) {
+            @Parameter(ref = "page") @QueryParam("page") String page,
+            @Parameter(ref = "size") @QueryParam("size") String size) {
         Query query = new Query();
         String ofDeployment = query.deployment("deployment", deployment);
         Instant notBefore = query.time("from", from);
         Instant before = query.time("to", to);
-        int number = query.wholeNumber("page", page, 0, 0, MAX_PAGE);
-        int items = query.wholeNumber("size", size, DEFAULT_SIZE, 1, MAX_SIZE);
+        int number = query.page(page);
+        int items = query.pageSize(size);
         if (notBefore != null && before != null && !notBefore.isBefore(before)) {
             query.fault("to", "Must be after from.");
         }
@@ -196,7 +133,11 @@ public class AssessmentResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getAssessment", summary = "Read an assessment")
+    @Operation(
+            operationId = "getAssessment",
+            summary = "Read an assessment",
+            description = "The answer as it was given and stored.")
+    @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
     public Assessment get(String id) {
         return store.find(known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
     }
@@ -213,26 +154,19 @@ public class AssessmentResource {
             responseCode = "200",
             description = "Assessed again",
             content = @Content(schema = @Schema(implementation = Assessment.class)))
-    @APIResponse(
-            responseCode = "410",
-            description = "The packs are gone, or this version of the service cannot run them",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Extension(name = Api.PROBLEMS, value = "NotFound RulebaseGone Unavailable")
     public Assessment rerun(String id) {
-        Assessment stored = get(id);
-        Generation then = library.generation(stored.rulebase().generation());
-        Selection chosen = then.choose(stored.rulebase().packs().stream()
-                .map(pack -> pack.replaceFirst("@.*", ""))
-                .toList());
-        Optional<Assessment> previous = Optional.ofNullable(stored.history())
-                .map(Assessment.History::previousAssessment)
-                .flatMap(store::find);
-        return chosen.advisor().assess(stored.profile(), previous, stored.id(), stored.assessedAt());
+        return service.assessAgain(get(id));
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "deleteAssessment", summary = "Delete an assessment")
+    @Operation(
+            operationId = "deleteAssessment",
+            summary = "Delete an assessment",
+            description = "It is gone for good; later assessments of the deployment do not use it.")
     @APIResponse(responseCode = "204", description = "Deleted")
+    @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
     public void delete(String id) {
         if (!store.delete(known(id))) {
             throw new UnknownIdException("assessment", id);

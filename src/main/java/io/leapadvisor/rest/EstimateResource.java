@@ -3,7 +3,7 @@ package io.leapadvisor.rest;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rest.description.OpenApiText;
+import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -41,10 +42,11 @@ public class EstimateResource {
             summary = "Estimate a deployment",
             description =
                     "What physics says of model, hardware and traffic, without any measurement. Nothing is stored.")
+    @Extension(name = Api.PROBLEMS, value = "TooLarge UnsupportedMediaType NotEstimable")
     public Estimate create(
             @RequestBody(
                             required = true,
-                            description = OpenApiText.PROFILE,
+                            description = Api.PROFILE,
                             content = @Content(schema = @Schema(implementation = DeploymentProfile.class)))
                     InputStream body) {
         Generation now = library.current();

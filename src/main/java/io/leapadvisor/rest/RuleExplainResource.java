@@ -4,7 +4,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rest.description.OpenApiText;
+import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,11 +57,12 @@ public class RuleExplainResource {
             operationId = "explainRule",
             summary = "Explain a rule for a deployment",
             description = CONDITIONS + "Nothing is stored.")
+    @Extension(name = Api.PROBLEMS, value = "NotFound TooLarge UnsupportedMediaType")
     public Explanation explain(
             @Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
             @RequestBody(
                             required = true,
-                            description = OpenApiText.PROFILE,
+                            description = Api.PROFILE,
                             content = @Content(schema = @Schema(implementation = DeploymentProfile.class)))
                     InputStream body) {
         Generation now = library.current();
@@ -75,6 +77,7 @@ public class RuleExplainResource {
             description =
                     CONDITIONS
                             + "The profile is the one of that time, the rules and thresholds are those of today; `rulebase` says which.")
+    @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
     public Explanation ofAssessment(
             @Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
             @Parameter(description = "Id of the assessment", required = true) @QueryParam("assessment")

@@ -4,6 +4,7 @@ import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -40,6 +42,7 @@ public class WhatIfResource {
             summary = "Try changes on a deployment",
             description =
                     "Applies remedies in turn and compares before and after, metric by metric. Nothing is stored.")
+    @Extension(name = Api.PROBLEMS, value = "TooLarge UnsupportedMediaType")
     public WhatIf create(
             @RequestBody(
                             required = true,

@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.DrlRule;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +32,8 @@ public final class PackCheck {
         if (!pack.name().matches(PackFiles.NAME)) {
             faults.add(new RuleFault(
                     pack.name(),
-                    "the name of a pack consists of letters, digits, dots, hyphens and underscores, begins with a letter or"
-                            + " digit and is at most 64 long"));
+                    "the name of a pack consists of letters, digits, dots, hyphens and underscores,"
+                            + " begins with a letter or digit and is at most 64 long"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.leapadvisor.rulebase;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.PackRun;

@@ -2,7 +2,6 @@ package io.leapadvisor.rulebase;
 
 import io.leapadvisor.rulebase.read.DrlRule;
 import io.leapadvisor.rulebase.read.Kind;
-import io.leapadvisor.rulebase.read.PageText;
 import java.util.List;
 import java.util.stream.Stream;
 

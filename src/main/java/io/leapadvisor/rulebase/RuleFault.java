@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.DrlRule;
 import io.leapadvisor.rulebase.read.Kind;
-import io.leapadvisor.rulebase.read.PageText;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,6 +35,7 @@ final class RuleInfos {
                 rule.leap(),
                 rule.title(),
                 rule.severity(),
+                rule.bound(),
                 names(rule.requires()),
                 names(rule.thresholds()),
                 rule.remedy(),

@@ -2,7 +2,7 @@ package io.leapadvisor.rulebase;
 
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;

@@ -1,7 +1,7 @@
 package io.leapadvisor.simulate;
 
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;

@@ -8,8 +8,14 @@ final class Measured {
 
     private Measured() {}
 
-    /** The measured value of a metric such as {@code ttft.p95Ms}, in ms; null = not measured, or no latency. */
+    /**
+     * The measured value of an objective's metric: a time such as {@code ttft.p95Ms}, in ms, or the throughput, in
+     * requests/s; null = not measured.
+     */
     static Double value(String metric, EndToEnd endToEnd) {
+        if (Metric.THROUGHPUT.is(metric)) {
+            return endToEnd == null ? null : endToEnd.throughputRps();
+        }
         int dot = metric.indexOf('.');
         LatencySummary summary = dot < 0 ? null : summary(metric.substring(0, dot), endToEnd);
         if (summary == null) {

@@ -5,6 +5,7 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.situation.load.AsynchronousStages;
 import io.leapadvisor.situation.load.IsolatedStages;
@@ -54,6 +55,11 @@ public record Situation(
 
     /** The metric that verdicts and ranks are judged on. */
     public String primaryMetric() {
-        return targets.primaryMetric(status, today.projection());
+        return PrimaryMetric.of(targets, status, today.projection());
+    }
+
+    /** True when the primary metric was chosen by the user: an objective that is missed, or a priority. */
+    public boolean hasChosenMetric() {
+        return PrimaryMetric.missed(status).isPresent() || targets.priority() != Priority.BALANCED;
     }
 }

@@ -1,5 +1,7 @@
 package io.leapadvisor.situation;
 
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
 import java.util.ArrayList;
@@ -10,10 +12,15 @@ final class StatedTargets {
 
     private final List<Target> targets = new ArrayList<>();
 
-    private StatedTargets() {}
+    private final EndToEnd measured;
 
-    static List<Target> of(Objectives objectives) {
-        StatedTargets stated = new StatedTargets();
+    private StatedTargets(EndToEnd measured) {
+        this.measured = measured;
+    }
+
+    static List<Target> of(DeploymentProfile profile) {
+        Objectives objectives = profile.objectives();
+        StatedTargets stated = new StatedTargets(profile.endToEnd());
         if (objectives != null) {
             stated.addLatency("latency", objectives.latency());
             stated.addLatency("ttft", objectives.ttft());
@@ -36,7 +43,7 @@ final class StatedTargets {
 
     private void add(String metric, Double value, String unit, boolean higherIsBetter) {
         if (value != null) {
-            targets.add(new Target(metric, value, unit, higherIsBetter));
+            targets.add(new Target(metric, value, unit, higherIsBetter, Measured.value(metric, measured)));
         }
     }
 }

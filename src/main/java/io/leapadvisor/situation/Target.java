@@ -9,8 +9,21 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
  * @param value what was asked for
  * @param unit of the value
  * @param higherIsBetter true for throughput and accuracy
+ * @param measured value of today that was measured; null = it was not
  */
-public record Target(String metric, double value, String unit, boolean higherIsBetter) {
+public record Target(String metric, double value, String unit, boolean higherIsBetter, Double measured) {
+
+    private static final double ROUNDING = 1e-9;
+
+    /** The metric of an impact that moves it. */
+    public String impactMetric() {
+        return PrimaryMetric.impactMetric(metric);
+    }
+
+    /** True when a value is as good as a wanted one, within rounding. */
+    public boolean isAsGood(double is, double wanted) {
+        return higherIsBetter ? is >= wanted * (1 - ROUNDING) : is <= wanted * (1 + ROUNDING);
+    }
 
     /** How a value stands to it; null = the value is not known. */
     ObjectiveStatus status(Double observed) {

@@ -2,9 +2,6 @@ package io.leapadvisor.situation;
 
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.physics.Queue;
-import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
@@ -13,7 +10,6 @@ import io.leapadvisor.simulate.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The objectives of a profile and how a projected deployment stands to them.
@@ -25,6 +21,7 @@ import java.util.stream.Stream;
  * @param variation coefficient of variation assumed for token times whose spread nobody measured
  * @param ttftScale measured over modelled time to the first token, by statistic; 1 = not measured
  * @param tpotScale the same for the time per output token
+ * @param peakRps rate at peak that the capacity has to cover; null = not stated
  */
 public record Targets(
         List<Target> targets,
@@ -33,19 +30,23 @@ public record Targets(
         double targetUtilization,
         double variation,
         Percentiles ttftScale,
-        Percentiles tpotScale) {
+        Percentiles tpotScale,
+        Double peakRps) {
+
+    private static final double ROUNDING = 1e-9;
 
     /** The objectives of a profile whose deployment stands, as it is, where {@code now} says. */
     public static Targets of(DeploymentProfile profile, Knowledge knowledge, Projection now) {
         Objectives objectives = profile.objectives();
         Targets asModelled = new Targets(
-                StatedTargets.of(objectives),
+                StatedTargets.of(profile),
                 objectives == null ? null : objectives.accuracy(),
                 objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
                 knowledge.threshold("target-utilization"),
                 knowledge.threshold("default-stage-cv"),
                 Percentiles.ONES,
-                Percentiles.ONES);
+                Percentiles.ONES,
+                profile.traffic() == null ? null : profile.traffic().peakRps());
         Outcome modelled = asModelled.outcome(now);
         return new Targets(
                 asModelled.targets,
@@ -54,7 +55,8 @@ public record Targets(
                 asModelled.targetUtilization,
                 asModelled.variation,
                 Measured.scale(Measured.summary("ttft", profile.endToEnd()), modelled.ttft()),
-                Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()));
+                Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
+                asModelled.peakRps);
     }
 
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
@@ -62,13 +64,14 @@ public record Targets(
         List<ObjectiveStatus> status = new ArrayList<>();
         Outcome now = outcome(projection);
         for (Target target : targets) {
-            Double measured = Measured.value(target.metric(), profile.endToEnd());
+            Double measured = Metric.THROUGHPUT.is(target.metric()) ? null : target.measured();
             double value = measured != null ? measured : now.value(target.metric());
             status.add(target.status(Double.isNaN(value) ? null : (Double) value));
         }
         if (accuracy != null && accuracy.minimum() != null) {
             String unit = accuracy.metric() == null ? "score" : accuracy.metric();
-            status.add(new Target(Metric.ACCURACY.id(), accuracy.minimum(), unit, true).status(accuracy.current()));
+            status.add(new Target(Metric.ACCURACY.id(), accuracy.minimum(), unit, true, accuracy.current())
+                    .status(accuracy.current()));
         }
         return status;
     }
@@ -77,37 +80,13 @@ public record Targets(
     public Outcome outcome(Projection projection) {
         return new Outcome(
                 Percentiles.ofRequest(projection),
-                firstToken(projection),
-                perToken(projection),
+                TokenTimes.toFirst(projection, variation).times(ttftScale),
+                TokenTimes.perToken(projection, variation).times(tpotScale),
                 projection.throughputRps(),
                 projection.capacityRps(),
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
                 projection.saturated());
-    }
-
-    /**
-     * Waiting for the first token is a queue's: it is as long as its variance says; what follows it varies as stages
-     * do.
-     */
-    private Percentiles firstToken(Projection projection) {
-        double mean = projection.ttftMs();
-        Serving serving = projection.serving();
-        if (Double.isNaN(mean) || serving == null || !(serving.ttftMs() > 0)) {
-            return Percentiles.UNKNOWN;
-        }
-        double wait = mean * Math.min(1, Math.max(0, serving.waitMs()) / serving.ttftMs());
-        double rest = (mean - wait) * variation;
-        double chance = Math.min(1, Double.isNaN(serving.utilization()) ? 1 : serving.utilization());
-        return Percentiles.of(new LatencyDistribution(mean, rest * rest + Queue.waitVariance(wait, chance)))
-                .times(ttftScale);
-    }
-
-    private Percentiles perToken(Projection projection) {
-        return Double.isNaN(projection.tpotMs())
-                ? Percentiles.UNKNOWN
-                : Percentiles.of(LatencyDistribution.of(projection.tpotMs(), variation))
-                        .times(tpotScale);
     }
 
     /**
@@ -120,7 +99,7 @@ public record Targets(
 
     /** The same with every latency target multiplied by a share: what is left to it is slack. */
     public double violation(Outcome outcome, double share) {
-        double sum = outcome.saturated() ? 1 : 0;
+        double sum = (outcome.saturated() ? 1 : 0) + missingAtPeak(outcome);
         for (Target target : targets) {
             double value = outcome.value(target.metric());
             if (Double.isNaN(value) || value <= 0) {
@@ -139,9 +118,56 @@ public record Targets(
                 : target.value();
     }
 
-    /** True when every objective that can be judged holds, within rounding. */
-    public boolean met(Outcome outcome) {
-        return violation(outcome) < 1e-9;
+    /** Logarithm of the peak load over a capacity that does not cover it; 0 = it does, or either is not known. */
+    private double missingAtPeak(Outcome outcome) {
+        return peakRps != null && outcome.capacityRps() > 0
+                ? Math.max(0, Math.log(peakRps / outcome.capacityRps()))
+                : 0;
+    }
+
+    /** True when nothing that can be judged and moved is missed, within rounding: no remedy has more to bring. */
+    public boolean reached(Outcome outcome) {
+        return violation(outcome) < ROUNDING;
+    }
+
+    /**
+     * True when every objective holds and the capacity covers the peak. What is not known is not met; an objective that
+     * nothing projects keeps its measured value.
+     *
+     * @param kept share of the quality metric that is kept
+     */
+    public boolean met(Outcome outcome, double kept) {
+        boolean accurate = accuracy == null
+                || accuracy.minimum() == null
+                || accuracy.current() != null && accuracy.current() * kept >= accuracy.minimum() * (1 - ROUNDING);
+        return accurate
+                && !outcome.saturated()
+                && missingAtPeak(outcome) < ROUNDING
+                && targets.stream().allMatch(target -> isMet(target, outcome));
+    }
+
+    private boolean isMet(Target target, Outcome outcome) {
+        Double value = value(target, outcome);
+        return value != null && target.isAsGood(value, wanted(target, outcome));
+    }
+
+    /** What an objective comes to: its projected value, else its measured one; null = neither is known. */
+    public Double value(Target target, Outcome outcome) {
+        double projected = outcome.value(target.metric());
+        return Double.isNaN(projected) ? target.measured() : (Double) projected;
+    }
+
+    /**
+     * The budget that an outcome exceeds although it costs more than today; empty when it keeps them all. A bill that
+     * was above its budget already may stay where it is.
+     */
+    public Optional<Target> brokenBudget(Outcome outcome, Outcome today) {
+        return targets.stream()
+                .filter(target -> Metric.isPrice(target.metric()))
+                .filter(target -> !target.isAsGood(outcome.value(target.metric()), target.value())
+                        && !(outcome.value(target.metric()) <= today.value(target.metric()) * (1 + ROUNDING))
+                        && !Double.isNaN(outcome.value(target.metric())))
+                .findFirst();
     }
 
     /**
@@ -173,45 +199,5 @@ public record Targets(
         return accuracy.maximumDrop() == null
                 ? byMinimum
                 : byMinimum == null ? accuracy.maximumDrop() : (Double) Math.min(byMinimum, accuracy.maximumDrop());
-    }
-
-    /**
-     * The metric that verdicts and ranks are judged on: that of the first missed objective, else of the priority, among
-     * those known.
-     */
-    public String primaryMetric(List<ObjectiveStatus> status, Projection projection) {
-        Optional<String> missed = status.stream()
-                .filter(objective -> Boolean.FALSE.equals(objective.met()) && !Metric.ACCURACY.is(objective.metric()))
-                .map(ObjectiveStatus::metric)
-                .map(Targets::impactMetric)
-                .findFirst();
-        if (missed.isPresent()) {
-            return missed.get();
-        }
-        Outcome now = outcome(projection);
-        return preferred()
-                .map(Metric::id)
-                .filter(metric -> !Double.isNaN(now.value(metric)))
-                .findFirst()
-                .orElse(Metric.MEAN.id());
-    }
-
-    /** What the priority looks at first, the best known of them in this order. */
-    private Stream<Metric> preferred() {
-        return switch (priority) {
-            case LATENCY -> Stream.of(Metric.P99, Metric.MEAN);
-            case COST -> Stream.of(Metric.USD_PER_THOUSAND, Metric.USD_PER_HOUR, Metric.CAPACITY, Metric.MEAN);
-            case THROUGHPUT -> Stream.of(Metric.CAPACITY, Metric.THROUGHPUT, Metric.MEAN);
-            case BALANCED -> Stream.of(Metric.MEAN, Metric.CAPACITY);
-        };
-    }
-
-    /** The metric of an impact that moves an objective. */
-    private static String impactMetric(String objective) {
-        return Metric.THROUGHPUT.is(objective)
-                ? Metric.CAPACITY.id()
-                : objective.startsWith("ttft.")
-                        ? Metric.TTFT.id()
-                        : objective.startsWith("tpot.") ? Metric.TPOT.id() : objective;
     }
 }

@@ -2,6 +2,8 @@ package io.leapadvisor.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -35,5 +37,30 @@ public final class Phrases {
     /** Milliseconds, or seconds from two thousand on. */
     public static String duration(double ms) {
         return ms >= 2_000 ? number(ms / 1000) + " s" : number(ms) + " ms";
+    }
+
+    /**
+     * Phrases as one list: the first as it is, the others with a small first letter; what is beyond the most is
+     * counted.
+     */
+    public static String joined(List<String> phrases, int most) {
+        List<String> shown = new ArrayList<>(phrases.subList(0, Math.min(most, phrases.size())));
+        int more = phrases.size() - shown.size();
+        if (more > 0) {
+            shown.add(more + " more");
+        }
+        StringBuilder joined = new StringBuilder(shown.isEmpty() ? "" : shown.get(0));
+        for (int i = 1; i < shown.size(); i++) {
+            joined.append(i == shown.size() - 1 ? " and " : ", ").append(lowerFirst(shown.get(i)));
+        }
+        return joined.toString();
+    }
+
+    /** A phrase within a sentence; words that begin with two capitals, such as GPU or P99, stay. */
+    public static String lowerFirst(String phrase) {
+        boolean abbreviation = phrase.length() > 1 && !Character.isLowerCase(phrase.charAt(1)) && phrase.charAt(1) != ' ';
+        return phrase.isEmpty() || abbreviation
+                ? phrase
+                : phrase.substring(0, 1).toLowerCase(Locale.ROOT) + phrase.substring(1);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Recommendation;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackLoader;

@@ -3,7 +3,7 @@ package io.leapadvisor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.app.TutorialPage.Block;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackSamples;
 import java.io.IOException;
 import java.net.ServerSocket;

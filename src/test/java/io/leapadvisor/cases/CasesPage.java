@@ -29,9 +29,10 @@ final class CasesPage {
 
                 <!-- Generated: mvn test -Dtest=ExpertCasesTest -Dcases=rewrite -->
 
-                Public accounts of slow AI deployments, told as profiles in `examples/cases`. Each profile holds what its source tells; what had to be
-                assumed is marked in its `description`. The cause counts as found when one of the experts' diagnoses is among the first two of the
-                service, the remedy when one that helped is among the first three recommendations. What is missed stays in the table.
+                Public accounts of slow AI deployments, told as profiles in `examples/cases`. Each profile holds what its source
+                tells; what had to be assumed is marked in its `description`. The cause counts as found when one of the experts'
+                diagnoses is among the first two of the service, the remedy when one that helped is among the first three
+                recommendations. What is missed stays in the table.
 
                 """);
         page.append("| | of %d |%n|---|---|%n".formatted(scores.size()));
@@ -42,13 +43,25 @@ final class CasesPage {
         page.append(
                 "| of these, the service does not put it first (rejected, below rank three, or judged less than worthwhile) | %d |%n%n"
                         .formatted(warned));
-        page.append("## Answers\n\n| case | the cause | what helped |\n|---|---|---|\n");
+        long known = scores.stream()
+                .filter(score -> KnownSources.isKnown(score.expert().source()))
+                .count();
+        page.append(
+                """
+                The sources of %d cases, or others of the same site or title, are named by a rule, its page or the knowledge that it
+                reads: the rules knew them, and these cases test only that they still do. The sources of %d cases are named
+                nowhere there. The column "source" tells which.
+
+                """
+                        .formatted(known, scores.size() - known));
+        page.append("## Answers\n\n| case | source | the cause | what helped |\n|---|---|---|---|\n");
         for (Score score : scores) {
             ExpertCase expert = score.expert();
-            page.append("| [%s](../examples/cases/%s.json) | %s | %s |%n"
+            page.append("| [%s](../examples/cases/%s.json) | %s | %s | %s |%n"
                     .formatted(
                             cell(expert.title()),
                             expert.profile(),
+                            KnownSources.isKnown(expert.source()) ? "known" : "not known",
                             verdict(
                                     score.causeFound(),
                                     score.causeRank(),

@@ -1,7 +1,7 @@
 package io.leapadvisor.intake;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.profile.model.Precision;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.leapadvisor.knowledge;
 
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.nio.file.Path;
 import java.util.List;

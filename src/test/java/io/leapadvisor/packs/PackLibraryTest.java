@@ -2,7 +2,7 @@ package io.leapadvisor.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackStatus.State;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackFolder;

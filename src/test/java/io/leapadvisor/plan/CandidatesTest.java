@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Prescription;
-import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Candidates.Weighed;
+import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -26,8 +26,9 @@ class CandidatesTest {
         List<Fired<Prescription>> prescriptions = Stream.of(remedies)
                 .map(remedy -> new Fired<>(new Prescription(remedy, null, "slow-decode"), "a-rule", "core"))
                 .toList();
-        return new Candidates(Workbenches.of(profile))
-                .weigh(new Findings(
+        return Candidates.weigh(
+                Workbenches.of(profile),
+                new Findings(
                         List.of(),
                         prescriptions,
                         against.stream()
@@ -35,7 +36,8 @@ class CandidatesTest {
                                 .toList(),
                         List.of(),
                         prescriptions.size(),
-                        List.of()));
+                        List.of()),
+                List.of());
     }
 
     private static DeploymentProfile served(String runtime) {
@@ -69,7 +71,7 @@ class CandidatesTest {
                             .isNegative();
                 });
         Workbench workbench = Workbenches.of(eager);
-        Planned planned = new PlanBuilder(workbench, both.candidates()).plan(both.rejected());
+        PlanBuilder.Built planned = new PlanBuilder(workbench, both.candidates()).build();
         List<String> steps =
                 planned.actions().stream().map(action -> action.remedy().id()).toList();
         assertThat(steps).contains("quantize-weights", "compile-model");
@@ -116,8 +118,10 @@ class CandidatesTest {
         List<Fired<Prescription>> prescriptions = List.of(
                 new Fired<>(new Prescription("distill-model", null, "slow-decode"), "one", "core"),
                 new Fired<>(new Prescription("distill-model", null, "compute-bound-model"), "two", "core"));
-        Weighed weighed = new Candidates(Workbenches.of(Advisors.example("slow-document-summaries")))
-                .weigh(new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()));
+        Weighed weighed = Candidates.weigh(
+                Workbenches.of(Advisors.example("slow-document-summaries")),
+                new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()),
+                List.of());
         assertThat(weighed.candidates()).singleElement().satisfies(one -> assertThat(one.diagnoses())
                 .containsExactly("compute-bound-model", "slow-decode"));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.MonitoringAdvice.Alert;
+import io.leapadvisor.answer.monitor.MonitoringAdvice.Alert;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.plan.Plan.FrontPoint;

@@ -6,8 +6,8 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Change;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,8 @@ class RemedyCheckTest {
                 GOOD.conflictsWith(),
                 GOOD.requires(),
                 GOOD.sources(),
-                GOOD.carryOver())));
+                GOOD.carryOver(),
+                GOOD.relieves())));
     }
 
     private static Effect when(String path) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.rest.http.JsonOutput;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.List;
@@ -212,5 +213,31 @@ class AssessmentResourceTest {
                 .then()
                 .statusCode(200)
                 .body("impact.metric", hasItem("stageLatencyMs"));
+    }
+
+    @Test
+    void aProfileMayNameItsSchemaForEditors() {
+        given().contentType("application/json")
+                .body("{\"$schema\": \"profile.schema.json\", \"deployment\": \"d\"}")
+                .post("/api/v1/assessments?store=false")
+                .then()
+                .statusCode(200);
+        given().contentType("application/json")
+                .body("{\"deployment\": \"d\", \"traffic\": {\"$schema\": \"x\"}}")
+                .post("/api/v1/assessments?store=false")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void answersEndWithANewlineAndAreIndentedOnRequest() {
+        String plain = given().get("/api/v1/thresholds").asString();
+        assertThat(plain).endsWith("}\n").containsOnlyOnce("\n");
+        String indented = given().get("/api/v1/thresholds?pretty").asString();
+        assertThat(indented).endsWith("}\n").contains("{\n  \"items\"");
+        assertThat(JsonPath.from(indented).getMap(""))
+                .isEqualTo(JsonPath.from(plain).getMap(""));
+        assertThat(given().get("/api/v1/thresholds?pretty=false").asString()).isEqualTo(plain);
+        given().get("/api/v1/thresholds?pretty=yes").then().statusCode(400);
     }
 }

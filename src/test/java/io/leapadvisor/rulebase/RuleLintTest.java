@@ -3,7 +3,7 @@ package io.leapadvisor.rulebase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.RuleReader;
 import io.leapadvisor.rulebase.tree.DrlReader;
 import java.util.ArrayList;

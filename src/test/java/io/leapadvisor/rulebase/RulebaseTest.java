@@ -8,7 +8,7 @@ import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.fact.observed.StageShare;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.rulebase.explain.Explainer;

@@ -3,15 +3,15 @@ package io.leapadvisor.rulebase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
-import io.leapadvisor.rulebase.run.StoppedPack;
 import io.leapadvisor.rulebase.run.StoppedPack.Cause;
+import io.leapadvisor.rulebase.run.StoppedPack;
 import io.leapadvisor.rulebase.run.Workers;
 import io.leapadvisor.rulebase.safety.PackLinter;
 import io.leapadvisor.rulebase.tree.DrlReader;

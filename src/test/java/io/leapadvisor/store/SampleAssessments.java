@@ -1,14 +1,15 @@
 package io.leapadvisor.store;
 
-import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.History;
 import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
-import io.leapadvisor.answer.MonitoringAdvice;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.answer.Recommendation;
+import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.fact.found.Evidence;
@@ -73,7 +74,8 @@ final class SampleAssessments {
                 "core",
                 "/rules/dominant-serialization",
                 "a wait for a processor",
-                "a decode in an idle process");
+                "a decode in an idle process",
+                List.of(new DiagnosisResult.AtStage("encode", 0.41, List.of())));
         var second = new DiagnosisResult(
                 "saturated-queue",
                 Leap.P,
@@ -86,7 +88,8 @@ final class SampleAssessments {
                 "core",
                 "/rules/saturated-queue",
                 null,
-                null);
+                null,
+                List.of());
         var recommendation = new Recommendation(
                 1,
                 "use-binary-serialization",
@@ -119,7 +122,10 @@ final class SampleAssessments {
                 List.of(new Plan.Alternative("cheapest", List.of("scale-out"), false, List.of(impact))),
                 new Plan.Search(Plan.Method.EXACT, 3, 1, 0),
                 List.of(new Plan.Slack("latency.p99Ms", 80, 69.2, 0.135)),
-                List.of(new Plan.FrontPoint(List.of(), new LatencySummary(20.0, 18.0, 60.0, 90.0), 12.0, 0, false)));
+                List.of(new Plan.FrontPoint(List.of(), new LatencySummary(20.0, 18.0, 60.0, 90.0), 12.0, 0, false)),
+                null,
+                List.of(),
+                null);
         return new Assessment(
                 UUID.randomUUID().toString(),
                 profile.deployment(),
@@ -159,7 +165,14 @@ final class SampleAssessments {
                         List.of("use-binary-serialization"))),
                 new MonitoringAdvice(
                         List.of(new MonitoringAdvice.Alert(
-                                "P99", "histogram_quantile(0.99, x) > 0.1", 5, "page", "objective", "95 ms")),
+                                "P99",
+                                "histogram_quantile(0.99, x) > 0.1",
+                                5,
+                                "page",
+                                "objective",
+                                "95 ms",
+                                "scrape it",
+                                true)),
                         List.of(new MonitoringAdvice.Dashboard("latency", List.of("P50", "P99"))),
                         null),
                 List.of(new MeasureNext("utilization.gpu", "unlocks rules", List.of("idle-accelerator"), "dcgm")),

@@ -85,7 +85,9 @@ final class RatesAgree implements Check {
         if (served == null || served <= 0) {
             return;
         }
-        if (capacity * NOISE < served) {
+        // What is served cannot be more than what is offered: then the rates are of different times, and neither binds.
+        boolean sameTime = offered == null || served <= NOISE * offered;
+        if (sameTime && capacity * NOISE < served) {
             breaches.add(
                     Kind.CAPACITY_BELOW_SERVED, CAPACITY_AT, "capacity %.5g, but %.5g are served", capacity, served);
         }

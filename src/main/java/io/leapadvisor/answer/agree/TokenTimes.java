@@ -8,6 +8,7 @@ import io.leapadvisor.answer.agree.view.FirstTokenPath;
 import io.leapadvisor.answer.agree.view.WeightReading;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
@@ -39,13 +40,21 @@ final class TokenTimes implements Check {
         }
     }
 
-    /** A measured TTFT that is shorter than the stages before it was measured behind them: at the model server. */
+    /**
+     * A measured TTFT or mean that is shorter than the stages before the first token was measured behind them, such as
+     * at the model server.
+     */
     private static boolean measuredWithoutPath(DeploymentProfile told) {
         EndToEnd measured = told.endToEnd();
-        Double ttft = measured == null || measured.ttft() == null
-                ? null
-                : measured.ttft().meanMs();
-        return ttft != null && ttft < FirstTokenPath.millisBefore(told);
+        if (measured == null) {
+            return false;
+        }
+        double path = FirstTokenPath.millisBefore(told);
+        return isShorter(measured.ttft(), path) || isShorter(measured.latency(), path);
+    }
+
+    private static boolean isShorter(LatencySummary measured, double path) {
+        return measured != null && measured.meanMs() != null && measured.meanMs() < path;
     }
 
     private static void mean(Effects effects, Breaches breaches) {

@@ -2,8 +2,8 @@ package io.leapadvisor.calibrate.fit;
 
 import io.leapadvisor.calibrate.Cases;
 import io.leapadvisor.calibrate.Measurement;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,9 +2,9 @@ package io.leapadvisor.calibrate.fit;
 
 import io.leapadvisor.calibrate.Kind;
 import io.leapadvisor.calibrate.Score;
-import io.leapadvisor.knowledge.Calibration;
-import io.leapadvisor.knowledge.Calibration.Widening;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Widening;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

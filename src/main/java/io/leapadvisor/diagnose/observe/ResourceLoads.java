@@ -8,9 +8,9 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.StationLoad;
-import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -18,14 +18,25 @@ public final class RecordReader implements ValueReader {
     private final Field[] fields;
     private final List<String> names;
     private final Map<String, Integer> indexByName = new HashMap<>();
+    private final String passedOver;
 
     public RecordReader(Constructor<?> constructor, List<Field> fields) {
+        this(constructor, fields, null);
+    }
+
+    private RecordReader(Constructor<?> constructor, List<Field> fields, String passedOver) {
+        this.passedOver = passedOver;
         this.constructor = constructor;
         this.fields = fields.toArray(Field[]::new);
         this.names = fields.stream().map(Field::name).toList();
         for (int i = 0; i < this.fields.length; i++) {
             indexByName.put(this.fields[i].name(), i);
         }
+    }
+
+    /** The same reader for a document that may name a field for other tools, such as the schema for editors. */
+    public RecordReader passingOver(String name) {
+        return new RecordReader(constructor, List.of(fields), name);
     }
 
     @Override
@@ -40,7 +51,9 @@ public final class RecordReader implements ValueReader {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             Integer index = indexByName.get(name);
-            if (index == null) {
+            if (name.equals(passedOver)) {
+                parser.skipChildren();
+            } else if (index == null) {
                 faults.add(
                         at.field(name),
                         "The field \"" + Words.brief(name) + "\" is unknown."

@@ -1,6 +1,6 @@
 package io.leapadvisor.intake.json;
 
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,16 +1,17 @@
 package io.leapadvisor.knowledge.read;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnownModel;
-import io.leapadvisor.knowledge.Names;
-import io.leapadvisor.knowledge.PackInput;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ final class KnowledgeMerge {
         Map<String, Engine> engines = all("engines", KnowledgePart::engines, Engine::aliases);
         Map<String, Threshold> thresholds = thresholds();
         Map<String, Tool> tools = all("tools", KnowledgePart::tools, tool -> List.of());
+        Map<String, MetricSource> metrics = all("metrics", KnowledgePart::metrics, source -> List.of());
         Map<String, Family> families = all("families", KnowledgePart::families, family -> List.of());
         references(remedies);
         Calibration calibration = calibration();
@@ -64,6 +66,7 @@ final class KnowledgeMerge {
                 families,
                 thresholds,
                 List.copyOf(tools.values()),
+                metrics,
                 calibration,
                 inputs());
     }

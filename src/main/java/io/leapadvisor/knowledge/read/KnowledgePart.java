@@ -1,15 +1,16 @@
 package io.leapadvisor.knowledge.read;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
-import io.leapadvisor.knowledge.PackManifest;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param thresholds by name
  * @param overrides new values for thresholds of the built-in pack, by name
  * @param tools by id
+ * @param metrics by id
  * @param calibration spread of the estimates; only of the built-in pack, null elsewhere
  */
 public record KnowledgePart(
@@ -41,4 +43,5 @@ public record KnowledgePart(
         Map<String, Threshold> thresholds,
         Map<String, ThresholdEntry> overrides,
         Map<String, Tool> tools,
+        Map<String, MetricSource> metrics,
         Calibration calibration) {}

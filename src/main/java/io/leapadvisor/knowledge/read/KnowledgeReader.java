@@ -9,18 +9,19 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnownModel;
-import io.leapadvisor.knowledge.Names;
-import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.knowledge.PackManifest;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.metric.MetricSource;
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.knowledge.pack.PackFiles;
+import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -148,6 +149,7 @@ public final class KnowledgeReader {
         if (readTools != null && readTools.tools() != null) {
             readTools.tools().forEach(tool -> tools.put(tool.id(), tool));
         }
+        Map<String, MetricSource> metrics = eachFile("metrics", MetricSource.class, MetricSource::id);
         Map<String, Family> families = new LinkedHashMap<>();
         Families readFamilies = one("knowledge-base/families.yaml", Families.class);
         if (readFamilies != null && readFamilies.families() != null) {
@@ -169,6 +171,7 @@ public final class KnowledgeReader {
                 thresholds,
                 overrides,
                 tools,
+                metrics,
                 calibration);
     }
 

@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * @param sources where the advice comes from
  * @param carryOver share of ln(measured / modelled) of the deployment as it is that still holds afterwards, 0 to 1: 1
  *     (when left out) where the remedy leaves alone what makes the model err, less where it replaces that
+ * @param relieves bounds that it relieves; where another bound was found it does not help; empty = its use does not
+ *     depend on what sets the pace
  */
 public record RemedySpec(
         String id,
@@ -57,7 +59,8 @@ public record RemedySpec(
         List<String> conflictsWith,
         List<String> requires,
         List<Source> sources,
-        Double carryOver) {
+        Double carryOver,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Bound> relieves) {
 
     /** Where a remedy works. */
     public enum Layer {
@@ -71,74 +74,6 @@ public record RemedySpec(
     public enum Target {
         STAGE,
         DEPLOYMENT
-    }
-
-    /**
-     * Something that can be chosen about a remedy.
-     *
-     * @param name camelCase name in JSON
-     * @param type what values it takes
-     * @param defaultValue value or {@code $field.path} of the profile used when the caller leaves it out; null = must
-     *     be chosen or derived
-     * @param derive name of the rule by which the default follows from the deployment where none is stated; null = none
-     * @param candidates values that the planner tries
-     * @param minimum smallest number allowed
-     * @param maximum largest number allowed
-     * @param description one line for people
-     */
-    public record Parameter(
-            String name,
-            Type type,
-            @JsonProperty("default") Object defaultValue,
-            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String derive,
-            List<Object> candidates,
-            Double minimum,
-            Double maximum,
-            String description) {
-
-        /** What values a parameter takes. */
-        public enum Type {
-            NUMBER,
-            INTEGER,
-            RATIO,
-            PRECISION,
-            FORMAT,
-            STORAGE,
-            ACCELERATOR,
-            ENGINE,
-            TEXT
-        }
-
-        public Parameter {
-            Check.text("parameter name", name);
-            Check.present("type of parameter " + name, type);
-            Check.text("description of parameter " + name, description);
-            candidates = candidates == null ? List.of() : List.copyOf(candidates);
-        }
-    }
-
-    /**
-     * One change to the deployment; exactly one of {@code set}, {@code scale} and {@code perform} is given.
-     *
-     * @param set field path that gets the value {@code to}
-     * @param to a value, or {@code $parameter}
-     * @param scale numeric field path that is multiplied by the effect that applies
-     * @param perform named operation of the advisor, for what fields cannot say
-     * @param effects factors by condition, the first that holds is used; none holds = no change
-     */
-    public record Change(String set, Object to, String scale, String perform, List<Effect> effects) {
-        public Change {
-            effects = effects == null ? List.of() : List.copyOf(effects);
-            long given = Stream.of(Optional.ofNullable(set), Optional.ofNullable(scale), Optional.ofNullable(perform))
-                    .filter(Optional::isPresent)
-                    .count();
-            if (given != 1) {
-                throw new IllegalArgumentException("a change has exactly one of set, scale and perform");
-            }
-            if (scale != null && effects.isEmpty()) {
-                throw new IllegalArgumentException("scale (" + scale + ") needs effects");
-            }
-        }
     }
 
     /**
@@ -201,6 +136,7 @@ public record RemedySpec(
         conflictsWith = conflictsWith == null ? List.of() : List.copyOf(conflictsWith);
         requires = requires == null ? List.of() : List.copyOf(requires);
         sources = sources == null ? List.of() : List.copyOf(sources);
+        relieves = Check.ordered(Bound.class, relieves);
         carryOver = carryOver == null ? 1 : carryOver;
         if (!(carryOver >= 0 && carryOver <= 1)) {
             throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");

@@ -1,6 +1,6 @@
 package io.leapadvisor.packs.check;
 
-import io.leapadvisor.knowledge.PackManifest;
+import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.packs.files.PackFault;
 import java.util.List;
 

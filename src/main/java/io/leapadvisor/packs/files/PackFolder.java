@@ -1,6 +1,6 @@
 package io.leapadvisor.packs.files;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.leapadvisor.packs.files;
 
 import io.leapadvisor.knowledge.KnowledgeException;
-import io.leapadvisor.knowledge.PackFiles;
-import io.leapadvisor.knowledge.PackManifest;
+import io.leapadvisor.knowledge.pack.PackFiles;
+import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.text.Digest;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.leapadvisor.physics.item;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Calibration.Factors;
 import io.leapadvisor.knowledge.Engine;
-import io.leapadvisor.knowledge.ItemCalibration;
+import io.leapadvisor.knowledge.calibration.Factors;
+import io.leapadvisor.knowledge.calibration.ItemCalibration;
 import io.leapadvisor.profile.model.Precision;
 
 /**

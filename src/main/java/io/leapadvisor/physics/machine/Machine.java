@@ -1,7 +1,7 @@
 package io.leapadvisor.physics.machine;
 
-import io.leapadvisor.knowledge.Calibration.BatchArrival;
-import io.leapadvisor.knowledge.Calibration.Efficiency;
+import io.leapadvisor.knowledge.calibration.BatchArrival;
+import io.leapadvisor.knowledge.calibration.Efficiency;
 import io.leapadvisor.physics.item.ItemRates;
 import io.soabase.recordbuilder.core.RecordBuilder;
 

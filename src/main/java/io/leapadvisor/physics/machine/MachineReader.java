@@ -1,8 +1,8 @@
 package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Calibration;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.hardware.Hardware;

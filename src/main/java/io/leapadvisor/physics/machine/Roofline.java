@@ -1,6 +1,6 @@
 package io.leapadvisor.physics.machine;
 
-import io.leapadvisor.knowledge.Calibration.Efficiency;
+import io.leapadvisor.knowledge.calibration.Efficiency;
 import io.leapadvisor.physics.PhaseTime;
 
 /**

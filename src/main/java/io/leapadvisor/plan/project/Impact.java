@@ -13,6 +13,14 @@ import io.leapadvisor.situation.Metric;
  */
 public record Impact(String metric, double before, Interval after, Interval ratio) {
 
+    private static final double ROUNDING = 1e-9;
+
+
+    /** False when a metric stays as it is, within rounding, and surely does. */
+    public boolean isTouched() {
+        return Math.abs(ratio.expected() - 1) > ROUNDING || ratio.high() - ratio.low() > ROUNDING;
+    }
+
     /** The relative improvement at the favourable end, below 0 = worse. */
     public double favourable() {
         Metric moved = Metric.of(metric);

@@ -3,6 +3,7 @@ package io.leapadvisor.plan.search;
 import io.leapadvisor.plan.Plan.FrontPoint;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
@@ -126,15 +127,14 @@ public final class ParetoFront {
     }
 
     private FrontPoint shown(Point point) {
-        Outcome outcome = workbench
-                .targets()
-                .outcome(workbench.projector().after(point.actions()).projection());
+        After after = workbench.projector().after(point.actions());
+        Outcome outcome = workbench.targets().outcome(after.projection());
         return new FrontPoint(
                 point.actions().stream().map(Action::named).toList(),
                 outcome.latency().summary(),
                 known(outcome.usdPerHour()),
                 workbench.score().effortPoints(point.effort()),
-                workbench.targets().met(outcome));
+                workbench.meets(after));
     }
 
     private static Double known(double value) {

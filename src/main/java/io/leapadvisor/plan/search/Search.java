@@ -203,11 +203,17 @@ public final class Search {
         return better;
     }
 
-    /** A set with its machines sized, and its score less its effort. Nothing is noted. */
+    /**
+     * A set with its machines sized, and its score less its effort; a set above a stated budget is worth nothing.
+     * Nothing is noted.
+     */
     public Evaluated evaluate(List<Action> actions) {
         List<Action> sized = sizing.sized(actions, mayBuy);
-        double gain = workbench.score().gain(workbench.projector().after(sized));
-        return new Evaluated(actions, sized, gain - workbench.score().effort(actions));
+        After after = workbench.projector().after(sized);
+        double worth = workbench.brokenBudget(after).isPresent()
+                ? Double.NEGATIVE_INFINITY
+                : workbench.score().gain(after) - workbench.score().effort(actions);
+        return new Evaluated(actions, sized, worth);
     }
 
     /** Evaluates a set and offers it, with its machines sized, to the front. */

@@ -10,7 +10,19 @@ import java.util.List;
  * @param options the same with every choice of parameters that survived
  * @param diagnoses what it answers
  * @param companions remedies that it only pays together with on this deployment
+ * @param considered true when the team considers it, so that it stands here also where no rule prescribes it
  * @param score worth alone, larger is better
  */
 public record Candidate(
-        Action action, List<Action> options, List<String> diagnoses, List<String> companions, double score) {}
+        Action action,
+        List<Action> options,
+        List<String> diagnoses,
+        List<String> companions,
+        boolean considered,
+        double score) {
+
+    /** The same with other parameters. */
+    public Candidate with(Action step) {
+        return new Candidate(step, options, diagnoses, companions, considered, score);
+    }
+}

@@ -1,11 +1,10 @@
 package io.leapadvisor.plan.weigh;
 
-import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.run.Findings;
@@ -13,14 +12,15 @@ import io.leapadvisor.rulebase.run.Fired;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Weighs what the rules prescribe: the best parameters of each remedy, and what is rejected and why. */
 public final class Candidates {
 
-    /** What survived and what did not. */
-    public record Weighed(List<Candidate> candidates, List<Rejection> rejected) {}
+    /** What survived, what did not, and all that was worked out of it. */
+    public record Weighed(List<Candidate> candidates, List<Rejection> rejected, Evaluations evaluations) {}
 
     /** Gains that differ by less are equal. */
     private static final double CLOSE = 1e-12;
@@ -28,36 +28,82 @@ public final class Candidates {
     private final Workbench workbench;
     private final Knowledge knowledge;
     private final Choices choices;
+    private final Findings findings;
     private final Rejections rejections;
+    private final Evaluations evaluations;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Rejection> rejected = new ArrayList<>();
 
-    public Candidates(Workbench workbench) {
+    private Candidates(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
         this.knowledge = workbench.knowledge();
         this.choices = new Choices(workbench);
-        this.rejections = new Rejections(workbench);
+        this.findings = findings;
+        this.rejections = new Rejections(workbench, findings, bounds);
+        this.evaluations = new Evaluations(workbench, rejections);
     }
 
-    /** What survives of the prescriptions among the findings, and what does not. */
-    public Weighed weigh(Findings findings) {
-        Map<String, List<Prescription>> byKey = new TreeMap<>();
+    /**
+     * What survives of the prescriptions among the findings and of what the team considers, and what does not;
+     * {@code diagnoses} are those of the findings, ranked.
+     */
+    public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
+        return new Candidates(workbench, findings, FoundBounds.of(diagnoses, workbench.rulebase())).weigh();
+    }
+
+    private Weighed weigh() {
+        Map<String, List<Prescription>> prescribed = new TreeMap<>();
         for (Fired<Prescription> fired : findings.prescriptions()) {
-            applicable(fired.finding()).ifPresent(prescription -> byKey.computeIfAbsent(
-                            key(prescription.remedy(), prescription.stage()), ignored -> new ArrayList<>())
+            applicable(fired.finding()).ifPresent(prescription -> prescribed
+                    .computeIfAbsent(key(prescription.remedy(), prescription.stage()), ignored -> new ArrayList<>())
                     .add(prescription));
         }
-        List<Candidate> candidates = new ArrayList<>();
-        List<Rejection> rejected = new ArrayList<>();
-        byKey.values().forEach(prescriptions -> weigh(prescriptions, findings, candidates, rejected));
+        Map<String, List<Action>> considered = considered();
+        prescribed.forEach((key, prescriptions) ->
+                weigh(prescriptions, considered.getOrDefault(key, List.of())));
         Companions companions = new Companions(workbench, choices, rejections);
         for (Rejection rejection : List.copyOf(rejected)) {
-            List<String> diagnoses = diagnoses(byKey.get(key(rejection.remedy(), rejection.stage())));
-            companions.inCompany(rejection, diagnoses, candidates).ifPresent(candidate -> {
-                rejected.remove(rejection);
-                candidates.add(candidate);
-            });
+            List<String> diagnoses = diagnoses(prescribed.get(key(rejection.remedy(), rejection.stage())));
+            if (!isCandidate(rejection.remedy(), rejection.stage())) {
+                companions.inCompany(rejection, diagnoses, candidates).ifPresent(candidates::add);
+            }
         }
-        candidates.addAll(companions.prerequisites(findings, candidates));
-        return new Weighed(candidates, rejected);
+        considered.forEach((key, actions) -> {
+            if (!prescribed.containsKey(key)) {
+                actions.forEach(this::weighConsidered);
+            }
+        });
+        candidates.addAll(companions.prerequisites(candidates));
+        rejected.removeIf(rejection -> candidates.stream().anyMatch(candidate -> rejection.isOf(candidate.action())
+                || !candidate.companions().isEmpty() && rejection.isAt(candidate.action())));
+        return new Weighed(List.copyOf(candidates), List.copyOf(rejected), evaluations);
+    }
+
+    /** What the team considers, with exactly its parameters, by remedy and stage. */
+    private Map<String, List<Action>> considered() {
+        Map<String, List<Action>> considered = new TreeMap<>();
+        for (Evaluation evaluation : evaluations.considered()) {
+            considered
+                    .computeIfAbsent(evaluation.action().key(), ignored -> new ArrayList<>())
+                    .add(evaluation.action());
+        }
+        return considered;
+    }
+
+    private boolean isCandidate(String remedy, String stage) {
+        return candidates.stream()
+                .anyMatch(candidate -> candidate.action().remedy().id().equals(remedy)
+                        && Objects.equals(candidate.action().stage(), stage));
+    }
+
+    /** A change that no rule prescribes is recommended when it is worthwhile, since the team would do it anyway. */
+    private void weighConsidered(Action action) {
+        Evaluation evaluation = evaluations.of(action);
+        evaluation.rejection().ifPresent(rejected::add);
+        boolean isNew = !isCandidate(action.remedy().id(), action.stage());
+        if (isNew && evaluation.isWorthwhile(workbench.score().worthwhile())) {
+            candidates.add(new Candidate(action, List.of(action), List.of(), List.of(), true, score(action)));
+        }
     }
 
     private static String key(String remedy, String stage) {
@@ -86,37 +132,58 @@ public final class Candidates {
                 .toList();
     }
 
-    private void weigh(
-            List<Prescription> prescriptions, Findings findings, List<Candidate> candidates, List<Rejection> rejected) {
+    private void weigh(List<Prescription> prescriptions, List<Action> considered) {
         Prescription first = prescriptions.get(0);
-        Optional<Fired<Contraindication>> against = Rejections.against(findings, first.remedy(), first.stage());
-        if (against.isPresent()) {
-            rejected.add(rejections.contraindicated(first.remedy(), first.stage(), against.get()));
+        RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
+        Optional<Rejection> contraindicated = rejections.contraindicated(remedy.id(), first.stage());
+        if (contraindicated.isPresent()) {
+            rejected.add(contraindicated.get());
             return;
         }
-        RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
         Action best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         List<Action> options = new ArrayList<>();
         Rejection firstRejection = null;
         for (Action action : choices.actions(remedy, first.stage())) {
-            After after = workbench.projector().after(List.of(action));
-            Rejection rejection = rejections.of(action, after).orElse(null);
+            Rejection rejection = rejections
+                    .of(action, workbench.projector().after(List.of(action)))
+                    .orElse(null);
             if (rejection != null) {
                 firstRejection = firstRejection == null ? rejection : firstRejection;
                 continue;
             }
             options.add(action);
-            double score = workbench.score().gain(after) - workbench.score().effort(action);
+            double score = score(action);
             if (best == null || score > bestScore + CLOSE) {
                 best = action;
                 bestScore = score;
             }
         }
+        for (Action action : considered) {
+            Optional<Rejection> rejection = evaluations.of(action).rejection();
+            boolean isNew = options.stream().noneMatch(option -> option.label().equals(action.label()));
+            if (rejection.isPresent()) {
+                rejected.add(rejection.get());
+            } else if (isNew) {
+                options.add(action);
+                best = best == null ? action : best;
+            }
+        }
         if (best != null) {
-            candidates.add(new Candidate(best, List.copyOf(options), diagnoses(prescriptions), List.of(), bestScore));
-        } else if (firstRejection != null) {
+            candidates.add(new Candidate(
+                    best,
+                    List.copyOf(options),
+                    diagnoses(prescriptions),
+                    List.of(),
+                    !considered.isEmpty(),
+                    score(best)));
+        } else if (firstRejection != null && !rejected.contains(firstRejection)) {
             rejected.add(firstRejection);
         }
+    }
+
+    private double score(Action action) {
+        return workbench.score().gain(workbench.projector().after(List.of(action)))
+                - workbench.score().effort(action);
     }
 }

@@ -1,7 +1,7 @@
 package io.leapadvisor.plan.weigh;
 
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Parameter;
 import io.leapadvisor.plan.Fleet;
 import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;

@@ -5,7 +5,6 @@ import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.rulebase.run.Findings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,11 +49,11 @@ final class Companions {
         return paying.stream()
                 .max(Comparator.comparingDouble(action -> gainBeside(other, action)))
                 .map(best -> new Candidate(
-                        best, paying, diagnoses, List.of(other.remedy().id()), alone(best)));
+                        best, paying, diagnoses, List.of(other.remedy().id()), false, alone(best)));
     }
 
     /** What the candidates have to come with and no rule thought of; contraindicated remedies are left out. */
-    List<Candidate> prerequisites(Findings findings, List<Candidate> candidates) {
+    List<Candidate> prerequisites(List<Candidate> candidates) {
         Combinations combinations = new Combinations(workbench, Map.of());
         List<Candidate> added = new ArrayList<>();
         for (Candidate candidate : candidates) {
@@ -62,7 +61,7 @@ final class Companions {
                 if (isAmong(candidates, required)
                         || isAmong(added, required)
                         || combinations.isInPlace(required)
-                        || Rejections.against(findings, required, null).isPresent()) {
+                        || rejections.against(required, null).isPresent()) {
                     continue;
                 }
                 RemedySpec remedy = workbench.knowledge().remedy(required).orElseThrow();
@@ -70,7 +69,13 @@ final class Companions {
                         .filter(this::keepsLimits)
                         .findFirst()
                         .map(action ->
-                                new Candidate(action, List.of(action), candidate.diagnoses(), List.of(), alone(action)))
+                                new Candidate(
+                                        action,
+                                        List.of(action),
+                                        candidate.diagnoses(),
+                                        List.of(),
+                                        false,
+                                        alone(action)))
                         .ifPresent(added::add);
             }
         }

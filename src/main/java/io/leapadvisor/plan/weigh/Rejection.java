@@ -1,10 +1,22 @@
 package io.leapadvisor.plan.weigh;
 
+import io.leapadvisor.remedy.Action;
 import java.util.Map;
+import java.util.Objects;
 
 /** A remedy that was considered and is not recommended. */
 public record Rejection(
         String remedy, String stage, Map<String, Object> parameters, Reason reason, String detail, String bestCase) {
+
+    /** True when this rejects an action with exactly its parameters. */
+    public boolean isOf(Action action) {
+        return isAt(action) && parameters.equals(action.parameters());
+    }
+
+    /** True when this rejects the remedy of an action at its stage, with whatever parameters. */
+    boolean isAt(Action action) {
+        return remedy.equals(action.remedy().id()) && Objects.equals(stage, action.stage());
+    }
 
     /** Why a remedy is not recommended. */
     public enum Reason {
@@ -14,6 +26,11 @@ public record Rejection(
         CONTRAINDICATED,
         CONFLICT,
         DOES_NOT_FIT,
-        COST
+        COST;
+
+        /** True for a limit that was stated or that the machines set: breaking it does harm. */
+        public boolean isLimit() {
+            return this == ACCURACY || this == DOES_NOT_FIT || this == COST;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.run.Findings;
@@ -11,6 +12,7 @@ import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +26,18 @@ public final class Rejections {
 
     private final Workbench workbench;
 
-    Rejections(Workbench workbench) {
+    private final Findings findings;
+    private final FoundBounds bounds;
+
+    Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
+        this.findings = findings;
+        this.bounds = bounds;
+    }
+
+    /** The rule that speaks against a remedy at a stage, if any. */
+    Optional<Fired<Contraindication>> against(String remedy, String stage) {
+        return against(findings, remedy, stage);
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */
@@ -37,14 +49,28 @@ public final class Rejections {
                 .findFirst();
     }
 
-    Rejection contraindicated(String remedy, String stage, Fired<Contraindication> against) {
-        return new Rejection(remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null);
+    /** The rejection of a remedy at a stage that a rule speaks against, whatever its parameters. */
+    Optional<Rejection> contraindicated(String remedy, String stage) {
+        return against(remedy, stage)
+                .map(rule -> new Rejection(
+                        remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null));
+    }
+
+    private Rejection contraindicated(Action action, Fired<Contraindication> against) {
+        return rejection(action, Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null);
     }
 
     /** Why an action is rejected that leads to a state; empty when it is not. */
     Optional<Rejection> of(Action action, After after) {
         return beyondAccuracy(action)
                 .or(() -> doesNotFit(action, after.projection()))
+                .or(() -> beyondReplicas(action, after))
+                .or(() -> beyondBudget(action, after))
+                .or(() -> against(action.remedy().id(), action.stage())
+                        .map(rule -> contraindicated(action, rule)))
+                .or(() -> bounds.against(action.remedy())
+                        .map(bound -> rejection(action, Reason.BOUND, bound, null)))
+                .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
     }
 
@@ -79,6 +105,59 @@ public final class Rejections {
                                 + " GB and the accelerators of a replica have " + Math.round(after.availableGb())
                                 + " GB.",
                         null));
+    }
+
+    private Optional<Rejection> beyondReplicas(Action action, After after) {
+        Hardware stated = workbench.today().variant().profile().hardwareOrNone();
+        int now = stated.replicaCount();
+        int then = after.variant().profile().hardwareOrNone().replicaCount();
+        boolean tooMany = stated.maxReplicas() != null && then > Math.max(now, stated.maxReplicas());
+        boolean tooFew = stated.minReplicas() != null && then < Math.min(now, stated.minReplicas());
+        if (!tooMany && !tooFew) {
+            return Optional.empty();
+        }
+        String limit = tooMany
+                ? " replicas are more than hardware.maxReplicas, " + stated.maxReplicas() + "."
+                : " replicas are fewer than hardware.minReplicas, " + stated.minReplicas() + ".";
+        return Optional.of(rejection(action, Reason.DOES_NOT_FIT, then + limit, null));
+    }
+
+    private Optional<Rejection> beyondBudget(Action action, After after) {
+        return workbench.brokenBudget(after).map(budget -> {
+            double value = workbench.targets().outcome(after.projection()).value(budget.metric());
+            return rejection(
+                    action,
+                    Reason.COST,
+                    "It breaks the budget: " + budget.metric() + " becomes " + Phrases.number(value) + " "
+                            + budget.unit() + " and " + Phrases.number(budget.value()) + " are allowed.",
+                    null);
+        });
+    }
+
+    /** What the user asked for first is not given up for something else. */
+    private Optional<Rejection> againstTheGoal(Action action, After after) {
+        Metric goal = Metric.of(workbench.score().primary());
+        if (goal == null || !workbench.now().hasChosenMetric()) {
+            return Optional.empty();
+        }
+        Double was = Metric.known(workbench.today().projection(), workbench.today().variant(), null)
+                .get(goal);
+        Double is = Metric.known(after.projection(), after.variant(), null).get(goal);
+        boolean worse = was != null && is != null && was > 0 && goal.gain(is / was) < -workbench.score().noise();
+        return !worse
+                ? Optional.empty()
+                : workbench.projector().impact(List.of(action), null, null).stream()
+                        .filter(impact -> goal.is(impact.metric()) && impact.favourable() < 0)
+                        .findFirst()
+                        .map(impact -> rejection(
+                                action,
+                                Reason.NO_GAIN,
+                                "It makes what is asked for first worse: " + goal.id() + " goes from "
+                                        + Phrases.number(impact.before()) + " to "
+                                        + Phrases.number(impact.after().expected()) + " ("
+                                        + Phrases.number(impact.after().low()) + " to "
+                                        + Phrases.number(impact.after().high()) + ").",
+                                goal.id() + " worse by " + Phrases.percent(-impact.favourable())));
     }
 
     private Optional<Rejection> withoutGain(Action action, After after) {

@@ -1,16 +1,30 @@
 package io.leapadvisor.rest.description;
 
 import io.leapadvisor.rest.error.Problem;
+import io.leapadvisor.rest.http.Admin;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the OpenAPI document says of the service as a whole; the version is that of the application. */
 @OpenAPIDefinition(
-        info = @Info(title = "LEAP Advisor", version = "", description = Api.DESCRIPTION),
+        info =
+                @Info(
+                        title = "LEAP Advisor",
+                        version = "",
+                        description = Api.DESCRIPTION,
+                        contact = @Contact(name = "LEAP Advisor contributors")),
         tags = {
             @Tag(name = "Assessments", description = "A deployment profile in, a ranked and costed assessment out"),
             @Tag(
@@ -25,8 +39,48 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = "Knowledge",
                     description = "Remedies, hardware, models and thresholds, each number with its source")
         },
-        components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))
+        servers = @Server(url = "/", description = "The service that this document comes from"),
+        components =
+                @Components(
+                        schemas = @Schema(name = "Problem", implementation = Problem.class),
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = Api.ADMIN_KEY,
+                                        type = SecuritySchemeType.APIKEY,
+                                        in = SecuritySchemeIn.HEADER,
+                                        apiKeyName = Admin.HEADER,
+                                        description = "The key that the service was started with (LEAP_ADMIN_KEY)"),
+                        parameters = {
+                            @Parameter(
+                                    name = "page",
+                                    in = ParameterIn.QUERY,
+                                    description = "Number of the page, from 0",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.INTEGER,
+                                                    minimum = "0",
+                                                    maximum = "10000000",
+                                                    defaultValue = "0")),
+                            @Parameter(
+                                    name = "size",
+                                    in = ParameterIn.QUERY,
+                                    description = "Items a page holds",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.INTEGER,
+                                                    minimum = "1",
+                                                    maximum = "200",
+                                                    defaultValue = "20"))
+                        }))
 public class Api extends Application {
+
+    /** Name of the security scheme of operations that change packs. */
+    public static final String ADMIN_KEY = "adminKey";
+
+    /** Extension by which an operation names its {@link ProblemResponses}, besides those that every operation has. */
+    public static final String PROBLEMS = "x-problems";
+
+    public static final String PROFILE = "The deployment as far as it is known. Only its name is required.";
 
     static final String DESCRIPTION =
             """
@@ -57,6 +111,7 @@ public class Api extends Application {
             - `low` and `high` are meant to hold four times out of five.
             - A field that does not apply is left out.
             - Unknown fields are refused, with the nearest known name. Errors are problems by RFC 9457 and list all faults at once.
+            - Answers are one line of JSON; `?pretty` indents them.
             - Every answer has a header `X-Request-Id`, the caller's own where one was sent.
             """;
 }

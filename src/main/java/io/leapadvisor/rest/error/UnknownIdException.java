@@ -1,6 +1,6 @@
 package io.leapadvisor.rest.error;
 
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.rest.http.Query;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.leapadvisor.rest.http;
 
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.rest.error.ProblemKind;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.leapadvisor.rest.http;
 
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.intake.json.Times;
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.LoadedPack;
 import io.leapadvisor.packs.Selection;
@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class Query {
 
     private static final int LONGEST = 60;
+    private static final int DEFAULT_SIZE = 20;
+    private static final int MAX_SIZE = 200;
+    private static final int MAX_PAGE = 10_000_000;
     private static final Pattern DEPLOYMENT = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final List<Fault> faults = new ArrayList<>();
@@ -45,6 +48,16 @@ public final class Query {
         }
         fault(name, "Must be a whole number from " + minimum + " to " + maximum + ", not \"" + brief(value) + "\".");
         return otherwise;
+    }
+
+    /** The number of a page, from 0. */
+    public int page(String value) {
+        return wholeNumber("page", value, 0, 0, MAX_PAGE);
+    }
+
+    /** How many items a page holds. */
+    public int pageSize(String value) {
+        return wholeNumber("size", value, DEFAULT_SIZE, 1, MAX_SIZE);
     }
 
     public Instant time(String name, String value) {

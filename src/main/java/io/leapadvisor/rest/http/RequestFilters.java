@@ -1,6 +1,6 @@
 package io.leapadvisor.rest.http;
 
-import io.leapadvisor.knowledge.Names;
+import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.rest.error.EncodedBodyException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -33,7 +33,9 @@ class RequestFilters {
         List<String> known = parameters.computeIfAbsent(resource.getResourceMethod(), RequestFilters::queryParameters);
         Query query = new Query();
         given.forEach((name, values) -> {
-            if (!known.contains(name)) {
+            if (name.equals(JsonLayout.PRETTY)) {
+                checkPretty(query, values);
+            } else if (!known.contains(name)) {
                 query.fault(
                         name,
                         "The query parameter \"" + Query.brief(name) + "\" is unknown." + suggestion(name, known));
@@ -48,6 +50,14 @@ class RequestFilters {
             }
         });
         query.check();
+    }
+
+    private static void checkPretty(Query query, List<String> values) {
+        for (String value : values) {
+            if (!value.isEmpty()) {
+                query.flag(JsonLayout.PRETTY, value, false);
+            }
+        }
     }
 
     @ServerRequestFilter

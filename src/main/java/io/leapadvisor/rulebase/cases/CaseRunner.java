@@ -1,7 +1,7 @@
 package io.leapadvisor.rulebase.cases;
 
-import io.leapadvisor.knowledge.PackFiles;
 import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.PackCheck;
 import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.Rulebase;

@@ -130,7 +130,8 @@ public final class Explainer {
                         + (decisive == null ? "" : " As far as it can be judged: " + decisive.words() + ".");
             case SILENT ->
                 !explained
-                        ? "The rule is silent; its conditions cannot be judged one by one, so that the reason is not known."
+                        ? "The rule is silent; its conditions cannot be judged one by one,"
+                                + " so that the reason is not known."
                         : because.isEmpty()
                                 ? "The rule is silent: " + decisive.words() + "."
                                 : "The rule is silent, because it waits for the diagnosis "

@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase.read;
 
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.rulebase.explain.condition.Condition;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param id name of the rule
  * @param line line of the rule's name
  * @param titleLine line of its title
+ * @param bound what a diagnosis found to set the pace; null = none
  * @param requires profile fields it needs
  * @param thresholds thresholds it reads
  * @param remedies remedies it mentions
@@ -32,6 +34,7 @@ public record DrlRule(
         String title,
         int titleLine,
         Severity severity,
+        Bound bound,
         List<Mention> requires,
         List<Mention> thresholds,
         List<Mention> remedies,

@@ -1,13 +1,14 @@
 package io.leapadvisor.rulebase.read;
 
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.read.DrlRule.Mention;
-import io.leapadvisor.rulebase.tree.RuleNode;
 import io.leapadvisor.rulebase.tree.RuleNode.AnnotationNode;
+import io.leapadvisor.rulebase.tree.RuleNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** The annotations of a rule. */
 final class Metadata {
 
-    private static final Set<String> KNOWN = Set.of("leap", "title", "severity", "requires");
+    private static final Set<String> KNOWN = Set.of("leap", "title", "severity", "bound", "requires");
 
     private final RuleNode rule;
     private final FaultLog faults;
@@ -36,7 +37,7 @@ final class Metadata {
         if (!KNOWN.contains(name)) {
             faults.fault(
                     annotation.line(),
-                    "annotation @" + name + " is unknown: use @leap, @title, @severity, @requires",
+                    "annotation @" + name + " is unknown: use @leap, @title, @severity, @bound, @requires",
                     RuleFault.nearest(name, KNOWN));
         } else if (annotation.again() > 0) {
             faults.fault(annotation.again(), "@" + name + " stands there twice");
@@ -69,6 +70,18 @@ final class Metadata {
             faults.fault(value.line(), "@severity is for diagnoses: leave it out");
         }
         return constant(Severity.class, value);
+    }
+
+    /** What a diagnosis found to set the pace; most name none. */
+    Bound bound(Kind kind) {
+        AnnotationNode value = annotations.get("bound");
+        if (value == null) {
+            return null;
+        }
+        if (kind != null && kind != Kind.DIAGNOSIS) {
+            faults.fault(value.line(), "@bound is for diagnoses: leave it out");
+        }
+        return constant(Bound.class, value);
     }
 
     private void missing(String annotation, Enum<?>[] constants) {

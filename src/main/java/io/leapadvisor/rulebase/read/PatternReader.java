@@ -6,9 +6,9 @@ import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.rulebase.read.DrlRule.Mention;
-import io.leapadvisor.rulebase.tree.ConditionNode;
 import io.leapadvisor.rulebase.tree.ConditionNode.Constraint;
 import io.leapadvisor.rulebase.tree.ConditionNode.Pattern;
+import io.leapadvisor.rulebase.tree.ConditionNode;
 import io.leapadvisor.rulebase.tree.Syntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,7 +83,8 @@ final class PatternReader {
             faults.fault(
                     line,
                     "not " + typeName
-                            + " is not allowed: it would depend on the order of rules; use not only over observed facts");
+                            + " is not allowed: it would depend on the order of rules;"
+                            + " use not only over observed facts");
         }
         List<String> literals = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {

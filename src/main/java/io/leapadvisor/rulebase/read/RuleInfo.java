@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase.read;
 
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.rulebase.explain.condition.Condition;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param leap step of the LEAP method
  * @param title one line in English
  * @param severity how much it matters; null unless it is a diagnosis
+ * @param bound what sets the pace where this diagnosis is made; null = the diagnosis names no bound
  * @param requires profile fields without which it is not evaluated
  * @param thresholds names of the thresholds it reads
  * @param remedy remedy that it prescribes or speaks against; null for a diagnosis
@@ -35,6 +37,7 @@ public record RuleInfo(
         Leap leap,
         String title,
         Severity severity,
+        Bound bound,
         List<String> requires,
         List<String> thresholds,
         String remedy,

@@ -5,6 +5,7 @@ import io.leapadvisor.rulebase.explain.condition.Conditions;
 import io.leapadvisor.rulebase.read.DrlRule.Mention;
 import io.leapadvisor.rulebase.read.InsertReader.Insert;
 import io.leapadvisor.rulebase.tree.DrlFile;
+import io.leapadvisor.rulebase.tree.ParserMessages;
 import io.leapadvisor.rulebase.tree.RuleNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ public final class RuleReader {
                 metadata.title(),
                 metadata.titleLine(),
                 metadata.severity(kind),
+                metadata.bound(kind),
                 metadata.requires(),
                 patterns.thresholds(),
                 remedies,

@@ -1,10 +1,10 @@
 package io.leapadvisor.rulebase.safety;
 
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.RuleFault;
-import io.leapadvisor.rulebase.read.ParserMessages;
 import io.leapadvisor.rulebase.tree.DrlFile;
 import io.leapadvisor.rulebase.tree.DrlReader;
+import io.leapadvisor.rulebase.tree.ParserMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,8 +1,8 @@
 package io.leapadvisor.rulebase.safety;
 
 import io.leapadvisor.rulebase.safety.expression.Scope;
-import io.leapadvisor.rulebase.tree.RuleNode;
 import io.leapadvisor.rulebase.tree.RuleNode.AnnotationNode;
+import io.leapadvisor.rulebase.tree.RuleNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class RuleCheck {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Set<String> ANNOTATIONS = Set.of("leap", "title", "severity", "requires");
+    private static final Set<String> ANNOTATIONS = Set.of("leap", "title", "severity", "bound", "requires");
     /** What an annotation may say: it is copied into the Java that is compiled. */
     private static final Pattern VALUE = Pattern.compile("[A-Z]+|\"([^\"\\\\\\p{Cntrl}]|\\\\\")*\"");
 
@@ -77,7 +77,8 @@ final class RuleCheck {
                     line,
                     0,
                     "annotation @" + annotation.name()
-                            + " is not allowed in this form: use @leap, @title, @severity, @requires, with one value");
+                            + " is not allowed in this form: use @leap, @title, @severity, @bound,"
+                            + " @requires, with one value");
             return;
         }
         if (!VALUE.matcher(value).matches() || value.length() > Limits.LITERAL) {

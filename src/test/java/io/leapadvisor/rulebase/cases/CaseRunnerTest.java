@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.fact.observed.StageShare;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.Packs;
 import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.RulebaseException;

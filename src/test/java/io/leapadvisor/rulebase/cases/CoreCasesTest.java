@@ -3,7 +3,7 @@ package io.leapadvisor.rulebase.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.PackFiles;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.rulebase.PackCheck;
 import io.leapadvisor.rulebase.Rulebase;

@@ -1,0 +1,93 @@
+package io.leapadvisor.answer;
+
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.text.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a plan brings, in words: the metric that is missed with its interval, capacity and bill. */
+final class HeadlineEffect {
+
+    /** Changes of a capacity and of a bill that are too small to be told. */
+    private static final double TOLD_OF_CAPACITY = 0.02;
+
+    private static final double TOLD_OF_BILL = 0.005;
+    /** An interval that is narrower than this part of its middle is a number. */
+    private static final double EXACT = 0.02;
+
+    private HeadlineEffect() {}
+
+    static String of(List<Impact> combined, List<String> missed) {
+        List<String> told = new ArrayList<>();
+        Optional<Impact> main = main(combined, missed);
+        main.ifPresent(impact -> told.add(moved(impact) + interval(impact)));
+        find(combined, Metric.CAPACITY.id())
+                .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_CAPACITY))
+                .ifPresent(impact -> told.add(moved(impact)));
+        find(combined, Metric.USD_PER_HOUR.id())
+                .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_BILL))
+                .ifPresent(impact -> told.add(
+                        "the bill " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
+                                + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
+        return told.isEmpty() ? "" : ": " + String.join(", ", told);
+    }
+
+    /** The effect that counts first: that on an objective that is missed, else on what users feel. */
+    static Optional<Impact> main(List<Impact> combined, List<String> missed) {
+        Stream<String> felt = Stream.of(
+                        Metric.P99,
+                        Metric.MEAN,
+                        Metric.TTFT,
+                        Metric.TPOT,
+                        Metric.CAPACITY,
+                        Metric.USD_PER_HOUR,
+                        Metric.USD_PER_THOUSAND)
+                .map(Metric::id);
+        List<Impact> known = Stream.concat(missed.stream().map(HeadlineEffect::impactMetric), felt)
+                .flatMap(metric -> find(combined, metric).stream())
+                .filter(impact -> Metric.of(impact.metric()) != null)
+                .toList();
+        return known.stream()
+                .filter(impact -> moves(impact, TOLD_OF_BILL))
+                .findFirst()
+                .or(() -> known.stream().findFirst());
+    }
+
+    static Optional<Impact> find(List<Impact> impacts, String metric) {
+        return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
+    }
+
+    /** The metric of an impact that moves an objective. */
+    private static String impactMetric(String objective) {
+        return Metric.THROUGHPUT.is(objective)
+                ? Metric.CAPACITY.id()
+                : objective.startsWith("ttft.")
+                        ? Metric.TTFT.id()
+                        : objective.startsWith("tpot.") ? Metric.TPOT.id() : objective;
+    }
+
+    private static boolean moves(Impact impact, double least) {
+        return Math.abs(impact.ratio().expected() - 1) > least;
+    }
+
+    private static boolean isSame(Impact impact, Optional<Impact> other) {
+        return other.isPresent() && other.get().metric().equals(impact.metric());
+    }
+
+    private static String moved(Impact impact) {
+        String metric = impact.metric();
+        return MetricWords.of(metric) + " from " + MetricWords.value(metric, impact.before()) + " to about "
+                + MetricWords.value(metric, impact.after().expected());
+    }
+
+    private static String interval(Impact impact) {
+        double width = impact.after().high() - impact.after().low();
+        return width <= EXACT * Math.abs(impact.after().expected())
+                ? ""
+                : " (" + MetricWords.range(
+                                impact.metric(), impact.after().low(), impact.after().high()) + ")";
+    }
+}

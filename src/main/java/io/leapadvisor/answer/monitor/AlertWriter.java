@@ -1,0 +1,30 @@
+package io.leapadvisor.answer.monitor;
+
+import io.leapadvisor.plan.Planned;
+import io.leapadvisor.situation.Situation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What to watch from now on: alerts that follow from the objectives and from what is to be fixed. */
+public final class AlertWriter {
+
+    private AlertWriter() {}
+
+    /** What to watch from now on, and with which values once the plan is done. */
+    public static MonitoringAdvice advise(Situation situation, Planned planned) {
+        Outlook outlook = Outlook.of(planned);
+        Stack stack = Stack.of(situation.told(), situation.resolved().engine(), outlook.knowledge());
+        int minutes = (int) outlook.threshold("alert-minutes");
+        Stream<List<AlertDraft>> drafts = Stream.of(
+                new ObjectiveAlerts(outlook, stack, situation.status()).drafts(),
+                new StageAlerts(outlook, stack).drafts(),
+                new CapacityAlerts(outlook, stack).drafts(),
+                new CacheAlerts(outlook, stack).drafts(),
+                new EngineAlerts(outlook, stack).drafts(),
+                new ResourceAlerts(outlook, stack).drafts());
+        return new MonitoringAdvice(
+                drafts.flatMap(List::stream).map(draft -> draft.alert(minutes)).toList(),
+                Dashboards.of(situation.told()),
+                new AccuracyGates(outlook.targets(), outlook.knowledge()).gate(outlook.now(), outlook.steps()));
+    }
+}

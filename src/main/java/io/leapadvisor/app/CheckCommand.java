@@ -1,0 +1,110 @@
+package io.leapadvisor.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leapadvisor.advise.Advisor;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.agree.Agreement;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.intake.InvalidInputException;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.pack.PackFiles;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.Rulebase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Assesses every profile of some folders with the built-in pack and checks that the numbers of each answer agree. It
+ * needs no server, no database and no configuration.
+ *
+ * <p>Exit codes: 0 = all agree; 1 = some contradict; 2 = the command line or a file is wrong.
+ */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = CheckCommand.WRONG,
+        description = "Assesses every profile of a folder and checks that the numbers of each answer agree.")
+final class CheckCommand implements Callable<Integer> {
+
+    static final int WRONG = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "1..*",
+            description = "folder of .json files, each a profile or an object that has one under \"profile\"")
+    private List<Path> folders;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                spec.commandLine().getErr().println("There is no folder " + folder + ".");
+                return WRONG;
+            }
+            files.addAll(profiles(folder));
+        }
+        if (files.isEmpty()) {
+            spec.commandLine().getErr().println("There is no .json file in " + folders + ".");
+            return WRONG;
+        }
+        CheckReport report = new CheckReport(spec.commandLine().getOut());
+        checkAll(files, report);
+        report.summarize();
+        return report.exitCode();
+    }
+
+    private static List<Path> profiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void checkAll(List<Path> files, CheckReport report) throws IOException {
+        PackFiles core = CorePackReader.read("here").files();
+        Knowledge knowledge = KnowledgeReader.read(List.of(core));
+        Advisor advisor = new Advisor(knowledge, Rulebase.load(List.of(core), knowledge, null));
+        Agreement agreement = new Agreement(knowledge);
+        Intake intake = new Intake(knowledge);
+        for (Path file : files) {
+            try {
+                DeploymentProfile told = intake.profile(profile(Files.readAllBytes(file)));
+                Assessment answer = advisor.assess(told, Optional.empty(), told.deployment(), Instant.EPOCH);
+                report.answered(file, agreement.breaches(told, answer));
+            } catch (InvalidInputException e) {
+                report.refused(file, e.faults());
+            }
+        }
+    }
+
+    /** The profile in a file; what has none under "profile" is taken as one, so that it is refused with its faults. */
+    private static byte[] profile(byte[] file) throws IOException {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(file);
+        } catch (JsonProcessingException e) {
+            return file;
+        }
+        return tree.path("profile").isObject() ? JSON.writeValueAsBytes(tree.path("profile")) : file;
+    }
+}

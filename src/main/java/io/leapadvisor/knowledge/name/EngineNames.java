@@ -1,0 +1,53 @@
+package io.leapadvisor.knowledge.name;
+
+import io.leapadvisor.knowledge.Engine;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The names of engines as profiles write them: free text, a backend perhaps in parentheses. Immutable. */
+public final class EngineNames {
+
+    /** Shorter names occur inside other words. */
+    private static final int SHORTEST_BEGINNING = 4;
+
+    private final Map<String, Engine> byName = new HashMap<>();
+
+    public EngineNames(Collection<Engine> engines) {
+        for (Engine engine : engines) {
+            byName.put(Names.plain(engine.id()), engine);
+            engine.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), engine));
+        }
+    }
+
+    /** The engine that a text means; what stands in parentheses behind a wrapper counts. */
+    public Optional<Engine> find(String runtime) {
+        Engine exact = byName.get(Names.plain(runtime));
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        int open = runtime.indexOf('(');
+        String outer = (open < 0 ? runtime : runtime.substring(0, open)).trim();
+        String inner =
+                open < 0 ? "" : runtime.substring(open + 1).replace(")", "").trim();
+        Optional<Engine> outside = byBeginning(outer);
+        if (outside.isPresent() && !outside.get().wrapper() || inner.isEmpty()) {
+            return outside;
+        }
+        return byBeginning(inner).or(() -> outside);
+    }
+
+    private Optional<Engine> byBeginning(String text) {
+        String plain = Names.plain(text);
+        Engine exact = byName.get(plain);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        return byName.entrySet().stream()
+                .filter(entry -> entry.getKey().length() >= SHORTEST_BEGINNING && plain.startsWith(entry.getKey()))
+                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
+                .map(Map.Entry::getValue);
+    }
+}

@@ -1,0 +1,80 @@
+package io.leapadvisor.knowledge.name;
+
+import io.leapadvisor.knowledge.KnownModel;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The names of models as people write them. Immutable. */
+public final class ModelNames {
+
+    /**
+     * Endings that say how a model was tuned or stored and leave its architecture as it is: instruction tuning, number
+     * formats, releases such as v0.1 and 2507. All else may be another model: GLM-4.7-Flash is not GLM-4.7.
+     */
+    private static final Pattern SAME_MODEL = Pattern.compile(
+            "instruct|chat|hf|it|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]|n?v?(mx)?fp(4|8|16|32)"
+                    + "|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
+
+    private static final Pattern FINE_TUNED = Pattern.compile("[-_ ]fine-?tuned.*$", Pattern.CASE_INSENSITIVE);
+
+    private final Map<String, KnownModel> byName = new HashMap<>();
+
+    public ModelNames(Collection<KnownModel> models) {
+        models.forEach(model -> byName.put(Names.plain(model.spec().name()), model));
+        models.forEach(model -> model.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), model)));
+        models.forEach(model -> byName.putIfAbsent(Names.plain(model.id()), model));
+    }
+
+    /** The model that a name surely means. */
+    public Optional<KnownModel> find(String name) {
+        Optional<KnownModel> whole = exact(name);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        String rest = FINE_TUNED.matcher(withoutOwner(name)).replaceFirst("");
+        while (!rest.isEmpty()) {
+            Optional<KnownModel> found = exact(rest);
+            if (found.isPresent()) {
+                return found;
+            }
+            int cut = lastBreak(rest);
+            boolean same = cut >= 0
+                    && SAME_MODEL
+                            .matcher(rest.substring(cut + 1).toLowerCase(Locale.ROOT))
+                            .matches();
+            rest = same ? rest.substring(0, cut) : "";
+        }
+        return Optional.empty();
+    }
+
+    /** A known model whose name the given one begins with: what it may be a relative of. */
+    public Optional<KnownModel> nearest(String name) {
+        String rest = withoutOwner(name);
+        while (!rest.isEmpty()) {
+            Optional<KnownModel> found = exact(rest);
+            if (found.isPresent()) {
+                return found;
+            }
+            int cut = lastBreak(rest);
+            rest = cut < 0 ? "" : rest.substring(0, cut);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<KnownModel> exact(String name) {
+        KnownModel found = byName.get(Names.plain(name));
+        return found != null && Names.sameNumbers(name, found.id()) ? Optional.of(found) : Optional.empty();
+    }
+
+    private static String withoutOwner(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private static int lastBreak(String name) {
+        return Math.max(name.lastIndexOf('-'), Math.max(name.lastIndexOf('_'), name.lastIndexOf(' ')));
+    }
+}

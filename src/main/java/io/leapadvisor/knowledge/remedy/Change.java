@@ -1,0 +1,36 @@
+package io.leapadvisor.knowledge.remedy;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leapadvisor.knowledge.Grade;
+import io.leapadvisor.knowledge.Source;
+import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.path.StageKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One change to the deployment; exactly one of {@code set}, {@code scale} and {@code perform} is given.
+ *
+ * @param set field path that gets the value {@code to}
+ * @param to a value, or {@code $parameter}
+ * @param scale numeric field path that is multiplied by the effect that applies
+ * @param perform named operation of the advisor, for what fields cannot say
+ * @param effects factors by condition, the first that holds is used; none holds = no change
+ */
+public record Change(String set, Object to, String scale, String perform, List<Effect> effects) {
+    public Change {
+        effects = effects == null ? List.of() : List.copyOf(effects);
+        long given = Stream.of(Optional.ofNullable(set), Optional.ofNullable(scale), Optional.ofNullable(perform))
+                .filter(Optional::isPresent)
+                .count();
+        if (given != 1) {
+            throw new IllegalArgumentException("a change has exactly one of set, scale and perform");
+        }
+        if (scale != null && effects.isEmpty()) {
+            throw new IllegalArgumentException("scale (" + scale + ") needs effects");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.leapadvisor.plan.outlook;
+
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.weigh.Evaluation;
+import io.leapadvisor.plan.weigh.Rejection;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds machines that need not be bought, because the plan does as much with those of today: software before machines
+ * where it suffices.
+ *
+ * @param workbench of the deployment
+ * @param plan the plan
+ * @param actions what it consists of
+ */
+public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
+
+    private static final double ROUNDING = 1e-6;
+
+    /** The rejection of machines that the plan makes needless; empty when they are not. */
+    public Optional<Rejection> of(Evaluation evaluation) {
+        Action action = evaluation.action();
+        boolean isStep = actions.stream().anyMatch(step -> step.key().equals(action.key()));
+        if (isStep || actions.isEmpty() || !isBought(evaluation) || raisesBill(plan.combined())) {
+            return Optional.empty();
+        }
+        Optional<Impact> planned = find(plan.combined(), evaluation.judged());
+        boolean asGood = planned.isPresent() && planned.get().improvement() >= evaluation.expected() - ROUNDING;
+        boolean isEnough = plan.meetsObjectives() && !workbench.targets().targets().isEmpty();
+        if (!asGood && !isEnough) {
+            return Optional.empty();
+        }
+        String bill = find(evaluation.impacts(), Metric.USD_PER_HOUR.id())
+                .map(impact -> ", which would raise the bill from " + Phrases.number(impact.before()) + " to "
+                        + Phrases.number(impact.after().expected()) + " USD/h")
+                .orElse("");
+        String does = planned.map(impact -> "bring " + impact.metric() + " from " + Phrases.number(impact.before())
+                        + " to " + Phrases.number(impact.after().expected()))
+                .orElse("meet the objectives");
+        return Optional.of(new Rejection(
+                action.remedy().id(),
+                action.stage(),
+                action.parameters(),
+                Reason.COST,
+                "The steps of the plan " + does + (isEnough ? " and meet the objectives" : "")
+                        + " without these machines" + bill + ".",
+                null));
+    }
+
+    private static boolean isBought(Evaluation evaluation) {
+        boolean isHardware = evaluation.action().remedy().layer() == Layer.HARDWARE
+                || evaluation.action().remedy().role() == RemedyRole.ADD_MACHINES;
+        return isHardware && raisesBill(evaluation.impacts());
+    }
+
+    private static boolean raisesBill(List<Impact> impacts) {
+        return find(impacts, Metric.USD_PER_HOUR.id())
+                .filter(impact -> impact.ratio().expected() > 1 + ROUNDING)
+                .isPresent();
+    }
+
+    private static Optional<Impact> find(List<Impact> impacts, String metric) {
+        return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
+    }
+}

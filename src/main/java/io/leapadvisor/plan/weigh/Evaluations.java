@@ -1,0 +1,81 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.rulebase.run.Fired;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Evaluates remedies on one deployment, each once. An instance serves one assessment, by one thread. */
+public final class Evaluations {
+
+    private final Workbench workbench;
+    private final Rejections rejections;
+    private final Map<String, Evaluation> known = new HashMap<>();
+
+    /** @param rejections says why remedies are not recommended, and which rules speak against them */
+    Evaluations(Workbench workbench, Rejections rejections) {
+        this.workbench = workbench;
+        this.rejections = rejections;
+    }
+
+    /** All that is known of an action on the deployment of today. */
+    public Evaluation of(Action action) {
+        return known.computeIfAbsent(action.label(), ignored -> evaluate(action));
+    }
+
+    /**
+     * All that is known of a change that the team considers, with exactly its parameters. A remedy for the whole
+     * deployment has no stage, whatever was named.
+     */
+    public Evaluation of(Consideration consideration) {
+        RemedySpec remedy =
+                workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
+        String stage = remedy.target() == RemedySpec.Target.STAGE ? consideration.stage() : null;
+        return of(workbench
+                .projector()
+                .applier()
+                .action(workbench.today().variant(), remedy, stage, consideration.parameters()));
+    }
+
+    /** All that is known of what the team considers, in its order. */
+    public List<Evaluation> considered() {
+        List<Consideration> told = workbench.now().told().considering();
+        return told == null ? List.of() : told.stream().map(this::of).toList();
+    }
+
+    private Evaluation evaluate(Action action) {
+        After after = workbench.projector().after(List.of(action));
+        Optional<Fired<Contraindication>> against =
+                rejections.against(action.remedy().id(), action.stage());
+        List<Impact> impacts = workbench.projector().impact(List.of(action), action.stage(), workbench.quality());
+        List<Impact> touched = impacts.stream().filter(Impact::isTouched).toList();
+        EffectUse drop =
+                workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
+        Interval lost = drop == null ? null : drop.factor();
+        Double allowed = workbench.targets().allowedDrop();
+        String judged = workbench.score().primary();
+        return new Evaluation(
+                action,
+                after,
+                touched,
+                impacts.stream()
+                        .filter(impact -> impact.metric().equals(judged))
+                        .findFirst()
+                        .orElse(null),
+                judged,
+                lost != null && allowed != null && lost.low() <= allowed && allowed < lost.high(),
+                lost,
+                against,
+                rejections.of(action, after));
+    }
+}

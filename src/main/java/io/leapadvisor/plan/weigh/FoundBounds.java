@@ -1,0 +1,78 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.remedy.Bound;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.text.Phrases;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was found to set the pace of a deployment. A remedy for another bound changes nothing there: a faster
+ * accelerator does not help a model that waits for its host.
+ *
+ * @param bounds what the gravest diagnoses of a bound name; empty = none was found
+ * @param gravest the first of them; null = none
+ */
+record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest) {
+
+    static final FoundBounds NONE = new FoundBounds(EnumSet.noneOf(Bound.class), null);
+
+    /** Where several bounds were found, those of the gravest diagnoses count; a mild one sets no pace. */
+    static FoundBounds of(List<DiagnosisResult> diagnoses, Rulebase rulebase) {
+        Severity most = diagnoses.stream()
+                .filter(diagnosis -> bound(diagnosis, rulebase).isPresent())
+                .map(DiagnosisResult::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.LOW);
+        if (most == Severity.LOW) {
+            return NONE;
+        }
+        Set<Bound> bounds = EnumSet.noneOf(Bound.class);
+        DiagnosisResult gravest = null;
+        for (DiagnosisResult diagnosis : diagnoses) {
+            Optional<Bound> bound = bound(diagnosis, rulebase);
+            if (diagnosis.severity() == most && bound.isPresent()) {
+                bounds.add(bound.get());
+                gravest = gravest == null ? diagnosis : gravest;
+            }
+        }
+        return new FoundBounds(bounds, gravest);
+    }
+
+    private static Optional<Bound> bound(DiagnosisResult diagnosis, Rulebase rulebase) {
+        return rulebase.rule(diagnosis.rule()).map(RuleInfo::bound);
+    }
+
+    /** Why a remedy cannot help, with the numbers; empty when it may. */
+    Optional<String> against(RemedySpec remedy) {
+        boolean helps =
+                remedy.relieves().isEmpty() || remedy.relieves().stream().anyMatch(bounds::contains);
+        return bounds.isEmpty() || helps
+                ? Optional.empty()
+                : Optional.of("Something else sets the pace. " + gravest.title()
+                        + (gravest.stage() == null ? "" : " (" + gravest.stage() + ")") + ": " + numbers() + ".");
+    }
+
+    private String numbers() {
+        return gravest.evidence().stream()
+                .map(FoundBounds::spoken)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("no number is known");
+    }
+
+    private static String spoken(Evidence evidence) {
+        String observed = evidence.observed() instanceof Number number
+                ? Phrases.number(number.doubleValue())
+                : String.valueOf(evidence.observed());
+        boolean unitless = evidence.unit() == null || evidence.unit().equals("ratio");
+        return evidence.metric() + " is " + observed + (unitless ? "" : " " + evidence.unit());
+    }
+}

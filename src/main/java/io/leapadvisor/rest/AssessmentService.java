@@ -1,0 +1,82 @@
+package io.leapadvisor.rest;
+
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.packs.Selection;
+import io.leapadvisor.packs.ShadowFinding;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.store.AssessmentStore;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Makes assessments: with the history and the store, without both, or a stored one again. */
+@Singleton
+class AssessmentService {
+
+    private static final Logger LOG = Logger.getLogger(AssessmentService.class);
+
+    private final PackLibrary library;
+    private final AssessmentStore store;
+    private final Meters meters;
+
+    AssessmentService(PackLibrary library, AssessmentStore store, Meters meters) {
+        this.library = library;
+        this.store = store;
+        this.meters = meters;
+    }
+
+    /** Assesses in the light of the assessment before, and stores the answer with what packs in shadow mode found. */
+    Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
+        Optional<Assessment> previous = store.latest(profile.deployment());
+        Assessment assessment = meters.time("assessment", () -> chosen.advisor()
+                .assess(profile, previous, UUID.randomUUID().toString(), now()));
+        store.save(assessment, shadowFindings(now, profile, previous));
+        meters.count(assessment, true);
+        return assessment;
+    }
+
+    /** Assesses without a trace. The id is a digest of the body: nothing can be fetched under it. */
+    Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
+        Assessment assessment = meters.time("assessment", () -> chosen.advisor()
+                .assess(profile, Optional.empty(), UUID.nameUUIDFromBytes(json).toString(), now()));
+        meters.count(assessment, false);
+        return assessment;
+    }
+
+    /** Assesses a stored profile by the packs of that time. */
+    Assessment assessAgain(Assessment stored) {
+        Generation then = library.generation(stored.rulebase().generation());
+        Selection chosen = then.choose(stored.rulebase().packs().stream()
+                .map(pack -> pack.replaceFirst("@.*", ""))
+                .toList());
+        Optional<Assessment> previous = Optional.ofNullable(stored.history())
+                .map(Assessment.History::previousAssessment)
+                .flatMap(store::find);
+        return chosen.advisor().assess(stored.profile(), previous, stored.id(), stored.assessedAt());
+    }
+
+    /** A pack that is only tried must not be able to spoil an answer. */
+    private List<ShadowFinding> shadowFindings(
+            Generation now, DeploymentProfile profile, Optional<Assessment> previous) {
+        try {
+            List<ShadowFinding> found = now.shadowFindings(profile, previous);
+            found.forEach(meters::countShadow);
+            return found;
+        } catch (RuntimeException e) {
+            LOG.warn("A pack in shadow mode has failed; the answer is as without it", e);
+            return List.of();
+        }
+    }
+
+    /** As exact as every database keeps it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

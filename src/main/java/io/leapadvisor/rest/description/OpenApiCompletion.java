@@ -1,0 +1,71 @@
+package io.leapadvisor.rest.description;
+
+import io.leapadvisor.advise.WhatIf;
+import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.Threshold;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.packs.PackStatus;
+import io.leapadvisor.packs.check.PackValidation;
+import io.leapadvisor.rest.catalogue.RuleView;
+import io.leapadvisor.rest.error.Problem;
+import io.leapadvisor.rulebase.explain.Explanation;
+import io.leapadvisor.simulate.Estimate;
+import io.leapadvisor.store.AssessmentSummary;
+import io.leapadvisor.store.ShadowRecord;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/**
+ * Completes the OpenAPI document when the service is built: names and descriptions of the records behind the schemas,
+ * what the service refuses in a request, and examples.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class OpenApiCompletion implements OASFilter {
+
+    /** The records that requests and answers are made of. */
+    private static final List<Class<?>> ROOTS = List.of(
+            WhatIfRequest.class,
+            Assessment.class,
+            Estimate.class,
+            WhatIf.class,
+            AssessmentSummary.class,
+            RuleView.class,
+            RemedySpec.class,
+            Accelerator.class,
+            KnownModel.class,
+            Threshold.class,
+            Problem.class,
+            Explanation.class,
+            PackStatus.class,
+            PackValidation.class,
+            ShadowRecord.class);
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Map<String, Schema> schemas =
+                RecordSchemas.completed(document.getComponents().getSchemas(), ROOTS);
+        RequestSchemas.close(schemas, WhatIfRequest.class.getSimpleName());
+        document.getComponents().setSchemas(schemas);
+        document.getComponents().setResponses(ProblemResponses.all());
+        document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
+                .values()
+                .forEach(OpenApiCompletion::complete));
+    }
+
+    /** An operation that names no key needs none: that is said, not left out. */
+    private static void complete(Operation operation) {
+        if (operation.getSecurity() == null) {
+            operation.setSecurity(List.of());
+        }
+        ProblemResponses.add(operation);
+        OperationExamples.add(operation);
+    }
+}

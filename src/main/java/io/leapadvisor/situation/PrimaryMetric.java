@@ -1,0 +1,54 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.simulate.Projection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Picks the metric that verdicts and ranks are judged on. */
+final class PrimaryMetric {
+
+    private PrimaryMetric() {}
+
+    /** That of the first missed objective, else of the priority, among those known. */
+    static String of(Targets targets, List<ObjectiveStatus> status, Projection projection) {
+        Optional<String> missed = missed(status).map(PrimaryMetric::impactMetric);
+        if (missed.isPresent()) {
+            return missed.get();
+        }
+        Outcome now = targets.outcome(projection);
+        return preferred(targets)
+                .map(Metric::id)
+                .filter(metric -> !Double.isNaN(now.value(metric)))
+                .findFirst()
+                .orElse(Metric.MEAN.id());
+    }
+
+    /** The first objective that is missed; accuracy aside, which no remedy for speed improves. */
+    static Optional<String> missed(List<ObjectiveStatus> status) {
+        return status.stream()
+                .filter(objective -> Boolean.FALSE.equals(objective.met()) && !Metric.ACCURACY.is(objective.metric()))
+                .map(ObjectiveStatus::metric)
+                .findFirst();
+    }
+
+    /** What the priority looks at first, the best known of them in this order. */
+    private static Stream<Metric> preferred(Targets targets) {
+        return switch (targets.priority()) {
+            case LATENCY -> Stream.of(Metric.P99, Metric.MEAN);
+            case COST -> Stream.of(Metric.USD_PER_THOUSAND, Metric.USD_PER_HOUR, Metric.CAPACITY, Metric.MEAN);
+            case THROUGHPUT -> Stream.of(Metric.CAPACITY, Metric.THROUGHPUT, Metric.MEAN);
+            case BALANCED -> Stream.of(Metric.MEAN, Metric.CAPACITY);
+        };
+    }
+
+    /** The metric of an impact that moves an objective. */
+    static String impactMetric(String objective) {
+        return Metric.THROUGHPUT.is(objective)
+                ? Metric.CAPACITY.id()
+                : objective.startsWith("ttft.")
+                        ? Metric.TTFT.id()
+                        : objective.startsWith("tpot.") ? Metric.TPOT.id() : objective;
+    }
+}

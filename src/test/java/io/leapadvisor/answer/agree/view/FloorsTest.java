@@ -1,0 +1,97 @@
+package io.leapadvisor.answer.agree.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Variant;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Floors by hand: bytes over bandwidth, and stages before the first token. */
+class FloorsTest {
+
+    private static DeploymentProfile profile(String json) {
+        return new Intake(CorePack.KNOWLEDGE).profile(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static double floor(String model, String hardware) {
+        DeploymentProfile profile = profile(
+                "{'deployment':'x','model':{" + model + "},'hardware':{'accelerator':'h100-sxm'" + hardware + "}}");
+        return WeightReading.millisPerToken(Variant.of(profile), CorePack.KNOWLEDGE);
+    }
+
+    /** Seventy billion weights of two bytes over 3,350 GB/s. */
+    @Test
+    void aTokenReadsAllWeightsOnce() {
+        double one = floor("'family':'DECODER_LLM','parameters':70e9,'weightPrecision':'BF16'", "");
+        assertThat(one).isCloseTo(140 / 3350.0 * 1000, within(0.5));
+        assertThat(floor("'family':'DECODER_LLM','parameters':70e9,'weightPrecision':'FP8'", ""))
+                .isCloseTo(one / 2, within(1e-9));
+        assertThat(floor(
+                        "'family':'DECODER_LLM','parameters':70e9,'weightPrecision':'BF16'",
+                        ",'acceleratorsPerReplica':8,'tensorParallel':4"))
+                .isCloseTo(one / 4, within(1e-9));
+    }
+
+    @Test
+    void whatIsNotTouchedIsNotRead() {
+        assertThat(floor("'parameters':30e9,'activeParameters':3e9,'experts':128,'weightPrecision':'BF16'", ""))
+                .isCloseTo(6 / 3350.0 * 1000, within(0.05));
+        assertThat(floor("'parameters':8e9,'vocabularySize':100000,'hiddenSize':10000,'weightPrecision':'BF16'", ""))
+                .as("the table of input embeddings is looked up")
+                .isCloseTo(14 / 3350.0 * 1000, within(0.05));
+    }
+
+    @Test
+    void nothingIsBoundByWhatIsNotKnown() {
+        assertThat(floor("'parameters':8e9", "")).isZero();
+        assertThat(floor("'family':'VISION','parameters':8e9,'weightPrecision':'BF16'", ""))
+                .isZero();
+        assertThat(floor("'parameters':8e9,'weightPrecision':'BF16','features':['speculative-decoding']", ""))
+                .isZero();
+    }
+
+    @Test
+    void stagesInTurnAdd() {
+        assertThat(
+                        before(
+                                """
+                        {'name':'a','kind':'RETRIEVAL','latency':{'meanMs':30}},
+                        {'name':'log','kind':'LOGGING','critical':false,'latency':{'meanMs':500}},
+                        {'name':'b','kind':'TOKENIZATION','visitRatio':0.5,'latency':{'meanMs':10}},
+                        {'name':'m','kind':'PREFILL','latency':{'meanMs':70}},
+                        {'name':'c','kind':'POSTPROCESSING','latency':{'meanMs':9}}"""))
+                .isEqualTo(35);
+    }
+
+    @Test
+    void ofStagesSideBySideTheLongestCounts() {
+        assertThat(
+                        before(
+                                """
+                        {'name':'a','kind':'RETRIEVAL','latency':{'meanMs':30}},
+                        {'name':'b','kind':'FEATURE_LOOKUP','latency':{'meanMs':20}},
+                        {'name':'c','kind':'PREPROCESSING','dependsOn':['a','b'],'latency':{'meanMs':5}},
+                        {'name':'m','kind':'INFERENCE','dependsOn':['c'],'latency':{'meanMs':70}}"""))
+                .isEqualTo(35);
+    }
+
+    @Test
+    void nothingIsSaidOfRequestsThatEndBefore() {
+        assertThat(
+                        before(
+                                """
+                        {'name':'cache','kind':'DATA_FETCH','exitRatio':0.4,'latency':{'meanMs':2}},
+                        {'name':'m','kind':'INFERENCE','latency':{'meanMs':70}}"""))
+                .isZero();
+        assertThat(before("{'name':'a','kind':'RETRIEVAL','latency':{'meanMs':30}}"))
+                .isZero();
+    }
+
+    private static double before(String stages) {
+        return FirstTokenPath.millisBefore(profile("{'deployment':'x','stages':[" + stages + "]}"));
+    }
+}

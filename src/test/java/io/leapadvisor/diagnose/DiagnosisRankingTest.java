@@ -1,0 +1,88 @@
+package io.leapadvisor.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.diagnose.DiagnosisResult.AtStage;
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Family.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The list of diagnoses says what its order promises. */
+class DiagnosisRankingTest {
+
+    private static List<DiagnosisResult> of(String example) {
+        return Advisors.assess(Advisors.example(example)).diagnoses();
+    }
+
+    static List<String> examples() {
+        return Advisors.examples();
+    }
+
+    private static Kind kind(DiagnosisResult diagnosis) {
+        String family = Advisors.RULEBASE.rule(diagnosis.rule()).orElseThrow().family();
+        return CorePack.KNOWLEDGE.family(family).kindOf(diagnosis.rule());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theSevereStandFirstAndEachDiagnosisStandsOnce(String example) {
+        List<DiagnosisResult> diagnoses = of(example);
+        assertThat(diagnoses.stream().map(DiagnosisResult::severity))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(diagnoses.stream().map(DiagnosisResult::id)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theEntryIsThatOfItsLargestStage(String example) {
+        for (DiagnosisResult diagnosis : of(example)) {
+            List<AtStage> stages = diagnosis.stages();
+            if (!stages.isEmpty()) {
+                assertThat(diagnosis.stage()).isEqualTo(stages.get(0).stage());
+                assertThat(diagnosis.evidence()).isEqualTo(stages.get(0).evidence());
+                assertThat(stages.stream().map(AtStage::share).map(share -> share == null ? 0 : share))
+                        .isSortedAccordingTo(Comparator.reverseOrder());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void whatIsLackingNeverStandsBeforeACause(String example) {
+        List<DiagnosisResult> diagnoses = of(example);
+        boolean lacking = false;
+        for (DiagnosisResult diagnosis : diagnoses) {
+            assertThat(lacking && kind(diagnosis) == Kind.CAUSE && diagnosis.severity() != Severity.LOW)
+                    .as("%s behind what is lacking", diagnosis.id())
+                    .isFalse();
+            lacking |= kind(diagnosis) == Kind.HYGIENE && diagnosis.severity().compareTo(Severity.MEDIUM) > 0;
+        }
+    }
+
+    @Test
+    void aDiagnosisOfSeveralStagesIsOneEntry() {
+        Assessment assessment = Advisors.assess(new Intake(CorePack.KNOWLEDGE)
+                .profile(
+                        """
+                {"deployment": "d", "stages": [
+                  {"name": "near", "kind": "NETWORK", "crossRegion": true, "latency": {"meanMs": 20}},
+                  {"name": "far", "kind": "NETWORK", "crossRegion": true, "latency": {"meanMs": 50}},
+                  {"name": "score", "kind": "INFERENCE", "latency": {"meanMs": 30}}]}"""
+                                .getBytes(StandardCharsets.UTF_8)));
+        List<DiagnosisResult> hops = assessment.diagnoses().stream()
+                .filter(one -> one.id().equals("cross-region-hops"))
+                .toList();
+        assertThat(hops).hasSize(1);
+        assertThat(hops.get(0).stages()).extracting(AtStage::stage).containsExactly("far", "near");
+        assertThat(hops.get(0).stages()).extracting(AtStage::share).containsExactly(0.5, 0.2);
+    }
+}
