@@ -62,7 +62,7 @@ public final class Answers {
                 planned.rejected(),
                 new PlannedChanges(planned).judge(now.told(), recommendations),
                 AlertWriter.advise(now, planned),
-                nextMeasurements.of(now, found.notEvaluated()),
+                nextMeasurements.of(now, diagnoses, found.notEvaluated()),
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))
                         .toList());

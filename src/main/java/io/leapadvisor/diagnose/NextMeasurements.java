@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What to measure next: the fields that unlock most, and the tool that measures each. A rule counts by the severity of
- * what it would find and by the part of the request that it is about; rules about tokens count nothing where no tokens
- * are generated. Thread-safe.
+ * What to measure next: what tells a cause from its rival, then the fields that unlock most, and the tool that measures
+ * each. A rule counts by the severity of what it would find and by the part of the request that it is about; rules
+ * about tokens count nothing where no tokens are generated. Thread-safe.
  */
 public final class NextMeasurements {
 
@@ -48,17 +48,29 @@ public final class NextMeasurements {
     private final Knowledge knowledge;
     private final Rulebase rulebase;
     private final ToolChoice tools;
+    private final RivalMeasurements rivals;
     private final double unplaced;
 
     public NextMeasurements(Knowledge knowledge, Rulebase rulebase) {
         this.knowledge = knowledge;
         this.rulebase = rulebase;
         this.tools = new ToolChoice(knowledge);
+        this.rivals = new RivalMeasurements(knowledge, rulebase);
         this.unplaced = knowledge.threshold("unplaced-share");
     }
 
-    /** The fields worth measuring next, those that unlock most first. */
-    public List<MeasureNext> of(Situation situation, List<NotEvaluated> notEvaluated) {
+    /**
+     * The fields worth measuring next: first what tells the causes that were found from their rivals, then those that
+     * unlock most.
+     */
+    public List<MeasureNext> of(
+            Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
+        List<MeasureNext> next = new ArrayList<>(rivals.of(situation, diagnoses));
+        unlocking(situation, notEvaluated).stream().limit(MOST - next.size()).forEach(next::add);
+        return List.copyOf(next);
+    }
+
+    private List<MeasureNext> unlocking(Situation situation, List<NotEvaluated> notEvaluated) {
         Resolved resolved = situation.resolved();
         Projection now = situation.today().projection();
         Map<String, List<String>> unlocks = new TreeMap<>();
@@ -73,7 +85,6 @@ public final class NextMeasurements {
                 .sorted(Comparator.<Map.Entry<String, List<String>>>comparingDouble(
                                 entry -> -weight(entry.getValue(), shares))
                         .thenComparing(Map.Entry::getKey))
-                .limit(MOST)
                 .map(entry -> new MeasureNext(
                         entry.getKey(),
                         why(entry.getValue()),

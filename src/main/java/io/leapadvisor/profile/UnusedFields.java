@@ -41,7 +41,11 @@ public final class UnusedFields {
             Map.entry("hardware.pricing", "the first price of the catalogue, or the given one, counts"),
             Map.entry("stages.model", "the stage's own time stands"),
             Map.entry("stages.hardware", "the stage's own time stands"),
-            Map.entry("loadTests", "no estimate is calibrated by it"),
+            Map.entry("loadTests.latency", "no estimate is calibrated by it"),
+            Map.entry("loadTests.ttft", "no estimate is calibrated by it"),
+            Map.entry("loadTests.tpot", "no estimate is calibrated by it"),
+            Map.entry("loadTests.outputTokensPerSecond", "no estimate is calibrated by it"),
+            Map.entry("loadTests.itemsPerSecond", "no estimate is calibrated by it"),
             Map.entry("monitoring.selector", "alerts name no time series of the deployment")));
 
     private static final Set<Feature> FEATURES =

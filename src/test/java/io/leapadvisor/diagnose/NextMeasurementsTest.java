@@ -1,0 +1,34 @@
+package io.leapadvisor.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NextMeasurementsTest {
+
+    @Test
+    void whatTellsTheCauseFromItsRivalComesFirst() {
+        Assessment fraud = Advisors.assess(Advisors.example("lagging-fraud-detector"));
+
+        MeasureNext first = fraud.measureNext().get(0);
+        List<String> refutations =
+                fraud.diagnoses().stream().map(DiagnosisResult::refutedBy).toList();
+
+        assertThat(refutations).contains(first.tool());
+        assertThat(first.why()).startsWith("Tells \"").contains("from what could also be: ");
+        assertThat(first.unlocks()).isEmpty();
+        assertThat(fraud.measureNext()).anyMatch(next -> !next.unlocks().isEmpty());
+        assertThat(fraud.measureNext()).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void symptomsHaveNoRivalThatIsWorthAMeasurement() {
+        Assessment thin = Advisors.assess(Advisors.example("nothing-measured"));
+
+        assertThat(thin.measureNext()).allSatisfy(next -> assertThat(next.unlocks())
+                .isNotEmpty());
+    }
+}
