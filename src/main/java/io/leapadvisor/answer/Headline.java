@@ -34,6 +34,7 @@ record Headline(
 
     private static final int MOST_STEPS = 3;
     private static final int MOST_NAMED = 2;
+    private static final double MOST_CERTAIN = 0.99;
 
     String text() {
         return plan.steps().isEmpty() ? withoutPlan() : withPlan();
@@ -117,7 +118,7 @@ record Headline(
             return "";
         }
         if (plan.meetsObjectives()) {
-            String likely = odds == null ? "" : " with a probability of " + Phrases.percent(odds);
+            String likely = odds == null ? "" : " with a probability " + likelihood();
             return (missed().findAny().isPresent() ? "; all objectives then hold" : "; the objectives still hold")
                     + likely;
         }
@@ -137,6 +138,11 @@ record Headline(
             return unjudged().isEmpty() ? "; not all objectives can be met this way" : "";
         }
         return "; " + Phrases.joined(both, MOST_NAMED);
+    }
+
+    /** Nothing that is estimated is certain. */
+    private String likelihood() {
+        return odds > MOST_CERTAIN ? "above " + Phrases.percent(MOST_CERTAIN) : "of " + Phrases.percent(odds);
     }
 
     /** True for an objective that is missed and that nothing projects. */
