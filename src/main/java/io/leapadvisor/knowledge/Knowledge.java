@@ -146,14 +146,7 @@ public final class Knowledge {
 
     /** The ids of other parts that a bare name such as "a100" could mean as well; empty when the name is an id. */
     public List<String> otherMeanings(String name) {
-        String plain = Names.plain(name);
-        Accelerator meant = partNames.find(name).orElse(null);
-        if (meant == null || Names.plain(meant.id()).equals(plain)) {
-            return List.of();
-        }
-        return accelerators.keySet().stream()
-                .filter(id -> !id.equals(meant.id()) && id.startsWith(name.toLowerCase(Locale.ROOT) + "-"))
-                .toList();
+        return partNames.otherMeanings(name);
     }
 
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
@@ -176,23 +169,17 @@ public final class Knowledge {
 
     /** The model that stands for those of a family whose size is not known. */
     public Optional<KnownModel> representative(ModelFamily family) {
-        return models.values().stream()
-                .filter(model -> model.representative() && model.spec().family() == family)
-                .findFirst();
+        return modelNames.representative(family);
     }
 
     /** The part that stands for those of a kind where a profile names none. */
     public Optional<Accelerator> representative(Kind kind) {
-        return accelerators.values().stream()
-                .filter(part -> part.representative() && part.kind() == kind)
-                .findFirst();
+        return partNames.representative(kind);
     }
 
     /** The usual engine for a family of models on a kind of part. */
     public Optional<Engine> preferredEngine(ModelFamily family, Kind kind) {
-        return engines.values().stream()
-                .filter(engine -> engine.rank(family, kind).isPresent())
-                .min(Comparator.comparingInt(engine -> engine.rank(family, kind).getAsInt()));
+        return engineNames.preferred(family, kind);
     }
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */

@@ -1,9 +1,12 @@
 package io.leapadvisor.knowledge.name;
 
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +16,11 @@ public final class EngineNames {
     /** Shorter names occur inside other words. */
     private static final int SHORTEST_BEGINNING = 4;
 
+    private final List<Engine> engines;
     private final Map<String, Engine> byName = new HashMap<>();
 
     public EngineNames(Collection<Engine> engines) {
+        this.engines = List.copyOf(engines);
         for (Engine engine : engines) {
             byName.put(Names.plain(engine.id()), engine);
             engine.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), engine));
@@ -37,6 +42,13 @@ public final class EngineNames {
             return outside;
         }
         return byBeginning(inner).or(() -> outside);
+    }
+
+    /** The usual engine for a family of models on a kind of part. */
+    public Optional<Engine> preferred(ModelFamily family, Accelerator.Kind kind) {
+        return engines.stream()
+                .filter(engine -> engine.rank(family, kind).isPresent())
+                .min(Comparator.comparingInt(engine -> engine.rank(family, kind).getAsInt()));
     }
 
     private Optional<Engine> byBeginning(String text) {

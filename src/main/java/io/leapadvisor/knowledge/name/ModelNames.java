@@ -1,8 +1,10 @@
 package io.leapadvisor.knowledge.name;
 
 import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +23,21 @@ public final class ModelNames {
 
     private static final Pattern FINE_TUNED = Pattern.compile("[-_ ]fine-?tuned.*$", Pattern.CASE_INSENSITIVE);
 
+    private final List<KnownModel> models;
     private final Map<String, KnownModel> byName = new HashMap<>();
 
     public ModelNames(Collection<KnownModel> models) {
+        this.models = List.copyOf(models);
         models.forEach(model -> byName.put(Names.plain(model.spec().name()), model));
         models.forEach(model -> model.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), model)));
         models.forEach(model -> byName.putIfAbsent(Names.plain(model.id()), model));
+    }
+
+    /** The model that stands for those of a family whose size is not known. */
+    public Optional<KnownModel> representative(ModelFamily family) {
+        return models.stream()
+                .filter(model -> model.representative() && model.spec().family() == family)
+                .findFirst();
     }
 
     /** The model that a name surely means. */

@@ -5,6 +5,8 @@ import io.leapadvisor.knowledge.Accelerator.Kind;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,9 +21,11 @@ public final class PartNames {
     private static final int SHORTEST_PART = 4;
 
     private final Map<String, Accelerator> byName = new HashMap<>();
+    private final List<String> ids;
     private final Map<String, Accelerator> withoutMaker = new HashMap<>();
 
     public PartNames(Collection<Accelerator> parts) {
+        this.ids = parts.stream().map(Accelerator::id).sorted().toList();
         parts.forEach(part -> byName.put(Names.plain(part.id()), part));
         parts.forEach(part -> part.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), part)));
         byName.forEach((name, part) -> withoutMaker.merge(
@@ -54,6 +58,26 @@ public final class PartNames {
                 .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getValue);
+    }
+
+    /** The ids of other parts that a bare name such as "a100" could mean as well; empty when the name is an id. */
+    public List<String> otherMeanings(String name) {
+        String plain = Names.plain(name);
+        Accelerator meant = find(name).orElse(null);
+        if (meant == null || Names.plain(meant.id()).equals(plain)) {
+            return List.of();
+        }
+        return ids.stream()
+                .filter(id -> !id.equals(meant.id()) && id.startsWith(name.toLowerCase(Locale.ROOT) + "-"))
+                .toList();
+    }
+
+    /** The part that stands for those of a kind where a profile names none. */
+    public Optional<Accelerator> representative(Kind kind) {
+        return ids.stream()
+                .map(id -> byName.get(Names.plain(id)))
+                .filter(part -> part.representative() && part.kind() == kind)
+                .findFirst();
     }
 
     private static String bare(String plain) {

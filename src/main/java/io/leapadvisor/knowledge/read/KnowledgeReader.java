@@ -3,9 +3,7 @@ package io.leapadvisor.knowledge.read;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.leapadvisor.knowledge.Accelerator;
@@ -19,7 +17,6 @@ import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.metric.MetricSource;
-import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -33,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Reads {@code knowledge-base/} of packs and checks it whole, so that a broken file stops the start with its name and
@@ -199,7 +195,7 @@ public final class KnowledgeReader {
         try {
             return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {
-            faults.add(at(path) + explain(e, text));
+            faults.add(at(path) + YamlFault.explain(e, text));
             return null;
         }
     }
@@ -210,47 +206,6 @@ public final class KnowledgeReader {
 
     static String at(String pack, String path) {
         return (pack.equals("core") ? "" : pack + "/") + path;
-    }
-
-    private static String explain(JsonProcessingException e, String text) {
-        String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            List<String> known =
-                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
-            return lineOf(unknown.getPropertyName(), text) + ": field " + unknown.getPropertyName() + " is unknown."
-                    + Names.didYouMean(unknown.getPropertyName(), known) + " Known are " + String.join(", ", known);
-        }
-        String where =
-                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                        ? " (in " + pathOf(mapping) + ")"
-                        : "";
-        Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-        String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
-        return line + ": " + message.lines().findFirst().orElse("cannot be read") + where;
-    }
-
-    /** Where a field first stands: Jackson tells of an unknown one only after it has read the whole record. */
-    private static String lineOf(String field, String text) {
-        Pattern key = Pattern.compile("(^|[{,\\s-])[\"']?" + Pattern.quote(field) + "[\"']?\\s*:(\\s|$)");
-        List<String> lines = text.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (key.matcher(lines.get(i)).find()) {
-                return ":" + (i + 1);
-            }
-        }
-        return "";
-    }
-
-    private static String pathOf(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference reference : e.getPath()) {
-            if (reference.getFieldName() != null) {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
-            } else {
-                path.append('[').append(reference.getIndex()).append(']');
-            }
-        }
-        return path.toString();
     }
 
     private String digest() {
