@@ -1,8 +1,8 @@
 package io.leapadvisor.advise;
 
 import io.leapadvisor.answer.Answers;
-import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.diagnose.observe.Observations;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;

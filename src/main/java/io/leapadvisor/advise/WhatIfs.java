@@ -1,13 +1,13 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.UnusedFields;

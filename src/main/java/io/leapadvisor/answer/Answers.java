@@ -42,8 +42,8 @@ public final class Answers {
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
-        List<Recommendation> recommendations =
-                new Recommender(planned.workbench(), planned.evaluations()).recommend(planned.candidates(), planned.actions());
+        List<Recommendation> recommendations = new Recommender(planned.workbench(), planned.evaluations())
+                .recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,
                 now.told().deployment(),

@@ -2,18 +2,17 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,8 +41,7 @@ record Headline(
 
     private String withPlan() {
         Optional<DiagnosisResult> cause = treated();
-        List<String> titles =
-                plan.steps().stream().map(this::title).distinct().toList();
+        List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
         return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
                 + HeadlineEffect.of(plan.combined(), missedMetrics()) + verdict() + unjudged() + untreated(cause) + ".";
     }
@@ -52,7 +50,8 @@ record Headline(
         String cause = diagnoses.isEmpty() ? "Nothing stands out" : named(diagnoses.get(0));
         Optional<ObjectiveResult> missed = missed().findFirst();
         if (missed.isPresent()) {
-            return cause + "; no remedy that is known brings " + MetricWords.of(missed.get().metric()) + " from "
+            return cause + "; no remedy that is known brings "
+                    + MetricWords.of(missed.get().metric()) + " from "
                     + MetricWords.value(missed.get().metric(), missed.get().observed()) + " to its target of "
                     + MetricWords.value(missed.get().metric(), missed.get().target()) + unjudged() + ".";
         }
@@ -142,8 +141,7 @@ record Headline(
 
     /** True for an objective that is missed and that nothing projects. */
     private boolean isKept(ObjectiveResult objective) {
-        return plan.slack().stream()
-                .noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
+        return plan.slack().stream().noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
     }
 
     private String unjudged() {
@@ -159,11 +157,11 @@ record Headline(
 
     /** What is severe and that no step treats; the cause that the sentence names is no news. */
     private String untreated(Optional<DiagnosisResult> cause) {
-        Set<String> known = new HashSet<>();
-        cause.ifPresent(one -> known.add(one.id()));
-        plan.steps().forEach(step -> recommendation(step).ifPresent(one -> known.addAll(one.diagnoses())));
+        Set<String> ids =
+                plan.untreated().stream().map(Plan.Untreated::diagnosis).collect(Collectors.toSet());
+        cause.ifPresent(one -> ids.remove(one.id()));
         List<String> left = diagnoses.stream()
-                .filter(one -> one.severity().compareTo(Severity.HIGH) >= 0 && !known.contains(one.id()))
+                .filter(one -> ids.contains(one.id()))
                 .map(Headline::quoted)
                 .toList();
         return left.isEmpty() ? "" : "; left untreated: " + Phrases.joined(left, MOST_NAMED);

@@ -2,6 +2,7 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.PrimaryMetric;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,8 @@ final class HeadlineEffect {
                 .ifPresent(impact -> told.add(moved(impact)));
         find(combined, Metric.USD_PER_HOUR.id())
                 .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_BILL))
-                .ifPresent(impact -> told.add(
-                        "the bill " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
-                                + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
+                .ifPresent(impact -> told.add("the bill " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
+                        + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
         return told.isEmpty() ? "" : ": " + String.join(", ", told);
     }
 
@@ -46,7 +46,7 @@ final class HeadlineEffect {
                         Metric.USD_PER_HOUR,
                         Metric.USD_PER_THOUSAND)
                 .map(Metric::id);
-        List<Impact> known = Stream.concat(missed.stream().map(HeadlineEffect::impactMetric), felt)
+        List<Impact> known = Stream.concat(missed.stream().map(PrimaryMetric::impactMetric), felt)
                 .flatMap(metric -> find(combined, metric).stream())
                 .filter(impact -> Metric.of(impact.metric()) != null)
                 .toList();
@@ -58,15 +58,6 @@ final class HeadlineEffect {
 
     static Optional<Impact> find(List<Impact> impacts, String metric) {
         return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
-    }
-
-    /** The metric of an impact that moves an objective. */
-    private static String impactMetric(String objective) {
-        return Metric.THROUGHPUT.is(objective)
-                ? Metric.CAPACITY.id()
-                : objective.startsWith("ttft.")
-                        ? Metric.TTFT.id()
-                        : objective.startsWith("tpot.") ? Metric.TPOT.id() : objective;
     }
 
     private static boolean moves(Impact impact, double least) {
@@ -87,7 +78,10 @@ final class HeadlineEffect {
         double width = impact.after().high() - impact.after().low();
         return width <= EXACT * Math.abs(impact.after().expected())
                 ? ""
-                : " (" + MetricWords.range(
-                                impact.metric(), impact.after().low(), impact.after().high()) + ")";
+                : " ("
+                        + MetricWords.range(
+                                impact.metric(),
+                                impact.after().low(),
+                                impact.after().high()) + ")";
     }
 }

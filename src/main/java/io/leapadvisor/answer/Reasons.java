@@ -53,7 +53,8 @@ final class Reasons {
                     .hardwareOrNone()
                     .replicaCount();
             double rate = targets.sizingRps(today.variant().profile());
-            reasons.add((reasons.isEmpty() ? "No diagnosis of today: after" : "After") + " the steps before it " + replicas
+            reasons.add((reasons.isEmpty() ? "No diagnosis of today: after" : "After") + " the steps before it "
+                    + replicas
                     + (replicas == 1 ? " replica has" : " replicas have") + " a capacity of "
                     + Phrases.number(before.capacityRps()) + " requests/s for the " + Phrases.number(rate)
                     + " that have to be served; "

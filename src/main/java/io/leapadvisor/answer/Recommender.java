@@ -24,13 +24,10 @@ import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Turns weighed remedies into recommendations: the plan's steps first, then by gain for effort. */
 public final class Recommender {
-
-    private static final int MOST_STEPS = 6;
 
     private final Workbench workbench;
     private final Evaluations evaluations;
@@ -72,8 +69,8 @@ public final class Recommender {
                         !evaluations.of(candidate.action()).impacts().isEmpty())
                 .sorted(Comparator.comparing((Candidate candidate) ->
                                 candidate.considered() && candidate.diagnoses().isEmpty())
-                        .thenComparing(Comparator.comparingDouble(Candidate::score)
-                                .reversed())
+                        .thenComparing(
+                                Comparator.comparingDouble(Candidate::score).reversed())
                         .thenComparing(candidate -> candidate.action().key()))
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();
@@ -111,7 +108,7 @@ public final class Recommender {
                 basis,
                 accuracy,
                 remedy.tradeoffs(),
-                steps(remedy),
+                new RemedySteps(knowledge, resolved).of(action),
                 new Verification(remedy.verify().how(), expect(remedy, impact)),
                 remedy.conflictsWith(),
                 requires(candidate),
@@ -154,20 +151,6 @@ public final class Recommender {
         boolean wide = width > knowledge.threshold("wide-interval")
                 || assumed && width > knowledge.threshold("rough-interval");
         return wide ? Level.LOW : width > knowledge.threshold("fair-interval") || assumed ? Level.MEDIUM : Level.HIGH;
-    }
-
-    /** Steps for the engine in use first, then those for every stack. */
-    private List<String> steps(RemedySpec remedy) {
-        String engine =
-                resolved.engine() == null ? "" : resolved.engine().name().toLowerCase(Locale.ROOT);
-        return remedy.steps().stream()
-                .sorted(Comparator.comparingInt(step -> !engine.isEmpty()
-                                && step.stack().toLowerCase(Locale.ROOT).contains(engine)
-                        ? 0
-                        : step.stack().equals("any") ? 1 : 2))
-                .limit(MOST_STEPS)
-                .map(step -> step.stack().equals("any") ? step.action() : step.stack() + ": " + step.action())
-                .toList();
     }
 
     private String expect(RemedySpec remedy, List<Impact> impact) {

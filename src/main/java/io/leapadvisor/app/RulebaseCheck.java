@@ -2,8 +2,8 @@ package io.leapadvisor.app;
 
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.packs.PackStatus.State;
 import io.leapadvisor.packs.PackStatus;
+import io.leapadvisor.packs.PackStatus.State;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -1,7 +1,7 @@
 package io.leapadvisor.calibrate;
 
-import io.leapadvisor.calibrate.fit.Fold.By;
 import io.leapadvisor.calibrate.fit.Fold;
+import io.leapadvisor.calibrate.fit.Fold.By;
 import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
@@ -38,14 +38,14 @@ final class AccuracyPage {
         List<Residual> stranger = leftOut.get(By.SOURCE);
         page.append("# How good the estimates are\n\n")
                 .append("<!-- Made by the calibration; a test makes it again and compares. Do not edit. -->\n\n")
-                .append(
-                        "Error is |ln(expected / measured)|, in percent: the median within each source, averaged over sources, so that a source counts once\n")
-                .append(
-                        "however much it publishes; sources of fewer than five values count together as one. \"Left out\" is what a stranger's case sees: the\n")
-                .append(
-                        "fit knew nothing of that source, accelerator, model or engine. \"Inside\" is the share of measurements within [low, high], meant to be\n")
-                .append(
-                        "80 %, by the fit that left the source out. The measurements are in `knowledge-base/measurements/`, each with its source.\n\n");
+                .append("Error is |ln(expected / measured)|, in percent: the median within each source, "
+                        + "averaged over sources, so that a source counts once\n")
+                .append("however much it publishes; sources of fewer than five values count together as one. "
+                        + "\"Left out\" is what a stranger's case sees: the\n")
+                .append("fit knew nothing of that source, accelerator, model or engine. \"Inside\" is the share "
+                        + "of measurements within [low, high], meant to be\n")
+                .append("80 %, by the fit that left the source out. The measurements are in "
+                        + "`knowledge-base/measurements/`, each with its source.\n\n");
         overview();
         table("By group", stranger, residual -> residual.of().group());
         table("By accelerator", stranger, residual -> Fold.part(residual.of(), knowledge));
@@ -67,8 +67,8 @@ final class AccuracyPage {
     }
 
     private void overview() {
-        page.append(
-                        "| Kind | values | sources | goal | seen by the fit | source left out | accelerator left out | model left out | engine left out | inside |\n")
+        page.append("| Kind | values | sources | goal | seen by the fit | source left out | accelerator "
+                        + "left out | model left out | engine left out | inside |\n")
                 .append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         for (Kind kind : Kind.values()) {
             Score seen = Score.of(only(fitted, kind));
@@ -102,8 +102,8 @@ final class AccuracyPage {
                 .add(one));
         page.append("## ")
                 .append(title)
-                .append(
-                        "\n\nThe source left out.\n\n| | values | median error | mean of ln(expected / measured) | inside |\n|---|---:|---:|---:|---:|\n");
+                .append("\n\nThe source left out.\n\n| | values | median error | mean of ln(expected / "
+                        + "measured) | inside |\n|---|---:|---:|---:|---:|\n");
         List<Residual> few = new ArrayList<>();
         groups.forEach((name, list) -> {
             if (list.size() < FEW) {
@@ -130,8 +130,8 @@ final class AccuracyPage {
     }
 
     private void worst(List<Residual> residuals) {
-        page.append(
-                "## The worst twenty\n\nThe source left out; one value a case.\n\n| case | metric | measured | expected | why |\n|---|---|---:|---:|---|\n");
+        page.append("## The worst twenty\n\nThe source left out; one value a case.\n\n| case | metric | measured | "
+                + "expected | why |\n|---|---|---:|---:|---|\n");
         Map<String, Residual> byCase = new TreeMap<>();
         residuals.forEach(one -> byCase.merge(
                 one.of().id(), one, (first, second) -> first.absolute() >= second.absolute() ? first : second));

@@ -25,7 +25,8 @@ final class CalibrationFile {
             "serving", "How requests meet in a server that batches token by token.",
             "items", "Models that answer in one forward pass: encoders, vision and speech.",
             "spread",
-                    "Standard deviation of ln(measured / estimated) by kind of number, from sources that the fit had not seen.",
+                    "Standard deviation of ln(measured / estimated) by kind of number, from sources that the "
+                            + "fit had not seen.",
             "widening", "Factors on the spread for engines and chips that no measurement had.");
 
     private CalibrationFile() {}
@@ -38,7 +39,8 @@ final class CalibrationFile {
                 "source",
                 "fit to knowledge-base/measurements, each with its source; errors and coverage in docs/accuracy.md");
         StringBuilder text = new StringBuilder(
-                "# How far real systems stay below the roofline. Written by the calibration (CONTRIBUTING.md); do not edit.\n");
+                "# How far real systems stay below the roofline. Written by the calibration (CONTRIBUTING.md); "
+                        + "do not edit.\n");
         entries(text, "", tree);
         return text.toString();
     }

@@ -1,10 +1,10 @@
 package io.leapadvisor.intake;
 
-import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;

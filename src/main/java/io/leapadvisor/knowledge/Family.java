@@ -14,8 +14,7 @@ import java.util.Set;
  * @param stageKinds kinds of stage that its rules are about; empty = no part of the path
  * @param ofTheModel true when a finding touches the model's part of the request, whichever stage that is
  */
-public record Family(
-        String id, Kind kind, Map<String, Kind> otherwise, Set<StageKind> stageKinds, Boolean ofTheModel) {
+public record Family(String id, Kind kind, Map<String, Kind> otherwise, Set<StageKind> stageKinds, Boolean ofTheModel) {
 
     /** What the findings of a family say, the most useful first. */
     public enum Kind {

@@ -2,9 +2,9 @@ package io.leapadvisor.packs;
 
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.pack.PackFiles;
+import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackArchive.Kept;
 import io.leapadvisor.packs.files.PackArchive.KeptPack;
-import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.rulebase.PackRules;

@@ -10,8 +10,8 @@ import io.leapadvisor.packs.check.Replay;
 import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackFolder;
-import io.leapadvisor.packs.files.PackSource.Origin;
 import io.leapadvisor.packs.files.PackSource;
+import io.leapadvisor.packs.files.PackSource.Origin;
 import io.leapadvisor.packs.files.PackZip;
 import io.leapadvisor.packs.files.WholeFile;
 import io.leapadvisor.rulebase.RulebaseException;
@@ -134,7 +134,8 @@ public final class PackUploads {
         } catch (IOException e) {
             throw new PackConflictException(
                     "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                            + ". Give the service a folder that it may write (leap.packs.dir), or lay the pack there yourself.",
+                            + ". Give the service a folder that it may write (leap.packs.dir), or lay the pack "
+                            + "there yourself.",
                     e);
         }
         library.reload();

@@ -213,6 +213,16 @@ public record ModelTime(
         return step(batch, inputTokens + outputTokens / 2).ms() / adjustments.tokensPerStep();
     }
 
+    /**
+     * Least time per output token, in ms: the weights that one token reads over the peak bandwidth of the parts that
+     * share a layer, divided by the tokens that a step yields. No engine gets below it. Models without a decode phase
+     * have none.
+     */
+    public double tokenFloorMs() {
+        double bytes = touched(1) + transformer.vocabulary() * transformer.hidden() * machine.weightBytes();
+        return bytes / (machine.tensorParallel() * machine.peakBandwidth()) * 1e3 / adjustments.tokensPerStep();
+    }
+
     /** One forward pass over a batch of items, for models without a decode phase. */
     public PhaseTime items(double batch) {
         return ItemTime.pass(machine, item, batch).times(adjustments.prefillTime());

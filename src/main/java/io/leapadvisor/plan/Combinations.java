@@ -1,7 +1,7 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;

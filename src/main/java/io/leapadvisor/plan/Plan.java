@@ -49,16 +49,7 @@ public record Plan(
 
     Plan withUntreated(List<Untreated> left) {
         return new Plan(
-                meetsObjectives,
-                steps,
-                combined,
-                alternatives,
-                search,
-                slack,
-                paretoFront,
-                probability,
-                left,
-                margin);
+                meetsObjectives, steps, combined, alternatives, search, slack, paretoFront, probability, left, margin);
     }
 
     /**

@@ -9,8 +9,9 @@ import io.leapadvisor.situation.Targets;
 import java.util.List;
 
 /**
- * What a change is worth: first the objectives that it brings nearer, with room enough that noise does not miss them, then money, latency and capacity by priority,
- * against its effort. All in natural logarithms of ratios, so that halving anything counts alike.
+ * What a change is worth: first the objectives that it brings nearer, with room enough that noise does not miss them,
+ * then money, latency and capacity by priority, against its effort. All in natural logarithms of ratios, so that
+ * halving anything counts alike.
  */
 public final class PlanScore {
 

@@ -45,8 +45,8 @@ public final class Planner {
         List<Rejection> rejected = Stream.concat(weighed.rejected().stream(), outdone.values().stream())
                 .filter(rejection -> built.actions().stream().noneMatch(rejection::isOf))
                 .toList();
-        List<Untreated> untreated = new UntreatedDiagnoses(found, candidates, rejected, built.plan(), built.actions())
-                .among(diagnoses);
+        List<Untreated> untreated =
+                new UntreatedDiagnoses(found, candidates, rejected, built.plan(), built.actions()).among(diagnoses);
         Plan plan = built.plan().withUntreated(untreated);
         return new Planned(workbench, weighed.evaluations(), candidates, rejected, plan, built.actions());
     }

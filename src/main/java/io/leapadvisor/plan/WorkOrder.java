@@ -1,8 +1,8 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
-import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search;
+import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.List;

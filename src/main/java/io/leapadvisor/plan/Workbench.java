@@ -60,7 +60,8 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
 
     /** The budget that a state exceeds although it costs more than today; empty when it keeps them all. */
     public Optional<Target> brokenBudget(After after) {
-        return targets().brokenBudget(targets().outcome(after.projection()), targets().outcome(today().projection()));
+        return targets()
+                .brokenBudget(targets().outcome(after.projection()), targets().outcome(today().projection()));
     }
 
     /** The score of a state; a state above a stated budget is worth less than anything. */

@@ -1,9 +1,9 @@
 package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;

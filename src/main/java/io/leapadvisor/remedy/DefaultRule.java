@@ -1,7 +1,7 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;

@@ -41,31 +41,38 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class AssessmentResource {
 
+    private static final String VIEW =
+            "summary = headline, objectives, diagnoses and plan in at most 4 KB; the least important diagnoses are left out"
+                    + " where they do not fit, and counted";
+
     private final PackLibrary library;
     private final AssessmentStore store;
     private final AssessmentService service;
+    private final Views views;
 
-    AssessmentResource(PackLibrary library, AssessmentStore store, AssessmentService service) {
+    AssessmentResource(PackLibrary library, AssessmentStore store, AssessmentService service, Views views) {
         this.library = library;
         this.store = store;
         this.service = service;
+        this.views = views;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(
             operationId = "createAssessment",
             summary = "Assess a deployment",
-            description =
-                    "Says what is wrong, what helps by how much, in which order, and what else to measure. The assessment is stored.")
+            description = "Says what is wrong, what helps by how much, in which order, and what else to measure. The "
+                    + "assessment is stored.")
     @APIResponse(
             responseCode = "201",
             description = "Assessed and stored; Location has its address",
-            content = @Content(schema = @Schema(implementation = Assessment.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Assessment.class)))
     @APIResponse(
             responseCode = "200",
             description = "Assessed and, by store=false, not stored",
-            content = @Content(schema = @Schema(implementation = Assessment.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Assessment.class)))
     @Extension(name = Api.PROBLEMS, value = "TooLarge UnsupportedMediaType Unavailable")
     public Response create(
             @RequestBody(
@@ -79,24 +86,31 @@ public class AssessmentResource {
                     @QueryParam("store")
                     String store,
             @Parameter(
-                            description =
-                                    "Packs to ask besides the built-in one, with commas between them; core = that one alone. Left out: all that are active.",
+                            description = "Packs to ask besides the built-in one, with commas between them; core = "
+                                    + "that one alone. Left out: all that are active.",
                             example = "core")
                     @QueryParam("packs")
-                    String packs) {
+                    String packs,
+            @Parameter(
+                            description = VIEW,
+                            schema = @Schema(enumeration = {"full", "summary"}, defaultValue = "full"))
+                    @QueryParam("view")
+                    String view) {
         Query query = new Query();
         Generation now = library.current();
         boolean keep = query.flag("store", store, true);
         Selection chosen = query.packs("packs", packs, now);
+        boolean inShort = query.isSummary("view", view);
         query.check();
         byte[] json = Body.read(body);
         DeploymentProfile profile = chosen.intake().profile(json);
         if (!keep) {
-            return Response.ok(service.assessOnly(chosen, profile, json)).build();
+            return Response.ok(views.of(service.assessOnly(chosen, profile, json), inShort))
+                    .build();
         }
         Assessment assessment = service.assessAndStore(now, chosen, profile);
         return Response.created(URI.create(Paths.API + "/assessments/" + assessment.id()))
-                .entity(assessment)
+                .entity(views.of(assessment, inShort))
                 .build();
     }
 
@@ -133,12 +147,33 @@ public class AssessmentResource {
 
     @GET
     @Path("/{id}")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(
             operationId = "getAssessment",
             summary = "Read an assessment",
-            description = "The answer as it was given and stored.")
+            description = "The answer as it was given and stored; a page to read where text/html is accepted.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The assessment",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Assessment.class)))
     @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
-    public Assessment get(String id) {
+    public Response get(
+            String id,
+            @Parameter(
+                            description = VIEW,
+                            schema = @Schema(enumeration = {"full", "summary"}, defaultValue = "full"))
+                    @QueryParam("view")
+                    String view) {
+        Query query = new Query();
+        boolean inShort = query.isSummary("view", view);
+        query.check();
+        return Response.ok(views.of(stored(id), inShort)).build();
+    }
+
+    private Assessment stored(String id) {
         return store.find(known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
     }
 
@@ -147,16 +182,17 @@ public class AssessmentResource {
     @Operation(
             operationId = "rerunAssessment",
             summary = "Make an assessment again",
-            description =
-                    "Assesses the stored profile again by the packs, in the versions, that the assessment was made with; id and time are those of the"
-                            + " stored one, so that both can be compared. Nothing is stored. The packs of the last ten states of the service are kept.")
+            description = "Assesses the stored profile again by the packs, in the versions, that the assessment was "
+                    + "made with; id and time are those of the"
+                    + " stored one, so that both can be compared. Nothing is stored. The packs of the "
+                    + "last ten states of the service are kept.")
     @APIResponse(
             responseCode = "200",
             description = "Assessed again",
             content = @Content(schema = @Schema(implementation = Assessment.class)))
     @Extension(name = Api.PROBLEMS, value = "NotFound RulebaseGone Unavailable")
     public Assessment rerun(String id) {
-        return service.assessAgain(get(id));
+        return service.assessAgain(stored(id));
     }
 
     @DELETE

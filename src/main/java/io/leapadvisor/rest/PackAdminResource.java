@@ -44,7 +44,8 @@ public class PackAdminResource {
 
     private static final String ZIP = "application/zip";
     private static final String ARCHIVE =
-            "The pack as a zip archive: pack.yaml, rules/**, knowledge-base/**. Up to 1 MiB, 1,000 entries, 256 KiB a file.";
+            "The pack as a zip archive: pack.yaml, rules/**, knowledge-base/**. Up to 1 MiB, 1,000 entries, 256 "
+                    + "KiB a file.";
     private static final int REPLAYED = 20;
     private static final int MAX_REPLAYED = 200;
 
@@ -66,9 +67,9 @@ public class PackAdminResource {
     @Operation(
             operationId = "putPack",
             summary = "Put a pack into use",
-            description =
-                    "Checks, compiles and tests the pack, and puts it into use in one step, in place of the one of this name. When anything is wrong,"
-                            + " nothing changes. Needs the admin key.")
+            description = "Checks, compiles and tests the pack, and puts it into use in one step, in place of the one "
+                    + "of this name. When anything is wrong,"
+                    + " nothing changes. Needs the admin key.")
     @APIResponse(
             responseCode = "200",
             description = "In use, in place of another version",
@@ -79,8 +80,8 @@ public class PackAdminResource {
             content = @Content(schema = @Schema(implementation = PackStatus.class)))
     @Extension(
             name = Api.PROBLEMS,
-            value =
-                    "AdminKeyNeeded UploadsOff NotFound PackConflict TooLarge UnsupportedMediaType PackRefused Unavailable")
+            value = "AdminKeyNeeded UploadsOff NotFound PackConflict TooLarge UnsupportedMediaType PackRefused "
+                    + "Unavailable")
     @SecurityRequirement(name = Api.ADMIN_KEY)
     public Response put(
             String name,
@@ -133,9 +134,9 @@ public class PackAdminResource {
     @Operation(
             operationId = "validatePack",
             summary = "Try a pack",
-            description =
-                    "Says what is wrong with the pack (file, line, column, hint), how its cases end, and what it would change in the answers to the newest stored"
-                            + " profiles. Nothing is put into use. Needs the admin key.")
+            description = "Says what is wrong with the pack (file, line, column, hint), how its cases end, and what "
+                    + "it would change in the answers to the newest stored"
+                    + " profiles. Nothing is put into use. Needs the admin key.")
     @Extension(
             name = Api.PROBLEMS,
             value = "AdminKeyNeeded UploadsOff TooLarge UnsupportedMediaType PackRefused Unavailable")

@@ -38,8 +38,8 @@ public class PackResource {
     @Operation(
             operationId = "listPacks",
             summary = "List packs",
-            description =
-                    "The built-in pack and all others: state, version in use, what they bring, and what is wrong with a version that cannot be used.")
+            description = "The built-in pack and all others: state, version in use, what they bring, and what is "
+                    + "wrong with a version that cannot be used.")
     public Page<PackStatus> list() {
         return Pages.whole(library.packs());
     }

@@ -38,7 +38,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RuleExplainResource {
 
     private static final String CONDITIONS =
-            "Condition by condition: which facts were looked for, which constraint failed, the value observed, the threshold "
+            "Condition by condition: which facts were looked for, which constraint failed, the value observed, "
+                    + "the threshold "
                     + "with its source, how far apart they are, and which fields are missing. ";
 
     private final PackLibrary library;
@@ -74,9 +75,9 @@ public class RuleExplainResource {
     @Operation(
             operationId = "explainRuleOfAssessment",
             summary = "Explain a rule for a stored assessment",
-            description =
-                    CONDITIONS
-                            + "The profile is the one of that time, the rules and thresholds are those of today; `rulebase` says which.")
+            description = CONDITIONS
+                    + "The profile is the one of that time, the rules and thresholds are those of "
+                    + "today; `rulebase` says which.")
     @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
     public Explanation ofAssessment(
             @Parameter(description = "Id of the rule", example = "dominant-serialization") @PathParam("id") String id,
@@ -86,7 +87,8 @@ public class RuleExplainResource {
         if (assessment == null || assessment.isEmpty()) {
             query.fault(
                     "assessment",
-                    "Is required: the id of a stored assessment. To explain a rule for a profile, POST the profile instead.");
+                    "Is required: the id of a stored assessment. To explain a rule for a profile, POST the "
+                            + "profile instead.");
         }
         query.check();
         Assessment stored = store.find(AssessmentResource.known(assessment))

@@ -1,7 +1,7 @@
 package io.leapadvisor.rulebase;
 
-import io.leapadvisor.rulebase.read.DrlRule.Mention;
 import io.leapadvisor.rulebase.read.DrlRule;
+import io.leapadvisor.rulebase.read.DrlRule.Mention;
 import io.leapadvisor.rulebase.read.Kind;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.leapadvisor.rulebase;
 
 import io.leapadvisor.knowledge.pack.PackFiles;
-import io.leapadvisor.rulebase.compile.RuleCache.Kept;
 import io.leapadvisor.rulebase.compile.RuleCache;
+import io.leapadvisor.rulebase.compile.RuleCache.Kept;
 import io.leapadvisor.rulebase.compile.RuleCompiler;
 import io.leapadvisor.rulebase.read.DrlRule;
 import io.leapadvisor.rulebase.read.FactTypes;

@@ -1,6 +1,8 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +21,11 @@ import java.util.Set;
  * @param p50 measured over composed median
  * @param tail95 measured over composed distance of the 95th percentile from the median
  * @param tail99 the same for the 99th percentile
- * @param ttft measured over modelled time to first token
- * @param tpot measured over modelled time per output token
+ * @param tokens what ties the token times of the model to measurements
  * @param throughput measured over modelled throughput
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations servers of one replica that stages with a utilization of their own imply, by stage name
+ * @param measured what a measured utilization of a resource implies, by resource
  * @param cpuCores cores of a replica with which those servers were seen; null = not known
  * @param rps rate as it is; NaN = not known
  * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
@@ -41,11 +43,11 @@ public record MeasurementFactors(
         double p50,
         double tail95,
         double tail99,
-        double ttft,
-        double tpot,
+        TokenAnchor tokens,
         double throughput,
         Set<String> modelStages,
         Map<String, Double> stations,
+        Map<Resource, MeasuredLoad> measured,
         Double cpuCores,
         double rps,
         double carried,
@@ -54,7 +56,23 @@ public record MeasurementFactors(
 
     /** No measurement at all: physics alone. */
     public static final MeasurementFactors NONE = new MeasurementFactors(
-            Map.of(), null, 1, 0, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), null, Double.NaN, 1, 1);
+            Map.of(),
+            null,
+            1,
+            0,
+            1,
+            1,
+            1,
+            1,
+            TokenAnchor.NONE,
+            1,
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            null,
+            Double.NaN,
+            1,
+            1);
 
     /**
      * What a model errs by at most as a model; what is beyond says that the work is another than was described, and
@@ -79,7 +97,8 @@ public record MeasurementFactors(
      * latency. Streams of tokens and items have no measurement of their own.
      */
     double rate() {
-        return throughput != 1 ? throughput : tpot != 1 ? 1 / tpot : 1 / mean;
+        double perToken = tokens.perToken();
+        return throughput != 1 ? throughput : perToken != 1 && !Double.isNaN(perToken) ? 1 / perToken : 1 / mean;
     }
 
     /**
@@ -90,4 +109,15 @@ public record MeasurementFactors(
      * @param fixed true when the stage's own percentiles fix its variation
      */
     public record StageAnchor(double waitFactor, double variation, boolean fixed) {}
+
+    /**
+     * What a measured utilization implies of a resource that stages share.
+     *
+     * @param servers units of a replica that the utilization is a part of
+     * @param implied true when the units are not known, and follow from the stages or are counted as one
+     * @param backgroundMs work a request that no stage explains, in ms of a unit
+     * @param modelMs work a request of a model that runs on the resource without stages around it, in ms of a unit
+     * @param shared true when the stages can use all units, however few processes are counted
+     */
+    public record MeasuredLoad(double servers, boolean implied, double backgroundMs, double modelMs, boolean shared) {}
 }

@@ -2,6 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.simulate.token.Pace;
 
 /**
  * Latency of a whole request after the measurements have been taken into account, in ms; NaN = not known.
@@ -13,6 +14,7 @@ import io.leapadvisor.physics.serving.Serving;
  */
 record Percentiles(double mean, double p50, double p95, double p99) {
 
+    private static final double ROUNDING = 1e-6;
     private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** Of a composed path; not known when no stage takes time. */
@@ -30,10 +32,18 @@ record Percentiles(double mean, double p50, double p95, double p99) {
                 (path.mean() + rest) * factors.mean(), p50, p95, Math.max(p95, p50 + tail99 * factors.tail99()));
     }
 
-    /** Of a model without stages around it. */
-    static Percentiles of(Serving serving, double variation, MeasurementFactors factors) {
-        LatencyDistribution whole = LatencyDistribution.of(serving.latencyMs(), variation * factors.variation());
-        double kept = factors.keptOfTime(factors.mean()) / factors.mean();
+    /**
+     * Of a model without stages around it. An answer whose parts were measured is composed of them.
+     *
+     * @param pace of a model that answers in tokens; null = it does not
+     */
+    static Percentiles of(Serving serving, Pace pace, double variation, MeasurementFactors factors) {
+        boolean composed = pace != null && factors.tokens().composes();
+        double modelled = composed
+                ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / factors.mean()
+                : serving.latencyMs();
+        LatencyDistribution whole = LatencyDistribution.of(modelled, variation * factors.variation());
+        double kept = composed ? 1 : factors.keptOfTime(factors.mean()) / factors.mean();
         double p50 = whole.p50() * factors.p50() * kept;
         double p95 = p50 + (whole.p95() - whole.p50()) * factors.tail95() * kept;
         double p99 = p50 + (whole.p99() - whole.p50()) * factors.tail99() * kept;
@@ -41,11 +51,20 @@ record Percentiles(double mean, double p50, double p95, double p99) {
     }
 
     /** Of a path where there is one, else of the model. */
-    static Percentiles of(RequestPath.Latency path, Serving serving, double variation, MeasurementFactors factors) {
+    static Percentiles of(
+            RequestPath.Latency path, Serving serving, Pace pace, double variation, MeasurementFactors factors) {
         if (path != null) {
             return of(path, factors);
         }
-        return serving == null ? UNKNOWN : of(serving, variation, factors);
+        return serving == null ? UNKNOWN : of(serving, pace, variation, factors);
+    }
+
+    /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */
+    Percentiles atLeast(double least) {
+        double missing = least - mean;
+        return missing > mean * ROUNDING
+                ? new Percentiles(mean + missing, p50 + missing, p95 + missing, p99 + missing)
+                : this;
     }
 
     /** With this share of what lies above P95 cut off. */

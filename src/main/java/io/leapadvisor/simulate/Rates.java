@@ -58,26 +58,39 @@ record Rates(
 
     /** The rates of a model without stages around it. */
     static Rates ofModel(
-            DeploymentProfile profile, Variant variant, MeasurementFactors factors, ModelTime model, Serving serving) {
+            DeploymentProfile profile,
+            Variant variant,
+            MeasurementFactors factors,
+            List<StationLoad> stations,
+            ModelTime model,
+            Serving serving) {
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
         double items = serving.rps() * copies * factors.keptOfRate(factors.rate());
         double tokens = Double.NaN;
         if (model.generative()) {
             tokens = withoutPrompt(profile)
-                    ? copies * serving.batch() / (serving.tpotMs() * factors.keptOfTime(factors.tpot())) * 1e3
+                    ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
+        double answered = serving.rps() * copies * replicas * factors.keptOfRate(factors.throughput());
+        // What was measured of a resource bounds the model, too.
+        double measured = capacity(stations);
+        double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
+        double utilization = Math.max(serving.utilization(), answered / bound);
         return new Rates(
-                serving.rps() * copies * replicas * factors.keptOfRate(factors.throughput()),
-                serving.capacityRps()
-                        * copies
-                        * replicas
+                Math.min(answered, bound),
+                Math.min(serving.capacityRps() * copies * replicas, bound)
                         * variant.adjustments().capacityFactor(),
-                serving.utilization(),
-                serving.saturated(),
+                utilization,
+                serving.saturated() || utilization >= 1,
                 counted(items, profile, model),
                 tokens);
+    }
+
+    private static double perTokenRate(MeasurementFactors factors) {
+        double perToken = factors.tokens().perToken();
+        return Double.isNaN(perToken) ? 1 : factors.keptOfRate(1 / perToken);
     }
 
     private static double capacity(List<StationLoad> stations) {

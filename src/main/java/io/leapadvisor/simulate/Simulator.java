@@ -16,6 +16,9 @@ import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.station.ClosedLoop;
 import io.leapadvisor.simulate.station.ServedPath;
 import io.leapadvisor.simulate.station.StationModel;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import io.leapadvisor.simulate.token.TokenLatency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,11 +73,13 @@ public final class Simulator {
     Projection project(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
         Serving serving = model == null ? null : serve(resolved, factors, model);
+        Pace pace = Pace.of(serving, model, variant.adjustments(), profile.traffic());
         ServedPath path = new ServedPath(
                 resolved,
                 variant.adjustments(),
                 factors,
                 serving,
+                pace,
                 StageGraph.of(profile.stagesOrEmpty()),
                 stageVariation);
         StationModel work = work(path);
@@ -83,7 +88,7 @@ public final class Simulator {
         boolean alone = profile.stagesOrEmpty().isEmpty();
         RequestPath.Latency latency = alone ? null : StationModel.latency(path, states);
         Rates rates = alone && serving != null
-                ? Rates.ofModel(profile, variant, factors, model, serving)
+                ? Rates.ofModel(profile, variant, factors, stations, model, serving)
                 : Rates.ofPath(profile, variant, factors, stations, alone ? Double.NaN : work.rps(), model, serving);
         Bill bill = Bill.of(
                 resolved,
@@ -91,9 +96,29 @@ public final class Simulator {
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
-        Percentiles percentiles = Percentiles.of(latency, serving, stageVariation, factors)
-                .cutTail(variant.adjustments().tailCut());
-        return assemble(factors, percentiles, rates, bill, states, stations, model, serving, latency);
+        TokenLatency tokens = TokenLatency.of(
+                measuredOrModelled(pace, serving, factors),
+                path.graph(),
+                states,
+                factors,
+                variant.adjustments().routing());
+        Percentiles percentiles = Percentiles.of(latency, serving, pace, stageVariation, factors)
+                .cutTail(variant.adjustments().tailCut())
+                .atLeast(leastMs(tokens, factors, profile.traffic()));
+        return assemble(factors, percentiles, tokens, rates, bill, states, stations, model, serving, latency);
+    }
+
+    /** Without physics there is a pace of tokens only where one was measured. */
+    private static Pace measuredOrModelled(Pace pace, Serving serving, MeasurementFactors factors) {
+        return serving == null && factors.tokens().equals(TokenAnchor.NONE) ? null : pace;
+    }
+
+    /** What the tokens that are tied take together, where the answer's length was told, in ms; NaN = not known. */
+    private static double leastMs(TokenLatency tokens, MeasurementFactors factors, Traffic traffic) {
+        boolean tied = !factors.tokens().equals(TokenAnchor.NONE);
+        return !tied || traffic == null || traffic.outputTokens() == null
+                ? Double.NaN
+                : tokens.ttftMs() + Math.max(0, traffic.outputTokens() - 1) * tokens.tpotMs();
     }
 
     /** One copy of the model under its share of the load. */
@@ -129,6 +154,7 @@ public final class Simulator {
     private static Projection assemble(
             MeasurementFactors factors,
             Percentiles latency,
+            TokenLatency tokens,
             Rates rates,
             Bill bill,
             Map<String, StageState> states,
@@ -143,8 +169,8 @@ public final class Simulator {
                 latency.p50(),
                 latency.p95(),
                 latency.p99(),
-                generative ? serving.ttftMs() * factors.keptOfTime(factors.ttft()) : Double.NaN,
-                generative ? serving.tpotMs() * factors.keptOfTime(factors.tpot()) : Double.NaN,
+                tokens.ttftMs(),
+                tokens.tpotMs(),
                 rates.throughputRps(),
                 rates.itemsPerSecond(),
                 rates.outputTokensPerSecond(),

@@ -6,7 +6,7 @@ import io.leapadvisor.profile.path.Resource;
  * How busy a station is.
  *
  * @param resource what it is
- * @param stage stage that loads it most
+ * @param stage stage that loads it most; null = no stage is known to load it
  * @param utilization ρ
  * @param capacityRps rate of requests to the deployment at which ρ = 1
  * @param waitMs mean wait of a request at it, in ms

@@ -4,6 +4,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,15 +42,11 @@ public record Baseline(
                 && (!known.isEmpty() || !projection.stages().isEmpty() || projection.serving() != null);
         LatencySummary latency = known.isEmpty() && !estimated
                 ? null
-                : new LatencySummary(
-                        or(known.meanMs(), projection.meanMs()),
-                        or(known.p50Ms(), projection.p50Ms()),
-                        or(known.p95Ms(), projection.p95Ms()),
-                        or(known.p99Ms(), projection.p99Ms()));
+                : ordered(known, projection);
         List<StageResult> stages = new ArrayList<>();
         projection.stages().forEach((name, state) -> {
             boolean critical = projection.critical().contains(name);
-            double mean = state.latency().mean();
+            double mean = meanOf(name, state, profile);
             stages.add(new StageResult(
                     name,
                     state.stage().kind(),
@@ -66,6 +63,35 @@ public record Baseline(
                 number(projection.usdPerThousandRequests()),
                 stages,
                 measured ? (Double) projection.unattributedMs() : null);
+    }
+
+    /** What was measured of a stage, whatever the model makes of it. */
+    private static double meanOf(String name, StageState state, DeploymentProfile told) {
+        return told.stagesOrEmpty().stream()
+                .filter(stage -> stage.name().equals(name))
+                .filter(stage ->
+                        stage.latency() != null && stage.latency().meanMs() != null)
+                .map(stage -> stage.latency().meanMs())
+                .findFirst()
+                .orElse(state.latency().mean());
+    }
+
+    /** Measured percentiles where there are some; those of the model in between stay in order with them. */
+    static LatencySummary ordered(LatencySummary known, Projection projection) {
+        Double p50 = or(known.p50Ms(), projection.p50Ms());
+        Double p95 = or(known.p95Ms(), projection.p95Ms());
+        Double p99 = or(known.p99Ms(), projection.p99Ms());
+        if (p95 != null && known.p95Ms() == null) {
+            p95 = known.p50Ms() == null ? p95 : (Double) Math.max(p95, known.p50Ms());
+            p95 = known.p99Ms() == null ? p95 : (Double) Math.min(p95, known.p99Ms());
+        }
+        if (p99 != null && known.p99Ms() == null) {
+            p99 = p95 == null ? p99 : (Double) Math.max(p99, p95);
+        }
+        if (p50 != null && known.p50Ms() == null) {
+            p50 = p95 == null ? p50 : (Double) Math.min(p50, p95);
+        }
+        return new LatencySummary(or(known.meanMs(), projection.meanMs()), p50, p95, p99);
     }
 
     private static Double or(Double known, double projected) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Picks the metric that verdicts and ranks are judged on. */
-final class PrimaryMetric {
+public final class PrimaryMetric {
 
     private PrimaryMetric() {}
 
@@ -44,7 +44,7 @@ final class PrimaryMetric {
     }
 
     /** The metric of an impact that moves an objective. */
-    static String impactMetric(String objective) {
+    public static String impactMetric(String objective) {
         return Metric.THROUGHPUT.is(objective)
                 ? Metric.CAPACITY.id()
                 : objective.startsWith("ttft.")

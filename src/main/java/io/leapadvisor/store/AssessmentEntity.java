@@ -1,7 +1,7 @@
 package io.leapadvisor.store;
 
-import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Severity;
 import jakarta.persistence.Column;

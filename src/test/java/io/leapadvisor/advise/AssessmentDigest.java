@@ -1,10 +1,10 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
-import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.answer.Recommendation;
+import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.knowledge.remedy.Interval;

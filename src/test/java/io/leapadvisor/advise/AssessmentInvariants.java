@@ -1,8 +1,8 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
-import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.CorePack;

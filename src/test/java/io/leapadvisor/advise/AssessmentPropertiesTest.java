@@ -2,8 +2,8 @@ package io.leapadvisor.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Interval;

@@ -37,7 +37,8 @@ class WhatIfsTest {
     void turningBatchingOnIsComparedWithOneRequestAtATime() {
         WhatIf answer = ask(
                 "\"traffic\": {\"concurrency\": 16, \"inputTokens\": 200, \"outputTokens\": 200}, \"model\": {" + LLAMA
-                        + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"NONE\"}}, \"hardware\": {\"accelerator\": \"h100-sxm\"}",
+                        + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"NONE\"}}, \"hardware\": "
+                        + "{\"accelerator\": \"h100-sxm\"}",
                 "{\"remedy\": \"enable-continuous-batching\", \"parameters\": {\"maxBatchSize\": 16}}");
         assertThat(ratio(answer, "outputTokensPerSecond")).isBetween(8.0, 16.5);
     }
@@ -46,7 +47,8 @@ class WhatIfsTest {
     void aLargerBatchHasTheClientsThatFillIt() {
         String profile =
                 "\"traffic\": {\"concurrency\": 4, \"inputTokens\": 128, \"outputTokens\": 512}, \"model\": {" + LLAMA
-                        + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"CONTINUOUS\", \"maxBatchSize\": 4}}, \"hardware\": {\"accelerator\": \"h100-sxm\"}";
+                        + ", \"runtime\": \"vllm\", \"batching\": {\"mode\": \"CONTINUOUS\", \"maxBatchSize\": "
+                        + "4}}, \"hardware\": {\"accelerator\": \"h100-sxm\"}";
         WhatIf answer = ask(profile, "{\"remedy\": \"change-batch-size\", \"parameters\": {\"to\": 16}}");
         assertThat(ratio(answer, "outputTokensPerSecond")).isBetween(2.5, 4.1);
         assertThat(answer.assumptions()).anyMatch(text -> text.contains("16 clients"));
@@ -56,7 +58,8 @@ class WhatIfsTest {
     void aMeasuredOddityOfAnEngineGoesWithTheEngine() {
         String model =
                 "\"traffic\": {\"concurrency\": 1, \"inputTokens\": 128, \"outputTokens\": 128}, \"model\": {" + LLAMA
-                        + ", \"runtime\": \"transformers\", \"batching\": {\"mode\": \"NONE\", \"meanBatchSize\": 1}}, \"hardware\": {\"accelerator\": \"a100-sxm-80gb\"}";
+                        + ", \"runtime\": \"transformers\", \"batching\": {\"mode\": \"NONE\", "
+                        + "\"meanBatchSize\": 1}}, \"hardware\": {\"accelerator\": \"a100-sxm-80gb\"}";
         String apply = "{\"remedy\": \"compile-model\", \"parameters\": {\"runtime\": \"onnxruntime\"}}";
         double estimated = ask(model, apply).before().tpotMs().expected();
         double asEstimated = ratio(ask(model + tpot(estimated), apply), "tpotMs");
@@ -83,7 +86,8 @@ class WhatIfsTest {
     void whatIsAlreadyThereChangesNothing() {
         WhatIf answer = ask(
                 "\"traffic\": {\"concurrency\": 8, \"inputTokens\": 128, \"outputTokens\": 128}, \"model\": {" + LLAMA
-                        + ", \"runtime\": \"vllm\", \"features\": [\"compiled\"]}, \"hardware\": {\"accelerator\": \"l4\"}, \"endToEnd\": {\"tpot\": {\"meanMs\": 200}}",
+                        + ", \"runtime\": \"vllm\", \"features\": [\"compiled\"]}, \"hardware\": "
+                        + "{\"accelerator\": \"l4\"}, \"endToEnd\": {\"tpot\": {\"meanMs\": 200}}",
                 "{\"remedy\": \"compile-model\", \"parameters\": {\"runtime\": \"vllm\"}}");
         assertThat(ratio(answer, "tpotMs")).isEqualTo(1);
     }
@@ -91,7 +95,8 @@ class WhatIfsTest {
     @Test
     void aBatchOfAnUnknownModelOnUnknownHardwareIsThatOfCommonOnes() {
         WhatIf answer = ask(
-                "\"traffic\": {\"concurrency\": 8}, \"model\": {\"name\": \"our own\", \"family\": \"VISION\", \"runtime\": \"triton (onnxruntime)\", "
+                "\"traffic\": {\"concurrency\": 8}, \"model\": {\"name\": \"our own\", \"family\": \"VISION\", "
+                        + "\"runtime\": \"triton (onnxruntime)\", "
                         + "\"batching\": {\"mode\": \"NONE\"}}",
                 "{\"remedy\": \"enable-dynamic-batching\"}");
         assertThat(ratio(answer, "itemsPerSecond")).isGreaterThan(1);

@@ -29,8 +29,8 @@ class NoIdsInJavaTest {
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:/?\\*|//).*$");
 
     /** Ids that are words of the contract too: names of fields of a profile or of metrics. */
-    private static final Set<String> FIELDS =
-            Set.of("model", "hardware", "objectives", "accuracy", "network", "data", "memory", "batching", "monitoring");
+    private static final Set<String> FIELDS = Set.of(
+            "model", "hardware", "objectives", "accuracy", "network", "data", "memory", "batching", "monitoring");
     /** Texts in which an id is an example for readers of the API, or a mistake that is recognized; not looked up. */
     private static final Set<String> EXAMPLES = Set.of("io/leapadvisor/rest/");
 

@@ -29,9 +29,12 @@ final class CasesPage {
 
                 <!-- Generated: mvn test -Dtest=ExpertCasesTest -Dcases=rewrite -->
 
-                Public accounts of slow AI deployments, told as profiles in `examples/cases`. Each profile holds what its source
-                tells; what had to be assumed is marked in its `description`. The cause counts as found when one of the experts'
-                diagnoses is among the first two of the service, the remedy when one that helped is among the first three
+                Public accounts of slow AI deployments, told as profiles in `examples/cases`. Each profile holds \
+                what its source
+                tells; what had to be assumed is marked in its `description`. The cause counts as found when one of \
+                the experts'
+                diagnoses is among the first two of the service, the remedy when one that helped is among the first \
+                three
                 recommendations. What is missed stays in the table.
 
                 """);
@@ -40,16 +43,17 @@ final class CasesPage {
         page.append("| remedy among the first three recommendations | %d |%n".formatted(remedies));
         page.append("| both | %d |%n".formatted(both));
         page.append("| cases in which a popular remedy did not help or hurt | %d |%n".formatted(popular.size()));
-        page.append(
-                "| of these, the service does not put it first (rejected, below rank three, or judged less than worthwhile) | %d |%n%n"
-                        .formatted(warned));
+        page.append("| of these, the service does not put it first (rejected, below rank three, or judged less than "
+                + "worthwhile) | %d |%n%n".formatted(warned));
         long known = scores.stream()
                 .filter(score -> KnownSources.isKnown(score.expert().source()))
                 .count();
         page.append(
                 """
-                The sources of %d cases, or others of the same site or title, are named by a rule, its page or the knowledge that it
-                reads: the rules knew them, and these cases test only that they still do. The sources of %d cases are named
+                The sources of %d cases, or others of the same site or title, are named by a rule, its page or the \
+                knowledge that it
+                reads: the rules knew them, and these cases test only that they still do. The sources of %d cases \
+                are named
                 nowhere there. The column "source" tells which.
 
                 """
@@ -77,8 +81,8 @@ final class CasesPage {
                                             .toList(),
                                     Score.FIRST_REMEDIES)));
         }
-        page.append(
-                "\n## Popular remedies that did not help or hurt\n\n| case | remedy | why not | what the service says of it |\n|---|---|---|---|\n");
+        page.append("\n## Popular remedies that did not help or hurt\n\n| case | remedy | why not | what the "
+                + "service says of it |\n|---|---|---|---|\n");
         for (Score score : popular) {
             for (int i = 0; i < score.onPopular().size(); i++) {
                 Popular failed = score.expert().popularThatFailed().get(i);

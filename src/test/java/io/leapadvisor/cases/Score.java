@@ -1,9 +1,9 @@
 package io.leapadvisor.cases;
 
 import io.leapadvisor.advise.Advisors;
-import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
-import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
+import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.cases.ExpertCase.Popular;
 import io.leapadvisor.diagnose.DiagnosisResult;

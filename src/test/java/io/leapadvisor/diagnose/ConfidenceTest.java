@@ -61,7 +61,8 @@ class ConfidenceTest {
     @Test
     void whatIsModelledWithoutAnyMeasurementIsLessSure() {
         String model = "'model': {'name': 'llama-3.1-8b', 'runtime': 'vllm', 'weightPrecision': 'FP16'}, "
-                + "'hardware': {'accelerator': 'l4'}, 'traffic': {'inputTokens': 100, 'outputTokens': 100, 'concurrency': 1}";
+                + "'hardware': {'accelerator': 'l4'}, 'traffic': {'inputTokens': 100, 'outputTokens': 100, "
+                + "'concurrency': 1}";
         Level bare = confidence(model).in(null, number("model.bandwidthShare"));
         Level measured = confidence(model + ", 'endToEnd': {'latency': {'meanMs': 5000}}")
                 .in(null, number("model.bandwidthShare"));

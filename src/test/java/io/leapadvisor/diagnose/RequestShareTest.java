@@ -71,7 +71,8 @@ class RequestShareTest {
                                 assess(
                                         """
                 {'deployment': 'd', 'stages': [
-                  {'name': 'far', 'kind': 'NETWORK', 'crossRegion': true, 'latency': {'meanMs': 5, 'p50Ms': 1, 'p99Ms': 90}},
+                  {'name': 'far', 'kind': 'NETWORK', 'crossRegion': true, 'latency': {'meanMs': 5, 'p50Ms': 1, \
+                  'p99Ms': 90}},
                   {'name': 'score', 'kind': 'INFERENCE', 'latency': {'meanMs': 95, 'p50Ms': 95, 'p99Ms': 110}}]}"""),
                                 "cross-region-hops")
                         .severity())

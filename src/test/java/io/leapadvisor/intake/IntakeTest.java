@@ -60,18 +60,28 @@ class IntakeTest {
                     "[]                     | Must be an object {…}, not a list.",
                     "\"text\"               | Must be an object {…}, not the text \"text\".",
                     "42                     | Must be an object {…}, not 42.",
-                    "{                      | Line 1, column 2: the document ends too early. Close every quotation mark, bracket and brace.",
-                    "{\"deployment\":\"d    | Line 1, column 17: the document ends too early. Close every quotation mark, bracket and brace.",
-                    "{deployment:1}         | Line 1, column 2: unexpected character 'd'; expected a field name between quotation marks.",
-                    "{\"deployment\":\"d\",}| Line 1, column 19: unexpected character '}'; expected a field name between quotation marks.",
-                    "{\"deployment\" \"d\"} | Line 1, column 15: unexpected character '\"'; expected a colon after the field name.",
-                    "{\"deployment\":\"d\" \"x\":1} | Line 1, column 19: unexpected character '\"'; expected a comma or the end of the list or object.",
+                    "{                      | Line 1, column 2: the document ends too early. Close every "
+                            + "quotation mark, bracket and brace.",
+                    "{\"deployment\":\"d    | Line 1, column 17: the document ends too early. Close every "
+                            + "quotation mark, bracket and brace.",
+                    "{deployment:1}         | Line 1, column 2: unexpected character 'd'; expected a field name "
+                            + "between quotation marks.",
+                    "{\"deployment\":\"d\",}| Line 1, column 19: unexpected character '}'; expected a field "
+                            + "name between quotation marks.",
+                    "{\"deployment\" \"d\"} | Line 1, column 15: unexpected character '\"'; expected a colon "
+                            + "after the field name.",
+                    "{\"deployment\":\"d\" \"x\":1} | Line 1, column 19: unexpected character '\"'; expected a "
+                            + "comma or the end of the list or object.",
                     "{\"deployment\":}       | Line 1, column 15: unexpected character '}'; expected a value.",
-                    "{\"deployment\":nix}    | Line 1, column 15: \"nix\" is not JSON. Put text between quotation marks; only true, false, null and numbers stand without.",
+                    "{\"deployment\":nix}    | Line 1, column 15: \"nix\" is not JSON. Put text between "
+                            + "quotation marks; only true, false, null and numbers stand without.",
                     "{\"deployment\":'d'}    | Line 1, column 15: unexpected character '''; expected a value.",
-                    "{\"deployment\":\"\\x\"}| Line 1, column 17: an unknown escape stands inside a text. Write a backslash as \\\\.",
-                    "{\"deployment\":\"d\"} x| Line 1, column 20: \"x\" is not JSON. Put text between quotation marks; only true, false, null and numbers stand without.",
-                    "{\"deployment\":\"d\"}{}| Line 1, column 19: something follows the end of the document. Send one JSON object and nothing else.",
+                    "{\"deployment\":\"\\x\"}| Line 1, column 17: an unknown escape stands inside a text. Write "
+                            + "a backslash as \\\\.",
+                    "{\"deployment\":\"d\"} x| Line 1, column 20: \"x\" is not JSON. Put text between quotation "
+                            + "marks; only true, false, null and numbers stand without.",
+                    "{\"deployment\":\"d\"}{}| Line 1, column 19: something follows the end of the document. "
+                            + "Send one JSON object and nothing else.",
                     "{\"deployment\":\"d\"}] | Line 1, column 19: unexpected character ']'.",
                     "{/*c*/\"deployment\":\"d\"} | Line 1, column 2: unexpected character '/': JSON has no comments."
                 })
@@ -91,8 +101,8 @@ class IntakeTest {
         @Test
         void lineBreaksInTextsAreEscaped() {
             assertThat(onlyFault(with("'description':'two\nlines'")).detail())
-                    .isEqualTo(
-                            "Line 1, column 37: a line break or another control character stands inside a text. Write it as an escape such as \\n.");
+                    .isEqualTo("Line 1, column 37: a line break or another control character stands inside a text. "
+                            + "Write it as an escape such as \\n.");
         }
 
         @Test
@@ -286,11 +296,11 @@ class IntakeTest {
                     "+99999-01-01T00:00:00Z",
                     "")) {
                 assertThat(onlyFault(with("'observedAt':'" + time + "'")))
-                        .isEqualTo(
-                                new Fault(
-                                        "/observedAt",
-                                        "\"" + time
-                                                + "\" is not a time. Write it in UTC by ISO 8601, such as 2026-01-31T12:00:00Z."));
+                        .isEqualTo(new Fault(
+                                "/observedAt",
+                                "\"" + time
+                                        + "\" is not a time. Write it in UTC by ISO 8601, such as "
+                                        + "2026-01-31T12:00:00Z."));
             }
             assertThat(onlyFault(with("'observedAt':1700000000")).detail()).contains("2026-01-31T12:00:00Z");
         }
@@ -503,11 +513,11 @@ class IntakeTest {
         void parallelismFitsTheReplica() {
             assertThat(onlyFault(
                             with("'hardware':{'acceleratorsPerReplica':4,'tensorParallel':4,'pipelineParallel':2}")))
-                    .isEqualTo(
-                            new Fault(
-                                    "/hardware/acceleratorsPerReplica",
-                                    "tensorParallel × pipelineParallel (8) needs more than the 4 "
-                                            + "accelerators of a replica. Raise acceleratorsPerReplica or lower the parallelism."));
+                    .isEqualTo(new Fault(
+                            "/hardware/acceleratorsPerReplica",
+                            "tensorParallel × pipelineParallel (8) needs more than the 4 "
+                                    + "accelerators of a replica. Raise acceleratorsPerReplica or lower "
+                                    + "the parallelism."));
             assertThat(read(with("'hardware':{'acceleratorsPerReplica':8,'tensorParallel':4}")))
                     .isNotNull();
             assertThat(read(with("'hardware':{'tensorParallel':4}"))).isNotNull();
@@ -567,7 +577,8 @@ class IntakeTest {
                 quoteCharacter = '`',
                 value = {
                     "quantize-weights    | to       | 'INT9' | \"INT9\" is unknown. Did you mean INT4 or INT8?",
-                    "quantize-weights    | to       | 8      | Must be one of FP32, TF32, BF16, FP16, FP8, INT8, FP4, INT4, not 8.",
+                    "quantize-weights    | to       | 8      | Must be one of FP32, TF32, BF16, FP16, FP8, "
+                            + "INT8, FP4, INT4, not 8.",
                     "upgrade-accelerator | to       | 'h1000'| The accelerator \"h1000\" is unknown.",
                     "scale-out           | replicas | 2.5    | Must be a whole number, not 2.5.",
                     "scale-out           | replicas | '4'    | Must be a number, not the text \"4\".",

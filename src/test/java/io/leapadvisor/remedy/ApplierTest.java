@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Parameter;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Target;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Target;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Grade;
+import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.List;
 import java.util.Map;

@@ -35,12 +35,14 @@ class OpenApiExamplesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "createAssessment | A lagging fraud detector | POST | /api/v1/assessments?store=false | createAssessment",
+                "createAssessment | A lagging fraud detector | POST | /api/v1/assessments?store=false | "
+                        + "createAssessment",
                 "getAssessment | A lagging fraud detector | POST | /api/v1/assessments?store=false | createAssessment",
                 "createEstimate   | An 8B model on H100  | POST | /api/v1/estimates               | createEstimate",
                 "createWhatIf     | Protobuf for JSON    | POST | /api/v1/what-ifs                | createWhatIf",
                 "getRule          | Dominant serialization | GET | /api/v1/rules/dominant-serialization |",
-                "explainRule      | Not the model        | POST | /api/v1/rules/dominant-inference/explain | explainRule",
+                "explainRule      | Not the model        | POST | /api/v1/rules/dominant-inference/explain | "
+                        + "explainRule",
                 "getRemedy        | Switch to gRPC       | GET  | /api/v1/remedies/switch-to-grpc |",
                 "getAccelerator   | H100 SXM             | GET  | /api/v1/accelerators/h100-sxm   |",
                 "getModel         | Llama 3.1 8B         | GET  | /api/v1/models/llama-3.1-8b     |"

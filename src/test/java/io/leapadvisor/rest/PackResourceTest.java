@@ -252,7 +252,8 @@ class PackResourceTest {
                         PackSamples.with(
                                 PackSamples.pack("acme", "1", "banned-csv", "CSV"),
                                 "knowledge-base/thresholds.yaml",
-                                "thresholds:\n  - {overrides: serialization-share, value: 0.99, why: for tests, source: ours, grade: P}\n"))
+                                "thresholds:\n  - {overrides: serialization-share, value: 0.99, why: for tests, "
+                                        + "source: ours, grade: P}\n"))
                 .statusCode(201)
                 .body("overrides", equalTo(List.of("serialization-share")));
         put("other", PackSamples.pack("other", "1", "banned-csv-too", "CSV")).statusCode(201);
@@ -372,21 +373,22 @@ class PackResourceTest {
                     $limit : Threshold( name == "acme-tenants" )
                     Input( name == "acme.tenants", number >= $limit.value, $n : number )
                 then
-                    insert( new Diagnosis( "noisy-neighbours", null, Evidence.atLeast( "extra.acme.tenants", $n, $limit ) ) );
+                    insert( new Diagnosis( "noisy-neighbours", null, Evidence.atLeast( "extra.acme.tenants", $n, \
+                    $limit ) ) );
                 end
                 """;
-        SortedMap<String, String> pack = new TreeMap<>(
-                Map.of(
-                        "pack.yaml",
-                        """
+        SortedMap<String, String> pack = new TreeMap<>(Map.of(
+                "pack.yaml",
+                """
                 name: acme
                 inputs:
                   - {name: tenants, type: NUMBER, min: 1, max: 100, description: tenants a node has}
                 """,
-                        "rules/tenancy/noisy-neighbours.drl",
-                        rule,
-                        "knowledge-base/thresholds.yaml",
-                        "thresholds:\n  - {name: acme-tenants, value: 3, unit: tenants, why: for tests, source: ours, grade: P}\n"));
+                "rules/tenancy/noisy-neighbours.drl",
+                rule,
+                "knowledge-base/thresholds.yaml",
+                "thresholds:\n  - {name: acme-tenants, value: 3, unit: tenants, why: for tests, source: "
+                        + "ours, grade: P}\n"));
         put("acme", pack).statusCode(201).body("inputs[0].name", equalTo("tenants"));
         assess("?store=false", "{\"deployment\":\"d\",\"extra\":{\"acme.tenants\":5}}")
                 .statusCode(200)

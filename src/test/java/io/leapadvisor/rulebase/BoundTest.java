@@ -45,8 +45,9 @@ class BoundTest {
         assertThat(RULEBASE.rules().stream()
                         .filter(rule -> rule.kind() == Kind.REMEDY)
                         .filter(rule -> {
-                            Bound bound =
-                                    RULEBASE.rule(rule.diagnosis()).orElseThrow().bound();
+                            Bound bound = RULEBASE.rule(rule.diagnosis())
+                                    .orElseThrow()
+                                    .bound();
                             var relieves = remedy(rule.remedy()).relieves();
                             return bound != null && !relieves.isEmpty() && !relieves.contains(bound);
                         })

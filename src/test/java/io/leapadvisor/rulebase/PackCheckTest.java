@@ -76,7 +76,8 @@ class PackCheckTest {
         assertThat(rulebase.warnings())
                 .extracting(RuleFault::toString)
                 .containsExactlyInAnyOrder(
-                        "extra/rules/serialization/heavy-csv.drl: has no cases: add rules/serialization/heavy-csv.cases.yaml",
+                        "extra/rules/serialization/heavy-csv.drl: has no cases: add "
+                                + "rules/serialization/heavy-csv.cases.yaml",
                         "extra/rules/serialization/heavy-csv.drl: has no page: add rules/serialization/heavy-csv.md");
     }
 

@@ -45,8 +45,8 @@ class RuleIndexTest {
                 .as("Write it with: mvn test -Dtest=RuleIndexTest -Drules.rewrite=true")
                 .exists();
         assertThat(Files.readString(INDEX))
-                .as(
-                        "docs/rules.md is not what the rules say. Write it again: mvn test -Dtest=RuleIndexTest -Drules.rewrite=true")
+                .as("docs/rules.md is not what the rules say. Write it again: mvn test -Dtest=RuleIndexTest "
+                        + "-Drules.rewrite=true")
                 .isEqualTo(index);
         Set<String> linked =
                 LINK.matcher(index).results().map(match -> match.group(1)).collect(Collectors.toSet());
@@ -67,10 +67,11 @@ class RuleIndexTest {
                 .append(count(rules, Kind.REMEDY))
                 .append(" remedies for them, ")
                 .append(count(rules, Kind.CONTRAINDICATION))
-                .append(
-                        " reasons against a remedy.\nA severity is the one of a finding that fills the request; "
-                                + "an assessment lowers it where the finding touches only a small part.\n`POST /api/v1/rules/{id}/explain` says why a rule fires for a "
-                                + "profile or does not.\nCut-offs in \"Would be refuted by\" are ours, meant to decide between two causes and not to measure (grade P).\n");
+                .append(" reasons against a remedy.\nA severity is the one of a finding that fills the request; "
+                        + "an assessment lowers it where the finding touches only a small part.\n`POST "
+                        + "/api/v1/rules/{id}/explain` says why a rule fires for a "
+                        + "profile or does not.\nCut-offs in \"Would be refuted by\" are ours, meant to "
+                        + "decide between two causes and not to measure (grade P).\n");
         families.forEach((family, members) -> {
             text.append("\n## ")
                     .append(family.substring(0, 1).toUpperCase(Locale.ROOT))

@@ -147,7 +147,8 @@ class RuleLintTest {
                 edit(
                         REMEDY,
                         "Stage( format",
-                        "not ( Stage( critical == false ) and Diagnosis( id == \"missed-objective\" ) )\n    Stage( format",
+                        "not ( Stage( critical == false ) and Diagnosis( id == \"missed-objective\" ) )\n    "
+                                + "Stage( format",
                         14,
                         "not Diagnosis is not allowed"),
                 edit(
@@ -179,7 +180,8 @@ class RuleLintTest {
                 edit(DIAGNOSIS, "    insert", "    System.out.println();\n    insert", 19, "exactly one insert"),
                 edit(
                         DIAGNOSIS,
-                        "    insert( new Diagnosis( \"dominant-serialization\", $stage, Evidence.atLeast( \"stages.share\", $share, $limit ) ) );\n",
+                        "    insert( new Diagnosis( \"dominant-serialization\", $stage, Evidence.atLeast( "
+                                + "\"stages.share\", $share, $limit ) ) );\n",
                         "",
                         18,
                         "exactly one insert"),
@@ -284,8 +286,10 @@ class RuleLintTest {
                     @severity( LOW )
                     @requires( "stages.format, endToEnd.latency.p99Ms" )
                 when
-                    $model : ModelSpec( batchingMode == BatchingMode.NONE, has( Feature.STREAMING ) == false, features not contains Feature.COMPILED )
-                    Stage( remote == true, format in ( Format.JSON, Format.JSON_BASE64 ), $stage : name, ( calls > 1 || latency.p99Ms != null ) )
+                    $model : ModelSpec( batchingMode == BatchingMode.NONE, has( Feature.STREAMING ) == false, \
+                    features not contains Feature.COMPILED )
+                    Stage( remote == true, format in ( Format.JSON, Format.JSON_BASE64 ), $stage : name, ( calls > 1 \
+                    || latency.p99Ms != null ) )
                     EndToEnd( latency.p99Ms > 5, $tail : latency.p99Ms )
                     not ( Monitoring( alerts.empty == false ) )
                     exists ObjectiveStatus( gap > -0.5 )

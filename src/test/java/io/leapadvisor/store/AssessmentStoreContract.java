@@ -181,8 +181,8 @@ abstract class AssessmentStoreContract {
 
         assertThatThrownBy(() -> store.save(saved))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(
-                        "The database cannot save the assessment. Maybe it is down or its disk is full: the log says more.");
+                .hasMessage("The database cannot save the assessment. Maybe it is down or its disk is full: the log "
+                        + "says more.");
         assertThat(list(0, 20).total()).isEqualTo(1);
     }
 

@@ -1,13 +1,12 @@
 package io.leapadvisor.store;
 
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.History;
 import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
-import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.answer.monitor.MonitoringAdvice;
 import io.leapadvisor.diagnose.DiagnosisResult;

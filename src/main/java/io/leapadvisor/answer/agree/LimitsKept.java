@@ -1,7 +1,7 @@
 package io.leapadvisor.answer.agree;
 
-import io.leapadvisor.answer.Recommendation.AccuracyImpact;
 import io.leapadvisor.answer.Recommendation;
+import io.leapadvisor.answer.Recommendation.AccuracyImpact;
 import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;

@@ -1,8 +1,8 @@
 package io.leapadvisor.answer.agree;
 
-import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
-import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
+import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breaches;

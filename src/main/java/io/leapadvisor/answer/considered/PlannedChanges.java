@@ -133,11 +133,9 @@ public final class PlannedChanges {
 
     /** Why a change is not recommended: alone, or beside the plan. */
     private Optional<Rejection> rejection(Evaluation evaluation) {
-        return evaluation
-                .rejection()
-                .or(() -> planned.rejected().stream()
-                        .filter(rejected -> rejected.isOf(evaluation.action()))
-                        .findFirst());
+        return evaluation.rejection().or(() -> planned.rejected().stream()
+                .filter(rejected -> rejected.isOf(evaluation.action()))
+                .findFirst());
     }
 
     /** What is recommended has a use, also where it has none on the judged metric alone. */

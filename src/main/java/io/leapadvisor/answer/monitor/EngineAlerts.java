@@ -73,7 +73,8 @@ record EngineAlerts(Outlook outlook, Stack stack) {
                         reading,
                         (Double.isNaN(limit) ? usual : limit) / reading.milliseconds(),
                         "A request that waits longer than " + Phrases.duration(Double.isNaN(limit) ? usual : limit)
-                                + " on average before its model begins loses more than its share of a request: the engine is"
+                                + " on average before its model begins loses more than its share of a request: "
+                                + "the engine is"
                                 + " behind its load.",
                         Phrases.duration(Outlook.queueMs(outlook.after())) + " of waiting",
                         Outlook.queueMs(outlook.now()) / reading.milliseconds()));

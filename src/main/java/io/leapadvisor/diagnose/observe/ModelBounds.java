@@ -90,7 +90,8 @@ final class ModelBounds {
     private Double slowdown(Serving serving) {
         EndToEnd measured = profile.endToEnd();
         if (measured != null && measured.tpot() != null) {
-            return today.anchors().tpot();
+            double slower = today.anchors().tokens().perToken();
+            return Double.isNaN(slower) ? null : (Double) slower;
         }
         Serving own =
                 today.anchors().model() == null ? serving : today.anchors().model();

@@ -49,19 +49,22 @@ public final class SyntaxFault {
         }
         if (message.contains("CTRL-CHAR")) {
             return message.startsWith("Illegal unquoted")
-                    ? "a line break or another control character stands inside a text. Write it as an escape such as \\n."
+                    ? "a line break or another control character stands inside a text. Write it as an escape "
+                            + "such as \\n."
                     : "a control character that JSON does not know. Remove it.";
         }
         if (message.contains("character escape")) {
             return "an unknown escape stands inside a text. Write a backslash as \\\\.";
         }
         if (message.startsWith("Invalid numeric value") || message.contains("in numeric value")) {
-            return "this is not a number as JSON writes it: no leading zeros, no plus sign, a digit on both sides of the point.";
+            return "this is not a number as JSON writes it: no leading zeros, no plus sign, a digit on both "
+                    + "sides of the point.";
         }
         Matcher token = TOKEN.matcher(message);
         if (token.matches()) {
             return "\"" + Words.brief(token.group(1))
-                    + "\" is not JSON. Put text between quotation marks; only true, false, null and numbers stand without.";
+                    + "\" is not JSON. Put text between quotation marks; only true, false, null and numbers "
+                    + "stand without.";
         }
         Matcher character = CHARACTER.matcher(message);
         if (character.matches()) {

@@ -1,14 +1,6 @@
 package io.leapadvisor.knowledge.calibration;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Engine.Style;
-import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.read.Check;
-import io.leapadvisor.profile.model.Precision;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How requests meet in a server that batches token by token.
@@ -17,8 +9,8 @@ import java.util.TreeMap;
  *     once, 0 to 1
  * @param stepsToFirst decode steps that pass before the first token: the running one ends, and others share the
  *     prompt's steps
- * @param interference share of a prompt's time that the decodes of others lose; the rest is hidden in the same
- *     steps, 0 to 1
+ * @param interference share of a prompt's time that the decodes of others lose; the rest is hidden in the same steps, 0
+ *     to 1
  * @param workspaceGb memory of each part that engines keep for activations, graphs and libraries, in 10⁹ bytes
  */
 public record BatchArrival(double togetherAtStart, double stepsToFirst, double interference, double workspaceGb) {

@@ -1,8 +1,8 @@
 package io.leapadvisor.knowledge.calibration;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.Precision;
 import java.util.Collections;

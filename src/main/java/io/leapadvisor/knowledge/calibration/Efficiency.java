@@ -1,14 +1,6 @@
 package io.leapadvisor.knowledge.calibration;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Engine.Style;
-import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.read.Check;
-import io.leapadvisor.profile.model.Precision;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Distance from the roofline.
@@ -17,8 +9,7 @@ import java.util.TreeMap;
  * @param expertEfficiency the same for the grouped products of a mixture of experts, 0 to 1
  * @param bandwidthEfficiency share of the peak bandwidth that streaming weights reaches (MBU), 0 to 1
  * @param cacheEfficiency the same for reading the KV cache, 0 to 1
- * @param saturationTokens rows of a matrix product at which it reaches half of its MFU, on a part of 300 FLOP a
- *     byte
+ * @param saturationTokens rows of a matrix product at which it reaches half of its MFU, on a part of 300 FLOP a byte
  * @param layerOverheadUs launch overhead a layer, in µs
  * @param expertOverheadUs more of it for routing in a layer of experts, in µs
  * @param stepOverheadMs host overhead a forward pass, in ms
@@ -49,9 +40,7 @@ public record Efficiency(
         Check.share("linkEfficiency", linkEfficiency);
     }
 
-    /**
-     * This efficiency with factors applied; shares stay at most 1, so that no estimate falls below the roofline.
-     */
+    /** This efficiency with factors applied; shares stay at most 1, so that no estimate falls below the roofline. */
     public Efficiency times(Factors factors) {
         return new Efficiency(
                 Math.min(1, computeEfficiency * factors.compute()),

@@ -1,15 +1,5 @@
 package io.leapadvisor.knowledge.calibration;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Engine.Style;
-import io.leapadvisor.knowledge.Engine;
-import io.leapadvisor.knowledge.read.Check;
-import io.leapadvisor.profile.model.Precision;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
  * Factors on the spread for what no measurement of the fit had; 1 or more.
  *

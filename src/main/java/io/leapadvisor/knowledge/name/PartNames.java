@@ -1,7 +1,7 @@
 package io.leapadvisor.knowledge.name;
 
-import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -35,9 +35,9 @@ public record PackManifest(
 
     public PackManifest {
         if (name != null && !name.matches(PackFiles.NAME)) {
-            throw new IllegalArgumentException(
-                    "name (" + name
-                            + ") must be 1–64 letters, digits, dots, hyphens and underscores, and begin with a letter or digit");
+            throw new IllegalArgumentException("name (" + name
+                    + ") must be 1–64 letters, digits, dots, hyphens and underscores, and begin with a "
+                    + "letter or digit");
         }
         if (version != null && !version.matches("[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}")) {
             throw new IllegalArgumentException("version (" + version

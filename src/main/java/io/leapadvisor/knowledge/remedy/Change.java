@@ -1,14 +1,7 @@
 package io.leapadvisor.knowledge.remedy;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.leapadvisor.knowledge.Grade;
-import io.leapadvisor.knowledge.Source;
-import io.leapadvisor.knowledge.read.Check;
-import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**

@@ -1,23 +1,16 @@
 package io.leapadvisor.knowledge.remedy;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.leapadvisor.knowledge.Grade;
-import io.leapadvisor.knowledge.Source;
 import io.leapadvisor.knowledge.read.Check;
-import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Something that can be chosen about a remedy.
  *
  * @param name camelCase name in JSON
  * @param type what values it takes
- * @param defaultValue value or {@code $field.path} of the profile used when the caller leaves it out; null = must
- *     be chosen or derived
+ * @param defaultValue value or {@code $field.path} of the profile used when the caller leaves it out; null = must be
+ *     chosen or derived
  * @param derive name of the rule by which the default follows from the deployment where none is stated; null = none
  * @param candidates values that the planner tries
  * @param minimum smallest number allowed

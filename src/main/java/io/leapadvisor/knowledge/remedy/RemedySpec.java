@@ -9,7 +9,6 @@ import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A remedy as the knowledge base describes it: what it changes in a deployment, by how much, and what it takes.

@@ -52,7 +52,8 @@ public record PackSource(PackFiles files, PackManifest manifest, Origin origin, 
                     name,
                     RESERVED.contains(name)
                             ? "a pack must not be called " + name + ": the name is taken by the service; rename it"
-                            : "the name of a pack consists of 1–64 letters, digits, dots, hyphens and underscores, and begins with a letter or digit");
+                            : "the name of a pack consists of 1–64 letters, digits, dots, hyphens and "
+                                    + "underscores, and begins with a letter or digit");
         }
         try {
             PackManifest manifest = KnowledgeReader.manifest(name, files.get(PackManifest.FILE));

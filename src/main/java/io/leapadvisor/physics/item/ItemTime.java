@@ -1,8 +1,8 @@
 package io.leapadvisor.physics.item;
 
 import io.leapadvisor.knowledge.calibration.Efficiency;
-import io.leapadvisor.knowledge.calibration.ItemCalibration.KindEfficiency;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
+import io.leapadvisor.knowledge.calibration.ItemCalibration.KindEfficiency;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.Roofline;

@@ -129,9 +129,8 @@ public final class Odds {
             return expected <= limit ? 1 : 0;
         }
         double end = limit > expected ? ratio.high() : ratio.low();
-        double sigma = ratio.expected() <= 0 || end <= 0
-                ? 0
-                : Math.abs(Math.log(end / ratio.expected())) / Interval.Z80;
+        double sigma =
+                ratio.expected() <= 0 || end <= 0 ? 0 : Math.abs(Math.log(end / ratio.expected())) / Interval.Z80;
         return Normal.below(Math.log(limit / expected) / sigma);
     }
 }

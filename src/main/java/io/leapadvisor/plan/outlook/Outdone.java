@@ -35,7 +35,8 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         }
         Optional<Impact> planned = find(plan.combined(), evaluation.judged());
         boolean asGood = planned.isPresent() && planned.get().improvement() >= evaluation.expected() - ROUNDING;
-        boolean isEnough = plan.meetsObjectives() && !workbench.targets().targets().isEmpty();
+        boolean isEnough =
+                plan.meetsObjectives() && !workbench.targets().targets().isEmpty();
         if (!asGood && !isEnough) {
             return Optional.empty();
         }

@@ -96,8 +96,7 @@ public record UntreatedDiagnoses(
     private static boolean excludes(Action step, Action other) {
         boolean listed = step.remedy().conflictsWith().contains(other.remedy().id())
                 || other.remedy().conflictsWith().contains(step.remedy().id());
-        return listed
-                && (step.stage() == null || other.stage() == null || Objects.equals(step.stage(), other.stage()));
+        return listed && (step.stage() == null || other.stage() == null || Objects.equals(step.stage(), other.stage()));
     }
 
     private static String named(List<String> names) {

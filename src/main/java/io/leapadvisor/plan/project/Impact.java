@@ -15,7 +15,6 @@ public record Impact(String metric, double before, Interval after, Interval rati
 
     private static final double ROUNDING = 1e-9;
 
-
     /** False when a metric stays as it is, within rounding, and surely does. */
     public boolean isTouched() {
         return Math.abs(ratio.expected() - 1) > ROUNDING || ratio.high() - ratio.low() > ROUNDING;

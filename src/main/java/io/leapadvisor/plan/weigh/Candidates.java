@@ -59,8 +59,7 @@ public final class Candidates {
                     .add(prescription));
         }
         Map<String, List<Action>> considered = considered();
-        prescribed.forEach((key, prescriptions) ->
-                weigh(prescriptions, considered.getOrDefault(key, List.of())));
+        prescribed.forEach((key, prescriptions) -> weigh(prescriptions, considered.getOrDefault(key, List.of())));
         Companions companions = new Companions(workbench, choices, rejections);
         for (Rejection rejection : List.copyOf(rejected)) {
             List<String> diagnoses = diagnoses(prescribed.get(key(rejection.remedy(), rejection.stage())));
@@ -74,8 +73,9 @@ public final class Candidates {
             }
         });
         candidates.addAll(companions.prerequisites(candidates));
-        rejected.removeIf(rejection -> candidates.stream().anyMatch(candidate -> rejection.isOf(candidate.action())
-                || !candidate.companions().isEmpty() && rejection.isAt(candidate.action())));
+        rejected.removeIf(rejection -> candidates.stream()
+                .anyMatch(candidate -> rejection.isOf(candidate.action())
+                        || !candidate.companions().isEmpty() && rejection.isAt(candidate.action())));
         return new Weighed(List.copyOf(candidates), List.copyOf(rejected), evaluations);
     }
 

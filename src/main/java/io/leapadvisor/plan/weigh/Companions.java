@@ -68,14 +68,8 @@ final class Companions {
                 choices.actions(remedy, null).stream()
                         .filter(this::keepsLimits)
                         .findFirst()
-                        .map(action ->
-                                new Candidate(
-                                        action,
-                                        List.of(action),
-                                        candidate.diagnoses(),
-                                        List.of(),
-                                        false,
-                                        alone(action)))
+                        .map(action -> new Candidate(
+                                action, List.of(action), candidate.diagnoses(), List.of(), false, alone(action)))
                         .ifPresent(added::add);
             }
         }

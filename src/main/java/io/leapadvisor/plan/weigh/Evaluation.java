@@ -46,7 +46,10 @@ public record Evaluation(
 
     /** True when it breaks a limit that was stated or that the machines set. */
     public boolean breaksLimit() {
-        return rejection.map(Rejection::reason).filter(Rejection.Reason::isLimit).isPresent();
+        return rejection
+                .map(Rejection::reason)
+                .filter(Rejection.Reason::isLimit)
+                .isPresent();
     }
 
     /** True when it is expected to gain what pays for a change and nothing speaks against it. */

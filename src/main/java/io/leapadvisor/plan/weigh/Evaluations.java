@@ -38,8 +38,7 @@ public final class Evaluations {
      * deployment has no stage, whatever was named.
      */
     public Evaluation of(Consideration consideration) {
-        RemedySpec remedy =
-                workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
+        RemedySpec remedy = workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
         String stage = remedy.target() == RemedySpec.Target.STAGE ? consideration.stage() : null;
         return of(workbench
                 .projector()

@@ -66,10 +66,8 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> against(action.remedy().id(), action.stage())
-                        .map(rule -> contraindicated(action, rule)))
-                .or(() -> bounds.against(action.remedy())
-                        .map(bound -> rejection(action, Reason.BOUND, bound, null)))
+                .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
+                .or(() -> bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null)))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
     }
@@ -140,10 +138,14 @@ public final class Rejections {
         if (goal == null || !workbench.now().hasChosenMetric()) {
             return Optional.empty();
         }
-        Double was = Metric.known(workbench.today().projection(), workbench.today().variant(), null)
+        Double was = Metric.known(
+                        workbench.today().projection(), workbench.today().variant(), null)
                 .get(goal);
         Double is = Metric.known(after.projection(), after.variant(), null).get(goal);
-        boolean worse = was != null && is != null && was > 0 && goal.gain(is / was) < -workbench.score().noise();
+        boolean worse = was != null
+                && is != null
+                && was > 0
+                && goal.gain(is / was) < -workbench.score().noise();
         return !worse
                 ? Optional.empty()
                 : workbench.projector().impact(List.of(action), null, null).stream()
@@ -170,11 +172,13 @@ public final class Rejections {
             String detail = !bound && !missing.isEmpty()
                     ? MissingInputs.sentence(missing)
                     : bound
-                    ? "It works on " + Phrases.percent(best.stageShare()) + " of the request only: by Amdahl's law "
-                            + best.metric() + " cannot fall below " + Phrases.percent(1 - best.stageShare())
-                            + " of today's."
-                    : "Its best case changes " + best.metric() + " by " + Phrases.percent(Math.max(0, best.gain()))
-                            + ", less than the " + Phrases.percent(noise) + " that can be told from noise.";
+                            ? "It works on " + Phrases.percent(best.stageShare())
+                                    + " of the request only: by Amdahl's law "
+                                    + best.metric() + " cannot fall below " + Phrases.percent(1 - best.stageShare())
+                                    + " of today's."
+                            : "Its best case changes " + best.metric() + " by "
+                                    + Phrases.percent(Math.max(0, best.gain())) + ", less than the "
+                                    + Phrases.percent(noise) + " that can be told from noise.";
             String bestCase = best.metric() + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
                     + Phrases.percent(Math.abs(best.gain()));
             return Optional.of(rejection(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, bestCase));

@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     description = "What a deployment, or a change to it, does by arithmetic alone"),
             @Tag(
                     name = "Packs",
-                    description =
-                            "Rules and knowledge of your own: tried, put into use and taken out while the service runs"),
+                    description = "Rules and knowledge of your own: tried, put into use and taken out while the "
+                            + "service runs"),
             @Tag(name = "Rules", description = "The judgements, each with its page"),
             @Tag(
                     name = "Knowledge",
@@ -84,7 +84,8 @@ public class Api extends Application {
 
     static final String DESCRIPTION =
             """
-            Diagnoses slow AI systems in production, and says what each remedy will do to latency, capacity, accuracy and the bill.
+            Diagnoses slow AI systems in production, and says what each remedy will do to latency, capacity, \
+            accuracy and the bill.
 
             ## The LEAP method
             - **L**atency identification: where does the time of a request go?
@@ -92,11 +93,14 @@ public class Api extends Application {
             - **A**ctionable optimization: which remedies help, by how much, in which order?
             - **P**roactive monitoring: which alerts keep it that way?
 
-            A profile goes through *estimate* (arithmetic), *diagnose* and *prescribe* (rules), *project* and *plan* (arithmetic again).
-            Every number that can be doubted has its source: see `/api/v1/rules`, `/api/v1/remedies`, `/api/v1/thresholds`.
+            A profile goes through *estimate* (arithmetic), *diagnose* and *prescribe* (rules), *project* and *plan* \
+            (arithmetic again).
+            Every number that can be doubted has its source: see `/api/v1/rules`, `/api/v1/remedies`, \
+            `/api/v1/thresholds`.
 
             ## A first request
-            Only the name of the deployment is required. The more is given, the more is judged; what could not be judged is said.
+            Only the name of the deployment is required. The more is given, the more is judged; what could not be \
+            judged is said.
 
                 curl -H 'Content-Type: application/json' 'http://localhost:8080/api/v1/assessments?store=false' -d '{
                   "deployment": "fraud-detector",
@@ -107,10 +111,12 @@ public class Api extends Application {
                     {"name": "score", "kind": "INFERENCE", "latency": {"meanMs": 40}}]}'
 
             ## Conventions
-            - Numbers carry their unit in the name (`p99Ms`, `usdPerHour`, `payloadBytes`); shares run from 0 to 1; times are UTC by ISO 8601.
+            - Numbers carry their unit in the name (`p99Ms`, `usdPerHour`, `payloadBytes`); shares run from 0 to 1; \
+            times are UTC by ISO 8601.
             - `low` and `high` are meant to hold four times out of five.
             - A field that does not apply is left out.
-            - Unknown fields are refused, with the nearest known name. Errors are problems by RFC 9457 and list all faults at once.
+            - Unknown fields are refused, with the nearest known name. Errors are problems by RFC 9457 and list all \
+            faults at once.
             - Answers are one line of JSON; `?pretty` indents them.
             - Every answer has a header `X-Request-Id`, the caller's own where one was sent.
             """;

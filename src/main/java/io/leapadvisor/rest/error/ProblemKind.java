@@ -10,13 +10,15 @@ public enum ProblemKind {
             400,
             "The input has faults",
             """
-            The body is not JSON, or not what the contract says. `errors` lists all faults at once: `pointer` is a JSON pointer (RFC 6901)
+            The body is not JSON, or not what the contract says. `errors` lists all faults at once: `pointer` is a \
+            JSON pointer (RFC 6901)
             to the place, empty for the whole document; `detail` says what to do. Nothing was stored."""),
     INVALID_QUERY(
             400,
             "The query has faults",
             """
-            A query parameter is unknown, given twice, or has a value that is not allowed. `errors` lists all faults at once;
+            A query parameter is unknown, given twice, or has a value that is not allowed. `errors` lists all faults \
+            at once;
             `pointer` names the parameter, as if the query were a JSON object."""),
     NOT_FOUND(
             404,
@@ -32,7 +34,8 @@ public enum ProblemKind {
             403,
             "Packs cannot be changed through the API",
             """
-            No admin key is set, so nobody may send, try or remove packs. The operator turns it on by starting the service with
+            No admin key is set, so nobody may send, try or remove packs. The operator turns it on by starting the \
+            service with
             LEAP_ADMIN_KEY (property leap.admin.key), or lays packs into the folder of packs."""),
     PACK_CONFLICT(
             409,
@@ -43,7 +46,8 @@ public enum ProblemKind {
             410,
             "The rules that it was made with are gone",
             """
-            The packs of the last ten states of the service are kept, and can be used while the classes of facts, the rule engine and
+            The packs of the last ten states of the service are kept, and can be used while the classes of facts, \
+            the rule engine and
             Java stay the same. Assess the profile again by the packs of today: POST /api/v1/assessments."""),
     TOO_LARGE(
             413,
@@ -54,13 +58,15 @@ public enum ProblemKind {
             422,
             "Too little is known of the model",
             """
-            The profile is valid, but the size of the model is known neither from the profile nor from the knowledge base. Give
+            The profile is valid, but the size of the model is known neither from the profile nor from the knowledge \
+            base. Give
             `model.parameters`, `model.layers` or `model.flopsPerItem`, or a `model.name` that GET /api/v1/models lists."""),
     PACK_REFUSED(
             422,
             "The pack has faults",
             """
-            The archive, a file in it or a case of the pack has faults. `errors` lists all at once: `pointer` names the file as if the
+            The archive, a file in it or a case of the pack has faults. `errors` lists all at once: `pointer` names \
+            the file as if the
             archive were a JSON object of files; `detail` starts with file, line and column. What was in use stays in use."""),
     AUDIT_UNAVAILABLE(
             503,

@@ -48,7 +48,8 @@ public class Admin {
         if (key.isEmpty()) {
             throw new AdminException(
                     ProblemKind.UPLOADS_OFF,
-                    "Packs cannot be sent, tried or removed: no admin key is set. Start the service with LEAP_ADMIN_KEY,"
+                    "Packs cannot be sent, tried or removed: no admin key is set. Start the service with "
+                            + "LEAP_ADMIN_KEY,"
                             + " or lay the pack into the folder of packs.");
         }
         // Digests have the same length, so that the time of the comparison says nothing about the key.

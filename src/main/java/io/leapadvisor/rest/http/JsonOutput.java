@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.brief.AssessmentBrief;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.simulate.Estimate;
@@ -31,7 +32,7 @@ import java.util.Set;
 public class JsonOutput implements ObjectMapperCustomizer {
 
     private static final Set<Class<?>> COMPUTED =
-            Set.of(Assessment.class, Estimate.class, WhatIf.class, Explanation.class);
+            Set.of(Assessment.class, AssessmentBrief.class, Estimate.class, WhatIf.class, Explanation.class);
     private static final Object ROUND = new Object();
 
     @Override

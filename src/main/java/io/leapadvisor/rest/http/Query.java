@@ -60,6 +60,14 @@ public final class Query {
         return wholeNumber("size", value, DEFAULT_SIZE, 1, MAX_SIZE);
     }
 
+    /** True for the short view of an assessment. */
+    public boolean isSummary(String name, String value) {
+        if (value != null && !value.equals("summary") && !value.equals("full")) {
+            fault(name, "Must be summary or full, not \"" + brief(value) + "\".");
+        }
+        return "summary".equals(value);
+    }
+
     public Instant time(String name, String value) {
         if (value == null) {
             return null;

@@ -57,7 +57,8 @@ class Routes {
             problems.end(
                     problems.problem(
                             BAD_REQUEST,
-                            "The path or the query is not a URI. Write special characters as % and two hexadecimal digits.",
+                            "The path or the query is not a URI. Write special characters as % and two "
+                                    + "hexadecimal digits.",
                             context),
                     context);
         } else if (length != null

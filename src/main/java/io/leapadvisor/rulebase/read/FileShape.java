@@ -1,8 +1,8 @@
 package io.leapadvisor.rulebase.read;
 
-import io.leapadvisor.rulebase.tree.DrlFile.Declaration.Kind;
-import io.leapadvisor.rulebase.tree.DrlFile.Declaration;
 import io.leapadvisor.rulebase.tree.DrlFile;
+import io.leapadvisor.rulebase.tree.DrlFile.Declaration;
+import io.leapadvisor.rulebase.tree.DrlFile.Declaration.Kind;
 import io.leapadvisor.rulebase.tree.RuleNode;
 
 /** What a file may hold: a comment, its package, imports and one rule of its name. */

@@ -7,9 +7,9 @@ import io.leapadvisor.rulebase.safety.expression.Scope;
 import io.leapadvisor.rulebase.safety.expression.TextPlace;
 import io.leapadvisor.rulebase.safety.join.JoinedPattern;
 import io.leapadvisor.rulebase.safety.join.Joins;
+import io.leapadvisor.rulebase.tree.ConditionNode;
 import io.leapadvisor.rulebase.tree.ConditionNode.Constraint;
 import io.leapadvisor.rulebase.tree.ConditionNode.Pattern;
-import io.leapadvisor.rulebase.tree.ConditionNode;
 import java.util.List;
 
 /** Checks the conditions of a rule: patterns over facts, joined by and, or, not, exists; nothing else. */

@@ -2,9 +2,9 @@ package io.leapadvisor.rulebase.safety;
 
 import io.leapadvisor.rulebase.read.FactTypes;
 import io.leapadvisor.rulebase.safety.expression.Facts;
+import io.leapadvisor.rulebase.tree.DrlFile;
 import io.leapadvisor.rulebase.tree.DrlFile.Declaration;
 import io.leapadvisor.rulebase.tree.DrlFile.ImportNode;
-import io.leapadvisor.rulebase.tree.DrlFile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.leapadvisor.rulebase.safety;
 
 import io.leapadvisor.rulebase.safety.expression.Scope;
-import io.leapadvisor.rulebase.tree.RuleNode.AnnotationNode;
 import io.leapadvisor.rulebase.tree.RuleNode;
+import io.leapadvisor.rulebase.tree.RuleNode.AnnotationNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.leapadvisor.rulebase.tree;
 
-import io.leapadvisor.rulebase.tree.DrlFile.Declaration.Kind;
 import io.leapadvisor.rulebase.tree.DrlFile.Declaration;
+import io.leapadvisor.rulebase.tree.DrlFile.Declaration.Kind;
 import io.leapadvisor.rulebase.tree.DrlFile.ImportNode;
 import io.leapadvisor.rulebase.tree.DrlFile.SyntaxError;
 import java.util.ArrayList;

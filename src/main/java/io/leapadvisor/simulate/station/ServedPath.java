@@ -9,8 +9,10 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
+import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
 
 /**
@@ -20,6 +22,7 @@ import java.util.List;
  * @param adjustments what its fields cannot say
  * @param factors what ties it to its measurements
  * @param serving one copy of the model under its load; null = not computable
+ * @param pace how it answers in tokens; null = it does not
  * @param graph its stages
  * @param stageVariation coefficient of variation of stages whose percentiles are not known
  */
@@ -28,6 +31,7 @@ public record ServedPath(
         Adjustments adjustments,
         MeasurementFactors factors,
         Serving serving,
+        Pace pace,
         StageGraph graph,
         double stageVariation) {
 
@@ -57,14 +61,43 @@ public record ServedPath(
     Station stationOf(Stage stage) {
         Double own = factors.stations().get(stage.name());
         if (own != null) {
-            double grown = stage.resourceOrUsual() == Resource.CPU
-                            && hardware().cpuCores() != null
-                            && factors.cpuCores() != null
-                    ? hardware().cpuCores() / factors.cpuCores()
-                    : 1;
+            double grown = stage.resourceOrUsual() == Resource.CPU ? coresOverThoseSeen() : 1;
             return new Station(stage.resourceOrUsual(), stage.name(), own * grown);
         }
-        double servers = Station.servers(stage.resourceOrUsual(), hardware(), acceleratorGiven());
-        return Double.isNaN(servers) ? null : new Station(stage.resourceOrUsual(), null, servers);
+        Resource resource = Placement.of(stage, hardware(), acceleratorGiven());
+        double stated = Station.servers(resource, hardware(), acceleratorGiven());
+        MeasuredLoad measured = factors.measured().get(resource);
+        double servers =
+                measured != null && (measured.shared() || Double.isNaN(stated)) ? units(resource, measured) : stated;
+        return Double.isNaN(servers) ? null : new Station(resource, null, servers);
+    }
+
+    /** The station of a resource whose utilization was measured: all its units. */
+    Station measuredStation(Resource resource, MeasuredLoad measured) {
+        return new Station(resource, null, units(resource, measured));
+    }
+
+    /** Units of a replica, after what changed in the cores of the hardware. */
+    private double units(Resource resource, MeasuredLoad measured) {
+        return measured.servers() * (resource == Resource.CPU ? coresOverThoseSeen() : 1);
+    }
+
+    private double coresOverThoseSeen() {
+        return hardware().cpuCores() != null && factors.cpuCores() != null
+                ? hardware().cpuCores() / factors.cpuCores()
+                : 1;
+    }
+
+    /** Work a request that a measured resource does beside that of the stages, in ms of a unit. */
+    double workBesideStages(MeasuredLoad measured) {
+        if (measured.modelMs() == 0 || !acceleratorGiven() && (serving == null || factors.model() == null)) {
+            return measured.backgroundMs() + measured.modelMs();
+        }
+        if (acceleratorGiven()) {
+            return measured.backgroundMs();
+        }
+        // Physics counts the cores already, so that only what else changed in the model's rate is work.
+        double faster = serving.capacityRps() / factors.model().capacityRps() / coresOverThoseSeen();
+        return measured.backgroundMs() + measured.modelMs() / faster;
     }
 }

@@ -7,6 +7,7 @@ import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.token.Pace;
 
 /**
  * What a stage takes after what changed in the model and its batching: stages of the model are scaled by physics, all
@@ -51,9 +52,19 @@ final class StageTiming {
                 : 1;
         double routing = path.adjustments().routing();
         return new StageTime(
-                stated.serviceMs() * ratio * kept * routing,
+                composes(kind, path) ? composed(path) * routing : stated.serviceMs() * ratio * kept * routing,
                 stated.busyMs() * occupied * kept * routing,
                 Math.max(0, after.formationMs() - before.formationMs()));
+    }
+
+    /** True when the stage is the whole answer of a model whose tokens were measured. */
+    private static boolean composes(StageKind kind, ServedPath path) {
+        return kind == StageKind.INFERENCE && path.factors().tokens().composes();
+    }
+
+    private static double composed(ServedPath path) {
+        Pace pace = path.pace();
+        return pace.composedMs(pace.firstMs(), path.factors());
     }
 
     /** Part of a request's time in the model that a stage of this kind stands for, without waiting. */
@@ -72,6 +83,7 @@ final class StageTiming {
                 ? adjustments.decodeTime() / adjustments.tokensPerStep()
                 : adjustments.prefillTime();
         ModelSpec model = path.resolved().profile().model();
+        boolean composed = composes(kind, path);
         double batch = BatchSize.withoutPhysics(model, rps / path.hardware().replicaCount());
         double shared = path.acceleratorGiven() ? SHARED_ON_ACCELERATOR : SHARED_ON_PROCESSOR;
         double pass = shared + (1 - shared) * batch;
@@ -79,7 +91,7 @@ final class StageTiming {
                 && model.batchingMode() == BatchingMode.DYNAMIC
                 && model.batching().maxQueueDelayMs() != null;
         return new StageTime(
-                stated.serviceMs() * time * adjustments.routing() * pass,
+                (composed ? composed(path) : stated.serviceMs() * time) * adjustments.routing() * pass,
                 stated.busyMs() * time * adjustments.routing() * (pass / batch),
                 waits ? model.batching().maxQueueDelayMs() / 2 : 0);
     }

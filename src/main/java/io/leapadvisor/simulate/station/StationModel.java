@@ -2,8 +2,10 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
@@ -26,6 +28,9 @@ public final class StationModel {
     private final double burstiness;
     private final Map<String, Visit> visits = new LinkedHashMap<>();
     private final Map<Station, List<Visit>> users = new LinkedHashMap<>();
+    /** Work a request beside that of the stages, in ms. */
+    private final Map<Station, Double> background = new HashMap<>();
+
     private final Map<Station, Double> utilization = new HashMap<>();
 
     /**
@@ -57,10 +62,22 @@ public final class StationModel {
                         .add(visit);
             }
         }
+        path.factors().measured().forEach(this::addMeasured);
         double replicas = path.hardware().replicaCount();
         users.keySet()
                 .forEach(station -> utilization.put(
                         station, point.rps() / 1e3 * work(station) / (station.perReplica() * replicas)));
+    }
+
+    /** Adds what a measured utilization says of a resource: all stages that share it load it, and so does the rest. */
+    private void addMeasured(Resource resource, MeasuredLoad measured) {
+        Station station = path.measuredStation(resource, measured);
+        background.put(station, path.workBesideStages(measured));
+        users.computeIfAbsent(station, ignored -> visits.values().stream()
+                .filter(visit -> visit.station() != null
+                        && visit.station().stage() == null
+                        && visit.station().resource() == resource)
+                .toList());
     }
 
     /** The stations under requests that arrive on their own. */
@@ -74,6 +91,10 @@ public final class StationModel {
     }
 
     private double work(Station station) {
+        return workOfStages(station) + background.getOrDefault(station, 0.0);
+    }
+
+    private double workOfStages(Station station) {
         double work = 0;
         for (Visit visit : users.get(station)) {
             work += visit.work();
@@ -94,6 +115,7 @@ public final class StationModel {
     public Map<String, StageState> states() {
         Map<String, StageState> states = new LinkedHashMap<>();
         Station busiest = users.keySet().stream()
+                .filter(station -> users.get(station).stream().anyMatch(visit -> station.equals(visit.station())))
                 .max(Comparator.comparingDouble(utilization::get))
                 .orElse(null);
         visits.forEach((name, visit) -> states.put(name, state(visit, wait(visit, busiest))));
@@ -118,7 +140,7 @@ public final class StationModel {
             double rho = point.metByOthers(utilization.get(station));
             double queued = factor * meanWait(visit, station, rho);
             double excess = point.excessMs() > 0 && station.equals(busiest)
-                    ? point.excessMs() * visit.time().busyMs() * visit.share() / work(station)
+                    ? point.excessMs() * visit.time().busyMs() * visit.share() / workOfStages(station)
                     : 0;
             return new Wait(queued + excess, Queue.waitProbability(station.perReplica(), rho));
         }
@@ -167,15 +189,17 @@ public final class StationModel {
 
     private StationLoad load(Station station, List<Visit> users, double work) {
         double rho = utilization.get(station);
-        Visit most = users.get(0);
+        Visit most = null;
         double wait = 0;
         for (Visit user : users) {
-            most = user.work() > most.work() ? user : most;
-            wait += path.anchor(user.stage()).waitFactor() * meanWait(user, station, point.metByOthers(rho));
+            most = most == null || user.work() > most.work() ? user : most;
+            wait += station.equals(user.station())
+                    ? path.anchor(user.stage()).waitFactor() * meanWait(user, station, point.metByOthers(rho))
+                    : 0;
         }
         return new StationLoad(
                 station.resource(),
-                most.stage().name(),
+                most == null ? null : most.stage().name(),
                 rho,
                 station.perReplica() * path.hardware().replicaCount() / work * 1e3,
                 wait);

@@ -5,11 +5,11 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 
 /**
  * Finds the factors with which the projection of a deployment gives what was measured of it as a whole.
@@ -33,14 +33,17 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      *
      * @param start those of its stages
      * @param measured latency of the whole request; null = not measured
+     * @param assumptions takes what the measurements say against each other
      */
-    MeasurementFactors of(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+    MeasurementFactors of(
+            MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
         Projection modelled = project(start);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? start
                 : tiedToLatency(start, modelled, measured, endToEnd.latency());
-        return tiedToRates(
-                tied, modelled, endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd);
+        EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
+        MeasurementFactors rates = tiedToRates(tied, modelled, known);
+        return TokenFit.of(variant, project(tied), rates).of(known, fit, assumptions);
     }
 
     private Projection project(MeasurementFactors factors) {
@@ -128,21 +131,10 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
     }
 
     private MeasurementFactors tiedToRates(MeasurementFactors tied, Projection modelled, EndToEnd endToEnd) {
-        double ttft = endToEnd.ttft() == null
-                ? ModelOverPhysics.of(StageKind.PREFILL, modelled, tied.modelStages())
-                : overModelled(endToEnd.ttft(), modelled.ttftMs());
-        double tpot = endToEnd.tpot() == null
-                ? ModelOverPhysics.of(StageKind.DECODE, modelled, tied.modelStages())
-                : overModelled(endToEnd.tpot(), modelled.tpotMs());
         Double answered = endToEnd.throughputRps();
         double throughput = answered == null || answered == 0 || Double.isNaN(modelled.throughputRps())
                 ? 1
                 : answered / modelled.throughputRps();
-        return tied.withTtft(ttft).withTpot(tpot).withThroughput(throughput);
-    }
-
-    private double overModelled(LatencySummary known, double modelled) {
-        LatencyDistribution measured = fit.of(known);
-        return measured == null || Double.isNaN(modelled) || modelled <= 0 ? 1 : measured.mean() / modelled;
+        return tied.withThroughput(throughput);
     }
 }

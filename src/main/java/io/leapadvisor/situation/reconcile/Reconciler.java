@@ -8,12 +8,17 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.situation.load.BusyTimes;
+import io.leapadvisor.situation.load.MeasuredLoads;
+import io.leapadvisor.situation.load.OwnStations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +55,10 @@ public final class Reconciler {
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
         double rps = ArrivalRate.of(profile, measured);
-        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit, assumptions);
+        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit::meanOf, assumptions);
         MeasurementFactors start = MeasurementFactors.NONE
                 .withStations(OwnStations.of(profile, busy, rps))
+                .withMeasured(MeasuredLoads.of(profile, resolved, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
                 .withRps(rps)
                 .withModelStages(ModelStages.of(profile, fit, assumptions));
@@ -67,8 +73,10 @@ public final class Reconciler {
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Serving serving = simulator.project(variant, start).serving();
         MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
-                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd());
-        return new Reconciled(variant, factors, simulator.project(variant, factors), List.copyOf(assumptions));
+                .of(start.withStages(anchors).withModel(serving), measured, given.endToEnd(), assumptions);
+        Projection today = simulator.project(variant, factors);
+        noteDisagreement(today, measured, assumptions);
+        return new Reconciled(variant, factors, today, List.copyOf(assumptions));
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */
@@ -91,11 +99,26 @@ public final class Reconciler {
             return List.of();
         }
         Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
+        boolean accelerated = !simulator.look(whole).runsOnProcessor();
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), bare, fit));
+            Resource resource = Placement.of(given.get(i), profile.hardwareOrNone(), accelerated);
+            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), resource, bare, fit));
         }
         return splits;
+    }
+
+    /** The stages of a path take no longer than the whole; where they were measured so, it is said. */
+    private static void noteDisagreement(Projection today, LatencyDistribution measured, List<String> assumptions) {
+        if (measured != null
+                && today.path() != null
+                && today.path().mean() > measured.mean() * (1 + MeasuredTokens.TOLERANCE)) {
+            assumptions.add("the stages of the request path take "
+                    + MeasuredTokens.number(today.path().mean()) + " ms together, more than the "
+                    + MeasuredTokens.number(measured.mean())
+                    + " ms measured for the whole request; each is shown as measured, and effects on the whole are "
+                    + "scaled to it");
+        }
     }
 
     private void noteTransfer(DeploymentProfile profile, double rps, List<String> assumptions) {

@@ -32,9 +32,10 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      *
      * @param stage with its mean and busy time, waiting included
      * @param given the stage as it was received
+     * @param resource what it works on
      * @param bare the deployment as queueing alone has it
      */
-    static WaitSplit of(Stage stage, Stage given, Projection bare, LatencyFit fit) {
+    static WaitSplit of(Stage stage, Stage given, Resource resource, Projection bare, LatencyFit fit) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
         double behind = waitAtBusiest(bare);
@@ -45,8 +46,8 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         }
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();
-        double rho = utilization(stage.resourceOrUsual(), bare);
-        double queued = queued(stage, modelled, rho);
+        double rho = utilization(resource, bare);
+        double queued = queued(stage, resource, modelled, rho);
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
@@ -73,12 +74,12 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
     }
 
     /** What of a stage's latency is waiting for its resource, in ms. */
-    private static double queued(Stage stage, double modelled, double rho) {
+    private static double queued(Stage stage, Resource resource, double modelled, double rho) {
         if (!(modelled > 0)) {
             return 0;
         }
         double waiting = Math.max(0, stage.latency().meanMs() - stage.busyMs());
-        if (rho >= KNEE && stage.resourceOrUsual() == Resource.CPU) {
+        if (rho >= KNEE && resource == Resource.CPU) {
             return waiting;
         }
         return Math.min(waiting, stage.kind().isModel() ? modelled : BURSTS * modelled);

@@ -1,8 +1,8 @@
 package io.leapadvisor.answer.agree;
 
 import io.leapadvisor.answer.agree.Mutants.Mutant;
-import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breach;
+import io.leapadvisor.answer.agree.view.Breach.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.EnumMap;

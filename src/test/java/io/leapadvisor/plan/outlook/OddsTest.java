@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class OddsTest {
 
     private static final DeploymentProfile BASE = Advisors.example("lagging-fraud-detector");
-    private static final double MEAN =
-            Workbenches.of(BASE).today().projection().meanMs();
+    private static final double MEAN = Workbenches.of(BASE).today().projection().meanMs();
 
     private static Probability odds(ObjectivesBuilder objectives, Impact... combined) {
         Workbench workbench = Workbenches.of(BASE.withObjectives(objectives.build()));

@@ -227,10 +227,9 @@ class ProblemsTest {
     void largeBodiesAreRefused() throws IOException {
         String large = "{\"deployment\":\"" + "x".repeat(Body.LIMIT) + "\"}";
         isProblem(json(large).post(ASSESSMENTS).then(), 413).body("type", equalTo("/problems/too-large"));
-        assertThat(
-                        send(
-                                "POST " + ASSESSMENTS
-                                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99999999999999\r\n\r\n"))
+        assertThat(send("POST " + ASSESSMENTS
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                        + "application/json\r\nContent-Length: 99999999999999\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("application/problem+json");
         String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";

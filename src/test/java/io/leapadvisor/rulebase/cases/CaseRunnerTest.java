@@ -54,7 +54,8 @@ class CaseRunnerTest {
     void saysWhatWasExpectedAndWhatCame() {
         assertThat(fail("share: \"@serialization-share * 1.2\"", "share: \"@serialization-share * 0.5\""))
                 .containsExactly(FILE
-                        + ": case 1 (fires: a fifth more than the limit is spent parsing)\n    expected a firing with stage parse, evidence [stages.share]\n"
+                        + ": case 1 (fires: a fifth more than the limit is spent parsing)\n    expected a "
+                        + "firing with stage parse, evidence [stages.share]\n"
                         + "    got silence");
         assertThat(fail("finds: {stage: parse,", "finds: {stage: other,"))
                 .singleElement()
@@ -102,9 +103,9 @@ class CaseRunnerTest {
     @Test
     void aCaseAtTheThresholdNamesIt() {
         assertThat(fail("share: \"@serialization-share\",", "share: 0.2,"))
-                .containsExactly(
-                        FILE
-                                + ": case 2 (at-threshold: exactly at the limit): write the value as the threshold's name, such as \"@serialization-share\"");
+                .containsExactly(FILE
+                        + ": case 2 (at-threshold: exactly at the limit): write the value as the "
+                        + "threshold's name, such as \"@serialization-share\"");
     }
 
     @ParameterizedTest
@@ -112,7 +113,8 @@ class CaseRunnerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "- fires: a fifth            | - fire: a fifth              | exactly one of fires, silent, at-threshold, field-missing",
+                "- fires: a fifth            | - fire: a fifth              | exactly one of fires, silent, "
+                        + "at-threshold, field-missing",
                 "- fires: a fifth            | - silent: both\\n    fires: a | exactly one of",
                 "expect: FIRES               | expect: MAYBE                | needs expect: FIRES or expect: SILENT",
                 "silent: just below the limit | silent: x\\n    expect: FIRES | expect is for at-threshold cases",
@@ -122,13 +124,16 @@ class CaseRunnerTest {
                 "meanMs: 30}                 | meanMss: 30}                 | StageShare has no component meanMss",
                 "meanMs: 30}                 | meanMs: abc}                 | fact StageShare: Cannot deserialize",
                 "kind: DESERIALIZATION       | kind: DESERIALISATION        | fact StageShare: Cannot deserialize",
-                "@serialization-share * 1.2  | @serialisation-share * 1.2   | threshold serialisation-share does not exist",
+                "@serialization-share * 1.2  | @serialisation-share * 1.2   | threshold serialisation-share "
+                        + "does not exist",
                 "@serialization-share * 1.2  | @serialization-share * x     | x is not a number",
-                "@serialization-share * 1.2  | @serialization-share times 2 | must be \"@threshold\" or \"@threshold * number\"",
+                "@serialization-share * 1.2  | @serialization-share times 2 | must be \"@threshold\" or "
+                        + "\"@threshold * number\"",
                 "finds: {stage               | find: {stage                 | key find is unknown",
                 "finds: {stage               | finds: {stages               | finds: key stages is unknown",
                 "cases:                      | case:                        | must hold a list \"cases\"",
-                "cases:                      | cases: [                     | rules/serialization/dominant-serialization.cases.yaml:"
+                "cases:                      | cases: [                     | "
+                        + "rules/serialization/dominant-serialization.cases.yaml:"
             })
     void refusesWhatItCannotRead(String from, String to, String message) {
         String text = Packs.CORE.files().get(FILE);

@@ -1,7 +1,7 @@
 package io.leapadvisor.answer.agree.view;
 
-import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;

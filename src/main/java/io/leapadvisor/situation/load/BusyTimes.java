@@ -1,24 +1,25 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.load;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How long each stage occupies its resource a request: given, else from utilization, else its latency as far as the
  * resource could bear it.
  */
-final class BusyTimes {
+public final class BusyTimes {
 
     /** Utilization at which a resource that is not measured is put when its latency alone would overload it. */
     private static final double NEARLY_FULL = 0.95;
@@ -27,14 +28,21 @@ final class BusyTimes {
 
     private final DeploymentProfile profile;
     private final double rps;
-    private final LatencyFit fit;
+    private final boolean accelerator;
+    private final ToDoubleFunction<Stage> meanOf;
     private final List<String> assumptions;
     private final Map<String, Double> busy = new TreeMap<>();
 
-    private BusyTimes(DeploymentProfile profile, double rps, LatencyFit fit, List<String> assumptions) {
+    private BusyTimes(
+            DeploymentProfile profile,
+            double rps,
+            boolean accelerator,
+            ToDoubleFunction<Stage> meanOf,
+            List<String> assumptions) {
         this.profile = profile;
         this.rps = rps;
-        this.fit = fit;
+        this.accelerator = accelerator;
+        this.meanOf = meanOf;
         this.assumptions = assumptions;
     }
 
@@ -44,17 +52,29 @@ final class BusyTimes {
      * @param profile whose stages have their latencies
      * @param resolved the same deployment with its parts
      * @param rps requests a second; NaN = not known
+     * @param meanOf mean latency of a stage, in ms
      * @param assumptions takes what is assumed
      */
-    static Map<String, Double> of(
-            DeploymentProfile profile, Resolved resolved, double rps, LatencyFit fit, List<String> assumptions) {
-        BusyTimes times = new BusyTimes(profile, rps, fit, assumptions);
+    public static Map<String, Double> of(
+            DeploymentProfile profile,
+            Resolved resolved,
+            double rps,
+            ToDoubleFunction<Stage> meanOf,
+            List<String> assumptions) {
         boolean accelerator = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
+        BusyTimes times = new BusyTimes(profile, rps, accelerator, meanOf, assumptions);
         Hardware hardware = profile.hardwareOrNone();
         for (Resource resource : Resource.values()) {
-            times.add(resource, Station.servers(resource, hardware, accelerator) * hardware.replicaCount());
+            times.add(resource, times.servers(resource, hardware) * hardware.replicaCount());
         }
         return times.busy;
+    }
+
+    /** A link whose utilization is measured is one server. */
+    private double servers(Resource resource, Hardware hardware) {
+        return resource == Resource.NETWORK && MeasuredLoads.utilization(profile, resource) != null
+                ? 1
+                : Station.servers(resource, hardware, accelerator);
     }
 
     /** Adds the stages of a resource that has so many servers in all replicas; NaN = not known. */
@@ -63,7 +83,7 @@ final class BusyTimes {
         double taken = 0;
         double latency = 0;
         for (Stage stage : profile.stagesOrEmpty()) {
-            if (stage.resourceOrUsual() != resource) {
+            if (Placement.of(stage, profile.hardwareOrNone(), accelerator) != resource) {
                 continue;
             }
             if (stage.busyMs() != null) {
@@ -73,17 +93,17 @@ final class BusyTimes {
                 busy.put(stage.name(), fromOwnUtilization(stage, servers));
             } else {
                 open.add(stage);
-                latency += fit.meanOf(stage);
+                latency += meanOf.applyAsDouble(stage);
             }
         }
         if (!open.isEmpty()) {
             double share = workShare(resource, servers, latency, taken);
-            open.forEach(stage -> busy.put(stage.name(), fit.meanOf(stage) * share));
+            open.forEach(stage -> busy.put(stage.name(), meanOf.applyAsDouble(stage) * share));
         }
     }
 
     private double fromOwnUtilization(Stage stage, double servers) {
-        double mean = fit.meanOf(stage);
+        double mean = meanOf.applyAsDouble(stage);
         if (Double.isNaN(servers) || !(rps > 0)) {
             assumptions.add("stage " + stage.name() + ": busyMs is not given; its whole latency is taken as work");
             return mean;
@@ -103,7 +123,7 @@ final class BusyTimes {
         if (Double.isNaN(servers) || !(rps > 0) || !(latency > 0)) {
             return 1;
         }
-        Double measured = measured(resource);
+        Double measured = MeasuredLoads.utilization(profile, resource);
         if (measured == null && latency + taken < servers / rps * 1e3) {
             return 1;
         }
@@ -119,19 +139,6 @@ final class BusyTimes {
                     + " % of it is taken as waiting");
         }
         return Math.max(LEAST_WORK, Math.min(1, (work / rps * 1e3 - taken) / latency));
-    }
-
-    /** How busy a resource was measured to be, 0 to 1; null = not measured. */
-    private Double measured(Resource resource) {
-        Utilization utilization = profile.utilization();
-        if (utilization == null) {
-            return null;
-        }
-        return switch (resource) {
-            case CPU -> utilization.cpu();
-            case GPU -> utilization.gpu();
-            case NETWORK, STORAGE -> null;
-        };
     }
 
     /** A measured utilization is of all cores, also of those that too few processes cannot use. */

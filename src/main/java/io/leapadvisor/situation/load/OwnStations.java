@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.load;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Stations of stages that state how busy their resource is. */
-final class OwnStations {
+public final class OwnStations {
 
     private OwnStations() {}
 
@@ -16,7 +16,7 @@ final class OwnStations {
      * @param busy busy time of each stage, in ms
      * @param rps requests a second; NaN = not known
      */
-    static Map<String, Double> of(DeploymentProfile profile, Map<String, Double> busy, double rps) {
+    public static Map<String, Double> of(DeploymentProfile profile, Map<String, Double> busy, double rps) {
         Map<String, Double> stations = new HashMap<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             if (stage.utilization() != null && stage.utilization() > 0 && rps > 0) {

@@ -1,0 +1,122 @@
+package io.leapadvisor.answer;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.remedy.Action;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The steps of a remedy that fit a deployment's own stack: those for its engine first, then those for every stack. A
+ * step for another engine, or for parts of another maker, is left out; all of them stand with the remedy.
+ */
+final class RemedySteps {
+
+    private static final int MOST = 6;
+    private static final String EVERY_STACK = "any";
+
+    private final Knowledge knowledge;
+    private final Resolved resolved;
+    private final Set<String> makers;
+
+    RemedySteps(Knowledge knowledge, Resolved resolved) {
+        this.knowledge = knowledge;
+        this.resolved = resolved;
+        this.makers = knowledge.accelerators().stream()
+                .map(Accelerator::vendor)
+                .filter(vendor -> vendor != null)
+                .map(RemedySteps::lower)
+                .collect(Collectors.toSet());
+    }
+
+    /** How well a step fits, the best first. */
+    private enum Fit {
+        OWN_ENGINE,
+        EVERY_STACK,
+        NO_ENGINE,
+        OTHER_STACK
+    }
+
+    /** What to do, in the order of fit; a step for a stack of its own begins with that stack's name. */
+    List<String> of(Action action) {
+        Set<String> engines = engines(action);
+        List<RemedySpec.Step> fitting = action.remedy().steps().stream()
+                .filter(step -> fit(step, engines) != Fit.OTHER_STACK)
+                .sorted(Comparator.comparing(step -> fit(step, engines)))
+                .toList();
+        // A remedy that is written for other stacks alone is still better told than kept back.
+        return (fitting.isEmpty() ? action.remedy().steps() : fitting)
+                .stream()
+                        .limit(MOST)
+                        .map(step -> step.stack().equals(EVERY_STACK)
+                                ? step.action()
+                                : step.stack() + ": " + step.action())
+                        .toList();
+    }
+
+    /** The engine in use, and the one that the remedy moves to. */
+    private Set<String> engines(Action action) {
+        Set<String> engines = new HashSet<>();
+        if (resolved.engine() != null) {
+            engines.add(resolved.engine().id());
+        }
+        action.parameters().values().stream()
+                .filter(String.class::isInstance)
+                .flatMap(value -> knowledge.engine((String) value).stream())
+                .map(Engine::id)
+                .forEach(engines::add);
+        return engines;
+    }
+
+    private Fit fit(RemedySpec.Step step, Set<String> engines) {
+        if (step.stack().equals(EVERY_STACK)) {
+            return Fit.EVERY_STACK;
+        }
+        List<String> stacks = Arrays.stream(step.stack().split(" or | and | with |, "))
+                .map(String::strip)
+                .toList();
+        if (stacks.stream().anyMatch(stack -> isOwnEngine(stack, engines))) {
+            return Fit.OWN_ENGINE;
+        }
+        boolean other = stacks.stream().allMatch(stack -> isOtherEngine(stack) || isOtherMaker(stack));
+        return other ? Fit.OTHER_STACK : Fit.NO_ENGINE;
+    }
+
+    private boolean isOwnEngine(String stack, Set<String> engines) {
+        String runtime = resolved.profile().model() == null
+                ? null
+                : resolved.profile().model().runtime();
+        boolean named = runtime != null
+                && Stream.of(runtime.split("[^A-Za-z0-9.+-]+")).anyMatch(word -> word.equalsIgnoreCase(stack));
+        return named || knowledge.engine(stack).map(Engine::id).filter(engines::contains).isPresent();
+    }
+
+    /** True for an engine of the knowledge base, where the profile says which one is in use. */
+    private boolean isOtherEngine(String stack) {
+        return resolved.engine() != null && knowledge.engine(stack).isPresent();
+    }
+
+    /** True when a stack begins with the maker of other parts than the model runs on. */
+    private boolean isOtherMaker(String stack) {
+        Optional<String> maker = Optional.of(lower(stack.split(" ", 2)[0])).filter(makers::contains);
+        Accelerator part = resolved.accelerator();
+        return maker.isPresent()
+                && part != null
+                && part.vendor() != null
+                && !lower(part.vendor()).equals(maker.get());
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.leapadvisor.simulate.token;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
+
+/**
+ * How fast a model answers before it is tied to measurements. Where physics cannot say, the times are relative to those
+ * of today, which the measurements then bring.
+ *
+ * @param firstMs time to the first token without the wait for a place, in ms
+ * @param waitMs that wait, in ms
+ * @param perTokenMs time per token after the first, in ms
+ * @param floorMs least time per token: the bytes of the weights that a step reads over the peak bandwidth of the
+ *     accelerators that share it, in ms; 0 = not known
+ * @param tokens tokens of an answer; NaN = not known
+ */
+public record Pace(double firstMs, double waitMs, double perTokenMs, double floorMs, double tokens) {
+
+    /**
+     * The pace of a model.
+     *
+     * @param serving one copy of it under load; null = physics cannot say
+     * @param model its times; null likewise
+     * @return null for a model that does not answer in tokens
+     */
+    public static Pace of(Serving serving, ModelTime model, Adjustments adjustments, Traffic traffic) {
+        if (serving != null && model != null) {
+            return model.generative()
+                    ? new Pace(
+                            serving.ttftMs() - serving.waitMs(),
+                            serving.waitMs(),
+                            serving.tpotMs(),
+                            model.tokenFloorMs(),
+                            model.outputTokens())
+                    : null;
+        }
+        return new Pace(
+                adjustments.prefillTime(),
+                0,
+                adjustments.decodeTime() / adjustments.tokensPerStep(),
+                0,
+                traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens());
+    }
+
+    /** Tokens after the first; 0 when the answer's length is not known. */
+    public double later() {
+        return tokens > 1 ? tokens - 1 : 0;
+    }
+
+    /** The answer as the model has it, without the wait for a place, in ms. */
+    public double answerMs() {
+        return firstMs + later() * perTokenMs;
+    }
+
+    /** The first token in the model, as it was measured, in ms. */
+    double firstTokenMs(MeasurementFactors factors) {
+        return firstMs * factors.keptOfTime(factors.tokens().first());
+    }
+
+    /** A later token, as it was measured, in ms; where it was measured, never below what its bytes take. */
+    double laterTokenMs(MeasurementFactors factors) {
+        double kept = factors.keptOfTime(factors.tokens().perToken());
+        return kept == 1 ? perTokenMs : Math.max(floorMs, perTokenMs * kept);
+    }
+
+    /**
+     * The model's answer of its parts, in ms.
+     *
+     * @param start its start: the first token, with or without the wait for a place, in ms
+     */
+    public double composedMs(double start, MeasurementFactors factors) {
+        TokenAnchor tokens = factors.tokens();
+        return start * factors.keptOfTime(tokens.answerFirst())
+                + later() * perTokenMs * factors.keptOfTime(tokens.answerPerToken())
+                + tokens.restMs() * factors.carried();
+    }
+}

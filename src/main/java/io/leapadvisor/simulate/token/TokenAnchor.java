@@ -1,0 +1,29 @@
+package io.leapadvisor.simulate.token;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * What ties the token times of a model to measurements. An answer is one composition: what comes before the first
+ * token, the first token, a time for each token after it, and a rest.
+ *
+ * @param first measured over modelled time to the first token in the model; NaN = left out, since the measurements
+ *     contradict each other
+ * @param perToken measured over modelled time per output token; NaN likewise
+ * @param answerFirst the factor that the first token has in the model's answer; NaN = the answer moves as a whole
+ * @param answerPerToken the factor that a later token has in it
+ * @param restMs part of the model's answer that is neither, in ms; 0 or more
+ * @param beforeMs wait for the first token that no stage explains, in ms; 0 or more
+ */
+@RecordBuilder
+public record TokenAnchor(
+        double first, double perToken, double answerFirst, double answerPerToken, double restMs, double beforeMs)
+        implements TokenAnchorBuilder.With {
+
+    /** Tied to nothing: the model's own times. */
+    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0);
+
+    /** True when the answer is composed of its parts. */
+    public boolean composes() {
+        return !Double.isNaN(answerFirst);
+    }
+}

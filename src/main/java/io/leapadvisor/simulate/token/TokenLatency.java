@@ -1,0 +1,111 @@
+package io.leapadvisor.simulate.token;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.RequestPath;
+import io.leapadvisor.simulate.StageState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a request sees of its tokens, in ms; NaN = not known. The time to the first token keeps what runs before the
+ * model: it is that of the path cut at the first token.
+ *
+ * @param ttftMs mean time to the first token of a request
+ * @param tpotMs mean time per token after it
+ */
+public record TokenLatency(double ttftMs, double tpotMs) {
+
+    private static final TokenLatency UNKNOWN = new TokenLatency(Double.NaN, Double.NaN);
+
+    /**
+     * The token times of a request.
+     *
+     * @param pace of its model; null = it does not answer in tokens
+     * @param graph the request path; without stages the model is alone
+     * @param states its stages under load
+     * @param routing factor on the time of the model that sending a share to a smaller one gives
+     */
+    public static TokenLatency of(
+            Pace pace, StageGraph graph, Map<String, StageState> states, MeasurementFactors factors, double routing) {
+        if (pace == null) {
+            return UNKNOWN;
+        }
+        Stage stage = firstModelStage(graph, factors.modelStages());
+        double unexplained = factors.tokens().beforeMs() * factors.carried();
+        if (stage == null) {
+            double wait = pace.waitMs() * factors.keptOfTime(factors.tokens().first());
+            return new TokenLatency(pace.firstTokenMs(factors) + wait + unexplained, pace.laterTokenMs(factors));
+        }
+        double first = firstPart(stage, states.get(stage.name()), pace, factors, routing);
+        double reach = reach(stage, graph);
+        return new TokenLatency(
+                factors.mean() * (cutAt(stage, first, graph, states) + unexplained),
+                factors.mean() * pace.laterTokenMs(factors) * routing * reach);
+    }
+
+    /** The stage that gives the first token; null = no stage is the model's. */
+    public static Stage firstModelStage(StageGraph graph, Set<String> modelStages) {
+        for (Stage stage : graph.order()) {
+            if (modelStages.contains(stage.name()) && stage.onRequestPath()) {
+                return stage;
+            }
+        }
+        return null;
+    }
+
+    private static double firstPart(
+            Stage stage, StageState state, Pace pace, MeasurementFactors factors, double routing) {
+        return stage.kind() == StageKind.PREFILL
+                ? state.serviceMs() * factors.tokens().first()
+                : pace.firstTokenMs(factors) * routing;
+    }
+
+    /**
+     * Mean time of the path up to the first token, in ms.
+     *
+     * @param first part of the model's stage until then, without its wait, in ms
+     */
+    public static double cutAt(Stage stage, double first, StageGraph graph, Map<String, StageState> states) {
+        Set<String> before = before(stage, graph);
+        Map<String, LatencyDistribution> latencies = new HashMap<>();
+        for (String name : before) {
+            if (states.containsKey(name)) {
+                latencies.put(name, states.get(name).latency());
+            }
+        }
+        latencies.put(
+                stage.name(),
+                new LatencyDistribution(first + states.get(stage.name()).waitMs(), 0));
+        return RequestPath.compose(graph, latencies).mean();
+    }
+
+    private static Set<String> before(Stage stage, StageGraph graph) {
+        Set<String> before = new HashSet<>(graph.predecessors(stage));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Stage other : graph.order()) {
+                grown |= before.contains(other.name()) && before.addAll(graph.predecessors(other));
+            }
+        }
+        return before;
+    }
+
+    /** Share of the requests that the model computes; the answers of the others come without tokens of their own. */
+    private static double reach(Stage stage, StageGraph graph) {
+        double reach = 1;
+        for (Stage other : graph.order()) {
+            if (other.name().equals(stage.name())) {
+                return reach * stage.visits();
+            }
+            reach *= 1 - other.exits();
+        }
+        return reach;
+    }
+}

@@ -1,0 +1,132 @@
+package io.leapadvisor.situation.load;
+
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
+import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.text.Phrases;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a measured utilization of processor and network says of the work of a request: by the utilization law, work a
+ * request = utilization × units / rate. What the stages do not explain of it is work in the background of the same
+ * resource. Of accelerators the time in which a kernel ran is measured, which is no utilization in this sense.
+ */
+public final class MeasuredLoads {
+
+    /** Part of the measured work from which on what no stage explains is worth a sentence. */
+    private static final double WORTH_SAYING = 0.05;
+
+    private MeasuredLoads() {}
+
+    /** How busy a resource was measured to be, 0 to 1; null = not measured. */
+    static Double utilization(DeploymentProfile profile, Resource resource) {
+        Utilization utilization = profile.utilization();
+        if (utilization == null) {
+            return null;
+        }
+        return switch (resource) {
+            case CPU -> utilization.cpu();
+            case NETWORK -> utilization.network();
+            case GPU, STORAGE -> null;
+        };
+    }
+
+    /**
+     * The measured loads by resource.
+     *
+     * @param resolved the same deployment with its parts
+     * @param busy busy time of each stage, in ms
+     * @param rps requests a second at which utilization was measured; NaN = not known
+     * @param assumptions takes what is assumed
+     */
+    public static Map<Resource, MeasuredLoad> of(
+            DeploymentProfile profile,
+            Resolved resolved,
+            Map<String, Double> busy,
+            double rps,
+            List<String> assumptions) {
+        Map<Resource, MeasuredLoad> loads = new EnumMap<>(Resource.class);
+        for (Resource resource : Resource.values()) {
+            Double measured = utilization(profile, resource);
+            if (measured != null && measured > 0 && rps > 0) {
+                double explained = explained(profile, resource, !resolved.runsOnProcessor(), busy);
+                boolean ofModel = profile.stagesOrEmpty().isEmpty()
+                        && profile.model() != null
+                        && resource == Resource.CPU
+                        && resolved.runsOnProcessor();
+                MeasuredLoad load = load(profile.hardwareOrNone(), resource, measured, rps, explained, ofModel);
+                loads.put(resource, load);
+                note(resource, measured, rps, explained, load, assumptions);
+            }
+        }
+        return loads;
+    }
+
+    /** Work a request of the stages that share the resource, in ms. */
+    private static double explained(
+            DeploymentProfile profile, Resource resource, boolean acceleratorGiven, Map<String, Double> busy) {
+        double work = 0;
+        double share = 1;
+        for (Stage stage : profile.stagesOrEmpty()) {
+            boolean shares = stage.utilization() == null
+                    && Placement.of(stage, profile.hardwareOrNone(), acceleratorGiven) == resource;
+            work += shares ? busy.get(stage.name()) * share * stage.visits() : 0;
+            share *= 1 - stage.exits();
+        }
+        return work;
+    }
+
+    private static MeasuredLoad load(
+            Hardware hardware, Resource resource, double measured, double rps, double explained, boolean ofModel) {
+        double replicas = hardware.replicaCount();
+        double units = units(hardware, resource);
+        // Stages cannot work more than the units do: where those are not known, the stages say how many there are.
+        double servers = Double.isNaN(units) ? Math.max(1, rps / 1e3 * explained / measured / replicas) : units;
+        double work = measured * servers * replicas / rps * 1e3;
+        double usable = Station.servers(resource, hardware, false);
+        double rest = Math.max(0, work - explained);
+        return new MeasuredLoad(
+                servers,
+                Double.isNaN(units),
+                ofModel ? 0 : rest,
+                ofModel ? rest : 0,
+                Double.isNaN(usable) || measured * servers > usable);
+    }
+
+    /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */
+    private static double units(Hardware hardware, Resource resource) {
+        if (resource == Resource.NETWORK) {
+            return 1;
+        }
+        return hardware.cpuCores() == null ? Double.NaN : hardware.cpuCores();
+    }
+
+    private static void note(
+            Resource resource,
+            double measured,
+            double rps,
+            double explained,
+            MeasuredLoad load,
+            List<String> assumptions) {
+        String field = "utilization." + resource.name().toLowerCase(Locale.ROOT);
+        double work = load.backgroundMs() + explained;
+        if (load.implied()) {
+            assumptions.add("the units of the " + resource + " are not known; " + field + " of "
+                    + Phrases.number(measured) + " at " + Phrases.number(rps) + " requests/s bounds the capacity at "
+                    + Phrases.number(rps / measured) + " requests/s");
+        } else if (load.backgroundMs() > WORTH_SAYING * work) {
+            assumptions.add(field + " says that a request takes " + Phrases.number(work) + " ms of work of the "
+                    + resource + ", of which its stages explain " + Phrases.number(explained)
+                    + " ms; the rest is taken as work in the background that grows with the rate");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * Measured means of the token times as far as they agree with the measured latency; NaN = not measured, or left out.
+ *
+ * @param ttftMs time to the first token
+ * @param tpotMs time per token after it
+ * @param ttftDropped true when it was measured and contradicts the latency
+ * @param tpotDropped the same for the time per token
+ */
+record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean tpotDropped) {
+
+    /** Measurements of one system may differ by so much and still agree. */
+    static final double TOLERANCE = 0.05;
+
+    /**
+     * What was measured.
+     *
+     * @param later tokens of an answer after the first; 0 = not told
+     * @param assumptions takes what contradicts
+     */
+    static MeasuredTokens of(EndToEnd endToEnd, LatencyFit fit, double later, List<String> assumptions) {
+        double ttft = mean(endToEnd.ttft(), fit);
+        double tpot = mean(endToEnd.tpot(), fit);
+        double whole = mean(endToEnd.latency(), fit);
+        if (ttft > whole * (1 + TOLERANCE)) {
+            assumptions.add("the measured time to the first token, " + number(ttft)
+                    + " ms, is longer than the measured mean latency, " + number(whole)
+                    + " ms; the latency is kept, and the first token is left out of effects");
+            return new MeasuredTokens(Double.NaN, within(tpot, whole, later), true, tpot * later > whole);
+        }
+        double first = Double.isNaN(ttft) ? 0 : ttft;
+        double composed = first + later * tpot;
+        if (composed > whole * (1 + TOLERANCE)) {
+            assumptions.add("the measured token times make " + number(composed) + " ms (" + number(first) + " + "
+                    + number(later) + " x " + number(tpot) + "), more than the measured mean latency of "
+                    + number(whole) + " ms; the latency is kept, and the time per token is left out of effects");
+            return new MeasuredTokens(Math.min(ttft, whole), Double.NaN, false, true);
+        }
+        return new MeasuredTokens(
+                ttft > whole ? whole : ttft,
+                composed > whole ? Math.max(0, whole - first) / later : tpot,
+                false,
+                false);
+    }
+
+    private static double within(double tpot, double whole, double later) {
+        return tpot * later > whole ? Double.NaN : tpot;
+    }
+
+    private static double mean(LatencySummary known, LatencyFit fit) {
+        LatencyDistribution measured = fit.of(known);
+        return measured == null ? Double.NaN : measured.mean();
+    }
+
+    /** A number for a sentence, to three digits. */
+    static String number(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value)
+                ? "unknown"
+                : new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    }
+}

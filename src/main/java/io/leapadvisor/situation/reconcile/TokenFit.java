@@ -1,0 +1,190 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import io.leapadvisor.simulate.token.TokenLatency;
+import java.util.List;
+
+/**
+ * Ties the token times of a deployment to what was measured of them, of the stages and of the whole request together:
+ * what was measured fixes its part of the answer, the others follow.
+ *
+ * @param now the deployment tied to its latency, with the model's own token times
+ * @param factors with which that was projected
+ * @param graph its request path
+ * @param pace of its model; null = it does not answer in tokens
+ * @param tokensTold true when the profile tells how long an answer is
+ */
+record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pace pace, boolean tokensTold) {
+
+    /** A first token takes at least this part of the model's answer, where only the rest was measured. */
+    private static final double LEAST_FIRST = 0.01;
+
+    static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
+        DeploymentProfile profile = variant.profile();
+        return new TokenFit(
+                now,
+                factors,
+                StageGraph.of(profile.stagesOrEmpty()),
+                Pace.of(now.serving(), now.model(), variant.adjustments(), profile.traffic()),
+                profile.traffic() != null && profile.traffic().outputTokens() != null);
+    }
+
+    /**
+     * The factors with which the token times are those measured.
+     *
+     * @param assumptions takes what the measurements say against each other
+     */
+    MeasurementFactors of(EndToEnd endToEnd, LatencyFit fit, List<String> assumptions) {
+        boolean none = endToEnd.ttft() == null && endToEnd.tpot() == null;
+        if (pace == null || now.serving() == null && none) {
+            return factors;
+        }
+        boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
+        MeasuredTokens measured = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
+        Stage stage = TokenLatency.firstModelStage(graph, factors.modelStages());
+        TokenAnchor tied = stage == null
+                ? alone(measured, meanMeasured)
+                : stage.kind() == StageKind.INFERENCE
+                        ? inOneStage(measured, stage)
+                        : inPhases(measured, stage);
+        return factors.withTokens(shown(tied, measured, stage, assumptions));
+    }
+
+    /** A model without stages around it: its answer is the whole request. */
+    private TokenAnchor alone(MeasuredTokens measured, boolean meanMeasured) {
+        double first = pace.firstMs() + pace.waitMs();
+        if (now.serving() == null) {
+            return measuredAlone(measured, first);
+        }
+        if (!tokensTold) {
+            double whole = now.meanMs() / now.serving().latencyMs();
+            return TokenAnchor.NONE
+                    .withFirst(or(measured.ttftMs() / first, whole))
+                    .withPerToken(or(measured.tpotMs() / pace.perTokenMs(), whole));
+        }
+        double whole = meanMeasured
+                ? now.meanMs()
+                : or(measured.ttftMs(), first) + pace.later() * or(measured.tpotMs(), pace.perTokenMs());
+        return composed(whole, measured.ttftMs(), measured.tpotMs(), first);
+    }
+
+    private TokenAnchor measuredAlone(MeasuredTokens measured, double first) {
+        return TokenAnchor.NONE
+                .withFirst(measured.ttftMs() / first)
+                .withPerToken(measured.tpotMs() / pace.perTokenMs());
+    }
+
+    /** A model that answers in one stage of the path. */
+    private TokenAnchor inOneStage(MeasuredTokens measured, Stage stage) {
+        StageState state = now.stages().get(stage.name());
+        double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
+        double first = measured.ttftMs() / factors.mean() - start;
+        double perToken = measured.tpotMs() / factors.mean();
+        double whole = state.serviceMs();
+        if (now.serving() == null || !tokensTold) {
+            double uniform = now.serving() == null ? Double.NaN : whole / pace.answerMs();
+            return TokenAnchor.NONE
+                    .withFirst(or(first / pace.firstMs(), uniform))
+                    .withPerToken(or(perToken / pace.perTokenMs(), uniform));
+        }
+        double inside = first > 0 ? Math.min(first, whole) : Double.NaN;
+        TokenAnchor tied = composed(whole, inside, perToken, pace.firstMs());
+        return first > whole ? tied.withBeforeMs(first - whole) : tied;
+    }
+
+    /** A model whose prompt processing or decoding is a stage of its own; those stages scale by themselves. */
+    private TokenAnchor inPhases(MeasuredTokens measured, Stage stage) {
+        double modelled = now.serving() == null
+                ? Double.NaN
+                : ModelOverPhysics.of(StageKind.DECODE, now, factors.modelStages());
+        double perToken = or(measured.tpotMs() / factors.mean() / pace.perTokenMs(), modelled);
+        double prompt = stage.kind() == StageKind.PREFILL
+                ? now.stages().get(stage.name()).serviceMs()
+                : pace.firstMs();
+        double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
+        double first = measured.ttftMs() / factors.mean() - start;
+        if (Double.isNaN(first)) {
+            return TokenAnchor.NONE.withPerToken(perToken);
+        }
+        boolean known = prompt > 0;
+        return TokenAnchor.NONE
+                .withPerToken(perToken)
+                .withFirst(known ? Math.min(1, first / prompt) : 1)
+                .withBeforeMs(Math.max(0, first - prompt));
+    }
+
+    /**
+     * An answer of its parts.
+     *
+     * @param whole what it takes in the model, in ms
+     * @param first the measured part until its first token, in ms; NaN = not measured
+     * @param perToken measured, in ms; NaN = not measured
+     * @param firstModelled the first token as the model has it, in ms
+     */
+    private TokenAnchor composed(double whole, double first, double perToken, double firstModelled) {
+        double later = pace.later();
+        double uniform = whole / (firstModelled + later * pace.perTokenMs());
+        double start = Math.min(whole, first);
+        double each = later == 0 ? Double.NaN : Math.min(perToken, (whole - or(start, LEAST_FIRST * whole)) / later);
+        if (Double.isNaN(first)) {
+            start = Double.isNaN(each)
+                    ? uniform * firstModelled
+                    : Math.min(whole - later * each, Math.max(1, uniform) * firstModelled);
+        }
+        if (Double.isNaN(each)) {
+            each = later == 0 ? 0 : (whole - start) / later;
+        }
+        return new TokenAnchor(
+                start / firstModelled,
+                or(perToken, later == 0 ? uniform * pace.perTokenMs() : each) / pace.perTokenMs(),
+                start / firstModelled,
+                each / pace.perTokenMs(),
+                Math.max(0, whole - start - later * each),
+                0);
+    }
+
+    /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */
+    private TokenAnchor shown(TokenAnchor tied, MeasuredTokens measured, Stage stage, List<String> assumptions) {
+        TokenAnchor shown = tied;
+        double start = stage == null ? 0 : TokenLatency.cutAt(stage, 0, graph, now.stages()) * factors.mean();
+        if (measured.ttftDropped() || measured.ttftMs() <= start) {
+            shown = shown.withFirst(Double.NaN).withBeforeMs(0);
+            if (measured.ttftMs() <= start) {
+                assumptions.add("the measured time to the first token, " + number(measured.ttftMs())
+                        + " ms, is shorter than what runs before the model, " + number(start)
+                        + " ms; it may count from the model's own start, and is left out of effects");
+            }
+        }
+        double perToken = tied.perToken() * pace.perTokenMs() * factors.mean();
+        double floor = pace.floorMs();
+        if (measured.tpotDropped() || perToken <= 0) {
+            return shown.withPerToken(Double.NaN);
+        }
+        if (perToken < floor * (1 - MeasuredTokens.TOLERANCE)) {
+            assumptions.add((Double.isNaN(measured.tpotMs()) ? "the time per token that the latency leaves, " :
+                    "the measured time per token, ") + number(perToken) + " ms, is below the " + number(floor)
+                    + " ms that reading the weights takes at the peak of the memory; precision, speculative decoding"
+                    + " or the model differ from what the profile says, and no effect on it is stated");
+            return shown.withPerToken(Double.NaN);
+        }
+        return shown;
+    }
+
+    private static double or(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : value;
+    }
+
+    private static String number(double value) {
+        return MeasuredTokens.number(value);
+    }
+}

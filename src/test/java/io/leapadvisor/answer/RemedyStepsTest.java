@@ -1,0 +1,58 @@
+package io.leapadvisor.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.remedy.Action;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Steps are told for the stack in use. */
+class RemedyStepsTest {
+
+    private static List<String> steps(String remedy, String model, Map<String, Object> parameters) {
+        String profile = "{\"deployment\": \"d\", \"model\": {%s}, \"hardware\": {\"accelerator\": \"h100-sxm\"}}"
+                .formatted(model);
+        Resolved resolved = Resolved.of(
+                new Intake(CorePack.KNOWLEDGE).profile(profile.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
+        return new RemedySteps(CorePack.KNOWLEDGE, resolved)
+                .of(new Action(CorePack.KNOWLEDGE.remedy(remedy).orElseThrow(), null, parameters));
+    }
+
+    @Test
+    void theOwnEngineStandsFirstAndOthersAreLeftOut() {
+        assertThat(steps("quantize-weights", "\"runtime\": \"vllm\"", Map.of()))
+                .first()
+                .asString()
+                .startsWith("vLLM: ");
+        assertThat(steps("quantize-weights", "\"runtime\": \"vllm\"", Map.of()))
+                .hasSizeGreaterThan(1)
+                .noneMatch(step -> step.startsWith("TensorRT") || step.startsWith("OpenVINO"));
+    }
+
+    @Test
+    void withoutAnEngineAllAreTold() {
+        assertThat(steps("quantize-weights", "\"parameters\": 7e9", Map.of()))
+                .anyMatch(step -> step.startsWith("vLLM: "))
+                .anyMatch(step -> step.startsWith("TensorRT-LLM: "));
+    }
+
+    @Test
+    void theEngineThatTheRemedyMovesToFitsToo() {
+        assertThat(steps("compile-model", "\"runtime\": \"tensorflow\"", Map.of("runtime", "tensorrt")))
+                .anyMatch(step -> step.startsWith("TensorRT: "))
+                .noneMatch(step -> step.startsWith("OpenVINO: "));
+    }
+
+    @Test
+    void aWrapperAndWhatItWrapsAreBothOfTheStack() {
+        List<String> steps =
+                steps("enable-dynamic-batching", "\"runtime\": \"triton (onnxruntime)\"", Map.of());
+        assertThat(steps).first().asString().startsWith("Triton: ");
+        assertThat(steps).noneMatch(step -> step.startsWith("TorchServe: "));
+    }
+}

@@ -1,0 +1,172 @@
+package io.leapadvisor.situation.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.UtilizationBuilder;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciler;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** By the utilization law, capacity = rate / utilization, whatever stages and cores say. */
+class MeasuredLoadsTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+    private static final Reconciler RECONCILER = new Reconciler(CorePack.KNOWLEDGE, SIMULATOR);
+    private static final Percentage EXACT = Percentage.withPercentage(1e-6);
+
+    private static DeploymentProfile profile(
+            Hardware hardware, double rps, UtilizationBuilder utilization, Stage... stages) {
+        return DeploymentProfileBuilder.builder()
+                .deployment("measured")
+                .traffic(TrafficBuilder.builder().meanRps(rps).build())
+                .hardware(hardware)
+                .stages(List.of(stages))
+                .utilization(utilization.build())
+                .build();
+    }
+
+    private static Stage stage(StageKind kind, Resource resource, double meanMs) {
+        return StageBuilder.builder()
+                .name(kind.name())
+                .kind(kind)
+                .resource(resource)
+                .latency(LatencySummary.ofMean(meanMs))
+                .build();
+    }
+
+    private static Hardware cores(Double cores, Integer workers) {
+        return HardwareBuilder.builder()
+                .cpuCores(cores)
+                .workersPerReplica(workers)
+                .replicas(2)
+                .build();
+    }
+
+    private static UtilizationBuilder cpu(double share) {
+        return UtilizationBuilder.builder().cpu(share);
+    }
+
+    private static Projection today(DeploymentProfile profile) {
+        return RECONCILER.reconcile(profile).projection();
+    }
+
+    @Property(tries = 200)
+    void capacityIsNeverAboveWhatTheMeasuredProcessorAllows(
+            @ForAll @DoubleRange(min = 1, max = 500) double rps,
+            @ForAll @DoubleRange(min = 0.02, max = 1) double share,
+            @ForAll @DoubleRange(min = 0.1, max = 50) double ms,
+            @ForAll @IntRange(min = 0, max = 64) int cores,
+            @ForAll boolean withModel) {
+        Stage other = stage(StageKind.PREPROCESSING, Resource.CPU, ms);
+        Stage model = stage(withModel ? StageKind.INFERENCE : StageKind.POSTPROCESSING, null, ms / 2);
+        Hardware hardware = cores(cores == 0 ? null : (double) cores, null);
+
+        Projection now = today(profile(hardware, rps, cpu(share), other, model));
+
+        assertThat(now.capacityRps()).isLessThanOrEqualTo(rps / share * (1 + 1e-9));
+        assertThat(now.utilization()).isGreaterThanOrEqualTo(share * (1 - 1e-9));
+    }
+
+    @Test
+    void whatNoStageExplainsIsWorkInTheBackground() {
+        Stage stage = stage(StageKind.PREPROCESSING, Resource.CPU, 10);
+        Reconciled today = RECONCILER.reconcile(profile(cores(4.0, null), 100, cpu(0.5), stage));
+
+        // 0.5 × 8 cores / 100 requests a second are 40 ms a request, of which the stage explains 10.
+        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isCloseTo(30, within(1e-9));
+        assertThat(today.projection().capacityRps()).isCloseTo(200, EXACT);
+        assertThat(today.projection().stages().get("PREPROCESSING").latency().mean())
+                .isCloseTo(10, EXACT);
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("40 ms") && said.contains("10 ms"));
+    }
+
+    @Test
+    void withoutCoresTheRateBoundsTheCapacity() {
+        DeploymentProfile told =
+                profile(cores(null, null), 30, cpu(0.6), stage(StageKind.DATA_FETCH, Resource.STORAGE, 4));
+
+        assertThat(today(told).capacityRps()).isCloseTo(50, EXACT);
+    }
+
+    @Test
+    void moreReplicasAndMoreCoresRaiseTheBound() {
+        DeploymentProfile told =
+                profile(cores(4.0, null), 100, cpu(0.8), stage(StageKind.PREPROCESSING, Resource.CPU, 5));
+        Reconciled today = RECONCILER.reconcile(told);
+        Variant variant = today.variant();
+        DeploymentProfile now = variant.profile();
+
+        assertThat(capacity(today, variant.with(now.withHardware(now.hardware().withReplicas(6)))))
+                .isCloseTo(375, EXACT);
+        assertThat(capacity(today, variant.with(now.withHardware(now.hardware().withCpuCores(6.0)))))
+                .isCloseTo(187.5, EXACT);
+    }
+
+    private static double capacity(Reconciled today, Variant variant) {
+        return SIMULATOR.project(variant, today.anchors()).capacityRps();
+    }
+
+    @Test
+    void processOfManyThreadsUsesMoreThanOneCore() {
+        DeploymentProfile told = DeploymentProfileBuilder.builder()
+                .deployment("threads")
+                .traffic(TrafficBuilder.builder().concurrency(4.0).build())
+                .hardware(HardwareBuilder.builder()
+                        .cpuCores(2.0)
+                        .workersPerReplica(1)
+                        .build())
+                .stages(List.of(stage(StageKind.INFERENCE, Resource.CPU, 2190)))
+                .endToEnd(EndToEndBuilder.builder().throughputRps(1.82).build())
+                .utilization(cpu(1).build())
+                .build();
+
+        assertThat(today(told).capacityRps()).isCloseTo(1.82, Percentage.withPercentage(0.1));
+    }
+
+    @Test
+    void linkIsAStationWhenItsUtilizationIsMeasured() {
+        DeploymentProfile told = profile(
+                cores(16.0, null),
+                100,
+                UtilizationBuilder.builder().network(0.8),
+                stage(StageKind.NETWORK, Resource.NETWORK, 12));
+        Projection now = today(told);
+
+        assertThat(now.capacityRps()).isCloseTo(125, EXACT);
+        assertThat(now.stages().get("NETWORK").latency().mean()).isCloseTo(12, EXACT);
+    }
+
+    @Test
+    void timeInWhichAKernelRanBoundsNothing() {
+        Hardware hardware = HardwareBuilder.builder().accelerator("t4").build();
+        Stage model = stage(StageKind.INFERENCE, Resource.GPU, 20);
+
+        Projection busy = today(profile(hardware, 10, UtilizationBuilder.builder().gpu(0.9), model));
+        Projection idle = today(profile(hardware, 10, UtilizationBuilder.builder().gpu(0.05), model));
+
+        assertThat(busy.capacityRps()).isCloseTo(50, EXACT);
+        assertThat(idle.capacityRps()).isCloseTo(50, EXACT);
+    }
+}
