@@ -62,7 +62,7 @@ final class PlanBuilder {
     Built build() {
         Selected selected = select();
         List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
-        List<Action> kept = sizing.sized(chosen, selected.mayBuy());
+        List<Action> kept = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
         List<Impact> combined = List.of();

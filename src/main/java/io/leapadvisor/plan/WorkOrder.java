@@ -5,7 +5,9 @@ import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
@@ -15,6 +17,8 @@ final class WorkOrder {
 
     /** Gains that differ by less are equal. */
     private static final double CLOSE = 1e-9;
+
+    private static final String REPLICAS = "replicas";
 
     private final Workbench workbench;
     private final Combinations combinations;
@@ -39,6 +43,28 @@ final class WorkOrder {
         boolean asGood = search.evaluate(done).value() >= found.value() - CLOSE
                 && combinations.keepsQuality(workbench.projector().after(done));
         return asGood ? done : found.actions();
+    }
+
+    /**
+     * The same work without a last step that only corrects the replicas which an earlier one sets: that one sets the
+     * right number at once.
+     */
+    static List<Action> folded(List<Action> sized) {
+        Action last = sized.isEmpty() ? null : sized.get(sized.size() - 1);
+        if (last == null || !Sizing.isSizing(last)) {
+            return sized;
+        }
+        for (int i = 0; i < sized.size() - 1; i++) {
+            Action action = sized.get(i);
+            if (action.parameters().get(REPLICAS) != null) {
+                Map<String, Object> parameters = new HashMap<>(action.parameters());
+                parameters.put(REPLICAS, last.parameters().get(REPLICAS));
+                List<Action> folded = new ArrayList<>(sized.subList(0, sized.size() - 1));
+                folded.set(i, new Action(action.remedy(), action.stage(), parameters));
+                return folded;
+            }
+        }
+        return sized;
     }
 
     private Action next(List<Action> done, List<Action> left) {

@@ -97,6 +97,6 @@ class EqualSpendTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.reasons())
                         .anyMatch(reason ->
-                                reason.contains("frees 7 of the 8 accelerators") && reason.contains("8 instead of 1")));
+                                reason.contains("frees 7 of the 8 accelerators") && reason.contains("4 instead of 1")));
     }
 }

@@ -63,9 +63,8 @@ class TargetsTest {
 
     @Test
     void whatNothingProjectsKeepsItsMeasuredValue() {
-        Objectives objectives = mean(100)
-                .ttft(new LatencyTarget(50.0, null, null, null))
-                .build();
+        Objectives objectives =
+                mean(100).ttft(new LatencyTarget(50.0, null, null, null)).build();
         LatencySummary fast = new LatencySummary(40.0, null, null, null);
         LatencySummary slow = new LatencySummary(60.0, null, null, null);
         assertThat(targets(objectives, fast, null).met(outcome(90, UNKNOWN, UNKNOWN), 1))

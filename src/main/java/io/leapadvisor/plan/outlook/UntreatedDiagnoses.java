@@ -88,6 +88,9 @@ public record UntreatedDiagnoses(
         if (excluded) {
             return what + " recommended, but cannot be combined with a step of the plan.";
         }
+        if (plan.slack().isEmpty()) {
+            return what + " recommended, but would bring too little for the effort to be a step.";
+        }
         return plan.meetsObjectives()
                 ? what + " recommended, but the objectives hold without."
                 : what + " recommended, but would bring the objectives no nearer for the effort.";

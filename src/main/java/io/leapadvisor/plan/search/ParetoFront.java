@@ -100,7 +100,7 @@ public final class ParetoFront {
                     .noneMatch(other -> other.latency() <= point.latency() * (1 + noise)
                             && !(other.usdPerHour() > point.usdPerHour() * (1 + CLOSE)));
             if (isPlan || worthShowing) {
-                kept.add(point);
+                kept.add(isPlan ? chosen : point);
             }
         }
         while (kept.size() > MOST) {

@@ -1,7 +1,7 @@
 package io.leapadvisor.plan.weigh;
 
-import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.DeploymentProfile;

@@ -172,11 +172,13 @@ public final class Rejections {
             String detail = !bound && !missing.isEmpty()
                     ? MissingInputs.sentence(missing)
                     : bound
-                    ? "It works on " + Phrases.percent(best.stageShare()) + " of the request only: by Amdahl's law "
-                            + best.metric() + " cannot fall below " + Phrases.percent(1 - best.stageShare())
-                            + " of today's."
-                    : "Its best case changes " + best.metric() + " by " + Phrases.percent(Math.max(0, best.gain()))
-                            + ", less than the " + Phrases.percent(noise) + " that can be told from noise.";
+                            ? "It works on " + Phrases.percent(best.stageShare())
+                                    + " of the request only: by Amdahl's law "
+                                    + best.metric() + " cannot fall below " + Phrases.percent(1 - best.stageShare())
+                                    + " of today's."
+                            : "Its best case changes " + best.metric() + " by "
+                                    + Phrases.percent(Math.max(0, best.gain())) + ", less than the "
+                                    + Phrases.percent(noise) + " that can be told from noise.";
             String bestCase = best.metric() + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
                     + Phrases.percent(Math.abs(best.gain()));
             return Optional.of(rejection(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, bestCase));

@@ -70,8 +70,8 @@ class PlannedChangesTest {
             assertThat(one.why()).contains("budget");
         });
         assertThat(answer.rejected())
-                .filteredOn(one -> one.remedy().equals("scale-out")
-                        && one.parameters().equals(Map.of("replicas", 100)))
+                .filteredOn(one ->
+                        one.remedy().equals("scale-out") && one.parameters().equals(Map.of("replicas", 100)))
                 .singleElement()
                 .extracting(Rejection::reason)
                 .isEqualTo(Rejection.Reason.COST);

@@ -33,9 +33,7 @@ class FoundBoundsTest {
                 ? List.of()
                 : List.of(new Fired<>(new Prescription(prescribed, null, HOST_BOUND), "a-rule", "core"));
         return FoundBounds.of(
-                ranked,
-                new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()),
-                Advisors.RULEBASE);
+                ranked, new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()), Advisors.RULEBASE);
     }
 
     private static RemedySpec remedy(String id) {
@@ -48,7 +46,9 @@ class FoundBoundsTest {
         assertThat(host.against(remedy("quantize-weights")))
                 .hasValueSatisfying(why -> assertThat(why).contains("sets the pace", "utilization.gpu is 0.4"));
         assertThat(host.against(remedy("upgrade-accelerator"))).isPresent();
-        assertThat(host.against(remedy("add-workers"))).as("it relieves the host").isEmpty();
+        assertThat(host.against(remedy("add-workers")))
+                .as("it relieves the host")
+                .isEmpty();
     }
 
     @Test
