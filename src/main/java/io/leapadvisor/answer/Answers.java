@@ -5,8 +5,8 @@ import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
-import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.answer.considered.PlannedChanges;
+import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
@@ -43,8 +43,8 @@ public final class Answers {
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
-        List<Recommendation> recommendations =
-                new Recommender(planned.workbench(), planned.evaluations()).recommend(planned.candidates(), planned.actions());
+        List<Recommendation> recommendations = new Recommender(planned.workbench(), planned.evaluations())
+                .recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,
                 now.told().deployment(),
@@ -76,6 +76,6 @@ public final class Answers {
     private static List<String> assumptions(Situation now, Findings found) {
         Stream<String> stopped = found.stopped().stream()
                 .map(one -> one.sentence().lines().findFirst().orElse(""));
-        return Stream.concat(now.assumptions().stream(), stopped).toList();
+        return Stream.concat(now.assumptions().stream(), stopped).distinct().toList();
     }
 }

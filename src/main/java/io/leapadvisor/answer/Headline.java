@@ -42,8 +42,7 @@ record Headline(
 
     private String withPlan() {
         Optional<DiagnosisResult> cause = treated();
-        List<String> titles =
-                plan.steps().stream().map(this::title).distinct().toList();
+        List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
         return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
                 + HeadlineEffect.of(plan.combined(), missedMetrics()) + verdict() + unjudged() + untreated(cause) + ".";
     }
@@ -52,7 +51,8 @@ record Headline(
         String cause = diagnoses.isEmpty() ? "Nothing stands out" : named(diagnoses.get(0));
         Optional<ObjectiveResult> missed = missed().findFirst();
         if (missed.isPresent()) {
-            return cause + "; no remedy that is known brings " + MetricWords.of(missed.get().metric()) + " from "
+            return cause + "; no remedy that is known brings "
+                    + MetricWords.of(missed.get().metric()) + " from "
                     + MetricWords.value(missed.get().metric(), missed.get().observed()) + " to its target of "
                     + MetricWords.value(missed.get().metric(), missed.get().target()) + unjudged() + ".";
         }
@@ -147,8 +147,7 @@ record Headline(
 
     /** True for an objective that is missed and that nothing projects. */
     private boolean isKept(ObjectiveResult objective) {
-        return plan.slack().stream()
-                .noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
+        return plan.slack().stream().noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
     }
 
     private String unjudged() {

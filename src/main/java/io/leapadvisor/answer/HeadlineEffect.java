@@ -30,9 +30,8 @@ final class HeadlineEffect {
                 .ifPresent(impact -> told.add(moved(impact)));
         find(combined, Metric.USD_PER_HOUR.id())
                 .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_BILL))
-                .ifPresent(impact -> told.add(
-                        "the bill " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
-                                + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
+                .ifPresent(impact -> told.add("the bill " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
+                        + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
         return told.isEmpty() ? "" : ": " + String.join(", ", told);
     }
 
@@ -79,7 +78,10 @@ final class HeadlineEffect {
         double width = impact.after().high() - impact.after().low();
         return width <= EXACT * Math.abs(impact.after().expected())
                 ? ""
-                : " (" + MetricWords.range(
-                                impact.metric(), impact.after().low(), impact.after().high()) + ")";
+                : " ("
+                        + MetricWords.range(
+                                impact.metric(),
+                                impact.after().low(),
+                                impact.after().high()) + ")";
     }
 }

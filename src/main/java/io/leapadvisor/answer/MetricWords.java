@@ -13,9 +13,8 @@ final class MetricWords {
     static String of(String metric) {
         int dot = metric.indexOf('.');
         String root = dot < 0 ? metric : metric.substring(0, dot);
-        String statistic = dot < 0
-                ? ""
-                : metric.substring(dot + 1).replace("Ms", "").toUpperCase(Locale.ROOT);
+        String statistic =
+                dot < 0 ? "" : metric.substring(dot + 1).replace("Ms", "").toUpperCase(Locale.ROOT);
         boolean mean = statistic.isEmpty() || statistic.equals("MEAN");
         return switch (root) {
             case "latency" -> mean ? "mean latency" : statistic;
@@ -59,9 +58,10 @@ final class MetricWords {
             return switch (metric) {
                 case "throughputRps", "capacityRps" -> new Unit(" requests/s", 1);
                 case "memoryGb" -> new Unit(" GB", 1);
-                default -> !metric.endsWith("Ms")
-                        ? new Unit("", 1)
-                        : value >= FROM_ON_IN_SECONDS ? new Unit(" s", 1_000) : new Unit(" ms", 1);
+                default ->
+                    !metric.endsWith("Ms")
+                            ? new Unit("", 1)
+                            : value >= FROM_ON_IN_SECONDS ? new Unit(" s", 1_000) : new Unit(" ms", 1);
             };
         }
 

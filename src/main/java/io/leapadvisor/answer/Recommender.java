@@ -69,8 +69,8 @@ public final class Recommender {
                         !evaluations.of(candidate.action()).impacts().isEmpty())
                 .sorted(Comparator.comparing((Candidate candidate) ->
                                 candidate.considered() && candidate.diagnoses().isEmpty())
-                        .thenComparing(Comparator.comparingDouble(Candidate::score)
-                                .reversed())
+                        .thenComparing(
+                                Comparator.comparingDouble(Candidate::score).reversed())
                         .thenComparing(candidate -> candidate.action().key()))
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();

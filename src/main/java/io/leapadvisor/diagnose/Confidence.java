@@ -45,10 +45,8 @@ record Confidence(
 
     /** The confidence of a finding at a stage, null = the deployment, that rests on this evidence. */
     Level in(String stage, List<Evidence> evidence) {
-        int doubts = evidence.stream()
-                .mapToInt(seen -> doubts(stage, seen))
-                .max()
-                .orElse(0);
+        int doubts =
+                evidence.stream().mapToInt(seen -> doubts(stage, seen)).max().orElse(0);
         return doubts == 0 ? Level.HIGH : doubts == 1 ? Level.MEDIUM : Level.LOW;
     }
 

@@ -62,8 +62,7 @@ public final class DiagnosisRanking {
 
     /** True when something is to be improved: an objective does not hold, or none is stated. */
     private static boolean isWanted(Situation now) {
-        return now.status().isEmpty()
-                || now.status().stream().anyMatch(status -> !Boolean.TRUE.equals(status.met()));
+        return now.status().isEmpty() || now.status().stream().anyMatch(status -> !Boolean.TRUE.equals(status.met()));
     }
 
     private List<DiagnosisResult> rank(List<Fired<Diagnosis>> fired) {

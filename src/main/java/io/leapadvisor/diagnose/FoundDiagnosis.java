@@ -44,7 +44,8 @@ record FoundDiagnosis(RuleInfo rule, String pack, Family family, List<Place> pla
                         share.ofMean(found, family, rule.severity()),
                         share.ofMeanOrTail(found, family, rule.severity()),
                         share.isSupposed(found)))
-                .sorted(Comparator.<Place>comparingDouble(place -> -place.ofMean().orElse(0))
+                .sorted(Comparator.<Place>comparingDouble(
+                                place -> -place.ofMean().orElse(0))
                         .thenComparing(place -> String.valueOf(place.diagnosis().stage())))
                 .toList();
         return new FoundDiagnosis(rule, fired.get(0).pack(), family, places);
@@ -52,7 +53,9 @@ record FoundDiagnosis(RuleInfo rule, String pack, Family family, List<Place> pla
 
     private static Diagnosis together(Diagnosis first, Diagnosis second) {
         List<Evidence> evidence = new ArrayList<>(first.evidence());
-        second.evidence().stream().filter(seen -> !first.evidence().contains(seen)).forEach(evidence::add);
+        second.evidence().stream()
+                .filter(seen -> !first.evidence().contains(seen))
+                .forEach(evidence::add);
         return new Diagnosis(first.id(), first.stage(), evidence);
     }
 

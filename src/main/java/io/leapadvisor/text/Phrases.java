@@ -58,7 +58,8 @@ public final class Phrases {
 
     /** A phrase within a sentence; words that begin with two capitals, such as GPU or P99, stay. */
     public static String lowerFirst(String phrase) {
-        boolean abbreviation = phrase.length() > 1 && !Character.isLowerCase(phrase.charAt(1)) && phrase.charAt(1) != ' ';
+        boolean abbreviation =
+                phrase.length() > 1 && !Character.isLowerCase(phrase.charAt(1)) && phrase.charAt(1) != ' ';
         return phrase.isEmpty() || abbreviation
                 ? phrase
                 : phrase.substring(0, 1).toLowerCase(Locale.ROOT) + phrase.substring(1);

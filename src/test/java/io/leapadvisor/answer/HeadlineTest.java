@@ -33,8 +33,7 @@ class HeadlineTest {
     }
 
     private static String headline(Assessment answer, Double odds) {
-        return new Headline(
-                        answer.diagnoses(), answer.objectives(), answer.recommendations(), answer.plan(), odds)
+        return new Headline(answer.diagnoses(), answer.objectives(), answer.recommendations(), answer.plan(), odds)
                 .text();
     }
 
@@ -43,7 +42,11 @@ class HeadlineTest {
     void followsFromThePlan(Path profile) throws IOException {
         Assessment answer = assess(Files.readAllBytes(profile));
         String text = answer.headline();
-        assertThat(text).endsWith(".").doesNotContain("  ").doesNotContain("null").hasSizeLessThan(700);
+        assertThat(text)
+                .endsWith(".")
+                .doesNotContain("  ")
+                .doesNotContain("null")
+                .hasSizeLessThan(700);
         assertThat(text.split("\\. ")).hasSizeLessThan(3);
         if (text.contains("objectives then hold") || text.contains("objectives still hold")) {
             assertThat(answer.plan().meetsObjectives()).isTrue();

@@ -36,8 +36,7 @@ class DiagnosisRankingTest {
     @MethodSource("examples")
     void theSevereStandFirstAndEachDiagnosisStandsOnce(String example) {
         List<DiagnosisResult> diagnoses = of(example);
-        assertThat(diagnoses.stream().map(DiagnosisResult::severity))
-                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(diagnoses.stream().map(DiagnosisResult::severity)).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(diagnoses.stream().map(DiagnosisResult::id)).doesNotHaveDuplicates();
     }
 

@@ -41,8 +41,14 @@ class SeverityScaleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HIGH, 0.6, HIGH", "MEDIUM, 0.6, HIGH", "LOW, 0.5, MEDIUM", "MEDIUM, 0.49, MEDIUM", "HIGH, 0.09, MEDIUM",
-        "HIGH, 0.001, LOW", "CRITICAL, 0.9, CRITICAL", "MEDIUM, NaN, MEDIUM"
+        "HIGH, 0.6, HIGH",
+        "MEDIUM, 0.6, HIGH",
+        "LOW, 0.5, MEDIUM",
+        "MEDIUM, 0.49, MEDIUM",
+        "HIGH, 0.09, MEDIUM",
+        "HIGH, 0.001, LOW",
+        "CRITICAL, 0.9, CRITICAL",
+        "MEDIUM, NaN, MEDIUM"
     })
     void aCauseIsAsSevereAsThePartThatItTouches(Severity stated, double part, Severity expected) {
         assertThat(SLOW.alone(found(Kind.CAUSE, stated, part, false))).isEqualTo(expected);
