@@ -71,6 +71,6 @@ public final class Answers {
     private static List<String> assumptions(Situation now, Findings found) {
         Stream<String> stopped = found.stopped().stream()
                 .map(one -> one.sentence().lines().findFirst().orElse(""));
-        return Stream.concat(now.assumptions().stream(), stopped).toList();
+        return Stream.concat(now.assumptions().stream(), stopped).distinct().toList();
     }
 }

@@ -58,9 +58,8 @@ final class RemedySteps {
         return (fitting.isEmpty() ? action.remedy().steps() : fitting)
                 .stream()
                         .limit(MOST)
-                        .map(step -> step.stack().equals(EVERY_STACK)
-                                ? step.action()
-                                : step.stack() + ": " + step.action())
+                        .map(step ->
+                                step.stack().equals(EVERY_STACK) ? step.action() : step.stack() + ": " + step.action())
                         .toList();
     }
 
@@ -98,7 +97,12 @@ final class RemedySteps {
                 : resolved.profile().model().runtime();
         boolean named = runtime != null
                 && Stream.of(runtime.split("[^A-Za-z0-9.+-]+")).anyMatch(word -> word.equalsIgnoreCase(stack));
-        return named || knowledge.engine(stack).map(Engine::id).filter(engines::contains).isPresent();
+        return named
+                || knowledge
+                        .engine(stack)
+                        .map(Engine::id)
+                        .filter(engines::contains)
+                        .isPresent();
     }
 
     /** True for an engine of the knowledge base, where the profile says which one is in use. */

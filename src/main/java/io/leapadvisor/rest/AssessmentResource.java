@@ -68,11 +68,17 @@ public class AssessmentResource {
     @APIResponse(
             responseCode = "201",
             description = "Assessed and stored; Location has its address",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Assessment.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Assessment.class)))
     @APIResponse(
             responseCode = "200",
             description = "Assessed and, by store=false, not stored",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Assessment.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Assessment.class)))
     @Extension(name = Api.PROBLEMS, value = "TooLarge UnsupportedMediaType Unavailable")
     public Response create(
             @RequestBody(
@@ -93,7 +99,10 @@ public class AssessmentResource {
                     String packs,
             @Parameter(
                             description = VIEW,
-                            schema = @Schema(enumeration = {"full", "summary"}, defaultValue = "full"))
+                            schema =
+                                    @Schema(
+                                            enumeration = {"full", "summary"},
+                                            defaultValue = "full"))
                     @QueryParam("view")
                     String view) {
         Query query = new Query();
@@ -164,7 +173,10 @@ public class AssessmentResource {
             String id,
             @Parameter(
                             description = VIEW,
-                            schema = @Schema(enumeration = {"full", "summary"}, defaultValue = "full"))
+                            schema =
+                                    @Schema(
+                                            enumeration = {"full", "summary"},
+                                            defaultValue = "full"))
                     @QueryParam("view")
                     String view) {
         Query query = new Query();

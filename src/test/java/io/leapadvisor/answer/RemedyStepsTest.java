@@ -50,8 +50,7 @@ class RemedyStepsTest {
 
     @Test
     void aWrapperAndWhatItWrapsAreBothOfTheStack() {
-        List<String> steps =
-                steps("enable-dynamic-batching", "\"runtime\": \"triton (onnxruntime)\"", Map.of());
+        List<String> steps = steps("enable-dynamic-batching", "\"runtime\": \"triton (onnxruntime)\"", Map.of());
         assertThat(steps).first().asString().startsWith("Triton: ");
         assertThat(steps).noneMatch(step -> step.startsWith("TorchServe: "));
     }

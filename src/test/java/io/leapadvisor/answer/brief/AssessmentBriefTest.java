@@ -52,8 +52,7 @@ class AssessmentBriefTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void fitsAndAgrees(Path profile) throws IOException {
-        Assessment whole =
-                Advisors.assess(new Intake(CorePack.KNOWLEDGE).profile(Files.readAllBytes(profile)));
+        Assessment whole = Advisors.assess(new Intake(CorePack.KNOWLEDGE).profile(Files.readAllBytes(profile)));
         AssessmentBrief brief = AssessmentBrief.of(whole, AssessmentBriefTest::bytes);
         assertThat(bytes(brief)).isLessThanOrEqualTo(AssessmentBrief.MOST_BYTES);
         assertThat(brief.headline()).isEqualTo(whole.headline());
@@ -72,8 +71,8 @@ class AssessmentBriefTest {
     @Test
     void theLeastImportantDiagnosesGoFirst() {
         Assessment whole = Advisors.assess(Advisors.example("lagging-fraud-detector"));
-        AssessmentBrief brief = AssessmentBrief.of(
-                whole, view -> view.diagnoses().size() > 2 ? AssessmentBrief.MOST_BYTES + 1 : 0);
+        AssessmentBrief brief =
+                AssessmentBrief.of(whole, view -> view.diagnoses().size() > 2 ? AssessmentBrief.MOST_BYTES + 1 : 0);
         assertThat(brief.diagnoses()).hasSize(2);
         assertThat(brief.moreDiagnoses()).isEqualTo(whole.diagnoses().size() - 2);
         assertThat(brief.diagnoses().get(0).id())
