@@ -1,10 +1,13 @@
 package io.leapadvisor.situation;
 
+import io.leapadvisor.fact.measured.AsynchronousExecution;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.UnusedFields;
+import io.leapadvisor.situation.load.AsynchronousStages;
+import io.leapadvisor.situation.load.IsolatedStages;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,8 +32,19 @@ public record Situation(
 
     /** What was assumed of it, and what was told in vain. */
     public List<String> assumptions() {
-        return Stream.concat(today.assumptions().stream(), UnusedFields.of(told).stream())
+        return Stream.of(
+                        today.assumptions().stream(),
+                        asynchronous().stream().map(AsynchronousStages::sentence),
+                        IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
+                        UnusedFields.of(told).stream())
+                .flatMap(sentences -> sentences)
                 .toList();
+    }
+
+    /** Stages of the model that were timed at their launch, with the stages that wait for their results. */
+    public List<AsynchronousExecution> asynchronous() {
+        return AsynchronousStages.of(
+                told, today.projection(), today.anchors().modelStages());
     }
 
     /** Current value of the quality metric; null = not stated. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.Knowledge;
@@ -18,9 +19,11 @@ import java.util.Optional;
 public final class Observations {
 
     private final Knowledge knowledge;
+    private final Measurements measurements;
 
     public Observations(Knowledge knowledge) {
         this.knowledge = knowledge;
+        this.measurements = new Measurements(knowledge);
     }
 
     /** All facts; {@code before} is how the deployment was at its last assessment, if that is to be compared. */
@@ -34,6 +37,7 @@ public final class Observations {
         facts.addAll(stages.groups(shares));
         facts.addAll(new ResourceLoads(now).loads());
         add(facts, new PathShapes(now).shape(shares.size()), new ModelBounds(now, knowledge).bound(), Spending.of(now));
+        facts.addAll(measurements.of(now));
         if (now.told().extra() != null) {
             now.told().extra().forEach((name, value) -> facts.add(Input.of(name, value)));
         }

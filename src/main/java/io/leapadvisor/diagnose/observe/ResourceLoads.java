@@ -4,6 +4,7 @@ import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.StationLoad;
@@ -42,11 +43,13 @@ final class ResourceLoads {
                         station.resource(),
                         stage == null ? null : stage.service(),
                         station.stage(),
-                        station.utilization(),
-                        station.utilization() * peak,
+                        metByOthers(station.utilization()),
+                        peak > 1 ? station.utilization() * peak : metByOthers(station.utilization()),
                         meanMs > 0 ? Math.min(1, station.waitMs() / meanMs) : 0));
             }
         }
+        addGauge(loads, Resource.CPU, profile.utilization() == null ? null : profile.utilization().cpu());
+        addGauge(loads, Resource.NETWORK, profile.utilization() == null ? null : profile.utilization().network());
         Serving serving = today.projection().serving();
         boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
         if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
@@ -60,5 +63,23 @@ final class ResourceLoads {
                     serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
         }
         return loads;
+    }
+
+    /** A measured utilization stands where no rate makes a station of it. */
+    private static void addGauge(List<ResourceLoad> loads, Resource resource, Double measured) {
+        if (measured != null && loads.stream().noneMatch(load -> load.resource() == resource)) {
+            loads.add(new ResourceLoad(resource, null, null, measured, measured, 0));
+        }
+    }
+
+    /**
+     * The utilization that a request meets: clients that each wait for their answer keep a resource busy, and yet one
+     * of them alone waits for nobody.
+     */
+    private double metByOthers(double utilization) {
+        Traffic traffic = profile.traffic();
+        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
+        double clients = closed ? traffic.concurrency() / profile.hardwareOrNone().replicaCount() : 0;
+        return closed ? utilization * Math.max(0, clients - 1) / Math.max(1, clients) : utilization;
     }
 }

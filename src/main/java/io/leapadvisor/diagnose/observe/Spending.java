@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.diagnose.measured.BusyShare;
 import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Projection;
@@ -17,7 +18,7 @@ final class Spending {
         double usd = projection.usdPerHour();
         Double gpu =
                 profile.utilization() == null ? null : profile.utilization().gpu();
-        double busy = gpu != null ? gpu : projection.utilization();
+        double busy = gpu != null ? gpu : BusyShare.of(now).share();
         if (Double.isNaN(usd) || Double.isNaN(busy)) {
             return null;
         }

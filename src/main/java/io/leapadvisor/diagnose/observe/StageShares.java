@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.fact.measured.AsynchronousExecution;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
@@ -11,6 +12,7 @@ import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +23,17 @@ final class StageShares {
     private final DeploymentProfile profile;
     private final Reconciled today;
     private final double meanMs;
+    /** Time that was measured in one stage and passed in another, by stage, in ms: above 0 = it gains. */
+    private final Map<String, Double> moved = new HashMap<>();
 
     StageShares(Situation now) {
         this.profile = now.told();
         this.today = now.today();
         this.meanMs = RequestMean.of(now);
+        for (AsynchronousExecution execution : now.asynchronous()) {
+            moved.merge(execution.stage(), execution.movedMs(), Double::sum);
+            moved.merge(execution.laterStage(), -execution.movedMs(), Double::sum);
+        }
     }
 
     List<StageShare> shares() {
@@ -33,7 +41,7 @@ final class StageShares {
         Projection projection = today.projection();
         for (StageState state : projection.stages().values()) {
             Stage stage = state.stage();
-            double mean = state.latency().mean();
+            double mean = state.latency().mean() + moved.getOrDefault(stage.name(), 0.0);
             if (projection.critical().contains(stage.name()) && mean > 0 && meanMs > 0) {
                 shares.add(new StageShare(
                         stage.name(),
@@ -42,7 +50,7 @@ final class StageShares {
                         stage.resourceOrUsual(),
                         Math.min(1, mean / meanMs),
                         mean,
-                        Math.max(0, 1 - state.busyMs() / mean),
+                        Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean),
                         isLast(stage)));
             }
         }

@@ -3,7 +3,7 @@ package io.leapadvisor.fact.measured;
 /**
  * A stage of the model that was measured to end before the accelerator can have done its arithmetic or moved its bytes:
  * the launch was timed, and a later stage waits for the result. The facts on shares count the later stage's time to the
- * model, as far as the floor says.
+ * model, as far as the model is estimated to take it.
  *
  * @param stage stage of the model
  * @param measuredMs its mean as given, in ms

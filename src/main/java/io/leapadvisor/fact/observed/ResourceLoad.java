@@ -7,8 +7,9 @@ import io.leapadvisor.profile.path.Resource;
  *
  * @param resource what it is
  * @param service service it belongs to; null = the deployment's own
- * @param stage stage that loads it most
- * @param utilization ρ at the mean load, in busy time over capacity; 1 and more = saturated
+ * @param stage stage that loads it most; null = none is known
+ * @param utilization ρ that a request meets at the mean load, in busy time over capacity; 1 and more = saturated. Of a
+ *     fixed number of clients it is what the others make: one client alone meets none
  * @param peakUtilization ρ at the peak or the throughput objective, whichever is larger
  * @param waiting part of the mean request spent waiting for it, 0 to 1
  */

@@ -1,0 +1,43 @@
+package io.leapadvisor.diagnose.measured;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.load.LoadCurve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the facts on what was measured. Thread-safe. */
+public final class Measurements {
+
+    private final TailShapes tails;
+    private final LoadCurve curve;
+
+    public Measurements(Knowledge knowledge) {
+        this.tails = new TailShapes(knowledge);
+        this.curve =
+                new LoadCurve(knowledge.threshold("plateau-load-ratio"), knowledge.threshold("plateau-gain-ratio"));
+    }
+
+    /** All of them. */
+    public List<Object> of(Situation now) {
+        DeploymentProfile told = now.told();
+        List<Object> facts = new ArrayList<>(tails.of(told));
+        facts.addAll(now.asynchronous());
+        facts.addAll(Signals.of(told.hardwareOrNone().autoscaling()));
+        Stream.of(
+                        Loads.served(told),
+                        curve.plateau(told),
+                        Loads.sparse(told, now.today().projection().usdPerHour()),
+                        Loads.starved(told),
+                        IdleReplicas.of(now),
+                        Tokens.cache(now),
+                        Tokens.prefix(told),
+                        Tokens.generated(told))
+                .flatMap(Optional::stream)
+                .forEach(facts::add);
+        return facts;
+    }
+}

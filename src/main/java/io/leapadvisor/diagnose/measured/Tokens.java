@@ -1,0 +1,69 @@
+package io.leapadvisor.diagnose.measured;
+
+import io.leapadvisor.fact.measured.CacheDemand;
+import io.leapadvisor.fact.measured.GeneratedTokens;
+import io.leapadvisor.fact.measured.PrefixReuse;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.situation.Situation;
+import java.util.Optional;
+
+/** Makes the facts on tokens: who reads those generated, which of the prompt were cached, and what caches want. */
+final class Tokens {
+
+    private static final double GIGA = 1e9;
+
+    private Tokens() {}
+
+    static Optional<GeneratedTokens> generated(DeploymentProfile told) {
+        Traffic traffic = told.traffic();
+        boolean given = traffic != null && traffic.outputTokens() != null && traffic.outputTokens() > 0;
+        if (!given || traffic.reasoningTokens() == null && traffic.outputTokensP95() == null) {
+            return Optional.empty();
+        }
+        double tokens = traffic.outputTokens();
+        return Optional.of(new GeneratedTokens(
+                tokens,
+                traffic.reasoningTokens() == null ? null : (Double) Math.min(1, traffic.reasoningTokens() / tokens),
+                traffic.outputTokensP95() == null ? null : (Double) (traffic.outputTokensP95() / tokens)));
+    }
+
+    static Optional<PrefixReuse> prefix(DeploymentProfile told) {
+        Traffic traffic = told.traffic();
+        if (traffic == null || traffic.prefixHitRatio() == null) {
+            return Optional.empty();
+        }
+        boolean shares =
+                traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
+        Double shared = shares ? (Double) Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : null;
+        return Optional.of(new PrefixReuse(
+                traffic.prefixHitRatio(),
+                shared,
+                shared == null ? null : (Double) Math.max(0, shared - traffic.prefixHitRatio()),
+                traffic.distinctPrefixes(),
+                told.hardwareOrNone().replicaCount()));
+    }
+
+    /** By the requests in flight: those of the clients, else rate × latency (Little's law). */
+    static Optional<CacheDemand> cache(Situation now) {
+        ModelTime model = now.today().projection().model();
+        Traffic traffic = now.told().traffic();
+        if (model == null || traffic == null || model.cacheHeld() <= 0) {
+            return Optional.empty();
+        }
+        double replicas = now.told().hardwareOrNone().replicaCount();
+        double fitting = BatchSize.memoryLimit(model) * model.machine().copies();
+        double inFlight = traffic.concurrency() != null
+                ? traffic.concurrency()
+                : now.today().anchors().rps() * now.today().projection().meanMs() / 1e3;
+        double sequences = inFlight / replicas;
+        if (Double.isInfinite(fitting) || Double.isNaN(sequences)) {
+            return Optional.empty();
+        }
+        double each = model.cacheHeld() / GIGA;
+        return Optional.of(
+                new CacheDemand(sequences, sequences * each, fitting * each, sequences / fitting, fitting));
+    }
+}

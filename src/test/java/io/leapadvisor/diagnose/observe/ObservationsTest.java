@@ -1,0 +1,106 @@
+package io.leapadvisor.diagnose.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.ResourceLoad;
+import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.UtilizationBuilder;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.situation.Situations;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ObservationsTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final Observations OBSERVATIONS = new Observations(CorePack.KNOWLEDGE);
+
+    private static <T> List<T> facts(DeploymentProfileBuilder profile, Class<T> type) {
+        return OBSERVATIONS.of(SITUATIONS.of(profile.deployment("seen").build()), Optional.empty()).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private static StageBuilder stage(String name, StageKind kind, LatencySummary latency) {
+        return StageBuilder.builder().name(name).kind(kind).latency(latency);
+    }
+
+    private static double utilization(double clients) {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .traffic(TrafficBuilder.builder().concurrency(clients).build())
+                .hardware(HardwareBuilder.builder().accelerator("t4").build())
+                .stages(List.of(stage("infer", StageKind.INFERENCE, LatencySummary.ofMean(20))
+                        .build()));
+        return facts(profile, ResourceLoad.class).get(0).utilization();
+    }
+
+    @Test
+    void oneClientInTurnMeetsNobody() {
+        assertThat(utilization(1)).isZero();
+        assertThat(utilization(2)).isBetween(0.45, 0.5);
+        assertThat(utilization(64)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void gaugeOfTheProcessorIsALoadWithoutAnyRate() {
+        assertThat(facts(
+                        DeploymentProfileBuilder.builder()
+                                .utilization(UtilizationBuilder.builder().cpu(0.93).build()),
+                        ResourceLoad.class))
+                .containsExactly(new ResourceLoad(Resource.CPU, null, null, 0.93, 0.93, 0));
+    }
+
+    @Test
+    void mediansAreEnoughForShares() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .stages(List.of(
+                        stage("fetch", StageKind.DATA_FETCH, new LatencySummary(null, 30.0, null, null))
+                                .build(),
+                        stage("infer", StageKind.INFERENCE, new LatencySummary(null, 10.0, null, null))
+                                .build()));
+
+        assertThat(facts(profile, GroupShare.class))
+                .extracting(GroupShare::share)
+                .satisfies(shares -> {
+                    assertThat(shares.get(0)).isCloseTo(0.75, within(0.01));
+                    assertThat(shares.get(1)).isCloseTo(0.25, within(0.01));
+                });
+    }
+
+    @Test
+    void timeOfAsynchronousExecutionCountsToTheModel() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .model(ModelSpecBuilder.builder()
+                        .family(ModelFamily.VISION)
+                        .parameters(5e7)
+                        .flopsPerItem(2e12)
+                        .runtime("pytorch")
+                        .build())
+                .hardware(HardwareBuilder.builder().accelerator("t4").build())
+                .stages(List.of(
+                        stage("infer", StageKind.INFERENCE, LatencySummary.ofMean(2))
+                                .resource(Resource.GPU)
+                                .build(),
+                        stage("copy-out", StageKind.OTHER, LatencySummary.ofMean(98))
+                                .resource(Resource.CPU)
+                                .build()));
+
+        List<StageShare> shares = facts(profile, StageShare.class);
+
+        assertThat(shares.get(0).share()).isGreaterThan(0.3);
+        assertThat(shares.stream().mapToDouble(StageShare::share).sum()).isCloseTo(1, within(1e-6));
+    }
+}
