@@ -43,8 +43,7 @@ public record Situation(
 
     /** Stages of the model that were timed at their launch, with the stages that wait for their results. */
     public List<AsynchronousExecution> asynchronous() {
-        return AsynchronousStages.of(
-                told, today.projection(), today.anchors().modelStages());
+        return AsynchronousStages.of(told, today.projection(), today.anchors().modelStages());
     }
 
     /** Current value of the quality metric; null = not stated. */

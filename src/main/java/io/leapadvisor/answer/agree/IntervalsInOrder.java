@@ -4,8 +4,8 @@ import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.simulate.LatencyEstimate;
 import java.util.List;
 

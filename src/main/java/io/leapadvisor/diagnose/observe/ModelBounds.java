@@ -14,8 +14,8 @@ import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
-import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.reconcile.Reconciled;
 
 /** Makes the fact on what bounds the model on its hardware, and how far it is behind systems like it. */
 final class ModelBounds {

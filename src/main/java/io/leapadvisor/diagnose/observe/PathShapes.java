@@ -7,8 +7,8 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.HashSet;
 import java.util.Set;
 

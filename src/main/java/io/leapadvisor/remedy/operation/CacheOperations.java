@@ -43,10 +43,8 @@ final class CacheOperations {
         String name = call.stage();
         double hits = call.number("hitRatio", 0);
         double lookup = StageTimes.meanOf(call.profile().stage(name)) * call.effectOr(0);
-        Variant skipped = StageTimes.change(
-                call.variant(),
-                name,
-                stage -> stage.withVisitRatio(stage.visits() * (1 - hits)));
+        Variant skipped =
+                StageTimes.change(call.variant(), name, stage -> stage.withVisitRatio(stage.visits() * (1 - hits)));
         if (lookup == 0) {
             return skipped;
         }

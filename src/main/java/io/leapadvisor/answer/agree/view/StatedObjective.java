@@ -29,7 +29,12 @@ public record StatedObjective(String metric, String impact, double target, boole
         times(stated, "tpot", objectives.tpot(), Effects.TPOT);
         add(stated, "throughputRps", Metric.CAPACITY.id(), objectives.throughputRps(), true);
         add(stated, Metric.USD_PER_HOUR.id(), Metric.USD_PER_HOUR.id(), objectives.usdPerHour(), false);
-        add(stated, Metric.USD_PER_THOUSAND.id(), Metric.USD_PER_THOUSAND.id(), objectives.usdPerThousandRequests(), false);
+        add(
+                stated,
+                Metric.USD_PER_THOUSAND.id(),
+                Metric.USD_PER_THOUSAND.id(),
+                objectives.usdPerThousandRequests(),
+                false);
         if (objectives.accuracy() != null) {
             add(
                     stated,
