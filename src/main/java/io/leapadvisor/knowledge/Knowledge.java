@@ -36,7 +36,6 @@ public final class Knowledge {
     private final SortedMap<String, MetricSource> metrics;
     private final Calibration calibration;
     private final SortedMap<String, PackInput> inputs;
-
     private final PartNames partNames;
     private final ModelNames modelNames;
     private final EngineNames engineNames;
@@ -218,10 +217,9 @@ public final class Knowledge {
      * @throws IllegalStateException when the knowledge base lacks it
      */
     public double threshold(String name) {
-        Threshold threshold = thresholds.get(name);
-        if (threshold == null) {
-            throw new IllegalStateException("threshold " + name + " is missing in knowledge-base/thresholds.yaml");
-        }
-        return threshold.value();
+        return thresholdNamed(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "threshold " + name + " is missing in knowledge-base/thresholds.yaml"))
+                .value();
     }
 }

@@ -105,8 +105,7 @@ record Rates(
         double rho = open
                 ? traffic.meanRps() / capacity
                 : Double.isNaN(throughputRps) ? utilization : throughputRps / capacity;
-        return new Rates(
-                answered, capacity, rho, open ? rho >= 1 : saturated, itemsPerSecond, outputTokensPerSecond);
+        return new Rates(answered, capacity, rho, open ? rho >= 1 : saturated, itemsPerSecond, outputTokensPerSecond);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

@@ -97,7 +97,8 @@ public final class Simulator {
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
         // A queue that was measured while more came than could be served stands for the wait that no model knows.
-        boolean queued = alone && serving != null && rates.saturated() && factors.bound().queueMs() >= 0;
+        boolean queued =
+                alone && serving != null && rates.saturated() && factors.bound().queueMs() >= 0;
         Serving seen = queued ? serving.waiting(factors.bound().queueMs()) : serving;
         MeasurementFactors tied = alone ? factors : factors.waiting(rates.saturated());
         Pace pace = Pace.of(seen, model, variant.adjustments(), profile.traffic());
@@ -110,7 +111,7 @@ public final class Simulator {
                 variant.adjustments().routing());
         Percentiles percentiles = Percentiles.of(latency, seen, pace, stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
-                .atLeast(tokens.leastMs(tied, profile.traffic()));
+                .atLeast(tokens.leastMs(factors, profile.traffic()));
         return assemble(factors, percentiles, tokens, rates, bill, states, stations, model, seen, latency);
     }
 

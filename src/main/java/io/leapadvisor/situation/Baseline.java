@@ -40,9 +40,7 @@ public record Baseline(
                 : profile.endToEnd().latency();
         boolean estimated = !Double.isNaN(projection.meanMs())
                 && (!known.isEmpty() || !projection.stages().isEmpty() || projection.serving() != null);
-        LatencySummary latency = known.isEmpty() && !estimated
-                ? null
-                : ordered(known, projection);
+        LatencySummary latency = known.isEmpty() && !estimated ? null : ordered(known, projection);
         List<StageResult> stages = new ArrayList<>();
         projection.stages().forEach((name, state) -> {
             boolean critical = projection.critical().contains(name);
@@ -69,8 +67,7 @@ public record Baseline(
     private static double meanOf(String name, StageState state, DeploymentProfile told) {
         return told.stagesOrEmpty().stream()
                 .filter(stage -> stage.name().equals(name))
-                .filter(stage ->
-                        stage.latency() != null && stage.latency().meanMs() != null)
+                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
                 .map(stage -> stage.latency().meanMs())
                 .findFirst()
                 .orElse(state.latency().mean());

@@ -43,7 +43,7 @@ class ArchitectureTest {
     private static final List<Room> DOMAIN = List.of(
             new Room("text", List.of(), List.of()),
             new Room("profile", List.of(), List.of(ANNOTATIONS, "jakarta.validation..", BUILDERS, GENERATED)),
-            new Room("knowledge", List.of("profile"), List.of("com.fasterxml.jackson..", "org.apache.commons.text..")),
+            new Room("knowledge", List.of("text", "profile"), List.of("com.fasterxml.jackson..", "org.apache.commons.text..")),
             new Room("fact", List.of("profile", "knowledge"), List.of(ANNOTATIONS)),
             new Room(
                     "physics",

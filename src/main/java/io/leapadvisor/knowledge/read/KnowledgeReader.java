@@ -20,11 +20,8 @@ import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.leapadvisor.text.Digest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,15 +206,8 @@ public final class KnowledgeReader {
     }
 
     private String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            pack.below("knowledge-base", "").forEach((path, text) -> {
-                sha.update(path.getBytes(StandardCharsets.UTF_8));
-                sha.update(text.getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
+        Digest digest = new Digest();
+        pack.below("knowledge-base", "").forEach((path, text) -> digest.add(path).add(text));
+        return digest.hex();
     }
 }

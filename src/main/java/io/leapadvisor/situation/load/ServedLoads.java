@@ -39,8 +39,7 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
 
     /** True when less is answered than arrives. */
     public boolean overloaded(DeploymentProfile profile) {
-        Double served =
-                profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
         Traffic traffic = profile.traffic();
         return served != null
                 && served > 0
@@ -90,8 +89,7 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
             for (int j = i + 1; j < points.size(); j++) {
                 Point low = points.get(i);
                 Point high = points.get(j);
-                boolean flat =
-                        high.load >= moreLoad * low.load && high.servedRps < moreServed * low.servedRps;
+                boolean flat = high.load >= moreLoad * low.load && high.servedRps < moreServed * low.servedRps;
                 plateau = flat ? larger(plateau, Math.max(low.servedRps, high.servedRps)) : plateau;
             }
         }
@@ -110,8 +108,7 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
                 points.add(point(test.traffic(), test.throughputRps(), load));
             }
         }
-        Double served =
-                profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
         points.add(point(profile.traffic(), served, load));
         return points.stream()
                 .filter(Objects::nonNull)
@@ -126,6 +123,9 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
     }
 
     private static String number(double value) {
-        return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -30,9 +30,8 @@ final class CapacityFit {
             return Adjustments.NONE;
         }
         double time = 1;
-        double estimated = simulator
-                .project(Variant.of(resolved), MeasurementFactors.NONE)
-                .capacityRps();
+        double estimated =
+                simulator.project(Variant.of(resolved), MeasurementFactors.NONE).capacityRps();
         double utilization = utilization(resolved, time, simulator);
         for (int i = 0; i < MOST_STEPS && utilization > NEARLY_FULL; i++) {
             time *= NEARLY_FULL / utilization;

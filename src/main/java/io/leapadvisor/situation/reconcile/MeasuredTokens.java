@@ -64,6 +64,9 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
     static String number(double value) {
         return Double.isNaN(value) || Double.isInfinite(value)
                 ? "unknown"
-                : new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+                : new BigDecimal(value)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

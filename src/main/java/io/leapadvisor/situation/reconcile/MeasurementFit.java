@@ -59,9 +59,10 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
         boolean path = modelled.path() != null;
         double waitMs = path ? 0 : modelled.serving().waitMs();
         double queue = Math.max(0, measured.mean() - (modelled.meanMs() - waitMs));
-        LatencyDistribution first = path ? null : fit.of(endToEnd.ttft());
-        if (first != null && modelled.ttftMs() > 0) {
-            queue = Math.min(queue, Math.max(0, first.mean() - (modelled.ttftMs() - waitMs)));
+        LatencyDistribution first = fit.of(endToEnd.ttft());
+        if (first != null) {
+            double least = modelled.ttftMs() > 0 ? modelled.ttftMs() - waitMs : 0;
+            queue = Math.min(queue, Math.max(0, first.mean() - least));
         }
         return start.withBound(start.bound().withQueueMs(queue));
     }

@@ -52,7 +52,9 @@ public final class Reconciler {
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
-        Adjustments adjustments = model == null || served.overloaded(given) ? Adjustments.NONE : CapacityFit.of(resolved, simulator, assumptions);
+        Adjustments adjustments = model == null || served.overloaded(given)
+                ? Adjustments.NONE
+                : CapacityFit.of(resolved, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
@@ -79,7 +81,9 @@ public final class Reconciler {
                         start.withStages(anchors)
                                 .withModel(bare.serving())
                                 .withBound(served.of(given, bare, assumptions)),
-                        measured, given.endToEnd(), assumptions);
+                        measured,
+                        given.endToEnd(),
+                        assumptions);
         Projection today = simulator.project(variant, factors);
         noteDisagreement(today, measured, assumptions);
         return new Reconciled(variant, factors, today, List.copyOf(assumptions));

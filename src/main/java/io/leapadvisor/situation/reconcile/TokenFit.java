@@ -50,13 +50,15 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
             return factors;
         }
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
-        MeasuredTokens measured = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
+        MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
+        // The wait of a saturated path is added by the projection for as long as it lasts.
+        double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated());
+        MeasuredTokens measured = new MeasuredTokens(
+                whole.ttftMs() - queue * factors.mean(), whole.tpotMs(), whole.ttftDropped(), whole.tpotDropped());
         Stage stage = TokenLatency.firstModelStage(graph, factors.modelStages());
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
-                : stage.kind() == StageKind.INFERENCE
-                        ? inOneStage(measured, stage)
-                        : inPhases(measured, stage);
+                : stage.kind() == StageKind.INFERENCE ? inOneStage(measured, stage) : inPhases(measured, stage);
         return factors.withTokens(shown(tied, measured, stage, assumptions));
     }
 
@@ -104,9 +106,8 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
 
     /** A model whose prompt processing or decoding is a stage of its own; those stages scale by themselves. */
     private TokenAnchor inPhases(MeasuredTokens measured, Stage stage) {
-        double modelled = now.serving() == null
-                ? Double.NaN
-                : ModelOverPhysics.of(StageKind.DECODE, now, factors.modelStages());
+        double modelled =
+                now.serving() == null ? Double.NaN : ModelOverPhysics.of(StageKind.DECODE, now, factors.modelStages());
         double perToken = or(measured.tpotMs() / factors.mean() / pace.perTokenMs(), modelled);
         double prompt = stage.kind() == StageKind.PREFILL
                 ? now.stages().get(stage.name()).serviceMs()
@@ -171,8 +172,10 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
             return shown.withPerToken(Double.NaN);
         }
         if (perToken < floor * (1 - MeasuredTokens.TOLERANCE)) {
-            assumptions.add((Double.isNaN(measured.tpotMs()) ? "the time per token that the latency leaves, " :
-                    "the measured time per token, ") + number(perToken) + " ms, is below the " + number(floor)
+            assumptions.add((Double.isNaN(measured.tpotMs())
+                            ? "the time per token that the latency leaves, "
+                            : "the measured time per token, ")
+                    + number(perToken) + " ms, is below the " + number(floor)
                     + " ms that reading the weights takes at the peak of the memory; precision, speculative decoding"
                     + " or the model differ from what the profile says, and no effect on it is stated");
             return shown.withPerToken(Double.NaN);
