@@ -32,8 +32,6 @@ public record BusyShare(double share, String basis, boolean upperBound) {
         }
         boolean measured = cpu != null && Math.abs(projected - cpu) < SAME;
         return new BusyShare(
-                Math.max(held, Math.min(1, projected)),
-                measured ? "utilization.cpu" : "rate × service time",
-                false);
+                Math.max(held, Math.min(1, projected)), measured ? "utilization.cpu" : "rate × service time", false);
     }
 }

@@ -25,8 +25,8 @@ final class IdleReplicas {
         double peakBusy = busy.share() * peak;
         double replicas = hardware.replicaCount();
         double least = hardware.minReplicas() == null ? 1 : Math.max(1, hardware.minReplicas());
-        double needed = Math.max(
-                least, Math.ceil(replicas * peakBusy / now.targets().targetUtilization() - ROUNDING));
+        double needed =
+                Math.max(least, Math.ceil(replicas * peakBusy / now.targets().targetUtilization() - ROUNDING));
         double idle = Math.max(0, replicas - needed);
         double usd = now.today().projection().usdPerHour();
         return Optional.of(new IdleCapacity(

@@ -23,14 +23,12 @@ final class Loads {
     static Optional<ServedLoad> served(DeploymentProfile told) {
         Traffic traffic = told.traffic();
         EndToEnd measured = told.endToEnd();
-        boolean open =
-                traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
+        boolean open = traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
         if (!open || measured == null || measured.throughputRps() == null) {
             return Optional.empty();
         }
         double served = measured.throughputRps();
-        return Optional.of(
-                new ServedLoad(traffic.meanRps(), served, served / traffic.meanRps(), measured.errorRate()));
+        return Optional.of(new ServedLoad(traffic.meanRps(), served, served / traffic.meanRps(), measured.errorRate()));
     }
 
     /** @param usdPerHour the whole bill; NaN = not known */

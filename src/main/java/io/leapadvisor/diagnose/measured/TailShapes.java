@@ -55,8 +55,7 @@ final class TailShapes {
     private TailShape shape(String stage, LatencySummary known, double ratio) {
         boolean isFlat = endsTogether(known, 1 + flat) && ratio >= farTail;
         boolean modes = endsTogether(known, closeTail) && ratio >= twoModes;
-        boolean skewed =
-                known.p50Ms() != null && known.meanMs() != null && known.p50Ms() <= lowMedian * known.meanMs();
+        boolean skewed = known.p50Ms() != null && known.meanMs() != null && known.p50Ms() <= lowMedian * known.meanMs();
         return new TailShape(
                 stage,
                 known.meanMs(),

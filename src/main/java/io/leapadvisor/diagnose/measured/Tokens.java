@@ -63,7 +63,6 @@ final class Tokens {
             return Optional.empty();
         }
         double each = model.cacheHeld() / GIGA;
-        return Optional.of(
-                new CacheDemand(sequences, sequences * each, fitting * each, sequences / fitting, fitting));
+        return Optional.of(new CacheDemand(sequences, sequences * each, fitting * each, sequences / fitting, fitting));
     }
 }

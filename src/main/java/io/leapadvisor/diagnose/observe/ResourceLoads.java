@@ -48,8 +48,14 @@ final class ResourceLoads {
                         meanMs > 0 ? Math.min(1, station.waitMs() / meanMs) : 0));
             }
         }
-        addGauge(loads, Resource.CPU, profile.utilization() == null ? null : profile.utilization().cpu());
-        addGauge(loads, Resource.NETWORK, profile.utilization() == null ? null : profile.utilization().network());
+        addGauge(
+                loads,
+                Resource.CPU,
+                profile.utilization() == null ? null : profile.utilization().cpu());
+        addGauge(
+                loads,
+                Resource.NETWORK,
+                profile.utilization() == null ? null : profile.utilization().network());
         Serving serving = today.projection().serving();
         boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
         if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
@@ -79,7 +85,8 @@ final class ResourceLoads {
     private double metByOthers(double utilization) {
         Traffic traffic = profile.traffic();
         boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
-        double clients = closed ? traffic.concurrency() / profile.hardwareOrNone().replicaCount() : 0;
+        double clients =
+                closed ? traffic.concurrency() / profile.hardwareOrNone().replicaCount() : 0;
         return closed ? utilization * Math.max(0, clients - 1) / Math.max(1, clients) : utilization;
     }
 }

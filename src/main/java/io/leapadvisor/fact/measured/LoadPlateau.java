@@ -12,9 +12,4 @@ package io.leapadvisor.fact.measured;
  * @param throughputRatio throughput at its end over that at its start
  */
 public record LoadPlateau(
-        double fromLoad,
-        double toLoad,
-        String unit,
-        double loadRatio,
-        double throughputRps,
-        double throughputRatio) {}
+        double fromLoad, double toLoad, String unit, double loadRatio, double throughputRps, double throughputRatio) {}

@@ -3,8 +3,8 @@ package io.leapadvisor.fact.measured;
 import java.util.Locale;
 
 /**
- * One of the signals that drive the number of replicas. There is one for each signal of {@code
- * hardware.autoscaling.signal}, a list such as {@code cpu, memory}.
+ * One of the signals that drive the number of replicas. There is one for each signal of
+ * {@code hardware.autoscaling.signal}, a list such as {@code cpu, memory}.
  *
  * @param signal as it is given, without surrounding blanks
  * @param kind what it measures

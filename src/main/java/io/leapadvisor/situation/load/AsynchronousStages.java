@@ -47,7 +47,9 @@ public final class AsynchronousStages {
      */
     public static List<AsynchronousExecution> of(DeploymentProfile told, Projection now, Set<String> modelStages) {
         List<AsynchronousExecution> found = new ArrayList<>();
-        if (now.model() == null || now.serving() == null || told.hardwareOrNone().accelerator() == null) {
+        if (now.model() == null
+                || now.serving() == null
+                || told.hardwareOrNone().accelerator() == null) {
             return found;
         }
         List<Stage> path =
@@ -78,7 +80,8 @@ public final class AsynchronousStages {
     public static String sentence(AsynchronousExecution found) {
         return "stage " + found.stage() + ": " + Phrases.number(found.measuredMs())
                 + " ms are less than the accelerator needs for the model's arithmetic and bytes ("
-                + Phrases.number(found.floorMs()) + " ms at peak rates); it was timed before the accelerator had ended, "
+                + Phrases.number(found.floorMs())
+                + " ms at peak rates); it was timed before the accelerator had ended, "
                 + "so " + Phrases.number(found.movedMs()) + " of the " + Phrases.number(found.laterMs()) + " ms of "
                 + found.laterStage() + " are judged as the model's";
     }
@@ -117,7 +120,8 @@ public final class AsynchronousStages {
         if (!told || kind == StageKind.PREFILL || model.transformer().expert() > 0) {
             return 0;
         }
-        double steps = Math.max(0, model.outputTokens() - 1) / model.adjustments().tokensPerStep();
+        double steps =
+                Math.max(0, model.outputTokens() - 1) / model.adjustments().tokensPerStep();
         return steps * weightsMs;
     }
 }

@@ -4,7 +4,9 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import java.util.List;
 
-/** Stages of a request path with dependencies that no dependency reaches: neither do they name one, nor are they named. */
+/**
+ * Stages of a request path with dependencies that no dependency reaches: neither do they name one, nor are they named.
+ */
 public final class IsolatedStages {
 
     private IsolatedStages() {}

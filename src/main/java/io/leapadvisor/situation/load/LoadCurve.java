@@ -43,8 +43,7 @@ public record LoadCurve(double leastLoadRatio, double mostGain) {
 
     /** From the least load that reaches the highest throughput, within the gain, to the highest load. */
     private LoadPlateau plateau(List<Point> byLoad) {
-        double most =
-                byLoad.stream().mapToDouble(Point::throughputRps).max().orElse(0);
+        double most = byLoad.stream().mapToDouble(Point::throughputRps).max().orElse(0);
         Point from = byLoad.stream()
                 .filter(point -> point.throughputRps() * mostGain >= most)
                 .findFirst()

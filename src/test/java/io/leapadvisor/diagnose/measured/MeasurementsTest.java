@@ -56,7 +56,9 @@ class MeasurementsTest {
         Traffic open = TrafficBuilder.builder().meanRps(20.0).build();
 
         List<ServedLoad> served = facts(
-                profile(open).endToEnd(EndToEndBuilder.builder().throughputRps(12.0).build()), ServedLoad.class);
+                profile(open)
+                        .endToEnd(EndToEndBuilder.builder().throughputRps(12.0).build()),
+                ServedLoad.class);
 
         assertThat(served).containsExactly(new ServedLoad(20, 12, 0.6, null));
     }
@@ -78,8 +80,8 @@ class MeasurementsTest {
     void requestsThatSeldomCome() {
         Traffic rare = TrafficBuilder.builder().meanRps(1 / 600.0).build();
 
-        List<SparseLoad> sparse = facts(
-                profile(rare).hardware(replicas(2).coldStartMs(60_000.0).build()), SparseLoad.class);
+        List<SparseLoad> sparse =
+                facts(profile(rare).hardware(replicas(2).coldStartMs(60_000.0).build()), SparseLoad.class);
 
         assertThat(sparse).hasSize(1);
         assertThat(sparse.get(0).meanGapMinutes()).isCloseTo(10, within(1e-9));
@@ -126,10 +128,8 @@ class MeasurementsTest {
                 .hardware(replicas(2).accelerator("l4").build())
                 .utilization(UtilizationBuilder.builder().gpu(0.35).build());
 
-        assertThat(facts(told, StarvedAccelerator.class))
-                .containsExactly(new StarvedAccelerator(32, 0.35, 0.65, null));
-        assertThat(facts(
-                        told.traffic(TrafficBuilder.builder().concurrency(2.0).build()), StarvedAccelerator.class))
+        assertThat(facts(told, StarvedAccelerator.class)).containsExactly(new StarvedAccelerator(32, 0.35, 0.65, null));
+        assertThat(facts(told.traffic(TrafficBuilder.builder().concurrency(2.0).build()), StarvedAccelerator.class))
                 .as("one client for each accelerator")
                 .isEmpty();
     }

@@ -58,7 +58,8 @@ class ObservationsTest {
     void gaugeOfTheProcessorIsALoadWithoutAnyRate() {
         assertThat(facts(
                         DeploymentProfileBuilder.builder()
-                                .utilization(UtilizationBuilder.builder().cpu(0.93).build()),
+                                .utilization(
+                                        UtilizationBuilder.builder().cpu(0.93).build()),
                         ResourceLoad.class))
                 .containsExactly(new ResourceLoad(Resource.CPU, null, null, 0.93, 0.93, 0));
     }

@@ -40,7 +40,8 @@ class LoadCurveTest {
     @Test
     void throughputThatFallsIsOne() {
         assertThat(CURVE.plateau(tested(test(16, 100, null), test(32, 70, null))))
-                .hasValueSatisfying(plateau -> assertThat(plateau.throughputRps()).isEqualTo(100));
+                .hasValueSatisfying(
+                        plateau -> assertThat(plateau.throughputRps()).isEqualTo(100));
     }
 
     @Test

@@ -163,8 +163,10 @@ class MeasuredLoadsTest {
         Hardware hardware = HardwareBuilder.builder().accelerator("t4").build();
         Stage model = stage(StageKind.INFERENCE, Resource.GPU, 20);
 
-        Projection busy = today(profile(hardware, 10, UtilizationBuilder.builder().gpu(0.9), model));
-        Projection idle = today(profile(hardware, 10, UtilizationBuilder.builder().gpu(0.05), model));
+        Projection busy =
+                today(profile(hardware, 10, UtilizationBuilder.builder().gpu(0.9), model));
+        Projection idle =
+                today(profile(hardware, 10, UtilizationBuilder.builder().gpu(0.05), model));
 
         assertThat(busy.capacityRps()).isCloseTo(50, EXACT);
         assertThat(idle.capacityRps()).isCloseTo(50, EXACT);
