@@ -63,8 +63,7 @@ public final class NextMeasurements {
      * The fields worth measuring next: first what tells the causes that were found from their rivals, then those that
      * unlock most.
      */
-    public List<MeasureNext> of(
-            Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
+    public List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
         List<MeasureNext> next = new ArrayList<>(rivals.of(situation, diagnoses));
         unlocking(situation, notEvaluated).stream().limit(MOST - next.size()).forEach(next::add);
         return List.copyOf(next);

@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
@@ -7,8 +8,8 @@ import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.situation.Situation;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The measurements that tell a diagnosis from its rival, by the pages of the rules: what is found decides what is paid
@@ -45,16 +46,22 @@ final class RivalMeasurements {
     }
 
     /**
-     * The first field that the measurement names and that nobody has given; else what the diagnosis rests on, which is
-     * then measured in another way.
+     * The first field that the measurement names and that nobody has given; else the field that the diagnosis rests on,
+     * which is then measured in another way; else the latency that its shares come from.
      */
     private static String field(Situation situation, DiagnosisResult found) {
-        Optional<String> missing = QUOTED.matcher(found.refutedBy())
+        Stream<String> missing = QUOTED.matcher(found.refutedBy())
                 .results()
                 .map(quoted -> quoted.group(1))
-                .filter(path -> Fields.exists(DeploymentProfile.class, path) && !situation.knows(path))
-                .findFirst();
-        return missing.orElseGet(() -> found.evidence().get(0).metric());
+                .filter(path -> isField(path) && !situation.knows(path));
+        Stream<String> seen = found.evidence().stream().map(Evidence::metric).filter(RivalMeasurements::isField);
+        return Stream.concat(missing, seen)
+                .findFirst()
+                .orElse(found.stage() == null ? "endToEnd.latency" : "stages.latency");
+    }
+
+    private static boolean isField(String path) {
+        return Fields.exists(DeploymentProfile.class, path);
     }
 
     private static String why(DiagnosisResult found) {

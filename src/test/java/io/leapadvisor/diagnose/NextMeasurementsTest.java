@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Fields;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,10 @@ class NextMeasurementsTest {
         assertThat(refutations).contains(first.tool());
         assertThat(first.why()).startsWith("Tells \"").contains("from what could also be: ");
         assertThat(first.unlocks()).isEmpty();
+        assertThat(fraud.measureNext())
+                .allSatisfy(next -> assertThat(Fields.exists(DeploymentProfile.class, next.field()))
+                        .as(next.field())
+                        .isTrue());
         assertThat(fraud.measureNext()).anyMatch(next -> !next.unlocks().isEmpty());
         assertThat(fraud.measureNext()).hasSizeLessThanOrEqualTo(10);
     }
@@ -28,7 +34,7 @@ class NextMeasurementsTest {
     void symptomsHaveNoRivalThatIsWorthAMeasurement() {
         Assessment thin = Advisors.assess(Advisors.example("nothing-measured"));
 
-        assertThat(thin.measureNext()).allSatisfy(next -> assertThat(next.unlocks())
-                .isNotEmpty());
+        assertThat(thin.measureNext())
+                .allSatisfy(next -> assertThat(next.unlocks()).isNotEmpty());
     }
 }
