@@ -44,6 +44,10 @@ record StageAlerts(Outlook outlook, Stack stack) {
                 outlook.threshold("inter-service-latency-ms"),
                 outlook.worst(projection -> each(projection, stage)),
                 Double.MAX_VALUE);
+        if (!Double.isFinite(now) || !Double.isFinite(limit)) {
+            // A stage that is never called, or whose time has no bound, has no time of a call.
+            return Optional.empty();
+        }
         boolean changed = after < now * (1 - outlook.threshold("worthwhile"));
         return stack.time(MetricRole.STAGE_LATENCY, "mean", 0, PromQl.equal("span_name", stage), "")
                 .map(reading -> AlertDraft.above(
