@@ -37,11 +37,6 @@ public record ModelTime(
         Adjustments adjustments,
         List<String> assumptions) {
 
-    private static final double USUAL_PROMPT = 512;
-    private static final double USUAL_ANSWER = 128;
-    private static final double USUAL_TEXT = 128;
-    /** A multiply-add for each weight. */
-    private static final double FLOP_PER_PARAMETER = 2;
     /** Embeddings and output layer stay in half precision when weights are quantized. */
     private static final double HEAD_BYTES = 2;
 
@@ -60,77 +55,7 @@ public record ModelTime(
 
     /** As {@link #of}, on a common server processor when nothing is said of the hardware. */
     public static ModelTime sized(Resolved resolved, Adjustments adjustments, Calibration calibration) {
-        ModelSpec model = resolved.profile().model();
-        if (model.parameters() == null && model.layers() == null && model.flopsPerItem() == null) {
-            return null;
-        }
-        DeploymentProfile profile = resolved.profile();
-        List<String> assumptions = new ArrayList<>(resolved.assumptions());
-        Machine machine = MachineReader.read(resolved, calibration, assumptions);
-        Traffic traffic = profile.traffic();
-        boolean sized = model.parameters() != null || model.layers() != null;
-        boolean generative = sized
-                && (model.family() == ModelFamily.DECODER_LLM
-                        || model.family() == ModelFamily.SEQ2SEQ
-                        || model.family() == null
-                                && model.flopsPerItem() == null
-                                && traffic != null
-                                && traffic.outputTokens() != null);
-        if (!sized && (model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ)) {
-            assumptions.add(
-                    "neither model.parameters nor model.layers is known; model.flopsPerItem is taken as the whole "
-                            + "answer, without decode steps");
-        }
-        if (model.family() == null) {
-            assumptions.add("model.family is not given; "
-                    + (generative ? "DECODER_LLM" : "a model without a decode phase") + " is assumed");
-        }
-        double input = traffic == null || traffic.inputTokens() == null ? Double.NaN : traffic.inputTokens();
-        double output = traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens();
-        if (generative && Double.isNaN(input)) {
-            input = USUAL_PROMPT;
-            assumptions.add("traffic.inputTokens is not given; " + (int) USUAL_PROMPT + " are assumed");
-        }
-        if (generative && Double.isNaN(output)) {
-            output = USUAL_ANSWER;
-            assumptions.add("traffic.outputTokens is not given; " + (int) USUAL_ANSWER + " are assumed");
-        }
-        boolean sequence = model.layers() != null && model.flopsPerItem() == null || generative;
-        Transformer transformer = sequence || model.flopsPerItem() == null ? Transformer.of(model, assumptions) : null;
-        double parameters = model.parameters() != null
-                ? model.parameters()
-                : transformer == null ? model.flopsPerItem() / FLOP_PER_PARAMETER : transformer.total();
-        ItemWork item = null;
-        if (!generative) {
-            if (Double.isNaN(input) && model.flopsPerItem() == null && isSequence(model)) {
-                input = USUAL_TEXT;
-                assumptions.add(
-                        "traffic.inputTokens is not given; " + (int) USUAL_TEXT + " tokens an item are assumed");
-            }
-            item = ItemWork.of(
-                    model,
-                    resolved.structure(),
-                    transformer,
-                    parameters,
-                    isSequence(model) ? input : Double.NaN,
-                    assumptions);
-            input = Double.isNaN(input) ? 1 : input;
-            output = 0;
-        }
-        return new ModelTime(
-                machine,
-                transformer,
-                item,
-                parameters,
-                generative,
-                input,
-                output,
-                adjustments,
-                List.copyOf(assumptions));
-    }
-
-    private static boolean isSequence(ModelSpec model) {
-        return model.family() == ModelFamily.ENCODER || model.family() == ModelFamily.SPEECH || model.family() == null;
+        return ModelTimeReader.read(resolved, adjustments, calibration);
     }
 
     /** Prompt tokens that have to be computed: without those whose cache is reused. */

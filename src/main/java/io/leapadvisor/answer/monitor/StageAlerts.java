@@ -42,9 +42,13 @@ record StageAlerts(Outlook outlook, Stack stack) {
         String stage = state.stage().name();
         double now = state.latency().mean() / state.stage().calls();
         double after = each(outlook.after(), stage);
+        if (!Double.isFinite(now)) {
+            // A stage that is never called has no time of a call.
+            return Optional.empty();
+        }
         double usual = outlook.threshold("inter-service-latency-ms");
         double planned = outlook.above(usual, outlook.worst(projection -> each(projection, stage)), Double.MAX_VALUE);
-        double limit = Double.isNaN(planned) ? usual : planned;
+        double limit = Double.isFinite(planned) ? planned : usual;
         boolean changed = after < now * (1 - outlook.threshold("worthwhile"));
         return stack.time(MetricRole.STAGE_LATENCY, "mean", 0, PromQl.equal("span_name", stage), "")
                 .map(reading -> AlertDraft.above(

@@ -13,6 +13,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -34,11 +35,11 @@ class PlannedChangesTest {
             boolean rejected = answer.rejected().stream()
                     .anyMatch(other -> other.remedy().equals(one.remedy())
                             && other.parameters().equals(one.parameters())
-                            && (one.stage() == null || one.stage().equals(other.stage())));
+                            && Objects.equals(one.stage(), other.stage()));
             boolean recommended = answer.recommendations().stream()
                     .anyMatch(other -> other.remedy().equals(one.remedy())
                             && other.parameters().equals(one.parameters())
-                            && (one.stage() == null || one.stage().equals(other.stage())));
+                            && Objects.equals(one.stage(), other.stage()));
             assertThat(rejected && recommended).as("%s", one).isFalse();
             if (one.verdict() == Verdict.WORTHWHILE) {
                 assertThat(rejected).as("worthwhile and rejected: %s", one).isFalse();
