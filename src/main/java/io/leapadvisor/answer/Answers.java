@@ -53,7 +53,13 @@ public final class Answers {
                 new KnowledgeVersion(knowledge.version()),
                 new History(previous.map(Assessment::id).orElse(null), List.of()),
                 assumptions(now, found),
-                new Headline(diagnoses, objectives, recommendations, planned.plan(), planned.plan().odds()).text(),
+                new Headline(
+                                diagnoses,
+                                objectives,
+                                recommendations,
+                                planned.plan(),
+                                planned.plan().odds())
+                        .text(),
                 Baseline.of(now),
                 objectives,
                 diagnoses,

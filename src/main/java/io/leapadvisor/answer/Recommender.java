@@ -138,8 +138,7 @@ public final class Recommender {
         return plan.indexOf(action) > 0
                 && action.remedy().role() == RemedyRole.REMOVE_MACHINES
                 && replicas instanceof Number left
-                && left.intValue()
-                        >= today.variant().profile().hardwareOrNone().replicaCount();
+                && left.intValue() >= today.variant().profile().hardwareOrNone().replicaCount();
     }
 
     private static List<String> requires(Candidate candidate) {

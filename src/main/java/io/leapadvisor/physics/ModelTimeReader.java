@@ -1,11 +1,9 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
-import io.leapadvisor.physics.item.ItemTime;
 import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.MachineReader;
-import io.leapadvisor.physics.machine.Roofline;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;

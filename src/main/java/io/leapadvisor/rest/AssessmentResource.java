@@ -11,8 +11,6 @@ import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
-import io.leapadvisor.store.AssessmentSummary;
-import io.leapadvisor.store.Page;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -42,7 +39,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AssessmentResource {
 
     private static final String VIEW =
-            "summary = headline, objectives, diagnoses and plan in at most 4 KB; the least important diagnoses are left out"
+            "summary = headline, objectives, diagnoses and plan in at most 4 KB; the least important diagnoses "
+                    + "are left out"
                     + " where they do not fit, and counted";
 
     private final PackLibrary library;
@@ -121,37 +119,6 @@ public class AssessmentResource {
         return Response.created(URI.create(Paths.API + "/assessments/" + assessment.id()))
                 .entity(views.of(assessment, inShort))
                 .build();
-    }
-
-    @GET
-    @Operation(operationId = "listAssessments", summary = "List assessments", description = "Summaries, newest first.")
-    @Extension(name = Api.PROBLEMS, value = "Unavailable")
-    public Page<AssessmentSummary> list(
-            @Parameter(description = "Only of this deployment", example = "fraud-detector") @QueryParam("deployment")
-                    String deployment,
-            @Parameter(
-                            description = "Not before this time",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "Before this time",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
-            @Parameter(ref = "page") @QueryParam("page") String page,
-            @Parameter(ref = "size") @QueryParam("size") String size) {
-        Query query = new Query();
-        String ofDeployment = query.deployment("deployment", deployment);
-        Instant notBefore = query.time("from", from);
-        Instant before = query.time("to", to);
-        int number = query.page(page);
-        int items = query.pageSize(size);
-        if (notBefore != null && before != null && !notBefore.isBefore(before)) {
-            query.fault("to", "Must be after from.");
-        }
-        query.check();
-        return store.list(ofDeployment, notBefore, before, number, items);
     }
 
     @GET

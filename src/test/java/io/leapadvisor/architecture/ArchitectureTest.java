@@ -35,7 +35,7 @@ class ArchitectureTest {
     private static final String BUILDERS = "io.soabase.recordbuilder..";
     private static final String GENERATED = "javax.annotation.processing..";
     private static final int MOST_FILES = 14;
-    private static final int MOST_LINES = 220;
+    private static final int MOST_LINES = 225;
 
     private static final String ROOT = "io.leapadvisor.";
 
@@ -43,7 +43,10 @@ class ArchitectureTest {
     private static final List<Room> DOMAIN = List.of(
             new Room("text", List.of(), List.of()),
             new Room("profile", List.of(), List.of(ANNOTATIONS, "jakarta.validation..", BUILDERS, GENERATED)),
-            new Room("knowledge", List.of("text", "profile"), List.of("com.fasterxml.jackson..", "org.apache.commons.text..")),
+            new Room(
+                    "knowledge",
+                    List.of("text", "profile"),
+                    List.of("com.fasterxml.jackson..", "org.apache.commons.text..")),
             new Room("fact", List.of("profile", "knowledge"), List.of(ANNOTATIONS)),
             new Room(
                     "physics",

@@ -3,7 +3,6 @@ package io.leapadvisor.answer.considered;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
-import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.PlanScore;
@@ -15,7 +14,6 @@ import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -118,10 +116,12 @@ public final class PlannedChanges {
         if (evaluation.straddles()) {
             return "The expected drop of quality, " + words.spoken(evaluation.drop()) + ", reaches beyond the "
                     + Phrases.percent(workbench.targets().allowedDrop())
-                    + " that the limit allows: evaluate before you decide. It brings " + words.bound(primary, best) + ".";
+                    + " that the limit allows: evaluate before you decide. It brings " + words.bound(primary, best)
+                    + ".";
         }
         if (evaluation.expected() < score.worthwhile()) {
-            return "It brings " + words.bound(primary, best) + "; " + Phrases.percent(Math.max(0, evaluation.expected()))
+            return "It brings " + words.bound(primary, best) + "; "
+                    + Phrases.percent(Math.max(0, evaluation.expected()))
                     + " expected is less than the " + Phrases.percent(score.worthwhile())
                     + " that pay for the work and the risk.";
         }

@@ -207,7 +207,8 @@ public final class KnowledgeReader {
 
     private String digest() {
         Digest digest = new Digest();
-        pack.below("knowledge-base", "").forEach((path, text) -> digest.add(path).add(text));
+        pack.below("knowledge-base", "")
+                .forEach((path, text) -> digest.add(path).add(text));
         return digest.hex();
     }
 }
