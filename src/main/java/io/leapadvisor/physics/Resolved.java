@@ -76,13 +76,14 @@ public record Resolved(
             assumptions.add("hardware.cpu (" + hardware.cpu()
                     + ") is not in the knowledge base; a server core of common speed is assumed");
         }
-        return new Resolved(
+        Resolved whole = new Resolved(
                 filled,
                 named.accelerator(),
                 named.processor(),
                 named.engine(),
                 named.structure(),
                 List.copyOf(assumptions));
+        return Split.chosen(whole, Adjustments.NONE, knowledge.calibration());
     }
 
     /** Parts and engine looked up, nothing filled in and nothing noted. */

@@ -71,7 +71,7 @@ final class PlanBuilder {
             Action last = upTo.get(i - 1);
             combined = workbench.projector().impact(upTo, null, workbench.quality());
             List<Impact> own = workbench.projector().ownImpact(upTo, workbench.quality()).stream()
-                    .filter(Impact::isTouched)
+                    .filter(Impact::touched)
                     .toList();
             steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), cumulative(combined), own));
         }

@@ -104,7 +104,7 @@ class EstimatorTest {
         assertThat(estimate.saturated()).isFalse();
         assertThat(estimate.fits()).isTrue();
         assertThat(estimate.throughputRps().expected()).isEqualTo(4);
-        assertThat(estimate.usdPerHour()).isCloseTo(2 * 12.29, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(estimate.usdPerHour()).isCloseTo(2 * 6.88, org.assertj.core.api.Assertions.within(1e-9));
         assertThat(estimate.itemsPerSecond()).isNull();
     }
 

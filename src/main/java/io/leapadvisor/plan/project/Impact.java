@@ -16,7 +16,7 @@ public record Impact(String metric, double before, Interval after, Interval rati
     private static final double ROUNDING = 1e-9;
 
     /** False when a metric stays as it is, within rounding, and surely does. */
-    public boolean isTouched() {
+    public boolean touched() {
         return Math.abs(ratio.expected() - 1) > ROUNDING || ratio.high() - ratio.low() > ROUNDING;
     }
 

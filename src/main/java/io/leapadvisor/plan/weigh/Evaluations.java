@@ -57,7 +57,7 @@ public final class Evaluations {
         Optional<Fired<Contraindication>> against =
                 rejections.against(action.remedy().id(), action.stage());
         List<Impact> impacts = workbench.projector().impact(List.of(action), action.stage(), workbench.quality());
-        List<Impact> touched = impacts.stream().filter(Impact::isTouched).toList();
+        List<Impact> touched = impacts.stream().filter(Impact::touched).toList();
         EffectUse drop =
                 workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
         Interval lost = drop == null ? null : drop.factor();
