@@ -3,6 +3,10 @@ package io.leapadvisor.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Map;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.situation.Situations;
@@ -103,5 +107,20 @@ class WhatIfsTest {
         assertThat(answer.assumptions())
                 .anyMatch(text -> text.contains("resnet-50"))
                 .anyMatch(text -> text.contains("A10G"));
+    }
+
+    /** One client at a time waits for nobody: what it measured beyond the model is the engine's, and goes with it. */
+    @Test
+    void aClosedLoopIsNoOverload() {
+        String json = """
+                {"deployment": "d", "traffic": {"outputTokens": 64, "concurrency": 1},
+                 "model": {"name": "transformer-base", "weightPrecision": "FP16", "runtime": "pytorch"},
+                 "hardware": {"accelerator": "t4"}, "endToEnd": {"latency": {"meanMs": 760}}}""";
+        DeploymentProfile profile =
+                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8));
+        Consideration compiled = new Consideration("compile-model", null, Map.of("runtime", "lightseq"));
+        assertThat(WHAT_IFS.ratio(profile, List.of(compiled), "latency.meanMs").orElseThrow())
+                .as("measured ratio 0.083 (LightSeq, docs/performance.md)")
+                .isBetween(0.04, 0.2);
     }
 }

@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
@@ -53,7 +54,10 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
         Projection modelled = project(start);
-        if (measured == null || !modelled.saturated() || Double.isNaN(modelled.meanMs())) {
+        // Clients in a closed loop never offer more than is served: they wait for their answers.
+        boolean offered = variant.profile().traffic() != null
+                && variant.profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
+        if (measured == null || !offered || !modelled.saturated() || Double.isNaN(modelled.meanMs())) {
             return start;
         }
         boolean path = modelled.path() != null;
