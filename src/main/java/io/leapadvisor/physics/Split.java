@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * How many accelerators share each layer where a profile of several leaves {@code tensorParallel} out: the smallest
- * split whose memory holds the weights and one sequence's cache, and that does not contradict a measured time per token.
+ * split whose memory holds the weights and one sequence's cache, and that does not contradict a measured time per
+ * token.
  */
 final class Split {
 
@@ -75,7 +76,9 @@ final class Split {
     }
 
     private static boolean agrees(ModelTime time, EndToEnd measured) {
-        Double tpot = measured == null || measured.tpot() == null ? null : measured.tpot().meanMs();
+        Double tpot = measured == null || measured.tpot() == null
+                ? null
+                : measured.tpot().meanMs();
         return tpot == null || time.transformer() == null || tpot >= CLOCK * time.tokenFloorMs();
     }
 }

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SplitTest {
 
     private static Resolved resolved(String model, int accelerators, String more) {
-        String json = """
+        String json =
+                """
                 {"deployment": "d", "model": {"name": "%s", "weightPrecision": "BF16", "runtime": "vllm"},
                  "hardware": {"accelerator": "h100-sxm", "acceleratorsPerReplica": %d%s}}"""
-                .formatted(model, accelerators, more);
+                        .formatted(model, accelerators, more);
         return Resolved.of(
                 new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
     }
@@ -38,13 +39,15 @@ class SplitTest {
 
     @Test
     void whatIsStatedStands() {
-        assertThat(split(resolved("llama-3.1-70b", 8, ", \"tensorParallel\": 4"))).isEqualTo(4);
+        assertThat(split(resolved("llama-3.1-70b", 8, ", \"tensorParallel\": 4")))
+                .isEqualTo(4);
     }
 
     /** One H100 reads the 16 GB of an 8B model in 4.8 ms: two milliseconds a token take three parts, so four. */
     @Test
     void aMeasuredTimePerTokenRulesOutSmallerSplits() {
-        String json = """
+        String json =
+                """
                 {"deployment": "d", "model": {"name": "llama-3.1-8b", "weightPrecision": "BF16", "runtime": "vllm"},
                  "hardware": {"accelerator": "h100-sxm", "acceleratorsPerReplica": 8},
                  "endToEnd": {"tpot": {"meanMs": 2.0}}}""";

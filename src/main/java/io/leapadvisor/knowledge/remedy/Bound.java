@@ -28,5 +28,13 @@ public enum Bound {
     /** The exchange between the accelerators that split a model. */
     INTERCONNECT,
     /** More is offered than is served: requests wait for a resource that nothing else names. */
-    QUEUE
+    QUEUE;
+
+    /**
+     * Whether the bound is what remains when no other explains the gap to the hardware. It names no cause of its own,
+     * so that it does not speak against the remedy of a graver cause that is named.
+     */
+    public boolean isRemainder() {
+        return this == FRAMEWORK;
+    }
 }

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  *
  * @param bounds what the gravest diagnoses of a bound name; empty = none was found
  * @param gravest the first of them; null = none
- * @param answers remedies that rules prescribe for those diagnoses: they help by what the rule knows
+ * @param answers remedies that rules prescribe for those diagnoses, or for graver ones where the bound is a remainder:
+ *     they help by what the rule knows
  */
 record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answers) {
 
@@ -51,6 +52,11 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
                 ids.add(diagnosis.id());
                 gravest = gravest == null ? diagnosis : gravest;
             }
+        }
+        if (bounds.stream().allMatch(Bound::isRemainder)) {
+            diagnoses.stream()
+                    .filter(diagnosis -> diagnosis.severity().compareTo(most) > 0)
+                    .forEach(diagnosis -> ids.add(diagnosis.id()));
         }
         Set<String> answers = findings.prescriptions().stream()
                 .map(Fired::finding)

@@ -23,6 +23,10 @@ class FoundBoundsTest {
     private static final String HOST_BOUND = "host-bound-inference";
 
     private static FoundBounds found(String prescribed, String... diagnoses) {
+        return prescribedFor(HOST_BOUND, prescribed, diagnoses);
+    }
+
+    private static FoundBounds prescribedFor(String cause, String prescribed, String... diagnoses) {
         DeploymentProfile profile = Advisors.example("slow-document-summaries");
         List<Fired<Diagnosis>> fired = List.of(diagnoses).stream()
                 .map(id -> new Fired<>(new Diagnosis(id, null, Evidence.is("utilization.gpu", 0.4)), id, "core"))
@@ -31,7 +35,7 @@ class FoundBoundsTest {
                 new Situations(CorePack.KNOWLEDGE).of(profile), fired, CorePack.KNOWLEDGE, Advisors.RULEBASE);
         List<Fired<Prescription>> prescriptions = prescribed == null
                 ? List.of()
-                : List.of(new Fired<>(new Prescription(prescribed, null, HOST_BOUND), "a-rule", "core"));
+                : List.of(new Fired<>(new Prescription(prescribed, null, cause), "a-rule", "core"));
         return FoundBounds.of(
                 ranked, new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()), Advisors.RULEBASE);
     }
@@ -54,6 +58,24 @@ class FoundBoundsTest {
     @Test
     void withoutABoundNothingIsAgainstARemedy() {
         assertThat(found(null).against(remedy("quantize-weights"))).isEmpty();
+    }
+
+    @Test
+    void aRemainderDoesNotSpeakAgainstTheRemedyOfAGraverCause() {
+        String graver = "saturated-resource";
+        String remainder = "slower-than-hardware-allows";
+        FoundBounds found = prescribedFor(graver, "quantize-weights", graver, remainder);
+        assertThat(found.against(remedy("quantize-weights"))).isEmpty();
+        assertThat(found.against(remedy("upgrade-accelerator")))
+                .as("no rule prescribes it for the graver cause")
+                .isPresent();
+        assertThat(prescribedFor("no-tracing", "quantize-weights", "no-tracing", remainder)
+                        .against(remedy("quantize-weights")))
+                .as("the cause is milder than the bound")
+                .isPresent();
+        assertThat(prescribedFor(graver, "quantize-weights", graver, HOST_BOUND).against(remedy("quantize-weights")))
+                .as("the bound names its cause")
+                .isPresent();
     }
 
     @Test
