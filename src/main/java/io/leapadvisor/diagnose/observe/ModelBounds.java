@@ -16,9 +16,13 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.Set;
 
 /** Makes the fact on what bounds the model on its hardware, and how far it is behind systems like it. */
 final class ModelBounds {
+
+    /** Styles in which native code launches far ahead of the kernels: overhead by estimate is no proof there. */
+    private static final Set<Style> LAUNCHING_AHEAD = Set.of(Style.COMPILED, Style.GRAPH, Style.LOCAL);
 
     private final DeploymentProfile profile;
     private final Reconciled today;
@@ -60,7 +64,16 @@ final class ModelBounds {
                 serving.batch(),
                 projection.weightsGb(),
                 Double.isNaN(memory) ? null : (Double) memory,
+                hostLaunches(),
                 slowdown);
+    }
+
+    /** True on an accelerator whose engine does not launch far ahead of the kernels. */
+    private boolean hostLaunches() {
+        return resolved.part() != null
+                && resolved.part().kind() != Accelerator.Kind.CPU
+                && (resolved.engine() == null
+                        || !LAUNCHING_AHEAD.contains(resolved.engine().style()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.fact.observed.Input;
+import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
@@ -35,7 +36,9 @@ public final class Observations {
         List<StageShare> shares = stages.shares();
         facts.addAll(shares);
         facts.addAll(stages.groups(shares));
-        facts.addAll(new ResourceLoads(now).loads());
+        List<ResourceLoad> loads = new ResourceLoads(now).loads();
+        facts.addAll(loads);
+        ResourceLoads.own(loads).ifPresent(facts::add);
         add(facts, new PathShapes(now).shape(shares.size()), new ModelBounds(now, knowledge).bound(), Spending.of(now));
         facts.addAll(measurements.of(now));
         if (now.told().extra() != null) {

@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
@@ -12,7 +13,9 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the facts on how busy each resource is. */
 final class ResourceLoads {
@@ -69,6 +72,14 @@ final class ResourceLoads {
                     serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
         }
         return loads;
+    }
+
+    /** The busiest of the deployment's own resources. */
+    static Optional<OwnLoad> own(List<ResourceLoad> loads) {
+        return loads.stream()
+                .filter(load -> load.service() == null && !Double.isNaN(load.peakUtilization()))
+                .max(Comparator.comparingDouble(ResourceLoad::peakUtilization))
+                .map(load -> new OwnLoad(load.resource(), load.stage(), load.peakUtilization()));
     }
 
     /** A measured utilization stands where no rate makes a station of it. */

@@ -13,6 +13,8 @@ package io.leapadvisor.fact.observed;
  * @param batch requests that are computed together
  * @param weightsGb memory that the weights take, in GB
  * @param memoryShare part of the device memory that weights and cache need, above 1 = does not fit; null = not known
+ * @param hostLaunches true when the host launches the kernels one after another as the model runs: not on a processor,
+ *     and not where native code or a recorded graph launches far ahead of the kernels
  * @param slowdown measured over estimated time of the model's own work, 1 = as fast as systems like this usually are;
  *     null = not measured, or mixed with waiting
  */
@@ -26,4 +28,5 @@ public record ModelBound(
         double batch,
         double weightsGb,
         Double memoryShare,
+        boolean hostLaunches,
         Double slowdown) {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.ModelBound;
+import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.CorePack;
@@ -62,6 +64,33 @@ class ObservationsTest {
                                         UtilizationBuilder.builder().cpu(0.93).build()),
                         ResourceLoad.class))
                 .containsExactly(new ResourceLoad(Resource.CPU, null, null, 0.93, 0.93, 0));
+    }
+
+    @Test
+    void busiestOwnLoadLeavesOtherServicesOut() {
+        ResourceLoad own = new ResourceLoad(Resource.GPU, null, "infer", 0.4, 0.6, 0);
+        ResourceLoad less = new ResourceLoad(Resource.CPU, null, null, 0.2, 0.3, 0);
+        ResourceLoad other = new ResourceLoad(Resource.CPU, "indexer", "read", 0.9, 1.2, 0);
+        assertThat(ResourceLoads.own(List.of(less, own, other))).contains(new OwnLoad(Resource.GPU, "infer", 0.6));
+        assertThat(ResourceLoads.own(List.of(other))).isEmpty();
+    }
+
+    private static boolean hostLaunches(String accelerator, String runtime) {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .model(ModelSpecBuilder.builder()
+                        .family(ModelFamily.ENCODER)
+                        .parameters(1.1e8)
+                        .runtime(runtime)
+                        .build())
+                .hardware(HardwareBuilder.builder().accelerator(accelerator).build());
+        return facts(profile, ModelBound.class).get(0).hostLaunches();
+    }
+
+    @Test
+    void hostLaunchesWhereNothingLaunchesAhead() {
+        assertThat(hostLaunches("t4", "pytorch")).isTrue();
+        assertThat(hostLaunches("t4", "onnxruntime")).isFalse();
+        assertThat(hostLaunches("epyc-9554", "pytorch")).isFalse();
     }
 
     @Test

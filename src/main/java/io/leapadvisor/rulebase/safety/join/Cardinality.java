@@ -16,6 +16,7 @@ import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.PathShape;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.Spend;
@@ -59,6 +60,7 @@ final class Cardinality {
             Engine.class,
             Accelerator.class,
             PathShape.class,
+            OwnLoad.class,
             ModelBound.class,
             Spend.class,
             ServedLoad.class,
