@@ -5,6 +5,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Plan.Untreated;
 import io.leapadvisor.plan.outlook.Outdone;
+import io.leapadvisor.plan.outlook.RelievedResources;
 import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
@@ -39,9 +40,10 @@ public final class Planner {
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
         PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();
         Map<String, Rejection> outdone = outdone(workbench, weighed, built);
-        List<Candidate> candidates = weighed.candidates().stream()
+        List<Candidate> kept = weighed.candidates().stream()
                 .filter(candidate -> !outdone.containsKey(candidate.action().label()))
                 .toList();
+        List<Candidate> candidates = new RelievedResources(workbench, built.actions()).credited(kept, diagnoses);
         List<Rejection> rejected = Stream.concat(weighed.rejected().stream(), outdone.values().stream())
                 .filter(rejection -> built.actions().stream().noneMatch(rejection::isOf))
                 .toList();

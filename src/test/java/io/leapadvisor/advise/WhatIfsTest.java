@@ -3,14 +3,14 @@ package io.leapadvisor.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.Map;
-import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Situations;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Effects of remedies from knowledge alone, without a rulebase. */
@@ -112,12 +112,12 @@ class WhatIfsTest {
     /** One client at a time waits for nobody: what it measured beyond the model is the engine's, and goes with it. */
     @Test
     void aClosedLoopIsNoOverload() {
-        String json = """
+        String json =
+                """
                 {"deployment": "d", "traffic": {"outputTokens": 64, "concurrency": 1},
                  "model": {"name": "transformer-base", "weightPrecision": "FP16", "runtime": "pytorch"},
                  "hardware": {"accelerator": "t4"}, "endToEnd": {"latency": {"meanMs": 760}}}""";
-        DeploymentProfile profile =
-                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8));
+        DeploymentProfile profile = new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8));
         Consideration compiled = new Consideration("compile-model", null, Map.of("runtime", "lightseq"));
         assertThat(WHAT_IFS.ratio(profile, List.of(compiled), "latency.meanMs").orElseThrow())
                 .as("measured ratio 0.083 (LightSeq, docs/performance.md)")

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.remedy.Action;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A remedy that survived.
@@ -24,5 +25,12 @@ public record Candidate(
     /** The same with other parameters. */
     public Candidate with(Action step) {
         return new Candidate(step, options, diagnoses, companions, considered, score);
+    }
+
+    /** The same, answering one more diagnosis. */
+    public Candidate alsoFor(String diagnosis) {
+        List<String> all =
+                Stream.concat(diagnoses.stream(), Stream.of(diagnosis)).sorted().toList();
+        return new Candidate(action, options, all, companions, considered, score);
     }
 }

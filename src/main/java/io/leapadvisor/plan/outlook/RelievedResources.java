@@ -1,0 +1,72 @@
+package io.leapadvisor.plan.outlook;
+
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.plan.Sizing;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Credits the steps of a plan with the full resource that they relieve: no remedy is prescribed for saturation by
+ * itself, but less work at the stage that fills the resource is what cures it.
+ *
+ * @param workbench of the deployment
+ * @param actions what the plan consists of
+ */
+public record RelievedResources(Workbench workbench, List<Action> actions) {
+
+    /** What evidence of a full resource is about. */
+    private static final Set<String> FULL = Set.of("resource.utilization", "resource.peakUtilization");
+
+    /** The candidates, with the diagnoses of full resources that their steps cure once the peak is within capacity. */
+    public List<Candidate> credited(List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
+        double peak = workbench.targets().sizingRps(workbench.today().variant().profile());
+        double rho = workbench.projector().after(actions).projection().utilizationAt(peak);
+        if (actions.isEmpty() || !(rho < 1)) {
+            return candidates;
+        }
+        List<Candidate> credited = new ArrayList<>(candidates);
+        for (DiagnosisResult diagnosis : diagnoses) {
+            boolean full = diagnosis.evidence().stream().anyMatch(evidence -> FULL.contains(evidence.metric()));
+            boolean answered = credited.stream()
+                    .anyMatch(candidate ->
+                            isStep(candidate) && candidate.diagnoses().contains(diagnosis.id()));
+            if (full && !answered) {
+                relieving(diagnosis, credited)
+                        .ifPresent(at -> credited.set(at, credited.get(at).alsoFor(diagnosis.id())));
+            }
+        }
+        return List.copyOf(credited);
+    }
+
+    /** The step at the stage that fills the resource, else the first that is more than a number of machines. */
+    private Optional<Integer> relieving(DiagnosisResult diagnosis, List<Candidate> candidates) {
+        return actions.stream()
+                .filter(action -> diagnosis.stage() != null && Objects.equals(action.stage(), diagnosis.stage()))
+                .findFirst()
+                .or(() -> actions.stream()
+                        .filter(action -> !Sizing.isSizing(action))
+                        .findFirst())
+                .map(action -> indexOf(action, candidates))
+                .filter(index -> index >= 0);
+    }
+
+    private static int indexOf(Action action, List<Candidate> candidates) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).action().key().equals(action.key())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isStep(Candidate candidate) {
+        return actions.stream()
+                .anyMatch(action -> action.key().equals(candidate.action().key()));
+    }
+}
