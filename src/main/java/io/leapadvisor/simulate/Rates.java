@@ -54,7 +54,13 @@ record Rates(
         } else if (profile.model() != null) {
             items = throughput / profile.hardwareOrNone().replicaCount();
         }
-        return new Rates(throughput, capacity, utilization, utilization >= 1, counted(items, profile, model), tokens);
+        return new Rates(
+                throughput,
+                atLeast(throughput, capacity),
+                utilization,
+                utilization >= 1,
+                counted(items, profile, model),
+                tokens);
     }
 
     /** The rates of a model without stages around it. */
@@ -81,14 +87,20 @@ record Rates(
         Traffic traffic = profile.traffic();
         boolean open = traffic != null && traffic.meanRps() != null;
         double utilization = Math.max(serving.utilization(), (open ? traffic.meanRps() : answered) / bound);
+        double modelled = Math.min(serving.capacityRps() * copies * replicas, bound)
+                * variant.adjustments().capacityFactor();
         return new Rates(
                 Math.min(answered, bound),
-                Math.min(serving.capacityRps() * copies * replicas, bound)
-                        * variant.adjustments().capacityFactor(),
+                atLeast(Math.min(answered, bound), modelled),
                 utilization,
                 serving.saturated() || utilization >= 1,
                 counted(items, profile, model),
                 tokens);
+    }
+
+    /** A capacity that is not below what is served: what was measured to be served can be. */
+    private static double atLeast(double served, double capacity) {
+        return served > capacity ? served : capacity;
     }
 
     /** The same within what was seen to be served. */

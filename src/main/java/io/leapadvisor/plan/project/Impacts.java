@@ -6,6 +6,7 @@ import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes intervals of what uncertain effects do: their deviations and the spread of the model itself add as squares in
@@ -19,6 +20,8 @@ record Impacts(double spread, double fullSpreadChange) {
     static Impacts of(Knowledge knowledge) {
         return new Impacts(knowledge.calibration().spread("ratio"), knowledge.threshold("full-spread-change"));
     }
+
+    private static final Set<String> PERCENTILES = Set.of(Metric.P50.id(), Metric.P95.id(), Metric.P99.id());
 
     /**
      * What becomes of each metric that is known on both sides.
@@ -40,10 +43,38 @@ record Impacts(double spread, double fullSpreadChange) {
                 impacts.add(new Impact(metric.id(), was, ratio.times(was), ratio));
             }
         });
+        inOrder(impacts);
         if (quality != null && kept != null) {
             impacts.add(new Impact(Metric.ACCURACY.id(), quality, kept.times(quality), kept));
         }
         return impacts;
+    }
+
+    /**
+     * Percentiles are in order at both ends of their intervals, too: whatever is uncertain, more requests stay below
+     * the higher one.
+     */
+    private static void inOrder(List<Impact> impacts) {
+        Impact lower = null;
+        for (int i = 0; i < impacts.size(); i++) {
+            Impact impact = impacts.get(i);
+            if (!PERCENTILES.contains(impact.metric())) {
+                continue;
+            }
+            if (lower != null
+                    && (impact.after().low() < lower.after().low()
+                            || impact.after().high() < lower.after().high())) {
+                Interval after = new Interval(
+                        Math.min(
+                                Math.max(impact.after().low(), lower.after().low()),
+                                impact.after().expected()),
+                        impact.after().expected(),
+                        Math.max(impact.after().high(), lower.after().high()));
+                impact = new Impact(impact.metric(), impact.before(), after, after.times(1 / impact.before()));
+                impacts.set(i, impact);
+            }
+            lower = impact;
+        }
     }
 
     private Interval interval(Metric metric, double ratio, Deviations.Squared squared) {
