@@ -138,13 +138,17 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
 
     private static MeasurementFactors tiedToPercentiles(
             MeasurementFactors factors, Projection now, LatencyDistribution measured, LatencySummary known) {
-        double median = known.p50Ms() != null ? known.p50Ms() : known.hasTail() ? measured.p50() : now.p50Ms();
+        // What was not measured yields to what was, so that percentiles stay in order.
+        double most = known.p99Ms() != null ? known.p99Ms() : Double.POSITIVE_INFINITY;
+        double least95 = known.p95Ms() != null ? known.p95Ms() : most;
+        double fitted50 = known.hasTail() ? measured.p50() : now.p50Ms();
+        double median = known.p50Ms() != null ? known.p50Ms() : Math.min(fitted50, Math.min(least95, most));
         double composed95 = now.p95Ms() - now.p50Ms();
         double composed99 = now.p99Ms() - now.p50Ms();
-        double tail95 =
-                known.p95Ms() != null ? known.p95Ms() - median : known.hasTail() ? measured.p95() - median : composed95;
-        double tail99 =
-                known.p99Ms() != null ? known.p99Ms() - median : known.hasTail() ? measured.p99() - median : composed99;
+        double fitted95 = known.hasTail() ? measured.p95() - median : composed95;
+        double tail95 = known.p95Ms() != null ? known.p95Ms() - median : Math.max(0, Math.min(fitted95, most - median));
+        double fitted99 = known.hasTail() ? measured.p99() - median : composed99;
+        double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
         return factors.withP50(factors.p50() * median / now.p50Ms())
                 .withTail95(factors.tail95() * overComposed(tail95, composed95))
                 .withTail99(factors.tail99() * overComposed(tail99, composed99));

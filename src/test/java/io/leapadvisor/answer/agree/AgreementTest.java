@@ -156,7 +156,10 @@ class AgreementTest {
                 when(Kind.THROUGHPUT_ABOVE_CAPACITY, (told, answer) -> answer.effects("throughputRps", 1, 100)),
                 when(Kind.PRICE_CONTRADICTS_BILL, (told, answer) -> answer.object("/baseline")
                         .put("usdPerThousandRequests", 1)),
-                when(Kind.PRICE_CONTRADICTS_BILL, (told, answer) -> answer.effects("usdPerHour", 25.6, 1)),
+                when(Kind.PRICE_CONTRADICTS_BILL, (told, answer) -> {
+                    answer.effects("usdPerHour", 25.6, 1);
+                    answer.effects("usdPerThousandRequests", 71.1, 71.1);
+                }),
                 when(Kind.FEWER_MACHINES_FASTER, (told, answer) -> {
                     answer.recommend("scale-in", "replicas", 3);
                     answer.effects("latency.meanMs", 30_000, 20_000);

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Contradictions of many answers, by kind, each with the smallest profile that shows it. */
 final class Tally {
@@ -50,8 +51,12 @@ final class Tally {
         refused++;
     }
 
-    Set<Kind> kinds() {
-        return entries.keySet();
+    /** Kinds of contradiction with more answers than are known and told. */
+    Set<Kind> beyond(Map<Kind, Integer> known) {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().answers() > known.getOrDefault(entry.getKey(), 0))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
     int answers() {
