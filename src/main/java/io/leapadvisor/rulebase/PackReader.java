@@ -10,6 +10,7 @@ import io.leapadvisor.rulebase.read.Reading;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.read.RuleReader;
 import io.leapadvisor.rulebase.tree.DrlFile;
+import io.leapadvisor.text.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

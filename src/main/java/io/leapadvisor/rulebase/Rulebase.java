@@ -11,6 +11,7 @@ import io.leapadvisor.rulebase.run.StoppedException;
 import io.leapadvisor.rulebase.run.StoppedPack;
 import io.leapadvisor.rulebase.tree.DrlFile;
 import io.leapadvisor.rulebase.tree.DrlReader;
+import io.leapadvisor.text.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

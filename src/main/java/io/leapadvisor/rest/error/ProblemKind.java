@@ -29,7 +29,8 @@ public enum ProblemKind {
             401,
             "The admin key is needed",
             """
-            Sending, trying and removing packs needs the key that the operator has set (LEAP_ADMIN_KEY), in the header X-API-Key."""),
+            Sending, trying and removing packs needs the key that the operator has set (LEAP_ADMIN_KEY), in the \
+            header X-API-Key."""),
     UPLOADS_OFF(
             403,
             "Packs cannot be changed through the API",
@@ -41,7 +42,8 @@ public enum ProblemKind {
             409,
             "The pack cannot be changed in this way",
             """
-            The pack is built in or provided by the operator as a folder or file, or the folder of packs cannot be written."""),
+            The pack is built in or provided by the operator as a folder or file, or the folder of packs cannot be \
+            written."""),
     RULEBASE_GONE(
             410,
             "The rules that it was made with are gone",
@@ -60,29 +62,34 @@ public enum ProblemKind {
             """
             The profile is valid, but the size of the model is known neither from the profile nor from the knowledge \
             base. Give
-            `model.parameters`, `model.layers` or `model.flopsPerItem`, or a `model.name` that GET /api/v1/models lists."""),
+            `model.parameters`, `model.layers` or `model.flopsPerItem`, or a `model.name` that GET /api/v1/models \
+            lists."""),
     PACK_REFUSED(
             422,
             "The pack has faults",
             """
             The archive, a file in it or a case of the pack has faults. `errors` lists all at once: `pointer` names \
             the file as if the
-            archive were a JSON object of files; `detail` starts with file, line and column. What was in use stays in use."""),
+            archive were a JSON object of files; `detail` starts with file, line and column. What was in use stays \
+            in use."""),
     AUDIT_UNAVAILABLE(
             503,
             "The audit log cannot be written",
             """
-            Changes of packs are written to the audit log before they are made; when that is not possible, they are not made."""),
+            Changes of packs are written to the audit log before they are made; when that is not possible, they are \
+            not made."""),
     INTERNAL_ERROR(
             500,
             "The service has failed",
             """
-            This is a fault of the service, not of the request. The log of the service has the cause under the request id."""),
+            This is a fault of the service, not of the request. The log of the service has the cause under the \
+            request id."""),
     STORE_UNAVAILABLE(
             503,
             "The database does not answer",
             """
-            The assessment could not be stored or read. Repeat the request later, or ask with ?store=false, which needs no database.""");
+            The assessment could not be stored or read. Repeat the request later, or ask with ?store=false, which \
+            needs no database.""");
 
     public static final String PATH = "/problems";
 

@@ -1,6 +1,6 @@
 package io.leapadvisor.rulebase.compile;
 
-import io.leapadvisor.rulebase.Digest;
+import io.leapadvisor.text.Digest;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.leapadvisor.rulebase.compile;
 
-import io.leapadvisor.rulebase.Digest;
 import io.leapadvisor.rulebase.RulebaseException;
 import io.leapadvisor.rulebase.tree.DrlFile;
+import io.leapadvisor.text.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
