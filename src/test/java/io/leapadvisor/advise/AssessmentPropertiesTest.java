@@ -114,8 +114,12 @@ class AssessmentPropertiesTest {
     @Example
     void aLargeFleetIsSizedWithoutTryingEachNumber() {
         DeploymentProfile small = Advisors.example("lagging-fraud-detector");
-        DeploymentProfile large =
-                small.withHardware(small.hardware().withReplicas(1_000_000).withMinReplicas(1));
+        // The measured utilization is that of the twenty replicas of the example.
+        DeploymentProfile large = small.withUtilization(null)
+                .withStages(small.stagesOrEmpty().stream()
+                        .map(stage -> stage.withUtilization(null))
+                        .toList())
+                .withHardware(small.hardware().withReplicas(1_000_000).withMinReplicas(1));
         Plan plan = Advisors.assess(large).plan();
         assertThat(plan.steps()).isNotEmpty();
         assertThat(plan.meetsObjectives())
