@@ -17,6 +17,7 @@ import java.util.Set;
  * @param model serving of the model as it is; null = not computable
  * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
  *     tail is met
+ * @param waitFactor measured over modelled wait of a model without stages around it
  * @param unattributedMs mean time that no stage explains
  * @param mean measured over composed mean
  * @param p50 measured over composed median
@@ -40,6 +41,7 @@ public record MeasurementFactors(
         Map<String, StageAnchor> stages,
         Serving model,
         double variation,
+        double waitFactor,
         double unattributedMs,
         double mean,
         double p50,
@@ -61,6 +63,7 @@ public record MeasurementFactors(
     public static final MeasurementFactors NONE = new MeasurementFactors(
             Map.of(),
             null,
+            1,
             1,
             0,
             1,

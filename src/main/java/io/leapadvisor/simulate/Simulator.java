@@ -96,10 +96,7 @@ public final class Simulator {
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
-        // A queue that was measured while more came than could be served stands for the wait that no model knows.
-        boolean queued =
-                alone && serving != null && rates.saturated() && factors.bound().queueMs() >= 0;
-        Serving seen = queued ? serving.waiting(factors.bound().queueMs()) : serving;
+        Serving seen = alone && serving != null ? waiting(serving, factors, rates) : serving;
         MeasurementFactors tied = alone ? factors : factors.waiting(rates.saturated());
         Pace pace = Pace.of(seen, model, variant.adjustments(), profile.traffic());
         TokenLatency tokens = TokenLatency.of(
@@ -113,6 +110,15 @@ public final class Simulator {
                 .cutTail(variant.adjustments().tailCut())
                 .atLeast(tokens.leastMs(factors, profile.traffic()));
         return assemble(factors, percentiles, tokens, rates, bill, states, stations, model, seen, latency);
+    }
+
+    /**
+     * The model with the wait that was measured. A queue that was measured while more came than could be served stands
+     * for the wait that no model knows.
+     */
+    private static Serving waiting(Serving serving, MeasurementFactors factors, Rates rates) {
+        boolean queued = rates.saturated() && factors.bound().queueMs() >= 0;
+        return serving.waiting(queued ? factors.bound().queueMs() : serving.waitMs() * factors.waitFactor());
     }
 
     /** One copy of the model under its share of the load. */

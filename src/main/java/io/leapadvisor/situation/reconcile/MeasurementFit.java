@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
@@ -21,6 +22,9 @@ import java.util.List;
  */
 record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
 
+    /** A model's wait errs by so much at most; what is measured beyond is something else. */
+    private static final double MOST_WAIT = 2;
+
     private static final int MOST_STEPS = 12;
     private static final double CLOSE = 1e-6;
     /** Bounds of the factor on the stages' variation. */
@@ -38,7 +42,7 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors queued = queued(start, measured, endToEnd);
+        MeasurementFactors queued = waited(queued(start, measured, endToEnd), measured, endToEnd);
         Projection modelled = project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued
@@ -54,10 +58,7 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
         Projection modelled = project(start);
-        // Clients in a closed loop never offer more than is served: they wait for their answers.
-        boolean offered = variant.profile().traffic() != null
-                && variant.profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
-        if (measured == null || !offered || !modelled.saturated() || Double.isNaN(modelled.meanMs())) {
+        if (measured == null || !offered() || !modelled.saturated() || Double.isNaN(modelled.meanMs())) {
             return start;
         }
         boolean path = modelled.path() != null;
@@ -69,6 +70,37 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
             queue = Math.min(queue, Math.max(0, first.mean() - least));
         }
         return start.withBound(start.bound().withQueueMs(queue));
+    }
+
+    /** Clients in a closed loop never offer more than is served: they wait for their answers. */
+    private boolean offered() {
+        return variant.profile().traffic() != null
+                && variant.profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
+    }
+
+    /**
+     * The wait of a model without stages around it. Near its capacity a model's wait grows without end, so that no
+     * ratio of a whole time can be taken there: what was measured beyond the time of work is the wait, and the time of
+     * work keeps its own factor.
+     */
+    private MeasurementFactors waited(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+        Projection modelled = project(start);
+        boolean waits = modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.saturated()
+                && modelled.serving().waitMs() > 0;
+        if (!waits || !offered() || endToEnd == null) {
+            return start;
+        }
+        Serving serving = modelled.serving();
+        LatencyDistribution first = fit.of(endToEnd.ttft());
+        boolean byFirst = first != null && serving.ttftMs() > 0;
+        if (!byFirst && measured == null) {
+            return start;
+        }
+        double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
+        double beyond = (byFirst ? first.mean() : measured.mean()) - work;
+        return start.withWaitFactor(Math.max(0, Math.min(MOST_WAIT, beyond / serving.waitMs())));
     }
 
     private Projection project(MeasurementFactors factors) {
