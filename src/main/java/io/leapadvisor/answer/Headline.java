@@ -43,6 +43,15 @@ record Headline(
     private String withPlan() {
         Optional<DiagnosisResult> cause = treated();
         List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
+        Optional<DiagnosisResult> first = diagnoses.stream()
+                .findFirst()
+                .filter(one -> !plan.meetsObjectives() && isUntreated(one) && !cause.equals(Optional.of(one)));
+        if (first.isPresent()) {
+            return named(first.get()) + ", which no step treats. Beside it: "
+                    + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))
+                    + HeadlineEffect.of(plan.combined(), missedMetrics()) + verdict() + unjudged() + untreated(first)
+                    + ".";
+        }
         return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
                 + HeadlineEffect.of(plan.combined(), missedMetrics()) + verdict() + unjudged() + untreated(cause) + ".";
     }
@@ -79,6 +88,10 @@ record Headline(
             }
         }
         return diagnoses.stream().findFirst();
+    }
+
+    private boolean isUntreated(DiagnosisResult diagnosis) {
+        return plan.untreated().stream().anyMatch(left -> left.diagnosis().equals(diagnosis.id()));
     }
 
     private Optional<DiagnosisResult> first(List<String> ids) {

@@ -5,8 +5,11 @@ import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
-import io.leapadvisor.plan.Plan.Slack;
+import io.leapadvisor.plan.Plan.Probability;
+import io.leapadvisor.plan.outlook.IdleSteps;
+import io.leapadvisor.plan.outlook.Margins;
 import io.leapadvisor.plan.outlook.Odds;
+import io.leapadvisor.plan.outlook.RaisedOdds;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.ParetoFront;
@@ -17,8 +20,6 @@ import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.LatencyEstimate;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Outcome;
-import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,12 +38,13 @@ final class PlanBuilder {
     /** What is searched among: first what diagnoses ask for, all of it where that does not reach the objectives. */
     private List<Candidate> searched;
 
+    private final double wantedOdds;
+
     PlanBuilder(Workbench workbench, List<Candidate> candidates) {
         this.workbench = workbench;
         this.candidates = candidates;
-        this.searched = candidates.stream()
-                .filter(candidate -> !isOnlyConsidered(candidate))
-                .toList();
+        this.searched = asked();
+        this.wantedOdds = workbench.knowledge().threshold("plan-odds");
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
                 .filter(candidate -> !candidate.companions().isEmpty())
@@ -62,7 +64,9 @@ final class PlanBuilder {
     Built build() {
         Selected selected = select();
         List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
-        List<Action> kept = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
+        List<Action> sized = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
+        List<Action> kept = new RaisedOdds(workbench, combinations, asked(), wantedOdds)
+                .of(new IdleSteps(workbench, combinations).leftOutOf(sized));
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
         List<Impact> combined = List.of();
@@ -82,18 +86,19 @@ final class PlanBuilder {
                 new Alternatives(workbench, combinations, sizing).beside(kept, chosen, candidates);
         After after = workbench.projector().after(kept);
         boolean met = workbench.meets(after);
-        List<Slack> slack = slack(after);
+        Margins margins = Margins.of(workbench, after, wantedOdds);
+        Probability odds = Odds.of(workbench, after, combined);
         Plan plan = new Plan(
                 met,
                 steps,
                 combined,
                 alternatives,
                 search,
-                slack,
+                margins.slack(),
                 front.points(kept),
-                Odds.of(workbench, after, combined),
+                odds,
                 List.of(),
-                met ? margin(slack) : null);
+                met ? margins.sentence(odds) : null);
         return new Built(plan, kept);
     }
 
@@ -126,6 +131,13 @@ final class PlanBuilder {
         return search(allowed, true);
     }
 
+    /** What diagnoses ask for. */
+    private List<Candidate> asked() {
+        return candidates.stream()
+                .filter(candidate -> !isOnlyConsidered(candidate))
+                .toList();
+    }
+
     /** True for what the team considers and no diagnosis asks for. */
     private static boolean isOnlyConsidered(Candidate candidate) {
         return candidate.considered() && candidate.diagnoses().isEmpty();
@@ -151,36 +163,6 @@ final class PlanBuilder {
                 .reached(workbench
                         .targets()
                         .outcome(workbench.projector().after(sized).projection()));
-    }
-
-    /** A sentence on the objectives that hold by less than noise; null = all that hold do so by more. */
-    private String margin(List<Slack> slack) {
-        List<String> close = slack.stream()
-                .filter(left -> !Metric.isPrice(left.metric())
-                        && left.slack() != null
-                        && left.slack() < workbench.score().noise())
-                .map(left -> left.metric() + " by " + Phrases.percent(left.slack()))
-                .toList();
-        return close.isEmpty()
-                ? null
-                : "Holds by less than the " + Phrases.percent(workbench.score().noise())
-                        + " that two runs differ by, and no further step brings more: " + String.join(", ", close)
-                        + ".";
-    }
-
-    private List<Slack> slack(After after) {
-        Outcome outcome = workbench.targets().outcome(after.projection());
-        return workbench.targets().targets().stream()
-                .map(target -> {
-                    Double value = workbench.targets().value(target, outcome);
-                    if (value == null || Double.isInfinite(value) || target.value() == 0) {
-                        return new Slack(target.metric(), target.value(), null, null);
-                    }
-                    double ratio = value / target.value();
-                    return new Slack(
-                            target.metric(), target.value(), value, target.higherIsBetter() ? ratio - 1 : 1 - ratio);
-                })
-                .toList();
     }
 
     private static Cumulative cumulative(List<Impact> impacts) {

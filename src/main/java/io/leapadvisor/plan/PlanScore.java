@@ -56,6 +56,22 @@ public final class PlanScore {
         return value(outcome, kept) - today;
     }
 
+    /**
+     * True when a step brings the objectives nearer by what pays for a change, or pays for its effort in money.
+     *
+     * @param before the state without the step
+     * @param after the state with it
+     */
+    public boolean isWorth(After before, After after, Action step) {
+        Outcome without = targets.outcome(before.projection());
+        Outcome with = targets.outcome(after.projection());
+        double saved = weights.money() * (log(without.usdPerHour()) - log(with.usdPerHour()));
+        return targets.violation(without) - targets.violation(with) > worthwhile
+                || targets.targets().isEmpty()
+                || targets.reached(with)
+                || saved > effort(step);
+    }
+
     private double value(Outcome outcome, double kept) {
         return weights.quality() * Math.log(kept)
                 - weights.objective() * targets.violation(outcome, 1 - noise)

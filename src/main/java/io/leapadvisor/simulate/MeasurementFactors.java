@@ -18,7 +18,7 @@ import java.util.Set;
  * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
  *     tail is met
  * @param waitFactor measured over modelled wait of a model without stages around it
- * @param unattributedMs mean time that no stage explains
+ * @param unattributedMs mean time that neither a stage nor the model explains, in ms
  * @param mean measured over composed mean
  * @param p50 measured over composed median
  * @param tail95 measured over composed distance of the 95th percentile from the median

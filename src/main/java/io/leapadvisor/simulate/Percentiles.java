@@ -44,10 +44,11 @@ record Percentiles(double mean, double p50, double p95, double p99) {
                 : serving.latencyMs();
         LatencyDistribution whole = LatencyDistribution.of(modelled, variation * factors.variation());
         double kept = composed ? 1 : factors.keptOfTime(factors.mean()) / factors.mean();
-        double p50 = whole.p50() * factors.p50() * kept;
+        double rest = composed ? 0 : factors.unattributedMs() * factors.carried();
+        double p50 = (whole.p50() * kept + rest) * factors.p50();
         double p95 = p50 + (whole.p95() - whole.p50()) * factors.tail95() * kept;
         double p99 = p50 + (whole.p99() - whole.p50()) * factors.tail99() * kept;
-        return new Percentiles(whole.mean() * factors.mean() * kept, p50, p95, Math.max(p95, p99));
+        return new Percentiles((whole.mean() * kept + rest) * factors.mean(), p50, p95, Math.max(p95, p99));
     }
 
     /** Of a path where there is one, else of the model. */

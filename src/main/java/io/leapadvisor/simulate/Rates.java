@@ -71,9 +71,12 @@ record Rates(
             List<StationLoad> stations,
             ModelTime model,
             Serving serving) {
+        Traffic traffic = profile.traffic();
+        // Requests that arrive on their own are answered as they come, however long each takes.
+        boolean open = traffic != null && traffic.meanRps() != null;
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
-        double items = serving.rps() * copies * factors.keptOfRate(factors.rate());
+        double items = serving.rps() * copies * factors.keptOfRate(open ? factors.throughput() : factors.rate());
         double tokens = Double.NaN;
         if (model.generative()) {
             tokens = withoutPrompt(profile)
@@ -84,8 +87,6 @@ record Rates(
         // What was measured of a resource bounds the model, too.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
-        Traffic traffic = profile.traffic();
-        boolean open = traffic != null && traffic.meanRps() != null;
         double utilization = Math.max(serving.utilization(), (open ? traffic.meanRps() : answered) / bound);
         double modelled = Math.min(serving.capacityRps() * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();

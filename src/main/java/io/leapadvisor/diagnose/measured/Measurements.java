@@ -34,6 +34,7 @@ public final class Measurements {
                         Loads.starved(told),
                         IdleReplicas.of(now),
                         Tokens.cache(now),
+                        Tokens.start(now),
                         Tokens.prefix(told),
                         Tokens.generated(told))
                 .flatMap(Optional::stream)

@@ -3,6 +3,7 @@ package io.leapadvisor.diagnose.measured;
 import io.leapadvisor.fact.measured.CacheDemand;
 import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.PrefixReuse;
+import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -44,6 +45,18 @@ final class Tokens {
                 shared == null ? null : (Double) Math.max(0, shared - traffic.prefixHitRatio()),
                 traffic.distinctPrefixes(),
                 told.hardwareOrNone().replicaCount()));
+    }
+
+    /** What was measured before the first token beyond all that is known to happen there. */
+    static Optional<UnexplainedStart> start(Situation now) {
+        double ttft = now.today().projection().ttftMs();
+        double unexplained = now.today().anchors().tokens().beforeMs()
+                * now.today().anchors().mean();
+        boolean measured =
+                now.told().endToEnd() != null && now.told().endToEnd().ttft() != null;
+        return measured && unexplained > 0 && ttft > 0
+                ? Optional.of(new UnexplainedStart(ttft, unexplained, Math.min(1, unexplained / ttft)))
+                : Optional.empty();
     }
 
     /** By the requests in flight: those of the clients, else rate × latency (Little's law). */

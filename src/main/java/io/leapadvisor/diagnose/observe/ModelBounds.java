@@ -129,6 +129,6 @@ final class ModelBounds {
         boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
         return measured == null || measured.latency() == null || waits
                 ? null
-                : (Double) today.anchors().mean();
+                : (Double) (today.projection().meanMs() / own.latencyMs());
     }
 }

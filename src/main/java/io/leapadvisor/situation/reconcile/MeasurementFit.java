@@ -109,13 +109,13 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
 
     private MeasurementFactors tiedToLatency(
             MeasurementFactors start, Projection modelled, LatencyDistribution measured, LatencySummary known) {
-        boolean path = modelled.path() != null;
-        MeasurementFactors tied = tiedToMean(start, start.variation(), path, measured.mean(), modelled.meanMs());
+        double most = modelled.path() != null ? 1 : ModelError.most(variant);
+        MeasurementFactors tied = tiedToMean(start, start.variation(), most, measured.mean(), modelled.meanMs());
         if (known.hasTail()) {
             double variation = variation(tied, known);
             // The later of parallel stages moves with their variation, and so does the mean.
             double moved = project(uniform(tied, variation, 0, 1)).meanMs();
-            tied = tiedToMean(tied, variation, path, measured.mean(), moved);
+            tied = tiedToMean(tied, variation, most, measured.mean(), moved);
         }
         Projection now = project(tied);
         // In a closed loop the rate, and with it the waiting, follows from the latency that is being tied.
@@ -126,13 +126,15 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
         return tiedToPercentiles(tied, now, measured, known);
     }
 
-    /** What the stages do not explain is a remainder; without stages, or where they take too long, a factor. */
+    /**
+     * What the stages do not explain, or a model cannot err by, is a remainder; the rest is a factor.
+     *
+     * @param most factor by which the modelled time errs at most; 1 for a path, whose stages were measured
+     */
     private static MeasurementFactors tiedToMean(
-            MeasurementFactors factors, double variation, boolean path, double measured, double modelled) {
-        double left = measured - modelled;
-        return path && left > 0
-                ? uniform(factors, variation, left, 1)
-                : uniform(factors, variation, 0, measured / modelled);
+            MeasurementFactors factors, double variation, double most, double measured, double modelled) {
+        double left = measured / most - modelled;
+        return left > 0 ? uniform(factors, variation, left, most) : uniform(factors, variation, 0, measured / modelled);
     }
 
     private static MeasurementFactors uniform(

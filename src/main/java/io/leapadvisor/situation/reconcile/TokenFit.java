@@ -23,8 +23,10 @@ import java.util.List;
  * @param graph its request path
  * @param pace of its model; null = it does not answer in tokens
  * @param tokensTold true when the profile tells how long an answer is
+ * @param mostError factor by which the time to the first token errs at most as a model
  */
-record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pace pace, boolean tokensTold) {
+record TokenFit(
+        Projection now, MeasurementFactors factors, StageGraph graph, Pace pace, boolean tokensTold, double mostError) {
 
     /** A first token takes at least this part of the model's answer, where only the rest was measured. */
     private static final double LEAST_FIRST = 0.01;
@@ -36,7 +38,8 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
                 factors,
                 StageGraph.of(profile.stagesOrEmpty()),
                 Pace.of(now.serving(), now.model(), variant.adjustments(), profile.traffic()),
-                profile.traffic() != null && profile.traffic().outputTokens() != null);
+                profile.traffic() != null && profile.traffic().outputTokens() != null,
+                ModelError.most(variant));
     }
 
     /**
@@ -69,9 +72,11 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
             return measuredAlone(measured, first);
         }
         if (!tokensTold) {
-            double whole = now.meanMs() / now.serving().latencyMs();
+            double whole = Math.min(mostError, now.meanMs() / now.serving().latencyMs());
+            double factor = Math.min(mostError, measured.ttftMs() / first);
             return TokenAnchor.NONE
-                    .withFirst(or(measured.ttftMs() / first, whole))
+                    .withFirst(or(factor, whole))
+                    .withBeforeMs(Math.max(0, or(measured.ttftMs(), 0) - mostError * first))
                     .withPerToken(or(measured.tpotMs() / pace.perTokenMs(), whole));
         }
         double whole = meanMeasured
@@ -101,7 +106,7 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
         }
         double inside = first > 0 ? Math.min(first, whole) : Double.NaN;
         TokenAnchor tied = composed(whole, inside, perToken, pace.firstMs());
-        return first > whole ? tied.withBeforeMs(first - whole) : tied;
+        return first > whole ? tied.withBeforeMs(tied.beforeMs() + first - whole) : tied;
     }
 
     /** A model whose prompt processing or decoding is a stage of its own; those stages scale by themselves. */
@@ -134,7 +139,7 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
      */
     private TokenAnchor composed(double whole, double first, double perToken, double firstModelled) {
         double later = pace.later();
-        double uniform = whole / (firstModelled + later * pace.perTokenMs());
+        double uniform = Math.min(mostError, whole / (firstModelled + later * pace.perTokenMs()));
         double start = Math.min(whole, first);
         double each = later == 0 ? Double.NaN : Math.min(perToken, (whole - or(start, LEAST_FIRST * whole)) / later);
         if (Double.isNaN(first)) {
@@ -143,15 +148,18 @@ record TokenFit(Projection now, MeasurementFactors factors, StageGraph graph, Pa
                     : Math.min(whole - later * each, Math.max(1, uniform) * firstModelled);
         }
         if (Double.isNaN(each)) {
-            each = later == 0 ? 0 : (whole - start) / later;
+            each = later == 0 ? 0 : Math.min(mostError * pace.perTokenMs(), (whole - start) / later);
         }
+        // What the model cannot err by is something else before the first token, and no faster model shortens it.
+        double unexplained = Double.isNaN(first) ? 0 : Math.max(0, start - mostError * firstModelled);
+        double factor = (start - unexplained) / firstModelled;
         return new TokenAnchor(
-                start / firstModelled,
+                factor,
                 or(perToken, later == 0 ? uniform * pace.perTokenMs() : each) / pace.perTokenMs(),
-                start / firstModelled,
+                factor,
                 each / pace.perTokenMs(),
-                Math.max(0, whole - start - later * each),
-                0);
+                Math.max(0, whole - factor * firstModelled - later * each),
+                unexplained);
     }
 
     /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */

@@ -12,6 +12,7 @@ import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.measured.SparseLoad;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.measured.TailShape;
+import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ModelBound;
@@ -70,7 +71,8 @@ final class Cardinality {
             StarvedAccelerator.class,
             CacheDemand.class,
             PrefixReuse.class,
-            GeneratedTokens.class);
+            GeneratedTokens.class,
+            UnexplainedStart.class);
 
     /** The property that names one fact among its kind; of a diagnosis there is one a stage. */
     private static final Map<Class<?>, String> NAMED_BY = Map.of(

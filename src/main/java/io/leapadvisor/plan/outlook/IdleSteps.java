@@ -1,0 +1,41 @@
+package io.leapadvisor.plan.outlook;
+
+import io.leapadvisor.plan.Combinations;
+import io.leapadvisor.plan.Sizing;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds steps that hardly bring the objectives nearer. While an objective is missed the search takes whatever moves it;
+ * nobody should be sent to work for that.
+ *
+ * @param workbench of the deployment
+ * @param combinations which steps need each other
+ */
+public record IdleSteps(Workbench workbench, Combinations combinations) {
+
+    /** The plan without them. */
+    public List<Action> leftOutOf(List<Action> plan) {
+        List<Action> kept = plan;
+        for (int i = plan.size() - 1; i >= 0; i--) {
+            Action step = kept.get(i);
+            List<Action> without = new ArrayList<>(kept);
+            without.remove(i);
+            if (!Sizing.isSizing(step) && combinations.isComplete(without) && !isWorth(step, without, kept)) {
+                kept = without;
+            }
+        }
+        return kept;
+    }
+
+    private boolean isWorth(Action step, List<Action> without, List<Action> with) {
+        return workbench
+                .score()
+                .isWorth(
+                        workbench.projector().after(without),
+                        workbench.projector().after(with),
+                        step);
+    }
+}

@@ -1,0 +1,59 @@
+package io.leapadvisor.plan.outlook;
+
+import io.leapadvisor.plan.Plan.Probability;
+import io.leapadvisor.plan.Plan.Slack;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Target;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+
+/**
+ * What a plan leaves to each objective.
+ *
+ * @param slack one an objective
+ * @param noise share by which two runs of one system differ
+ * @param wantedOdds probability below which it is said that a plan may miss
+ */
+public record Margins(List<Slack> slack, double noise, double wantedOdds) {
+
+    /** The margins of the state that a plan leads to. */
+    public static Margins of(Workbench workbench, After after, double wantedOdds) {
+        Outcome outcome = workbench.targets().outcome(after.projection());
+        List<Slack> slack = workbench.targets().targets().stream()
+                .map(target -> slack(target, workbench.targets().value(target, outcome)))
+                .toList();
+        return new Margins(slack, workbench.score().noise(), wantedOdds);
+    }
+
+    /** @param value what the objective comes to; null = not known */
+    private static Slack slack(Target target, Double value) {
+        if (value == null || Double.isInfinite(value) || target.value() == 0) {
+            return new Slack(target.metric(), target.value(), null, null);
+        }
+        double ratio = value / target.value();
+        return new Slack(target.metric(), target.value(), value, target.higherIsBetter() ? ratio - 1 : 1 - ratio);
+    }
+
+    /**
+     * A sentence on what holds by less than noise or hardly more often than not; null = all holds by more.
+     *
+     * @param odds of the plan; null = no objective is stated
+     */
+    public String sentence(Probability odds) {
+        List<String> close = slack.stream()
+                .filter(left -> !Metric.isPrice(left.metric()) && left.slack() != null && left.slack() < noise)
+                .map(left -> left.metric() + " by " + Phrases.percent(left.slack()))
+                .toList();
+        if (!close.isEmpty()) {
+            return "Holds by less than the " + Phrases.percent(noise)
+                    + " that two runs differ by, and no further step brings more: " + String.join(", ", close) + ".";
+        }
+        return odds != null && odds.all() != null && odds.all() < wantedOdds
+                ? "All objectives and the peak hold together with a probability of " + Phrases.percent(odds.all())
+                        + ", and no further step without new machines raises it: measure after the first step."
+                : null;
+    }
+}

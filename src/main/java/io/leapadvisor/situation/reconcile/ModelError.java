@@ -1,0 +1,28 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.Variant;
+
+/** By how much a model of known parts can be wrong. What is measured beyond that is not the model's work. */
+final class ModelError {
+
+    /** Factor on a time; twice the half width of the intervals that the calibration states for known parts. */
+    private static final double OF_KNOWN_PARTS = 2;
+
+    private ModelError() {}
+
+    /**
+     * The factor by which a time of the model errs at most; infinite where every difference is an error of the model.
+     * Requests that arrive on their own can meet queues and other tenants that no model knows. The client of a
+     * benchmark meets the model alone, and on parts or engines that are not known nothing can be told apart.
+     */
+    static double most(Variant variant) {
+        Traffic traffic = variant.profile().traffic();
+        Resolved names = variant.names();
+        boolean known = names.accelerator() != null && names.engine() != null;
+        boolean arrive = traffic != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
+        return known && arrive ? OF_KNOWN_PARTS : Double.POSITIVE_INFINITY;
+    }
+}
