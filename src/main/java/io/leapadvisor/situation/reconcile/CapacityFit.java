@@ -21,18 +21,17 @@ final class CapacityFit {
 
     /**
      * If today's load is served although the model says that it cannot be, the factor on the model's time with which it
-     * can. Only a model without stages around it is asked.
+     * can.
      *
      * @param resolved a deployment whose model is computable
      */
     static Adjustments of(Resolved resolved, Simulator simulator, List<String> assumptions) {
-        if (!isServedAlone(resolved.profile())) {
+        if (!isServed(resolved.profile())) {
             return Adjustments.NONE;
         }
         double time = 1;
-        double estimated =
-                simulator.project(Variant.of(resolved), MeasurementFactors.NONE).capacityRps();
-        double utilization = utilization(resolved, time, simulator);
+        double overload = utilization(resolved, time, simulator);
+        double utilization = overload;
         for (int i = 0; i < MOST_STEPS && utilization > NEARLY_FULL; i++) {
             time *= NEARLY_FULL / utilization;
             utilization = utilization(resolved, time, simulator);
@@ -41,6 +40,7 @@ final class CapacityFit {
             return Adjustments.NONE;
         }
         double load = resolved.profile().traffic().meanRps();
+        double estimated = load / overload;
         assumptions.add("the load of " + MeasuredTokens.number(load) + " requests a second is served today, though the "
                 + "estimated capacity is " + MeasuredTokens.number(estimated)
                 + "; it is raised so that the load takes " + Math.round(NEARLY_FULL * 100)
@@ -49,11 +49,13 @@ final class CapacityFit {
         return slowed(time);
     }
 
-    private static boolean isServedAlone(DeploymentProfile profile) {
-        return profile.endToEnd() != null
-                && profile.traffic() != null
-                && profile.traffic().meanRps() != null
-                && profile.stagesOrEmpty().isEmpty();
+    /** True for requests that arrive at a model, alone or in a stage, and were seen to be answered. */
+    private static boolean isServed(DeploymentProfile profile) {
+        boolean answers = profile.stagesOrEmpty().isEmpty()
+                ? profile.endToEnd() != null
+                : profile.stagesOrEmpty().stream()
+                        .anyMatch(stage -> stage.kind().isModel() && stage.latency() != null);
+        return answers && profile.traffic() != null && profile.traffic().meanRps() != null;
     }
 
     private static double utilization(Resolved resolved, double time, Simulator simulator) {

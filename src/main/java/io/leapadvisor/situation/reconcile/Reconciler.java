@@ -110,10 +110,13 @@ public final class Reconciler {
         }
         Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
         boolean accelerated = !simulator.look(whole).runsOnProcessor();
+        LatencyDistribution first =
+                profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
+        double ttft = first == null ? Double.NaN : first.mean();
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Resource resource = Placement.of(given.get(i), profile.hardwareOrNone(), accelerated);
-            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), resource, bare, fit));
+            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), resource, bare, ttft, fit));
         }
         return splits;
     }

@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -34,8 +35,10 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param given the stage as it was received
      * @param resource what it works on
      * @param bare the deployment as queueing alone has it
+     * @param ttftMs measured mean time to the first token; NaN = not measured
      */
-    static WaitSplit of(Stage stage, Stage given, Resource resource, Projection bare, LatencyFit fit) {
+    static WaitSplit of(
+            Stage stage, Stage given, Resource resource, Projection bare, double ttftMs, LatencyFit fit) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
         double behind = waitAtBusiest(bare);
@@ -47,7 +50,12 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();
         double rho = utilization(resource, bare);
-        double queued = queued(stage, resource, modelled, rho);
+        Serving serving = bare.serving();
+        boolean together = stage.kind().isModel()
+                && serving != null
+                && bare.model().generative()
+                && serving.batch() > 1;
+        double queued = together ? forPlace(stage, bare, ttftMs) : queued(stage, resource, modelled, rho);
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
@@ -83,6 +91,21 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
             return waiting;
         }
         return Math.min(waiting, stage.kind().isModel() ? modelled : BURSTS * modelled);
+    }
+
+    /**
+     * The same for a model that answers many requests at once: each is slower for the others, which is no wait. What
+     * waits is what finds no place among them: no more than passes before the first token, and than what reading the
+     * weights for each token leaves.
+     */
+    private static double forPlace(Stage stage, Projection bare, double ttftMs) {
+        Serving serving = bare.serving();
+        double mean = stage.latency().meanMs();
+        boolean steady = !serving.saturated() && serving.latencyMs() > 0;
+        double modelled = steady ? mean * serving.waitMs() / serving.latencyMs() : mean;
+        double tokens = Math.max(0, bare.model().outputTokens() - 1) * bare.model().tokenFloorMs();
+        double first = Double.isNaN(ttftMs) ? mean : ttftMs;
+        return Math.max(0, Math.min(Math.min(modelled, first), mean - Math.max(stage.busyMs(), tokens)));
     }
 
     /** True when a stage's own numbers say how it varies: a tail and a centre. */
