@@ -60,13 +60,16 @@ public final class Reconciler {
         DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
         double rps = ArrivalRate.of(profile, measured);
         Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit::meanOf, assumptions);
-        MeasurementFactors start = MeasurementFactors.NONE
+        MeasurementFactors known = MeasurementFactors.NONE
                 .withStations(OwnStations.of(profile, busy, rps))
                 .withMeasured(MeasuredLoads.of(profile, resolved, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
                 .withRps(rps)
                 .withModelStages(ModelStages.of(profile, fit, assumptions));
         Variant whole = Variant.of(resolved).with(withBusyTimes(profile, busy)).adjust(ignored -> adjustments);
+        // What makes the model agree with the load changes the model, and no stage that was measured.
+        MeasurementFactors start =
+                known.withModel(simulator.project(whole, known).serving());
         List<WaitSplit> splits = split(profile, whole, rps, start);
         noteTransfer(profile, rps, assumptions);
         Variant variant = splits.isEmpty()
@@ -78,9 +81,7 @@ public final class Reconciler {
         Projection bare = simulator.project(variant, start);
         MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
                 .of(
-                        start.withStages(anchors)
-                                .withModel(bare.serving())
-                                .withBound(served.of(given, bare, assumptions)),
+                        start.withStages(anchors).withBound(served.of(given, bare, assumptions)),
                         measured,
                         given.endToEnd(),
                         assumptions);
