@@ -130,15 +130,11 @@ public final class Recommender {
     }
 
     /**
-     * True for a step that takes machines away of which there are not so many today: a step before it has divided them.
-     * On the machines of today it means nothing, so that it is shown on what the steps before it leave.
+     * True for a step that takes away machines which the steps before it have freed. Today they are needed, so that it
+     * is shown on what the steps before it leave.
      */
-    private boolean standsOnEarlierSteps(Action action, List<Action> plan) {
-        Object replicas = action.parameters().get("replicas");
-        return plan.indexOf(action) > 0
-                && action.remedy().role() == RemedyRole.REMOVE_MACHINES
-                && replicas instanceof Number left
-                && left.intValue() >= today.variant().profile().hardwareOrNone().replicaCount();
+    private static boolean standsOnEarlierSteps(Action action, List<Action> plan) {
+        return plan.indexOf(action) > 0 && action.remedy().role() == RemedyRole.REMOVE_MACHINES;
     }
 
     private static List<String> requires(Candidate candidate) {

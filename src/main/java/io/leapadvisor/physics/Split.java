@@ -1,15 +1,20 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Load;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How many accelerators share each layer where a profile of several leaves {@code tensorParallel} out: the smallest
- * split whose memory holds the weights and one sequence's cache, and that does not contradict a measured time per
- * token.
+ * split whose memory holds the weights and one sequence's cache, and that contradicts neither a measured time per token
+ * nor a load that is answered.
  */
 final class Split {
 
@@ -17,6 +22,9 @@ final class Split {
     private static final double WORKING_SPACE = 1.1;
     /** A measured time this little below the floor is within the error of the clock. */
     private static final double CLOCK = 0.97;
+
+    private static final String HOLDS = "the smallest split whose memory holds the model";
+    private static final String SERVES = HOLDS + " and that serves the load";
 
     private Split() {}
 
@@ -29,10 +37,8 @@ final class Split {
             return resolved;
         }
         Resolved largest = resolved;
-        for (int split = 1; split <= accelerators; split *= 2) {
-            if (accelerators % split != 0) {
-                break;
-            }
+        Resolved holding = null;
+        for (int split = 1; split <= accelerators && accelerators % split == 0; split *= 2) {
             Resolved tried = with(resolved, split);
             ModelTime time = ModelTimeReader.read(tried, adjustments, calibration);
             if (time == null || !time.generative()) {
@@ -40,10 +46,20 @@ final class Split {
             }
             largest = tried;
             if (fits(time, split) && agrees(time, resolved.profile().endToEnd())) {
-                return split == 1 ? resolved : said(tried, split, "the smallest split whose memory holds the model");
+                if (serves(time, tried)) {
+                    return taken(resolved, tried, holding == null ? HOLDS : SERVES);
+                }
+                holding = holding == null ? tried : holding;
             }
         }
-        return said(largest, largest.profile().hardwareOrNone().tensorParallelOrOne(), "no smaller split holds it");
+        return holding == null
+                ? said(largest, "no smaller split holds it")
+                : taken(resolved, holding, HOLDS + "; the load is more than any split serves");
+    }
+
+    /** A model that one accelerator holds is as it was described. */
+    private static Resolved taken(Resolved resolved, Resolved tried, String why) {
+        return tried.profile().hardwareOrNone().tensorParallelOrOne() == 1 ? resolved : said(tried, why);
     }
 
     private static Resolved with(Resolved resolved, int split) {
@@ -57,7 +73,8 @@ final class Split {
                 resolved.assumptions());
     }
 
-    private static Resolved said(Resolved resolved, int split, String why) {
+    private static Resolved said(Resolved resolved, String why) {
+        int split = resolved.profile().hardwareOrNone().tensorParallelOrOne();
         List<String> assumptions = new ArrayList<>(resolved.assumptions());
         assumptions.add("hardware.tensorParallel is not given; " + split + " is taken, " + why);
         return new Resolved(
@@ -80,5 +97,22 @@ final class Split {
                 ? null
                 : measured.tpot().meanMs();
         return tpot == null || time.transformer() == null || tpot >= CLOCK * time.tokenFloorMs();
+    }
+
+    /** False when requests arrive, and are answered, at a rate that this split cannot serve. */
+    private static boolean serves(ModelTime time, Resolved tried) {
+        DeploymentProfile profile = tried.profile();
+        Traffic traffic = profile.traffic();
+        if (profile.endToEnd() == null || traffic == null || traffic.meanRps() == null) {
+            return true;
+        }
+        double copies = profile.hardwareOrNone().replicaCount() * time.machine().copies();
+        Serving serving = Serving.of(
+                time,
+                Load.of(traffic, copies),
+                BatchSize.filled(time, traffic, profile.model().batching()),
+                tried.engine(),
+                !profile.stagesOrEmpty().isEmpty());
+        return !serving.saturated() && serving.utilization() < 1;
     }
 }

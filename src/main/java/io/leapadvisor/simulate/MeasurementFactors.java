@@ -18,6 +18,8 @@ import java.util.Set;
  * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
  *     tail is met
  * @param waitFactor measured over modelled wait of a model without stages around it
+ * @param work measured over modelled time that a request occupies a model without batches and without stages around it,
+ *     from 1: its latency cannot be longer and its capacity the same
  * @param unattributedMs mean time that neither a stage nor the model explains, in ms
  * @param mean measured over composed mean
  * @param p50 measured over composed median
@@ -42,6 +44,7 @@ public record MeasurementFactors(
         Serving model,
         double variation,
         double waitFactor,
+        double work,
         double unattributedMs,
         double mean,
         double p50,
@@ -63,6 +66,7 @@ public record MeasurementFactors(
     public static final MeasurementFactors NONE = new MeasurementFactors(
             Map.of(),
             null,
+            1,
             1,
             1,
             0,

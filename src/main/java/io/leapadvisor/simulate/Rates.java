@@ -87,8 +87,9 @@ record Rates(
         // What was measured of a resource bounds the model, too.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
-        double utilization = Math.max(serving.utilization(), (open ? traffic.meanRps() : answered) / bound);
-        double modelled = Math.min(serving.capacityRps() * copies * replicas, bound)
+        double work = factors.keptOfTime(factors.work());
+        double utilization = Math.max(serving.utilization() * work, (open ? traffic.meanRps() : answered) / bound);
+        double modelled = Math.min(serving.capacityRps() / work * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(
                 Math.min(answered, bound),

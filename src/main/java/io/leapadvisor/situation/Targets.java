@@ -3,6 +3,7 @@ package io.leapadvisor.situation;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param ttftScale measured over modelled time to the first token, by statistic; 1 = not measured
  * @param tpotScale the same for the time per output token
  * @param peakRps rate at peak that the capacity has to cover; null = not stated
+ * @param arrives true when requests arrive on their own; clients in a closed loop wait for their answers, so that a
+ *     busy resource is no overload
  */
 public record Targets(
         List<Target> targets,
@@ -31,7 +34,8 @@ public record Targets(
         double variation,
         Percentiles ttftScale,
         Percentiles tpotScale,
-        Double peakRps) {
+        Double peakRps,
+        boolean arrives) {
 
     private static final double ROUNDING = 1e-9;
 
@@ -46,7 +50,8 @@ public record Targets(
                 knowledge.threshold("default-stage-cv"),
                 Percentiles.ONES,
                 Percentiles.ONES,
-                profile.traffic() == null ? null : profile.traffic().peakRps());
+                profile.traffic() == null ? null : profile.traffic().peakRps(),
+                profile.traffic() == null || profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP);
         Outcome modelled = asModelled.outcome(now);
         return new Targets(
                 asModelled.targets,
@@ -56,7 +61,8 @@ public record Targets(
                 asModelled.variation,
                 Measured.scale(Measured.summary("ttft", profile.endToEnd()), modelled.ttft()),
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
-                asModelled.peakRps);
+                asModelled.peakRps,
+                asModelled.arrives);
     }
 
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
@@ -86,7 +92,7 @@ public record Targets(
                 projection.capacityRps(),
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
-                projection.saturated());
+                arrives && projection.saturated());
     }
 
     /**

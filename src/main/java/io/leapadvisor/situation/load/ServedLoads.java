@@ -1,9 +1,13 @@
 package io.leapadvisor.situation.load;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.station.ServedBound;
 import java.math.BigDecimal;
@@ -16,13 +20,14 @@ import java.util.function.Function;
 
 /**
  * Finds the rate that a deployment serves at most from what was offered and what was answered: less than offered, or no
- * more at a higher load.
+ * more at a higher load, or with more clients than there are places for.
  *
  * @param servedShare share of the offered load below which it is not served
  * @param moreLoad ratio of two loads from which on they are compared
  * @param moreServed ratio of what they served below which it is the same
+ * @param clientsAPlace clients in a closed loop for each place in a batch from which on one always waits
  */
-public record ServedLoads(double servedShare, double moreLoad, double moreServed) {
+public record ServedLoads(double servedShare, double moreLoad, double moreServed, double clientsAPlace) {
 
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
@@ -31,7 +36,8 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
         return new ServedLoads(
                 knowledge.threshold("served-share"),
                 knowledge.threshold("plateau-load-ratio"),
-                knowledge.threshold("plateau-gain-ratio"));
+                knowledge.threshold("plateau-gain-ratio"),
+                knowledge.threshold("clients-a-place"));
     }
 
     /** A load and what was answered of it, in requests a second. */
@@ -65,11 +71,44 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
         }
         double plateau = plateau(profile);
         if (Double.isNaN(plateau)) {
-            return ServedBound.NONE;
+            return alwaysFull(profile, modelled, assumptions);
         }
         assumptions.add("the load tests answer no more than " + number(plateau)
                 + " requests a second however much is offered; that is taken as the capacity");
         return bound(plateau, plateau, replicas, modelled);
+    }
+
+    /** A model alone whose every batch was full: the model explains the bound, but for the error that it has. */
+    private ServedBound alwaysFull(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Traffic traffic = profile.traffic();
+        boolean closed = traffic != null
+                && traffic.concurrency() != null
+                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP
+                && profile.stagesOrEmpty().isEmpty();
+        if (!closed || served == null || served <= 0 || !(modelled.capacityRps() > 0) || modelled.model() == null) {
+            return ServedBound.NONE;
+        }
+        double places = places(profile, modelled);
+        if (!(traffic.concurrency() >= clientsAPlace * places)) {
+            return ServedBound.NONE;
+        }
+        assumptions.add("with " + number(traffic.concurrency()) + " clients for " + number(places)
+                + " places in the running batches one always waits, so that the " + number(served)
+                + " requests a second that are answered are the capacity");
+        return bound(served, Double.POSITIVE_INFINITY, profile.hardwareOrNone().replicaCount(), modelled);
+    }
+
+    /** Requests that the deployment works on at a time; NaN = not stated. */
+    private static double places(DeploymentProfile profile, Projection modelled) {
+        Batching batching = profile.model().batching();
+        boolean single = batching != null && batching.mode() == BatchingMode.NONE;
+        if (!single && (batching == null || batching.maxBatchSize() == null)) {
+            return Double.NaN;
+        }
+        Hardware hardware = profile.hardwareOrNone();
+        double batch = single ? 1 : batching.maxBatchSize();
+        return batch * modelled.model().machine().copies() * hardware.workerCount() * hardware.replicaCount();
     }
 
     private static ServedBound bound(double served, double offered, double replicas, Projection modelled) {

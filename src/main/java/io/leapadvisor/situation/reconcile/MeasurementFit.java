@@ -7,6 +7,7 @@ import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -42,7 +43,7 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors queued = waited(queued(start, measured, endToEnd), measured, endToEnd);
+        MeasurementFactors queued = worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured);
         Projection modelled = project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued
@@ -101,6 +102,32 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
         double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
         double beyond = (byFirst ? first.mean() : measured.mean()) - work;
         return start.withWaitFactor(Math.max(0, Math.min(MOST_WAIT, beyond / serving.waitMs())));
+    }
+
+    /**
+     * A model without batches is busy with one request from its start to its end. A latency that was measured longer
+     * than modelled is longer work, and the wait of those behind, so that fewer can be served.
+     */
+    private MeasurementFactors worked(MeasurementFactors start, LatencyDistribution measured) {
+        Projection modelled = project(start);
+        boolean single = modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.model().generative()
+                && !modelled.saturated()
+                && variant.profile().model().batching() != null
+                && variant.profile().model().batchingMode() == BatchingMode.NONE;
+        if (!single || !offered() || measured == null || measured.mean() <= answered(1)) {
+            return start;
+        }
+        double most = Math.min(ModelError.most(variant), 1 / modelled.utilization());
+        return start.withWork(Bisection.narrow(this::answered, measured.mean(), 1, most, HALVINGS)
+                .low());
+    }
+
+    /** Mean latency of the model when its work takes so many times as long as estimated, in ms. */
+    private double answered(double work) {
+        Variant slower = variant.adjust(known -> known.withPrefillTime(known.prefillTime() * work));
+        return simulator.project(slower, MeasurementFactors.NONE).serving().latencyMs();
     }
 
     private Projection project(MeasurementFactors factors) {
