@@ -50,8 +50,7 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         double modelled = state == null ? 0 : state.waitMs();
         double rho = utilization(resource, bare);
         Serving serving = bare.serving();
-        boolean together =
-                stage.kind().isModel() && serving != null && bare.model().generative() && serving.batch() > 1;
+        boolean together = stage.kind().isModel() && serving != null && serving.batch() > 1;
         double queued = together ? forPlace(stage, bare, ttftMs) : queued(stage, resource, modelled, rho);
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
@@ -92,18 +91,20 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
 
     /**
      * The same for a model that answers many requests at once: each is slower for the others, which is no wait. What
-     * waits is what finds no place among them: no more than passes before the first token, and than what reading the
-     * weights for each token leaves.
+     * waits is what finds no place among them: no more than passes before the first token, and than what the pass of
+     * the whole batch, or reading the weights for each token, leaves.
      */
     private static double forPlace(Stage stage, Projection bare, double ttftMs) {
         Serving serving = bare.serving();
         double mean = stage.latency().meanMs();
         boolean steady = !serving.saturated() && serving.latencyMs() > 0;
         double modelled = steady ? mean * serving.waitMs() / serving.latencyMs() : mean;
-        double tokens =
-                Math.max(0, bare.model().outputTokens() - 1) * bare.model().tokenFloorMs();
+        boolean tokens = bare.model().generative();
+        double work = tokens
+                ? Math.max(0, bare.model().outputTokens() - 1) * bare.model().tokenFloorMs()
+                : stage.busyMs() * serving.batch();
         double first = Double.isNaN(ttftMs) ? mean : ttftMs;
-        return Math.max(0, Math.min(Math.min(modelled, first), mean - Math.max(stage.busyMs(), tokens)));
+        return Math.max(0, Math.min(Math.min(modelled, first), mean - Math.max(stage.busyMs(), work)));
     }
 
     /** True when a stage's own numbers say how it varies: a tail and a centre. */
