@@ -6,6 +6,7 @@ import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.diagnose.observe.Observations;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
 import io.leapadvisor.plan.weigh.Rejections;
@@ -46,7 +47,7 @@ public final class Advisor {
      * @throws KnowledgeException when a remedy of the knowledge base cannot be applied
      */
     public Advisor(Knowledge knowledge, Rulebase rulebase, String generation) {
-        List<String> faults = RemedyCheck.faults(knowledge.remedies());
+        List<KnowledgeFault> faults = RemedyCheck.faults(knowledge.remedies());
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
         }

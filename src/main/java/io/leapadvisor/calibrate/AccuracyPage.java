@@ -39,13 +39,14 @@ final class AccuracyPage {
         page.append("# How good the estimates are\n\n")
                 .append("<!-- Made by the calibration; a test makes it again and compares. Do not edit. -->\n\n")
                 .append("Error is |ln(expected / measured)|, in percent: the median within each source, "
-                        + "averaged over sources, so that a source counts once\n")
-                .append("however much it publishes; sources of fewer than five values count together as one. "
-                        + "\"Left out\" is what a stranger's case sees: the\n")
-                .append("fit knew nothing of that source, accelerator, model or engine. \"Inside\" is the share "
-                        + "of measurements within [low, high], meant to be\n")
-                .append("80 %, by the fit that left the source out. The measurements are in "
-                        + "`knowledge-base/measurements/`, each with its source.\n\n");
+                        + "averaged over sources, so that a source\n")
+                .append("counts once however much it publishes; sources of fewer than five values count together as "
+                        + "one. \"Left out\" is\n")
+                .append("what a stranger's case sees: the fit knew nothing of that source, accelerator, model or "
+                        + "engine. \"Inside\" is the\n")
+                .append("share of measurements within [low, high], meant to be 80 %, by the fit that left the source "
+                        + "out. The measurements are\n")
+                .append("in `knowledge-base/measurements/`, each with its source.\n\n");
         overview();
         table("By group", stranger, residual -> residual.of().group());
         table("By accelerator", stranger, residual -> Fold.part(residual.of(), knowledge));

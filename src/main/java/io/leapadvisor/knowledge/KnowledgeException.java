@@ -7,16 +7,17 @@ public final class KnowledgeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> faults;
+    private final transient List<KnowledgeFault> faults;
 
-    public KnowledgeException(List<String> faults) {
+    public KnowledgeException(List<KnowledgeFault> faults) {
         super("The knowledge base has " + faults.size() + (faults.size() == 1 ? " fault:" : " faults:") + "\n  "
-                + String.join("\n  ", faults));
+                + String.join(
+                        "\n  ", faults.stream().map(KnowledgeFault::toString).toList()));
         this.faults = List.copyOf(faults);
     }
 
-    /** One line a fault. */
-    public List<String> faults() {
+    /** Every fault, in the order in which they were found. */
+    public List<KnowledgeFault> faults() {
         return faults;
     }
 }

@@ -52,7 +52,7 @@ final class PackAssembly {
         for (PackEntry entry : read.values()) {
             if (!entry.servesAs(before.get(entry.name()))) {
                 accepted.put(entry.name(), entry);
-                List<PackFault> faults = misfits(accepted.values(), entry.name());
+                List<PackFault> faults = misfits(accepted.values());
                 if (!faults.isEmpty()) {
                     refuse(entry, faults, before.get(entry.name()), accepted);
                 }
@@ -65,19 +65,17 @@ final class PackAssembly {
             PackEntry entry, List<PackFault> faults, PackEntry before, SortedMap<String, PackEntry> accepted) {
         PackReport report = entry.serving().report().refused(faults);
         accepted.put(entry.name(), PackEntry.refused(entry.name(), report, before));
-        if (!misfits(accepted.values(), entry.name()).isEmpty()) {
+        if (!misfits(accepted.values()).isEmpty()) {
             accepted.put(entry.name(), PackEntry.refused(entry.name(), report, null));
         }
     }
 
-    private List<PackFault> misfits(Collection<PackEntry> entries, String blamed) {
+    private List<PackFault> misfits(Collection<PackEntry> entries) {
         try {
             generation(entries);
             return List.of();
         } catch (KnowledgeException e) {
-            return e.faults().stream()
-                    .map(text -> PackFault.parse(text, blamed))
-                    .toList();
+            return PackFault.of(e);
         } catch (RulebaseException e) {
             return e.faults().stream().map(PackFault::of).toList();
         }

@@ -85,9 +85,9 @@ public final class PackLoader {
             part = KnowledgeReader.part(source.files());
             knowledge = KnowledgeReader.merge(List.of(core.knowledge(), part));
             RemedyCheck.faults(part.remedies().values())
-                    .forEach(text -> faults.add(fault(source, source.name() + "/" + text)));
+                    .forEach(fault -> faults.add(source.asAuthored(PackFault.of(fault.within(source.name())))));
         } catch (KnowledgeException e) {
-            e.faults().forEach(text -> faults.add(fault(source, text)));
+            PackFault.of(e).forEach(fault -> faults.add(source.asAuthored(fault)));
         }
         if (!source.trusted()) {
             linter.apply(source.files()).forEach(fault -> faults.add(fault(source, fault)));
@@ -126,10 +126,6 @@ public final class PackLoader {
 
     private static PackFault fault(PackSource source, RuleFault fault) {
         return source.asAuthored(PackFault.of(fault));
-    }
-
-    private static PackFault fault(PackSource source, String text) {
-        return source.asAuthored(PackFault.parse(text, source.name()));
     }
 
     private static PackReport report(

@@ -56,10 +56,7 @@ public final class PackUploads {
         try {
             return new PackValidation(result.report(), Replay.of(now.all(), with(now, result.pack()), stored));
         } catch (KnowledgeException e) {
-            String name = result.report().name();
-            return misfit(
-                    result.report(),
-                    e.faults().stream().map(text -> PackFault.parse(text, name)).toList());
+            return misfit(result.report(), PackFault.of(e));
         } catch (RulebaseException e) {
             return misfit(
                     result.report(), e.faults().stream().map(PackFault::of).toList());
@@ -105,11 +102,7 @@ public final class PackUploads {
             }
             return name;
         } catch (KnowledgeException e) {
-            throw new PackException(
-                    "pack",
-                    e.faults().stream()
-                            .map(text -> PackFault.parse(text, "pack"))
-                            .toList());
+            throw new PackException("pack", PackFault.of(e));
         }
     }
 

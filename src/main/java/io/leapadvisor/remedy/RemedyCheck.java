@@ -2,6 +2,7 @@ package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
@@ -24,15 +25,15 @@ import java.util.List;
 public final class RemedyCheck {
 
     private final RemedySpec remedy;
-    private final List<String> faults = new ArrayList<>();
+    private final List<KnowledgeFault> faults = new ArrayList<>();
 
     private RemedyCheck(RemedySpec remedy) {
         this.remedy = remedy;
     }
 
-    /** One line for each fault, with the file's name; empty when all remedies can be applied. */
-    public static List<String> faults(Collection<RemedySpec> remedies) {
-        List<String> all = new ArrayList<>();
+    /** Every fault, by the file in the pack; empty when all remedies can be applied. */
+    public static List<KnowledgeFault> faults(Collection<RemedySpec> remedies) {
+        List<KnowledgeFault> all = new ArrayList<>();
         for (RemedySpec remedy : remedies) {
             RemedyCheck check = new RemedyCheck(remedy);
             check.run();
@@ -71,7 +72,7 @@ public final class RemedyCheck {
 
     private void known(String what, String name, Collection<String> names) {
         if (name == null || !names.contains(name)) {
-            fault(what + " (" + name + ") is unknown." + (name == null ? "" : Names.didYouMean(name, names)));
+            fault(what + " (" + name + ") is unknown.", name == null ? "" : Names.didYouMean(name, names));
         }
     }
 
@@ -80,8 +81,9 @@ public final class RemedyCheck {
         if (value instanceof String text && text.startsWith("$")) {
             String name = text.substring(1);
             if (remedy.parameter(name).isEmpty() && !exists(name)) {
-                fault(text + " is neither a parameter nor a field of the profile."
-                        + Names.didYouMean(
+                fault(
+                        text + " is neither a parameter nor a field of the profile.",
+                        Names.didYouMean(
                                 name,
                                 remedy.parameters().stream()
                                         .map(Parameter::name)
@@ -95,7 +97,7 @@ public final class RemedyCheck {
         boolean known =
                 path.startsWith("$") ? remedy.parameter(path.substring(1)).isPresent() : exists(path);
         if (!known) {
-            fault("the condition on " + path + " names no " + (path.startsWith("$") ? "parameter" : "field") + ".");
+            fault("the condition on " + path + " names no " + (path.startsWith("$") ? "parameter" : "field") + ".", "");
         }
     }
 
@@ -114,7 +116,7 @@ public final class RemedyCheck {
         };
     }
 
-    private void fault(String text) {
-        faults.add("knowledge-base/remedies/" + remedy.id() + ".yaml: " + text);
+    private void fault(String message, String suggestion) {
+        faults.add(new KnowledgeFault("knowledge-base/remedies/" + remedy.id() + ".yaml", message, suggestion));
     }
 }

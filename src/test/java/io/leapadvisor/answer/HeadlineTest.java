@@ -79,7 +79,8 @@ class HeadlineTest {
     void anObjectiveThatNothingMovesKeepsItsValue() {
         String profile =
                 """
-                {"deployment": "d", "objectives": {"latency": {"p99Ms": 50}}, "endToEnd": {"latency": {"p99Ms": 90}}}""";
+                {"deployment": "d", "objectives": {"latency": {"p99Ms": 50}},
+                 "endToEnd": {"latency": {"p99Ms": 90}}}""";
         Assessment answer = assess(profile.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.objectives()).extracting(ObjectiveResult::met).containsExactly(false);
         assertThat(answer.headline()).contains("P99 from 90 ms to its target of 50 ms");

@@ -15,14 +15,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,59 +182,26 @@ class ArchitectureTest {
 
     /** A room with more is two rooms. */
     @Test
-    void noRoomHoldsMoreThanAFewFiles() throws IOException {
-        try (Stream<Path> folders = Files.walk(Path.of("src", "main", "java"))) {
-            Map<String, Integer> crowded = new TreeMap<>();
-            for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                int files = javaFiles(folder).size();
-                if (files > MOST_FILES) {
-                    crowded.put(folder.toString(), files);
-                }
-            }
-            assertThat(crowded)
-                    .as("packages of more than " + MOST_FILES + " files")
-                    .isEmpty();
-        }
+    void noRoomHoldsMoreThanAFewFiles() {
+        Map<Path, List<Path>> crowded = Sources.packages(Sources.MAIN);
+        crowded.values().removeIf(files -> files.size() <= MOST_FILES);
+        assertThat(crowded).as("packages of more than " + MOST_FILES + " files").isEmpty();
     }
 
     /** A longer file has more than one job. */
     @Test
-    void noFileIsLong() throws IOException {
-        Map<String, Long> lengthy = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                try (Stream<String> lines = Files.lines(file)) {
-                    long count = lines.count();
-                    if (count > MOST_LINES) {
-                        lengthy.put(file.toString(), count);
-                    }
-                }
-            }
-        }
-        assertThat(lengthy).as("files of more than " + MOST_LINES + " lines").isEmpty();
+    void noFileIsLong() {
+        assertThat(Sources.longerThan(MOST_LINES, Sources.MAIN))
+                .as("files of more than " + MOST_LINES + " lines")
+                .isEmpty();
     }
 
     /** What comes in, what goes out, what it may know. */
     @Test
-    void everyRoomSaysWhatItIsFor() throws IOException {
-        try (Stream<Path> folders = Files.walk(Path.of("src", "main", "java", "io", "leapadvisor"))) {
-            assertThat(folders.filter(Files::isDirectory)
-                            .filter(folder -> !javaFiles(folder).isEmpty())
-                            .filter(folder -> !Files.exists(folder.resolve("package-info.java"))))
-                    .as("packages without a package-info.java")
-                    .isEmpty();
-        }
-    }
-
-    private static List<Path> javaFiles(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("package-info.java"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void everyRoomSaysWhatItIsFor() {
+        assertThat(Sources.packages(Sources.MAIN).keySet())
+                .isNotEmpty()
+                .allMatch(folder -> Files.exists(folder.resolve("package-info.java")), "has a package-info.java");
     }
 
     /** The resources stand on the domain; nothing but the application stands on them. */

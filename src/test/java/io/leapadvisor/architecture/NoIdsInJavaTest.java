@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
  */
 class NoIdsInJavaTest {
 
-    private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*+)\"");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:/?\\*|//).*$");
 
@@ -38,16 +37,13 @@ class NoIdsInJavaTest {
     void noLiteralIsAnId() throws IOException {
         Set<String> ids = ids();
         Map<String, Set<String>> found = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                String name = SOURCES.relativize(file).toString().replace('\\', '/');
-                Matcher literal =
-                        LITERAL.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
-                while (literal.find()) {
-                    if (ids.contains(literal.group(1)) && EXAMPLES.stream().noneMatch(name::startsWith)) {
-                        found.computeIfAbsent(name, path -> new TreeSet<>()).add(literal.group(1));
-                    }
+        for (Path file : Sources.java(Sources.MAIN)) {
+            String name = Sources.MAIN.relativize(file).toString().replace('\\', '/');
+            Matcher literal =
+                    LITERAL.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
+            while (literal.find()) {
+                if (ids.contains(literal.group(1)) && EXAMPLES.stream().noneMatch(name::startsWith)) {
+                    found.computeIfAbsent(name, path -> new TreeSet<>()).add(literal.group(1));
                 }
             }
         }

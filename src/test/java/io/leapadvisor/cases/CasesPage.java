@@ -6,9 +6,12 @@ import io.leapadvisor.cases.ExpertCase.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 
 /** {@code docs/cases.md}: the service's answers beside what experts found. */
 final class CasesPage {
+
+    private static final int COLUMNS = 120;
 
     private CasesPage() {}
 
@@ -97,13 +100,15 @@ final class CasesPage {
         page.append("\n## Sources\n\n");
         for (Score score : scores) {
             ExpertCase expert = score.expert();
-            page.append("- **%s**: %s, %s (%s). %s%n"
-                    .formatted(
-                            expert.title(),
-                            expert.source().title(),
-                            expert.source().where(),
-                            expert.source().date(),
-                            expert.read().strip()));
+            page.append(wrapped(
+                    "- **%s**: %s, %s (%s). %s"
+                            .formatted(
+                                    expert.title(),
+                                    expert.source().title(),
+                                    expert.source().where(),
+                                    expert.source().date(),
+                                    expert.read().strip()),
+                    "  "));
         }
         page.append("\n## Everything that was read\n\n| source | where | used for, or why not |\n|---|---|---|\n");
         for (Reading reading : readings) {
@@ -126,5 +131,10 @@ final class CasesPage {
 
     private static String cell(String text) {
         return text.strip().replace("|", "\\|").replaceAll("\\s+", " ");
+    }
+
+    /** Prose on lines that are no wider than a page; all but the first are indented. */
+    static String wrapped(String text, String indent) {
+        return WordUtils.wrap(text, COLUMNS - indent.length(), "\n" + indent, false) + "\n";
     }
 }

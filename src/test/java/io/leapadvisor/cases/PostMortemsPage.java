@@ -41,21 +41,22 @@ final class PostMortemsPage {
         page.append("%n### What the post-mortems say%n%n".formatted());
         for (PostMortemScore score : scores) {
             PostMortem told = score.told();
-            page.append("- **%s**: %s, %s (%s). %s%n"
-                    .formatted(
-                            told.title(),
-                            told.source().title(),
-                            told.source().where(),
-                            told.source().date(),
-                            told.read().strip()));
+            page.append(CasesPage.wrapped(
+                    "- **%s**: %s, %s (%s). %s"
+                            .formatted(
+                                    told.title(),
+                                    told.source().title(),
+                                    told.source().where(),
+                                    told.source().date(),
+                                    told.read().strip()),
+                    "  "));
         }
-        page.append("%nCompared with: %s.%n"
-                .formatted(readings.stream()
-                        .map(Reading::where)
-                        .filter(where -> scores.stream()
-                                .noneMatch(
-                                        score -> score.told().source().where().equals(where)))
-                        .collect(Collectors.joining(", "))));
+        String others = readings.stream()
+                .map(Reading::where)
+                .filter(where -> scores.stream()
+                        .noneMatch(score -> score.told().source().where().equals(where)))
+                .collect(Collectors.joining(", "));
+        page.append("\n").append(CasesPage.wrapped("Compared with: " + others + ".", ""));
         return page.toString();
     }
 

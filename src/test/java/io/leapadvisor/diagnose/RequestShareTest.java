@@ -85,7 +85,8 @@ class RequestShareTest {
         String profile =
                 """
                 {'deployment': 'd', 'utilization': {'gpuComputeActive': 0.9, 'gpuMemoryBandwidth': 0.1}, 'stages': [
-                  {'name': 'fetch', 'kind': 'DATA_FETCH', 'latency': {'meanMs': %d}}, {'name': 'score', 'kind': 'INFERENCE', 'latency': {'meanMs': %d}}]}""";
+                  {'name': 'fetch', 'kind': 'DATA_FETCH', 'latency': {'meanMs': %d}},
+                  {'name': 'score', 'kind': 'INFERENCE', 'latency': {'meanMs': %d}}]}""";
         assertThat(diagnosis(assess(profile.formatted(20, 80)), "busy-compute-units")
                         .severity())
                 .isEqualTo(Severity.HIGH);

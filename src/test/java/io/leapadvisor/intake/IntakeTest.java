@@ -180,10 +180,8 @@ class IntakeTest {
 
         @Test
         void nullElsewhereIsLeftOut() {
-            assertThat(
-                            read(
-                                    with(
-                                            "'description':null,'traffic':null,'stages':null,'labels':{'a':null,'b':'c'},'model':{'layers':null}")))
+            assertThat(read(with("'description':null,'traffic':null,'stages':null,'labels':{'a':null,'b':'c'},"
+                            + "'model':{'layers':null}")))
                     .satisfies(profile -> {
                         assertThat(profile.traffic()).isNull();
                         assertThat(profile.labels()).containsOnlyKeys("b");
@@ -330,7 +328,8 @@ class IntakeTest {
             assertThat(
                             faults(
                                     """
-                    {"traffic":{"meanRps":-1,"concurency":3},"stages":[{"name":"a","kind":"OTHR"},{"kind":"OTHER","latency":{"p50Ms":9,"p95Ms":8}}],
+                    {"traffic":{"meanRps":-1,"concurency":3},"stages":[{"name":"a","kind":"OTHR"},
+                     {"kind":"OTHER","latency":{"p50Ms":9,"p95Ms":8}}],
                      "hardware":{"accelerator":"h10","replicas":1.5},"considering":[{"remedy":"scale-ot"}]}"""))
                     .extracting(Fault::pointer)
                     .containsExactlyInAnyOrder(
@@ -441,10 +440,8 @@ class IntakeTest {
 
         @Test
         void stagesHaveNamesOfTheirOwn() {
-            assertThat(
-                            onlyFault(
-                                    with(
-                                            "'stages':[{'name':'a','kind':'OTHER'},{'name':'b','kind':'OTHER'},{'name':'a','kind':'OTHER'}]")))
+            assertThat(onlyFault(with("'stages':[{'name':'a','kind':'OTHER'},{'name':'b','kind':'OTHER'},"
+                            + "{'name':'a','kind':'OTHER'}]")))
                     .isEqualTo(new Fault(
                             "/stages/2/name",
                             "\"a\" is already the name of /stages/0. Each stage needs its own name."));
@@ -452,10 +449,8 @@ class IntakeTest {
 
         @Test
         void dependenciesExist() {
-            assertThat(
-                            onlyFault(
-                                    with(
-                                            "'stages':[{'name':'parse','kind':'OTHER'},{'name':'b','kind':'OTHER','dependsOn':['parze']}]")))
+            assertThat(onlyFault(with("'stages':[{'name':'parse','kind':'OTHER'},"
+                            + "{'name':'b','kind':'OTHER','dependsOn':['parze']}]")))
                     .isEqualTo(new Fault(
                             "/stages/1/dependsOn/0",
                             "The stage \"parze\" does not exist. Did you mean parse? Known are parse, b."));
@@ -463,9 +458,9 @@ class IntakeTest {
 
         @Test
         void aFaultyNameMakesNoFaultElsewhere() {
-            assertThat(onlyFault(with(
-                                    "'stages':[{'name':7,'kind':'OTHER'},{'name':'b','kind':'OTHER','dependsOn':['parse']}],"
-                                            + "'considering':[{'remedy':'parallelize-calls','stage':'parse'}]"))
+            assertThat(onlyFault(with("'stages':[{'name':7,'kind':'OTHER'},"
+                                    + "{'name':'b','kind':'OTHER','dependsOn':['parse']}],"
+                                    + "'considering':[{'remedy':'parallelize-calls','stage':'parse'}]"))
                             .pointer())
                     .isEqualTo("/stages/0/name");
         }
@@ -476,8 +471,10 @@ class IntakeTest {
                             onlyFault(
                                     with(
                                             """
-                    'stages':[{'name':'a','kind':'OTHER','dependsOn':['c']},{'name':'b','kind':'OTHER','dependsOn':['a']},
-                    {'name':'c','kind':'OTHER','dependsOn':['b']},{'name':'d','kind':'OTHER','dependsOn':['a','b']}]""")))
+                    'stages':[{'name':'a','kind':'OTHER','dependsOn':['c']},
+                    {'name':'b','kind':'OTHER','dependsOn':['a']},
+                    {'name':'c','kind':'OTHER','dependsOn':['b']},
+                    {'name':'d','kind':'OTHER','dependsOn':['a','b']}]""")))
                     .isEqualTo(new Fault(
                             "/stages/1/dependsOn/0",
                             "These stages wait for each other: a → c → b → a. Remove one of the dependencies."));

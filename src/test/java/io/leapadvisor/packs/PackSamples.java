@@ -80,7 +80,8 @@ public final class PackSamples {
     /** A profile with one stage in a format. */
     public static String profile(String deployment, String format) {
         return """
-                {"deployment":"%s","stages":[{"name":"parse","kind":"DESERIALIZATION","format":"%s","latency":{"meanMs":50}},
+                {"deployment":"%s","stages":[{"name":"parse","kind":"DESERIALIZATION","format":"%s",
+                 "latency":{"meanMs":50}},
                  {"name":"score","kind":"INFERENCE","latency":{"meanMs":40}}]}"""
                 .formatted(deployment, format);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Grade;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
@@ -19,7 +20,7 @@ class RemedyCheckTest {
             CorePack.KNOWLEDGE.remedy("scale-out").orElseThrow();
 
     private static List<String> faults(Change... changes) {
-        return RemedyCheck.faults(List.of(new RemedySpec(
+        return told(List.of(new RemedySpec(
                 GOOD.id(),
                 GOOD.title(),
                 GOOD.leap(),
@@ -41,6 +42,12 @@ class RemedyCheckTest {
                 GOOD.sources(),
                 GOOD.carryOver(),
                 GOOD.relieves())));
+    }
+
+    private static List<String> told(List<RemedySpec> remedies) {
+        return RemedyCheck.faults(remedies).stream()
+                .map(KnowledgeFault::toString)
+                .toList();
     }
 
     private static Effect when(String path) {

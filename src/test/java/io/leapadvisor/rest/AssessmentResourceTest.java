@@ -194,7 +194,8 @@ class AssessmentResourceTest {
         post(
                         "/api/v1/estimates",
                         """
-                {"deployment":"llm","model":{"name":"llama-3.1-8b","runtime":"vllm"},"hardware":{"accelerator":"h100-sxm"},
+                {"deployment":"llm","model":{"name":"llama-3.1-8b","runtime":"vllm"},
+                 "hardware":{"accelerator":"h100-sxm"},
                  "traffic":{"concurrency":8,"inputTokens":1000,"outputTokens":200}}""")
                 .then()
                 .statusCode(200)
@@ -207,7 +208,8 @@ class AssessmentResourceTest {
         post(
                         "/api/v1/what-ifs",
                         """
-                {"profile":{"deployment":"d","stages":[{"name":"parse","kind":"DESERIALIZATION","format":"JSON","latency":{"meanMs":100}},
+                {"profile":{"deployment":"d","stages":[{"name":"parse","kind":"DESERIALIZATION",
+                 "format":"JSON","latency":{"meanMs":100}},
                  {"name":"score","kind":"INFERENCE","latency":{"meanMs":40}}]},
                  "apply":[{"remedy":"use-binary-serialization","stage":"parse"}]}""")
                 .then()

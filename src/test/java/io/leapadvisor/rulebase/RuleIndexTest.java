@@ -68,7 +68,7 @@ class RuleIndexTest {
                 .append(" remedies for them, ")
                 .append(count(rules, Kind.CONTRAINDICATION))
                 .append(" reasons against a remedy.\nA severity is the one of a finding that fills the request; "
-                        + "an assessment lowers it where the finding touches only a small part.\n`POST "
+                        + "an assessment lowers it where the finding\ntouches only a small part.\n`POST "
                         + "/api/v1/rules/{id}/explain` says why a rule fires for a "
                         + "profile or does not.\nCut-offs in \"Would be refuted by\" are ours, meant to "
                         + "decide between two causes and not to measure (grade P).\n");

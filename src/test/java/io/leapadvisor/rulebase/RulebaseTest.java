@@ -8,31 +8,20 @@ import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.fact.observed.StageShare;
-import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.rulebase.explain.Explainer;
-import io.leapadvisor.rulebase.read.FactTypes;
 import io.leapadvisor.rulebase.read.Kind;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.rulebase.run.StoppedPack;
-import io.leapadvisor.rulebase.tree.DrlFile;
-import io.leapadvisor.rulebase.tree.DrlReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,39 +189,6 @@ class RulebaseTest {
         assertThat(again.loadTime()).isPositive();
     }
 
-    /** What the first load read is kept beside the compiled rules: nothing is parsed again, and nothing is lost. */
-    @Test
-    void aSecondLoadParsesNothing(@TempDir Path cache) {
-        List<String> parsed = new ArrayList<>();
-        Function<String, DrlFile> parser = text -> {
-            parsed.add(text);
-            return DrlReader.read(text);
-        };
-        List<PackFiles> packs = List.of(Packs.CORE, Packs.EXTRA);
-        Rulebase first = Rulebase.load(packs, Packs.NAMES, cache, parser);
-        assertThat(parsed).hasSize(first.rules().size());
-        parsed.clear();
-        Rulebase second = Rulebase.load(packs, Packs.NAMES, cache, parser);
-        assertThat(parsed).isEmpty();
-        assertThat(second.rules()).isEqualTo(first.rules());
-        assertThat(second.warnings()).isEqualTo(first.warnings());
-        RuleInfo rule = second.rule("dominant-serialization").orElseThrow();
-        assertThat(rule.conditions()).hasSize(2);
-        assertThat(new Explainer("1", Packs.facts()).explain(rule, List.of(), List.of(), id -> null))
-                .isEqualTo(new Explainer("1", Packs.facts())
-                        .explain(first.rule(rule.id()).orElseThrow(), List.of(), List.of(), id -> null));
-    }
-
-    /** Names are checked at every load: the knowledge base may have changed since the rules were kept. */
-    @Test
-    void aSecondLoadChecksTheNames(@TempDir Path cache) {
-        Rulebase.load(List.of(Packs.CORE), Packs.NAMES, cache, DrlReader::read);
-        KnownNames fewer = new KnownNames(Set.of(), Packs.NAMES.remedies(), Set.of());
-        assertThatThrownBy(() -> Rulebase.load(List.of(Packs.CORE), fewer, cache, DrlReader::read))
-                .isInstanceOf(RulebaseException.class)
-                .hasMessageContaining("dominant-serialization.drl:16: threshold serialization-share does not exist");
-    }
-
     @Test
     void aPageCanChangeWithoutCompiling() {
         String page = "rules/serialization/dominant-serialization.md";
@@ -256,64 +212,9 @@ class RulebaseTest {
     }
 
     @Test
-    void theDigestFollowsTheFactClasses() {
-        String signature = FactTypes.signature(Set.of(Stage.class));
-        assertThat(signature)
-                .contains(
-                        "callsPerRequest",
-                        "LatencySummary",
-                        "p99Ms",
-                        "DATA_FETCH",
-                        "isRemote()",
-                        "public io.leapadvisor.profile.path.Stage(");
-        assertThat(FactTypes.signature(Set.of(StageShare.class))).isNotEqualTo(signature);
-        assertThat(PackReader.digest("v", signature))
-                .isNotEqualTo(PackReader.digest("v", signature.replace("p99Ms", "p999Ms")))
-                .isNotEqualTo(PackReader.digest("w", signature))
-                .isEqualTo(PackReader.digest("v", signature));
-    }
-
-    @Test
-    void compilesADamagedCacheFileAgain(@TempDir Path cache) throws IOException {
-        Packs.load(cache, Packs.EXTRA);
-        Path file = only(cache);
-        byte[] whole = Files.readAllBytes(file);
-        for (byte[] damaged :
-                List.of(new byte[0], new byte[] {1, 2, 3}, Arrays.copyOf(whole, whole.length / 2), flipped(whole))) {
-            Files.write(file, damaged);
-            Rulebase again = Packs.load(cache, Packs.EXTRA);
-            assertThat(again.fromCache()).isFalse();
-            assertThat(again.run(Packs.facts(), field -> true).diagnoses()).hasSize(1);
-            assertThat(Files.readAllBytes(only(cache))).hasSizeGreaterThan(32);
-        }
-        assertThat(Packs.load(cache, Packs.EXTRA).fromCache()).isTrue();
-    }
-
-    @Test
-    void worksWithoutAPlaceForTheCache(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "not a folder");
-        assertThat(Packs.load(file, Packs.EXTRA).rules()).hasSize(1);
-        assertThat(Packs.load(null, Packs.EXTRA).rules()).hasSize(1);
-    }
-
-    @Test
     void aPackMayHaveNoRules() {
         Rulebase empty = Packs.load(null);
         assertThat(empty.rules()).isEmpty();
         assertThat(empty.run(Packs.facts(), field -> true).fired()).isZero();
-    }
-
-    private static Path only(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> all = files.toList();
-            assertThat(all).hasSize(1);
-            return all.get(0);
-        }
-    }
-
-    private static byte[] flipped(byte[] whole) {
-        byte[] copy = whole.clone();
-        copy[copy.length / 2] ^= 1;
-        return copy;
     }
 }

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.Tool;
@@ -37,7 +38,7 @@ final class KnowledgeMerge {
     private static final int DIGITS = 12;
 
     private final List<KnowledgePart> parts;
-    private final List<String> faults = new ArrayList<>();
+    private final List<KnowledgeFault> faults = new ArrayList<>();
 
     KnowledgeMerge(List<KnowledgePart> parts) {
         this.parts = parts;
@@ -79,21 +80,21 @@ final class KnowledgeMerge {
             of.apply(part).forEach((id, value) -> {
                 String owner = owners.get(Names.plain(id));
                 if (all.putIfAbsent(id, value) != null || owner != null && !owner.startsWith(part.pack() + "/")) {
-                    faults.add(KnowledgeReader.at(
-                                    part.pack(),
-                                    "knowledge-base/" + folder
-                                            + (folder.equals("tools") || folder.equals("families")
-                                                    ? ".yaml"
-                                                    : "/" + id + ".yaml"))
-                            + ": " + id + " exists already in " + (owner == null ? "another pack" : owner)
-                            + ": give it another id");
+                    String file = folder.equals("tools") || folder.equals("families") ? folder : folder + "/" + id;
+                    fault(
+                            part,
+                            "knowledge-base/" + file + ".yaml",
+                            id + " exists already in " + (owner == null ? "another pack" : owner)
+                                    + ": give it another id");
                     return;
                 }
                 for (String alias : aliases.apply(value)) {
                     String other = owners.get(Names.plain(alias));
                     if (other != null && !other.startsWith(part.pack() + "/")) {
-                        faults.add(KnowledgeReader.at(part.pack(), "knowledge-base/" + folder + "/" + id + ".yaml")
-                                + ": alias " + alias + " belongs already to " + other + ": leave it out");
+                        fault(
+                                part,
+                                "knowledge-base/" + folder + "/" + id + ".yaml",
+                                "alias " + alias + " belongs already to " + other + ": leave it out");
                     }
                 }
             });
@@ -109,12 +110,14 @@ final class KnowledgeMerge {
         Map<String, Threshold> thresholds = new LinkedHashMap<>();
         Map<String, String> owner = new HashMap<>();
         for (KnowledgePart part : parts) {
-            String file = KnowledgeReader.at(part.pack(), KnowledgeReader.THRESHOLDS);
             part.thresholds().forEach((name, threshold) -> {
                 if (thresholds.putIfAbsent(name, threshold) != null) {
-                    faults.add(file + ": threshold " + name + " exists already in pack " + owner.get(name)
-                            + ": give it another name, or write \"overrides: " + name + "\" instead of \"name: " + name
-                            + "\" to change the value of it");
+                    fault(
+                            part,
+                            KnowledgeReader.THRESHOLDS,
+                            "threshold " + name + " exists already in pack " + owner.get(name)
+                                    + ": give it another name, or write \"overrides: " + name
+                                    + "\" instead of \"name: " + name + "\" to change the value of it");
                 } else {
                     owner.put(name, part.pack());
                 }
@@ -122,19 +125,26 @@ final class KnowledgeMerge {
         }
         Map<String, String> changed = new HashMap<>();
         for (KnowledgePart part : parts) {
-            String file = KnowledgeReader.at(part.pack(), KnowledgeReader.THRESHOLDS);
             part.overrides().forEach((name, entry) -> {
                 Threshold core = thresholds.get(name);
                 String other = changed.putIfAbsent(name, part.pack());
                 if (core == null || owner.get(name).equals(part.pack())) {
-                    faults.add(file + ": overrides: there is no threshold " + name + " to override."
-                            + Names.didYouMean(name, thresholds.keySet()));
+                    fault(
+                            part,
+                            KnowledgeReader.THRESHOLDS,
+                            "overrides: there is no threshold " + name + " to override.",
+                            Names.didYouMean(name, thresholds.keySet()));
                 } else if (other != null) {
-                    faults.add(file + ": overrides: pack " + other + " gives threshold " + name
-                            + " another value already: keep one of them active");
+                    fault(
+                            part,
+                            KnowledgeReader.THRESHOLDS,
+                            "overrides: pack " + other + " gives threshold " + name
+                                    + " another value already: keep one of them active");
                 } else if (entry.unit() != null && !entry.unit().equals(core.unit())) {
-                    faults.add(
-                            file + ": overrides: the unit of " + name + " is " + core.unit() + ", not " + entry.unit());
+                    fault(
+                            part,
+                            KnowledgeReader.THRESHOLDS,
+                            "overrides: the unit of " + name + " is " + core.unit() + ", not " + entry.unit());
                 } else {
                     thresholds.put(name, entry.instead(core));
                 }
@@ -147,11 +157,11 @@ final class KnowledgeMerge {
         List<KnowledgePart> with =
                 parts.stream().filter(part -> part.calibration() != null).toList();
         for (KnowledgePart part : with.subList(Math.min(1, with.size()), with.size())) {
-            faults.add(KnowledgeReader.at(part.pack(), KnowledgeReader.CALIBRATION)
-                    + ": the calibration belongs to the built-in pack: remove the file");
+            fault(part, KnowledgeReader.CALIBRATION, "the calibration belongs to the built-in pack: remove the file");
         }
         if (with.isEmpty() && faults.isEmpty()) {
-            faults.add(KnowledgeReader.CALIBRATION + ": missing. Maybe the built-in pack is not on the class path?");
+            faults.add(new KnowledgeFault(
+                    KnowledgeReader.CALIBRATION, "missing.", "Maybe the built-in pack is not on the class path?"));
         }
         return with.isEmpty() ? null : with.get(0).calibration();
     }
@@ -163,12 +173,23 @@ final class KnowledgeMerge {
                 others.addAll(remedy.requires());
                 for (String other : others) {
                     if (!remedies.containsKey(other)) {
-                        faults.add(KnowledgeReader.at(part.pack(), "knowledge-base/remedies/" + remedy.id() + ".yaml")
-                                + ": remedy " + other + " is unknown." + Names.didYouMean(other, remedies.keySet()));
+                        fault(
+                                part,
+                                "knowledge-base/remedies/" + remedy.id() + ".yaml",
+                                "remedy " + other + " is unknown.",
+                                Names.didYouMean(other, remedies.keySet()));
                     }
                 }
             }
         }
+    }
+
+    private void fault(KnowledgePart part, String path, String message) {
+        fault(part, path, message, "");
+    }
+
+    private void fault(KnowledgePart part, String path, String message, String suggestion) {
+        faults.add(new KnowledgeFault(KnowledgeReader.at(part.pack(), path), message, suggestion));
     }
 
     private SortedMap<String, PackInput> inputs() {

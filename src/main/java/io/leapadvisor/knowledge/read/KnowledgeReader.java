@@ -11,6 +11,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
@@ -44,7 +45,7 @@ public final class KnowledgeReader {
     static final String THRESHOLDS = "knowledge-base/thresholds.yaml";
     static final String CALIBRATION = "knowledge-base/calibration.yaml";
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<KnowledgeFault> faults = new ArrayList<>();
     private final PackFiles pack;
 
     private KnowledgeReader(PackFiles pack) {
@@ -64,7 +65,7 @@ public final class KnowledgeReader {
      */
     public static Knowledge read(List<PackFiles> packs) {
         List<KnowledgePart> parts = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
+        List<KnowledgeFault> faults = new ArrayList<>();
         for (PackFiles pack : packs) {
             try {
                 parts.add(part(pack));
@@ -133,8 +134,10 @@ public final class KnowledgeReader {
                     ? thresholds.put(entry.name(), entry.threshold()) != null
                     : overrides.put(entry.overrides(), entry) != null;
             if (twice) {
-                faults.add(at(THRESHOLDS) + ": threshold " + (entry.name() == null ? entry.overrides() : entry.name())
-                        + " stands there twice");
+                faults.add(new KnowledgeFault(
+                        at(THRESHOLDS),
+                        "threshold " + (entry.name() == null ? entry.overrides() : entry.name())
+                                + " stands there twice"));
             }
         }
         Map<String, Tool> tools = new LinkedHashMap<>();
@@ -175,7 +178,8 @@ public final class KnowledgeReader {
             if (value != null) {
                 String stem = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
                 if (!stem.equals(id.apply(value))) {
-                    faults.add(at(path) + ": id (" + id.apply(value) + ") must be the file's name (" + stem + ")");
+                    faults.add(new KnowledgeFault(
+                            at(path), "id (" + id.apply(value) + ") must be the file's name (" + stem + ")"));
                 }
                 found.put(id.apply(value), value);
             }
@@ -192,7 +196,7 @@ public final class KnowledgeReader {
         try {
             return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {
-            faults.add(at(path) + YamlFault.explain(e, text));
+            faults.add(YamlFault.of(at(path), e, text));
             return null;
         }
     }

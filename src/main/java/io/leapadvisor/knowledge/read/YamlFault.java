@@ -3,6 +3,7 @@ package io.leapadvisor.knowledge.read;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.name.Names;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,33 +13,46 @@ final class YamlFault {
 
     private YamlFault() {}
 
-    static String explain(JsonProcessingException e, String text) {
-        String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+    /**
+     * The fault that keeps a file from being read.
+     *
+     * @param file how messages name it
+     * @param text what it holds
+     */
+    static KnowledgeFault of(String file, JsonProcessingException e, String text) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             List<String> known =
                     unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
-            return lineOf(unknown.getPropertyName(), text) + ": field " + unknown.getPropertyName() + " is unknown."
-                    + Names.didYouMean(unknown.getPropertyName(), known) + " Known are " + String.join(", ", known);
+            String maybe = Names.didYouMean(unknown.getPropertyName(), known).strip();
+            return new KnowledgeFault(
+                    file,
+                    lineOf(unknown.getPropertyName(), text),
+                    null,
+                    "field " + unknown.getPropertyName() + " is unknown. Known are " + String.join(", ", known) + ".",
+                    maybe.isEmpty() ? null : maybe);
         }
-        String where =
-                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                        ? " (in " + pathOf(mapping) + ")"
-                        : "";
+        String path =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() ? pathOf(mapping) : null;
         Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
-        return line + ": " + message.lines().findFirst().orElse("cannot be read") + where;
+        return new KnowledgeFault(
+                file,
+                e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
+                path,
+                message.lines().findFirst().orElse("cannot be read"),
+                null);
     }
 
     /** Where a field first stands: Jackson tells of an unknown one only after it has read the whole record. */
-    private static String lineOf(String field, String text) {
+    private static int lineOf(String field, String text) {
         Pattern key = Pattern.compile("(^|[{,\\s-])[\"']?" + Pattern.quote(field) + "[\"']?\\s*:(\\s|$)");
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (key.matcher(lines.get(i)).find()) {
-                return ":" + (i + 1);
+                return i + 1;
             }
         }
-        return "";
+        return 0;
     }
 
     private static String pathOf(JsonMappingException e) {

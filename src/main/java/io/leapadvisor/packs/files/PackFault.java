@@ -1,8 +1,9 @@
 package io.leapadvisor.packs.files;
 
+import io.leapadvisor.knowledge.KnowledgeException;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.rulebase.RuleFault;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * Something wrong with a pack, as clients see it.
@@ -15,11 +16,6 @@ import java.util.regex.Pattern;
  */
 public record PackFault(String file, Integer line, Integer column, String message, String hint) {
 
-    /** How faults of knowledge are written; rules tell theirs as values. */
-    private static final Pattern TEXT = Pattern.compile("(.+?)(?::(\\d+))?(?::(\\d+))?: (.*)", Pattern.DOTALL);
-
-    private static final String BEFORE_HINT = "\n    ";
-
     public static PackFault of(RuleFault fault) {
         return new PackFault(
                 fault.file(),
@@ -29,21 +25,14 @@ public record PackFault(String file, Integer line, Integer column, String messag
                 fault.hint());
     }
 
-    /** Reads the text of a fault; what names no file is a fault of the given one. */
-    public static PackFault parse(String text, String otherwise) {
-        int hint = text.lastIndexOf(BEFORE_HINT + "Maybe");
-        String told = hint < 0 ? text : text.substring(0, hint);
-        String maybe = hint < 0 ? null : text.substring(hint + BEFORE_HINT.length());
-        Matcher parts = TEXT.matcher(told);
-        return parts.matches() && !parts.group(1).contains(" ")
-                ? new PackFault(parts.group(1), number(parts.group(2)), number(parts.group(3)), parts.group(4), maybe)
-                : new PackFault(otherwise, null, null, told, maybe);
+    public static PackFault of(KnowledgeFault fault) {
+        return new PackFault(
+                fault.file(), fault.line() > 0 ? (Integer) fault.line() : null, null, fault.told(), fault.suggestion());
     }
 
-    private static Integer number(String digits) {
-        return digits == null || digits.length() > 9 || Integer.parseInt(digits) == 0
-                ? null
-                : (Integer) Integer.parseInt(digits);
+    /** The faults of knowledge that cannot be used. */
+    public static List<PackFault> of(KnowledgeException broken) {
+        return broken.faults().stream().map(PackFault::of).toList();
     }
 
     /** A fault of a whole file. */

@@ -67,9 +67,7 @@ public record PackSource(PackFiles files, PackManifest manifest, Origin origin, 
             String version = manifest.version() == null ? digest.substring(0, SHORT) : manifest.version();
             return new PackSource(new PackFiles(name, version, files), manifest, origin, trusted, digest);
         } catch (KnowledgeException e) {
-            throw new PackException(
-                    name,
-                    e.faults().stream().map(text -> PackFault.parse(text, name)).toList());
+            throw new PackException(name, PackFault.of(e));
         }
     }
 

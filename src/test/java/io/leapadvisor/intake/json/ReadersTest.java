@@ -41,9 +41,8 @@ class ReadersTest {
 
     @Test
     void aRecordIsReadByTheTypesOfItsComponents() throws IOException {
-        assertThat(
-                        read(
-                                "{'name':'n','count':3.0,'numbers':[1,2.5],'kinds':['OTHER','OTHER'],'extra':{'a':1,'b':true}}"))
+        assertThat(read("{'name':'n','count':3.0,'numbers':[1,2.5],'kinds':['OTHER','OTHER'],"
+                        + "'extra':{'a':1,'b':true}}"))
                 .isEqualTo(new Sample("n", 3, List.of(1.0, 2.5), Set.of(StageKind.OTHER), Map.of("a", 1, "b", true)));
         assertThat(faults.isEmpty()).isTrue();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
+import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackInput;
 import java.util.List;
@@ -22,7 +23,7 @@ class KnowledgeReaderTest {
         KnowledgeException e =
                 catchThrowableOfType(KnowledgeException.class, () -> KnowledgeReader.read(List.of(packs)));
         assertThat(e).as("the reader must refuse this").isNotNull();
-        return e.faults();
+        return e.faults().stream().map(KnowledgeFault::toString).toList();
     }
 
     private static PackFiles replaced(String path, String from, String to) {

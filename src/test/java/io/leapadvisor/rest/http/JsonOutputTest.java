@@ -92,7 +92,8 @@ class JsonOutputTest {
                 List.of());
         assertThat(JSON.writeValueAsString(whatIf))
                 .isEqualTo("{\"impact\":[{\"metric\":\"ttftMs\",\"before\":100,"
-                        + "\"after\":{\"low\":10.1235,\"expected\":20,\"high\":10000000},\"ratio\":{\"low\":0.5,\"expected\":0.5,\"high\":0.5}}],"
+                        + "\"after\":{\"low\":10.1235,\"expected\":20,\"high\":10000000},"
+                        + "\"ratio\":{\"low\":0.5,\"expected\":0.5,\"high\":0.5}}],"
                         + "\"assumptions\":[]}");
     }
 

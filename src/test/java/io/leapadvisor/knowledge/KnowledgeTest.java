@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People write names in many ways; what they mean is found, and nothing is found for what they do not mean. */
-class KnowledgeLookupTest {
+class KnowledgeTest {
 
     private static final Knowledge KNOWLEDGE = CorePack.KNOWLEDGE;
 

@@ -1,10 +1,13 @@
-package io.leapadvisor.rulebase;
+package io.leapadvisor.rulebase.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leapadvisor.knowledge.pack.PackFiles;
-import io.leapadvisor.rulebase.read.RuleReader;
+import io.leapadvisor.rulebase.PackCheck;
+import io.leapadvisor.rulebase.Packs;
+import io.leapadvisor.rulebase.RuleFault;
+import io.leapadvisor.rulebase.RulebaseException;
 import io.leapadvisor.rulebase.tree.DrlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault is refused, with the file, the line and what to do. Each edit is made to a rule that is well. */
-class RuleLintTest {
+class RuleReaderTest {
 
     private static final String FOLDER = "rules/serialization/";
     private static final String DIAGNOSIS = FOLDER + "dominant-serialization";

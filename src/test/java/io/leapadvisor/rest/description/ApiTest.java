@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What linters of OpenAPI documents ask for, on the committed document. */
-class OpenApiLintTest {
+class ApiTest {
 
     private static final int MOST_LINES = 5_500;
     private static final JsonNode DOCUMENT = JsonSchemas.openApi();

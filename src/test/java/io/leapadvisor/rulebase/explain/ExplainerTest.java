@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every case of every built-in rule is explained: what the engine did, and which condition kept a silent rule silent.
  */
-class ExplainCasesTest {
+class ExplainerTest {
 
     private static final PackFiles CORE = PackFiles.read("core", "test", Path.of("."));
     private static final Knowledge KNOWLEDGE = KnowledgeReader.read(List.of(CORE));
@@ -97,8 +97,8 @@ class ExplainCasesTest {
                         || condition.constraints().stream().anyMatch(one -> one.outcome() == Outcome.FAILS);
             case NONE -> condition.matching() > 0 && condition.nearest() != null;
             case NOT -> condition.parts().stream().allMatch(part -> part.outcome() == Outcome.HOLDS);
-            case ANY_OF -> condition.parts().stream().allMatch(ExplainCasesTest::named);
-            case ALL_OF -> condition.parts().stream().anyMatch(ExplainCasesTest::named);
+            case ANY_OF -> condition.parts().stream().allMatch(ExplainerTest::named);
+            case ALL_OF -> condition.parts().stream().anyMatch(ExplainerTest::named);
         };
     }
 

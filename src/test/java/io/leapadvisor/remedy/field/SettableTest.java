@@ -1,21 +1,18 @@
 package io.leapadvisor.remedy.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.profile.Fields;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.Feature;
-import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Fields that remedies set and scale. */
-class FieldsTest {
+/** Fields that remedies set. */
+class SettableTest {
 
     private static final Variant BASE = Samples.BASE.variant();
     private static final Map<String, Object> VALUES = Map.ofEntries(
@@ -53,10 +50,6 @@ class FieldsTest {
         return Settable.at(path).orElseThrow().set(variant, stage, to);
     }
 
-    private static Variant scale(Variant variant, String path, String stage, double factor) {
-        return Scalable.at(path).orElseThrow().scale(variant, stage, factor);
-    }
-
     @Test
     void everySettableFieldTakesItsValueAndNothingElseOfTheStageChanges() {
         assertThat(VALUES.keySet()).isEqualTo(Set.copyOf(Settable.paths()));
@@ -77,57 +70,11 @@ class FieldsTest {
     }
 
     @Test
-    void everyScalableFieldIsMultiplied() {
-        Variant waiting = StageTimes.change(BASE, "network", stage -> stage.withLatency(LatencySummary.ofMean(100))
-                .withBusyMs(40.0));
-        for (String path : Scalable.paths()) {
-            assertThat(scale(waiting, path, "network", 0.5)).as(path).isNotEqualTo(waiting);
-            assertThat(scale(waiting, path, "network", 1)).as(path + " times 1").isEqualTo(waiting);
-        }
-        assertThat(scale(BASE, "hardware.coldStartMs", null, 0.5)
-                        .profile()
-                        .hardware()
-                        .coldStartMs())
-                .isEqualTo(60_000);
-        assertThat(scale(BASE, "stage.payloadBytes", "network", 0.5)
-                        .profile()
-                        .stage("network")
-                        .payloadBytes())
-                .isEqualTo(10_000);
-        assertThat(scale(scale(BASE, "model.time", null, 0.5), "model.decodeTime", null, 0.5)
-                        .adjustments()
-                        .decodeTime())
-                .isEqualTo(0.25);
-        assertThat(scale(BASE, "model.prefillTime", null, 0.5).adjustments().decodeTime())
-                .isEqualTo(1);
-        assertThat(scale(BASE, "hardware.usdPerReplicaHour", null, 0.5)
-                        .adjustments()
-                        .priceFactor())
-                .isEqualTo(0.5);
-    }
-
-    @Test
-    void workAndWaitingAreScaledApart() {
-        Variant base = StageTimes.change(BASE, "network", stage -> stage.withLatency(LatencySummary.ofMean(100))
-                .withBusyMs(40.0));
-        check(scale(base, "stage.latencyMs", "network", 0.5), 50, 20);
-        check(scale(base, "stage.busyMs", "network", 0.5), 80, 20);
-        check(scale(base, "stage.waitMs", "network", 0.5), 70, 40);
-    }
-
-    private static void check(Variant variant, double mean, double busy) {
-        Stage stage = variant.profile().stage("network");
-        assertThat(stage.latency().meanMs()).isCloseTo(mean, within(1e-9));
-        assertThat(stage.busyMs()).isCloseTo(busy, within(1e-9));
-    }
-
-    @Test
     void nullLeavesThingsAsTheyAreAndUnknownPathsNameNoField() {
         assertThat(set(BASE, "hardware.replicas", null, null)).isEqualTo(BASE);
         assertThat(Settable.at("hardware.colour")).isEmpty();
         assertThat(Settable.at("traffic.meanRps")).isEmpty();
         assertThat(Settable.at(null)).isEmpty();
-        assertThat(Scalable.at("stage.colour")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,93 @@
+package io.leapadvisor.remedy.operation;
+
+import static io.leapadvisor.remedy.Samples.BASE;
+import static io.leapadvisor.remedy.Samples.after;
+import static io.leapadvisor.remedy.Samples.mean;
+import static io.leapadvisor.remedy.operation.Performed.of;
+import static io.leapadvisor.remedy.operation.Performed.perform;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Variant;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** What operations on calls do to a deployment. */
+class CallOperationsTest {
+
+    @Property(tries = 200)
+    void fewerCallsNeverTakeLonger(
+            @ForAll @IntRange(min = 1, max = 10) int to, @ForAll @DoubleRange(min = 0, max = 1) double perCall) {
+        double before = mean(BASE.variant(), "network");
+        Variant fewer = perform("fewer-calls", "network", perCall, Map.of("to", to));
+        assertThat(mean(fewer, "network"))
+                .isLessThanOrEqualTo(before * (1 + 1e-9))
+                .isGreaterThanOrEqualTo(before * (1 - perCall) * (1 - 1e-9));
+        assertThat(of(fewer, "network").calls()).isEqualTo(Math.min(4, to));
+        assertThat(mean(fewer)).isLessThanOrEqualTo(mean(BASE.variant()) * (1 + 1e-9));
+    }
+
+    @Test
+    void batchingKeysMakesFewerCalls() {
+        Variant batched = perform("fuller-calls", "feature_lookup", 0.8, Map.of("to", 4));
+        assertThat(of(batched, "feature_lookup").calls()).isEqualTo(1);
+        assertThat(mean(batched, "feature_lookup"))
+                .isCloseTo(mean(BASE.variant(), "feature_lookup") * 0.4, Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void callsSideBySideTakeAsLongAsTheSlowestAndNeverLongerThanInTurn() {
+        Variant parallel = perform("parallel-calls", "network", 1, Map.of());
+        double before = mean(BASE.variant(), "network");
+        assertThat(of(parallel, "network").parallelism()).isEqualTo(4);
+        assertThat(mean(parallel, "network")).isGreaterThan(before / 4).isLessThan(before);
+        assertThat(perform("parallel-calls", parallel, "network", 1, Map.of()).profile())
+                .as("nothing is left to do")
+                .isEqualTo(parallel.profile());
+    }
+
+    @Property(tries = 100)
+    void batchingCallsSharesOnlyWhatACallCosts(
+            @ForAll @IntRange(min = 1, max = 64) int largest, @ForAll @DoubleRange(min = 0, max = 1) double perCall) {
+        double before = StageTimes.busyOf(of(BASE.variant(), "serialization"));
+        Variant batched = perform(
+                "amortize-calls", "serialization", perCall, Map.of("maxBatchSize", largest, "maxQueueDelayMs", 5.0));
+        assertThat(StageTimes.busyOf(of(batched, "serialization")))
+                .isLessThanOrEqualTo(before * (1 + 1e-9))
+                .isGreaterThanOrEqualTo(before * (1 - perCall) * (1 - 1e-9));
+    }
+
+    @Test
+    void batchingDoesNotReachCallersOutside() {
+        Stage inside = of(BASE.variant(), "serialization");
+        assertThat(Operation.AMORTIZE_CALLS.reaches(inside)).isTrue();
+        assertThat(Operation.AMORTIZE_CALLS.reaches(inside.withExternal(true))).isFalse();
+        assertThat(Operation.AMORTIZE_CALLS.reaches(of(BASE.variant(), "inference")))
+                .isFalse();
+    }
+
+    @Property(tries = 100)
+    void movingTogetherSavesTheWayButNotTheCall(@ForAll @DoubleRange(min = 0, max = 1000) double saved) {
+        Variant lasting = Settable.STAGE_NEW_CONNECTIONS.set(BASE.variant(), "network", 0);
+        double before = mean(lasting, "network");
+        double after = mean(perform("leave-zone", lasting, "network", saved, Map.of()), "network");
+        assertThat(after).isPositive().isLessThanOrEqualTo(before);
+        if (saved * 4 < before / 2) {
+            assertThat(after).as("four calls in turn").isCloseTo(before - saved * 4, within(1e-9));
+        }
+    }
+
+    @Test
+    void prefetchingHidesAShareOfTheStage() {
+        assertThat(mean(perform("fetch-ahead", "data_fetch", 0.75, Map.of()), "data_fetch"))
+                .isCloseTo(mean(BASE.variant(), "data_fetch") / 4, within(1e-9));
+    }
+}
