@@ -7,15 +7,12 @@ import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Candidates.Weighed;
-import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.Precision;
-import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -78,22 +75,6 @@ class CandidatesTest {
         assertThat(steps.indexOf("compile-model"))
                 .as("first what the other needs")
                 .isLessThan(steps.indexOf("quantize-weights"));
-    }
-
-    @Test
-    void aPrerequisiteHasToBeThereOrToCome() {
-        Workbench workbench = Workbenches.of(served("transformers"));
-        Combinations combinations = new Combinations(workbench, Map.of());
-        Action disaggregate = action(workbench, "disaggregate-prefill");
-        assertThat(combinations.isComplete(List.of(disaggregate))).isFalse();
-        assertThat(combinations.isComplete(List.of(action(workbench, "enable-continuous-batching"), disaggregate)))
-                .isTrue();
-    }
-
-    private static Action action(Workbench workbench, String remedy) {
-        return new Choices(workbench)
-                .actions(workbench.knowledge().remedy(remedy).orElseThrow(), null)
-                .get(0);
     }
 
     @Test

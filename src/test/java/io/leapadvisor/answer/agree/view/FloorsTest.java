@@ -3,23 +3,18 @@ package io.leapadvisor.answer.agree.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.leapadvisor.intake.Intake;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Variant;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Floors by hand: bytes over bandwidth, and stages before the first token. */
 class FloorsTest {
 
-    private static DeploymentProfile profile(String json) {
-        return new Intake(CorePack.KNOWLEDGE).profile(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    }
-
     private static double floor(String model, String hardware) {
-        DeploymentProfile profile = profile(
-                "{'deployment':'x','model':{" + model + "},'hardware':{'accelerator':'h100-sxm'" + hardware + "}}");
+        DeploymentProfile profile =
+                JsonProfiles.profile("'model':{" + model + "},'hardware':{'accelerator':'h100-sxm'" + hardware + "}");
         return WeightReading.millisPerToken(Variant.of(profile), CorePack.KNOWLEDGE);
     }
 
@@ -92,6 +87,6 @@ class FloorsTest {
     }
 
     private static double before(String stages) {
-        return FirstTokenPath.millisBefore(profile("{'deployment':'x','stages':[" + stages + "]}"));
+        return FirstTokenPath.millisBefore(JsonProfiles.profile("'stages':[" + stages + "]"));
     }
 }

@@ -1,0 +1,130 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.Objectives;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Percentiles;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** What a change is worth, in natural logarithms of ratios. */
+class PlanScoreTest {
+
+    private static final Percentiles HALF = new Percentiles(0.5, 0.5, 0.5, 0.5);
+    private static final Workbench FREE = bench(ObjectivesBuilder.builder().build());
+    private static final Workbench MISSED = bench(target(20));
+    private static final Outcome NOW = FREE.targets().outcome(FREE.today().projection());
+
+    private static Workbench bench(Objectives objectives) {
+        return Workbenches.of(Workbenches.chatty().withObjectives(objectives));
+    }
+
+    private static Objectives target(double meanMs) {
+        return ObjectivesBuilder.builder()
+                .latency(new LatencyTarget(meanMs, null, null, null))
+                .build();
+    }
+
+    private static Outcome outcome(double latency, double capacity, double usd) {
+        return new Outcome(
+                NOW.latency().times(new Percentiles(latency, latency, latency, latency)),
+                NOW.ttft(),
+                NOW.tpot(),
+                NOW.throughputRps(),
+                NOW.capacityRps() * capacity,
+                NOW.usdPerHour() * usd,
+                NOW.usdPerThousand() * usd,
+                false);
+    }
+
+    @Example
+    void nothingIsWorthNothing() {
+        assertThat(FREE.score().gain(FREE.projector().after(List.of()))).isZero();
+        assertThat(MISSED.score().gain(MISSED.projector().after(List.of()))).isZero();
+    }
+
+    /** Halving anything that is preferred alike counts alike: the weight times the logarithm of two. */
+    @Example
+    void halvingTheTimeIsWorthHalvingTheBillOrDoublingTheCapacity() {
+        PlanScore score = FREE.score();
+        double weight = FREE.knowledge().threshold("balanced-weight");
+        assertThat(score.gain(outcome(0.5, 1, 1), 1)).isCloseTo(weight * Math.log(2), within(1e-9));
+        assertThat(score.gain(outcome(1, 2, 1), 1)).isCloseTo(weight * Math.log(2), within(1e-9));
+        assertThat(score.gain(outcome(1, 1, 0.5), 1)).isCloseTo(weight * Math.log(2), within(1e-9));
+        assertThat(score.gain(outcome(0.5, 1, 2), 1)).isCloseTo(0, within(1e-9));
+        assertThat(HALF.felt()).isEqualTo(0.5);
+    }
+
+    @Property(tries = 300)
+    void betterIsNeverWorthLess(
+            @ForAll @DoubleRange(min = 0.1, max = 10) double latency,
+            @ForAll @DoubleRange(min = 0.1, max = 10) double capacity,
+            @ForAll @DoubleRange(min = 0.1, max = 10) double usd,
+            @ForAll @DoubleRange(min = 0.5, max = 1) double kept) {
+        for (Workbench workbench : List.of(FREE, MISSED)) {
+            PlanScore score = workbench.score();
+            double value = score.gain(outcome(latency, capacity, usd), kept);
+            assertThat(score.gain(outcome(latency * 0.9, capacity, usd), kept)).isGreaterThan(value);
+            assertThat(score.gain(outcome(latency, capacity * 1.1, usd), kept)).isGreaterThanOrEqualTo(value);
+            assertThat(score.gain(outcome(latency, capacity, usd * 0.9), kept)).isGreaterThan(value);
+            assertThat(score.gain(outcome(latency, capacity, usd), kept * 0.9)).isLessThan(value);
+        }
+    }
+
+    /** A missed objective counts before money: coming nearer is worth a bill several times as large. */
+    @Example
+    void objectivesComeFirst() {
+        double nearer = MISSED.score().gain(outcome(0.5, 1, 5), 1);
+        double cheaper = MISSED.score().gain(outcome(1, 1, 0.2), 1);
+        assertThat(nearer).isGreaterThan(cheaper).isPositive();
+    }
+
+    /** Room beyond what noise could miss is worth no more than its latency. */
+    @Example
+    void anObjectiveThatHoldsWithRoomIsWorthNoMore() {
+        double today = NOW.latency().mean();
+        Workbench workbench = bench(target(today));
+        PlanScore score = workbench.score();
+        double atTheTarget = score.gain(outcome(1, 1, 1), 1);
+        double withRoom = score.gain(outcome(1 - workbench.score().noise(), 1, 1), 1);
+        double withMore = score.gain(outcome((1 - workbench.score().noise()) * 0.5, 1, 1), 1);
+        assertThat(withRoom - atTheTarget).isGreaterThan(10 * (withMore - withRoom));
+    }
+
+    @Example
+    void aStepIsWorthItWhereItBringsAnObjectiveNearer() {
+        Action fetch = Workbenches.action(MISSED, "parallelize-calls", "fetch");
+        Action log = Workbenches.action(MISSED, "make-asynchronous", "log");
+        assertThat(isWorth(MISSED, fetch)).isTrue();
+        assertThat(isWorth(MISSED, log)).as("nobody waits for the log").isFalse();
+        assertThat(isWorth(FREE, log)).as("nothing is aimed at").isTrue();
+        assertThat(isWorth(bench(target(NOW.latency().mean() * 2)), log))
+                .as("the objective holds")
+                .isTrue();
+    }
+
+    private static boolean isWorth(Workbench workbench, Action step) {
+        After before = workbench.projector().after(List.of());
+        return workbench.score().isWorth(before, workbench.projector().after(List.of(step)), step);
+    }
+
+    @Example
+    void judgedOnTheObjectiveThatIsMissed() {
+        assertThat(MISSED.score().primary()).isEqualTo("latency.meanMs");
+        DeploymentProfile cost = Workbenches.chatty()
+                .withObjectives(
+                        ObjectivesBuilder.builder().priority(Priority.COST).build());
+        assertThat(Workbenches.of(cost).score().primary()).startsWith("usdPer");
+    }
+}

@@ -1,0 +1,95 @@
+package io.leapadvisor.plan.outlook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.plan.Plan.Probability;
+import io.leapadvisor.plan.Plan.Slack;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a plan leaves to each objective, and when that is said to be little. */
+class MarginsTest {
+
+    private static final double NOISE = 0.05;
+    private static final double WANTED = 0.7;
+    private static final Workbench BASE = Workbenches.of(Workbenches.chatty());
+    private static final double MEAN = BASE.today().projection().meanMs();
+
+    private static Margins of(ObjectivesBuilder objectives) {
+        Workbench workbench = Workbenches.of(Workbenches.chatty().withObjectives(objectives.build()));
+        return Margins.of(workbench, workbench.projector().after(List.of()), WANTED);
+    }
+
+    private static Margins leaving(String metric, Double slack) {
+        return new Margins(List.of(new Slack(metric, 100, 100.0, slack)), NOISE, WANTED);
+    }
+
+    @Test
+    void slackIsTheShareOfTheTargetThatIsLeft() {
+        Margins margins = of(ObjectivesBuilder.builder()
+                .latency(new LatencyTarget(MEAN * 2, null, null, null))
+                .usdPerHour(5.0));
+        assertThat(margins.slack()).extracting(Slack::metric).containsExactly("latency.meanMs", "usdPerHour");
+        assertThat(margins.slack().get(0).slack()).isCloseTo(0.5, within(1e-9));
+        assertThat(margins.slack().get(0).expected()).isCloseTo(MEAN, within(1e-9));
+        assertThat(margins.slack().get(1).slack()).as("four of five dollars").isCloseTo(0.2, within(1e-9));
+    }
+
+    @Test
+    void whatIsMissedIsBelowZeroAndMoreIsBetterForThroughput() {
+        double capacity = BASE.today().projection().capacityRps();
+        assertThat(of(ObjectivesBuilder.builder().latency(new LatencyTarget(MEAN / 2, null, null, null)))
+                        .slack()
+                        .get(0)
+                        .slack())
+                .isCloseTo(-1, within(1e-9));
+        assertThat(of(ObjectivesBuilder.builder().throughputRps(capacity / 2))
+                        .slack()
+                        .get(0)
+                        .slack())
+                .isCloseTo(1, within(1e-9));
+        assertThat(of(ObjectivesBuilder.builder().throughputRps(capacity * 2))
+                        .slack()
+                        .get(0)
+                        .slack())
+                .isCloseTo(-0.5, within(1e-9));
+    }
+
+    @Test
+    void whatIsNotKnownLeavesNothingKnown() {
+        Slack slack = of(ObjectivesBuilder.builder().ttft(new LatencyTarget(100.0, null, null, null)))
+                .slack()
+                .get(0);
+        assertThat(slack).isEqualTo(new Slack("ttft.meanMs", 100, null, null));
+        assertThat(of(ObjectivesBuilder.builder()).slack()).isEmpty();
+    }
+
+    @Test
+    void whatHoldsByLessThanNoiseIsSaid() {
+        assertThat(leaving("latency.p99Ms", 0.03).sentence(null)).contains("latency.p99Ms by 3 %", "5 %");
+        assertThat(leaving("latency.p99Ms", NOISE).sentence(null)).isNull();
+        assertThat(leaving("latency.p99Ms", null).sentence(null)).isNull();
+        assertThat(leaving("usdPerHour", 0.0).sentence(null))
+                .as("a bill does not differ between two runs")
+                .isNull();
+    }
+
+    @Test
+    void lowOddsAreSaidWhereNothingIsClose() {
+        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(0.55, List.of())))
+                .contains("55 %")
+                .contains("measure");
+        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(WANTED, List.of())))
+                .isNull();
+        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(null, List.of())))
+                .isNull();
+        assertThat(leaving("latency.p99Ms", 0.01).sentence(new Probability(0.55, List.of())))
+                .as("the closer reason is told")
+                .doesNotContain("55 %");
+    }
+}

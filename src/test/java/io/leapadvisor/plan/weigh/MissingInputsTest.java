@@ -1,0 +1,62 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Workbenches;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What to give so that a remedy can be weighed. */
+class MissingInputsTest {
+
+    private static final String MEASURED = "'stages':[{'name':'m','kind':'INFERENCE','latency':{'meanMs':50}}],";
+
+    private static List<String> missing(String profile) {
+        return new MissingInputs(Workbenches.of(JsonProfiles.profile(profile))).ofDeployment();
+    }
+
+    @Test
+    void everythingIsMissingWhereNothingIsTold() {
+        assertThat(missing(""))
+                .containsExactly("endToEnd.latency or the latency of the stages", "traffic.meanRps", "hardware");
+    }
+
+    @Test
+    void nothingIsMissingWhereTheTimesTheLoadAndTheMachinesAreKnown() {
+        assertThat(new MissingInputs(Workbenches.of(Workbenches.chatty())).ofDeployment())
+                .isEmpty();
+        assertThat(missing(MEASURED + "'traffic':{'concurrency':8},'hardware':{}"))
+                .as("clients in turn are a load, too")
+                .isEmpty();
+    }
+
+    @Test
+    void aModelWithoutItsSizeIsAskedForIt() {
+        String rest = MEASURED + "'traffic':{'meanRps':8},'hardware':{},'model':";
+        assertThat(missing(rest + "{'name':'home-made'}")).containsExactly("model.parameters");
+        assertThat(missing(rest + "{'name':'home-made','parameters':1e9}")).isEmpty();
+        assertThat(missing(rest + "{'name':'home-made','layers':12}")).isEmpty();
+        assertThat(missing(rest + "{'name':'home-made','flopsPerItem':1e9}")).isEmpty();
+    }
+
+    @Test
+    void aRemedyNamesTheFieldThatItsEffectHangsOn() {
+        RemedySpec cache = CorePack.KNOWLEDGE.remedy("cache-responses").orElseThrow();
+        Rejection rejection = new MissingInputs(Workbenches.of(Workbenches.chatty())).rejection(cache, null);
+        assertThat(rejection.remedy()).isEqualTo("cache-responses");
+        assertThat(rejection.reason()).isEqualTo(Rejection.Reason.NO_GAIN);
+        assertThat(rejection.detail()).contains("give traffic.repeatRatio to have it weighed");
+    }
+
+    @Test
+    void whereNothingGeneralIsMissingNothingIsAskedFor() {
+        assertThat(MissingInputs.sentence(List.of()))
+                .isEqualTo("Its effect cannot be estimated from this profile.")
+                .doesNotContain("give");
+        assertThat(MissingInputs.sentence(List.of("hardware", "traffic.meanRps")))
+                .endsWith(": give hardware, traffic.meanRps to have it weighed.");
+    }
+}
