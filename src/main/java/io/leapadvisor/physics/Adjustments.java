@@ -15,6 +15,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param routedShare share of requests that a smaller model answers
  * @param routedTime time of the smaller model relative to the large one
  * @param tailCut share of the latency above P95 that is cut off
+ * @param coldShare share of requests that find no replica and wait for one to start
+ * @param coldMs what they wait, in ms
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica
  * @param capacityFactor times the replicas that autoscaling can add when the load asks for them
@@ -31,12 +33,14 @@ public record Adjustments(
         double routedShare,
         double routedTime,
         double tailCut,
+        double coldShare,
+        double coldMs,
         double addedUsdPerHour,
         double priceFactor,
         double capacityFactor)
         implements AdjustmentsBuilder.With {
 
-    public static final Adjustments NONE = new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 1, 0, 0, 1, 1);
+    public static final Adjustments NONE = new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 1, 0, 0, 0, 0, 1, 1);
 
     /** Factor on the mean time of the model that routing a share to a smaller one gives. */
     public double routing() {

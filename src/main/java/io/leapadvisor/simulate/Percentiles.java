@@ -68,6 +68,23 @@ record Percentiles(double mean, double p50, double p95, double p99) {
                 : this;
     }
 
+    /**
+     * With a share of the requests that waits for a replica to start. A start is longer than the rest of a request, so
+     * that a percentile is that of requests which waited as soon as so many of them do.
+     *
+     * @param share 0 to 1
+     * @param ms what they wait, in ms
+     */
+    Percentiles withStarts(double share, double ms) {
+        return share > 0
+                ? new Percentiles(
+                        mean + share * ms,
+                        share > 0.5 ? p50 + ms : p50,
+                        share > 0.05 ? p95 + ms : p95,
+                        share > 0.01 ? p99 + ms : p99)
+                : this;
+    }
+
     /** With this share of what lies above P95 cut off. */
     Percentiles cutTail(double share) {
         return share > 0 ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share)) : this;

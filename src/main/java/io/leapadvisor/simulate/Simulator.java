@@ -108,8 +108,12 @@ public final class Simulator {
                 variant.adjustments().routing());
         Percentiles percentiles = Percentiles.of(latency, seen, pace, stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
-                .atLeast(tokens.leastMs(factors, profile.traffic()));
-        return assemble(factors, percentiles, tokens, rates, bill, states, stations, model, seen, latency);
+                .atLeast(tokens.leastMs(factors, profile.traffic()))
+                .withStarts(
+                        variant.adjustments().coldShare(), variant.adjustments().coldMs());
+        TokenLatency felt = tokens.withStarts(
+                variant.adjustments().coldShare(), variant.adjustments().coldMs());
+        return assemble(factors, percentiles, felt, rates, bill, states, stations, model, seen, latency);
     }
 
     /**

@@ -75,6 +75,32 @@ final class MachineOperations {
         return call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * call.effectOr(HALF)));
     }
 
+    /**
+     * Nothing runs once no request has come for a while. With Poisson arrivals a request finds no replica when the gap
+     * before it is longer than that, and replicas run for 1 − e^(−λT) of the time (the busy period of M/D/∞: Takács,
+     * Introduction to the Theory of Queues, 1962) and while they start.
+     */
+    static Outcome stopWhenIdle(Call call) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.meanRps() == null) {
+            return new Outcome(
+                    call.variant(),
+                    List.of("traffic.meanRps is not known, so that nothing says how often nothing runs"));
+        }
+        Double start = call.hardware().coldStartMs();
+        double startMs = start == null ? 0 : start;
+        double cold = Math.exp(-traffic.meanRps() * call.number("idleSeconds", Double.NaN));
+        double runs = Math.min(1, 1 - cold + traffic.meanRps() * cold * startMs / 1e3);
+        Variant stopped = call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * runs)
+                .withColdShare(cold)
+                .withColdMs(startMs));
+        return start == null
+                ? new Outcome(
+                        stopped,
+                        List.of("hardware.coldStartMs is not known; what requests wait for a start is left out"))
+                : Outcome.of(stopped);
+    }
+
     /** The fleet grows to its largest size, or by what the peak is above the mean, when the load asks for it. */
     static Variant followLoad(Call call) {
         Hardware hardware = call.hardware();

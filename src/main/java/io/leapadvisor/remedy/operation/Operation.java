@@ -24,6 +24,7 @@ public enum Operation {
     REPLACE_PART("replace-part", Scope.DEPLOYMENT, MachineOperations::replacePart),
     SET_REPLICAS("set-replicas", Scope.DEPLOYMENT, surely(MachineOperations::setReplicas)),
     SPLIT_PRICE("split-price", Scope.DEPLOYMENT, surely(MachineOperations::splitPrice)),
+    STOP_WHEN_IDLE("stop-when-idle", Scope.DEPLOYMENT, MachineOperations::stopWhenIdle),
     FOLLOW_LOAD("follow-load", Scope.DEPLOYMENT, surely(MachineOperations::followLoad)),
     MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(MachineOperations::matchThreads)),
     UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(MachineOperations::unthrottle)),

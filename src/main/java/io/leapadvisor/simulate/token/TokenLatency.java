@@ -67,6 +67,11 @@ public record TokenLatency(double ttftMs, double tpotMs) {
                 : ttftMs + Math.max(0, traffic.outputTokens() - 1) * tpotMs;
     }
 
+    /** With a share of the requests, from 0 to 1, that waits so long for a replica to start, in ms. */
+    public TokenLatency withStarts(double share, double ms) {
+        return share > 0 ? new TokenLatency(ttftMs + share * ms, tpotMs) : this;
+    }
+
     /** The stage that gives the first token; null = no stage is the model's. */
     public static Stage firstModelStage(StageGraph graph, Set<String> modelStages) {
         for (Stage stage : graph.order()) {

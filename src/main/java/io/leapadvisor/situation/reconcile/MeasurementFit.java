@@ -2,12 +2,9 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -22,9 +19,6 @@ import java.util.List;
  * @param fit reads measured latencies
  */
 record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
-
-    /** A model's wait errs by so much at most; what is measured beyond is something else. */
-    private static final double MOST_WAIT = 2;
 
     private static final int MOST_STEPS = 12;
     private static final double CLOSE = 1e-6;
@@ -43,7 +37,7 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors queued = worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured);
+        MeasurementFactors queued = new WaitFit(simulator, variant, fit).of(start, measured, endToEnd);
         Projection modelled = project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued
@@ -51,83 +45,6 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
         EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
         MeasurementFactors rates = tiedToRates(tied, modelled, known);
         return TokenFit.of(variant, project(tied), rates).of(known, fit, assumptions);
-    }
-
-    /**
-     * While more comes than can be served there is no steady state, and no ratio of a measured latency to a modelled
-     * one: what was measured beyond the answer without a queue is queueing, which lasts as long as saturation does.
-     */
-    private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
-        Projection modelled = project(start);
-        if (measured == null || !offered() || !modelled.saturated() || Double.isNaN(modelled.meanMs())) {
-            return start;
-        }
-        boolean path = modelled.path() != null;
-        double waitMs = path ? 0 : modelled.serving().waitMs();
-        double queue = Math.max(0, measured.mean() - (modelled.meanMs() - waitMs));
-        LatencyDistribution first = fit.of(endToEnd.ttft());
-        if (first != null) {
-            double least = modelled.ttftMs() > 0 ? modelled.ttftMs() - waitMs : 0;
-            queue = Math.min(queue, Math.max(0, first.mean() - least));
-        }
-        return start.withBound(start.bound().withQueueMs(queue));
-    }
-
-    /** Clients in a closed loop never offer more than is served: they wait for their answers. */
-    private boolean offered() {
-        return variant.profile().traffic() != null
-                && variant.profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
-    }
-
-    /**
-     * The wait of a model without stages around it. Near its capacity a model's wait grows without end, so that no
-     * ratio of a whole time can be taken there: what was measured beyond the time of work is the wait, and the time of
-     * work keeps its own factor.
-     */
-    private MeasurementFactors waited(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
-        Projection modelled = project(start);
-        boolean waits = modelled.path() == null
-                && modelled.serving() != null
-                && !modelled.saturated()
-                && modelled.serving().waitMs() > 0;
-        if (!waits || !offered() || endToEnd == null) {
-            return start;
-        }
-        Serving serving = modelled.serving();
-        LatencyDistribution first = fit.of(endToEnd.ttft());
-        boolean byFirst = first != null && serving.ttftMs() > 0;
-        if (!byFirst && measured == null) {
-            return start;
-        }
-        double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
-        double beyond = (byFirst ? first.mean() : measured.mean()) - work;
-        return start.withWaitFactor(Math.max(0, Math.min(MOST_WAIT, beyond / serving.waitMs())));
-    }
-
-    /**
-     * A model without batches is busy with one request from its start to its end. A latency that was measured longer
-     * than modelled is longer work, and the wait of those behind, so that fewer can be served.
-     */
-    private MeasurementFactors worked(MeasurementFactors start, LatencyDistribution measured) {
-        Projection modelled = project(start);
-        boolean single = modelled.path() == null
-                && modelled.serving() != null
-                && !modelled.model().generative()
-                && !modelled.saturated()
-                && variant.profile().model().batching() != null
-                && variant.profile().model().batchingMode() == BatchingMode.NONE;
-        if (!single || !offered() || measured == null || measured.mean() <= answered(1)) {
-            return start;
-        }
-        double most = Math.min(ModelError.most(variant), 1 / modelled.utilization());
-        return start.withWork(Bisection.narrow(this::answered, measured.mean(), 1, most, HALVINGS)
-                .low());
-    }
-
-    /** Mean latency of the model when its work takes so many times as long as estimated, in ms. */
-    private double answered(double work) {
-        Variant slower = variant.adjust(known -> known.withPrefillTime(known.prefillTime() * work));
-        return simulator.project(slower, MeasurementFactors.NONE).serving().latencyMs();
     }
 
     private Projection project(MeasurementFactors factors) {
