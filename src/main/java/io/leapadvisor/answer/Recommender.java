@@ -25,6 +25,7 @@ import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Turns weighed remedies into recommendations: the plan's steps first, then by gain for effort. */
@@ -112,7 +113,7 @@ public final class Recommender {
                 new RemedySteps(knowledge, resolved).of(action),
                 new Verification(remedy.verify().how(), expect(remedy, impact)),
                 remedy.conflictsWith(),
-                requires(candidate),
+                requires(candidate, plan),
                 new Reasons(workbench).of(candidate, plan));
     }
 
@@ -130,15 +131,28 @@ public final class Recommender {
     }
 
     /**
-     * True for a step that takes away machines which the steps before it have freed. Today they are needed, so that it
-     * is shown on what the steps before it leave.
+     * True for a step that takes machines away of which there are not so many today: a step before it has divided them.
+     * On the machines of today it means nothing, so that it is shown on what the steps before it leave.
      */
-    private static boolean standsOnEarlierSteps(Action action, List<Action> plan) {
-        return plan.indexOf(action) > 0 && action.remedy().role() == RemedyRole.REMOVE_MACHINES;
+    private boolean standsOnEarlierSteps(Action action, List<Action> plan) {
+        Object replicas = action.parameters().get("replicas");
+        return plan.indexOf(action) > 0
+                && action.remedy().role() == RemedyRole.REMOVE_MACHINES
+                && replicas instanceof Number left
+                && left.intValue() >= today.variant().profile().hardwareOrNone().replicaCount();
     }
 
-    private static List<String> requires(Candidate candidate) {
-        return Stream.concat(candidate.action().remedy().requires().stream(), candidate.companions().stream())
+    /** What has to be done before; machines are taken away only after the steps that free them. */
+    private static List<String> requires(Candidate candidate, List<Action> plan) {
+        int step = plan.indexOf(candidate.action());
+        List<Action> before = candidate.action().remedy().role() == RemedyRole.REMOVE_MACHINES && step > 0
+                ? plan.subList(0, step)
+                : List.of();
+        return Stream.of(
+                        candidate.action().remedy().requires().stream(),
+                        candidate.companions().stream(),
+                        before.stream().map(action -> action.remedy().id()))
+                .flatMap(Function.identity())
                 .distinct()
                 .toList();
     }

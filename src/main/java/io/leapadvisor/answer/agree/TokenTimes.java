@@ -34,7 +34,7 @@ final class TokenTimes implements Check {
                 mean(effects, breaches);
                 floor(answer, effects, breaches);
                 if (!measuredApart) {
-                    firstToken(effects, breaches);
+                    firstToken(answer.told(), effects, breaches);
                 }
             }
         }
@@ -80,12 +80,12 @@ final class TokenTimes implements Check {
         }
     }
 
-    private static void firstToken(Effects effects, Breaches breaches) {
+    private static void firstToken(DeploymentProfile told, Effects effects, Breaches breaches) {
         Double ttft = effects.expected(Effects.TTFT);
         if (ttft == null) {
             return;
         }
-        double before = FirstTokenPath.millisBefore(effects.after().profile());
+        double before = FirstTokenPath.millisBefore(told, effects.after().profile());
         if (ttft * MEAN_TOLERANCE + ROUNDING_MS < before) {
             breaches.add(
                     Kind.FIRST_TOKEN_TOO_EARLY,

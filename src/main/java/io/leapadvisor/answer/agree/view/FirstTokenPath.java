@@ -1,11 +1,13 @@
 package io.leapadvisor.answer.agree.view;
 
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What a request has to get through before its model computes the first token. */
@@ -32,6 +34,27 @@ public final class FirstTokenPath {
                 .anyMatch(
                         stage -> stage.dependsOn() != null && !stage.dependsOn().isEmpty());
         return graph ? new Graph(stages).before(first) : inTurn(stages, first);
+    }
+
+    /**
+     * The same after a change, whatever it does to queues: where load, machines or a stage are others than before, a
+     * stage may wait less than it was told to, and only what it works is left.
+     */
+    public static double millisBefore(DeploymentProfile told, DeploymentProfile after) {
+        boolean waitsAsBefore = Objects.equals(told.traffic(), after.traffic())
+                && Objects.equals(told.hardware(), after.hardware())
+                && Objects.equals(told.stages(), after.stages());
+        return millisBefore(
+                waitsAsBefore
+                        ? after
+                        : after.withStages(after.stagesOrEmpty().stream()
+                                .map(FirstTokenPath::worked)
+                                .toList()));
+    }
+
+    /** A stage without what it may wait; where its work was not told, all may be waiting. */
+    private static Stage worked(Stage stage) {
+        return stage.withLatency(LatencySummary.ofMean(stage.busyMs() == null ? 0 : stage.busyMs()));
     }
 
     private static double inTurn(List<Stage> stages, Stage first) {
