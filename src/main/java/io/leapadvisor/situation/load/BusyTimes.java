@@ -87,8 +87,9 @@ public final class BusyTimes {
                 continue;
             }
             if (stage.busyMs() != null) {
-                busy.put(stage.name(), stage.busyMs());
-                taken += stage.utilization() == null ? stage.busyMs() : 0;
+                double told = told(stage);
+                busy.put(stage.name(), told);
+                taken += stage.utilization() == null ? told : 0;
             } else if (stage.utilization() != null) {
                 busy.put(stage.name(), fromOwnUtilization(stage, servers));
             } else {
@@ -100,6 +101,18 @@ public final class BusyTimes {
             double share = workShare(resource, servers, latency, taken);
             open.forEach(stage -> busy.put(stage.name(), meanOf.applyAsDouble(stage) * share));
         }
+    }
+
+    /** The work that was told; one call of the model cannot work longer than it takes. */
+    private double told(Stage stage) {
+        double mean = meanOf.applyAsDouble(stage);
+        boolean single = stage.kind().isModel() && (stage.parallelism() == null || stage.parallelism() == 1);
+        if (!single || !(mean > 0) || stage.busyMs() <= mean) {
+            return stage.busyMs();
+        }
+        assumptions.add("stage " + stage.name() + ": busyMs, " + stage.busyMs()
+                + ", is more than the latency that it is a part of; the latency is taken");
+        return mean;
     }
 
     private double fromOwnUtilization(Stage stage, double servers) {
