@@ -285,7 +285,7 @@ class ArchitectureTest {
     void persistenceStaysInTheStore() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "store")
+                .resideOutsideOfPackage(ROOT + "store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
