@@ -1,8 +1,10 @@
 package io.leapadvisor.app;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,12 @@ public interface LeapConfig {
     Packs packs();
 
     Admin admin();
+
+    Health health();
+
+    /** False while a command runs that needs the database and no requests, such as {@code export}. */
+    @WithDefault("true")
+    boolean serve();
 
     /** What the service keeps. */
     interface Data {
@@ -42,6 +50,25 @@ public interface LeapConfig {
     interface Admin {
         /** Key that the header X-API-Key must carry to send, try or remove packs; nobody may when it is not set. */
         Optional<String> key();
+    }
+
+    /** When the service calls itself ready. */
+    interface Health {
+        /** With less room than this on the disk of the data folder nothing may be stored: not ready. */
+        @WithDefault("16M")
+        MemorySize diskFloor();
+
+        /** With less room than this readiness warns. */
+        @WithDefault("256M")
+        MemorySize diskLow();
+
+        /** Pause between two looks at disk and database. */
+        @WithDefault("2S")
+        Duration every();
+
+        /** How long a look may take; then it counts as failed. */
+        @WithDefault("3S")
+        Duration deadline();
     }
 
     /** Folder of compiled rules and kept packs. */

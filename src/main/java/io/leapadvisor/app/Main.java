@@ -3,13 +3,18 @@ package io.leapadvisor.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service, or runs a command for authors of packs. */
+/** Starts the service, or runs a command for authors of packs or for operators. */
 @QuarkusMain
 public class Main {
 
     public static void main(String... arguments) {
         if (PackCommands.has(arguments)) {
             System.exit(PackCommands.run(arguments));
+        }
+        if (BackupCommands.has(arguments)) {
+            BackupCommands.prepare();
+            Quarkus.run(BackupCommands.class, arguments);
+            return;
         }
         // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a
         // problem.

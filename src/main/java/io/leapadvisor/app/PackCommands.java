@@ -26,6 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "leap-advisor",
         description = "Without a command: starts the service.",
+        footer = {
+            "  export FILE    writes all that is stored into a file",
+            "  restore FILE   reads such a file into the database"
+        },
         mixinStandardHelpOptions = true,
         subcommands = CheckCommand.class)
 public final class PackCommands {

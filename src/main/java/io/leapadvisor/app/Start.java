@@ -6,6 +6,7 @@ import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.files.PackWatcher;
 import io.leapadvisor.rulebase.RulebaseException;
+import io.leapadvisor.store.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,7 +37,11 @@ class Start {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
             LeapConfig config,
             Instance<PackLibrary> libraries,
+            Instance<Rehearsal> rehearsal,
             MeterRegistry meters) {
+        if (!config.serve()) {
+            return;
+        }
         makeFolder(config);
         try {
             PackLibrary library = libraries.get();
@@ -59,9 +64,21 @@ class Start {
                     now.rulebase().fromCache() ? "loaded" : "compiled",
                     now.rulebase().loadTime().toMillis(),
                     now.knowledge().version());
+            rehearse(rehearsal.get());
             watcher = config.packs().watch() ? new PackWatcher(library) : null;
         } catch (RuntimeException e) {
             throw stop(e);
+        }
+    }
+
+    /** A database that fails now may be back soon: readiness tells. */
+    private static void rehearse(Rehearsal rehearsal) {
+        long start = System.nanoTime();
+        try {
+            rehearsal.run();
+            LOG.infof("An example was assessed and stored in %d ms", (System.nanoTime() - start) / 1_000_000);
+        } catch (StoreException e) {
+            LOG.warn(e.getMessage(), e);
         }
     }
 

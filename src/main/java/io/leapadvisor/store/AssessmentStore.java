@@ -20,10 +20,12 @@ public class AssessmentStore {
 
     private final AssessmentRepository assessments;
     private final ShadowFindingRepository shadows;
+    private final StoreProbe probe;
 
-    AssessmentStore(AssessmentRepository assessments, ShadowFindingRepository shadows) {
+    AssessmentStore(AssessmentRepository assessments, ShadowFindingRepository shadows, StoreProbe probe) {
         this.assessments = assessments;
         this.shadows = shadows;
+        this.probe = probe;
     }
 
     /** Keeps an assessment; its id must be new. */
@@ -33,7 +35,7 @@ public class AssessmentStore {
 
     /** Keeps an assessment and, apart from it, what packs in shadow mode found; all of it or nothing. */
     public void save(Assessment assessment, List<ShadowFinding> found) {
-        inTransaction("save the assessment", () -> {
+        storing("save the assessment", () -> {
             assessments.persist(new AssessmentEntity(assessment));
             if (!found.isEmpty()) {
                 // The rows refer to the assessment.
@@ -43,6 +45,21 @@ public class AssessmentStore {
                 }
             }
             return null;
+        });
+    }
+
+    /**
+     * Saves an assessment, reads it and deletes it, in one transaction: nobody sees it. What the first request would
+     * load is loaded then, and the database has shown that it stores.
+     */
+    public void rehearse(Assessment assessment) {
+        latest(assessment.deployment());
+        storing("store", () -> {
+            assessments.persist(new AssessmentEntity(assessment));
+            assessments.flush();
+            assessments.getEntityManager().clear();
+            assessments.findById(assessment.id()).toAssessment();
+            return assessments.delete("id", assessment.id());
         });
     }
 
@@ -96,7 +113,7 @@ public class AssessmentStore {
 
     /** Forgets an assessment; false when there is none of this id. */
     public boolean delete(String id) {
-        return inTransaction("delete the assessment " + id, () -> assessments.delete("id", id) > 0);
+        return storing("delete the assessment " + id, () -> assessments.delete("id", id) > 0);
     }
 
     /** The newest assessment of a deployment. */
@@ -108,12 +125,22 @@ public class AssessmentStore {
                 .map(AssessmentEntity::toAssessment));
     }
 
-    private static <T> T inTransaction(String what, Supplier<T> work) {
+    private <T> T storing(String what, Supplier<T> work) {
+        return transaction(what, true, work);
+    }
+
+    private <T> T inTransaction(String what, Supplier<T> work) {
+        return transaction(what, false, work);
+    }
+
+    private <T> T transaction(String what, boolean storing, Supplier<T> work) {
         try {
-            return QuarkusTransaction.joiningExisting().call(work::get);
+            T done = QuarkusTransaction.joiningExisting().call(work::get);
+            probe.succeeded(storing);
+            return done;
         } catch (RuntimeException e) {
-            throw new StoreException(
-                    "The database cannot " + what + ". Maybe it is down or its disk is full: the log says more.", e);
+            probe.failed(storing);
+            throw StoreException.of(what, e);
         }
     }
 }

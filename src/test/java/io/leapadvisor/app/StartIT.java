@@ -2,8 +2,10 @@ package io.leapadvisor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,29 @@ class StartIT {
         assertThat(start())
                 .contains("The service cannot start.", "packs) does not exist", "leap.packs.dir")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aDatabaseFileThatIsCutStopsTheStart() throws Exception {
+        Files.createDirectories(folder.resolve("packs"));
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.write(data.resolve("leap.mv.db"), "H:2,block:2,blockSize:1000,cut".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(start())
+                .contains("leap.mv.db) is cut or damaged", "\"restore FILE\"")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aDatabaseFileThatIsOpenElsewhereStopsTheStart() throws Exception {
+        Files.createDirectories(folder.resolve("packs"));
+        Path data = Files.createDirectories(folder.resolve("data"));
+        try (var other = DriverManager.getConnection("jdbc:h2:file:" + data.toAbsolutePath() + "/leap")) {
+            assertThat(other.isValid(1)).isTrue();
+            assertThat(start())
+                    .contains("Another process has the database file", "LEAP_DATA_DIR")
+                    .doesNotContain("\tat ");
+        }
     }
 
     private String start() throws Exception {

@@ -249,7 +249,7 @@ class ArchitectureTest {
     void persistenceStaysInTheStore() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "store")
+                .resideOutsideOfPackage(ROOT + "store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -2,8 +2,10 @@ package io.leapadvisor.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,12 @@ import org.junit.jupiter.api.Test;
 /** What those need who run the service. */
 @QuarkusTest
 class OperationTest {
+
+    @Test
+    void readinessAsksDiskAndDatabaseAndLivenessAsksNothing() {
+        given().get("/q/health/ready").then().body("checks.name", hasItems("rulebase", "data-folder", "database"));
+        given().get("/q/health/live").then().statusCode(200).body("checks", empty());
+    }
 
     @Test
     void readinessSaysWhichRules() {

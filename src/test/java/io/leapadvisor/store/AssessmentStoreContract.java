@@ -2,6 +2,7 @@ package io.leapadvisor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.packs.ShadowFinding;
+import io.leapadvisor.store.backup.Backup;
+import io.leapadvisor.store.backup.Restore;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the store promises, on every database. Each test has a deployment of its own: the database is shared. */
 abstract class AssessmentStoreContract {
@@ -32,6 +40,20 @@ abstract class AssessmentStoreContract {
 
     @Inject
     AssessmentStore store;
+
+    @Inject
+    StoreProbe probe;
+
+    @Inject
+    Backup backup;
+
+    @Inject
+    Restore restore;
+
+    @TempDir
+    Path folder;
+
+    private static final String UNICODE_STAGE = "Größe 模型";
 
     private final String deployment = "d-" + UUID.randomUUID();
 
@@ -226,6 +248,58 @@ abstract class AssessmentStoreContract {
         }
         assertThat(list(0, 20).total()).isZero();
         assertThat(Optional.of(list(0, 20).items())).contains(List.of());
+    }
+
+    @Test
+    void aRehearsalLeavesNoTraceAndShowsThatTheDatabaseStores() {
+        probe.failed(true);
+
+        store.rehearse(SampleAssessments.of(deployment, NOON));
+
+        assertThat(list(0, 20).total()).isZero();
+        assertThat(probe.refusesToStore()).isFalse();
+        probe.read();
+    }
+
+    @Test
+    void aBackupBringsBackWhatIsGoneAndLeavesWhatIsThere() {
+        Assessment kept = save(SampleAssessments.of(deployment, NOON.plusNanos(123_456_000)));
+        Assessment gone = SampleAssessments.of(deployment, NOON);
+        store.save(gone, List.of(new ShadowFinding("p", "1", "r", ShadowFinding.Kind.DIAGNOSIS, "d", UNICODE_STAGE)));
+        Path file = folder.resolve("backup.ndjson.gz");
+
+        long rows = backup.export(file);
+        store.delete(gone.id());
+        Restore.Done done = restore.restore(file);
+
+        assertThat(done).isEqualTo(new Restore.Done(2, rows - 2));
+        assertThat(json(store.find(gone.id()).orElseThrow())).isEqualTo(json(gone));
+        assertThat(json(store.find(kept.id()).orElseThrow())).isEqualTo(json(kept));
+        assertThat(list(0, 20).items()).extracting(AssessmentSummary::id).containsExactly(kept.id(), gone.id());
+        assertThat(store.shadowFindings("p", 0, 200).items())
+                .extracting(ShadowRecord::assessment, ShadowRecord::stage)
+                .contains(tuple(gone.id(), UNICODE_STAGE));
+        assertThatThrownBy(() -> backup.export(file)).hasMessageContaining("already. Choose another name.");
+    }
+
+    @Test
+    void aBackupThatIsNotWholeIsNotRestored() throws IOException {
+        Assessment gone = save(SampleAssessments.of(deployment, NOON));
+        Path file = folder.resolve("backup.ndjson");
+        backup.export(file);
+        store.delete(gone.id());
+        List<String> lines = Files.readAllLines(file);
+        Path cut = Files.write(folder.resolve("cut"), lines.subList(0, lines.size() - 1));
+        Path changed = Files.writeString(
+                folder.resolve("changed"), Files.readString(file).replace("latency.p99Ms", "latency.p95Ms"));
+        Path later = Files.writeString(
+                folder.resolve("later"), Files.readString(file).replaceFirst("\"schema\":[0-9]+", "\"schema\":9999"));
+
+        assertThatThrownBy(() -> restore.restore(cut)).hasMessageContaining("is not whole");
+        assertThatThrownBy(() -> restore.restore(changed)).hasMessageContaining("is not whole, or was changed");
+        assertThatThrownBy(() -> restore.restore(later)).hasMessageContaining("of a later version");
+        assertThatThrownBy(() -> restore.restore(folder.resolve("none"))).hasMessageContaining("There is no file");
+        assertThat(list(0, 20).total()).isZero();
     }
 
     private Assessment save(Assessment assessment) {

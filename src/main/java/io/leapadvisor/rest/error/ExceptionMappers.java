@@ -106,7 +106,8 @@ class ExceptionMappers {
     public Response storeUnavailable(StoreException e, RoutingContext context) {
         meters.counter("leap.store.errors").increment();
         LOG.error("The database has failed", e);
-        return problems.response(ProblemKind.STORE_UNAVAILABLE, e.getMessage(), null, context);
+        return problems.response(
+                e.isFull() ? ProblemKind.STORE_FULL : ProblemKind.STORE_UNAVAILABLE, e.getMessage(), null, context);
     }
 
     @ServerExceptionMapper

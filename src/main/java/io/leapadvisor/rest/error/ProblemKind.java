@@ -89,7 +89,14 @@ public enum ProblemKind {
             "The database does not answer",
             """
             The assessment could not be stored or read. Repeat the request later, or ask with ?store=false, which \
-            needs no database.""");
+            needs no database."""),
+    STORE_FULL(
+            507,
+            "The database is full",
+            """
+            The disk of the database has no room. What was stored is safe. Delete assessments \
+            (DELETE /api/v1/assessments/{id}), let the
+            operator make room, or ask with ?store=false, which needs no database.""");
 
     public static final String PATH = "/problems";
 

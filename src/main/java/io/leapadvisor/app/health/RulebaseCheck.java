@@ -1,18 +1,19 @@
-package io.leapadvisor.app;
+package io.leapadvisor.app.health;
 
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.PackStatus.State;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the rules are; also says which they are, and warns of packs that cannot be used. */
 @Readiness
-class RulebaseCheck implements HealthCheck {
+class RulebaseCheck implements AsyncHealthCheck {
 
     private final PackLibrary library;
 
@@ -21,7 +22,11 @@ class RulebaseCheck implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::answer);
+    }
+
+    private HealthCheckResponse answer() {
         Generation now = library.current();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("rulebase")
                 .up()
