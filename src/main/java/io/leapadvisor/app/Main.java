@@ -3,7 +3,7 @@ package io.leapadvisor.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service, or runs a command for authors of packs. */
+/** Starts the service, or runs a command. */
 @QuarkusMain
 public class Main {
 
