@@ -49,7 +49,17 @@ public class KeysProfile implements QuarkusTestProfile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("leap.data.dir", DATA.toString(), "leap.auth", "keys");
+        return Map.of(
+                "leap.data.dir",
+                DATA.toString(),
+                "leap.auth",
+                "keys",
+                "leap.quota.requests",
+                String.valueOf(REQUESTS),
+                "leap.quota.period",
+                "PT1H",
+                "leap.quota.stored-assessments",
+                String.valueOf(STORED));
     }
 
     static void add(String name, String key, String role, String team, Instant expires) throws IOException {
