@@ -3,11 +3,13 @@ package io.leapadvisor.store.team;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Instant;
 import java.util.List;
 
 /** How many assessments are stored, and until when. */
 @ApplicationScoped
+@ActivateRequestContext
 public class StoredAssessments {
 
     /** In one transaction: few enough that nobody waits for them. */
