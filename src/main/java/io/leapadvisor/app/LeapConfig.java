@@ -46,9 +46,12 @@ public interface LeapConfig {
         boolean watch();
     }
 
-    /** Who may change packs. */
+    /** Who may do everything. */
     interface Admin {
-        /** Key that the header X-API-Key must carry to send, try or remove packs; nobody may when it is not set. */
+        /**
+         * Key that the header X-API-Key must carry. Without a login it is needed to send, try or remove packs; nobody
+         * may when it is not set.
+         */
         Optional<String> key();
     }
 
@@ -81,9 +84,9 @@ public interface LeapConfig {
         return packs().dir().orElse(data().dir().resolve("packs"));
     }
 
-    /** The log of who has changed packs. */
+    /** The log of who has changed packs and deleted assessments. */
     default Path auditLog() {
-        return data().dir().resolve("audit").resolve("packs.jsonl");
+        return data().dir().resolve("audit").resolve("audit.jsonl");
     }
 
     /** True when the operator vouches for the pack of this name. */

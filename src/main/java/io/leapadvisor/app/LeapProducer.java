@@ -1,6 +1,6 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.packs.AuditLog;
+import io.leapadvisor.access.AuditLog;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackUploads;
 import io.leapadvisor.packs.files.PackFolder;

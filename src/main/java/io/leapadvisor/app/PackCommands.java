@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Commands for authors of packs. They need no server, no database and no configuration.
+ * Commands for authors of packs and for operators. They need no server, no database and no configuration.
  *
  * <p>Exit codes: 0 = done, and a pack can be used; 1 = the pack has faults; 2 = the command line or a file is wrong.
  */
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  restore FILE   reads such a file into the database"
         },
         mixinStandardHelpOptions = true,
-        subcommands = CheckCommand.class)
+        subcommands = {CheckCommand.class, NewKeyCommand.class})
 public final class PackCommands {
 
     private static final int FAULTY = 1;

@@ -1,11 +1,13 @@
 package io.leapadvisor.rest;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.AssessmentSummary;
 import io.leapadvisor.store.Page;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,6 +34,7 @@ public class AssessmentListResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Operation(operationId = "listAssessments", summary = "List assessments", description = "Summaries, newest first.")
     @Extension(name = Api.PROBLEMS, value = "Unavailable")
     public Page<AssessmentSummary> list(

@@ -1,5 +1,6 @@
 package io.leapadvisor.rest;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
@@ -7,10 +8,12 @@ import io.leapadvisor.packs.Selection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.guard.Audit;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -47,15 +50,19 @@ public class AssessmentResource {
     private final AssessmentStore store;
     private final AssessmentService service;
     private final Views views;
+    private final Audit audit;
 
-    AssessmentResource(PackLibrary library, AssessmentStore store, AssessmentService service, Views views) {
+    AssessmentResource(
+            PackLibrary library, AssessmentStore store, AssessmentService service, Views views, Audit audit) {
         this.library = library;
         this.store = store;
         this.service = service;
         this.views = views;
+        this.audit = audit;
     }
 
     @POST
+    @RolesAllowed(Roles.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(
@@ -122,6 +129,7 @@ public class AssessmentResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Path("/{id}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(
@@ -157,6 +165,7 @@ public class AssessmentResource {
     }
 
     @POST
+    @RolesAllowed(Roles.READER)
     @Path("/{id}/re-run")
     @Operation(
             operationId = "rerunAssessment",
@@ -175,6 +184,7 @@ public class AssessmentResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.WRITER)
     @Path("/{id}")
     @Operation(
             operationId = "deleteAssessment",
@@ -183,9 +193,12 @@ public class AssessmentResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
     public void delete(String id) {
-        if (!store.delete(known(id))) {
-            throw new UnknownIdException("assessment", id);
-        }
+        audit.logged("DELETE", known(id), null, () -> {
+            if (!store.delete(id)) {
+                throw new UnknownIdException("assessment", id);
+            }
+            return true;
+        });
     }
 
     /** An id that the service cannot have given never reaches the database. */

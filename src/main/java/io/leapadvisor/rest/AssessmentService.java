@@ -6,6 +6,7 @@ import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
 import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.guard.StorageQuota;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.store.AssessmentStore;
 import jakarta.inject.Singleton;
@@ -25,15 +26,18 @@ class AssessmentService {
     private final PackLibrary library;
     private final AssessmentStore store;
     private final Meters meters;
+    private final StorageQuota quota;
 
-    AssessmentService(PackLibrary library, AssessmentStore store, Meters meters) {
+    AssessmentService(PackLibrary library, AssessmentStore store, Meters meters, StorageQuota quota) {
         this.library = library;
         this.store = store;
         this.meters = meters;
+        this.quota = quota;
     }
 
     /** Assesses in the light of the assessment before, and stores the answer with what packs in shadow mode found. */
     Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
+        quota.take();
         Optional<Assessment> previous = store.latest(profile.deployment());
         Assessment assessment = meters.time("assessment", () -> chosen.advisor()
                 .assess(profile, previous, UUID.randomUUID().toString(), now()));

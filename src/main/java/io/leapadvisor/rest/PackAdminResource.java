@@ -1,25 +1,24 @@
 package io.leapadvisor.rest;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.PackUploads;
 import io.leapadvisor.packs.check.PackValidation;
 import io.leapadvisor.rest.description.Api;
-import io.leapadvisor.rest.http.Admin;
+import io.leapadvisor.rest.guard.Audit;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
-import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -33,10 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Packs that are tried, put into use and taken out of use by the holder of the admin key. */
+/** Packs that are tried, put into use and taken out of use by pack admins. */
 @Path(Paths.API + "/packs")
 @Tag(name = "Packs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,16 +50,17 @@ public class PackAdminResource {
     private final PackLibrary library;
     private final PackUploads uploads;
     private final AssessmentStore store;
-    private final Admin admin;
+    private final Audit audit;
 
-    PackAdminResource(PackLibrary library, PackUploads uploads, AssessmentStore store, Admin admin) {
+    PackAdminResource(PackLibrary library, PackUploads uploads, AssessmentStore store, Audit audit) {
         this.library = library;
         this.uploads = uploads;
         this.store = store;
-        this.admin = admin;
+        this.audit = audit;
     }
 
     @PUT
+    @RolesAllowed(Roles.PACK_ADMIN)
     @Path("/{name}")
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
@@ -69,7 +68,7 @@ public class PackAdminResource {
             summary = "Put a pack into use",
             description = "Checks, compiles and tests the pack, and puts it into use in one step, in place of the one "
                     + "of this name. When anything is wrong,"
-                    + " nothing changes. Needs the admin key.")
+                    + " nothing changes. Needs the role pack-admin; without a login, the admin key.")
     @APIResponse(
             responseCode = "200",
             description = "In use, in place of another version",
@@ -80,12 +79,9 @@ public class PackAdminResource {
             content = @Content(schema = @Schema(implementation = PackStatus.class)))
     @Extension(
             name = Api.PROBLEMS,
-            value = "AdminKeyNeeded UploadsOff NotFound PackConflict TooLarge UnsupportedMediaType PackRefused "
-                    + "Unavailable")
-    @SecurityRequirement(name = Api.ADMIN_KEY)
+            value = "NotFound PackConflict TooLarge UnsupportedMediaType PackRefused " + "Unavailable")
     public Response put(
             String name,
-            @Parameter(hidden = true) @HeaderParam(Admin.HEADER) String key,
             @RequestBody(
                             required = true,
                             description = ARCHIVE,
@@ -93,12 +89,10 @@ public class PackAdminResource {
                                     @Content(
                                             mediaType = ZIP,
                                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-                    InputStream body,
-            @Context RoutingContext context) {
-        String who = admin.require(key, context);
+                    InputStream body) {
         byte[] zip = Body.read(body);
         boolean known = library.pack(name).isPresent();
-        PackStatus now = admin.logged(who, "INSTALL", name, zip, context, () -> uploads.install(name, zip));
+        PackStatus now = audit.logged("INSTALL", name, zip, () -> uploads.install(name, zip));
         return known
                 ? Response.ok(now).build()
                 : Response.created(URI.create(Paths.API + "/packs/" + name))
@@ -107,20 +101,17 @@ public class PackAdminResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.PACK_ADMIN)
     @Path("/{name}")
     @Operation(
             operationId = "deletePack",
             summary = "Take a pack out of use",
-            description = "Only packs that were sent through the API. Needs the admin key.")
+            description =
+                    "Only packs that were sent through the API. Needs the role pack-admin; without a login, the admin key.")
     @APIResponse(responseCode = "204", description = "Out of use")
-    @Extension(name = Api.PROBLEMS, value = "AdminKeyNeeded UploadsOff NotFound PackConflict Unavailable")
-    @SecurityRequirement(name = Api.ADMIN_KEY)
-    public void delete(
-            String name,
-            @Parameter(hidden = true) @HeaderParam(Admin.HEADER) String key,
-            @Context RoutingContext context) {
-        String who = admin.require(key, context);
-        admin.logged(who, "REMOVE", name, null, context, () -> {
+    @Extension(name = Api.PROBLEMS, value = "NotFound PackConflict Unavailable")
+    public void delete(String name) {
+        audit.logged("REMOVE", name, null, () -> {
             if (!uploads.remove(name)) {
                 throw PackResource.unknown(name, library);
             }
@@ -129,6 +120,7 @@ public class PackAdminResource {
     }
 
     @POST
+    @RolesAllowed(Roles.PACK_ADMIN)
     @Path("/validate")
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
@@ -136,11 +128,8 @@ public class PackAdminResource {
             summary = "Try a pack",
             description = "Says what is wrong with the pack (file, line, column, hint), how its cases end, and what "
                     + "it would change in the answers to the newest stored"
-                    + " profiles. Nothing is put into use. Needs the admin key.")
-    @Extension(
-            name = Api.PROBLEMS,
-            value = "AdminKeyNeeded UploadsOff TooLarge UnsupportedMediaType PackRefused Unavailable")
-    @SecurityRequirement(name = Api.ADMIN_KEY)
+                    + " profiles. Nothing is put into use. Needs the role pack-admin; without a login, the admin key.")
+    @Extension(name = Api.PROBLEMS, value = "TooLarge UnsupportedMediaType PackRefused Unavailable")
     public PackValidation validate(
             @Parameter(description = "Name of the pack; left out: as pack.yaml says") @QueryParam("name") String name,
             @Parameter(
@@ -153,7 +142,6 @@ public class PackAdminResource {
                                             defaultValue = "20"))
                     @QueryParam("replay")
                     String replay,
-            @Parameter(hidden = true) @HeaderParam(Admin.HEADER) String key,
             @RequestBody(
                             required = true,
                             description = ARCHIVE,
@@ -161,19 +149,15 @@ public class PackAdminResource {
                                     @Content(
                                             mediaType = ZIP,
                                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-                    InputStream body,
-            @Context RoutingContext context) {
-        String who = admin.require(key, context);
+                    InputStream body) {
         Query query = new Query();
         int profiles = query.wholeNumber("replay", replay, REPLAYED, 0, MAX_REPLAYED);
         query.check();
         byte[] zip = Body.read(body);
-        return admin.logged(
-                who,
+        return audit.logged(
                 "VALIDATE",
                 name,
                 zip,
-                context,
                 () -> uploads.validate(name, zip, profiles == 0 ? List.of() : store.newest(profiles)));
     }
 }

@@ -1,5 +1,6 @@
 package io.leapadvisor.rest;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.rest.description.Api;
@@ -10,6 +11,7 @@ import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.Page;
 import io.leapadvisor.store.ShadowRecord;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -35,6 +37,7 @@ public class PackResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Operation(
             operationId = "listPacks",
             summary = "List packs",
@@ -45,6 +48,7 @@ public class PackResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Path("/{name}")
     @Operation(
             operationId = "getPack",
@@ -56,6 +60,7 @@ public class PackResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Path("/{name}/shadow-findings")
     @Operation(
             operationId = "listShadowFindings",

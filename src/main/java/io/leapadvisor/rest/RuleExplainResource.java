@@ -1,5 +1,6 @@
 package io.leapadvisor.rest;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
@@ -13,6 +14,7 @@ import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.store.AssessmentStore;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -53,6 +55,7 @@ public class RuleExplainResource {
     }
 
     @POST
+    @RolesAllowed(Roles.READER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "explainRule",
@@ -72,6 +75,7 @@ public class RuleExplainResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Operation(
             operationId = "explainRuleOfAssessment",
             summary = "Explain a rule for a stored assessment",

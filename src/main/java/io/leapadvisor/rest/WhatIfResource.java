@@ -1,5 +1,6 @@
 package io.leapadvisor.rest;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.packs.Generation;
@@ -8,6 +9,7 @@ import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,6 +38,7 @@ public class WhatIfResource {
     }
 
     @POST
+    @RolesAllowed(Roles.READER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createWhatIf",

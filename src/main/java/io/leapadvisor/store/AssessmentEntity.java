@@ -4,6 +4,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.store.team.TeamRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,7 +22,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "assessment")
-class AssessmentEntity {
+class AssessmentEntity extends TeamRow {
 
     @Id
     String id;

@@ -1,5 +1,6 @@
 package io.leapadvisor.store;
 
+import io.leapadvisor.access.CurrentCaller;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -24,6 +25,16 @@ class AssessmentRepository implements PanacheRepositoryBase<AssessmentEntity, St
             .and("assessedAt", Sort.Direction.Descending)
             .and("id", Sort.Direction.Descending);
 
+    /** The same order for one team, for the same reason. */
+    private static final Sort NEWEST_OF_TEAM_FIRST =
+            Sort.ascending("team").and("assessedAt", Sort.Direction.Descending).and("id", Sort.Direction.Descending);
+
+    private final CurrentCaller callers;
+
+    AssessmentRepository(CurrentCaller callers) {
+        this.callers = callers;
+    }
+
     /** Newest first; a filter that is null does not filter. */
     PanacheQuery<AssessmentEntity> newestFirst(String deployment, Instant from, Instant to) {
         List<String> filters = new ArrayList<>();
@@ -40,7 +51,9 @@ class AssessmentRepository implements PanacheRepositoryBase<AssessmentEntity, St
             filters.add("assessedAt < :to");
             values.put("to", to);
         }
-        Sort order = deployment == null ? NEWEST_FIRST : NEWEST_OF_DEPLOYMENT_FIRST;
+        Sort order = deployment != null
+                ? NEWEST_OF_DEPLOYMENT_FIRST
+                : callers.get().allTeams() ? NEWEST_FIRST : NEWEST_OF_TEAM_FIRST;
         return filters.isEmpty() ? findAll(order) : find(String.join(" and ", filters), order, values);
     }
 }

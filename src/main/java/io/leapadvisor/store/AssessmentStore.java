@@ -4,6 +4,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.ShadowFinding;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.function.Supplier;
  * Keeps assessments. What {@link #save} has returned from survives a crash of the service.
  *
  * <p>Every method throws a {@link StoreException} when the database fails. Transactions are opened here by hand, not by
- * an annotation, because a commit can fail too.
+ * an annotation, because a commit can fail too. Outside of a request, a context of its own says that the service itself
+ * asks: whose rows a session sees is found out in the context of a request.
  */
 @ApplicationScoped
+@ActivateRequestContext
 public class AssessmentStore {
 
     private final AssessmentRepository assessments;

@@ -2,6 +2,7 @@ package io.leapadvisor.store;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.ShadowFinding;
+import io.leapadvisor.store.team.TeamRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,7 +21,7 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @IdClass(ShadowFindingEntity.Key.class)
 @Table(name = "shadow_finding")
-class ShadowFindingEntity {
+class ShadowFindingEntity extends TeamRow {
 
     @Id
     String assessment;

@@ -113,8 +113,9 @@ class ArchitectureTest {
     private static final List<Room> RIMS = List.of(
             new Room("intake", List.of(), List.of()),
             new Room("packs", List.of("intake"), List.of()),
-            new Room("store", List.of("packs"), List.of()),
-            new Room("rest", List.of("intake", "packs", "store"), List.of()));
+            new Room("access", List.of(), List.of()),
+            new Room("store", List.of("packs", "access"), List.of()),
+            new Room("rest", List.of("intake", "packs", "access", "store"), List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

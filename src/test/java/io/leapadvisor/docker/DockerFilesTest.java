@@ -79,7 +79,7 @@ class DockerFilesTest {
         assertThat(one("RUN", 2)).contains("-XX:ArchiveClassesAtExit=/app/classes.jsa", "-jar /app/quarkus-run.jar");
         assertThat(one("WORKDIR", 1)).isEqualTo("/app");
         assertThat(one("VOLUME", 0)).isEqualTo("/data");
-        assertThat(one("ENV", 0)).isEqualTo("LEAP_DATA_DIR=/data");
+        assertThat(all("ENV")).containsExactly("LEAP_DATA_DIR=/data", "QUARKUS_HTTP_HOST=0.0.0.0");
     }
 
     @Test
@@ -96,12 +96,12 @@ class DockerFilesTest {
     @Test
     void environmentNamesAreSettings() {
         Set<String> names = new TreeSet<>(composeEnvironment("advisor").keySet());
-        names.add(one("ENV", 0).split("=")[0]);
+        all("ENV").forEach(variable -> names.add(variable.split("=")[0]));
         Set<String> settings = application.stringPropertyNames().stream()
                 .map(name -> name.replaceFirst("^%[^.]*\\.", ""))
                 .map(DockerFilesTest::environmentName)
                 .collect(Collectors.toSet());
-        settings.add("QUARKUS_DATASOURCE_PASSWORD");
+        settings.addAll(List.of("QUARKUS_DATASOURCE_PASSWORD", "QUARKUS_HTTP_HOST"));
         assertThat(settings).containsAll(names);
     }
 
@@ -163,9 +163,9 @@ class DockerFilesTest {
                 .map(JsonNode::textValue)
                 .toList();
         assertThat(published)
-                .contains("8080:" + port)
+                .contains("127.0.0.1:8080:" + port)
                 .doesNotHaveDuplicates()
-                .allMatch(pair -> pair.matches("\\d+:\\d+"));
+                .allMatch(pair -> pair.matches("127\\.0\\.0\\.1:\\d+:\\d+"));
     }
 
     @Test

@@ -150,7 +150,7 @@ class PackResourceTest {
                 .put(PACKS + "/acme")
                 .then()
                 .statusCode(422);
-        List<String> audit = Files.readAllLines(PacksProfile.DATA.resolve("audit/packs.jsonl"));
+        List<String> audit = Files.readAllLines(PacksProfile.DATA.resolve("audit/audit.jsonl"));
         assertThat(audit)
                 .anyMatch(line ->
                         line.contains("\"INSTALL\"") && line.contains("\"acme\"") && line.contains("\"ACCEPTED\""))

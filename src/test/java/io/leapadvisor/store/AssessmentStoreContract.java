@@ -8,11 +8,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.leapadvisor.access.Callers;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.fact.found.Severity;
+<<<<<<< HEAD
 import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.store.backup.Backup;
 import io.leapadvisor.store.backup.Restore;
+=======
+import io.leapadvisor.store.team.Retention;
+import io.leapadvisor.store.team.StoredAssessments;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+>>>>>>> h-s3
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +49,7 @@ abstract class AssessmentStoreContract {
     AssessmentStore store;
 
     @Inject
+<<<<<<< HEAD
     StoreProbe probe;
 
     @Inject
@@ -54,6 +62,15 @@ abstract class AssessmentStoreContract {
     Path folder;
 
     private static final String UNICODE_STAGE = "Größe 模型";
+=======
+    StoredAssessments stored;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    CurrentIdentityAssociation callers;
+>>>>>>> h-s3
 
     private final String deployment = "d-" + UUID.randomUUID();
 
@@ -251,6 +268,7 @@ abstract class AssessmentStoreContract {
     }
 
     @Test
+<<<<<<< HEAD
     void aRehearsalLeavesNoTraceAndShowsThatTheDatabaseStores() {
         probe.failed(true);
 
@@ -300,6 +318,44 @@ abstract class AssessmentStoreContract {
         assertThatThrownBy(() -> restore.restore(later)).hasMessageContaining("of a later version");
         assertThatThrownBy(() -> restore.restore(folder.resolve("none"))).hasMessageContaining("There is no file");
         assertThat(list(0, 20).total()).isZero();
+=======
+    void aTeamHasWhatIsItsOwn() {
+        Assessment common = save(SampleAssessments.of(deployment, NOON));
+        String ads = "ads-" + UUID.randomUUID().toString().substring(0, 8);
+        callers.setIdentity(Callers.of(ads, "writer"));
+        Assessment own = save(SampleAssessments.of(deployment, NOON.minusSeconds(1)));
+        assertThat(store.find(own.id())).isPresent();
+        assertThat(store.find(common.id())).isEmpty();
+        assertThat(store.delete(common.id())).isFalse();
+        assertThat(ids(deployment, null, null)).containsExactly(own.id());
+        assertThat(ids(null, null, null)).containsExactly(own.id());
+        assertThat(store.latest(deployment)).map(Assessment::id).contains(own.id());
+        assertThat(store.newest(5)).extracting(Assessment::id).containsExactly(own.id());
+        assertThat(stored.count(ads)).isEqualTo(1);
+
+        callers.setIdentity(Callers.of("chat", "writer"));
+        assertThat(ids(deployment, null, null)).isEmpty();
+        assertThat(store.delete(own.id())).isFalse();
+
+        callers.setIdentity(Callers.of("ops", "admin"));
+        assertThat(ids(deployment, null, null)).containsExactly(common.id(), own.id());
+        assertThat(stored.count(ads)).isEqualTo(1);
+        assertThat(store.delete(own.id())).isTrue();
+        assertThat(stored.count(ads)).isZero();
+    }
+
+    @Test
+    void whatIsOlderThanTheRetentionGoes() {
+        // Older than anything that another test stores.
+        Instant end = Instant.parse("1950-01-01T00:00:00Z");
+        for (int i = 0; i < 501; i++) {
+            save(SampleAssessments.of(deployment, end.minusSeconds(1 + i)));
+        }
+        Assessment kept = save(SampleAssessments.of(deployment, end));
+        assertThat(retention.sweep(end)).isEqualTo(501);
+        assertThat(ids(deployment, null, null)).containsExactly(kept.id());
+        assertThat(retention.sweep(end.plusNanos(1000))).isEqualTo(1);
+>>>>>>> h-s3
     }
 
     private Assessment save(Assessment assessment) {

@@ -19,6 +19,8 @@ class H2AssessmentStoreTest extends AssessmentStoreContract {
     void listsAreReadFromAnIndexAndNotSorted() throws SQLException {
         assertThat(plan("where deployment = 'd' order by deployment, assessed_at desc, id desc"))
                 .contains("ASSESSMENT_BY_DEPLOYMENT", "index sorted");
+        assertThat(plan("where team = 't' order by team, assessed_at desc, id desc"))
+                .contains("ASSESSMENT_BY_TEAM", "index sorted");
         assertThat(plan("order by assessed_at desc, id desc")).contains("ASSESSMENT_BY_TIME", "index sorted");
     }
 

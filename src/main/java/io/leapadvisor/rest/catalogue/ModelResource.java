@@ -1,5 +1,6 @@
 package io.leapadvisor.rest.catalogue;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.packs.PackLibrary;
@@ -8,6 +9,7 @@ import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Pages;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,6 +31,7 @@ public class ModelResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Operation(
             operationId = "listModels",
             summary = "List models",
@@ -38,6 +41,7 @@ public class ModelResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Path("/{id}")
     @Operation(operationId = "getModel", summary = "Read a model", description = "The architecture of one model.")
     @Extension(name = Api.PROBLEMS, value = "NotFound")

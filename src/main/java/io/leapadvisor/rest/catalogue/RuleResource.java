@@ -1,5 +1,6 @@
 package io.leapadvisor.rest.catalogue;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.description.Api;
@@ -8,6 +9,7 @@ import io.leapadvisor.rest.http.Pages;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.store.Page;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,6 +31,7 @@ public class RuleResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Operation(
             operationId = "listRules",
             summary = "List rules",
@@ -41,6 +44,7 @@ public class RuleResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Path("/{id}")
     @Operation(
             operationId = "getRule",

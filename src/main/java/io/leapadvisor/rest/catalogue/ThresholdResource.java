@@ -1,10 +1,12 @@
 package io.leapadvisor.rest.catalogue;
 
+import io.leapadvisor.access.Roles;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.http.Pages;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.Page;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,6 +27,7 @@ public class ThresholdResource {
     }
 
     @GET
+    @RolesAllowed(Roles.READER)
     @Operation(
             operationId = "listThresholds",
             summary = "List thresholds",

@@ -1,7 +1,7 @@
 package io.leapadvisor.rest.description;
 
+import io.leapadvisor.access.Credentials;
 import io.leapadvisor.rest.error.Problem;
-import io.leapadvisor.rest.http.Admin;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
@@ -43,13 +43,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         components =
                 @Components(
                         schemas = @Schema(name = "Problem", implementation = Problem.class),
-                        securitySchemes =
-                                @SecurityScheme(
-                                        securitySchemeName = Api.ADMIN_KEY,
-                                        type = SecuritySchemeType.APIKEY,
-                                        in = SecuritySchemeIn.HEADER,
-                                        apiKeyName = Admin.HEADER,
-                                        description = "The key that the service was started with (LEAP_ADMIN_KEY)"),
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = Api.KEY,
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.HEADER,
+                                    apiKeyName = Credentials.HEADER,
+                                    description = "A key of the service (leap.auth=keys), or the admin key that it was"
+                                            + " started with (LEAP_ADMIN_KEY)"),
+                            @SecurityScheme(
+                                    securitySchemeName = Api.TOKEN,
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    bearerFormat = "JWT",
+                                    description = "A token of the issuer that the service trusts (leap.auth=oidc)")
+                        },
                         parameters = {
                             @Parameter(
                                     name = "page",
@@ -74,8 +82,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         }))
 public class Api extends Application {
 
-    /** Name of the security scheme of operations that change packs. */
-    public static final String ADMIN_KEY = "adminKey";
+    /** Name of the security scheme of keys. */
+    static final String KEY = "key";
+
+    /** Name of the security scheme of tokens. */
+    static final String TOKEN = "token";
 
     /** Extension by which an operation names its {@link ProblemResponses}, besides those that every operation has. */
     public static final String PROBLEMS = "x-problems";

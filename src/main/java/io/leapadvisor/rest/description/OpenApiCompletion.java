@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.IndexView;
 
 /**
  * Completes the OpenAPI document when the service is built: names and descriptions of the records behind the schemas,
@@ -48,6 +49,12 @@ public class OpenApiCompletion implements OASFilter {
             PackValidation.class,
             ShadowRecord.class);
 
+    private final OperationSecurity security;
+
+    public OpenApiCompletion(IndexView classes) {
+        security = new OperationSecurity(classes);
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Schema> schemas =
@@ -57,14 +64,11 @@ public class OpenApiCompletion implements OASFilter {
         document.getComponents().setResponses(ProblemResponses.all());
         document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
                 .values()
-                .forEach(OpenApiCompletion::complete));
+                .forEach(this::complete));
     }
 
-    /** An operation that names no key needs none: that is said, not left out. */
-    private static void complete(Operation operation) {
-        if (operation.getSecurity() == null) {
-            operation.setSecurity(List.of());
-        }
+    private void complete(Operation operation) {
+        security.add(operation);
         ProblemResponses.add(operation);
         OperationExamples.add(operation);
     }

@@ -13,8 +13,11 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** The problems that operations answer with; an operation names its own by {@link Api#PROBLEMS}. */
 enum ProblemResponses {
     BAD_REQUEST(400, "BadRequest", "The body or the query has faults; all are listed"),
-    ADMIN_KEY_NEEDED(401, "AdminKeyNeeded", "The admin key is missing or wrong"),
-    UPLOADS_OFF(403, "UploadsOff", "No admin key is set, so that packs cannot be changed through the API"),
+    UNAUTHENTICATED(401, "Unauthenticated", "A key or a token is missing or not valid"),
+    FORBIDDEN(
+            403,
+            "Forbidden",
+            "The caller has not the role, or its team no room; or packs cannot be changed, for no admin key is set"),
     NOT_FOUND(404, "NotFound", "Nothing is known under this id"),
     NOT_ACCEPTABLE(406, "NotAcceptable", "Answers are JSON; the header Accept excludes it"),
     PACK_CONFLICT(409, "PackConflict", "The pack is built in, or provided by the operator"),
@@ -23,11 +26,13 @@ enum ProblemResponses {
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "The body is of another type, or encoded"),
     NOT_ESTIMABLE(422, "NotEstimable", "Too little is known of the model"),
     PACK_REFUSED(422, "PackRefused", "The pack has faults; all are listed"),
+    TOO_MANY_REQUESTS(429, "TooManyRequests", "The caller has used its requests; Retry-After says when to go on"),
     SERVICE_FAILED(500, "ServiceFailed", "The service has failed; its log has the cause under the request id"),
     UNAVAILABLE(503, "Unavailable", "The database or the audit log does not answer; repeat the request later");
 
     /** What every operation can answer with. */
-    private static final List<ProblemResponses> EVERYWHERE = List.of(BAD_REQUEST, NOT_ACCEPTABLE, SERVICE_FAILED);
+    private static final List<ProblemResponses> EVERYWHERE =
+            List.of(BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, SERVICE_FAILED);
 
     private final int status;
     private final String id;

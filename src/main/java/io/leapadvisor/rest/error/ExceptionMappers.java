@@ -6,7 +6,6 @@ import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.packs.PackConflictException;
 import io.leapadvisor.packs.PackGoneException;
 import io.leapadvisor.packs.files.PackException;
-import io.leapadvisor.rest.http.Admin;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,12 +78,8 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    public Response admin(AdminException e, RoutingContext context) {
-        Response problem = problems.response(e.kind(), e.getMessage(), null, context);
-        if (e.kind() == ProblemKind.ADMIN_KEY_NEEDED) {
-            problem.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + Admin.HEADER + "\"");
-        }
-        return problem;
+    public Response refused(RefusedException e, RoutingContext context) {
+        return problems.response(e.kind(), e.getMessage(), null, context);
     }
 
     @ServerExceptionMapper

@@ -38,6 +38,18 @@ public enum ProblemKind {
             No admin key is set, so nobody may send, try or remove packs. The operator turns it on by starting the \
             service with
             LEAP_ADMIN_KEY (property leap.admin.key), or lays packs into the folder of packs."""),
+    UNAUTHENTICATED(
+            401,
+            "Who asks is not known",
+            """
+            The service asks for a key in the header X-API-Key, or for a token (Authorization: Bearer), depending on \
+            how it was started (leap.auth). What was sent is missing, unknown or has expired."""),
+    FORBIDDEN(
+            403,
+            "The caller may not do this",
+            """
+            Each operation needs a role: reader, writer, pack-admin or admin. `detail` says which. The operator \
+            grants roles to keys, or to claims of tokens."""),
     PACK_CONFLICT(
             409,
             "The pack cannot be changed in this way",
@@ -76,8 +88,20 @@ public enum ProblemKind {
             503,
             "The audit log cannot be written",
             """
-            Changes of packs are written to the audit log before they are made; when that is not possible, they are \
-            not made."""),
+            Changes of packs, and deletions, are written to the audit log before they are made; when that is not \
+            possible, they are not made."""),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            """
+            The caller has used the requests of its period. The header Retry-After says in how many seconds there is \
+            one again; RateLimit and RateLimit-Policy say how many are left, in every answer."""),
+    QUOTA_FULL(
+            403,
+            "The team has stored as much as it may",
+            """
+            Nothing was computed and nothing stored. Delete assessments that are no longer needed, or ask with \
+            ?store=false."""),
     INTERNAL_ERROR(
             500,
             "The service has failed",
@@ -110,7 +134,7 @@ public enum ProblemKind {
         this.description = description;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

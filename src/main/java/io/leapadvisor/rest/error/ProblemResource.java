@@ -1,5 +1,6 @@
 package io.leapadvisor.rest.error;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,12 +15,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ProblemResource {
 
     @GET
+    @PermitAll
     @Operation(hidden = true)
     public String list() {
         return Arrays.stream(ProblemKind.values()).map(ProblemResource::page).collect(Collectors.joining("\n"));
     }
 
     @GET
+    @PermitAll
     @Path("/{id}")
     @Operation(hidden = true)
     public String get(String id) {

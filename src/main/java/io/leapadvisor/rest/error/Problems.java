@@ -22,7 +22,7 @@ public class Problems {
         this.json = json;
     }
 
-    Response response(ProblemKind kind, String detail, List<Fault> errors, RoutingContext context) {
+    public Response response(ProblemKind kind, String detail, List<Fault> errors, RoutingContext context) {
         return response(problem(kind, detail, errors, context));
     }
 

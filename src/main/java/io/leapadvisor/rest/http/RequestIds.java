@@ -10,7 +10,7 @@ import org.jboss.logging.MDC;
 
 /**
  * Gives every request an id: the caller's own when it is sane, else a new one. It is in the answer and in each line of
- * the log.
+ * the log. Every answer also gets its {@link SecurityHeaders} here, for nothing comes before it.
  */
 @ApplicationScoped
 public class RequestIds {
@@ -38,5 +38,6 @@ public class RequestIds {
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
+        SecurityHeaders.add(context.request(), context.response());
     }
 }

@@ -55,15 +55,24 @@ class ApiTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** Where there is no login, only changes of packs need a key; elsewhere everything does. */
     @Test
-    void onlyChangesOfPacksNeedTheAdminKey() {
-        assertThat(DOCUMENT.at("/components/securitySchemes/adminKey/name").asText())
-                .isEqualTo("X-API-Key");
+    void operationsSayWhichKeyTheyNeed() {
+        assertThat(DOCUMENT.at("/components/securitySchemes/key/name").asText()).isEqualTo("X-API-Key");
+        assertThat(DOCUMENT.at("/components/securitySchemes/token/scheme").asText())
+                .isEqualTo("bearer");
         assertThat(operations()).allSatisfy(operation -> {
             String id = operation.get("operationId").asText();
-            boolean guarded = List.of("putPack", "deletePack", "validatePack").contains(id);
-            assertThat(operation.get("security").toString()).as(id).isEqualTo(guarded ? "[{\"adminKey\":[]}]" : "[]");
-            assertThat(operation.get("responses").has("401")).as(id).isEqualTo(guarded);
+            boolean packs = List.of("putPack", "deletePack", "validatePack").contains(id);
+            boolean writes = List.of("createAssessment", "deleteAssessment").contains(id);
+            String role = packs ? "pack-admin" : writes ? "writer" : "reader";
+            assertThat(operation.get("security").toString())
+                    .as(id)
+                    .isEqualTo("[{\"key\":[\"" + role + "\"]},{\"token\":[\"" + role + "\"]}" + (packs ? "]" : ",{}]"));
+            assertThat(operation.get("responses").fieldNames())
+                    .toIterable()
+                    .as(id)
+                    .contains("401", "403");
         });
     }
 

@@ -1,4 +1,4 @@
-package io.leapadvisor.packs;
+package io.leapadvisor.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Who has sent, tried or removed which pack, and what came of it: one line of JSON each, only ever added to a file, and
- * on the disk before the request is answered. Thread-safe.
+ * Who has changed packs or deleted assessments, and what came of it: one line of JSON each, only ever added to a file,
+ * and on the disk before the request is answered. Thread-safe.
  */
 public final class AuditLog {
 
@@ -31,22 +31,24 @@ public final class AuditLog {
      * A line.
      *
      * @param at when, by ISO 8601
-     * @param who first digits of the digest of the key that was shown
+     * @param who name of the caller
+     * @param team its team
      * @param from address of the caller
      * @param requestId id of the request
-     * @param action INSTALL, REMOVE or VALIDATE
-     * @param pack name of the pack
+     * @param action INSTALL, REMOVE or VALIDATE (packs), DELETE or EXPIRE (assessments)
+     * @param subject name of the pack, or id of the assessment
      * @param digest SHA-256 of the archive; null when there was none
-     * @param outcome ACCEPTED, REFUSED or FAILED
+     * @param outcome BEGUN; ACCEPTED, REFUSED or FAILED
      * @param detail why, in one sentence; null when accepted
      */
     public record Line(
             String at,
             String who,
+            String team,
             String from,
             String requestId,
             String action,
-            String pack,
+            String subject,
             String digest,
             String outcome,
             String detail) {}

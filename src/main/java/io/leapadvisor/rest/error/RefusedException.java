@@ -1,13 +1,13 @@
 package io.leapadvisor.rest.error;
 
-/** A caller who may not change packs, or a change that cannot be logged. */
-public final class AdminException extends RuntimeException {
+/** What the caller asks for may not be done, or not now: the kind says why. */
+public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final ProblemKind kind;
 
-    public AdminException(ProblemKind kind, String message) {
+    public RefusedException(ProblemKind kind, String message) {
         super(message, null, false, false);
         this.kind = kind;
     }

@@ -1,0 +1,37 @@
+package io.leapadvisor.rest.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Headers that tell browsers not to guess types, not to tell other sites where the reader was, to run nothing that is
+ * not ours, and not to keep what a login protects.
+ */
+final class SecurityHeaders {
+
+    /** Answers of the API are data: nothing in them may run or load, also when shown as a page. */
+    private static final String DATA =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; "
+                    + "form-action 'none'";
+    /** Swagger UI starts by a script in its page, and asks this service. */
+    private static final String SWAGGER =
+            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' "
+                    + "data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+                    + "form-action 'none'";
+
+    private static final String SWAGGER_PATH = "/q/swagger-ui";
+
+    private SecurityHeaders() {}
+
+    /** Sets them, before anything is answered; a resource that needs others sets its own. */
+    static void add(HttpServerRequest request, HttpServerResponse response) {
+        String path = request.path() == null ? "" : request.path();
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        response.putHeader("Referrer-Policy", "no-referrer");
+        response.putHeader("X-Frame-Options", "DENY");
+        response.putHeader("Content-Security-Policy", path.startsWith(SWAGGER_PATH) ? SWAGGER : DATA);
+        if (path.startsWith(Paths.API)) {
+            response.putHeader("Cache-Control", "no-store");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.leapadvisor.store.team;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.time.Instant;
+import java.util.List;
+
+/** How many assessments are stored, and until when. */
+@ApplicationScoped
+@ActivateRequestContext
+public class StoredAssessments {
+
+    /** In one transaction: few enough that nobody waits for them. */
+    private static final int BATCH = 500;
+
+    /** Assessments of a team. */
+    public long count(String team) {
+        return QuarkusTransaction.joiningExisting().call(() -> Panache.getEntityManager()
+                .createQuery("select count(*) from AssessmentEntity where team = :team", Long.class)
+                .setParameter("team", team)
+                .getSingleResult());
+    }
+
+    /** Forgets the assessments from before a time, of all teams; how many there were. */
+    long forgetBefore(Instant time) {
+        long forgotten = 0;
+        int now;
+        do {
+            now = QuarkusTransaction.requiringNew().call(() -> forgetSome(time));
+            forgotten += now;
+        } while (now == BATCH);
+        return forgotten;
+    }
+
+    private int forgetSome(Instant time) {
+        List<String> ids = Panache.getEntityManager()
+                .createQuery(
+                        "select id from AssessmentEntity where assessedAt < :time order by assessedAt", String.class)
+                .setParameter("time", time)
+                .setMaxResults(BATCH)
+                .getResultList();
+        return ids.isEmpty()
+                ? 0
+                : Panache.getEntityManager()
+                        .createQuery("delete from AssessmentEntity where id in :ids")
+                        .setParameter("ids", ids)
+                        .executeUpdate();
+    }
+}

@@ -1,0 +1,89 @@
+package io.leapadvisor.rest.guard;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Teams see, change and delete only what is theirs; admins see all. */
+@QuarkusTest
+@TestProfile(KeysProfile.class)
+class TeamsTest {
+
+    private static final String ASSESSMENTS = "/api/v1/assessments";
+
+    private final String deployment = "d-" + UUID.randomUUID();
+
+    private static RequestSpecification as(String key) {
+        return given().header("X-API-Key", key);
+    }
+
+    private String store(String key) {
+        return as(key).contentType("application/json")
+                .body("{\"deployment\":\"" + deployment + "\"}")
+                .post(ASSESSMENTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void aTeamSeesOnlyWhatIsItsOwn() {
+        String ads = store(KeysProfile.ADS_WRITER);
+        String chat = store(KeysProfile.CHAT_WRITER);
+
+        String path = ASSESSMENTS + "/" + ads;
+        as(KeysProfile.ADS_READER).get(path).then().statusCode(200).body("id", equalTo(ads));
+        as(KeysProfile.CHAT_WRITER).get(path).then().statusCode(404).body("type", equalTo("/problems/not-found"));
+        as(KeysProfile.CHAT_WRITER).post(path + "/re-run").then().statusCode(404);
+        as(KeysProfile.CHAT_WRITER)
+                .get("/api/v1/rules/dominant-serialization/explain?assessment=" + ads)
+                .then()
+                .statusCode(404);
+        as(KeysProfile.CHAT_WRITER).delete(path).then().statusCode(404);
+        as(KeysProfile.ADS_READER).get(path).then().statusCode(200);
+
+        as(KeysProfile.ADS_READER)
+                .get(ASSESSMENTS + "?deployment=" + deployment)
+                .then()
+                .body("items.id", equalTo(List.of(ads)))
+                .body("total", equalTo(1));
+        as(KeysProfile.ADS_READER)
+                .get(ASSESSMENTS + "?size=200")
+                .then()
+                .body("items.id", hasItem(ads))
+                .body("items.id", not(hasItem(chat)));
+        as(KeysProfile.ADMIN)
+                .get(ASSESSMENTS + "?deployment=" + deployment)
+                .then()
+                .body("items.id", hasSize(2))
+                .body("total", equalTo(2));
+        as(KeysProfile.ADMIN).delete(ASSESSMENTS + "/" + chat).then().statusCode(204);
+        as(KeysProfile.ADMIN).get(ASSESSMENTS + "/" + ads).then().statusCode(200);
+    }
+
+    /** What another team has stored of a deployment of the same name is no history. */
+    @Test
+    void historyIsOfTheTeam() {
+        store(KeysProfile.CHAT_WRITER);
+        String first = store(KeysProfile.ADS_WRITER);
+        String second = store(KeysProfile.ADS_WRITER);
+        as(KeysProfile.ADS_READER)
+                .get(ASSESSMENTS + "/" + first)
+                .then()
+                .body("history?.previousAssessment", equalTo(null));
+        as(KeysProfile.ADS_READER)
+                .get(ASSESSMENTS + "/" + second)
+                .then()
+                .body("history.previousAssessment", equalTo(first));
+    }
+}
