@@ -2,6 +2,7 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Situations;
 
@@ -13,6 +14,11 @@ public final class Workbenches {
     private Workbenches() {}
 
     public static Workbench of(DeploymentProfile profile) {
-        return Workbench.of(SITUATIONS.of(profile), CorePack.KNOWLEDGE, Advisors.RULEBASE, SITUATIONS.simulator());
+        return Workbench.of(
+                SITUATIONS.of(profile),
+                CorePack.KNOWLEDGE,
+                Advisors.RULEBASE,
+                SITUATIONS.simulator(),
+                Cancellation.NEVER);
     }
 }
