@@ -7,6 +7,7 @@ import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.simulate.Estimate;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,10 +30,12 @@ public class EstimateResource {
 
     private final PackLibrary library;
     private final Meters meters;
+    private final Work work;
 
-    EstimateResource(PackLibrary library, Meters meters) {
+    EstimateResource(PackLibrary library, Meters meters, Work work) {
         this.library = library;
         this.meters = meters;
+        this.work = work;
     }
 
     @POST
@@ -51,6 +54,9 @@ public class EstimateResource {
                     InputStream body) {
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(Body.read(body));
-        return meters.time("estimate", () -> now.advisor().estimate(profile));
+        return work.run(
+                profile,
+                0,
+                cancellation -> meters.time("estimate", () -> now.advisor().estimate(profile)));
     }
 }
