@@ -9,6 +9,7 @@ import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.weigh.Rejections;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -63,9 +64,21 @@ public final class Advisor {
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
     public Assessment assess(DeploymentProfile told, Optional<Assessment> previous, String id, Instant at) {
+        return assess(told, previous, id, at, Cancellation.NEVER);
+    }
+
+    /**
+     * Assesses a deployment for somebody who may go away; {@code previous} is its last stored assessment, if any is to
+     * be used.
+     *
+     * @throws Cancellation.CancelledException when the answer is no longer wanted
+     */
+    public Assessment assess(
+            DeploymentProfile told, Optional<Assessment> previous, String id, Instant at, Cancellation cancellation) {
         Situation now = situations.of(told);
+        cancellation.check();
         Findings found = rulebase.run(facts(now, previous), now::knows);
-        Planned planned = planner.plan(now, found);
+        Planned planned = planner.plan(now, found, cancellation);
         return answers.assessment(id, at, previous, now, found, planned);
     }
 
@@ -109,7 +122,16 @@ public final class Advisor {
 
     /** The effect of changes, applied in turn, with what rules say against them. */
     public WhatIf whatIf(DeploymentProfile told, List<Consideration> apply) {
-        WhatIf effect = whatIfs.of(told, apply);
+        return whatIf(told, apply, Cancellation.NEVER);
+    }
+
+    /**
+     * The effect of changes, applied in turn, with what rules say against them, for somebody who may go away.
+     *
+     * @throws Cancellation.CancelledException when the answer is no longer wanted
+     */
+    public WhatIf whatIf(DeploymentProfile told, List<Consideration> apply, Cancellation cancellation) {
+        WhatIf effect = whatIfs.of(told, apply, cancellation);
         Findings found = findings(told, Optional.empty());
         List<String> against = apply.stream()
                 .flatMap(change -> Rejections.against(found, change.remedy(), change.stage()).stream()

@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
@@ -50,7 +51,11 @@ public final class WhatIfs {
 
     /** The effect of changes, applied in turn. */
     public WhatIf of(DeploymentProfile given, List<Consideration> apply) {
-        Applied applied = apply(given, apply);
+        return of(given, apply, Cancellation.NEVER);
+    }
+
+    WhatIf of(DeploymentProfile given, List<Consideration> apply, Cancellation cancellation) {
+        Applied applied = apply(given, apply, cancellation);
         DeploymentProfile profile = applied.profile();
         Double quality = profile.objectives() == null || profile.objectives().accuracy() == null
                 ? null
@@ -72,7 +77,7 @@ public final class WhatIfs {
      * Expected after over before of one metric, without its interval: for the fit, which asks for it a million times.
      */
     public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
-        Applied applied = apply(given, apply);
+        Applied applied = apply(given, apply, Cancellation.NEVER);
         Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
                 .get(Metric.of(metric));
         Double after = Metric.known(
@@ -92,11 +97,11 @@ public final class WhatIfs {
             String stage,
             Set<String> assumptions) {}
 
-    private Applied apply(DeploymentProfile given, List<Consideration> apply) {
+    private Applied apply(DeploymentProfile given, List<Consideration> apply, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
         DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = situations.of(profile).today();
-        Projector projector = new Projector(knowledge, situations.simulator(), base);
+        Projector projector = new Projector(knowledge, situations.simulator(), base, cancellation);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
         assumptions.addAll(common);

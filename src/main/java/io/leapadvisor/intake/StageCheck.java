@@ -5,6 +5,7 @@ import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.Map;
 
 /** Checks the stages of a request path: their names, what they depend on, and what they run on. */
 final class StageCheck {
+
+    /** Entries of all {@code dependsOn} together: what a full graph of 60 stages has. */
+    static final int MOST_DEPENDENCIES = 2_000;
+    /** Waits for one more than one other: each of them is an integral in every simulation of the path. */
+    static final int MOST_JOINS = 200;
 
     private final HardwareCheck hardware;
 
@@ -35,6 +41,33 @@ final class StageCheck {
         oneHardwareForEachService(stages, at, faults);
         if (!faults.isFull()) {
             new DependencyCycles(stages, indexByName, at, faults).find();
+        }
+        if (faults.isEmpty() && allNamed) {
+            size(stages, at, faults);
+        }
+    }
+
+    /** What a path may have of dependencies, so that an answer does not take minutes. */
+    private static void size(List<Stage> stages, Pointer at, Faults faults) {
+        int dependencies = 0;
+        for (int i = 0; i < stages.size(); i++) {
+            List<String> names = stages.get(i).dependsOn();
+            dependencies += names == null ? 0 : names.size();
+            if (dependencies > MOST_DEPENDENCIES) {
+                faults.add(
+                        at.element(i).field("dependsOn"),
+                        "With this stage the dependencies are more than " + MOST_DEPENDENCIES
+                                + " together. Leave out those that follow from others: a stage that waits for b"
+                                + " need not name what b waits for.");
+                return;
+            }
+        }
+        int joins = StageGraph.of(stages).joins();
+        if (joins > MOST_JOINS) {
+            faults.add(
+                    at,
+                    "The stages wait " + joins + " times for one more than one other, and " + MOST_JOINS
+                            + " are allowed. Put stages that run side by side into one.");
         }
     }
 

@@ -4,7 +4,6 @@ import io.leapadvisor.profile.LatencySummary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.numbers.gamma.Erfc;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
@@ -144,7 +143,9 @@ public record LatencyDistribution(double mean, double variance) {
         }
         double[] ends = {quantileAt(-FAR), quantileAt(FAR), other.quantileAt(-FAR), other.quantileAt(FAR)};
         Arrays.sort(ends);
-        return whereAbove(ends, t -> 1 - below(t) * other.below(t));
+        DistributionFunction own = new DistributionFunction(this);
+        DistributionFunction others = new DistributionFunction(other);
+        return whereAbove(ends, t -> 1 - own.at(t) * others.at(t));
     }
 
     /** The latest of n equal ones that start together. */
@@ -152,7 +153,8 @@ public record LatencyDistribution(double mean, double variance) {
         if (n <= 1 || mean == 0) {
             return this;
         }
-        return whereAbove(new double[] {quantileAt(-FAR), p50(), quantileAt(FAR)}, t -> 1 - Math.pow(below(t), n));
+        DistributionFunction own = new DistributionFunction(this);
+        return whereAbove(new double[] {quantileAt(-FAR), p50(), quantileAt(FAR)}, t -> 1 - Math.pow(own.at(t), n));
     }
 
     /**
@@ -177,15 +179,7 @@ public record LatencyDistribution(double mean, double variance) {
 
     /** Share of requests that take at most t ms. */
     public double below(double t) {
-        if (t <= 0) {
-            return 0;
-        }
-        if (variance == 0 || mean == 0) {
-            return t >= mean ? 1 : 0;
-        }
-        double sigmaSquared = Math.log1p(variance / (mean * mean));
-        double sigma = Math.sqrt(sigmaSquared);
-        return 0.5 * Erfc.value(-(Math.log(t / mean) + sigmaSquared / 2) / (sigma * Math.sqrt(2)));
+        return new DistributionFunction(this).at(t);
     }
 
     /** Density of ln t at this logarithm; 0 where the distribution is a single value. */

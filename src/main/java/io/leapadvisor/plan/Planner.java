@@ -7,6 +7,7 @@ import io.leapadvisor.plan.Plan.Untreated;
 import io.leapadvisor.plan.outlook.Outdone;
 import io.leapadvisor.plan.outlook.RelievedResources;
 import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Evaluations;
@@ -33,9 +34,13 @@ public final class Planner {
         this.simulator = simulator;
     }
 
-    /** What is to be done about a situation in which the rules found something. */
-    public Planned plan(Situation now, Findings found) {
-        Workbench workbench = Workbench.of(now, knowledge, rulebase, simulator);
+    /**
+     * What is to be done about a situation in which the rules found something.
+     *
+     * @throws Cancellation.CancelledException when nobody waits for it any more
+     */
+    public Planned plan(Situation now, Findings found, Cancellation cancellation) {
+        Workbench workbench = Workbench.of(now, knowledge, rulebase, simulator, cancellation);
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
         PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();

@@ -2,6 +2,7 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.rulebase.Rulebase;
@@ -24,12 +25,13 @@ import java.util.Optional;
  */
 public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector, PlanScore score) {
 
-    static Workbench of(Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator) {
+    static Workbench of(
+            Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator, Cancellation cancellation) {
         return new Workbench(
                 now,
                 knowledge,
                 rulebase,
-                new Projector(knowledge, simulator, now.today()),
+                new Projector(knowledge, simulator, now.today(), cancellation),
                 new PlanScore(knowledge, now));
     }
 

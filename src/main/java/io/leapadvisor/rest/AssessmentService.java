@@ -8,6 +8,7 @@ import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.guard.StorageQuota;
 import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.store.AssessmentStore;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -27,20 +28,26 @@ class AssessmentService {
     private final AssessmentStore store;
     private final Meters meters;
     private final StorageQuota quota;
+    private final Work work;
 
-    AssessmentService(PackLibrary library, AssessmentStore store, Meters meters, StorageQuota quota) {
+    AssessmentService(
+            PackLibrary library, AssessmentStore store, Meters meters, StorageQuota quota, Work work) {
         this.library = library;
         this.store = store;
         this.meters = meters;
         this.quota = quota;
+        this.work = work;
     }
 
     /** Assesses in the light of the assessment before, and stores the answer with what packs in shadow mode found. */
     Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
         quota.take();
         Optional<Assessment> previous = store.latest(profile.deployment());
-        Assessment assessment = meters.time("assessment", () -> chosen.advisor()
-                .assess(profile, previous, UUID.randomUUID().toString(), now()));
+        Assessment assessment = work.run(
+                profile,
+                0,
+                cancellation -> meters.time("assessment", () -> chosen.advisor()
+                        .assess(profile, previous, UUID.randomUUID().toString(), now(), cancellation)));
         store.save(assessment, shadowFindings(now, profile, previous));
         meters.count(assessment, true);
         return assessment;
@@ -48,8 +55,16 @@ class AssessmentService {
 
     /** Assesses without a trace. The id is a digest of the body: nothing can be fetched under it. */
     Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
-        Assessment assessment = meters.time("assessment", () -> chosen.advisor()
-                .assess(profile, Optional.empty(), UUID.nameUUIDFromBytes(json).toString(), now()));
+        Assessment assessment = work.run(
+                profile,
+                0,
+                cancellation -> meters.time("assessment", () -> chosen.advisor()
+                        .assess(
+                                profile,
+                                Optional.empty(),
+                                UUID.nameUUIDFromBytes(json).toString(),
+                                now(),
+                                cancellation)));
         meters.count(assessment, false);
         return assessment;
     }
@@ -63,7 +78,8 @@ class AssessmentService {
         Optional<Assessment> previous = Optional.ofNullable(stored.history())
                 .map(Assessment.History::previousAssessment)
                 .flatMap(store::find);
-        return chosen.advisor().assess(stored.profile(), previous, stored.id(), stored.assessedAt());
+        return work.run(stored.profile(), 0, cancellation -> chosen.advisor()
+                .assess(stored.profile(), previous, stored.id(), stored.assessedAt(), cancellation));
     }
 
     /** A pack that is only tried must not be able to spoil an answer. */

@@ -8,6 +8,7 @@ import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.simulate.Estimate;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,10 +32,12 @@ public class EstimateResource {
 
     private final PackLibrary library;
     private final Meters meters;
+    private final Work work;
 
-    EstimateResource(PackLibrary library, Meters meters) {
+    EstimateResource(PackLibrary library, Meters meters, Work work) {
         this.library = library;
         this.meters = meters;
+        this.work = work;
     }
 
     @POST
@@ -54,6 +57,9 @@ public class EstimateResource {
                     InputStream body) {
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(Body.read(body));
-        return meters.time("estimate", () -> now.advisor().estimate(profile));
+        return work.run(
+                profile,
+                0,
+                cancellation -> meters.time("estimate", () -> now.advisor().estimate(profile)));
     }
 }

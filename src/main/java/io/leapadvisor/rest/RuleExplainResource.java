@@ -11,6 +11,7 @@ import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
+import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.store.AssessmentStore;
@@ -47,11 +48,13 @@ public class RuleExplainResource {
     private final PackLibrary library;
     private final AssessmentStore store;
     private final Meters meters;
+    private final Work work;
 
-    RuleExplainResource(PackLibrary library, AssessmentStore store, Meters meters) {
+    RuleExplainResource(PackLibrary library, AssessmentStore store, Meters meters, Work work) {
         this.library = library;
         this.store = store;
         this.meters = meters;
+        this.work = work;
     }
 
     @POST
@@ -103,7 +106,11 @@ public class RuleExplainResource {
     }
 
     private Explanation explained(Generation now, String id, DeploymentProfile profile, Optional<Assessment> previous) {
-        return meters.time("explanation", () -> now.advisor().explain(profile, previous, id))
+        return work.run(
+                        profile,
+                        0,
+                        cancellation ->
+                                meters.time("explanation", () -> now.advisor().explain(profile, previous, id)))
                 .orElseThrow(() -> new UnknownIdException(
                         "rule",
                         id,

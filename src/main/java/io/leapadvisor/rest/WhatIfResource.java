@@ -10,6 +10,7 @@ import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
 import jakarta.annotation.security.RolesAllowed;
+import io.leapadvisor.rest.work.Work;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,10 +32,12 @@ public class WhatIfResource {
 
     private final PackLibrary library;
     private final Meters meters;
+    private final Work work;
 
-    WhatIfResource(PackLibrary library, Meters meters) {
+    WhatIfResource(PackLibrary library, Meters meters, Work work) {
         this.library = library;
         this.meters = meters;
+        this.work = work;
     }
 
     @POST
@@ -54,6 +57,10 @@ public class WhatIfResource {
                     InputStream body) {
         Generation now = library.current();
         WhatIfRequest request = now.intake().whatIf(Body.read(body));
-        return meters.time("what-if", () -> now.advisor().whatIf(request.profile(), request.apply()));
+        return work.run(
+                request.profile(),
+                request.apply().size(),
+                cancellation -> meters.time(
+                        "what-if", () -> now.advisor().whatIf(request.profile(), request.apply(), cancellation)));
     }
 }

@@ -9,6 +9,7 @@ import io.leapadvisor.intake.json.Faults;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,32 @@ class RefusalCostTest {
         assertThat(faults).hasSize(6).allSatisfy(fault -> assertThat(fault.detail())
                 .startsWith("Must be at least 1e-9 and at most 1e9, not " + number));
         assertThat(faults("'objectives':{'throughputRps':1e-9}")).isEmpty();
+    }
+
+    /** Stages of which each names those that {@code before} gives for its place. */
+    private static String path(int count, IntFunction<IntStream> before) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{'name':'s" + i + "','kind':'OTHER','dependsOn':["
+                        + before.apply(i).mapToObj(j -> "'s" + j + "'").collect(Collectors.joining(",")) + "]}")
+                .collect(Collectors.joining(",", "'stages':[", "]"));
+    }
+
+    @Test
+    void aPathHasSoManyDependenciesAtMost() {
+        assertThat(faults(path(60, i -> IntStream.range(0, i)))).isEmpty();
+        List<Fault> faults = faults(path(200, i -> IntStream.range(0, i)));
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/stages/63/dependsOn");
+            assertThat(fault.detail()).contains("more than 2000 together", "that follow from others");
+        });
+    }
+
+    @Test
+    void aPathHasSoManyJoinsAtMost() {
+        List<Fault> faults = faults(path(60, i -> i < 30 ? IntStream.empty() : IntStream.range(0, 30)));
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/stages");
+            assertThat(fault.detail()).startsWith("The stages wait 899 times for one more than one other, and 200");
+        });
     }
 }

@@ -10,6 +10,7 @@ import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
@@ -40,7 +41,8 @@ class PackRightsTest {
                 situations.of(Advisors.example("lagging-fraud-detector")),
                 KNOWLEDGE,
                 Advisors.RULEBASE,
-                situations.simulator());
+                situations.simulator(),
+                Cancellation.NEVER);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Choices;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.ObjectivesBuilder;
@@ -21,7 +22,12 @@ public final class Workbenches {
     private Workbenches() {}
 
     public static Workbench of(DeploymentProfile profile) {
-        return Workbench.of(SITUATIONS.of(profile), CorePack.KNOWLEDGE, Advisors.RULEBASE, SITUATIONS.simulator());
+        return Workbench.of(
+                SITUATIONS.of(profile),
+                CorePack.KNOWLEDGE,
+                Advisors.RULEBASE,
+                SITUATIONS.simulator(),
+                Cancellation.NEVER);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.leapadvisor.plan.project;
 
-import io.leapadvisor.plan.project.Projector.Drawn;
 import io.leapadvisor.situation.Metric;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Deviations {
     /** Adds the deviations of states with one effect at an end from what is expected. */
     Deviations add(List<Drawn> ends, Map<Metric, Double> expected, String stage) {
         for (Drawn drawn : ends) {
-            Map<Metric, Double> is = Metric.known(drawn.projection(), drawn.variant(), stage);
+            Map<Metric, Double> is = drawn.known(stage);
             expected.forEach((metric, value) -> {
                 Double other = is.get(metric);
                 if (other != null && value > 0 && other > 0 && !other.equals(value)) {

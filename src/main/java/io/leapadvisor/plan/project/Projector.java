@@ -3,6 +3,7 @@ package io.leapadvisor.plan.project;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
@@ -20,12 +21,21 @@ import java.util.Map;
 
 /**
  * Says what actions do to one deployment: it is simulated before and after. What was simulated is remembered, since
- * plans share beginnings; an instance serves one assessment, by one thread. Each uncertain effect is drawn at its ends,
- * one at a time; {@link Impacts} makes intervals of that.
+ * plans share beginnings, as far as there is room; an instance serves one assessment, by one thread. Each uncertain
+ * effect is drawn at its ends, one at a time; {@link Impacts} makes intervals of that.
  */
 public final class Projector {
 
+    /**
+     * Stages that remembered states may have together, some quarter of a kB each. When they are more, all is forgotten,
+     * and simulated again where it is asked for again.
+     */
+    private static final int MOST_HELD = 200_000;
+    /** What a state holds beside its stages takes the room of so many. */
+    private static final int STATE = 10;
+
     private final Simulator simulator;
+    private final Cancellation cancellation;
     private final Applier applier;
     private final Steps steps;
     private final Impacts impacts;
@@ -34,9 +44,12 @@ public final class Projector {
     private final Map<String, Action> actions = new HashMap<>();
 
     private final Map<Action, Action> known = new IdentityHashMap<>();
+    private int held;
 
-    public Projector(Knowledge knowledge, Simulator simulator, Reconciled today) {
+    /** @param cancellation ends the work by {@link Cancellation.CancelledException} when nobody waits for it */
+    public Projector(Knowledge knowledge, Simulator simulator, Reconciled today, Cancellation cancellation) {
         this.simulator = simulator;
+        this.cancellation = cancellation;
         this.applier = new Applier(knowledge, simulator);
         this.steps = new Steps(applier, simulator, knowledge.threshold("excess-without-exchange"));
         this.impacts = Impacts.of(knowledge);
@@ -44,26 +57,6 @@ public final class Projector {
                 new After(today.variant(), today.anchors(), today.projection(), List.of(), List.of(), 1, List.of()),
                 List.of(),
                 List.of());
-    }
-
-    /**
-     * A state that was simulated, those that follow from it by one more action, and, once asked for, its uncertain
-     * ends.
-     */
-    private static final class Node {
-
-        private final After after;
-        private final Map<Action, Node> next = new IdentityHashMap<>(4);
-        /** Ends of what the actions before the last one gave, then those of its own effects. */
-        private List<Drawn> carried;
-
-        private List<Drawn> own;
-
-        Node(After after, List<Drawn> carried, List<Drawn> own) {
-            this.after = after;
-            this.carried = carried;
-            this.own = own;
-        }
     }
 
     public Applier applier() {
@@ -100,13 +93,19 @@ public final class Projector {
     }
 
     private Node node(List<Action> path, int length) {
+        if (held > MOST_HELD) {
+            root.next.clear();
+            held = 0;
+        }
         Node node = root;
         for (int i = 0; i < length; i++) {
             Action action = unified(path.get(i));
             Node next = node.next.get(action);
             if (next == null) {
+                cancellation.check();
                 next = new Node(steps.next(node.after, action), null, null);
                 node.next.put(action, next);
+                held += STATE + next.after.projection().stages().size();
             }
             node = next;
         }
@@ -159,9 +158,6 @@ public final class Projector {
         return Metric.known(state.projection(), state.variant(), stage);
     }
 
-    /** A deployment after actions with one uncertain effect at one of its ends. */
-    record Drawn(Variant variant, Projection projection) {}
-
     /**
      * Each uncertain effect at each of its ends, one at a time; what the actions before the last one gave is drawn on.
      */
@@ -175,9 +171,7 @@ public final class Projector {
         List<Drawn> carried = new ArrayList<>(before.carried.size() + before.own.size());
         for (List<Drawn> earlier : List.of(before.carried, before.own)) {
             for (Drawn end : earlier) {
-                carried.add(project(
-                        node.after.anchors(),
-                        applier.apply(end.variant(), last, Draw.EXPECTED).variant()));
+                carried.add(end(node, last, applier.apply(end.variant(), last, Draw.EXPECTED)));
             }
         }
         List<Drawn> own = new ArrayList<>();
@@ -185,14 +179,8 @@ public final class Projector {
         for (int effect = 0; effect < effects.size(); effect++) {
             if (effects.get(effect).factor().low()
                     < effects.get(effect).factor().high()) {
-                own.add(project(
-                        node.after.anchors(),
-                        applier.apply(before.after.variant(), last, Draw.oneAt(effect, false))
-                                .variant()));
-                own.add(project(
-                        node.after.anchors(),
-                        applier.apply(before.after.variant(), last, Draw.oneAt(effect, true))
-                                .variant()));
+                own.add(end(node, last, applier.apply(before.after.variant(), last, Draw.oneAt(effect, false))));
+                own.add(end(node, last, applier.apply(before.after.variant(), last, Draw.oneAt(effect, true))));
             }
         }
         node.carried = carried;
@@ -200,8 +188,14 @@ public final class Projector {
         return node;
     }
 
-    private Drawn project(MeasurementFactors anchors, Variant variant) {
-        return new Drawn(variant, simulator.project(variant, anchors));
+    private Drawn end(Node node, Action last, Applied applied) {
+        cancellation.check();
+        return new Drawn(applied.variant(), node.after.anchors(), last.stage(), this::project);
+    }
+
+    private Projection project(Variant variant, MeasurementFactors anchors) {
+        cancellation.check();
+        return simulator.project(variant, anchors);
     }
 
     /** Share of the quality metric that the actions from an index on keep; null = none of them touches quality. */

@@ -5,8 +5,8 @@ import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.station.PathWork;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,8 +14,9 @@ import java.util.List;
  * Finds the most valuable set of remedies by branch and bound: remedies are decided one after the other in the order in
  * which they are simulated, in or out, and a branch is left when its {@link UpperBound} says that nothing in it can be
  * worth more than the best set known. Up to {@value #EXACT_UP_TO} candidates the search may run to its end, beyond that
- * it is cut shorter; an answer that is not exact says what an unseen set could still bring. Bounds are counts, so that
- * the same candidates give the same answer in whatever order they come.
+ * it is cut shorter, and so it is where a path is long, or a closed loop, so that each simulation costs more; an answer
+ * that is not exact says what an unseen set could still bring. Bounds are counts, so that the same candidates give the
+ * same answer in whatever order they come.
  */
 public final class Search {
 
@@ -27,8 +28,6 @@ public final class Search {
     private static final int MOST_NODES = 6_000;
 
     private static final int MOST_NODES_BEYOND = 2_000;
-    /** A closed loop is solved for its rate by so many simulations of the path, and then some. */
-    private static final int CLOSED_LOOP_COSTS = 6;
 
     private static final double CLOSE = 1e-9;
 
@@ -75,6 +74,9 @@ public final class Search {
     private final Sizing sizing;
     private final ParetoFront front;
     private final List<Group> groups;
+    /** The groups in the order in which a first set is made of them: the best first where few can be tried. */
+    private final List<Group> climbed;
+
     private final boolean mayBuy;
     private final int mostNodes;
     private UpperBound bound;
@@ -97,17 +99,19 @@ public final class Search {
                 .sorted(Comparator.comparing(Group::best, Combinations.ORDER))
                 .toList();
         this.mayBuy = mayBuy;
-        this.mostNodes = (groups.size() <= EXACT_UP_TO ? MOST_NODES : MOST_NODES_BEYOND)
-                / (isClosedLoop(workbench) ? CLOSED_LOOP_COSTS : 1);
+        DeploymentProfile profile = workbench.today().variant().profile();
+        this.mostNodes = (groups.size() <= EXACT_UP_TO ? MOST_NODES : MOST_NODES_BEYOND) / PathWork.of(profile);
+        this.climbed = PathWork.isShort(profile)
+                ? this.groups
+                : this.groups.stream()
+                        .sorted(Comparator.comparingDouble(group -> -alone(group)))
+                        .toList();
     }
 
-    private static boolean isClosedLoop(Workbench workbench) {
-        DeploymentProfile profile = workbench.today().variant().profile();
-        Traffic traffic = profile.traffic();
-        return traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
-                && !profile.stagesOrEmpty().isEmpty();
+    /** What the best choice of a group is worth by itself. */
+    private double alone(Group group) {
+        return workbench.worth(workbench.projector().after(List.of(group.best())))
+                - workbench.score().effort(group.best());
     }
 
     /** The most valuable set. */
@@ -133,7 +137,7 @@ public final class Search {
         while (better) {
             better = false;
             List<Action> from = best.actions();
-            for (Group group : groups) {
+            for (Group group : climbed) {
                 for (Action option : group.options()) {
                     better |= nodes < mostNodes && offer(withRequired(from, option));
                 }

@@ -1,6 +1,7 @@
 package io.leapadvisor.profile.path;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The stages of a request as a directed acyclic graph: in the order given, or by {@code dependsOn} once any stage has
- * it. A name that stands twice in {@code dependsOn} counts once. Stages off the request path are ordered with the
- * others, but nobody waits for them.
+ * it. What follows from the rest counts once: of two stages that one waits for, the earlier is left out when the later
+ * waits for it. Stages off the request path are ordered with the others, but nobody waits for them.
  */
 public final class StageGraph {
 
@@ -23,20 +24,54 @@ public final class StageGraph {
 
     private StageGraph(List<Stage> stages) {
         this.parallel = statesDependencies(stages);
-        this.order = parallel ? topological(stages) : List.copyOf(stages);
-        Set<String> onPath = new HashSet<>();
-        stages.stream().filter(Stage::onRequestPath).map(Stage::name).forEach(onPath::add);
+        this.order = parallel ? new StageOrder(stages).sorted() : List.copyOf(stages);
+        Map<String, Integer> places = new HashMap<>();
+        List<BitSet> waits = new ArrayList<>();
         String previous = null;
         for (Stage stage : order) {
             if (stage.onRequestPath()) {
-                List<String> before = parallel
-                        ? distinct(stage).stream().filter(onPath::contains).toList()
-                        : previous == null ? List.of() : List.of(previous);
+                BitSet all = new BitSet();
+                List<String> before =
+                        parallel ? direct(stage, places, waits, all) : previous == null ? List.of() : List.of(previous);
+                places.put(stage.name(), waits.size());
+                waits.add(all);
                 predecessors.put(stage.name(), before);
                 waitedFor.addAll(before);
                 previous = stage.name();
             }
         }
+    }
+
+    /**
+     * Names of the stages on the request path that a stage waits for and that no other of them waits for.
+     *
+     * @param places places of the earlier stages on the request path, by name
+     * @param waits all that each of them waits for, directly or not
+     * @param all takes what this stage waits for
+     */
+    private static List<String> direct(Stage stage, Map<String, Integer> places, List<BitSet> waits, BitSet all) {
+        if (isRoot(stage)) {
+            return List.of();
+        }
+        BitSet implied = new BitSet();
+        for (String name : stage.dependsOn()) {
+            Integer place = places.get(name);
+            if (place != null && !all.get(place)) {
+                all.set(place);
+                implied.or(waits.get(place));
+            }
+        }
+        List<String> direct = new ArrayList<>();
+        for (String name : stage.dependsOn()) {
+            Integer place = places.get(name);
+            if (place != null && !implied.get(place)) {
+                // A name that stands twice counts once.
+                implied.set(place);
+                direct.add(name);
+            }
+        }
+        all.or(implied);
+        return direct;
     }
 
     /**
@@ -68,6 +103,17 @@ public final class StageGraph {
         return predecessors.getOrDefault(stage.name(), List.of());
     }
 
+    /** How often a stage, or the end of the request, waits for one more than one other. */
+    public int joins() {
+        int leaves = 0;
+        int joins = 0;
+        for (Stage stage : order) {
+            leaves += isLeaf(stage) ? 1 : 0;
+            joins += Math.max(0, predecessors(stage).size() - 1);
+        }
+        return joins + Math.max(0, leaves - 1);
+    }
+
     /** True when the stage is on the request path and no other on it waits for this one. */
     public boolean isLeaf(Stage stage) {
         return stage.onRequestPath() && !waitedFor.contains(stage.name());
@@ -96,31 +142,5 @@ public final class StageGraph {
             latest = latest == null || end.applyAsDouble(name) > end.applyAsDouble(latest) ? name : latest;
         }
         return latest;
-    }
-
-    private static List<String> distinct(Stage stage) {
-        return isRoot(stage) ? List.of() : stage.dependsOn().stream().distinct().toList();
-    }
-
-    private static List<Stage> topological(List<Stage> stages) {
-        List<Stage> order = new ArrayList<>();
-        Set<String> done = new HashSet<>();
-        List<Stage> open = new ArrayList<>(stages);
-        while (!open.isEmpty()) {
-            int before = open.size();
-            for (var rest = open.iterator(); rest.hasNext(); ) {
-                Stage stage = rest.next();
-                if (isRoot(stage) || done.containsAll(stage.dependsOn())) {
-                    order.add(stage);
-                    done.add(stage.name());
-                    rest.remove();
-                }
-            }
-            if (open.size() == before) {
-                throw new IllegalArgumentException("stages depend on each other in a circle: "
-                        + open.stream().map(Stage::name).toList());
-            }
-        }
-        return List.copyOf(order);
     }
 }

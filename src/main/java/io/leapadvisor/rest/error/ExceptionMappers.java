@@ -98,6 +98,13 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
+    public Response busy(BusyException e, RoutingContext context) {
+        Response problem = problems.response(ProblemKind.BUSY, e.getMessage(), null, context);
+        problem.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, BusyException.RETRY_AFTER);
+        return problem;
+    }
+
+    @ServerExceptionMapper
     public Response storeUnavailable(StoreException e, RoutingContext context) {
         meters.counter("leap.store.errors").increment();
         LOG.error("The database has failed", e);

@@ -108,6 +108,13 @@ public enum ProblemKind {
             """
             This is a fault of the service, not of the request. The log of the service has the cause under the \
             request id."""),
+    BUSY(
+            503,
+            "The service is busy",
+            """
+            As many requests as may be are being worked on or wait for their turn, or the service is about to stop. \
+            Repeat the request after
+            the seconds that Retry-After names."""),
     STORE_UNAVAILABLE(
             503,
             "The database does not answer",

@@ -2,6 +2,9 @@ package io.leapadvisor.rest.http;
 
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.rest.error.EncodedBodyException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RequestBody;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -23,6 +26,11 @@ class RequestFilters {
     private static final int LONGEST = 100;
 
     private final Map<Method, List<String>> parameters = new ConcurrentHashMap<>();
+    private final CurrentVertxRequest request;
+
+    RequestFilters(CurrentVertxRequest request) {
+        this.request = request;
+    }
 
     @ServerRequestFilter
     public void strictQuery(ContainerRequestContext request, ResourceInfo resource) {
@@ -57,6 +65,15 @@ class RequestFilters {
             if (!value.isEmpty()) {
                 query.flag(JsonLayout.PRETTY, value, false);
             }
+        }
+    }
+
+    /** A body without a type is what a form on any web page can send. */
+    @ServerRequestFilter
+    public void typedBody(ContainerRequestContext request) {
+        RequestBody body = this.request.getCurrent().body();
+        if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null && body != null && body.length() > 0) {
+            throw new NotSupportedException();
         }
     }
 

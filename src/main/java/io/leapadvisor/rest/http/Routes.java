@@ -19,7 +19,13 @@ class Routes {
     private static final Logger LOG = Logger.getLogger(Routes.class);
     private static final int AFTER_REQUEST_ID = 9_000;
     private static final int BAD_REQUEST = 400;
+    private static final int URI_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
     private static final int SERVER_ERROR = 500;
+    /** The server itself takes some times as much (quarkus.http.limits), and answers without a problem beyond that. */
+    private static final int LONGEST_URI = 4_096;
+
+    private static final int LONGEST_HEADERS = 16_384;
 
     private final Problems problems;
 
@@ -52,15 +58,18 @@ class Routes {
 
     private void refuse(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        if (!isUri(context.request().uri())) {
-            context.request().resume();
-            problems.end(
-                    problems.problem(
-                            BAD_REQUEST,
-                            "The path or the query is not a URI. Write special characters as % and two "
-                                    + "hexadecimal digits.",
-                            context),
-                    context);
+        if (context.request().uri().length() > LONGEST_URI) {
+            refuse(context, URI_TOO_LONG, "The path and the query may have " + LONGEST_URI + " characters together.");
+        } else if (headerLength(context) > LONGEST_HEADERS) {
+            refuse(
+                    context,
+                    HEADERS_TOO_LARGE,
+                    "The headers may have " + LONGEST_HEADERS + " characters together. Leave out what is not needed.");
+        } else if (!isUri(context.request().uri())) {
+            refuse(
+                    context,
+                    BAD_REQUEST,
+                    "The path or the query is not a URI. Write special characters as % and two hexadecimal digits.");
         } else if (length != null
                 && length.matches("[0-9]+")
                 && (length.length() > 10 || Long.parseLong(length) > Body.LIMIT)) {
@@ -71,6 +80,19 @@ class Routes {
         } else {
             context.next();
         }
+    }
+
+    private void refuse(RoutingContext context, int status, String detail) {
+        context.request().resume();
+        problems.end(problems.problem(status, detail, context), context);
+    }
+
+    private static int headerLength(RoutingContext context) {
+        int length = 0;
+        for (var header : context.request().headers()) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
     }
 
     private static boolean isUri(String uri) {

@@ -13,6 +13,7 @@ import io.leapadvisor.knowledge.metric.Metric;
 import io.leapadvisor.knowledge.metric.MetricCatalogue;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Monitoring;
 import io.leapadvisor.profile.Utilization;
@@ -144,8 +145,8 @@ class AlertsPromtoolTest {
 
         static Case of(DeploymentProfile profile, boolean oldest) {
             Situation now = SITUATIONS.of(profile);
-            Planned planned =
-                    PLANNER.plan(now, Advisors.RULEBASE.run(OBSERVATIONS.of(now, Optional.empty()), now::knows));
+            Planned planned = PLANNER.plan(
+                    now, Advisors.RULEBASE.run(OBSERVATIONS.of(now, Optional.empty()), now::knows), Cancellation.NEVER);
             return new Case(
                     profile,
                     now,

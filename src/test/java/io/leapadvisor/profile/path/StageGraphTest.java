@@ -56,6 +56,31 @@ class StageGraphTest {
     }
 
     @Test
+    void aDependencyThatFollowsFromAnotherIsLeftOut() {
+        StageGraph full =
+                StageGraph.of(List.of(stage("a"), stage("b", "a"), stage("c", "b", "a"), stage("d", "a", "c", "b")));
+        assertThat(full.predecessors(stage("c"))).containsExactly("b");
+        assertThat(full.predecessors(stage("d"))).containsExactly("c");
+        assertThat(full.joins()).isZero();
+    }
+
+    @Test
+    void aDependencyDoesNotFollowFromAStageOffTheRequestPath() {
+        StageGraph graph = StageGraph.of(
+                List.of(stage("a"), stage("log", "a").withCritical(false), stage("b", "a", "log"), stage("c", "log")));
+        assertThat(graph.predecessors(stage("b"))).containsExactly("a");
+        assertThat(graph.predecessors(stage("c"))).isEmpty();
+        assertThat(graph.joins()).as("b and c are the ends").isEqualTo(1);
+    }
+
+    @Test
+    void joinsCountEachWaitForOneMore() {
+        StageGraph graph = StageGraph.of(List.of(
+                stage("a"), stage("b"), stage("c"), stage("d", "a", "b", "c"), stage("e", "a"), stage("f", "d", "e")));
+        assertThat(graph.joins()).isEqualTo(3);
+    }
+
+    @Test
     void nobodyWaitsForAStageOffTheRequestPath() {
         StageGraph graph = StageGraph.of(List.of(stage("log").withCritical(false), stage("b", "log")));
         assertThat(graph.predecessors(stage("b"))).isEmpty();

@@ -1,0 +1,26 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.remedy.Action;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A state that was simulated, those that follow from it by one more action, and, once asked for, its uncertain ends.
+ */
+final class Node {
+
+    final After after;
+    final Map<Action, Node> next = new IdentityHashMap<>(4);
+    /** Ends of what the actions before the last one gave, then those of its own effects. */
+    List<Drawn> carried;
+
+    List<Drawn> own;
+
+    Node(After after, List<Drawn> carried, List<Drawn> own) {
+        this.after = after;
+        this.carried = carried;
+        this.own = own;
+    }
+}

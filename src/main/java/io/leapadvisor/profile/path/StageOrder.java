@@ -1,0 +1,63 @@
+package io.leapadvisor.profile.path;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Puts stages in an order in which each comes after those it depends on; the order given breaks ties. The given list is
+ * gone through as often as it takes, and a stage comes in the first round in which all that it depends on has come.
+ */
+final class StageOrder {
+
+    private static final int UNKNOWN = -1;
+    private static final int OPEN = -2;
+
+    private final List<Stage> stages;
+    private final Map<String, Integer> indexByName = new HashMap<>();
+    private final int[] rounds;
+
+    StageOrder(List<Stage> stages) {
+        this.stages = stages;
+        this.rounds = new int[stages.size()];
+        for (int i = 0; i < rounds.length; i++) {
+            indexByName.put(stages.get(i).name(), i);
+            rounds[i] = UNKNOWN;
+        }
+    }
+
+    /** @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing */
+    List<Stage> sorted() {
+        return IntStream.range(0, rounds.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(this::round))
+                .map(stages::get)
+                .toList();
+    }
+
+    private int round(int index) {
+        Stage stage = stages.get(index);
+        if (rounds[index] == OPEN) {
+            throw new IllegalArgumentException("stages depend on each other in a circle: "
+                    + IntStream.range(0, rounds.length)
+                            .filter(i -> rounds[i] == OPEN)
+                            .mapToObj(i -> stages.get(i).name())
+                            .toList());
+        }
+        if (rounds[index] == UNKNOWN) {
+            rounds[index] = OPEN;
+            int round = 0;
+            for (String name : StageGraph.isRoot(stage) ? List.<String>of() : stage.dependsOn()) {
+                Integer before = indexByName.get(name);
+                if (before == null) {
+                    throw new IllegalArgumentException("a stage depends on one that is missing: " + name);
+                }
+                round = Math.max(round, round(before) + (before > index ? 1 : 0));
+            }
+            rounds[index] = round;
+        }
+        return rounds[index];
+    }
+}

@@ -1,0 +1,64 @@
+package io.leapadvisor.rest.work;
+
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.rest.error.BusyException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Lets so many requests compute at a time, and so many wait in turn. */
+final class Lane {
+
+    /** How often a request that waits looks whether it is still wanted. */
+    private static final long LOOK_MS = 100;
+
+    private final Semaphore running;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final int mostWaiting;
+    private final Duration longest;
+
+    Lane(int mostRunning, int mostWaiting, Duration longest) {
+        this.running = new Semaphore(mostRunning, true);
+        this.mostWaiting = mostWaiting;
+        this.longest = longest;
+    }
+
+    /**
+     * Does the work when it is its turn.
+     *
+     * @throws BusyException when too many wait already, or the turn does not come in time
+     * @throws Cancellation.CancelledException when nobody waits for it any more
+     */
+    <T> T run(Supplier<T> work, Cancellation cancellation) {
+        if (!running.tryAcquire()) {
+            await(cancellation);
+        }
+        try {
+            return work.get();
+        } finally {
+            running.release();
+        }
+    }
+
+    private void await(Cancellation cancellation) {
+        try {
+            if (waiting.incrementAndGet() > mostWaiting) {
+                throw BusyException.busy();
+            }
+            long end = System.nanoTime() + longest.toNanos();
+            while (!running.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                cancellation.check();
+                if (System.nanoTime() > end) {
+                    throw BusyException.busy();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw BusyException.stopping();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.leapadvisor.rest.work;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much the service takes at a time; docs/limits.md lists all. */
+@ConfigMapping(prefix = "leap.limits")
+public interface Limits {
+
+    /** Time within which a body must have come whole. */
+    @WithDefault("10S")
+    Duration bodyDeadline();
+
+    /** Bytes that all bodies of requests under way may have together. */
+    @WithDefault("67108864")
+    long bodyBytes();
+
+    /**
+     * Stages of a path, a join counted as eight, from which on a request is a large one; of a what-if times its
+     * changes, in fives.
+     */
+    @WithDefault("12")
+    int largeFrom();
+
+    /** Large requests that compute at a time. */
+    @WithDefault("1")
+    int largeRunning();
+
+    /** Large requests that wait for their turn. */
+    @WithDefault("8")
+    int largeWaiting();
+
+    /** All other requests that compute at a time. */
+    @WithDefault("16")
+    int smallRunning();
+
+    /** All other requests that wait for their turn; fewer than worker threads. */
+    @WithDefault("150")
+    int smallWaiting();
+
+    /** Time that a request waits for its turn before it is refused. */
+    @WithDefault("5S")
+    Duration turn();
+
+    /** Time after which the work that still runs is given up when the service stops. */
+    @WithDefault("3S")
+    Duration stop();
+}

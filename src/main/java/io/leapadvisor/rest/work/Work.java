@@ -1,0 +1,65 @@
+package io.leapadvisor.rest.work;
+
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.plan.project.Cancellation.CancelledException;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.error.BusyException;
+import io.leapadvisor.simulate.station.PathWork;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Where requests compute: a large one in one lane, all others in another, so that a small one never waits behind large
+ * ones. Work whose client has gone ends, and so does all work some time after the service is told to stop.
+ */
+@Singleton
+public class Work {
+
+    private static final int CHANGES = 5;
+
+    private final Limits limits;
+    private final CurrentVertxRequest request;
+    private final Vertx vertx;
+    private final Lane large;
+    private final Lane small;
+    private volatile boolean stopping;
+
+    Work(Limits limits, CurrentVertxRequest request, Vertx vertx) {
+        this.limits = limits;
+        this.request = request;
+        this.vertx = vertx;
+        this.large = new Lane(limits.largeRunning(), limits.largeWaiting(), limits.turn());
+        this.small = new Lane(limits.smallRunning(), limits.smallWaiting(), limits.turn());
+    }
+
+    /** Gives the work that runs some time, then ends it. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        vertx.setTimer(limits.stop().toMillis(), ignored -> stopping = true);
+    }
+
+    /**
+     * Computes something of a profile when it is its turn.
+     *
+     * @param changes that are tried on the profile; 0 = none
+     * @throws BusyException when its turn does not come in time, or the service stops
+     * @throws CancelledException when the client has gone
+     */
+    public <T> T run(DeploymentProfile profile, int changes, Function<Cancellation, T> work) {
+        AtomicBoolean gone = new AtomicBoolean();
+        RoutingContext context = request.getCurrent();
+        context.addEndHandler(ended -> gone.set(true));
+        Cancellation cancellation = () -> stopping || gone.get();
+        boolean isLarge = PathWork.units(profile) * Math.max(1, changes / CHANGES) >= limits.largeFrom();
+        try {
+            return (isLarge ? large : small).run(() -> work.apply(cancellation), cancellation);
+        } catch (CancelledException e) {
+            throw BusyException.stopping();
+        }
+    }
+}

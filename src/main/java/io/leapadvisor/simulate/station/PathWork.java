@@ -1,0 +1,47 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import java.util.List;
+
+/**
+ * What one simulation of a deployment costs, in units of one that has a short path. A count and no clock, so that the
+ * same profile costs the same everywhere.
+ */
+public final class PathWork {
+
+    /** The later of two times is an integral, which costs as much as so many stages. */
+    private static final int JOIN = 8;
+    /** A closed loop is solved for its rate by so many simulations of the path, and then some. */
+    private static final int CLOSED_LOOP = 6;
+    /** Stages of a short path. */
+    private static final int SHORT = 10;
+
+    private PathWork() {}
+
+    /** Stages of a path, a join counted as {@value #JOIN}. */
+    public static int units(DeploymentProfile profile) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        return stages.size() + JOIN * StageGraph.of(stages).joins();
+    }
+
+    /** True when the path costs no more than a short one. */
+    public static boolean isShort(DeploymentProfile profile) {
+        return units(profile) < 2 * SHORT;
+    }
+
+    /** What one simulation costs; 1 = no more than one of a short path. */
+    public static int of(DeploymentProfile profile) {
+        return Math.max(1, units(profile) / SHORT) * (isClosedLoop(profile) ? CLOSED_LOOP : 1);
+    }
+
+    private static boolean isClosedLoop(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        return traffic != null
+                && traffic.meanRps() == null
+                && traffic.concurrency() != null
+                && !profile.stagesOrEmpty().isEmpty();
+    }
+}
