@@ -121,6 +121,11 @@ public final class PackRules {
         return digest;
     }
 
+    /** True when they were compiled, false when they were only described. */
+    public boolean runs() {
+        return compiled;
+    }
+
     /** Matters of style; the rules work all the same. */
     public List<RuleFault> warnings() {
         return warnings;

@@ -135,6 +135,9 @@ final class KnowledgeMerge {
                 } else if (entry.unit() != null && !entry.unit().equals(core.unit())) {
                     faults.add(
                             file + ": overrides: the unit of " + name + " is " + core.unit() + ", not " + entry.unit());
+                } else if (entry.fault(core) != null) {
+                    faults.add(file + ": overrides: the value of " + name + " (" + entry.value() + ") "
+                            + entry.fault(core));
                 } else {
                     thresholds.put(name, entry.instead(core));
                 }

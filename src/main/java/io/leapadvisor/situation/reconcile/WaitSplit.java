@@ -37,8 +37,7 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param bare the deployment as queueing alone has it
      * @param ttftMs measured mean time to the first token; NaN = not measured
      */
-    static WaitSplit of(
-            Stage stage, Stage given, Resource resource, Projection bare, double ttftMs, LatencyFit fit) {
+    static WaitSplit of(Stage stage, Stage given, Resource resource, Projection bare, double ttftMs, LatencyFit fit) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
         double behind = waitAtBusiest(bare);
@@ -51,10 +50,8 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         double modelled = state == null ? 0 : state.waitMs();
         double rho = utilization(resource, bare);
         Serving serving = bare.serving();
-        boolean together = stage.kind().isModel()
-                && serving != null
-                && bare.model().generative()
-                && serving.batch() > 1;
+        boolean together =
+                stage.kind().isModel() && serving != null && bare.model().generative() && serving.batch() > 1;
         double queued = together ? forPlace(stage, bare, ttftMs) : queued(stage, resource, modelled, rho);
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
@@ -103,7 +100,8 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         double mean = stage.latency().meanMs();
         boolean steady = !serving.saturated() && serving.latencyMs() > 0;
         double modelled = steady ? mean * serving.waitMs() / serving.latencyMs() : mean;
-        double tokens = Math.max(0, bare.model().outputTokens() - 1) * bare.model().tokenFloorMs();
+        double tokens =
+                Math.max(0, bare.model().outputTokens() - 1) * bare.model().tokenFloorMs();
         double first = Double.isNaN(ttftMs) ? mean : ttftMs;
         return Math.max(0, Math.min(Math.min(modelled, first), mean - Math.max(stage.busyMs(), tokens)));
     }
