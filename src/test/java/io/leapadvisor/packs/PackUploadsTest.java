@@ -116,4 +116,16 @@ class PackUploadsTest {
                 .isInstanceOf(PackException.class)
                 .hasMessageContaining("must say the name");
     }
+
+    @Test
+    void aCaseOfMoreFactsThanAProfileHasStagesIsRefusedWithPlaceAndLimit() {
+        String facts = "      - Stage: {name: parse, kind: DESERIALIZATION, format: CSV}\n";
+        SortedMap<String, String> many = PackSamples.with(
+                good(),
+                "rules/bans/banned-csv.cases.yaml",
+                "cases:\n  - silent: many\n    facts:\n" + facts.repeat(201));
+        assertThatThrownBy(() -> uploads.install("acme", zip(many)))
+                .isInstanceOf(PackException.class)
+                .hasMessageContaining("banned-csv.cases.yaml: case 1: facts: 201 are given; 200 are allowed");
+    }
 }
