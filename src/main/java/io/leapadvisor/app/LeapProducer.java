@@ -4,6 +4,7 @@ import io.leapadvisor.access.AuditLog;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackUploads;
 import io.leapadvisor.packs.files.PackFolder;
+import io.leapadvisor.store.AssessmentStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,6 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class LeapProducer {
+
+    /** Stored profiles that a pack has to answer before it is put into use. */
+    private static final int REPLAYED = 20;
 
     private final LeapConfig config;
 
@@ -34,8 +38,8 @@ class LeapProducer {
 
     @Produces
     @Singleton
-    PackUploads uploads(PackLibrary library) {
-        return new PackUploads(library);
+    PackUploads uploads(PackLibrary library, AssessmentStore store) {
+        return new PackUploads(library, () -> store.newest(REPLAYED));
     }
 
     @Produces

@@ -3,11 +3,7 @@ package io.leapadvisor.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-<<<<<<< HEAD
 /** Starts the service, or runs a command for authors of packs or for operators. */
-=======
-/** Starts the service, or runs a command. */
->>>>>>> h-s3
 @QuarkusMain
 public class Main {
 

@@ -11,15 +11,15 @@ import io.leapadvisor.profile.path.Format;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks the value that a caller gives to a parameter of a remedy. */
-final class ParameterCheck {
+/** Checks a value of a parameter of a remedy: that of a caller, and those that a remedy states itself. */
+public final class ParameterCheck {
 
     private static final int LONGEST_TEXT = 200;
 
     private ParameterCheck() {}
 
     /** What is wrong with the value; null when nothing is. */
-    static String fault(Parameter parameter, Object value, Knowledge knowledge) {
+    public static String fault(Parameter parameter, Object value, Knowledge knowledge) {
         return switch (parameter.type()) {
             case NUMBER, RATIO -> number(parameter, value);
             case INTEGER ->

@@ -125,6 +125,10 @@ public record Accelerator(
         if (boost < 1 || vcpusPerCore < 1 || units < 1) {
             throw new IllegalArgumentException("boost, vcpusPerCore and units must be 1 or more");
         }
+        Check.within("boost", boost, 1, 100);
+        Check.within("vcpusPerCore", (double) vcpusPerCore, 1, 100);
+        Check.within("units", (double) units, 1, 1e6);
+        Check.within("cores", cores == null ? null : (Double) cores.doubleValue(), 1, 1e6);
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         sources = sources == null ? List.of() : List.copyOf(sources);
         Map<Precision, Double> rates = new EnumMap<>(Precision.class);

@@ -84,6 +84,7 @@ public record Engine(
                 }
             }
         }
+        Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
 

@@ -16,6 +16,9 @@ import io.leapadvisor.knowledge.read.Check;
 public record ThresholdEntry(
         String name, String overrides, Double value, String unit, String why, String source, Grade grade) {
 
+    private static final double FARTHEST = 100;
+    private static final double MOST_FROM_ZERO = 1e6;
+
     public ThresholdEntry {
         if (name != null && overrides != null) {
             throw new IllegalArgumentException(
@@ -30,6 +33,7 @@ public record ThresholdEntry(
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("value (" + value + ") must be a number");
         }
+        Check.within("value", value, -Check.LARGEST, Check.LARGEST);
         if (overrides == null) {
             new Threshold(name, value, unit, why, source, grade);
         }
@@ -37,6 +41,25 @@ public record ThresholdEntry(
 
     public Threshold threshold() {
         return new Threshold(name, value, unit, why, source, grade);
+    }
+
+    /**
+     * Why the value cannot stand in place of another one; null = it can. What is computed with the built-in value
+     * divides by it and takes shares of it: so the sign stays, a share of at most 1 stays one, and the value stays
+     * within a hundredth and a hundred times of the built-in one.
+     */
+    public String fault(Threshold core) {
+        double was = core.value();
+        if (was == 0) {
+            return value >= 0 && value <= MOST_FROM_ZERO ? null : "must lie between 0 and " + (long) MOST_FROM_ZERO;
+        }
+        double ratio = value / was;
+        if (!(ratio >= 1 / FARTHEST && ratio <= FARTHEST)) {
+            return "must lie between a hundredth and a hundred times of the built-in value (" + was + ")";
+        }
+        return core.unit().equals("ratio") && Math.abs(was) <= 1 && Math.abs(value) > 1
+                ? "must be a share of at most 1, as the built-in value (" + was + ") is"
+                : null;
     }
 
     public Threshold instead(Threshold core) {

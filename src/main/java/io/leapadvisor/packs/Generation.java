@@ -58,6 +58,7 @@ public final class Generation {
                 .sorted((left, right) -> left.name().compareTo(right.name()))
                 .forEach(pack -> {
                     this.packs.put(pack.name(), pack);
+                    pack.rules().use();
                     pack.knowledge()
                             .manifest()
                             .inputs()

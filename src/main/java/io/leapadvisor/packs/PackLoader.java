@@ -1,12 +1,15 @@
 package io.leapadvisor.packs;
 
+import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgePart;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.packs.check.CaseResult;
+import io.leapadvisor.packs.check.DryRun;
 import io.leapadvisor.packs.check.PackReport;
+import io.leapadvisor.packs.check.ValueCheck;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.remedy.RemedyCheck;
@@ -21,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Checks packs against the built-in one: knowledge, safety, compilation, cases. Thread-safe. */
+/**
+ * Checks packs against the built-in one: knowledge, safety, compilation, cases, and what the examples make of it.
+ * Thread-safe.
+ */
 public final class PackLoader {
 
     private final LoadedPack core;
@@ -86,6 +92,10 @@ public final class PackLoader {
             knowledge = KnowledgeReader.merge(List.of(core.knowledge(), part));
             RemedyCheck.faults(part.remedies().values())
                     .forEach(fault -> faults.add(source.asAuthored(PackFault.of(fault.within(source.name())))));
+            ValueCheck.faults(part, knowledge).forEach(fault -> faults.add(source.asAuthored(fault)));
+            if (faults.isEmpty()) {
+                faults.addAll(DryRun.remedies(part, knowledge));
+            }
         } catch (KnowledgeException e) {
             PackFault.of(e).forEach(fault -> faults.add(source.asAuthored(fault)));
         }
@@ -105,7 +115,8 @@ public final class PackLoader {
     }
 
     private Result tested(PackSource source, KnowledgePart part, PackRules rules, Knowledge knowledge) {
-        CaseRunner runner = new CaseRunner(Rulebase.of(List.of(core.rules(), rules)), knowledge.thresholds());
+        Rulebase rulebase = Rulebase.of(List.of(core.rules(), rules));
+        CaseRunner runner = new CaseRunner(rulebase, knowledge.thresholds());
         List<RuleCase> cases = runner.read(source.files());
         List<PackFault> warnings = new ArrayList<>();
         rules.warnings().forEach(fault -> warnings.add(fault(source, fault)));
@@ -118,6 +129,9 @@ public final class PackLoader {
             if (failure != null) {
                 faults.add(fault(source, failure));
             }
+        }
+        if (faults.isEmpty() && core.rules().runs()) {
+            faults.addAll(DryRun.assessments(source.name(), new Advisor(knowledge, rulebase), knowledge));
         }
         PackReport report =
                 report(source, faults, warnings, List.copyOf(rules.rules().keySet()), results);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Packs that are sent to the service: tried, put into use, removed. They lie as {@code <name>.zip} in the folder of
@@ -30,9 +31,15 @@ import java.util.TreeMap;
 public final class PackUploads {
 
     private final PackLibrary library;
+    private final Supplier<List<Assessment>> newest;
 
-    public PackUploads(PackLibrary library) {
+    /**
+     * @param library where the packs lie
+     * @param newest the newest stored assessments: a pack that cannot answer them is not put into use
+     */
+    public PackUploads(PackLibrary library, Supplier<List<Assessment>> newest) {
         this.library = library;
+        this.newest = newest;
     }
 
     /**
@@ -54,7 +61,15 @@ public final class PackUploads {
         }
         Generation now = library.current();
         try {
-            return new PackValidation(result.report(), Replay.of(now.all(), with(now, result.pack()), stored));
+            Replay replay = Replay.of(now.all(), with(now, result.pack()), stored);
+            return replay.failures().isEmpty()
+                    ? new PackValidation(result.report(), replay)
+                    : new PackValidation(
+                            result.report()
+                                    .refused(replay.failures().stream()
+                                            .map(failure -> PackFault.of(source.name(), failure))
+                                            .toList()),
+                            replay);
         } catch (KnowledgeException e) {
             return misfit(result.report(), PackFault.of(e));
         } catch (RulebaseException e) {
@@ -64,18 +79,7 @@ public final class PackUploads {
     }
 
     private static PackValidation misfit(PackReport report, List<PackFault> found) {
-        return new PackValidation(
-                new PackReport(
-                        report.name(),
-                        report.version(),
-                        report.mode(),
-                        report.digest(),
-                        false,
-                        found,
-                        report.warnings(),
-                        report.rules(),
-                        report.cases()),
-                null);
+        return new PackValidation(report.refused(found), null);
     }
 
     /** The active packs with this one in its place; in shadow mode it is replayed as if it were active. */
@@ -117,7 +121,7 @@ public final class PackUploads {
         PackSource source = source(name, zip);
         Path file = library.folder().root().resolve(name + PackFolder.ZIP);
         operatorOwns(name, "replaced");
-        PackValidation validation = validate(source, List.of(), library.cache());
+        PackValidation validation = validate(source, newest.get(), library.cache());
         if (!validation.report().valid()) {
             throw new PackException(name, validation.report().faults());
         }

@@ -1,11 +1,13 @@
 package io.leapadvisor.profile;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -64,18 +66,23 @@ public final class Fields {
 
     /** True when a path of this name exists below a record type. */
     public static boolean exists(Class<?> root, String path) {
+        return type(root, path).isPresent();
+    }
+
+    /** The type of the field at a path below a record type, of its elements where it is a list; empty = no field. */
+    public static Optional<Class<?>> type(Class<?> root, String path) {
         Class<?> at = root;
         for (String name : path.split("\\.")) {
             if (Map.class.isAssignableFrom(at)) {
-                return true;
+                return Optional.of(Object.class);
             }
             RecordComponent component = COMPONENTS.get(at).get(name);
             if (component == null) {
-                return false;
+                return Optional.empty();
             }
             at = Collection.class.isAssignableFrom(component.getType()) ? elementType(component) : component.getType();
         }
-        return true;
+        return Optional.of(MethodType.methodType(at).wrap().returnType());
     }
 
     private static Class<?> elementType(RecordComponent component) {

@@ -60,6 +60,12 @@ enum DefaultRule {
         return value.apply(asked);
     }
 
+    /** True when a parameter of a type can hold what it gives: an id, or a number. */
+    boolean gives(Parameter.Type type) {
+        boolean id = this == USUAL_ENGINE || this == FASTER_CANDIDATE;
+        return FieldTypes.holds(type, id ? String.class : Double.class);
+    }
+
     /** The name that remedies write. */
     String ruleName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -38,6 +38,15 @@ final class Defaults {
         return filled;
     }
 
+    /** A field of the profile may be any number; the parameter that takes it is not. */
+    private static double within(Parameter parameter, double value) {
+        double least = parameter.minimum() == null ? 0 : parameter.minimum();
+        double most = parameter.maximum() != null
+                ? parameter.maximum()
+                : parameter.type() == Parameter.Type.RATIO ? 1 : Double.MAX_VALUE;
+        return Math.max(least, Math.min(most, value));
+    }
+
     private Object value(
             Variant variant, Resolved resolved, String stage, Parameter parameter, Map<String, Object> filled) {
         if (parameter.name().equals("ratio") && filled.containsKey("parameters")) {
@@ -47,12 +56,13 @@ final class Defaults {
         }
         Object stated = parameter.defaultValue();
         if (stated instanceof String path && path.startsWith("$")) {
-            return new Context(
+            Object read = new Context(
                             resolved,
                             stage == null ? null : variant.profile().stage(stage),
                             filled,
                             Applier.computable(resolved))
                     .value(path.substring(1));
+            return read instanceof Number number ? (Object) within(parameter, number.doubleValue()) : read;
         }
         if (stated != null) {
             return stated;

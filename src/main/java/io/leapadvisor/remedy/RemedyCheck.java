@@ -1,16 +1,11 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Fields;
-import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.operation.Operation;
@@ -57,9 +52,23 @@ public final class RemedyCheck {
         remedy.accuracy().forEach(this::effect);
         for (Parameter parameter : remedy.parameters()) {
             reference(parameter.defaultValue());
+            if (parameter.defaultValue() instanceof String text && text.startsWith("$")) {
+                FieldTypes.of(text.substring(1))
+                        .ifPresent(type -> fits(parameter, FieldTypes.holds(parameter.type(), type), text));
+            }
             if (parameter.derive() != null) {
                 known("derive", parameter.derive(), DefaultRule.names());
+                DefaultRule.named(parameter.derive())
+                        .ifPresent(rule -> fits(parameter, rule.gives(parameter.type()), parameter.derive()));
             }
+        }
+    }
+
+    private void fits(Parameter parameter, boolean fits, String value) {
+        if (!fits) {
+            fault(
+                    "the default of parameter " + parameter.name() + " (" + value + ") is no " + parameter.type() + ".",
+                    null);
         }
     }
 
@@ -101,19 +110,8 @@ public final class RemedyCheck {
         }
     }
 
-    /** True when {@link Context} can read the path. */
     private static boolean exists(String path) {
-        int dot = path.indexOf('.');
-        String rest = path.substring(dot + 1);
-        return switch (dot < 0 ? path : path.substring(0, dot)) {
-            case "stage" -> dot > 0 && Fields.exists(Stage.class, rest);
-            case "engine" -> dot > 0 && Fields.exists(Engine.class, rest);
-            case "accelerator" -> dot > 0 && Fields.exists(Accelerator.class, rest);
-            default ->
-                path.equals("model.computable")
-                        || path.equals("hardware.threadsPerCore")
-                        || Fields.exists(DeploymentProfile.class, path);
-        };
+        return FieldTypes.of(path).isPresent();
     }
 
     private void fault(String message, String suggestion) {

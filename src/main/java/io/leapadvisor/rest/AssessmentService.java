@@ -30,8 +30,7 @@ class AssessmentService {
     private final StorageQuota quota;
     private final Work work;
 
-    AssessmentService(
-            PackLibrary library, AssessmentStore store, Meters meters, StorageQuota quota, Work work) {
+    AssessmentService(PackLibrary library, AssessmentStore store, Meters meters, StorageQuota quota, Work work) {
         this.library = library;
         this.store = store;
         this.meters = meters;

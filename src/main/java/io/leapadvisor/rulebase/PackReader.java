@@ -32,6 +32,9 @@ import org.kie.api.KieBase;
  */
 final class PackReader {
 
+    /** Another one where the same text is compiled to something else. */
+    private static final String COMPILED_AS = "2: matches of RE2";
+
     private static final Logger LOG = Logger.getLogger(PackReader.class);
 
     private final PackFiles pack;
@@ -165,6 +168,7 @@ final class PackReader {
 
     static String digest(String version, String signature) {
         return new Digest()
+                .add(COMPILED_AS)
                 .add(version)
                 .add(signature)
                 .add(Drools.getFullVersion())

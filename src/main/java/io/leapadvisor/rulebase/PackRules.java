@@ -121,6 +121,16 @@ public final class PackRules {
         return digest;
     }
 
+    /** Puts them into use: their runs no longer share the few places of packs that are tried. */
+    public void use() {
+        run.use();
+    }
+
+    /** True when they were compiled, false when they were only described. */
+    public boolean runs() {
+        return compiled;
+    }
+
     /** Matters of style; the rules work all the same. */
     public List<RuleFault> warnings() {
         return warnings;

@@ -1,5 +1,9 @@
 package io.leapadvisor.packs;
 
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.pack.PackFiles;
+import io.leapadvisor.knowledge.read.KnowledgePart;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +79,31 @@ public final class PackSamples {
         SortedMap<String, String> more = new TreeMap<>(files);
         more.put(path, text);
         return more;
+    }
+
+    /** What the built-in pack says. */
+    public static final KnowledgePart CORE = KnowledgeReader.part(CorePack.FILES);
+
+    /** What a pack of one file says. */
+    public static KnowledgePart knowledge(String name, String path, String text) {
+        return KnowledgeReader.part(new PackFiles(name, "1", new TreeMap<>(Map.of(path, text))));
+    }
+
+    /** A remedy for the deployment with these parameters and changes. */
+    public static String remedy(String id, String parametersAndChanges) {
+        return """
+                id: %s
+                title: Try something
+                leap: A
+                layer: MODEL
+                effort: LOW
+                risk: LOW
+                target: DEPLOYMENT
+                steps: [{stack: any, action: Try it.}]
+                verify: {how: Measure., metric: latency.meanMs}
+                sources: [{source: ours}]
+                %s"""
+                .formatted(id, parametersAndChanges);
     }
 
     /** A profile with one stage in a format. */

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,8 +46,8 @@ class RunawayTest {
     }
 
     /**
-     * 200 stages of one service, without latencies, and a text on which a regular expression of two repetitions takes
-     * long.
+     * 200 stages of one service, without latencies, and a text on which a regular expression of Java with two
+     * repetitions would take long.
      */
     private static List<Object> facts() {
         List<Object> facts = new ArrayList<>(Packs.facts());
@@ -128,26 +127,35 @@ class RunawayTest {
         assertThat(findings.diagnoses()).isNotEmpty().extracting(Fired::pack).containsOnly("core");
     }
 
+    /** Runs of hostile packs that do not end take no place from others, and are counted. */
     @Test
-    void aWorkerThatDoesNotEndKeepsItsPlaceUntilItDoes() throws Exception {
-        Workers workers = new Workers(1, Duration.ofSeconds(30), Duration.ofMillis(60));
+    void aWorkerThatDoesNotEndGivesItsPlaceToOthersAndIsCounted() throws Exception {
+        Workers workers = new Workers(1, 2, Duration.ofSeconds(30), Duration.ofMillis(60));
         Semaphore places = new Semaphore(1);
         Semaphore end = new Semaphore(0);
-        assertThatThrownBy(() -> workers.run(places, () -> {
-                    end.acquireUninterruptibly();
-                    return 1;
-                }))
-                .isInstanceOf(TimeoutException.class);
-        assertThatThrownBy(() -> workers.run(new Semaphore(1), () -> 2)).isInstanceOf(Workers.BusyException.class);
-        end.release();
-        assertThat(places.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-        places.release();
+        for (int i = 1; i <= 2; i++) {
+            assertThatThrownBy(() -> workers.run(places, () -> {
+                        end.acquireUninterruptibly();
+                        return 1;
+                    }))
+                    .isInstanceOf(TimeoutException.class);
+            assertThat(workers.left()).isEqualTo(i);
+        }
+        assertThatThrownBy(() -> workers.run(places, () -> 2))
+                .as("too many were left behind")
+                .isInstanceOf(Workers.BusyException.class);
+        end.release(2);
+        for (int i = 0; i < 1_000 && workers.left() > 0; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(workers.left()).isZero();
         assertThat(workers.run(places, () -> 3)).isEqualTo(3);
+        assertThat(places.availablePermits()).isOne();
     }
 
     @Test
     void aWorkerThatComputesTooLongIsLeftBehind() {
-        Workers workers = new Workers(1, Duration.ofMillis(30), Duration.ofMinutes(1));
+        Workers workers = new Workers(1, 1, Duration.ofMillis(30), Duration.ofMinutes(1));
         assertThatThrownBy(() -> workers.run(new Semaphore(1), () -> {
                     while (!Thread.currentThread().isInterrupted()) {
                         Thread.onSpinWait();

@@ -11,15 +11,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leapadvisor.access.Callers;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.fact.found.Severity;
-<<<<<<< HEAD
 import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.store.backup.Backup;
 import io.leapadvisor.store.backup.Restore;
-=======
 import io.leapadvisor.store.team.Retention;
 import io.leapadvisor.store.team.StoredAssessments;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
->>>>>>> h-s3
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +46,6 @@ abstract class AssessmentStoreContract {
     AssessmentStore store;
 
     @Inject
-<<<<<<< HEAD
     StoreProbe probe;
 
     @Inject
@@ -62,7 +58,8 @@ abstract class AssessmentStoreContract {
     Path folder;
 
     private static final String UNICODE_STAGE = "Größe 模型";
-=======
+
+    @Inject
     StoredAssessments stored;
 
     @Inject
@@ -70,7 +67,6 @@ abstract class AssessmentStoreContract {
 
     @Inject
     CurrentIdentityAssociation callers;
->>>>>>> h-s3
 
     private final String deployment = "d-" + UUID.randomUUID();
 
@@ -268,7 +264,6 @@ abstract class AssessmentStoreContract {
     }
 
     @Test
-<<<<<<< HEAD
     void aRehearsalLeavesNoTraceAndShowsThatTheDatabaseStores() {
         probe.failed(true);
 
@@ -318,7 +313,9 @@ abstract class AssessmentStoreContract {
         assertThatThrownBy(() -> restore.restore(later)).hasMessageContaining("of a later version");
         assertThatThrownBy(() -> restore.restore(folder.resolve("none"))).hasMessageContaining("There is no file");
         assertThat(list(0, 20).total()).isZero();
-=======
+    }
+
+    @Test
     void aTeamHasWhatIsItsOwn() {
         Assessment common = save(SampleAssessments.of(deployment, NOON));
         String ads = "ads-" + UUID.randomUUID().toString().substring(0, 8);
@@ -355,7 +352,6 @@ abstract class AssessmentStoreContract {
         assertThat(retention.sweep(end)).isEqualTo(501);
         assertThat(ids(deployment, null, null)).containsExactly(kept.id());
         assertThat(retention.sweep(end.plusNanos(1000))).isEqualTo(1);
->>>>>>> h-s3
     }
 
     private Assessment save(Assessment assessment) {

@@ -9,6 +9,11 @@ import java.util.Set;
  */
 public final class Check {
 
+    /** Numbers of the knowledge base lie between these, by size: far beyond any machine, far from an overflow. */
+    private static final double SMALLEST = 1e-9;
+
+    public static final double LARGEST = 1e15;
+
     private Check() {}
 
     public static void text(String name, String value) {
@@ -34,10 +39,31 @@ public final class Check {
         return Collections.unmodifiableSet(copy);
     }
 
+    /** A number that others are divided by: above 0, and neither so small nor so large that a quotient overflows. */
     public static void positive(String name, Double value) {
         if (value != null && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " (" + value + ") must be a number above 0");
         }
+        within(name, value, SMALLEST, LARGEST);
+    }
+
+    /** A number with its ends; null passes. */
+    public static void within(String name, Double value, double least, double most) {
+        if (value != null && !(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must lie between " + plain(least) + " and " + plain(most));
+        }
+    }
+
+    /** Not more than so many of something. */
+    public static void atMost(String name, long count, long most) {
+        if (count > most) {
+            throw new IllegalArgumentException(name + " are " + count + "; " + most + " are allowed");
+        }
+    }
+
+    private static String plain(double end) {
+        return end == Math.rint(end) && Math.abs(end) < 1e9 ? String.valueOf((long) end) : String.valueOf(end);
     }
 
     public static void share(String name, double value) {

@@ -145,6 +145,11 @@ final class KnowledgeMerge {
                             part,
                             KnowledgeReader.THRESHOLDS,
                             "overrides: the unit of " + name + " is " + core.unit() + ", not " + entry.unit());
+                } else if (entry.fault(core) != null) {
+                    fault(
+                            part,
+                            KnowledgeReader.THRESHOLDS,
+                            "overrides: the value of " + name + " (" + entry.value() + ") " + entry.fault(core));
                 } else {
                     thresholds.put(name, entry.instead(core));
                 }

@@ -2,11 +2,17 @@ package io.leapadvisor.knowledge.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.name.Names;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says in plain words what is wrong with a YAML file, and in which line. */
 final class YamlFault {
@@ -33,6 +39,15 @@ final class YamlFault {
         }
         String path =
                 e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() ? pathOf(mapping) : null;
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            Object value = e instanceof InvalidFormatException format ? format.getValue() : null;
+            return new KnowledgeFault(
+                    file,
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
+                    path,
+                    "must be " + kind(mismatch.getTargetType()) + (value == null ? "" : ", not " + value),
+                    null);
+        }
         Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         return new KnowledgeFault(
@@ -41,6 +56,27 @@ final class YamlFault {
                 path,
                 message.lines().findFirst().orElse("cannot be read"),
                 null);
+    }
+
+    /** What a field takes, in words: who writes YAML knows no classes. */
+    private static String kind(Class<?> type) {
+        Class<?> boxed = MethodType.methodType(type).wrap().returnType();
+        if (boxed.isEnum()) {
+            return "one of "
+                    + Arrays.stream(boxed.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (Number.class.isAssignableFrom(boxed)) {
+            return boxed == Integer.class || boxed == Long.class ? "a whole number" : "a number";
+        }
+        if (boxed == Boolean.class) {
+            return "true or false";
+        }
+        if (boxed == String.class) {
+            return "a text";
+        }
+        return Collection.class.isAssignableFrom(boxed) ? "a list" : "fields with their values";
     }
 
     /** Where a field first stands: Jackson tells of an unknown one only after it has read the whole record. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.knowledge.remedy;
 
+import io.leapadvisor.knowledge.read.Check;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,13 @@ import java.util.stream.Stream;
  * @param effects factors by condition, the first that holds is used; none holds = no change
  */
 public record Change(String set, Object to, String scale, String perform, List<Effect> effects) {
+
+    /** A time that is multiplied must not vanish: what follows divides by it. */
+    private static final double SMALLEST_SCALE = 1e-4;
+
+    private static final double LARGEST_SCALE = 1_000;
+    private static final int MOST_EFFECTS = 40;
+
     public Change {
         effects = effects == null ? List.of() : List.copyOf(effects);
         long given = Stream.of(Optional.ofNullable(set), Optional.ofNullable(scale), Optional.ofNullable(perform))
@@ -24,6 +32,13 @@ public record Change(String set, Object to, String scale, String perform, List<E
         }
         if (scale != null && effects.isEmpty()) {
             throw new IllegalArgumentException("scale (" + scale + ") needs effects");
+        }
+        Check.atMost("effects of a change", effects.size(), MOST_EFFECTS);
+        if (scale != null) {
+            effects.forEach(effect -> {
+                Check.within("factor of scale: low", effect.ends().low(), SMALLEST_SCALE, LARGEST_SCALE);
+                Check.within("factor of scale: high", effect.ends().high(), SMALLEST_SCALE, LARGEST_SCALE);
+            });
         }
     }
 }

@@ -23,6 +23,9 @@ import java.util.Map;
 public record Effect(
         Map<String, Object> when, Interval factor, String along, List<Point> points, Grade grade, String source) {
 
+    /** Factors at most: the largest known one is that of a call which leaves its zone, 1,980. */
+    private static final double LARGEST_FACTOR = 10_000;
+
     /** A factor at a value of the field that the effect runs along. */
     public record Point(double at, double low, double expected, double high) {
         public Point {
@@ -30,6 +33,8 @@ public record Effect(
                 throw new IllegalArgumentException(
                         "point at " + at + " must have low ≤ expected ≤ high and lie above 0");
             }
+            Check.positive("at", at);
+            factor("point at " + at, low, high);
         }
 
         Interval interval() {
@@ -49,7 +54,24 @@ public record Effect(
         }
         if (!points.isEmpty()) {
             Check.text("along", along);
+        } else {
+            factor("factor", factor.low(), factor.high());
         }
+    }
+
+    private static void factor(String name, double low, double high) {
+        Check.within(name + ": low", low, 0, LARGEST_FACTOR);
+        Check.within(name + ": high", high, 0, LARGEST_FACTOR);
+    }
+
+    /** Its smallest and its largest factor, at the ends of their intervals. */
+    Interval ends() {
+        return points.isEmpty()
+                ? factor
+                : new Interval(
+                        points.stream().mapToDouble(Point::low).min().orElse(0),
+                        points.get(0).expected(),
+                        points.stream().mapToDouble(Point::high).max().orElse(0));
     }
 
     /**

@@ -27,6 +27,8 @@ public record Parameter(
         Double maximum,
         String description) {
 
+    private static final int MOST_CANDIDATES = 32;
+
     /** What values a parameter takes. */
     public enum Type {
         NUMBER,
@@ -45,5 +47,12 @@ public record Parameter(
         Check.present("type of parameter " + name, type);
         Check.text("description of parameter " + name, description);
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
+        Check.atMost("candidates of parameter " + name, candidates.size(), MOST_CANDIDATES);
+        Check.within("minimum of parameter " + name, minimum, -Check.LARGEST, Check.LARGEST);
+        Check.within("maximum of parameter " + name, maximum, -Check.LARGEST, Check.LARGEST);
+        if (minimum != null && maximum != null && minimum > maximum) {
+            throw new IllegalArgumentException(
+                    "parameter " + name + ": minimum (" + minimum + ") is above maximum (" + maximum + ")");
+        }
     }
 }

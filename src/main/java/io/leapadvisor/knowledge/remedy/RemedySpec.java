@@ -85,6 +85,7 @@ public record RemedySpec(
      */
     public record AddedCost(double usdPerHour, String what, String source, Grade grade) {
         public AddedCost {
+            Check.within("addedCost.usdPerHour", usdPerHour, 0, 1e6);
             Check.text("addedCost.what", what);
             Check.text("addedCost.source", source);
             Check.present("addedCost.grade", grade);
@@ -140,12 +141,39 @@ public record RemedySpec(
         if (!(carryOver >= 0 && carryOver <= 1)) {
             throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");
         }
+        Size.check(parameters, changes, accuracy);
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("changes is missing");
         }
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("steps is missing");
         }
+    }
+
+    /** The same with other changes. */
+    public RemedySpec withChanges(List<Change> others) {
+        return new RemedySpec(
+                id,
+                title,
+                leap,
+                layer,
+                effort,
+                risk,
+                target,
+                role,
+                stageKinds,
+                parameters,
+                others,
+                accuracy,
+                addedCost,
+                steps,
+                tradeoffs,
+                verify,
+                conflictsWith,
+                requires,
+                sources,
+                carryOver,
+                relieves);
     }
 
     /** The parameter of this name. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.packs.check;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.packs.Selection;
@@ -18,10 +19,11 @@ import java.util.function.Function;
  *
  * @param profiles how many were looked at
  * @param changed how many would get another answer
- * @param failed how many could not be assessed any more
+ * @param failed how many could not be assessed, with the pack or already without it
  * @param changes the changes, one entry an assessment
+ * @param failures why the pack cannot be used: assessments that can be made without it and not with it
  */
-public record Replay(int profiles, int changed, int failed, List<Change> changes) {
+public record Replay(int profiles, int changed, int failed, List<Change> changes, @JsonIgnore List<String> failures) {
 
     /**
      * What would change for one profile.
@@ -57,19 +59,29 @@ public record Replay(int profiles, int changed, int failed, List<Change> changes
     /** Assesses stored profiles by the packs in use and by those that would be. */
     public static Replay of(Selection now, Selection then, List<Assessment> stored) {
         List<Change> changes = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         int failed = 0;
         for (Assessment one : stored) {
+            Assessment before;
             try {
-                Change change = change(one, assess(now, one.profile()), assess(then, one.profile()));
+                before = assess(now, one.profile());
+            } catch (RuntimeException e) {
+                // A stored profile may name what a pack that is gone had added; it says nothing about this pack.
+                failed++;
+                continue;
+            }
+            try {
+                Change change = change(one, before, assess(then, one.profile()));
                 if (!change.isEmpty()) {
                     changes.add(change);
                 }
             } catch (RuntimeException e) {
-                // A stored profile may name what a pack that is gone had added; it says nothing about this pack.
                 failed++;
+                failures.add("the stored assessment " + one.id() + " of " + one.deployment()
+                        + " cannot be made again with it: " + DryRun.reason(e));
             }
         }
-        return new Replay(stored.size(), changes.size(), failed, changes);
+        return new Replay(stored.size(), changes.size(), failed, changes, failures);
     }
 
     private static Assessment assess(Selection by, DeploymentProfile profile) {

@@ -5,6 +5,7 @@ import io.leapadvisor.packs.files.PackSource.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,6 +133,7 @@ public final class PackFolder {
      * @throws IOException when it cannot be read
      */
     public static PackSource source(String name, Path path, boolean trusted) throws IOException {
+        SafeTree.check(name, path);
         if (Files.isDirectory(path)) {
             return PackSource.of(name, PackFiles.read(name, "0", path).files(), Origin.FOLDER, trusted);
         }
@@ -142,7 +144,8 @@ public final class PackFolder {
                 new TreeMap<>(Map.of(folderOfSingle(name) + name + DRL, Files.readString(path)));
         for (String ending : BESIDE) {
             Path beside = path.resolveSibling(name + ending);
-            if (Files.isRegularFile(beside)) {
+            if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+                SafeTree.check(name, beside);
                 files.put(folderOfSingle(name) + name + ending, Files.readString(beside));
             }
         }

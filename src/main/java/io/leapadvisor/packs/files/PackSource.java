@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.text.Digest;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -46,11 +47,11 @@ public record PackSource(PackFiles files, PackManifest manifest, Origin origin, 
      * @throws PackException when pack.yaml has faults, names another pack, or the name is not allowed
      */
     public static PackSource of(String name, SortedMap<String, String> files, Origin origin, boolean trusted) {
-        if (!name.matches(PackFiles.NAME) || RESERVED.contains(name)) {
+        if (!name.matches(PackFiles.NAME) || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new PackException(
                     name,
                     name,
-                    RESERVED.contains(name)
+                    RESERVED.contains(name.toLowerCase(Locale.ROOT))
                             ? "a pack must not be called " + name + ": the name is taken by the service; rename it"
                             : "the name of a pack consists of 1–64 letters, digits, dots, hyphens and "
                                     + "underscores, and begins with a letter or digit");

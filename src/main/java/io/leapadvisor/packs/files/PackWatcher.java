@@ -52,7 +52,7 @@ public final class PackWatcher implements AutoCloseable {
                 watch(service);
             } catch (InterruptedException e) {
                 return;
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 if (closed) {
                     return;
                 }
@@ -84,7 +84,8 @@ public final class PackWatcher implements AutoCloseable {
     private void reload() {
         try {
             library.reload();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            // Whatever it was, the next change of the folder has to be seen.
             LOG.error("The rule packs cannot be reloaded; those in use stay", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.field;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Values of YAML and JSON as the types of the fields that they are for. */
@@ -9,11 +10,22 @@ final class Values {
 
     /** A constant of an enum, written in any case, with hyphens or underscores. */
     static <E extends Enum<E>> E constant(Class<E> type, Object value) {
-        return Enum.valueOf(type, value.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+        String name = value.toString().toUpperCase(Locale.ROOT).replace('-', '_');
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "must be one of " + Arrays.toString(type.getEnumConstants()) + ", not " + value);
     }
 
     static double number(Object value) {
-        return value instanceof Number number ? number.doubleValue() : Double.parseDouble(value.toString());
+        try {
+            return value instanceof Number number ? number.doubleValue() : Double.parseDouble(value.toString());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a number, not " + value, e);
+        }
     }
 
     static int whole(Object value) {
@@ -21,6 +33,9 @@ final class Values {
     }
 
     static boolean flag(Object value) {
-        return Boolean.parseBoolean(value.toString());
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new IllegalArgumentException("must be true or false, not " + value);
     }
 }

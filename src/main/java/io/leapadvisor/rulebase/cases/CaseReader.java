@@ -18,6 +18,12 @@ import java.util.Set;
  */
 final class CaseReader {
 
+    /**
+     * Facts of a case (ours, grade P): as many as the largest profile has stages, so that a rule which joins two of
+     * them looks at 40,000 pairs and not at millions.
+     */
+    private static final int MOST_FACTS = 200;
+
     private static final Set<String> KEYS = Set.of("facts", "absent", "finds", "expect");
     private static final Set<String> FINDS = Set.of("stage", "remedy", "diagnosis", "evidence");
 
@@ -94,6 +100,10 @@ final class CaseReader {
             throw new CaseFault("absent must list the fields that are missing");
         }
         ThresholdValues values = new ThresholdValues(thresholds);
+        int given = node.path("facts").size();
+        if (given > MOST_FACTS) {
+            throw new CaseFault("facts: " + given + " are given; " + MOST_FACTS + " are allowed");
+        }
         List<Object> facts = CaseFacts.of(node.get("facts"), values);
         return new RuleCase(
                 rule.id(),

@@ -91,7 +91,7 @@ public final class RuleCompiler {
         KieFileSystem system = services.newKieFileSystem();
         system.generateAndWritePomXML(releaseId(digest));
         system.writeKModuleXML(services.newKieModuleModel().toXML());
-        files.forEach((name, file) -> system.write(CompileErrors.sourcePath(name, file), file.text()));
+        files.forEach((name, file) -> system.write(CompileErrors.sourcePath(name, file), RegexCalls.in(name, file)));
         return services.newKieBuilder(system, RuleCompiler.class.getClassLoader())
                 .buildAll(ExecutableModelProject.class);
     }

@@ -62,6 +62,7 @@ final class BoundedRun {
                 stopAbove(++matched, limits.matches(), "matches");
             }
         });
+        TextMatch.Budget budget = TextMatch.begin(limits.steps());
         try {
             facts.forEach(session::insert);
             int firings = session.fireAllRules(
@@ -70,10 +71,20 @@ final class BoundedRun {
                 exceeded = "firings";
             }
         } catch (RuntimeException e) {
+            if (budget.isSpent()) {
+                throw new StoppedException(new StoppedPack(
+                        pack,
+                        Cause.COUNT,
+                        "its rules did not come to rest after " + limits.steps()
+                                + " steps of regular expressions (characters times instructions)",
+                        "Maybe one is matched against a long text, or against many."));
+            }
             if (exceeded == null) {
                 throw new StoppedException(
                         new StoppedPack(pack, Cause.FAILED, "its rules failed on these facts: " + reason(e)));
             }
+        } finally {
+            TextMatch.end();
         }
         if (exceeded != null) {
             int limit = exceeded.equals("matches")

@@ -25,10 +25,16 @@ public final class PackRun {
     private final KieBase base;
     private final Semaphore places = new Semaphore(Workers.OF_PACK, true);
     private final AtomicReference<StoppedPack> suspended = new AtomicReference<>();
+    private volatile Workers workers = Workers.TRIALS;
 
     public PackRun(String pack, KieBase base) {
         this.pack = pack;
         this.base = base;
+    }
+
+    /** From now on its runs count as those of a pack in use, not as trials. */
+    public void use() {
+        workers = Workers.SHARED;
     }
 
     /** Why the pack runs no more; empty while it may. */
@@ -80,7 +86,7 @@ public final class PackRun {
         }
         List<Object> own = List.copyOf(facts);
         try {
-            return Workers.SHARED.run(places, () -> fireHere(own, allowed, RunLimits.PACK));
+            return workers.run(places, () -> fireHere(own, allowed, RunLimits.PACK));
         } catch (TimeoutException e) {
             throw suspended(Cause.TIME, "its rules did not end after " + Workers.CPU.toSeconds() + " s of computing");
         } catch (Workers.BusyException e) {

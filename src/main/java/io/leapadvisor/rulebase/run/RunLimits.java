@@ -8,12 +8,13 @@ package io.leapadvisor.rulebase.run;
  * @param matches combinations of facts that satisfy the conditions of a rule
  * @param firings rules that fire
  * @param findings facts that rules insert
+ * @param steps characters that regular expressions read, times their instructions
  */
-public record RunLimits(int matches, int firings, int findings) {
+public record RunLimits(int matches, int firings, int findings, long steps) {
 
     /** Of the built-in pack, which is tested and runs alone. */
-    public static final RunLimits CORE = new RunLimits(100_000, 10_000, 10_000);
+    public static final RunLimits CORE = new RunLimits(100_000, 10_000, 10_000, 1_000_000_000);
 
     /** Of every other pack. */
-    public static final RunLimits PACK = new RunLimits(20_000, 10_000, 5_000);
+    public static final RunLimits PACK = new RunLimits(20_000, 10_000, 5_000, 50_000_000);
 }

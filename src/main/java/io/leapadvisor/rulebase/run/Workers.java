@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Threads on which the rules of packs run, so that a run that does not end can be left behind. Java cannot end a thread
- * that computes: an abandoned one keeps its place until it ends by itself, so that there are never more than a fixed
- * number, of one pack never more than its share.
+ * Threads on which the rules of packs run, so that a run that does not end can be left behind. It is told to stop,
+ * which matching and counting heed; and it gives its place to others at once, whether it heeds or not. Those that go on
+ * are counted: while there are too many, packs are not tried, and packs in use go on.
  *
  * <p>Time is the last resort behind the counts. It is processor time, so that a busy machine stops no pack that is
  * well.
@@ -33,18 +33,31 @@ public final class Workers {
     /** Runs of one pack at a time. */
     public static final int OF_PACK = Math.max(2, PROCESSORS);
 
-    public static final Workers SHARED = new Workers(4 * OF_PACK, CPU, WALL);
+    /** For packs in use. */
+    public static final Workers SHARED = new Workers(4 * OF_PACK, Integer.MAX_VALUE, CPU, WALL);
+
+    /** For packs that are tried: they never take a place from those in use. */
+    public static final Workers TRIALS = new Workers(OF_PACK, OF_PACK, CPU, WALL);
 
     private static final long LOOK_EVERY_MS = 25;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Semaphore free;
+    private final int mostLeft;
+    private final AtomicInteger left = new AtomicInteger();
     private final Duration cpu;
     private final Duration wall;
     private final ExecutorService threads;
 
-    public Workers(int size, Duration cpu, Duration wall) {
+    /**
+     * @param size runs at a time
+     * @param mostLeft runs that were left behind and go on, above which none is started
+     * @param cpu processor time of a run
+     * @param wall longest wait for a run
+     */
+    public Workers(int size, int mostLeft, Duration cpu, Duration wall) {
         this.free = new Semaphore(size, true);
+        this.mostLeft = mostLeft;
         this.cpu = cpu;
         this.wall = wall;
         AtomicInteger number = new AtomicInteger();
@@ -68,6 +81,9 @@ public final class Workers {
     public <T> T run(Semaphore ofPack, Callable<T> task)
             throws TimeoutException, BusyException, ExecutionException, InterruptedException {
         long start = System.nanoTime();
+        if (left.get() >= mostLeft) {
+            throw new BusyException();
+        }
         if (!ofPack.tryAcquire(wall.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new BusyException();
         }
@@ -77,20 +93,59 @@ public final class Workers {
         }
         AtomicLong worker = new AtomicLong(-1);
         AtomicLong cpuBefore = new AtomicLong();
+        Run run = new Run(ofPack);
         Future<T> future = threads.submit(() -> {
             cpuBefore.set(THREADS.getCurrentThreadCpuTime());
             worker.set(Thread.currentThread().getId());
             try {
                 return task.call();
             } finally {
-                free.release();
-                ofPack.release();
+                run.ended();
             }
         });
-        return await(future, worker, cpuBefore);
+        return await(future, run, worker, cpuBefore);
     }
 
-    private <T> T await(Future<T> future, AtomicLong worker, AtomicLong cpuBefore)
+    /** Runs that were left behind and still compute. */
+    public int left() {
+        return left.get();
+    }
+
+    /** The place of one run: given back once, when the run ends or is left behind. */
+    private final class Run {
+
+        private final Semaphore ofPack;
+        private boolean ended;
+        private boolean abandoned;
+
+        Run(Semaphore ofPack) {
+            this.ofPack = ofPack;
+        }
+
+        synchronized void ended() {
+            ended = true;
+            if (abandoned) {
+                left.decrementAndGet();
+            } else {
+                release();
+            }
+        }
+
+        synchronized void abandon() {
+            if (!ended && !abandoned) {
+                abandoned = true;
+                left.incrementAndGet();
+                release();
+            }
+        }
+
+        private void release() {
+            free.release();
+            ofPack.release();
+        }
+    }
+
+    private <T> T await(Future<T> future, Run run, AtomicLong worker, AtomicLong cpuBefore)
             throws TimeoutException, ExecutionException, InterruptedException {
         long start = System.nanoTime();
         while (true) {
@@ -100,7 +155,12 @@ public final class Workers {
                 long id = worker.get();
                 long used = id < 0 ? 0 : THREADS.getThreadCpuTime(id) - cpuBefore.get();
                 if (used > cpu.toNanos() || System.nanoTime() - start > wall.toNanos()) {
+                    // A run that has not begun is cancelled and never ends: its place is given back here.
                     future.cancel(true);
+                    run.abandon();
+                    if (id < 0) {
+                        run.ended();
+                    }
                     throw e;
                 }
             }

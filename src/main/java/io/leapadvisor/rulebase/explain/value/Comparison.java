@@ -1,9 +1,9 @@
 package io.leapadvisor.rulebase.explain.value;
 
 import io.leapadvisor.rulebase.explain.condition.Operator;
+import io.leapadvisor.rulebase.run.TextMatch;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Comparisons as the rule engine makes them: without a value no size compares, and numbers are equal by value whatever
@@ -30,7 +30,7 @@ public final class Comparison {
             case NOT_IN -> !contains(limit, value);
             case CONTAIN -> contains(value, limit);
             case NOT_CONTAIN -> !contains(value, limit);
-            case MATCH -> value != null && Pattern.matches(String.valueOf(limit), value.toString());
+            case MATCH -> TextMatch.matches(value, String.valueOf(limit));
             case NOT_MATCH -> !holds(value, Operator.MATCH, limit);
             case SATISFY -> throw new Unknowable("it is no comparison");
         };

@@ -111,7 +111,8 @@ final class OperatorCheck {
                 .<Class<?>>map(fault -> place.refuse(
                         regex,
                         Reason.REGEX,
-                        "the regular expression " + fault + ": on some texts it could take for ever"))
+                        "the regular expression " + fault
+                                + ": regular expressions of rules are those of RE2, kept small"))
                 .orElse(boolean.class);
     }
 }

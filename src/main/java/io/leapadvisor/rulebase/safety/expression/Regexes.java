@@ -1,20 +1,25 @@
 package io.leapadvisor.rulebase.safety.expression;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.leapadvisor.rulebase.safety.Limits;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * Regular expressions that cannot take long. The one of Java tries again: a repeated group that repeats inside takes
- * time exponential in the length of the text, k unbounded repetitions in a row take its k-th power. So no group is
- * repeated, and two repetitions have no bound.
+ * Regular expressions that stay small. They are matched in time linear in the text and in the size of the expression
+ * ({@link io.leapadvisor.rulebase.run.TextMatch}), and a repetition with a count is written out: so no group is
+ * repeated, and counts are bounded.
  */
 final class Regexes {
 
     private static final int MAX_UNBOUNDED = 2;
     private static final int MAX_BOUNDED = 8;
     private static final int MAX_COUNT = 100;
+
+    /** A class of characters by name, such as \\p{L}. */
+    private static final java.util.regex.Pattern PROPERTY = java.util.regex.Pattern.compile("\\\\[pPx]\\{\\^?\\w+\\}");
+
+    private static final java.util.regex.Pattern COUNTS = java.util.regex.Pattern.compile("\\{\\d+(,\\d*)?\\}");
 
     private Regexes() {}
 
@@ -23,11 +28,20 @@ final class Regexes {
         if (regex.length() > Limits.REGEX) {
             return Optional.of("is longer than " + Limits.REGEX + " characters");
         }
+        // Counted before it is compiled: what is written out could be large.
+        Optional<String> repetitions = repetitions(regex);
+        if (repetitions.isPresent()) {
+            return repetitions;
+        }
         try {
             Pattern.compile(regex);
+            return Optional.empty();
         } catch (PatternSyntaxException e) {
             return Optional.of("is not valid: " + e.getDescription());
         }
+    }
+
+    private static Optional<String> repetitions(String regex) {
         int unbounded = 0;
         int bounded = 0;
         boolean afterGroup = false;
@@ -35,6 +49,11 @@ final class Regexes {
         while (i < regex.length()) {
             char c = regex.charAt(i);
             boolean repeats = c == '*' || c == '+' || c == '{' || c == '?';
+            if (c == '\\' && PROPERTY.matcher(regex).region(i, regex.length()).lookingAt()) {
+                i = regex.indexOf('}', i) + 1;
+                afterGroup = false;
+                continue;
+            }
             if (c == '\\') {
                 char escaped = i + 1 < regex.length() ? regex.charAt(i + 1) : ' ';
                 if (Character.isDigit(escaped) || escaped == 'k' || escaped == 'Q') {
@@ -68,6 +87,9 @@ final class Regexes {
                 unbounded++;
             } else if (c == '{') {
                 int end = regex.indexOf('}', i);
+                if (!COUNTS.matcher(regex).region(i, regex.length()).lookingAt()) {
+                    return Optional.of("has a brace that is no count: write \\\\{ for the character");
+                }
                 String[] counts = regex.substring(i + 1, end).split(",", -1);
                 boolean open = counts.length > 1 && counts[1].isEmpty();
                 unbounded += open ? 1 : 0;

@@ -19,7 +19,10 @@ class RegexesTest {
                 "(?:ab)?c",
                 "\\d{3}",
                 "[\\]x]+",
-                "v[0-9]+\\.[0-9]+"
+                "v[0-9]+\\.[0-9]+",
+                "\\p{L}+",
+                "\\p{Greek}{2,3}x\\P{L}*",
+                "[\\p{L}-]{1,9}"
             })
     void allows(String regex) {
         assertThat(Regexes.fault(regex)).isEmpty();
@@ -45,7 +48,10 @@ class RegexesTest {
                 "a{2,}b*c+",
                 "(a?){5}",
                 "(?s).*",
-                "a?a?a?a?a?a?a?a?a?a"
+                "a?a?a?a?a?a?a?a?a?a",
+                "a{L}",
+                "a{",
+                "\\p{NoSuchScript}"
             })
     void refuses(String regex) {
         assertThat(Regexes.fault(regex)).isPresent();
