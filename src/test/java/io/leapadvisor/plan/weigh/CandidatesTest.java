@@ -1,13 +1,12 @@
-package io.leapadvisor.plan;
+package io.leapadvisor.plan.weigh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Prescription;
-import io.leapadvisor.plan.weigh.Candidates;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.weigh.Candidates.Weighed;
-import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.rulebase.run.Findings;
@@ -67,14 +66,6 @@ class CandidatesTest {
                             .as("the effect alone stays what it is")
                             .isNegative();
                 });
-        Workbench workbench = Workbenches.of(eager);
-        PlanBuilder.Built planned = new PlanBuilder(workbench, both.candidates()).build();
-        List<String> steps =
-                planned.actions().stream().map(action -> action.remedy().id()).toList();
-        assertThat(steps).contains("quantize-weights", "compile-model");
-        assertThat(steps.indexOf("compile-model"))
-                .as("first what the other needs")
-                .isLessThan(steps.indexOf("quantize-weights"));
     }
 
     @Test

@@ -1,0 +1,57 @@
+package io.leapadvisor.diagnose.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.measured.UnexplainedStart;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.situation.Situations;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is measured of tokens, beyond what the model explains. */
+class TokensTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+
+    private static Optional<UnexplainedStart> start(String endToEnd) {
+        return Tokens.start(SITUATIONS.of(JsonProfiles.profile(
+                """
+                'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'h100-sxm'},
+                'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':200}"""
+                        + endToEnd)));
+    }
+
+    /** A prompt of a thousand tokens takes some 50 ms: most of five seconds has another cause. */
+    @Test
+    void aFirstTokenThatComesFarTooLateIsUnexplained() {
+        assertThat(start(",'endToEnd':{'ttft':{'meanMs':5000}}")).hasValueSatisfying(late -> {
+            assertThat(late.ttftMs()).isCloseTo(5000, within(250.0));
+            assertThat(late.share()).isBetween(0.5, 1.0);
+            assertThat(late.unexplainedMs()).isCloseTo(late.share() * late.ttftMs(), within(1e-6));
+        });
+    }
+
+    @Test
+    void withoutAMeasurementNothingIsUnexplained() {
+        assertThat(start("")).isEmpty();
+        assertThat(start(",'endToEnd':{'latency':{'meanMs':9000}}")).isEmpty();
+    }
+
+    @Test
+    void aFirstTokenAsTheModelHasItIsExplained() {
+        double modelled = SITUATIONS
+                .of(
+                        JsonProfiles.profile(
+                                """
+                        'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
+                        'hardware':{'accelerator':'h100-sxm'},
+                        'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':200}"""))
+                .today()
+                .projection()
+                .ttftMs();
+        assertThat(start(",'endToEnd':{'ttft':{'meanMs':" + modelled + "}}")).isEmpty();
+    }
+}

@@ -1,0 +1,84 @@
+package io.leapadvisor.physics.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.physics.Machines;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.model.Precision;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Percentage;
+
+/** Requests that enter and leave token by token. */
+class ContinuousServingTest {
+
+    private static final ModelTime LLAMA =
+            Machines.time("llama-3.1-8b", "h100-sxm", "vllm", Precision.BF16, 1, 1000, 200);
+
+    @Provide
+    Arbitrary<ModelTime> decoders() {
+        return Machines.decoders();
+    }
+
+    private static Serving open(ModelTime model, double rps, double limit) {
+        return ContinuousServing.of(model, new Load(Arrival.OPEN_LOOP, rps, 0, 1), limit);
+    }
+
+    private static Serving closed(ModelTime model, double clients, double limit) {
+        return ContinuousServing.of(model, new Load(Arrival.CLOSED_LOOP, 0, clients, 1), limit);
+    }
+
+    /** Nobody else is there: the prompt, then one step a token. */
+    @Example
+    void aloneARequestTakesItsPromptAndItsTokens() {
+        Serving alone = open(LLAMA, 1e-6, 64);
+        assertThat(alone.batch()).isCloseTo(1, within(1e-3));
+        assertThat(alone.waitMs()).isCloseTo(0, within(1e-3));
+        assertThat(alone.tpotMs()).isCloseTo(LLAMA.tokenMs(1), Percentage.withPercentage(0.1));
+        assertThat(alone.ttftMs())
+                .isCloseTo(Serving.requestMs(LLAMA) + LLAMA.prefill(1).ms(), Percentage.withPercentage(0.1));
+    }
+
+    /** TTFT and the tokens behind the first make up the request. */
+    @Property(tries = 100)
+    void aRequestIsItsFirstTokenAndThoseBehindIt(
+            @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 0.01, max = 0.9) double share) {
+        double capacity = open(model, 1e-6, 32).capacityRps();
+        Serving serving = open(model, capacity * share, 32);
+        double behind = Math.max(1, model.outputTokens()) - 1;
+        assertThat(serving.latencyMs())
+                .isCloseTo(serving.ttftMs() + behind * serving.tpotMs(), Percentage.withPercentage(1e-6));
+        assertThat(serving.batch()).isBetween(1.0, 32.0);
+    }
+
+    /** More sequences at once share the reading of the weights. */
+    @Property(tries = 100)
+    void admittingMoreServesNoLess(
+            @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 1, max = 100) double limit) {
+        assertThat(open(model, 1e-6, limit * 2).capacityRps())
+                .isGreaterThanOrEqualTo(open(model, 1e-6, limit).capacityRps() * (1 - 1e-9));
+    }
+
+    /** Little's law: clients = rate x time, waiting included. */
+    @Property(tries = 100)
+    void clientsAreTheRateTimesTheTime(@ForAll @DoubleRange(min = 1, max = 200) double clients) {
+        Serving serving = closed(LLAMA, clients, 64);
+        assertThat(serving.rps() * serving.latencyMs() / 1e3).isCloseTo(clients, Percentage.withPercentage(3));
+        assertThat(serving.batch()).isLessThanOrEqualTo(64);
+        assertThat(serving.saturated()).as("clients in turn cannot overload it").isFalse();
+    }
+
+    @Example
+    void whoIsNotAdmittedWaits() {
+        assertThat(closed(LLAMA, 8, 8).waitMs()).isZero();
+        assertThat(closed(LLAMA, 64, 8).waitMs()).isPositive();
+        assertThat(closed(LLAMA, 64, 8).ttftMs())
+                .isGreaterThan(closed(LLAMA, 8, 8).ttftMs());
+    }
+}

@@ -1,0 +1,151 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Why a remedy is not worth considering: a limit that it breaks, or a gain that it does not have. */
+class RejectionsTest {
+
+    private static final DeploymentProfile CHATTY = Workbenches.chatty();
+    private static final DeploymentProfile SUMMARIES = Advisors.example("slow-document-summaries");
+
+    private static Findings against(Contraindication... rules) {
+        return new Findings(
+                List.of(),
+                List.of(),
+                Stream.of(rules)
+                        .map(rule -> new Fired<>(rule, "a-rule-against", "core"))
+                        .toList(),
+                List.of(),
+                0,
+                List.of());
+    }
+
+    private static Optional<Rejection> of(Workbench workbench, Action action, Contraindication... rules) {
+        Findings findings = against(rules);
+        return new Rejections(workbench, findings, FoundBounds.of(List.of(), findings, workbench.rulebase()))
+                .of(action, workbench.projector().after(List.of(action)));
+    }
+
+    private static void assertRejected(Optional<Rejection> rejection, Reason reason, String... words) {
+        assertThat(rejection).hasValueSatisfying(one -> {
+            assertThat(one.reason()).isEqualTo(reason);
+            assertThat(one.detail()).contains(words);
+        });
+    }
+
+    private static Action replicas(Workbench workbench, String remedy, int replicas) {
+        return Workbenches.action(workbench, remedy, null, Map.of("replicas", replicas));
+    }
+
+    @Test
+    void whatHelpsAndBreaksNothingIsNotRejected() {
+        Workbench workbench = Workbenches.of(CHATTY);
+        assertThat(of(workbench, Workbenches.action(workbench, "parallelize-calls", "fetch")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDropOfQualityBeyondTheLimitAtItsBest() {
+        Workbench workbench = Workbenches.of(SUMMARIES.withObjectives(
+                SUMMARIES.objectives().withAccuracy(new AccuracyObjective("ROUGE-L", 0.886, null, 0.0))));
+        Action distilled = Workbenches.action(workbench, "distill-model", null);
+        assertRejected(of(workbench, distilled), Reason.ACCURACY, "quality metric", "0 %");
+        Workbench lenient = Workbenches.of(SUMMARIES.withObjectives(
+                SUMMARIES.objectives().withAccuracy(new AccuracyObjective("ROUGE-L", 0.886, null, 0.9))));
+        assertThat(of(lenient, distilled).map(Rejection::reason)).isNotEqualTo(Optional.of(Reason.ACCURACY));
+    }
+
+    @Test
+    void weightsThatDoNotFit() {
+        Workbench workbench = Workbenches.of(SUMMARIES);
+        assertRejected(
+                of(workbench, Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", "t4"))),
+                Reason.DOES_NOT_FIT,
+                "52 GB");
+    }
+
+    @Test
+    void replicasOutsideTheStatedLimits() {
+        Workbench workbench = Workbenches.of(
+                CHATTY.withHardware(CHATTY.hardware().withMinReplicas(3).withMaxReplicas(6)));
+        assertRejected(
+                of(workbench, replicas(workbench, "scale-out", 7)), Reason.DOES_NOT_FIT, "hardware.maxReplicas, 6");
+        assertRejected(
+                of(workbench, replicas(workbench, "scale-in", 2)), Reason.DOES_NOT_FIT, "hardware.minReplicas, 3");
+    }
+
+    @Test
+    void aBillAboveTheBudget() {
+        Workbench workbench = Workbenches.of(CHATTY.withObjectives(
+                ObjectivesBuilder.builder().usdPerHour(5.0).build()));
+        assertRejected(of(workbench, replicas(workbench, "scale-out", 6)), Reason.COST, "usdPerHour becomes 6");
+        assertThat(of(workbench, replicas(workbench, "scale-out", 5)).map(Rejection::reason))
+                .isNotEqualTo(Optional.of(Reason.COST));
+    }
+
+    @Test
+    void aRuleThatSpeaksAgainstItAtItsStage() {
+        Workbench workbench = Workbenches.of(CHATTY);
+        Action fetch = Workbenches.action(workbench, "parallelize-calls", "fetch");
+        assertRejected(
+                of(workbench, fetch, new Contraindication("parallelize-calls", "fetch")),
+                Reason.CONTRAINDICATED,
+                "a-rule-against");
+        assertRejected(
+                of(workbench, fetch, new Contraindication("parallelize-calls", null)),
+                Reason.CONTRAINDICATED,
+                "a-rule-against");
+        assertThat(of(workbench, fetch, new Contraindication("parallelize-calls", "lookup")))
+                .as("of another stage")
+                .isEmpty();
+        assertThat(Rejections.against(
+                        against(new Contraindication("parallelize-calls", "lookup")), "parallelize-calls", "lookup"))
+                .isPresent();
+    }
+
+    @Test
+    void whatChangesNothingThatCounts() {
+        Workbench workbench = Workbenches.of(CHATTY);
+        assertRejected(
+                of(workbench, Workbenches.action(workbench, "make-asynchronous", "log")),
+                Reason.NO_GAIN,
+                "less than the");
+    }
+
+    /** What is asked for first is not given up for something else. */
+    @Test
+    void whatMakesTheGoalWorse() {
+        Workbench workbench = Workbenches.of(CHATTY.withObjectives(
+                ObjectivesBuilder.builder().priority(Priority.COST).build()));
+        assertRejected(of(workbench, replicas(workbench, "scale-out", 8)), Reason.NO_GAIN, "asked for first", "usdPer");
+    }
+
+    @Test
+    void whatCannotBeEstimatedSaysWhatToGive() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':5}"));
+        assertRejected(
+                of(workbench, Workbenches.action(workbench, "add-workers", null)),
+                Reason.NO_GAIN,
+                "cannot be estimated",
+                "hardware");
+    }
+}

@@ -1,0 +1,84 @@
+package io.leapadvisor.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.station.ServedBound;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** What a deployment serves and could serve. */
+class RatesTest {
+
+    private static DeploymentProfile offering(double rps) {
+        return JsonProfiles.profile("'traffic':{'meanRps':" + rps + "},'hardware':{'replicas':2}");
+    }
+
+    private static StationLoad station(double rps, double capacity) {
+        return new StationLoad(Resource.CPU, null, rps / capacity, capacity, 0);
+    }
+
+    private static Rates of(double rps, StationLoad... stations) {
+        DeploymentProfile profile = offering(rps);
+        return Rates.ofPath(profile, Variant.of(profile), MeasurementFactors.NONE, List.of(stations), rps, null, null);
+    }
+
+    @Example
+    void theBusiestStationBoundsTheDeployment() {
+        Rates rates = of(60, station(60, 200), station(60, 100), station(60, 400));
+        assertThat(rates.capacityRps()).isEqualTo(100);
+        assertThat(rates.utilization()).isCloseTo(0.6, within(1e-12));
+        assertThat(rates.throughputRps()).isEqualTo(60);
+        assertThat(rates.saturated()).isFalse();
+    }
+
+    @Property
+    void noMoreIsAnsweredThanArrivesOrThanCanBeServed(
+            @ForAll @DoubleRange(min = 1, max = 1000) double rps,
+            @ForAll @DoubleRange(min = 1, max = 1000) double capacity) {
+        Rates rates = of(rps, station(rps, capacity));
+        assertThat(rates.throughputRps()).isCloseTo(Math.min(rps, capacity), within(1e-9));
+        assertThat(rates.saturated()).isEqualTo(rates.utilization() >= 1);
+        assertThat(rates.throughputRps()).isLessThanOrEqualTo(rates.capacityRps());
+    }
+
+    @Example
+    void withoutStationsOnlyTheLoadIsKnown() {
+        Rates rates = of(60);
+        assertThat(rates.throughputRps()).isEqualTo(60);
+        assertThat(rates.capacityRps()).isNaN();
+        assertThat(rates.utilization()).isNaN();
+        assertThat(rates.saturated()).isFalse();
+    }
+
+    private static Rates bounded(Rates rates, DeploymentProfile profile, ServedBound bound) {
+        return rates.within(bound, profile, Variant.of(profile));
+    }
+
+    @Example
+    void whatWasSeenToBeServedAtMostIsTheCapacity() {
+        Rates modelled = of(60, station(60, 100));
+        assertThat(bounded(modelled, offering(60), ServedBound.NONE)).isEqualTo(modelled);
+        Rates bounded = bounded(modelled, offering(60), new ServedBound(50, 100, 2, false, Double.NaN));
+        assertThat(bounded.capacityRps()).isEqualTo(50);
+        assertThat(bounded.throughputRps()).isEqualTo(50);
+        assertThat(bounded.utilization()).isCloseTo(1.2, within(1e-12));
+        assertThat(bounded.saturated()).isTrue();
+    }
+
+    /** Twice the replicas of the bound serve twice of it, up to what the model itself has. */
+    @Example
+    void aBoundOfFewerReplicasGrowsWithThem() {
+        Rates modelled = of(60, station(60, 100));
+        Rates bounded = bounded(modelled, offering(60), new ServedBound(40, 100, 1, false, Double.NaN));
+        assertThat(bounded.capacityRps()).isEqualTo(80);
+        assertThat(bounded.throughputRps()).isEqualTo(60);
+        assertThat(bounded.saturated()).isFalse();
+    }
+}
