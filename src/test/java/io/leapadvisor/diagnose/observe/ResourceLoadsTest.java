@@ -1,0 +1,81 @@
+package io.leapadvisor.diagnose.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.observed.OwnLoad;
+import io.leapadvisor.fact.observed.ResourceLoad;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.situation.Situations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How busy each resource is at the load of today and at its peak: one core that a request occupies for 10 ms. */
+class ResourceLoadsTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final String WORK = "'hardware':{'cpuCores':1},'stages':[{'name':'work','service':'api',"
+            + "'kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':20},'busyMs':10}]";
+
+    private static List<ResourceLoad> loads(String fields) {
+        return new ResourceLoads(SITUATIONS.of(JsonProfiles.profile(fields))).loads();
+    }
+
+    @Test
+    void aStationIsAsBusyAsItsWork() {
+        assertThat(loads("'traffic':{'meanRps':50}," + WORK)).singleElement().satisfies(load -> {
+            assertThat(load.resource()).isEqualTo(Resource.CPU);
+            assertThat(load.stage()).isEqualTo("work");
+            assertThat(load.service()).isEqualTo("api");
+            assertThat(load.utilization()).isCloseTo(0.5, within(1e-9));
+            assertThat(load.peakUtilization()).isCloseTo(0.5, within(1e-9));
+            assertThat(load.waiting()).as("half of the 20 ms").isCloseTo(0.5, within(1e-6));
+        });
+    }
+
+    @Test
+    void thePeakIsTheLargerOfPeakAndObjective() {
+        assertThat(loads("'traffic':{'meanRps':50,'peakRps':80}," + WORK).get(0).peakUtilization())
+                .isCloseTo(0.8, within(1e-9));
+        assertThat(loads("'traffic':{'meanRps':50,'peakRps':80},'objectives':{'throughputRps':120}," + WORK)
+                        .get(0)
+                        .peakUtilization())
+                .isCloseTo(1.2, within(1e-9));
+    }
+
+    @Test
+    void aGaugeCountsOnceWhereNoStationHasIt() {
+        assertThat(loads("'traffic':{'meanRps':50},'utilization':{'cpu':0.9}," + WORK))
+                .filteredOn(load -> load.resource() == Resource.CPU)
+                .hasSize(1);
+        assertThat(loads("'utilization':{'network':0.7,'cpu':0.2}"))
+                .containsExactlyInAnyOrder(
+                        new ResourceLoad(Resource.NETWORK, null, null, 0.7, 0.7, 0),
+                        new ResourceLoad(Resource.CPU, null, null, 0.2, 0.2, 0));
+    }
+
+    @Test
+    void aModelAloneLoadsWhatRunsIt() {
+        String served = "'traffic':{'meanRps':2,'peakRps':4,'inputTokens':1000,'outputTokens':200},"
+                + "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'}";
+        assertThat(loads(served)).singleElement().satisfies(load -> {
+            assertThat(load.resource()).isEqualTo(Resource.GPU);
+            assertThat(load.utilization()).isBetween(0.0, 1.0);
+            assertThat(load.peakUtilization()).isCloseTo(2 * load.utilization(), within(1e-9));
+        });
+        assertThat(loads("'model':{'name':'llama-3.1-8b'},'hardware':{'accelerator':'h100-sxm'}"))
+                .as("without a rate nobody knows how busy it is")
+                .isEmpty();
+    }
+
+    @Test
+    void theBusiestOwnResourceIsThatOfNoOtherService() {
+        ResourceLoad own = new ResourceLoad(Resource.GPU, null, "infer", 0.4, 0.6, 0);
+        ResourceLoad unknown = new ResourceLoad(Resource.CPU, null, null, 0.9, Double.NaN, 0);
+        ResourceLoad other = new ResourceLoad(Resource.CPU, "indexer", "read", 0.9, 1.2, 0);
+        assertThat(ResourceLoads.own(List.of(unknown, other, own))).contains(new OwnLoad(Resource.GPU, "infer", 0.6));
+        assertThat(ResourceLoads.own(List.of(unknown, other))).isEmpty();
+    }
+}

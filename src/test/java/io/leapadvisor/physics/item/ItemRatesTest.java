@@ -1,0 +1,100 @@
+package io.leapadvisor.physics.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.calibration.ItemCalibration;
+import io.leapadvisor.physics.item.ItemRates.Processor;
+import io.leapadvisor.profile.model.Precision;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** What a machine gives a model of one pass: how well its matrix units are fed, and how many cores work. */
+class ItemRatesTest {
+
+    private static final ItemCalibration CALIBRATION =
+            CorePack.KNOWLEDGE.calibration().items();
+    private static final Accelerator T4 = CorePack.KNOWLEDGE.accelerator("t4").orElseThrow();
+    private static final Engine EAGER = CorePack.KNOWLEDGE.engine("pytorch").orElseThrow();
+
+    private static ItemRates on(Accelerator part, Precision computed, double flops) {
+        return ItemRates.of(CALIBRATION, null, part, computed, flops, null, false);
+    }
+
+    private static ItemRates on(Processor processor, Engine engine, Precision computed) {
+        return ItemRates.of(CALIBRATION, engine, null, computed, 1e12, processor, false);
+    }
+
+    /** A T4 computes FP16 eight times as fast as FP32: its matrix unit is fed worse by a power of that. */
+    @Example
+    void aFasterMatrixUnitIsHarderToFeed() {
+        double single = T4.denseTflops().get(Precision.FP32) * 1e12;
+        double half = T4.denseTflops().get(Precision.FP16) * 1e12;
+        assertThat(on(T4, Precision.FP32, single).feeding()).isCloseTo(1, within(1e-9));
+        assertThat(on(T4, Precision.FP16, half).feeding())
+                .isCloseTo(Math.pow(half / single, -CALIBRATION.feeding()), within(1e-9));
+        assertThat(on(null, Precision.FP16, half).feeding())
+                .as("where the FP32 rate is not known it is an eighth")
+                .isCloseTo(Math.pow(8, -CALIBRATION.feeding()), within(1e-9));
+        assertThat(on(null, Precision.FP32, single).feeding()).isEqualTo(1);
+    }
+
+    @Example
+    void anAcceleratorHasNoCoresToShare() {
+        ItemRates rates = on(T4, Precision.INT8, 130e12);
+        assertThat(rates.cores()).isEqualTo(1);
+        assertThat(rates.threads()).isEqualTo(1);
+        assertThat(rates.winograd()).isEqualTo(1);
+        assertThat(rates.quantized()).isTrue();
+        assertThat(rates.fused()).isTrue();
+        assertThat(ItemRates.of(CALIBRATION, EAGER, T4, Precision.FP16, 65e12, null, true)
+                        .fused())
+                .isFalse();
+    }
+
+    /** Winograd shortens convolutions of floating point alone; quantized products are packed and rescaled. */
+    @Example
+    void aProcessorShortensConvolutionsAndPacksQuantizedProducts() {
+        Processor eight = new Processor(8, 1, 8, 8);
+        assertThat(on(eight, null, Precision.FP32).winograd()).isEqualTo(CALIBRATION.winogradSaving());
+        assertThat(on(eight, null, Precision.INT8).winograd()).isEqualTo(1);
+        assertThat(on(eight, null, Precision.FP32).feeding()).isEqualTo(1);
+        assertThat(on(eight, null, Precision.FP32).cores()).isEqualTo(1);
+        assertThat(on(eight, null, Precision.FP32).threads()).isEqualTo(8);
+        assertThat(on(eight, EAGER, Precision.FP32).feeding())
+                .as("a training framework on a CPU")
+                .isCloseTo(CALIBRATION.frameworkOnCpu(), within(1e-12));
+    }
+
+    @Example
+    void twoThreadsOfACoreShareItsUnits() {
+        Processor server = new Processor(16, 2, 32, 32);
+        assertThat(server.busy(0.3)).as("eight cores with both threads").isCloseTo(10.4, within(1e-12));
+        assertThat(new Processor(1, 2, 32, 32).busy(0.3))
+                .as("a thread has a core to itself")
+                .isEqualTo(1);
+        assertThat(new Processor(1000, 2, 32, 32).busy(0.3)).isCloseTo(41.6, within(1e-12));
+        assertThat(new Processor(16, 1, 8, 8).busy(0.3)).isEqualTo(8);
+    }
+
+    @Property(tries = 200)
+    void moreThreadsAreNeverSlowerAndNoMoreThanAllCores(
+            @ForAll @DoubleRange(min = 0.5, max = 200) double threads,
+            @ForAll @DoubleRange(min = 0, max = 1) double gain) {
+        double busy = new Processor(threads, 2, 48, 48).busy(gain);
+        assertThat(busy).isPositive().isLessThanOrEqualTo(48 * (1 + gain) + 1e-9);
+        assertThat(new Processor(threads + 1, 2, 48, 48).busy(gain)).isGreaterThanOrEqualTo(busy);
+    }
+
+    @Example
+    void aServedRequestCostsItsOverhead() {
+        ItemRates rates = on(T4, Precision.FP16, 65e12);
+        assertThat(rates.request())
+                .isCloseTo(CALIBRATION.requestMs() * rates.factors().overhead(), within(1e-12));
+    }
+}

@@ -1,0 +1,108 @@
+package io.leapadvisor.situation.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** How much of a stage's 100 ms is work, on two replicas of four cores: 8,000 ms of work a second. */
+class BusyTimesTest {
+
+    private static final String CORES = "'hardware':{'cpuCores':4,'replicas':2}";
+    private final List<String> assumptions = new ArrayList<>();
+
+    private Map<String, Double> busy(double rps, String fields, String... stages) {
+        DeploymentProfile profile = JsonProfiles.profile(fields + ",'stages':[" + String.join(",", stages) + "]");
+        return BusyTimes.of(
+                profile,
+                Resolved.of(profile, CorePack.KNOWLEDGE),
+                rps,
+                stage -> stage.latency().meanMs(),
+                assumptions);
+    }
+
+    private static String work(String name, String more) {
+        return "{'name':'" + name + "','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':100}" + more + "}";
+    }
+
+    private double ofOne(double rps, String fields) {
+        return busy(rps, fields, work("work", "")).get("work");
+    }
+
+    @Example
+    void whatIsGivenIsTaken() {
+        assertThat(busy(100, CORES, work("work", ",'busyMs':7"))).containsEntry("work", 7.0);
+        assertThat(assumptions).isEmpty();
+    }
+
+    /** Half of eight cores at 100 requests a second are 40 ms of each. */
+    @Example
+    void aMeasuredUtilizationIsTheWorkOfItsStages() {
+        assertThat(ofOne(100, CORES + ",'utilization':{'cpu':0.5}")).isCloseTo(40, within(1e-9));
+        assertThat(assumptions).singleElement().asString().contains("utilization.cpu");
+        assertThat(ofOne(100, "'hardware':{'cpuCores':4,'replicas':2,'workersPerReplica':1},'utilization':{'cpu':0.5}"))
+                .as("it is of all cores, also of those that no process uses")
+                .isCloseTo(40, within(1e-9));
+    }
+
+    @Example
+    void workThatIsKnownIsTakenOffTheMeasuredOne() {
+        Map<String, Double> busy = busy(
+                100,
+                CORES + ",'utilization':{'cpu':0.5}",
+                work("known", ",'busyMs':30"),
+                work("one", ""),
+                work("two", ""));
+        assertThat(busy.get("known")).isEqualTo(30);
+        assertThat(busy.get("one")).as("two share the ten that are left").isCloseTo(5, within(1e-9));
+        assertThat(busy.get("two")).isCloseTo(5, within(1e-9));
+    }
+
+    @Example
+    void withoutMeasurementALatencyThatTheCoresBearIsWork() {
+        assertThat(ofOne(79, CORES)).isEqualTo(100);
+        assertThat(assumptions).isEmpty();
+        assertThat(ofOne(100, CORES)).as("95 % of 80 ms").isCloseTo(76, within(1e-9));
+        assertThat(assumptions).singleElement().asString().contains("more than the CPU could work off");
+    }
+
+    @Example
+    void aStageWithItsOwnUtilizationWorksForIt() {
+        String own = work("work", ",'utilization':0.25");
+        assertThat(busy(100, CORES, own))
+                .hasEntrySatisfying("work", ms -> assertThat(ms).isCloseTo(20, within(1e-9)));
+        assertThat(busy(Double.NaN, CORES, own)).as("no rate is known").containsEntry("work", 100.0);
+        assertThat(assumptions).hasSize(2);
+    }
+
+    @Example
+    void whereNoCapacityOrNoRateIsKnownAllIsWork() {
+        assertThat(ofOne(1e6, "'hardware':{'replicas':2}")).isEqualTo(100);
+        assertThat(ofOne(Double.NaN, CORES + ",'utilization':{'cpu':0.5}")).isEqualTo(100);
+        String call = "{'name':'call','kind':'NETWORK','latency':{'meanMs':100}}";
+        assertThat(busy(100, CORES, call)).containsEntry("call", 100.0);
+        assertThat(busy(10, CORES + ",'utilization':{'network':0.3}", call).get("call"))
+                .as("a measured link of each replica is one server: 0.3 x 2 of a second over ten requests")
+                .isCloseTo(60, within(1e-9));
+    }
+
+    @Property(tries = 200)
+    void aStageWorksNoLongerThanItTakesAndTheResourceIsNeverOverFull(
+            @ForAll @DoubleRange(min = 0.1, max = 5000) double rps, @ForAll @DoubleRange(min = 0, max = 1) double cpu) {
+        double measured = ofOne(rps, CORES + ",'utilization':{'cpu':" + cpu + "}");
+        assertThat(measured).isPositive().isLessThanOrEqualTo(100);
+        double alone = ofOne(rps, CORES);
+        assertThat(alone).isPositive().isLessThanOrEqualTo(100);
+        assertThat(alone * rps).isLessThanOrEqualTo(8000 * (1 + 1e-9));
+    }
+}
