@@ -28,7 +28,8 @@ class MetricTexts implements MeterFilter {
             Map.entry("leap.shadow.findings", "Findings of packs in shadow mode, by pack and rule"),
             Map.entry("leap.store.errors", "Requests that failed because of the database"),
             Map.entry("leap.admin.denied", "Requests without the right admin key"),
-            Map.entry("leap.access.denied", "Requests that were refused, by status: 401 = unknown caller, 403 = may not"),
+            Map.entry(
+                    "leap.access.denied", "Requests that were refused, by status: 401 = unknown caller, 403 = may not"),
             Map.entry("leap.quota.refused", "Requests that were refused by a limit, by which"),
             Map.entry("http.server.active.requests", "Requests that are being answered"),
             Map.entry("http.server.connections", "Open connections, and how long they have been open"),
@@ -48,7 +49,8 @@ class MetricTexts implements MeterFilter {
     @Override
     public Meter.Id map(Meter.Id id) {
         String text = TEXTS.get(id.getName());
-        return text == null || id.getDescription() != null && !id.getDescription().isBlank()
+        return text == null
+                        || id.getDescription() != null && !id.getDescription().isBlank()
                 ? id
                 : new Meter.Id(id.getName(), Tags.of(id.getTags()), id.getBaseUnit(), text, id.getType());
     }
