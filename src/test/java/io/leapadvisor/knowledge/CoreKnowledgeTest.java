@@ -55,6 +55,7 @@ class CoreKnowledgeTest {
             "upgrade-accelerator",
             "change-tensor-parallelism",
             "scale-out",
+            "scale-to-zero",
             "scale-in",
             "right-size",
             "share-accelerator",

@@ -9,8 +9,8 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Variant;
 import org.junit.jupiter.api.Test;
 
-/** Floors by hand: bytes over bandwidth, and stages before the first token. */
-class FloorsTest {
+/** Floors by hand: bytes over bandwidth. */
+class WeightReadingTest {
 
     private static double floor(String model, String hardware) {
         DeploymentProfile profile =
@@ -47,46 +47,5 @@ class FloorsTest {
                 .isZero();
         assertThat(floor("'parameters':8e9,'weightPrecision':'BF16','features':['speculative-decoding']", ""))
                 .isZero();
-    }
-
-    @Test
-    void stagesInTurnAdd() {
-        assertThat(
-                        before(
-                                """
-                        {'name':'a','kind':'RETRIEVAL','latency':{'meanMs':30}},
-                        {'name':'log','kind':'LOGGING','critical':false,'latency':{'meanMs':500}},
-                        {'name':'b','kind':'TOKENIZATION','visitRatio':0.5,'latency':{'meanMs':10}},
-                        {'name':'m','kind':'PREFILL','latency':{'meanMs':70}},
-                        {'name':'c','kind':'POSTPROCESSING','latency':{'meanMs':9}}"""))
-                .isEqualTo(35);
-    }
-
-    @Test
-    void ofStagesSideBySideTheLongestCounts() {
-        assertThat(
-                        before(
-                                """
-                        {'name':'a','kind':'RETRIEVAL','latency':{'meanMs':30}},
-                        {'name':'b','kind':'FEATURE_LOOKUP','latency':{'meanMs':20}},
-                        {'name':'c','kind':'PREPROCESSING','dependsOn':['a','b'],'latency':{'meanMs':5}},
-                        {'name':'m','kind':'INFERENCE','dependsOn':['c'],'latency':{'meanMs':70}}"""))
-                .isEqualTo(35);
-    }
-
-    @Test
-    void nothingIsSaidOfRequestsThatEndBefore() {
-        assertThat(
-                        before(
-                                """
-                        {'name':'cache','kind':'DATA_FETCH','exitRatio':0.4,'latency':{'meanMs':2}},
-                        {'name':'m','kind':'INFERENCE','latency':{'meanMs':70}}"""))
-                .isZero();
-        assertThat(before("{'name':'a','kind':'RETRIEVAL','latency':{'meanMs':30}}"))
-                .isZero();
-    }
-
-    private static double before(String stages) {
-        return FirstTokenPath.millisBefore(JsonProfiles.profile("'stages':[" + stages + "]"));
     }
 }

@@ -1,0 +1,68 @@
+package io.leapadvisor.situation.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/** Work, wait and queue of a model alone, from what was measured of it. */
+class WaitFitTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+
+    private static DeploymentProfile vision(String traffic, double meanMs) {
+        return JsonProfiles.profile("'traffic':{" + traffic + "},'model':{'name':'resnet-50','weightPrecision':'FP32',"
+                + "'runtime':'pytorch','batching':{'mode':'NONE'}},'hardware':{'accelerator':'t4','replicas':2},"
+                + "'endToEnd':{'latency':{'meanMs':" + meanMs + "}}");
+    }
+
+    private static Projection modelled(DeploymentProfile profile) {
+        return SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), MeasurementFactors.NONE);
+    }
+
+    private static MeasurementFactors fitted(DeploymentProfile profile) {
+        LatencyFit fit = new LatencyFit(SIMULATOR.stageVariation());
+        Variant variant = Variant.of(SIMULATOR.resolve(profile));
+        return new WaitFit(SIMULATOR, variant, fit)
+                .of(MeasurementFactors.NONE, fit.of(profile.endToEnd().latency()), profile.endToEnd());
+    }
+
+    @Property(tries = 60)
+    void longerAnswersAreLongerWorkUpToTheErrorOfAModel(
+            @ForAll @DoubleRange(min = 1, max = 60) double rps, @ForAll @DoubleRange(min = 0.3, max = 6) double times) {
+        DeploymentProfile asModelled = vision("'meanRps':" + rps, 1);
+        Projection model = modelled(asModelled);
+        MeasurementFactors factors = fitted(vision("'meanRps':" + rps, model.meanMs() * times));
+        assertThat(factors.work()).isBetween(1.0, 2.0);
+        assertThat(factors.waitFactor()).isBetween(0.0, 2.0);
+        if (times <= 1) {
+            assertThat(factors.work()).isEqualTo(1);
+        }
+        assertThat(rps / model.capacityRps() * factors.work())
+                .as("what is served today can be served")
+                .isLessThanOrEqualTo(1 + 1e-6);
+    }
+
+    /** Nearly without load there is no wait: work alone explains an answer half as long again. */
+    @Test
+    void withoutLoadTheDifferenceIsWork() {
+        double mean = modelled(vision("'meanRps':0.01", 1)).meanMs();
+        assertThat(fitted(vision("'meanRps':0.01", 1.5 * mean)).work()).isCloseTo(1.5, within(0.01));
+    }
+
+    @Test
+    void clientsInAClosedLoopKeepTheModelAsItIs() {
+        DeploymentProfile closed = vision("'concurrency':2", 500);
+        assertThat(fitted(closed)).isEqualTo(MeasurementFactors.NONE);
+    }
+}
