@@ -99,18 +99,23 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit) {
                 && !modelled.saturated()
                 && variant.profile().model().batching() != null
                 && variant.profile().model().batchingMode() == BatchingMode.NONE;
-        if (!single || !offered() || measured == null || measured.mean() <= answered(1)) {
+        if (!single
+                || !offered()
+                || measured == null
+                || measured.mean() <= serving(1).latencyMs()) {
             return start;
         }
         double most = Math.min(ModelError.most(variant), 1 / modelled.utilization());
-        return start.withWork(Bisection.narrow(this::answered, measured.mean(), 1, most, HALVINGS)
-                .low());
+        double factor = Bisection.narrow(slower -> serving(slower).latencyMs(), measured.mean(), 1, most, HALVINGS)
+                .low();
+        return start.withWork(
+                Math.max(1, serving(1).capacityRps() / serving(factor).capacityRps()));
     }
 
-    /** Mean latency of the model when its work takes so many times as long as estimated, in ms. */
-    private double answered(double work) {
-        Variant slower = variant.adjust(known -> known.withPrefillTime(known.prefillTime() * work));
-        return simulator.project(slower, MeasurementFactors.NONE).serving().latencyMs();
+    /** The model when its kernels take so many times as long as estimated. */
+    private Serving serving(double times) {
+        Variant slower = variant.adjust(known -> known.withPrefillTime(known.prefillTime() * times));
+        return simulator.project(slower, MeasurementFactors.NONE).serving();
     }
 
     private Projection project(MeasurementFactors factors) {
