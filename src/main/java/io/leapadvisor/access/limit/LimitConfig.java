@@ -12,7 +12,7 @@ public interface LimitConfig {
      * Requests that a key, or an address where there are no keys, may send in a period. More than one instance answers
      * in that time, so that it stops only who would leave nothing to others.
      */
-    @WithDefault("60000")
+    @WithDefault("600000")
     long requests();
 
     /** The period; the whole of it may be used in a burst. */
