@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error is a problem by RFC 9457, really over HTTP. */
 @QuarkusTest
-class ProblemsTest {
+class ExceptionMappersTest {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Why a rule fires or does not, over HTTP. */
 @QuarkusTest
-class RuleExplainTest {
+class RuleExplainResourceTest {
 
     private static final String TWO_STAGES =
             """

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The store on the built-in database. */
 @QuarkusTest
-class H2AssessmentStoreTest extends AssessmentStoreContract {
+class AssessmentStoreTest extends AssessmentStoreContract {
 
     @Inject
     DataSource database;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Packs through HTTP and through their folder. */
 @QuarkusTest
 @TestProfile(PacksProfile.class)
-class PackResourceTest {
+class PackAdminResourceTest {
 
     private static final String PACKS = "/api/v1/packs";
     private static final String ASSESSMENTS = "/api/v1/assessments";

@@ -1,0 +1,65 @@
+package io.leapadvisor.diagnose.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.observed.ModelBound;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.situation.Situations;
+import org.junit.jupiter.api.Test;
+
+/** What bounds a model on its hardware. */
+class ModelBoundsTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+
+    private static ModelBound bound(String fields) {
+        return new ModelBounds(SITUATIONS.of(JsonProfiles.profile(fields)), CorePack.KNOWLEDGE).bound();
+    }
+
+    private static String model(int input, int output, String more) {
+        return "'model':{'family':'DECODER_LLM','parameters':7e9,'layers':32,'hiddenSize':4096,'runtime':'vllm',"
+                + "'weightPrecision':'FP16'},'traffic':{'meanRps':0.05,'inputTokens':" + input + ",'outputTokens':"
+                + output + "},'hardware':{'accelerator':'a100-sxm-80gb','replicas':1}" + more;
+    }
+
+    @Test
+    void withoutAModelNothingIsBound() {
+        assertThat(bound("'stages':[{'name':'work','kind':'OTHER','latency':{'meanMs':40}}]"))
+                .isNull();
+    }
+
+    @Test
+    void longAnswersAreBoundByTheMemory() {
+        ModelBound decode = bound(model(100, 1000, ""));
+        assertThat(decode.bottleneck()).isEqualTo(Bottleneck.MEMORY_BANDWIDTH.name());
+        assertThat(decode.bandwidthShare()).isGreaterThan(0.5);
+        assertThat(decode.prefillShare()).isLessThan(0.1);
+    }
+
+    @Test
+    void longPromptsAreBoundByComputing() {
+        ModelBound prompt = bound(model(3000, 1, ""));
+        assertThat(prompt.bottleneck()).isEqualTo(Bottleneck.COMPUTE.name());
+        assertThat(prompt.prefillShare()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void theSharesAreTheWhole() {
+        ModelBound one = bound(model(500, 200, ""));
+        assertThat(one.computeShare() + one.bandwidthShare() + one.overheadShare() + one.interconnectShare())
+                .isCloseTo(1, within(1e-6));
+        assertThat(one.weightsGb()).as("7e9 parameters of two bytes").isCloseTo(14, within(0.5));
+    }
+
+    @Test
+    void howFarItIsBehindFollowsFromTheMeasuredTimePerToken() {
+        assertThat(bound(model(100, 1000, "")).slowdown()).as("nothing was measured").isNull();
+        double slow = bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':60}}")).slowdown();
+        double slower = bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':120}}")).slowdown();
+        assertThat(slow).isGreaterThan(1);
+        assertThat(slower).isCloseTo(2 * slow, within(0.05 * slower));
+    }
+}

@@ -1,0 +1,95 @@
+package io.leapadvisor.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.physics.Resolved;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Defaults that follow from the deployment. */
+class DefaultRuleTest {
+
+    private static Object value(DefaultRule rule, String fields, Object... candidates) {
+        Parameter parameter =
+                new Parameter("to", Parameter.Type.TEXT, null, null, List.of(candidates), null, null, "for the test");
+        return rule.value(new DefaultRule.Asked(
+                CorePack.KNOWLEDGE, Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE), parameter));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SHARED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200}|0.25",
+                "TWICE_THE_PARALLELISM|'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':2,'tensorParallel':2}|4",
+                "TWICE_THE_PARALLELISM|'hardware':{'cpuCores':4}|2",
+                "ONE_REPLICA_MORE|'hardware':{'replicas':3}|4",
+                "ONE_REPLICA_LESS|'hardware':{'replicas':3}|2",
+                "ONE_REPLICA_LESS|'hardware':{'replicas':1}|1",
+                "LEAST_REPLICAS|'hardware':{'replicas':9,'minReplicas':3}|3",
+                "LEAST_REPLICAS|'hardware':{'replicas':9}|1",
+                "TWICE_THE_CORES|'hardware':{'cpuCores':4}|8",
+                "CORES_PER_WORKER|'hardware':{'cpuCores':8,'workersPerReplica':3}|2",
+                "CORES_PER_WORKER|'hardware':{'cpuCores':2,'workersPerReplica':8}|1",
+                "WORKER_PER_CORE|'hardware':{'cpuCores':8,'workersPerReplica':3}|8",
+                "WORKER_PER_CORE|'hardware':{'cpuCores':2,'workersPerReplica':8}|9"
+            },
+            quoteCharacter = '"')
+    void numbersFollowFromTheDeployment(DefaultRule rule, String fields, double expected) {
+        assertThat(((Number) value(rule, fields)).doubleValue()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatCannotBeToldIsNull() {
+        assertThat(value(DefaultRule.SHARED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
+                .isNull();
+        assertThat(value(DefaultRule.TWICE_THE_CORES, "'hardware':{'replicas':1}")).isNull();
+        assertThat(value(DefaultRule.FASTER_CANDIDATE, "")).isNull();
+    }
+
+    @Test
+    void theFirstCandidateWithMoreBandwidthIsTaken() {
+        String onA100 = "'hardware':{'accelerator':'a100-sxm-80gb'}";
+        Accelerator now = Resolved.of(JsonProfiles.profile(onA100), CorePack.KNOWLEDGE).part();
+        String faster = CorePack.KNOWLEDGE.accelerators().stream()
+                .filter(one -> one.memoryBandwidthGBps() != null
+                        && one.memoryBandwidthGBps() > now.memoryBandwidthGBps())
+                .map(Accelerator::id)
+                .findFirst()
+                .orElseThrow();
+        assertThat(value(DefaultRule.FASTER_CANDIDATE, onA100, "gone", now.id(), faster)).isEqualTo(faster);
+        assertThat(value(DefaultRule.FASTER_CANDIDATE, onA100, now.id())).as("none is faster").isEqualTo(now.id());
+    }
+
+    @Test
+    void theUsualEngineRunsTheFamilyOnThePart() {
+        Object engine = value(
+                DefaultRule.USUAL_ENGINE,
+                "'model':{'family':'DECODER_LLM','parameters':7e9},'hardware':{'accelerator':'a100-sxm-80gb'}");
+        assertThat(CorePack.KNOWLEDGE.engine((String) engine)).isPresent();
+        assertThat(engine).isNotEqualTo(value(DefaultRule.USUAL_ENGINE, ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DefaultRule.class)
+    void aRuleIsFoundByTheNameThatRemediesWrite(DefaultRule rule) {
+        assertThat(DefaultRule.named(rule.ruleName())).contains(rule);
+        assertThat(DefaultRule.names()).contains(rule.ruleName());
+        assertThat(DefaultRule.named(rule.name())).isEmpty();
+    }
+
+    @Test
+    void aRuleGivesAnIdOrANumber() {
+        assertThat(DefaultRule.USUAL_ENGINE.gives(Parameter.Type.ENGINE)).isTrue();
+        assertThat(DefaultRule.USUAL_ENGINE.gives(Parameter.Type.INTEGER)).isFalse();
+        assertThat(DefaultRule.TWICE_THE_CORES.gives(Parameter.Type.NUMBER)).isTrue();
+        assertThat(DefaultRule.TWICE_THE_CORES.gives(Parameter.Type.ENGINE)).isFalse();
+    }
+}
