@@ -42,8 +42,7 @@ class AdvisorTest {
     @Test
     void nobodyIsAnsweredWhoWentAway() {
         Cancellation gone = () -> true;
-        assertThatThrownBy(() ->
-                        Advisors.ADVISOR.assess(SUMMARIES, Optional.empty(), "gone", Advisors.NEW_YEAR, gone))
+        assertThatThrownBy(() -> Advisors.ADVISOR.assess(SUMMARIES, Optional.empty(), "gone", Advisors.NEW_YEAR, gone))
                 .isInstanceOf(Cancellation.CancelledException.class);
     }
 
@@ -72,7 +71,9 @@ class AdvisorTest {
             found.contraindications().stream().limit(1).forEach(fired -> {
                 Consideration change = new Consideration(
                         fired.finding().remedy(), fired.finding().stage(), Map.of());
-                assertThat(Advisors.ADVISOR.whatIf(profile, List.of(change, change)).assumptions())
+                assertThat(Advisors.ADVISOR
+                                .whatIf(profile, List.of(change, change))
+                                .assumptions())
                         .filteredOn(one -> one.startsWith("Against ") && one.contains("(rule " + fired.rule() + ")"))
                         .hasSize(1);
             });

@@ -15,8 +15,7 @@ class AssessmentTest {
     @Test
     void theVersionNamesPacksAndState() {
         RulebaseVersion version = RulebaseVersion.of(Advisors.RULEBASE, "state-7");
-        assertThat(version.packs())
-                .containsExactly(CorePack.FILES.name() + "@" + CorePack.FILES.version());
+        assertThat(version.packs()).containsExactly(CorePack.FILES.name() + "@" + CorePack.FILES.version());
         assertThat(version.version()).isEqualTo(Advisors.RULEBASE.version());
         assertThat(version.generation()).isEqualTo("state-7");
     }

@@ -25,10 +25,7 @@ class RecommenderTest {
     private static Planned planned() {
         Situations situations = new Situations(CorePack.KNOWLEDGE);
         return new Planner(CorePack.KNOWLEDGE, Advisors.RULEBASE, situations.simulator())
-                .plan(
-                        situations.of(PROFILE),
-                        Advisors.ADVISOR.findings(PROFILE, Optional.empty()),
-                        Cancellation.NEVER);
+                .plan(situations.of(PROFILE), Advisors.ADVISOR.findings(PROFILE, Optional.empty()), Cancellation.NEVER);
     }
 
     private static List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
@@ -65,8 +62,7 @@ class RecommenderTest {
     @Test
     void aStepThatNobodyPrescribedIsRecommendedWithoutADiagnosis() {
         List<Recommendation> only = recommend(List.of(), PLANNED.actions());
-        assertThat(only)
-                .hasSameSizeAs(PLANNED.actions())
-                .allSatisfy(one -> assertThat(one.diagnoses()).isEmpty());
+        assertThat(only).hasSameSizeAs(PLANNED.actions()).allSatisfy(one -> assertThat(one.diagnoses())
+                .isEmpty());
     }
 }

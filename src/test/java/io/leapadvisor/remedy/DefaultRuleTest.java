@@ -50,22 +50,27 @@ class DefaultRuleTest {
     void whatCannotBeToldIsNull() {
         assertThat(value(DefaultRule.SHARED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
                 .isNull();
-        assertThat(value(DefaultRule.TWICE_THE_CORES, "'hardware':{'replicas':1}")).isNull();
+        assertThat(value(DefaultRule.TWICE_THE_CORES, "'hardware':{'replicas':1}"))
+                .isNull();
         assertThat(value(DefaultRule.FASTER_CANDIDATE, "")).isNull();
     }
 
     @Test
     void theFirstCandidateWithMoreBandwidthIsTaken() {
         String onA100 = "'hardware':{'accelerator':'a100-sxm-80gb'}";
-        Accelerator now = Resolved.of(JsonProfiles.profile(onA100), CorePack.KNOWLEDGE).part();
+        Accelerator now =
+                Resolved.of(JsonProfiles.profile(onA100), CorePack.KNOWLEDGE).part();
         String faster = CorePack.KNOWLEDGE.accelerators().stream()
-                .filter(one -> one.memoryBandwidthGBps() != null
-                        && one.memoryBandwidthGBps() > now.memoryBandwidthGBps())
+                .filter(one ->
+                        one.memoryBandwidthGBps() != null && one.memoryBandwidthGBps() > now.memoryBandwidthGBps())
                 .map(Accelerator::id)
                 .findFirst()
                 .orElseThrow();
-        assertThat(value(DefaultRule.FASTER_CANDIDATE, onA100, "gone", now.id(), faster)).isEqualTo(faster);
-        assertThat(value(DefaultRule.FASTER_CANDIDATE, onA100, now.id())).as("none is faster").isEqualTo(now.id());
+        assertThat(value(DefaultRule.FASTER_CANDIDATE, onA100, "gone", now.id(), faster))
+                .isEqualTo(faster);
+        assertThat(value(DefaultRule.FASTER_CANDIDATE, onA100, now.id()))
+                .as("none is faster")
+                .isEqualTo(now.id());
     }
 
     @Test

@@ -42,7 +42,9 @@ class OutlookTest {
     @Test
     void utilizationIsThatOfTheResource() {
         assertThat(Outlook.utilization(busy(50), Resource.CPU)).isCloseTo(50 * 0.040 / 4, within(1e-6));
-        assertThat(Outlook.utilization(busy(50), Resource.GPU)).as("there is none").isNaN();
+        assertThat(Outlook.utilization(busy(50), Resource.GPU))
+                .as("there is none")
+                .isNaN();
     }
 
     @Test
@@ -60,7 +62,9 @@ class OutlookTest {
         double room = 1 + outlook.threshold("alert-headroom");
         assertThat(outlook.above(0.8, 0.5, 1)).isEqualTo(0.8);
         assertThat(outlook.above(0.8, 0.79, 1)).isEqualTo(0.79 * room);
-        assertThat(outlook.above(0.8, Double.NaN, 1)).as("nothing is known of the plan").isEqualTo(0.8);
+        assertThat(outlook.above(0.8, Double.NaN, 1))
+                .as("nothing is known of the plan")
+                .isEqualTo(0.8);
         assertThat(outlook.above(0.8, 0.99, 1)).as("no limit is left").isNaN();
     }
 

@@ -56,9 +56,13 @@ class ModelBoundsTest {
 
     @Test
     void howFarItIsBehindFollowsFromTheMeasuredTimePerToken() {
-        assertThat(bound(model(100, 1000, "")).slowdown()).as("nothing was measured").isNull();
-        double slow = bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':60}}")).slowdown();
-        double slower = bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':120}}")).slowdown();
+        assertThat(bound(model(100, 1000, "")).slowdown())
+                .as("nothing was measured")
+                .isNull();
+        double slow =
+                bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':60}}")).slowdown();
+        double slower =
+                bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':120}}")).slowdown();
         assertThat(slow).isGreaterThan(1);
         assertThat(slower).isCloseTo(2 * slow, within(0.05 * slower));
     }

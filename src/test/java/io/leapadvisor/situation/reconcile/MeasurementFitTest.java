@@ -20,10 +20,12 @@ class MeasurementFitTest {
 
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
     private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation());
-    private static final Variant PATH = Variant.of(Resolved.of(JsonProfiles.profile("'traffic':{'meanRps':10},"
-            + "'hardware':{'cpuCores':4,'replicas':1},'stages':["
-            + "{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':20},'busyMs':20},"
-            + "{'name':'call','kind':'NETWORK','latency':{'meanMs':30},'busyMs':1}]"), CorePack.KNOWLEDGE));
+    private static final Variant PATH = Variant.of(Resolved.of(
+            JsonProfiles.profile("'traffic':{'meanRps':10},"
+                    + "'hardware':{'cpuCores':4,'replicas':1},'stages':["
+                    + "{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':20},'busyMs':20},"
+                    + "{'name':'call','kind':'NETWORK','latency':{'meanMs':30},'busyMs':1}]"),
+            CorePack.KNOWLEDGE));
 
     private static MeasurementFactors fit(LatencySummary latency, Double throughputRps) {
         return new MeasurementFit(SIMULATOR, PATH, FIT)

@@ -26,9 +26,11 @@ class WaitSplitTest {
 
     /** One core with work of 10 ms. */
     private static Projection bare(double rps) {
-        return SIMULATOR.project(Variant.of(JsonProfiles.profile("'traffic':{'meanRps':" + rps
-                + "},'hardware':{'cpuCores':1,'replicas':1},'stages':[{'name':'work','kind':'PREPROCESSING',"
-                + "'resource':'CPU','latency':{'meanMs':10},'busyMs':10}]")), MeasurementFactors.NONE);
+        return SIMULATOR.project(
+                Variant.of(JsonProfiles.profile("'traffic':{'meanRps':" + rps
+                        + "},'hardware':{'cpuCores':1,'replicas':1},'stages':[{'name':'work','kind':'PREPROCESSING',"
+                        + "'resource':'CPU','latency':{'meanMs':10},'busyMs':10}]")),
+                MeasurementFactors.NONE);
     }
 
     private static Stage work(double mean) {
