@@ -35,6 +35,8 @@ record Headline(
     private static final int MOST_STEPS = 3;
     private static final int MOST_NAMED = 2;
     private static final double MOST_CERTAIN = 0.99;
+    /** Below these odds a plan fails more often than not, and the sentence says so. */
+    private static final double EVEN = 0.5;
 
     String text() {
         return plan.steps().isEmpty() ? withoutPlan() : withPlan();
@@ -155,7 +157,9 @@ record Headline(
 
     /** Nothing that is estimated is certain. */
     private String likelihood() {
-        return odds > MOST_CERTAIN ? "above " + Phrases.percent(MOST_CERTAIN) : "of " + Phrases.percent(odds);
+        return odds > MOST_CERTAIN
+                ? "above " + Phrases.percent(MOST_CERTAIN)
+                : (odds < EVEN ? "of only " : "of ") + Phrases.percent(odds);
     }
 
     /** True for an objective that is missed and that nothing projects. */

@@ -106,8 +106,8 @@ public class PackAdminResource {
     @Operation(
             operationId = "deletePack",
             summary = "Take a pack out of use",
-            description =
-                    "Only packs that were sent through the API. Needs the role pack-admin; without a login, the admin key.")
+            description = "Only packs that were sent through the API. Needs the role pack-admin; without a login, the "
+                    + "admin key.")
     @APIResponse(responseCode = "204", description = "Out of use")
     @Extension(name = Api.PROBLEMS, value = "NotFound PackConflict Unavailable")
     public void delete(String name) {

@@ -86,10 +86,11 @@ public record MeasurementFactors(
             1);
 
     /**
-     * What a model errs by at most as a model; what is beyond says that the work is another than was described, and
-     * that stays.
+     * Factor by which a time of a model errs at most as a model; what is beyond says that the work is another than was
+     * described, or that something else takes time, and that stays. Ours: twice the half width of the intervals that
+     * the calibration states for known parts.
      */
-    private static final double MOST_OF_A_MODEL = Math.log(2);
+    public static final double MOST_ERROR = 2;
 
     /** What still holds of a factor measured / modelled of a rate. */
     double keptOfRate(double factor) {
@@ -99,7 +100,7 @@ public record MeasurementFactors(
     /** What still holds of a factor measured / modelled of a time. A link can be slower than any model of it errs. */
     public double keptOfTime(double measured) {
         double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
-        double error = Math.max(-MOST_OF_A_MODEL, Math.min(MOST_OF_A_MODEL, Math.log(factor)));
+        double error = Math.max(-Math.log(MOST_ERROR), Math.min(Math.log(MOST_ERROR), Math.log(factor)));
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
     }
 

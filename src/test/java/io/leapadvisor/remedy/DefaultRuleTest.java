@@ -28,7 +28,7 @@ class DefaultRuleTest {
             delimiter = '|',
             value = {
                 "SHARED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200}|0.25",
-                "TWICE_THE_PARALLELISM|'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':2,'tensorParallel':2}|4",
+                "TWICE_THE_PARALLELISM|'hardware':{'accelerator':'l4','acceleratorsPerReplica':2,'tensorParallel':2}|4",
                 "TWICE_THE_PARALLELISM|'hardware':{'cpuCores':4}|2",
                 "ONE_REPLICA_MORE|'hardware':{'replicas':3}|4",
                 "ONE_REPLICA_LESS|'hardware':{'replicas':3}|2",

@@ -1,6 +1,9 @@
 package io.leapadvisor.app.health;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -13,16 +16,15 @@ final class Watch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("io.leapadvisor.health");
 
     private final String name;
-    private final Duration every;
     private final Duration deadline;
     private final Supplier<Finding> look;
-    private final Thread thread;
+    private final ScheduledExecutorService looker;
     private volatile Finding last = Finding.down("It has not been looked at yet.");
     /** When the look under way began; null between two looks. */
     private volatile Long since;
 
     /**
-     * Starts the thread.
+     * Begins to look.
      *
      * @param name of what is looked at, for the log
      * @param every pause between two looks
@@ -31,12 +33,14 @@ final class Watch implements AutoCloseable {
      */
     Watch(String name, Duration every, Duration deadline, Supplier<Finding> look) {
         this.name = name;
-        this.every = every;
         this.deadline = deadline;
         this.look = look;
-        this.thread = new Thread(this::run, "health-" + name);
-        thread.setDaemon(true);
-        thread.start();
+        this.looker = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "health-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        looker.scheduleWithFixedDelay(this::lookOnce, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What was seen last; never waits. */
@@ -47,17 +51,10 @@ final class Watch implements AutoCloseable {
                 : last;
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            since = System.nanoTime();
-            tell(now());
-            since = null;
-            try {
-                Thread.sleep(every.toMillis());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+    private void lookOnce() {
+        since = System.nanoTime();
+        tell(now());
+        since = null;
     }
 
     private Finding now() {
@@ -82,6 +79,6 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        looker.shutdownNow();
     }
 }

@@ -3,13 +3,11 @@ package io.leapadvisor.situation.reconcile;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
 
 /** By how much a model of known parts can be wrong. What is measured beyond that is not the model's work. */
 final class ModelError {
-
-    /** Factor on a time; twice the half width of the intervals that the calibration states for known parts. */
-    private static final double OF_KNOWN_PARTS = 2;
 
     private ModelError() {}
 
@@ -23,6 +21,6 @@ final class ModelError {
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null;
         boolean arrive = traffic != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
-        return known && arrive ? OF_KNOWN_PARTS : Double.POSITIVE_INFINITY;
+        return known && arrive ? MeasurementFactors.MOST_ERROR : Double.POSITIVE_INFINITY;
     }
 }

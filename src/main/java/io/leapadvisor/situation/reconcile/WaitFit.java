@@ -21,9 +21,6 @@ import io.leapadvisor.simulate.Variant;
  */
 record WaitFit(Simulator simulator, Variant variant, LatencyFit fit) {
 
-    /** A model's wait errs by so much at most; what is measured beyond is something else. */
-    private static final double MOST_WAIT = 2;
-
     private static final int HALVINGS = 24;
 
     /**
@@ -84,7 +81,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit) {
         }
         double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
         double beyond = (byFirst ? first.mean() : measured.mean()) - work;
-        return start.withWaitFactor(Math.max(0, Math.min(MOST_WAIT, beyond / serving.waitMs())));
+        return start.withWaitFactor(Math.max(0, Math.min(MeasurementFactors.MOST_ERROR, beyond / serving.waitMs())));
     }
 
     /**

@@ -93,7 +93,8 @@ class ValueCheckTest {
         KnowledgePart part = PackSamples.knowledge(
                 "acme",
                 "knowledge-base/models/tiny.yaml",
-                "id: tiny\nspec: {name: tiny, family: DECODER_LLM, parameters: -5, layers: 2}\nsources: [{source: ours}]\n");
+                "id: tiny\nspec: {name: tiny, family: DECODER_LLM, parameters: -5, layers: 2}\n"
+                        + "sources: [{source: ours}]\n");
         assertThat(ValueCheck.faults(part, KnowledgeReader.merge(List.of(PackSamples.CORE, part))))
                 .singleElement()
                 .satisfies(fault -> {

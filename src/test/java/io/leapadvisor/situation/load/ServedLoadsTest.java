@@ -105,7 +105,8 @@ class ServedLoadsTest {
 
     private static ServedBound closed(int clients, String batching) {
         DeploymentProfile profile = JsonProfiles.profile("'traffic':{'concurrency':" + clients
-                + ",'inputTokens':128},'model':{'name':'bert-base-uncased','weightPrecision':'FP32','runtime':'pytorch',"
+                + ",'inputTokens':128},'model':{'name':'bert-base-uncased','weightPrecision':'FP32',"
+                + "'runtime':'pytorch',"
                 + "'batching':" + batching + "},'hardware':{'accelerator':'t4','replicas':2},"
                 + "'endToEnd':{'throughputRps':90}");
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
