@@ -3,11 +3,8 @@ package io.leapadvisor.answer;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.plan.Plan;
-import io.leapadvisor.plan.project.Impact;
-import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,33 +74,20 @@ record Headline(
                 + unjudged() + ".";
     }
 
-    /** The cause that the plan's main step treats; where that names none, the first that any step treats. */
+    /** The gravest diagnosis that a step of the plan treats; where steps name none, the gravest. */
     private Optional<DiagnosisResult> treated() {
-        Optional<Impact> main = HeadlineEffect.main(plan.combined(), missedMetrics());
-        List<Plan.Step> byGain = plan.steps().stream()
-                .sorted(Comparator.comparingDouble(step -> -gain(step, main)))
-                .toList();
-        for (Plan.Step step : byGain) {
-            Optional<DiagnosisResult> cause = recommendation(step).flatMap(one -> first(one.diagnoses()));
-            if (cause.isPresent()) {
-                return cause;
-            }
-        }
-        return diagnoses.stream().findFirst();
+        return diagnoses.stream().filter(this::isTreated).findFirst().or(() -> diagnoses.stream()
+                .findFirst());
+    }
+
+    private boolean isTreated(DiagnosisResult diagnosis) {
+        return plan.steps().stream()
+                .flatMap(step -> recommendation(step).stream())
+                .anyMatch(one -> one.diagnoses().contains(diagnosis.id()));
     }
 
     private boolean isUntreated(DiagnosisResult diagnosis) {
         return plan.untreated().stream().anyMatch(left -> left.diagnosis().equals(diagnosis.id()));
-    }
-
-    private Optional<DiagnosisResult> first(List<String> ids) {
-        return diagnoses.stream().filter(one -> ids.contains(one.id())).findFirst();
-    }
-
-    private static double gain(Plan.Step step, Optional<Impact> main) {
-        return main.flatMap(impact -> HeadlineEffect.find(step.own(), impact.metric()))
-                .map(own -> Metric.of(own.metric()).gain(own.ratio().expected()))
-                .orElse(0.0);
     }
 
     private Optional<Recommendation> recommendation(Plan.Step step) {

@@ -36,7 +36,7 @@ final class HeadlineEffect {
     }
 
     /** The effect that counts first: that on an objective that is missed, else on what users feel. */
-    static Optional<Impact> main(List<Impact> combined, List<String> missed) {
+    private static Optional<Impact> main(List<Impact> combined, List<String> missed) {
         Stream<String> felt = Stream.of(
                         Metric.P99,
                         Metric.MEAN,
@@ -56,7 +56,7 @@ final class HeadlineEffect {
                 .or(() -> known.stream().findFirst());
     }
 
-    static Optional<Impact> find(List<Impact> impacts, String metric) {
+    private static Optional<Impact> find(List<Impact> impacts, String metric) {
         return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
     }
 

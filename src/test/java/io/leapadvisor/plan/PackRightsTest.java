@@ -2,7 +2,11 @@ package io.leapadvisor.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.monitor.MonitoringAdvice.Alert;
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
@@ -12,9 +16,13 @@ import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.situation.Situations;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +75,101 @@ class PackRightsTest {
     @Test
     void aFamilyOfAPackHasItsKind() {
         assertThat(KNOWLEDGE.family("firmware").kind()).isEqualTo(Family.Kind.WAITING);
+    }
+
+    /** A finding of a family of its own about repeated requests, and a cache of its own that costs next to nothing. */
+    private static PackFiles ownCache(Map<String, String> more) {
+        TreeMap<String, String> files = new TreeMap<>(
+                Map.of(
+                        "knowledge-base/remedies/edge-cache.yaml",
+                        CorePack.text("knowledge-base/remedies/cache-responses.yaml")
+                                .replace("id: cache-responses", "id: edge-cache")
+                                .replace("usdPerHour: 0.41", "usdPerHour: 0.01")
+                                .replace("conflictsWith: []", "conflictsWith: [cache-responses]"),
+                        "rules/edge/asked-twice.drl",
+                        """
+                package edge
+
+                import io.leapadvisor.fact.found.Diagnosis
+                import io.leapadvisor.fact.found.Evidence
+                import io.leapadvisor.profile.path.Stage
+                import io.leapadvisor.profile.path.StageKind
+
+                rule "asked-twice"
+                    @leap( A )
+                    @title( "The edge asks twice" )
+                    @severity( MEDIUM )
+                when
+                    Stage( kind == StageKind.INFERENCE, $stage : name )
+                then
+                    insert( new Diagnosis( "asked-twice", $stage, Evidence.is( "stages.kind", "INFERENCE" ) ) );
+                end
+                """,
+                        "rules/edge/edge-cache-for-asked-twice.drl",
+                        """
+                package edge
+
+                import io.leapadvisor.fact.found.Diagnosis
+                import io.leapadvisor.fact.found.Prescription
+
+                rule "edge-cache-for-asked-twice"
+                    @leap( A )
+                    @title( "A cache at the edge" )
+                when
+                    $diagnosis : Diagnosis( id == "asked-twice" )
+                then
+                    insert( new Prescription( "edge-cache", null, $diagnosis.id() ) );
+                end
+                """));
+        files.putAll(more);
+        return new PackFiles("edge", "1", files);
+    }
+
+    private static Assessment assess(PackFiles pack) {
+        List<PackFiles> packs = List.of(CorePack.FILES, pack);
+        Knowledge knowledge = KnowledgeReader.read(packs);
+        Advisor advisor = new Advisor(knowledge, Rulebase.load(packs, knowledge, Path.of("target", "rulebase")));
+        return advisor.assess(
+                Advisors.example("lagging-fraud-detector"),
+                Optional.empty(),
+                "rights",
+                Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    private static List<String> ranked(Assessment assessment) {
+        return assessment.diagnoses().stream().map(DiagnosisResult::id).toList();
+    }
+
+    @Test
+    void theCacheOfAPackIsRankedPlannedAndMonitoredAsACache() {
+        Assessment assessment = assess(ownCache(Map.of()));
+        assertThat(assessment.recommendations())
+                .filteredOn(recommendation -> recommendation.remedy().equals("edge-cache"))
+                .singleElement()
+                .satisfies(cache -> {
+                    assertThat(cache.rank()).isOne();
+                    assertThat(cache.diagnoses()).containsExactly("asked-twice");
+                    assertThat(cache.parameters()).containsEntry("hitRatio", 0.15);
+                });
+        assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).contains("edge-cache");
+        assertThat(assessment.monitoring().alerts()).extracting(Alert::name).contains("CacheHitsBelowPlan");
+    }
+
+    @Test
+    void withAnotherRoleItsHitsAreNotWatched() {
+        String path = "knowledge-base/remedies/edge-cache.yaml";
+        Assessment assessment = assess(
+                ownCache(Map.of(path, ownCache(Map.of()).files().get(path).replace("role: CACHE\n", ""))));
+        assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).contains("edge-cache");
+        assertThat(assessment.monitoring().alerts()).extracting(Alert::name).doesNotContain("CacheHitsBelowPlan");
+    }
+
+    /** Among findings of one severity causes stand before queues, and queues before symptoms. */
+    @Test
+    void aFamilyOfAPackCountsAsACauseUnlessThePackSaysOtherwise() {
+        assertThat(ranked(assess(ownCache(Map.of())))).containsSubsequence("asked-twice", "waiting-for-a-resource");
+        assertThat(ranked(assess(ownCache(
+                        Map.of("knowledge-base/families.yaml", "families:\n  - {id: edge, kind: SYMPTOM}\n")))))
+                .containsSubsequence("waiting-for-a-resource", "asked-twice");
     }
 }

@@ -1,7 +1,6 @@
 package io.leapadvisor.rulebase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
@@ -12,17 +11,13 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.StoppedPack;
 import io.leapadvisor.rulebase.run.StoppedPack.Cause;
-import io.leapadvisor.rulebase.run.Workers;
 import io.leapadvisor.rulebase.safety.PackLinter;
 import io.leapadvisor.rulebase.tree.DrlReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -125,43 +120,5 @@ class RunawayTest {
                 .extracting(StoppedPack::sentence)
                 .containsExactly("rule pack extra was left out: it is suspended, because the operator said so");
         assertThat(findings.diagnoses()).isNotEmpty().extracting(Fired::pack).containsOnly("core");
-    }
-
-    /** Runs of hostile packs that do not end take no place from others, and are counted. */
-    @Test
-    void aWorkerThatDoesNotEndGivesItsPlaceToOthersAndIsCounted() throws Exception {
-        Workers workers = new Workers(1, 2, Duration.ofSeconds(30), Duration.ofMillis(60));
-        Semaphore places = new Semaphore(1);
-        Semaphore end = new Semaphore(0);
-        for (int i = 1; i <= 2; i++) {
-            assertThatThrownBy(() -> workers.run(places, () -> {
-                        end.acquireUninterruptibly();
-                        return 1;
-                    }))
-                    .isInstanceOf(TimeoutException.class);
-            assertThat(workers.left()).isEqualTo(i);
-        }
-        assertThatThrownBy(() -> workers.run(places, () -> 2))
-                .as("too many were left behind")
-                .isInstanceOf(Workers.BusyException.class);
-        end.release(2);
-        for (int i = 0; i < 1_000 && workers.left() > 0; i++) {
-            Thread.sleep(10);
-        }
-        assertThat(workers.left()).isZero();
-        assertThat(workers.run(places, () -> 3)).isEqualTo(3);
-        assertThat(places.availablePermits()).isOne();
-    }
-
-    @Test
-    void aWorkerThatComputesTooLongIsLeftBehind() {
-        Workers workers = new Workers(1, 1, Duration.ofMillis(30), Duration.ofMinutes(1));
-        assertThatThrownBy(() -> workers.run(new Semaphore(1), () -> {
-                    while (!Thread.currentThread().isInterrupted()) {
-                        Thread.onSpinWait();
-                    }
-                    return 1;
-                }))
-                .isInstanceOf(TimeoutException.class);
     }
 }

@@ -1,0 +1,62 @@
+package io.leapadvisor.rulebase.safety.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.rulebase.safety.PackLinter;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules compare, and compute nothing. */
+class OperatorCheckTest {
+
+    private static List<String> refused(String conditions) {
+        String rule =
+                """
+                package mine
+                import io.leapadvisor.fact.found.Diagnosis
+                import io.leapadvisor.fact.found.Evidence
+                import io.leapadvisor.profile.path.Stage
+                import io.leapadvisor.profile.path.StageKind
+                rule "r"
+                when
+                %s
+                then
+                insert( new Diagnosis( "r", null, Evidence.is( "a", "b" ) ) );
+                end
+                """;
+        return PackLinter.check("r.drl", rule.formatted(conditions)).stream()
+                .map(refusal -> refusal.reason() + " " + refusal.fault().line() + ": "
+                        + refusal.fault().message())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Stage( payloadBytes > -1 )",
+                "Stage( payloadBytes >= 1, payloadBytes < 3.5 )",
+                "Stage( !( name == \"a\" ) )",
+                "Stage( kind in ( StageKind.INFERENCE, StageKind.NETWORK ) )",
+                "Stage( name matches \"a.*\" )"
+            })
+    void accepts(String conditions) {
+        assertThat(refused(conditions)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Stage( payloadBytes + 1 > 2 ) | EXPRESSION 8: computing (+) is not allowed",
+                "Stage( payloadBytes > 2 * 3 ) | EXPRESSION 8: computing (*) is not allowed",
+                "Stage( name soundslike \"x\" ) | EXPRESSION 8: operator soundslike is not allowed",
+                "Stage( name matches service ) | REGEX 8: matches needs a regular expression in quotes",
+                "Stage( name matches \"(a+)+\" ) | REGEX 8: the regular expression"
+            })
+    void refuses(String conditions, String fault) {
+        assertThat(refused(conditions)).first().asString().startsWith(fault);
+    }
+}
