@@ -4,7 +4,7 @@ package io.leapadvisor.rest.error;
 public final class BusyException extends RuntimeException {
 
     /** Seconds after which it is worth asking again. */
-    static final int RETRY_AFTER = 5;
+    public static final int RETRY_AFTER = 5;
 
     private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -88,6 +89,7 @@ class Bodies {
             }
             body.appendBuffer(chunk);
             if (held.addAndGet(chunk.length()) > limits.bodyBytes()) {
+                context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(BusyException.RETRY_AFTER));
                 refuse(ProblemKind.BUSY, BusyException.busy().getMessage());
             } else if (body.length() > Body.LIMIT) {
                 refuse(ProblemKind.TOO_LARGE, new BodyTooLargeException().getMessage());
