@@ -1,14 +1,17 @@
-package io.leapadvisor.plan;
+package io.leapadvisor.plan.sizing;
 
+import static io.leapadvisor.simulate.service.PathsOfServices.RANKED_ANSWERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
-import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,8 +24,8 @@ import net.jqwik.api.constraints.IntRange;
  */
 class SizingTest {
 
-    private static final RemedySpec FEWER =
-            CorePack.KNOWLEDGE.remedyOfRole(RemedyRole.REMOVE_MACHINES).orElseThrow();
+    private static final Action FEWER = new Action(
+            CorePack.KNOWLEDGE.remedyOfRole(RemedyRole.REMOVE_MACHINES).orElseThrow(), null, Map.of());
 
     private static Workbench at(double rps, int replicas, Double usdPerHour) {
         DeploymentProfile profile = Workbenches.chatty();
@@ -100,6 +103,10 @@ class SizingTest {
                 profile.withHardware(profile.hardware().withReplicas(10).withMinReplicas(6)));
         assertThat(replicas(new Sizing(workbench, List.of(FEWER)).sized(List.of(), false)))
                 .isEqualTo(6);
+        Action asleep = Workbenches.action(workbench, "scale-to-zero", null);
+        assertThat(replicas(new Sizing(workbench, List.of(FEWER)).sized(List.of(asleep), false)))
+                .as("also behind a remedy that changes the minimum")
+                .isEqualTo(6);
     }
 
     @Example
@@ -116,6 +123,7 @@ class SizingTest {
         double least = sizing.leastShare(
                 workbench.today().projection().capacityRps(),
                 workbench.today().variant().profile(),
+                Place.OWN,
                 false);
         double usd = workbench
                 .projector()
@@ -127,6 +135,7 @@ class SizingTest {
         assertThat(sizing.leastShare(
                         workbench.today().projection().capacityRps(),
                         workbench.today().variant().profile(),
+                        Place.OWN,
                         true))
                 .as("smaller replicas leave less")
                 .isLessThanOrEqualTo(least + 1e-9);
@@ -134,7 +143,7 @@ class SizingTest {
 
     @Example
     void onlyNumbersOfMachinesAreSizing() {
-        Workbench workbench = at(40, 4, null);
+        Workbench workbench = at(1000, 4, null);
         assertThat(Sizing.isSizing(FEWER)).isTrue();
         assertThat(Sizing.isSizing(Workbenches.action(workbench, "scale-out", null)))
                 .isTrue();
@@ -145,11 +154,49 @@ class SizingTest {
                         remedy -> assertThat(Sizing.isSizing(remedy)).isFalse());
     }
 
+    /** Two cards that a request occupies for 200 ms serve 10 a second; 14 need four of them at 70 percent. */
+    @Example
+    void aServiceIsSizedByItsOwnCapacityAndNamedByItsStage() {
+        Workbench workbench = Workbenches.of(RANKED_ANSWERS
+                .withTraffic(RANKED_ANSWERS.traffic().withMeanRps(9.0).withPeakRps(14.0))
+                .withObjectives(ObjectivesBuilder.builder().throughputRps(14.0).build()));
+        assertThat(utilization(workbench)).isEqualTo(0.7);
+        assertThat(new Sizing(workbench, List.of()).sized(List.of(), true))
+                .singleElement()
+                .satisfies(action -> {
+                    assertThat(action.stage()).isEqualTo("rank");
+                    assertThat(action.parameters()).containsEntry("replicas", 4);
+                });
+    }
+
+    /** What no action touches keeps its machines, unless the rules found them idle. */
+    @Example
+    void aServiceGivesMachinesBackWhereRulesFoundItIdle() {
+        Workbench workbench = Workbenches.of(RANKED_ANSWERS
+                .withTraffic(RANKED_ANSWERS.traffic().withMeanRps(1.0))
+                .withStages(RANKED_ANSWERS.stagesOrEmpty().stream()
+                        .map(stage -> stage.name().equals("rank")
+                                ? stage.withHardware(stage.hardware().withReplicas(8))
+                                : stage)
+                        .toList())
+                .withObjectives(ObjectivesBuilder.builder().throughputRps(1.0).build()));
+        Action idle = new Action(FEWER.remedy(), "rank", Map.of());
+        assertThat(new Sizing(workbench, List.of()).sized(List.of(), true)).isEmpty();
+        assertThat(new Sizing(workbench, List.of(idle)).sized(List.of(), true))
+                .singleElement()
+                .satisfies(action -> {
+                    assertThat(action.stage()).isEqualTo("rank");
+                    assertThat(action.remedy()).isEqualTo(FEWER.remedy());
+                    assertThat((int) action.parameters().get("replicas")).isLessThan(8);
+                });
+    }
+
     @Example
     void aFleetIsAppendedBehindTheSteps() {
         Workbench workbench = at(40, 4, null);
         Action step = Workbenches.action(workbench, "parallelize-calls", "fetch");
-        List<Action> all = new Sizing(workbench, List.of()).append(List.of(step), RemedyRole.ADD_MACHINES, 7);
+        List<Action> all =
+                new Sizing(workbench, List.of()).append(List.of(step), RemedyRole.ADD_MACHINES, Place.OWN, 7);
         assertThat(all).hasSize(2).startsWith(step);
         assertThat(workbench.projector().after(all).projection().usdPerHour()).isEqualTo(7);
     }

@@ -1,7 +1,8 @@
-package io.leapadvisor.plan;
+package io.leapadvisor.plan.sizing;
 
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -9,11 +10,11 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,31 +27,33 @@ public final class Sizing {
 
     private static final Set<RemedyRole> ROLES =
             EnumSet.of(RemedyRole.ADD_MACHINES, RemedyRole.REMOVE_MACHINES, RemedyRole.RIGHT_SIZE);
-    private static final String REPLICAS = "replicas";
-    private static final double CLOSE = 1e-9;
+    static final String REPLICAS = "replicas";
+    static final double CLOSE = 1e-9;
 
     private final Workbench workbench;
     private final Fleet fleet;
-    /** Sizing remedies that rules prescribed for this deployment; they come before those that a role has by default. */
-    private final List<RemedySpec> prescribed;
-    /** True when the rules found machines idle already today. */
-    private final boolean idle;
+    private final Purchase purchase;
+    private final List<Place> places;
+    /** Sizing that rules prescribed for this deployment; its remedies come before those that a role has by default. */
+    private final List<Action> prescribed;
 
     private final double margin;
-    private final Map<RemedyRole, Map<Integer, Action>> fleets = new EnumMap<>(RemedyRole.class);
+    private final Map<Fleets, Map<Integer, Action>> fleets = new HashMap<>();
 
-    /** @param candidates remedies that survived; those that size machines are the ones to size with */
-    public Sizing(Workbench workbench, List<RemedySpec> candidates) {
+    /** Fleets of all sizes at a place. */
+    private record Fleets(RemedyRole role, Place place) {}
+
+    /** @param candidates what survived; what of it sizes machines is what to size with */
+    public Sizing(Workbench workbench, List<Action> candidates) {
         this.workbench = workbench;
         this.fleet = Fleet.of(workbench);
+        this.purchase = new Purchase(workbench);
+        this.places = Place.all(workbench.today().variant());
         this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
-        this.idle = prescribed.stream()
-                .anyMatch(remedy ->
-                        remedy.role() == RemedyRole.REMOVE_MACHINES || remedy.role() == RemedyRole.RIGHT_SIZE);
         this.margin = workbench.knowledge().threshold("alert-fraction");
     }
 
-    /** True for a remedy that does nothing but set the number of machines. */
+    /** True for an action that does nothing but set the number of machines. */
     public static boolean isSizing(Action action) {
         return isSizing(action.remedy());
     }
@@ -72,7 +75,7 @@ public final class Sizing {
             return action;
         }
         Variant now = workbench.today().variant();
-        Hardware before = now.profile().hardwareOrNone();
+        Hardware before = now.machinesOf(action.stage());
         int freed = freed(workbench, action);
         int left = before.acceleratorCount() - freed;
         int most = before.maxReplicas() == null ? Integer.MAX_VALUE : before.maxReplicas();
@@ -93,23 +96,41 @@ public final class Sizing {
                 .applier()
                 .apply(now, action, Draw.EXPECTED)
                 .variant();
-        return now.profile().hardwareOrNone().acceleratorCount()
-                - then.profile().hardwareOrNone().acceleratorCount();
+        return now.machinesOf(action.stage()).acceleratorCount()
+                - then.machinesOf(action.stage()).acceleratorCount();
     }
 
-    /** The actions, followed by the sizing that they leave to do, if any. */
+    /** The actions, followed by the sizing that they leave to do, if any: of the services first, then of the whole. */
     public List<Action> sized(List<Action> actions, boolean mayBuy) {
+        List<Action> all = actions;
+        for (Place place : places) {
+            all = sized(all, actions, place, mayBuy);
+        }
+        return all;
+    }
+
+    /**
+     * The same at one place.
+     *
+     * @param actions with what was sized before
+     * @param chosen actions that were chosen; a place that none of them touches keeps its machines unless they idle
+     */
+    private List<Action> sized(List<Action> actions, List<Action> chosen, Place place, boolean mayBuy) {
         After after = workbench.projector().after(actions);
-        Integer needed = fleet.replicasNeeded(after);
+        Integer needed = fleet.replicasNeeded(after, place);
         if (needed == null) {
             return actions;
         }
-        int now = after.variant().profile().hardwareOrNone().replicaCount();
+        int now = place.machines(after.variant()).replicaCount();
         if (needed > now) {
-            return mayBuy && violation(after, 1) > CLOSE ? bought(actions, after, needed) : actions;
+            return mayBuy && violation(after, 1) > CLOSE
+                    ? purchase.of(
+                            replicas -> append(actions, RemedyRole.ADD_MACHINES, place, replicas), now, needed, actions)
+                    : actions;
         }
         boolean priced = !Double.isNaN(after.projection().usdPerHour());
-        if (needed == now || !priced || actions.isEmpty() && !idle || !bears(actions, after, now - 1)) {
+        boolean mayShrink = place.isTouched(chosen, after.variant()) || isIdle(place);
+        if (needed == now || !priced || !mayShrink || !bears(actions, after, place, now - 1)) {
             return actions;
         }
         // Waiting falls with every replica, so that the smallest fleet that bears the load is found by halving.
@@ -117,44 +138,31 @@ public final class Sizing {
         int enough = now - 1;
         while (enough - tooFew > 1) {
             int middle = tooFew + (enough - tooFew) / 2;
-            if (bears(actions, after, middle)) {
+            if (bears(actions, after, place, middle)) {
                 enough = middle;
             } else {
                 tooFew = middle;
             }
         }
-        return append(actions, RemedyRole.REMOVE_MACHINES, enough);
+        return append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
     }
 
-    /** The actions with as many of the replicas that are needed as the stated budgets pay for. */
-    private List<Action> bought(List<Action> actions, After after, int needed) {
-        List<Action> all = append(actions, RemedyRole.ADD_MACHINES, needed);
-        if (workbench.brokenBudget(workbench.projector().after(all)).isEmpty()) {
-            return all;
-        }
-        int now = after.variant().profile().hardwareOrNone().replicaCount();
-        int tooMany = needed;
-        int paid = now;
-        while (tooMany - paid > 1) {
-            int middle = paid + (tooMany - paid + 1) / 2;
-            After then = workbench.projector().after(append(actions, RemedyRole.ADD_MACHINES, middle));
-            if (workbench.brokenBudget(then).isEmpty()) {
-                paid = middle;
-            } else {
-                tooMany = middle;
-            }
-        }
-        return paid > now ? append(actions, RemedyRole.ADD_MACHINES, paid) : actions;
+    /** True when the rules found machines idle there already today. */
+    private boolean isIdle(Place place) {
+        return prescribed.stream()
+                .anyMatch(action -> Objects.equals(action.stage(), place.stage())
+                        && (action.remedy().role() == RemedyRole.REMOVE_MACHINES
+                                || action.remedy().role() == RemedyRole.RIGHT_SIZE));
     }
 
     /**
-     * The smallest part of today's bill that sizing could leave when all replicas of today together have a capacity in
-     * requests/s.
+     * The smallest part of today's bill that sizing could leave of what is at a place, when all replicas of today
+     * together have a capacity in requests/s.
      *
      * @param smaller true when a remedy may divide the replicas, so that whole ones of today are no limit
      */
-    public double leastShare(double capacityRps, DeploymentProfile profile, boolean smaller) {
-        Integer needed = fleet.replicasNeeded(capacityRps, profile);
+    public double leastShare(double capacityRps, DeploymentProfile profile, Place place, boolean smaller) {
+        Integer needed = fleet.replicasNeeded(capacityRps, profile, place);
         if (smaller && needed != null) {
             return Math.min(
                     1,
@@ -166,13 +174,18 @@ public final class Sizing {
                 : Math.min(1, (double) needed / profile.hardwareOrNone().replicaCount());
     }
 
+    /** What can be sized: each service with machines of its own, and the deployment, which comes last. */
+    public List<Place> places() {
+        return places;
+    }
+
     /**
      * True when so few replicas leave the objectives where they are, with room enough that the alert on them does not
      * ring from the first day.
      */
-    private boolean bears(List<Action> actions, After after, int replicas) {
-        return violation(workbench.projector().after(append(actions, RemedyRole.REMOVE_MACHINES, replicas)), margin)
-                <= violation(after, 1) + CLOSE;
+    private boolean bears(List<Action> actions, After after, Place place, int replicas) {
+        List<Action> fewer = append(actions, RemedyRole.REMOVE_MACHINES, place, replicas);
+        return violation(workbench.projector().after(fewer), margin) <= violation(after, 1) + CLOSE;
     }
 
     private double violation(After after, double share) {
@@ -180,10 +193,10 @@ public final class Sizing {
     }
 
     /** The actions and a fleet of so many replicas; the same actions when no remedy has the role. */
-    public List<Action> append(List<Action> actions, RemedyRole role, int replicas) {
-        Action sized = fleets.computeIfAbsent(role, ignored -> new HashMap<>())
-                .computeIfAbsent(replicas, ignored -> remedy(role)
-                        .map(remedy -> new Action(remedy, null, Map.of(REPLICAS, replicas)))
+    public List<Action> append(List<Action> actions, RemedyRole role, Place place, int replicas) {
+        Action sized = fleets.computeIfAbsent(new Fleets(role, place), ignored -> new HashMap<>())
+                .computeIfAbsent(replicas, ignored -> remedy(role, place)
+                        .map(remedy -> new Action(remedy, place.stage(), Map.of(REPLICAS, replicas)))
                         .orElse(null));
         List<Action> all = new ArrayList<>(actions);
         if (sized != null) {
@@ -192,9 +205,19 @@ public final class Sizing {
         return all;
     }
 
-    private Optional<RemedySpec> remedy(RemedyRole role) {
+    /** The actions and fleets of so many replicas at all places. */
+    public List<Action> everywhere(List<Action> actions, RemedyRole role, int replicas) {
+        List<Action> all = actions;
+        for (Place place : places) {
+            all = append(all, role, place, replicas);
+        }
+        return all;
+    }
+
+    private Optional<RemedySpec> remedy(RemedyRole role, Place place) {
         return prescribed.stream()
-                .filter(remedy -> remedy.role() == role)
+                .filter(action -> action.remedy().role() == role && Objects.equals(action.stage(), place.stage()))
+                .map(Action::remedy)
                 .findFirst()
                 .or(() -> workbench.knowledge().remedyOfRole(role));
     }
