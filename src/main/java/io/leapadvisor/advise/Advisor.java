@@ -10,7 +10,7 @@ import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
 import io.leapadvisor.plan.project.Cancellation;
-import io.leapadvisor.plan.weigh.Rejections;
+import io.leapadvisor.plan.weigh.Contraindications;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.RemedyCheck;
@@ -29,9 +29,11 @@ import java.util.Optional;
 /** The pipeline: profile → estimate → diagnose → prescribe → project → plan → assessment. Thread-safe. */
 public final class Advisor {
 
+    private final Knowledge knowledge;
     private final Rulebase rulebase;
     private final Situations situations;
     private final Observations observations;
+    private final ServiceFindings services;
     private final Planner planner;
     private final Answers answers;
     private final Estimator estimator;
@@ -52,9 +54,11 @@ public final class Advisor {
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
         }
+        this.knowledge = knowledge;
         this.rulebase = rulebase;
         this.situations = new Situations(knowledge);
         this.observations = new Observations(knowledge);
+        this.services = new ServiceFindings(knowledge, rulebase, situations, observations);
         this.planner = new Planner(knowledge, rulebase, situations.simulator());
         this.answers = new Answers(knowledge, rulebase, RulebaseVersion.of(rulebase, generation));
         this.estimator = new Estimator(knowledge);
@@ -77,15 +81,18 @@ public final class Advisor {
             DeploymentProfile told, Optional<Assessment> previous, String id, Instant at, Cancellation cancellation) {
         Situation now = situations.of(told);
         cancellation.check();
-        Findings found = rulebase.run(facts(now, previous), now::knows);
+        Findings found = found(now, previous);
         Planned planned = planner.plan(now, found, cancellation);
         return answers.assessment(id, at, previous, now, found, planned);
     }
 
     /** What the rules find in a deployment, and nothing made of it. */
     public Findings findings(DeploymentProfile told, Optional<Assessment> previous) {
-        Situation now = situations.of(told);
-        return rulebase.run(facts(now, previous), now::knows);
+        return found(situations.of(told), previous);
+    }
+
+    private Findings found(Situation now, Optional<Assessment> previous) {
+        return services.with(rulebase.run(facts(now, previous), now::knows), now);
     }
 
     /**
@@ -96,7 +103,10 @@ public final class Advisor {
      */
     public Optional<Explanation> explain(DeploymentProfile told, Optional<Assessment> previous, String rule) {
         Situation now = situations.of(told);
-        return explainer.explain(rule, facts(now, previous), now::knows);
+        Optional<Explanation> own = explainer.explain(rule, facts(now, previous), now::knows);
+        return own.filter(explanation -> explanation.outcome() == Explanation.Verdict.FIRED)
+                .or(() -> services.explain(rule, now, explainer))
+                .or(() -> own);
     }
 
     private List<Object> facts(Situation now, Optional<Assessment> previous) {
@@ -132,9 +142,11 @@ public final class Advisor {
      */
     public WhatIf whatIf(DeploymentProfile told, List<Consideration> apply, Cancellation cancellation) {
         WhatIf effect = whatIfs.of(told, apply, cancellation);
-        Findings found = findings(told, Optional.empty());
+        Situation now = situations.of(told);
+        Contraindications contraindications = new Contraindications(
+                found(now, Optional.empty()), now.today().variant().services(), knowledge);
         List<String> against = apply.stream()
-                .flatMap(change -> Rejections.against(found, change.remedy(), change.stage()).stream()
+                .flatMap(change -> contraindications.against(change.remedy(), change.stage()).stream()
                         .map(fired -> "Against " + change.remedy() + ": " + title(fired.rule()) + " (rule "
                                 + fired.rule() + ")."))
                 .distinct()

@@ -1,10 +1,12 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.explain.Explainer;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Findings.Contained;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the rules over a deployment as an assessment does, and explains one of them. */
@@ -32,6 +35,7 @@ final class RuleExplainer {
         List<Object> facts = new ArrayList<>(observed);
         Findings findings = rulebase.run(facts, given);
         findings.diagnoses().forEach(fired -> facts.add(fired.finding()));
+        findings.contained().forEach(one -> facts.add(one.wider().finding()));
         return explain(new Explainer(rulebase.version(), facts), findings, rule);
     }
 
@@ -41,15 +45,24 @@ final class RuleExplainer {
                 .map(NotEvaluated::missing)
                 .findFirst()
                 .orElse(List.of());
-        List<Object> found = Stream.of(findings.diagnoses(), findings.prescriptions(), findings.contraindications())
+        List<Contained> contained = findings.contained().stream()
+                .filter(one -> one.wider().rule().equals(rule.id()))
+                .toList();
+        List<Fired<Diagnosis>> wider = contained.stream().map(Contained::wider).toList();
+        List<Object> found = Stream.of(
+                        findings.diagnoses(), wider, findings.prescriptions(), findings.contraindications())
                 .flatMap(Collection::stream)
                 .filter(fired -> fired.rule().equals(rule.id()))
                 .<Object>map(Fired::finding)
                 .toList();
-        return explainer.explain(
+        Explanation explanation = explainer.explain(
                 rule,
                 missing,
                 found,
                 id -> explain(explainer, findings, rulebase.rule(id).orElseThrow()));
+        String narrower = contained.stream().map(Contained::narrower).distinct().collect(Collectors.joining(", "));
+        return narrower.isEmpty()
+                ? explanation
+                : explanation.andSays("An assessment reports " + narrower + " in its place, which is a case of it.");
     }
 }

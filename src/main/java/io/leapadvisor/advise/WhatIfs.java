@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
@@ -21,6 +22,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.Revenue;
 import io.leapadvisor.situation.Situations;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
@@ -61,11 +63,16 @@ public final class WhatIfs {
                 ? null
                 : profile.objectives().accuracy().current();
         List<String> listed = List.copyOf(applied.assumptions());
-        List<String> assumptions =
-                Stream.concat(listed.stream(), UnusedFields.of(given).stream()).toList();
+        Reconciled base = applied.base();
+        List<String> assumptions = Stream.of(
+                        listed,
+                        Revenue.sentences(profile, base.projection()),
+                        Remarks.of(given, knowledge),
+                        UnusedFields.of(given))
+                .flatMap(List::stream)
+                .toList();
         boolean anchored =
                 profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
-        Reconciled base = applied.base();
         return new WhatIf(
                 estimator.present(base.projection(), base.assumptions(), anchored),
                 estimator.present(applied.after().projection(), listed, anchored),
@@ -172,8 +179,7 @@ public final class WhatIfs {
     }
 
     private boolean isSized(DeploymentProfile profile) {
-        ModelSpec model = situations.simulator().resolve(profile).profile().model();
-        return model.parameters() != null || model.layers() != null || model.flopsPerItem() != null;
+        return situations.simulator().resolve(profile).profile().model().isSized();
     }
 
     /** What a batch shares hardly depends on the model's size; a common one gives it where the profile names none. */

@@ -58,7 +58,8 @@ public final class Answers {
                                 objectives,
                                 recommendations,
                                 planned.plan(),
-                                planned.plan().odds())
+                                planned.plan().odds(),
+                                openPeak(now))
                         .text(),
                 Baseline.of(now),
                 objectives,
@@ -78,5 +79,12 @@ public final class Answers {
         Stream<String> stopped = found.stopped().stream()
                 .map(one -> one.sentence().lines().findFirst().orElse(""));
         return Stream.concat(now.assumptions().stream(), stopped).distinct().toList();
+    }
+
+    /** The peak when the capacity, which would have to cover it, is not known; a plan cannot make it known. */
+    private static Double openPeak(Situation now) {
+        return Double.isNaN(now.targets().outcome(now.today().projection()).capacityRps())
+                ? now.targets().peakRps()
+                : null;
     }
 }

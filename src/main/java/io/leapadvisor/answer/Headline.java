@@ -3,6 +3,7 @@ package io.leapadvisor.answer;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
  * @param recommendations ranked
  * @param plan what is to be done
  * @param odds probability that all objectives hold after the plan, 0 to 1; null = not known
+ * @param openPeak requests/s at peak when no capacity is known to hold against it; null = there is none or it is judged
  */
 record Headline(
         List<DiagnosisResult> diagnoses,
         List<ObjectiveResult> objectives,
         List<Recommendation> recommendations,
         Plan plan,
-        Double odds) {
+        Double odds,
+        Double openPeak) {
 
     private static final int MOST_STEPS = 3;
     private static final int MOST_NAMED = 2;
@@ -156,10 +159,15 @@ record Headline(
                 .filter(one -> one.observed() == null)
                 .map(one -> MetricWords.of(one.metric()))
                 .toList();
-        return unknown.isEmpty()
+        String targets = unknown.isEmpty()
                 ? ""
                 : "; whether " + Phrases.joined(unknown, MOST_NAMED) + (unknown.size() == 1 ? " meets" : " meet")
                         + " the target cannot be judged";
+        return openPeak == null
+                ? targets
+                : targets + "; whether it holds at the peak of "
+                        + MetricWords.value(Metric.THROUGHPUT.id(), openPeak)
+                        + " cannot be judged: no capacity follows from what is told";
     }
 
     /** What is severe and that no step treats; the cause that the sentence names is no news. */

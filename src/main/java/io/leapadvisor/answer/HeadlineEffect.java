@@ -32,6 +32,9 @@ final class HeadlineEffect {
                 .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_BILL))
                 .ifPresent(impact -> told.add("the bill " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
                         + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
+        find(combined, Metric.REVENUE.id())
+                .filter(impact -> moves(impact, TOLD_OF_BILL))
+                .ifPresent(impact -> told.add(earned(impact)));
         return told.isEmpty() ? "" : ": " + String.join(", ", told);
     }
 
@@ -66,6 +69,17 @@ final class HeadlineEffect {
 
     private static boolean isSame(Impact impact, Optional<Impact> other) {
         return other.isPresent() && other.get().metric().equals(impact.metric());
+    }
+
+    /** The change of the revenue; where its interval spans 0, the sign of an end says so. */
+    private static String earned(Impact impact) {
+        double sign = impact.ratio().expected() < 1 ? -1 : 1;
+        double expected = sign * (impact.after().expected() - impact.before());
+        double low = sign * (impact.after().low() - impact.before());
+        double high = sign * (impact.after().high() - impact.before());
+        return "the revenue " + (sign < 0 ? "falls" : "rises") + " by about "
+                + MetricWords.value(impact.metric(), expected) + " a month ("
+                + MetricWords.range(impact.metric(), Math.min(low, high), Math.max(low, high)) + ")";
     }
 
     private static String moved(Impact impact) {

@@ -30,6 +30,7 @@ final class MetricWords {
             case "coldStartMs" -> "the cold start";
             case "stageLatencyMs" -> "the stage";
             case "accuracy" -> "accuracy";
+            case "revenueUsdPerMonth" -> "the revenue a month";
             default -> metric;
         };
     }
@@ -52,7 +53,7 @@ final class MetricWords {
         private static final double FROM_ON_IN_SECONDS = 2_000;
 
         static Unit of(String metric, double value) {
-            if (Metric.isPrice(metric)) {
+            if (Metric.isPrice(metric) || Metric.REVENUE.is(metric)) {
                 return new Unit(" USD", 1);
             }
             return switch (metric) {

@@ -1,11 +1,12 @@
 package io.leapadvisor.answer;
 
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
@@ -36,30 +37,28 @@ final class Reasons {
                 ? 0
                 : Sizing.freed(workbench, candidate.action());
         if (freed > 0) {
-            int now = today.variant().profile().hardwareOrNone().replicaCount();
-            reasons.add("It frees " + freed + " of the "
-                    + today.variant().profile().hardwareOrNone().acceleratorCount()
-                    + " accelerators of a replica; they serve as further replicas, " + divided + " instead of " + now
-                    + " for no more money.");
+            Hardware machines = today.variant().machinesOf(candidate.action().stage());
+            reasons.add("It frees " + freed + " of the " + machines.acceleratorCount()
+                    + " accelerators of a replica; they serve as further replicas, " + divided + " instead of "
+                    + machines.replicaCount() + " for no more money.");
         }
         int step = plan.indexOf(candidate.action());
-        if (step >= 0 && Sizing.isSizing(candidate.action()) && (reasons.isEmpty() || step > 0)) {
-            Outcome before =
-                    targets.outcome(projector.after(plan.subList(0, step)).projection());
-            int replicas = projector
-                    .after(plan.subList(0, step))
-                    .variant()
-                    .profile()
-                    .hardwareOrNone()
-                    .replicaCount();
+        if (step >= 0 && Sizing.isSizing(candidate.action().remedy()) && (reasons.isEmpty() || step > 0)) {
+            After before = projector.after(plan.subList(0, step));
+            String stage = candidate.action().stage();
+            int replicas = before.variant().machinesOf(stage).replicaCount();
+            double capacity = before.projection()
+                    .capacityOf(
+                            stage == null ? null : before.variant().services().hostOf(stage));
             double rate = targets.sizingRps(today.variant().profile());
             reasons.add((reasons.isEmpty() ? "No diagnosis of today: after" : "After") + " the steps before it "
                     + replicas
-                    + (replicas == 1 ? " replica has" : " replicas have") + " a capacity of "
-                    + Phrases.number(before.capacityRps()) + " requests/s for the " + Phrases.number(rate)
+                    + (replicas == 1 ? " replica" : " replicas") + (stage == null ? "" : " of " + stage)
+                    + (replicas == 1 ? " has" : " have") + " a capacity of "
+                    + Phrases.number(capacity) + " requests/s for the " + Phrases.number(rate)
                     + " that have to be served; "
                     + candidate.action().parameters().get("replicas")
-                    + (before.capacityRps() * targets.targetUtilization() > rate ? " are enough" : " are needed")
+                    + (capacity * targets.targetUtilization() > rate ? " are enough" : " are needed")
                     + " at " + Phrases.percent(targets.targetUtilization())
                     + " utilization with the objectives kept.");
         }

@@ -10,21 +10,24 @@ import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.PlanScore;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.sizing.Place;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -64,15 +67,17 @@ public final class Recommender {
         candidates.stream()
                 .filter(candidate -> plan.stream()
                         .noneMatch(step -> step.key().equals(candidate.action().key())))
-                .filter(candidate ->
-                        !(Sizing.isSizing(candidate.action()) && plan.stream().anyMatch(Sizing::isSizing))
-                                || candidate.considered())
+                .filter(candidate -> !(Sizing.isSizing(candidate.action())
+                                && isSized(candidate.action().stage(), plan))
+                        || candidate.considered())
                 .filter(candidate ->
                         !evaluations.of(candidate.action()).impacts().isEmpty())
                 .sorted(Comparator.comparing((Candidate candidate) ->
                                 candidate.considered() && candidate.diagnoses().isEmpty())
                         .thenComparing(
                                 Comparator.comparingDouble(Candidate::score).reversed())
+                        .thenComparing(
+                                Comparator.comparingDouble(this::largestGain).reversed())
                         .thenComparing(candidate -> candidate.action().key()))
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();
@@ -82,15 +87,28 @@ public final class Recommender {
         return recommendations;
     }
 
+    private static boolean isSized(String stage, List<Action> plan) {
+        return plan.stream().anyMatch(step -> Sizing.isSizing(step) && Objects.equals(step.stage(), stage));
+    }
+
+    /**
+     * The largest improvement of any metric that it touches. It decides among remedies that the score holds for equal:
+     * those of a cold start, which no objective is about.
+     */
+    private double largestGain(Candidate candidate) {
+        return evaluations.of(candidate.action()).impacts().stream()
+                .mapToDouble(Impact::improvement)
+                .max()
+                .orElse(0);
+    }
+
     private Recommendation recommendation(int rank, Candidate candidate, List<Action> plan) {
         Action action = candidate.action();
         RemedySpec remedy = action.remedy();
         List<Impact> impact = impact(action, plan);
         List<EffectUse> effects = projector.after(List.of(action)).effects();
-        boolean sizing = Sizing.isSizing(action);
-        boolean physics = !sizing
-                && remedy.layer() != RemedySpec.Layer.DATA_PATH
-                && today.anchors().model() != null;
+        boolean sizing = Sizing.isSizing(remedy);
+        boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && isComputed(action.stage());
         AccuracyImpact accuracy = QualityEffect.of(action, workbench);
         List<Basis> basis = grounds.basis(effects, physics);
         return new Recommendation(
@@ -117,6 +135,14 @@ public final class Recommender {
                 new Reasons(workbench).of(candidate, plan));
     }
 
+    /** True when physics computes the model that a change at a stage is about. */
+    private boolean isComputed(String stage) {
+        Service service = stage == null ? null : today.variant().services().of(stage);
+        return service == null
+                ? today.anchors().model() != null
+                : today.anchors().services().get(service.name()).serving() != null;
+    }
+
     /** Its own effect on today; a step that only works together with others says that it changes nothing alone. */
     private List<Impact> impact(Action action, List<Action> plan) {
         if (standsOnEarlierSteps(action, plan)) {
@@ -139,14 +165,17 @@ public final class Recommender {
         return plan.indexOf(action) > 0
                 && action.remedy().role() == RemedyRole.REMOVE_MACHINES
                 && replicas instanceof Number left
-                && left.intValue() >= today.variant().profile().hardwareOrNone().replicaCount();
+                && left.intValue() >= today.variant().machinesOf(action.stage()).replicaCount();
     }
 
     /** What has to be done before; machines are taken away only after the steps that free them. */
-    private static List<String> requires(Candidate candidate, List<Action> plan) {
+    private List<String> requires(Candidate candidate, List<Action> plan) {
         int step = plan.indexOf(candidate.action());
+        Place place = Place.of(candidate.action().stage(), today.variant());
         List<Action> before = candidate.action().remedy().role() == RemedyRole.REMOVE_MACHINES && step > 0
-                ? plan.subList(0, step)
+                ? plan.subList(0, step).stream()
+                        .filter(action -> !Sizing.isSizing(action) && place.isTouched(List.of(action), today.variant()))
+                        .toList()
                 : List.of();
         return Stream.of(
                         candidate.action().remedy().requires().stream(),

@@ -3,9 +3,12 @@ package io.leapadvisor.answer;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.remedy.RemedyStep;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.StepConditions;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,12 +21,12 @@ import java.util.stream.Stream;
 
 /**
  * The steps of a remedy that fit a deployment's own stack: those for its engine first, then those for every stack. A
- * step for another engine, or for parts of another maker, is left out; all of them stand with the remedy.
+ * step for another engine, for another version of the own one, for parts of another maker or for other models is left
+ * out; all of them stand with the remedy.
  */
 final class RemedySteps {
 
     private static final int MOST = 6;
-    private static final String EVERY_STACK = "any";
 
     private final Knowledge knowledge;
     private final Resolved resolved;
@@ -50,17 +53,22 @@ final class RemedySteps {
     /** What to do, in the order of fit; a step for a stack of its own begins with that stack's name. */
     List<String> of(Action action) {
         Set<String> engines = engines(action);
-        List<RemedySpec.Step> fitting = action.remedy().steps().stream()
+        StepConditions conditions = new StepConditions(resolved, action);
+        List<RemedyStep> said =
+                action.remedy().steps().stream().filter(conditions::hold).toList();
+        List<RemedyStep> fitting = said.stream()
                 .filter(step -> fit(step, engines) != Fit.OTHER_STACK)
                 .sorted(Comparator.comparing(step -> fit(step, engines)))
                 .toList();
         // A remedy that is written for other stacks alone is still better told than kept back.
-        return (fitting.isEmpty() ? action.remedy().steps() : fitting)
+        return Stream.of(fitting, said, action.remedy().steps())
+                .filter(steps -> !steps.isEmpty())
+                .findFirst()
+                .orElse(List.of())
                 .stream()
-                        .limit(MOST)
-                        .map(step ->
-                                step.stack().equals(EVERY_STACK) ? step.action() : step.stack() + ": " + step.action())
-                        .toList();
+                .limit(MOST)
+                .map(RemedyStep::text)
+                .toList();
     }
 
     /** The engine in use, and the one that the remedy moves to. */
@@ -77,18 +85,30 @@ final class RemedySteps {
         return engines;
     }
 
-    private Fit fit(RemedySpec.Step step, Set<String> engines) {
-        if (step.stack().equals(EVERY_STACK)) {
+    private Fit fit(RemedyStep step, Set<String> engines) {
+        if (step.everyStack()) {
             return Fit.EVERY_STACK;
         }
         List<String> stacks = Arrays.stream(step.stack().split(" or | and | with |, "))
                 .map(String::strip)
                 .toList();
         if (stacks.stream().anyMatch(stack -> isOwnEngine(stack, engines))) {
-            return Fit.OWN_ENGINE;
+            return holdsForOwnVersion(step, stacks) ? Fit.OWN_ENGINE : Fit.OTHER_STACK;
         }
         boolean other = stacks.stream().allMatch(stack -> isOtherEngine(stack) || isOtherMaker(stack));
         return other ? Fit.OTHER_STACK : Fit.NO_ENGINE;
+    }
+
+    /** A profile without a version is taken to run the newest that we read of. */
+    private boolean holdsForOwnVersion(RemedyStep step, List<String> stacks) {
+        Engine engine = resolved.engine();
+        if (engine == null || stacks.stream().noneMatch(stack -> isOwnEngine(stack, Set.of(engine.id())))) {
+            return true;
+        }
+        return EngineVersion.told(resolved.profile().model())
+                .or(() -> EngineVersion.in(engine.latest()))
+                .map(version -> version.isWithin(step.since(), step.until()))
+                .orElse(step.until() == null);
     }
 
     private boolean isOwnEngine(String stack, Set<String> engines) {
@@ -105,9 +125,25 @@ final class RemedySteps {
                         .isPresent();
     }
 
-    /** True for an engine of the knowledge base, where the profile says which one is in use. */
+    /**
+     * True for an engine of the knowledge base, where the profile says which one is in use, or which family of models
+     * it serves that nobody runs on the engine.
+     */
     private boolean isOtherEngine(String stack) {
-        return resolved.engine() != null && knowledge.engine(stack).isPresent();
+        return knowledge
+                .engine(stack)
+                .filter(engine -> resolved.engine() != null || isForOtherModels(engine))
+                .isPresent();
+    }
+
+    private boolean isForOtherModels(Engine engine) {
+        ModelFamily family = resolved.profile().model() == null
+                ? null
+                : resolved.profile().model().family();
+        return family != null
+                && !engine.prefer().isEmpty()
+                && engine.prefer().stream()
+                        .noneMatch(preference -> preference.families().contains(family));
     }
 
     /** True when a stack begins with the maker of other parts than the model runs on. */

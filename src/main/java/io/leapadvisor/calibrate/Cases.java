@@ -71,9 +71,10 @@ public final class Cases {
         List<Residual> residuals = new ArrayList<>();
         for (int index : some) {
             Case one = cases.get(index);
-            Estimate estimate = one.whatIf() == null ? estimator.estimate(one.profile()) : null;
+            boolean absolute = one.whatIf() == null;
+            Estimate estimate = absolute ? estimator.estimate(one.profile()) : null;
             one.measurement().measured().forEach((metric, measured) -> {
-                Interval answer = estimate != null
+                Interval answer = absolute
                         ? value(estimate, metric)
                         : intervals
                                 ? ratio(whatIfs, one.whatIf(), metric)
@@ -105,7 +106,8 @@ public final class Cases {
     }
 
     private static Interval value(Estimate estimate, String metric) {
-        if (metric.startsWith("latency.") && estimate.latency() == null) {
+        // Nothing is estimated of a deployment that is told by its name alone.
+        if (estimate == null || metric.startsWith("latency.") && estimate.latency() == null) {
             return null;
         }
         return switch (metric) {

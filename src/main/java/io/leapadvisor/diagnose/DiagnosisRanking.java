@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose;
 
 import io.leapadvisor.diagnose.DiagnosisResult.AtStage;
+import io.leapadvisor.diagnose.observe.Needs;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Family;
@@ -41,7 +42,7 @@ public final class DiagnosisRanking {
         this.rulebase = rulebase;
         this.knowledge = knowledge;
         this.share = new RequestShare(now.today().projection(), knowledge.threshold("mild-share"));
-        this.scale = SeverityScale.of(knowledge, isWanted(now), isAboutMoney(now));
+        this.scale = SeverityScale.of(knowledge, Needs.isOpen(now), isAboutMoney(now));
         this.confidence = Confidence.of(now, knowledge);
     }
 
@@ -58,11 +59,6 @@ public final class DiagnosisRanking {
         return asked
                 || now.status().stream()
                         .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isPrice(status.metric()));
-    }
-
-    /** True when something is to be improved: an objective does not hold, or none is stated. */
-    private static boolean isWanted(Situation now) {
-        return now.status().isEmpty() || now.status().stream().anyMatch(status -> !Boolean.TRUE.equals(status.met()));
     }
 
     private List<DiagnosisResult> rank(List<Fired<Diagnosis>> fired) {

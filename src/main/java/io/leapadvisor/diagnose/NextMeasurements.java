@@ -37,7 +37,11 @@ public final class NextMeasurements {
     private static final Set<String> TOKEN_FIELDS = Set.of(
             "traffic.inputTokens",
             "traffic.outputTokens",
+            "traffic.outputTokensP95",
+            "traffic.prefixHitRatio",
+            "traffic.reasoningTokens",
             "traffic.sharedPrefixTokens",
+            "traffic.turnsPerSession",
             "utilization.kvCache",
             "utilization.preemptionsPerMinute",
             "endToEnd.ttft",

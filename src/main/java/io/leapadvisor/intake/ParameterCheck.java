@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.profile.hardware.Storage;
 import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.profile.path.Format;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class ParameterCheck {
             case PRECISION -> name(value, Precision.class);
             case FORMAT -> name(value, Format.class);
             case STORAGE -> name(value, Storage.class);
+            case SPECULATION -> name(value, SpeculationMethod.class);
             case ACCELERATOR ->
                 !(value instanceof String text)
                         ? mustBe("the id of an accelerator", value)

@@ -128,17 +128,21 @@ final class StageCheck {
         Map<String, Integer> firstByService = new HashMap<>();
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
-            if (stage == null || stage.service() == null || stage.hardware() == null) {
+            if (stage == null || stage.hardware() == null) {
                 continue;
             }
-            Integer first = firstByService.putIfAbsent(stage.service(), i);
+            String service = stage.service() == null ? stage.name() : stage.service();
+            if (service == null) {
+                continue;
+            }
+            Integer first = firstByService.putIfAbsent(service, i);
             Hardware shared =
                     first == null ? stage.hardware() : stages.get(first).hardware();
             if (!shared.equals(stage.hardware())) {
                 faults.add(
                         at.element(i).field("hardware"),
                         "Differs from that of " + at.element(first) + ", which has the same service ("
-                                + Words.brief(stage.service())
+                                + Words.brief(service)
                                 + "). Stages of one service share one hardware: give it once, or name two services.");
             }
         }

@@ -1,6 +1,9 @@
 package io.leapadvisor.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.PriceList;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.Precision;
 import java.util.Collections;
@@ -30,7 +33,7 @@ import java.util.Map;
  * @param units parts of it that each run a copy of a small model, such as NeuronCores; null = 1
  * @param interconnect link to its peers
  * @param tdpWatts design power
- * @param price on-demand price; null = none known with a source
+ * @param prices what clouds ask for it, in order of preference; empty = none known with a source
  * @param representative true when it stands for parts of its kind where a profile names none
  * @param sources where the numbers come from
  * @param notes what is doubtful
@@ -52,7 +55,7 @@ public record Accelerator(
         Integer units,
         Interconnect interconnect,
         Double tdpWatts,
-        Price price,
+        List<Price> prices,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
         List<Source> sources,
         String notes) {
@@ -95,21 +98,6 @@ public record Accelerator(
         }
     }
 
-    /**
-     * On-demand price of one part.
-     *
-     * @param usdPerHour dollars an hour
-     * @param basis instance and division it comes from
-     * @param source where it was read
-     * @param readOn when it was read, as far as known
-     */
-    public record Price(double usdPerHour, String basis, String source, String readOn) {
-        public Price {
-            Check.positive("price.usdPerHour", usdPerHour);
-            Check.text("price.source", source);
-        }
-    }
-
     public Accelerator {
         Check.id(id);
         Check.text("name", name);
@@ -129,6 +117,7 @@ public record Accelerator(
         Check.within("vcpusPerCore", (double) vcpusPerCore, 1, 100);
         Check.within("units", (double) units, 1, 1e6);
         Check.within("cores", cores == null ? null : (Double) cores.doubleValue(), 1, 1e6);
+        prices = PriceList.checked(prices);
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         sources = sources == null ? List.of() : List.copyOf(sources);
         Map<Precision, Double> rates = new EnumMap<>(Precision.class);
@@ -140,6 +129,12 @@ public record Accelerator(
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("sources is missing");
         }
+    }
+
+    /** Its prices, to choose and to compare from. */
+    @JsonIgnore
+    public PriceList priceList() {
+        return new PriceList(prices);
     }
 
     /** True when a matrix unit computes in this precision. */

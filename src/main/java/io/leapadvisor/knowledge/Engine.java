@@ -1,10 +1,16 @@
 package io.leapadvisor.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.knowledge.trees.TreeCost;
+import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -27,9 +33,13 @@ import java.util.Set;
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
- * @param serves model families it is used for; empty = none
- * @param prefer where it is the usual choice; only for families that it serves, and for those that nobody knows
+ * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
+ * @param defaultFeatures what it has on unless told otherwise, by version; empty = nothing, or not known
+ * @param lacks features that it does not have in any version
+ * @param latest the newest version that we read of; null = not known
+ * @param trees what it takes for ensembles of decision trees; null = not known, or it runs none
+ * @param status whether its project goes on; null = nothing else was read, it does
  * @param sources where this is documented
  */
 public record Engine(
@@ -46,9 +56,13 @@ public record Engine(
         Integer maxSequences,
         Boolean tf32,
         Boolean tiles,
-        Set<ModelFamily> serves,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
+        List<DefaultFeatures> defaultFeatures,
+        Set<Feature> lacks,
+        String latest,
+        TreeCost trees,
+        Status status,
         List<Source> sources) {
 
     /** How an engine executes a model. */
@@ -65,6 +79,61 @@ public record Engine(
         LLM_SERVER
     }
 
+    /**
+     * Features that are on unless told otherwise.
+     *
+     * @param features what is on
+     * @param since first version with which they are; null = all
+     * @param until first version with which they no longer are; null = none
+     */
+    public record DefaultFeatures(Set<Feature> features, String since, String until) {
+
+        public DefaultFeatures {
+            features = Check.ordered(Feature.class, features);
+            if (features.isEmpty()) {
+                throw new IllegalArgumentException("defaultFeatures.features is missing");
+            }
+            EngineVersion.check("defaultFeatures.since", since);
+            EngineVersion.check("defaultFeatures.until", until);
+        }
+
+        /** True in this version; of a version that is not known, when it is true of the newest. */
+        boolean holdIn(Optional<EngineVersion> version) {
+            return version.map(known -> known.isWithin(since, until)).orElse(until == null);
+        }
+    }
+
+    /**
+     * Whether the project goes on.
+     *
+     * @param state how far it does
+     * @param since day, or month, from which it is so; null = not known
+     * @param says what the project says, in our words, as the end of a sentence
+     * @param instead ids of the engines to move to, the first one first
+     */
+    public record Status(State state, String since, String says, List<String> instead) {
+
+        /** How far a project goes on. */
+        public enum State {
+            /** New versions come. */
+            ACTIVE,
+            /** Faults are mended, nothing is added. */
+            MAINTENANCE,
+            /** Nothing comes any more, not even for security. */
+            ARCHIVED
+        }
+
+        public Status {
+            Check.present("status.state", state);
+            Check.text("status.says", says);
+            instead = instead == null ? List.of() : List.copyOf(instead);
+            if (since != null && !since.matches("\\d{4}-\\d{2}(-\\d{2})?")) {
+                throw new IllegalArgumentException(
+                        "status.since (" + since + ") must be a day such as 2025-12-11, or a month such as 2025-12");
+            }
+        }
+    }
+
     public Engine {
         Check.id(id);
         Check.text("name", name);
@@ -74,18 +143,43 @@ public record Engine(
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
-        serves = Check.ordered(ModelFamily.class, serves);
         prefer = prefer == null ? List.of() : List.copyOf(prefer);
         runsOn = Check.ordered(Accelerator.Kind.class, runsOn);
-        for (EnginePreference preference : prefer) {
-            for (ModelFamily family : preference.families()) {
-                if (family != ModelFamily.OTHER && !serves.contains(family)) {
-                    throw new IllegalArgumentException("prefer (" + family + ") is not among serves");
-                }
-            }
-        }
+        defaultFeatures = defaultFeatures == null ? List.of() : List.copyOf(defaultFeatures);
+        lacks = Check.ordered(Feature.class, lacks);
+        EngineVersion.check("latest", latest);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
         sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+
+    /**
+     * What counts as on beside what a profile names: what the engine has on in the version told, or in its newest. A
+     * list without a version that names what no version can switch off, such as the paged cache, is an enumeration of
+     * what runs: nothing is added to it.
+     */
+    public Set<Feature> featuresBeside(ModelSpec model) {
+        Optional<EngineVersion> version = EngineVersion.told(model);
+        return version.isEmpty() && enumerates(model) ? EnumSet.noneOf(Feature.class) : featuresOnIn(version);
+    }
+
+    /** True when a profile names a feature that every version has on: who does so lists all that runs. */
+    public boolean enumerates(ModelSpec model) {
+        return defaultFeatures.stream()
+                .filter(some -> some.since() == null && some.until() == null)
+                .flatMap(some -> some.features().stream())
+                .anyMatch(model::has);
+    }
+
+    /** What is on in a version unless told otherwise; of one that is not known, in the newest. */
+    public Set<Feature> featuresOnIn(Optional<EngineVersion> version) {
+        Set<Feature> on = EnumSet.noneOf(Feature.class);
+        defaultFeatures.stream().filter(some -> some.holdIn(version)).forEach(some -> on.addAll(some.features()));
+        return on;
+    }
+
+    /** True when nothing comes from its project any more. */
+    public boolean isArchived() {
+        return status != null && status.state() == Status.State.ARCHIVED;
     }
 
     /** True when it is for processors alone. */

@@ -13,8 +13,15 @@ import java.util.Set;
  * @param otherwise rules of the family whose findings say something else, by id
  * @param stageKinds kinds of stage that its rules are about; empty = no part of the path
  * @param ofTheModel true when a finding touches the model's part of the request, whichever stage that is
+ * @param perService true when its rules are asked of each service with a model or machines of its own, too
  */
-public record Family(String id, Kind kind, Map<String, Kind> otherwise, Set<StageKind> stageKinds, Boolean ofTheModel) {
+public record Family(
+        String id,
+        Kind kind,
+        Map<String, Kind> otherwise,
+        Set<StageKind> stageKinds,
+        Boolean ofTheModel,
+        Boolean perService) {
 
     /** What the findings of a family say, the most useful first. */
     public enum Kind {
@@ -41,6 +48,7 @@ public record Family(String id, Kind kind, Map<String, Kind> otherwise, Set<Stag
         otherwise = otherwise == null ? Map.of() : Map.copyOf(otherwise);
         stageKinds = Check.ordered(StageKind.class, stageKinds);
         ofTheModel = ofTheModel != null && ofTheModel;
+        perService = perService != null && perService;
     }
 
     /** What the findings of one of its rules say. */
@@ -50,6 +58,6 @@ public record Family(String id, Kind kind, Map<String, Kind> otherwise, Set<Stag
 
     /** A family that no file describes: its rules find causes. */
     static Family undescribed(String id) {
-        return new Family(id, Kind.CAUSE, Map.of(), Set.of(), false);
+        return new Family(id, Kind.CAUSE, Map.of(), Set.of(), false, false);
     }
 }

@@ -13,8 +13,17 @@ import io.leapadvisor.knowledge.read.Check;
  *     part of, 0 to 1; null = usual
  * @param weightReads times that one item makes the weights pass through memory: the decode steps of a speech model;
  *     null = 1
+ * @param tableNumbers numbers in the embedding tables of a recommender, rows times width; null = not known
+ * @param tableWidth numbers in a row of them; null = usual
  */
-public record Structure(Kind kind, Double activations, Integer depth, Double winogradShare, Double weightReads) {
+public record Structure(
+        Kind kind,
+        Double activations,
+        Integer depth,
+        Double winogradShare,
+        Double weightReads,
+        Double tableNumbers,
+        Double tableWidth) {
 
     /** What most of a model's work is. */
     public enum Kind {
@@ -32,6 +41,9 @@ public record Structure(Kind kind, Double activations, Integer depth, Double win
         Check.present("structure.kind", kind);
         Check.positive("structure.activations", activations);
         Check.positive("structure.weightReads", weightReads);
+        Check.within("structure.tableNumbers", tableNumbers, 1, 1e14);
+        Check.within("structure.tableWidth", tableWidth, 1, 1e6);
+        Check.within("structure.tableWidth", tableWidth, 1, 1e6);
         if (depth != null && depth < 1) {
             throw new IllegalArgumentException("structure.depth (" + depth + ") must be 1 or more");
         }
@@ -39,5 +51,22 @@ public record Structure(Kind kind, Double activations, Integer depth, Double win
             throw new IllegalArgumentException(
                     "structure.winogradShare (" + winogradShare + ") must lie between 0 and 1");
         }
+    }
+
+    /**
+     * The structure of a student that is built as its teacher is.
+     *
+     * @param depthRatio layers of the student over those of its teacher
+     * @param widthRatio width of the student over that of its teacher
+     */
+    public Structure scaled(double depthRatio, double widthRatio) {
+        return new Structure(
+                kind,
+                activations == null ? null : (Double) (activations * depthRatio * widthRatio),
+                depth == null ? null : (Integer) (int) Math.max(1, Math.round(depth * depthRatio)),
+                winogradShare,
+                weightReads,
+                tableNumbers == null ? null : (Double) (tableNumbers * widthRatio),
+                tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio));
     }
 }

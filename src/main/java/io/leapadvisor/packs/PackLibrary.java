@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackAssembly.Assembled;
 import io.leapadvisor.packs.check.PackReport;
+import io.leapadvisor.packs.files.FolderPrint;
 import io.leapadvisor.packs.files.PackEntry;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackFolder.Found;
@@ -101,10 +102,26 @@ public final class PackLibrary {
 
     /** Looks at the folder and puts into use what has changed and is good. */
     public synchronized Reload reload() {
+        return take(System.nanoTime(), folder.read());
+    }
+
+    /**
+     * The same, when the folder still looks as it did once it was read: what is being copied into it meanwhile is not
+     * taken by halves.
+     *
+     * @param seen what it looked like when it was at rest
+     * @return empty when it has changed; nothing is then taken
+     */
+    public synchronized Optional<Reload> reload(FolderPrint seen) {
         long start = System.nanoTime();
+        SortedMap<String, Found> found = folder.read();
+        return FolderPrint.of(folder.root()).equals(seen) ? Optional.of(take(start, found)) : Optional.empty();
+    }
+
+    private Reload take(long start, SortedMap<String, Found> found) {
         SortedMap<String, PackEntry> before = state.entries();
         SortedMap<String, PackEntry> read = new TreeMap<>();
-        folder.read().forEach((name, found) -> read.put(name, entry(found, before.get(name))));
+        found.forEach((name, one) -> read.put(name, entry(one, before.get(name))));
         Assembled assembled = assembly.assemble(before, read);
         SortedMap<String, PackEntry> after = assembled.entries();
         boolean changed = !assembled.generation().id().equals(state.generation().id());

@@ -10,15 +10,20 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param tokensPerStep tokens that a decode step yields (speculative decoding), 1 or more
  * @param draftedTokens tokens that a draft proposes a step
  * @param draftCost time of one drafted token relative to a step of the target model
- * @param prefixHitRatio share of prompt tokens whose cache is reused
- * @param disaggregated true when prompt processing runs on other replicas than decoding
+ * @param restoredShare share of prompt tokens whose cache comes back from the host's memory
+ * @param routedByPrefix true when each request goes to the replica whose cache has its prefix
+ * @param prefillShare share of the replicas that process prompts alone while the others decode; 0 = each does both
+ * @param poolLink bytes a second at which keys and values cross from the ones to the others; 0 = they do not
  * @param routedShare share of requests that a smaller model answers
  * @param routedTime time of the smaller model relative to the large one
  * @param tailCut share of the latency above P95 that is cut off
+ * @param admitted utilization above which requests are refused; 0 = all are admitted
+ * @param heldBack true when the answer is sent once it is complete
  * @param coldShare share of requests that find no replica and wait for one to start
- * @param coldMs what they wait, in ms
+ * @param coldPart what they wait, as a part of hardware.coldStartMs
+ * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
- * @param priceFactor factor on the price of a replica
+ * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param capacityFactor times the replicas that autoscaling can add when the load asks for them
  */
 @RecordBuilder
@@ -28,19 +33,34 @@ public record Adjustments(
         double tokensPerStep,
         double draftedTokens,
         double draftCost,
-        double prefixHitRatio,
-        boolean disaggregated,
+        double restoredShare,
+        boolean routedByPrefix,
+        double prefillShare,
+        double poolLink,
         double routedShare,
         double routedTime,
         double tailCut,
+        double admitted,
+        boolean heldBack,
         double coldShare,
-        double coldMs,
+        double coldPart,
+        double askedRps,
         double addedUsdPerHour,
         double priceFactor,
         double capacityFactor)
         implements AdjustmentsBuilder.With {
 
-    public static final Adjustments NONE = new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 1, 0, 0, 0, 0, 1, 1);
+    public static final Adjustments NONE =
+            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, false, 0, 0, 0, 0, 1, 1);
+
+    /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
+    public Adjustments among(int replicas) {
+        if (prefillShare == 0) {
+            return this;
+        }
+        double whole = Math.max(1, Math.min(replicas - 1.0, Math.round(prefillShare * replicas)));
+        return withPrefillShare(replicas < 2 ? 0 : whole / replicas);
+    }
 
     /** Factor on the mean time of the model that routing a share to a smaller one gives. */
     public double routing() {

@@ -1,7 +1,9 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.profile.hardware.Hardware;
+import java.util.Optional;
 
 /** What machines cost. Whole machines only. */
 public final class Cost {
@@ -19,8 +21,19 @@ public final class Cost {
         if (hardware.usdPerReplicaHour() != null) {
             return hardware.usdPerReplicaHour();
         }
-        boolean priced = part != null && part.price() != null && part.kind() != Accelerator.Kind.CPU;
-        return priced ? part.price().usdPerHour() * hardware.acceleratorCount() : Double.NaN;
+        return listed(hardware, part)
+                .map(price -> price.usdPerAcceleratorHour() * hardware.acceleratorCount())
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * The price of the catalogue that counts for a part of a deployment. That of a processor is for a whole machine of
+     * it, of which a replica may have a few cores: it counts for nobody.
+     */
+    public static Optional<Price> listed(Hardware hardware, Accelerator part) {
+        return part == null || part.kind() == Accelerator.Kind.CPU
+                ? Optional.empty()
+                : part.priceList().of(hardware.pricing());
     }
 
     /** Dollars for a thousand requests at a rate of requests a second. */

@@ -1,6 +1,14 @@
 package io.leapadvisor.physics;
 
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Speculation;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Fills what a caller left out of a model with what the knowledge base knows; what the caller gave is kept. */
 final class ModelDefaults {
@@ -24,7 +32,57 @@ final class ModelDefaults {
                 .slidingWindow(or(given.slidingWindow(), known.slidingWindow()))
                 .slidingLayerShare(or(given.slidingLayerShare(), known.slidingLayerShare()))
                 .kvLoraRank(or(given.kvLoraRank(), known.kvLoraRank()))
-                .flopsPerItem(or(given.flopsPerItem(), known.flopsPerItem())));
+                .flopsPerItem(or(given.flopsPerItem(), known.flopsPerItem()))
+                .trees(or(given.trees(), known.trees()))
+                .treeDepth(or(given.treeDepth(), known.treeDepth()))
+                .embeddingLookups(or(given.embeddingLookups(), known.embeddingLookups())));
+    }
+
+    /**
+     * The features that run: those told and those that the engine has on in its version, without those that were
+     * switched off; null = nothing is known of them.
+     *
+     * @param engine null = not known
+     */
+    static ModelSpec withFeaturesOf(Engine engine, ModelSpec model) {
+        Set<Feature> on = engine == null ? EnumSet.noneOf(Feature.class) : engine.featuresBeside(model);
+        if (on.isEmpty() && model.featuresOff() == null) {
+            return model;
+        }
+        on.addAll(or(model.features(), Set.of()));
+        on.removeAll(or(model.featuresOff(), Set.of()));
+        return model.withFeatures(on);
+    }
+
+    /**
+     * The speculation that runs, with what is usual for its method where that is not told; it is a feature that runs,
+     * too, where anything is known of those.
+     */
+    static ModelSpec withSpeculation(ModelSpec model, Knowledge knowledge, List<String> assumptions) {
+        Speculation told = model.speculation();
+        if (told == null) {
+            return model;
+        }
+        double usual = knowledge.threshold(
+                told.method() == null
+                        ? "draft-acceptance"
+                        : "draft-acceptance-" + told.method().name().toLowerCase(Locale.ROOT));
+        int drafted = (int) knowledge.threshold("usual-draft-tokens");
+        if (told.acceptance() == null) {
+            assumptions.add("model.speculation.acceptance is not given; " + usual + " is assumed, as is usual for "
+                    + (told.method() == null ? "drafts" : told.method()));
+        }
+        if (told.draftTokens() == null) {
+            assumptions.add("model.speculation.draftTokens is not given; " + drafted + " are assumed");
+        }
+        Speculation whole =
+                new Speculation(told.method(), or(told.draftTokens(), drafted), or(told.acceptance(), usual));
+        if (model.features() == null) {
+            return model.withSpeculation(whole);
+        }
+        Set<Feature> on = EnumSet.of(Feature.SPECULATIVE_DECODING);
+        on.addAll(model.features());
+        return model.withSpeculation(whole).withFeatures(on);
     }
 
     private static <T> T or(T given, T known) {

@@ -1,8 +1,7 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
-import io.leapadvisor.physics.item.ItemTime;
-import io.leapadvisor.physics.item.ItemWork;
+import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.Roofline;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -13,22 +12,24 @@ import java.util.List;
  *
  * @param machine rates
  * @param transformer arithmetic; null for models that are known by {@code flopsPerItem} only
- * @param item work of one item of models without a decode phase; null for decoders
+ * @param item work of one request to models without a decode phase; null for decoders
  * @param parameters weights
  * @param generative true when output tokens are produced one by one
  * @param inputTokens mean prompt, or tokens an item
  * @param outputTokens mean answer
+ * @param reused share of prompt tokens whose keys and values are in a cache already, 0 to 1
  * @param adjustments what remedies change
  * @param assumptions what was assumed
  */
 public record ModelTime(
         Machine machine,
         Transformer transformer,
-        ItemWork item,
+        OnePass item,
         double parameters,
         boolean generative,
         double inputTokens,
         double outputTokens,
+        double reused,
         Adjustments adjustments,
         List<String> assumptions) {
 
@@ -55,7 +56,7 @@ public record ModelTime(
 
     /** Prompt tokens that have to be computed: without those whose cache is reused. */
     private double uncached() {
-        return Math.max(1, inputTokens * (1 - adjustments.prefixHitRatio()));
+        return Math.max(1, inputTokens * (1 - reused));
     }
 
     /** One pass over the prompts of so many sequences together. */
@@ -70,14 +71,35 @@ public record ModelTime(
                 machine,
                 new Roofline.Work(
                         flop,
-                        t.expertFlop() * tokens,
+                        t.expertFlop() * tokens * busiest(tokens),
                         bytes,
                         cache,
                         tokens,
                         sequences,
                         t.layers(),
                         tokens * t.hidden() * machine.activationBytes()));
-        return blocks.plus(head(sequences)).times(adjustments.prefillTime());
+        return blocks.plus(head(sequences)).times(adjustments.prefillTime()).plus(restored(sequences));
+    }
+
+    /**
+     * The wait for keys and values that come back from the host's memory: their bytes over the link of each part that
+     * holds some of them. Engines hide a part of it behind the products of other requests; none of it is taken off.
+     */
+    private PhaseTime restored(double sequences) {
+        double bytes = transformer.cached(inputTokens * Math.min(reused, adjustments.restoredShare()))
+                * sequences
+                * machine.cacheBytes();
+        return new PhaseTime(0, 0, 0, bytes / (machine.tensorParallel() * Machine.HOST_LINK) * 1e3);
+    }
+
+    /**
+     * Time in which the keys and values of a prompt cross from the replica that computed them to the one that answers,
+     * in ms; 0 where one does both. Engines that send layer by layer hide a part of it; none of it is taken off.
+     */
+    public double transferMs() {
+        return adjustments.prefillShare() == 0 || adjustments.poolLink() == 0
+                ? 0
+                : transformer.cached(inputTokens) * machine.cacheBytes() / adjustments.poolLink() * 1e3;
     }
 
     /**
@@ -90,6 +112,13 @@ public record ModelTime(
         return machine.weightsOf(t.dense() + experts / machine.expertShards());
     }
 
+    /**
+     * Work of the part with the most tokens over the mean, where copies share their experts: the others wait for it.
+     */
+    private double busiest(double tokens) {
+        return transformer.busiest(tokens * machine.expertShards(), machine.expertShards());
+    }
+
     /** One decode step of a batch whose sequences have this length on average. */
     public PhaseTime step(double batch, double context) {
         Transformer t = transformer;
@@ -100,7 +129,7 @@ public record ModelTime(
                 machine,
                 new Roofline.Work(
                         flop,
-                        t.expertFlop() * rows,
+                        t.expertFlop() * rows * busiest(rows),
                         touched(rows),
                         cache,
                         rows,
@@ -145,7 +174,18 @@ public record ModelTime(
 
     /** One forward pass over a batch of items, for models without a decode phase. */
     public PhaseTime items(double batch) {
-        return ItemTime.pass(machine, item, batch).times(adjustments.prefillTime());
+        return item.pass(machine, batch).times(adjustments.prefillTime());
+    }
+
+    /**
+     * True when so many parts hold the weights, the space to work beside them and the cache of one sequence; true where
+     * the memory is not known, too: then nothing speaks against it.
+     *
+     * @param workingSpace memory with that space over the weights, at least 1
+     */
+    public boolean fits(int parts, double workingSpace) {
+        double memory = machine.memoryBytes() * parts;
+        return Double.isNaN(memory) || weightMemory() * workingSpace + cachePerSequence() <= memory;
     }
 
     /** Bytes of device memory that the weights of one copy take. */
@@ -158,11 +198,16 @@ public record ModelTime(
 
     /** Bytes of KV cache that a sequence holds on average while it is answered; 0 for models without one. */
     public double cacheHeld() {
-        return generative ? transformer.cached(inputTokens + outputTokens / 2) * machine.cacheBytes() : 0;
+        return held(inputTokens + outputTokens / 2);
     }
 
     /** Bytes of KV cache that a sequence of full length takes; 0 for models without one. */
     public double cachePerSequence() {
-        return generative ? transformer.cached(inputTokens + outputTokens) * machine.cacheBytes() : 0;
+        return held(inputTokens + outputTokens);
+    }
+
+    /** An engine that sets a place aside for the longest request holds it whatever the request needs. */
+    private double held(double tokens) {
+        return generative ? transformer.cached(Math.max(tokens, machine.reservedTokens())) * machine.cacheBytes() : 0;
     }
 }

@@ -2,8 +2,14 @@ package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.ItemWork;
+import io.leapadvisor.physics.item.ManyItems;
+import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.MachineReader;
+import io.leapadvisor.physics.serving.Drafting;
+import io.leapadvisor.physics.tables.RecommenderWork;
+import io.leapadvisor.physics.tables.TableWork;
+import io.leapadvisor.physics.trees.Forest;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -25,11 +31,14 @@ final class ModelTimeReader {
     /** The times of a resolved deployment; null when the size of its model is not known. */
     static ModelTime read(Resolved resolved, Adjustments adjustments, Calibration calibration) {
         ModelSpec model = resolved.profile().model();
-        if (model.parameters() == null && model.layers() == null && model.flopsPerItem() == null) {
+        if (!model.isSized()) {
             return null;
         }
         DeploymentProfile profile = resolved.profile();
         List<String> assumptions = new ArrayList<>(resolved.assumptions());
+        if (model.isForest()) {
+            return Forest.time(resolved, adjustments, calibration, assumptions);
+        }
         Machine machine = MachineReader.read(resolved, calibration, assumptions);
         Traffic traffic = profile.traffic();
         boolean sized = model.parameters() != null || model.layers() != null;
@@ -64,20 +73,27 @@ final class ModelTimeReader {
         double parameters = model.parameters() != null
                 ? model.parameters()
                 : transformer == null ? model.flopsPerItem() / FLOP_PER_PARAMETER : transformer.total();
-        ItemWork item = null;
+        OnePass item = null;
         if (!generative) {
             if (Double.isNaN(input) && model.flopsPerItem() == null && isSequence(model)) {
                 input = USUAL_TEXT;
                 assumptions.add(
                         "traffic.inputTokens is not given; " + (int) USUAL_TEXT + " tokens an item are assumed");
             }
-            item = ItemWork.of(
+            TableWork tables = TableWork.of(model, resolved.structure(), machine, assumptions);
+            double dense = tables == null ? parameters : tables.denseOf(parameters, model);
+            ItemWork work = ItemWork.of(
                     model,
                     resolved.structure(),
                     transformer,
-                    parameters,
+                    dense,
                     isSequence(model) ? input : Double.NaN,
                     assumptions);
+            OnePass items = ManyItems.of(work, model.rows());
+            item = model.family() == ModelFamily.RECOMMENDER && tables != null
+                    ? new RecommenderWork(items, tables, model.rows())
+                    : items;
+            parameters = tables == null ? parameters : dense + tables.bytes() / machine.weightBytes();
             input = Double.isNaN(input) ? 1 : input;
             output = 0;
         }
@@ -89,7 +105,11 @@ final class ModelTimeReader {
                 generative,
                 input,
                 output,
-                adjustments,
+                traffic == null || traffic.prefixHitRatio() == null ? 0 : traffic.prefixHitRatio(),
+                Drafting.with(
+                        adjustments.among(profile.hardwareOrNone().replicaCount()),
+                        generative ? model.speculation() : null,
+                        transformer),
                 List.copyOf(assumptions));
     }
 

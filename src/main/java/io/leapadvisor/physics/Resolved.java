@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.physics.tables.TableWork;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -39,7 +40,7 @@ public record Resolved(
             ModelSpec model = profile.model();
             Optional<KnownModel> known = knowledge.model(model.name());
             if (known.isPresent()) {
-                filled = profile.withModel(ModelDefaults.fill(model, known.get().spec()));
+                filled = profile.withModel(ModelDefaults.fill(model, TableWork.sizedAs(model, known.get())));
                 if (!filled.model().equals(model)) {
                     assumptions.add("model.name (" + model.name() + ") is read as "
                             + known.get().spec().name()
@@ -61,6 +62,8 @@ public record Resolved(
                 assumptions.add("model.runtime (" + model.runtime()
                         + ") is not in the knowledge base; a compiled engine without known overheads is assumed");
             }
+            filled = filled.withModel(ModelDefaults.withSpeculation(
+                    ModelDefaults.withFeaturesOf(engine, filled.model()), knowledge, assumptions));
         }
         Hardware hardware = profile.hardwareOrNone();
         Resolved named = named(filled, knowledge);
@@ -83,7 +86,19 @@ public record Resolved(
                 named.engine(),
                 named.structure(),
                 List.copyOf(assumptions));
-        return Split.chosen(whole, Adjustments.NONE, knowledge.calibration());
+        return Split.chosen(whole, Adjustments.NONE, knowledge);
+    }
+
+    /** What a student of the model has from it, which has no name of its own: how it is built, in its proportions. */
+    public Resolved ofStudent(double depth, double width) {
+        ModelSpec model = profile.model();
+        return new Resolved(
+                model == null ? profile : profile.withModel(model.withName(null)),
+                accelerator,
+                processor,
+                engine,
+                structure == null ? null : structure.scaled(depth, width),
+                assumptions);
     }
 
     /** Parts and engine looked up, nothing filled in and nothing noted. */

@@ -1,6 +1,6 @@
 package io.leapadvisor.physics;
 
-import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.Load;
 import io.leapadvisor.physics.serving.Serving;
@@ -18,8 +18,6 @@ import java.util.List;
  */
 final class Split {
 
-    /** Engines need some tenth beside the weights for activations and buffers. */
-    private static final double WORKING_SPACE = 1.1;
     /** A measured time this little below the floor is within the error of the clock. */
     private static final double CLOCK = 0.97;
 
@@ -29,7 +27,7 @@ final class Split {
     private Split() {}
 
     /** The deployment with its split, or as it is where that is stated, does not matter or cannot be known. */
-    static Resolved chosen(Resolved resolved, Adjustments adjustments, Calibration calibration) {
+    static Resolved chosen(Resolved resolved, Adjustments adjustments, Knowledge knowledge) {
         Hardware hardware = resolved.profile().hardwareOrNone();
         int accelerators = hardware.acceleratorCount();
         boolean open = hardware.tensorParallel() == null && hardware.pipelineParallel() == null && accelerators > 1;
@@ -40,12 +38,13 @@ final class Split {
         Resolved holding = null;
         for (int split = 1; split <= accelerators && accelerators % split == 0; split *= 2) {
             Resolved tried = with(resolved, split);
-            ModelTime time = ModelTimeReader.read(tried, adjustments, calibration);
+            ModelTime time = ModelTimeReader.read(tried, adjustments, knowledge.calibration());
             if (time == null || !time.generative()) {
                 return resolved;
             }
             largest = tried;
-            if (fits(time, split) && agrees(time, resolved.profile().endToEnd())) {
+            if (time.fits(split, knowledge.threshold("working-space"))
+                    && agrees(time, resolved.profile().endToEnd())) {
                 if (serves(time, tried)) {
                     return taken(resolved, tried, holding == null ? HOLDS : SERVES);
                 }
@@ -84,12 +83,6 @@ final class Split {
                 resolved.engine(),
                 resolved.structure(),
                 List.copyOf(assumptions));
-    }
-
-    /** True where the memory is not known, too: then nothing speaks against the split. */
-    private static boolean fits(ModelTime time, int split) {
-        double memory = time.machine().memoryBytes() * split;
-        return Double.isNaN(memory) || time.weightMemory() * WORKING_SPACE + time.cachePerSequence() <= memory;
     }
 
     private static boolean agrees(ModelTime time, EndToEnd measured) {

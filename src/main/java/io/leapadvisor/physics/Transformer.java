@@ -142,6 +142,21 @@ public record Transformer(
         return dense + expert * touched;
     }
 
+    /**
+     * Work of the busiest of so many parts that share the experts over the mean: tokens × experts a token visits are
+     * balls that fall into as many bins at random, of which the fullest has m + √(2 m ln r) of m on average (Raab and
+     * Steger, Balls into Bins, 1998), and never more than all. Uniform routing: real ones are less even.
+     *
+     * @param tokens computed together by all parts
+     */
+    public double busiest(double tokens, double parts) {
+        if (parts <= 1 || expert == 0) {
+            return 1;
+        }
+        double each = Math.max(1, tokens) * expertsPerToken / parts;
+        return Math.min(parts, 1 + Math.sqrt(2 * Math.log(parts) / each));
+    }
+
     /** Numbers in the KV cache of one sequence of this length. */
     public double cached(double tokens) {
         double full = cachePerToken * tokens;

@@ -2,6 +2,7 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Plan.Alternative;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;

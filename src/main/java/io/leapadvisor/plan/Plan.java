@@ -102,9 +102,10 @@ public record Plan(
      * @param nodes choices that were simulated
      * @param candidates remedies that were chosen among
      * @param gap how much more an unseen choice could be worth, as the natural logarithm of a ratio of the bill (0.05 =
-     *     five percent of it), a missed objective counted a thousandfold; 0 for EXACT
+     *     five percent of it), a missed objective counted a thousandfold; 0 for EXACT; null = nothing bounds it,
+     *     because the price or a time of a candidate is not known
      */
-    public record Search(Method method, int nodes, int candidates, double gap) {}
+    public record Search(Method method, int nodes, int candidates, Double gap) {}
 
     /**
      * What is left to an objective after the plan.

@@ -16,6 +16,7 @@ import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.LatencyEstimate;
@@ -50,11 +51,8 @@ final class PlanBuilder {
                 .filter(candidate -> !candidate.companions().isEmpty())
                 .forEach(candidate -> companions.put(candidate.action().key(), candidate.companions()));
         this.combinations = new Combinations(workbench, companions);
-        this.sizing = new Sizing(
-                workbench,
-                candidates.stream()
-                        .map(candidate -> candidate.action().remedy())
-                        .toList());
+        this.sizing =
+                new Sizing(workbench, candidates.stream().map(Candidate::action).toList());
         this.front = new ParetoFront(workbench);
     }
 
@@ -81,7 +79,10 @@ final class PlanBuilder {
         }
         Found found = selected.found();
         Plan.Search search = new Plan.Search(
-                found.exact() ? Method.EXACT : Method.BOUNDED, found.nodes(), found.candidates(), found.gap());
+                found.exact() ? Method.EXACT : Method.BOUNDED,
+                found.nodes(),
+                found.candidates(),
+                Double.isInfinite(found.gap()) ? null : (Double) found.gap());
         List<Alternative> alternatives =
                 new Alternatives(workbench, combinations, sizing).beside(kept, chosen, candidates);
         After after = workbench.projector().after(kept);

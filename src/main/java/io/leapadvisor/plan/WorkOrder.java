@@ -3,11 +3,13 @@ package io.leapadvisor.plan;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
@@ -46,25 +48,36 @@ final class WorkOrder {
     }
 
     /**
-     * The same work without a last step that only corrects the replicas which an earlier one sets: that one sets the
-     * right number at once.
+     * The same work without steps at its end that only correct the replicas which an earlier one sets at the same
+     * place: that one sets the right number at once.
      */
     static List<Action> folded(List<Action> sized) {
-        Action last = sized.isEmpty() ? null : sized.get(sized.size() - 1);
-        if (last == null || !Sizing.isSizing(last)) {
-            return sized;
-        }
-        for (int i = 0; i < sized.size() - 1; i++) {
-            Action action = sized.get(i);
-            if (action.parameters().get(REPLICAS) != null) {
-                Map<String, Object> parameters = new HashMap<>(action.parameters());
-                parameters.put(REPLICAS, last.parameters().get(REPLICAS));
-                List<Action> folded = new ArrayList<>(sized.subList(0, sized.size() - 1));
-                folded.set(i, new Action(action.remedy(), action.stage(), parameters));
-                return folded;
+        List<Action> folded = new ArrayList<>();
+        for (Action action : sized) {
+            int earlier = Sizing.isSizing(action) ? thatSets(folded, action.stage()) : -1;
+            if (earlier < 0) {
+                folded.add(action);
+            } else {
+                folded.set(earlier, withReplicasOf(folded.get(earlier), action));
             }
         }
-        return sized;
+        return folded;
+    }
+
+    private static int thatSets(List<Action> actions, String stage) {
+        for (int i = 0; i < actions.size(); i++) {
+            if (actions.get(i).parameters().get(REPLICAS) != null
+                    && Objects.equals(actions.get(i).stage(), stage)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Action withReplicasOf(Action action, Action sizing) {
+        Map<String, Object> parameters = new HashMap<>(action.parameters());
+        parameters.put(REPLICAS, sizing.parameters().get(REPLICAS));
+        return new Action(action.remedy(), action.stage(), parameters);
     }
 
     private Action next(List<Action> done, List<Action> left) {

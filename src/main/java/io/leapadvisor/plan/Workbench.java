@@ -57,7 +57,10 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
 
     /** True when every objective holds in a state and its capacity covers the peak; what is not known is not met. */
     public boolean meets(After after) {
-        return targets().met(targets().outcome(after.projection()), after.accuracyKept());
+        // A capacity that only a change makes known is that of a part of the deployment.
+        return (targets().peakRps() == null
+                        || !Double.isNaN(today().projection().capacityRps()))
+                && targets().met(targets().outcome(after.projection()), after.accuracyKept());
     }
 
     /** The budget that a state exceeds although it costs more than today; empty when it keeps them all. */

@@ -19,4 +19,21 @@ public record AccuracyObjective(
         Double current,
         Double minimum,
         @DecimalMin("0") @DecimalMax("1") Double maximumDrop)
-        implements AccuracyObjectiveBuilder.With {}
+        implements AccuracyObjectiveBuilder.With {
+
+    /**
+     * What a score becomes when a share of it is kept. A drop is a share of the distance from 0, so that it is a loss
+     * below 0 as well, as for a log-likelihood.
+     *
+     * @param score value before
+     * @param kept share that is kept; 0.99 is a drop of 1 %
+     */
+    public static double after(double score, double kept) {
+        return score - Math.abs(score) * (1 - kept);
+    }
+
+    /** The share that has to be kept for the score to be at a limit; NaN when it is 0 or not known today. */
+    public double shareAt(double limit) {
+        return current == null || current == 0 ? Double.NaN : 1 + (limit - current) / Math.abs(current);
+    }
+}

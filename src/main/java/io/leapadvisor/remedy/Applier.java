@@ -16,6 +16,7 @@ import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Focus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,9 +36,10 @@ public final class Applier {
 
     /** The deployment after an action, with its uncertain effects drawn. */
     public Applied apply(Variant before, Action action, Draw draw) {
-        Run run = new Run(before, action, draw);
+        Run run = new Run(Focus.on(before, action.stage()), action, draw);
         run.applyAll();
-        return new Applied(run.variant, List.copyOf(run.effects), List.copyOf(run.assumptions));
+        return new Applied(
+                Focus.off(before, action.stage(), run.variant), List.copyOf(run.effects), List.copyOf(run.assumptions));
     }
 
     /**
@@ -47,7 +49,7 @@ public final class Applier {
         if (action.remedy().accuracy().isEmpty()) {
             return null;
         }
-        Resolved resolved = simulator.look(before);
+        Resolved resolved = simulator.look(Focus.on(before, action.stage()));
         Context context = new Context(resolved, null, action.parameters(), computable(resolved));
         return find(action.remedy().accuracy(), context)
                 .map(effect -> use("relative drop of quality", effect, context))
@@ -184,18 +186,19 @@ public final class Applier {
     /** Parameters of a remedy by the caller's choice, defaults for what is left out. */
     public Action action(Variant variant, RemedySpec remedy, String stage, Map<String, Object> given) {
         String at = stage != null || remedy.target() != RemedySpec.Target.STAGE ? stage : largest(variant, remedy);
-        return new Action(remedy, at, new Defaults(knowledge, simulator).fill(variant, remedy, at, given));
+        return new Action(
+                remedy, at, new Defaults(knowledge, simulator).fill(Focus.on(variant, at), remedy, at, given));
     }
 
     /**
-     * The stage that a remedy for one stage is meant for when nobody names it: the longest of its kinds; null = there
-     * is none.
+     * The stage that a remedy for one stage is meant for when nobody names it: the longest of its kinds, on the request
+     * path before others; null = there is none.
      */
     private static String largest(Variant variant, RemedySpec remedy) {
         return variant.profile().stagesOrEmpty().stream()
                 .filter(stage ->
                         remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
-                .max(Comparator.comparingDouble(StageTimes::meanOf))
+                .max(Comparator.comparing(Stage::onRequestPath).thenComparingDouble(StageTimes::meanOf))
                 .map(Stage::name)
                 .orElse(null);
     }

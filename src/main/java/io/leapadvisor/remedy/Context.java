@@ -14,6 +14,9 @@ import java.util.Map;
  */
 final class Context {
 
+    /** Between two paths: the one as a share of the other, such as {@code $to / traffic.outputTokens}. */
+    static final String OVER = " / ";
+
     private static final Object LEFT_OUT = new Object();
 
     private final Resolved resolved;
@@ -39,8 +42,13 @@ final class Context {
         return parameters;
     }
 
-    /** The value of a field path, or null when it is left out. */
+    /** The value of a field path or of a share of two, or null when one is left out. */
     Object value(String path) {
+        int over = path.indexOf(OVER);
+        if (over >= 0) {
+            double share = number(value(path.substring(0, over))) / number(value(path.substring(over + OVER.length())));
+            return Double.isFinite(share) ? (Object) share : null;
+        }
         Object value = read.computeIfAbsent(path, unread -> {
             Object found = find(unread);
             return found == null ? LEFT_OUT : found;
@@ -79,12 +87,17 @@ final class Context {
 
     /** True when all conditions of an effect hold. */
     boolean fulfils(Effect effect) {
-        for (Map.Entry<String, Object> condition : effect.when().entrySet()) {
+        return fulfils(effect.when()) && (effect.along() == null || number(value(effect.along())) > 0);
+    }
+
+    /** True when all conditions hold. */
+    boolean fulfils(Map<String, Object> conditions) {
+        for (Map.Entry<String, Object> condition : conditions.entrySet()) {
             if (!holds(value(condition.getKey()), condition.getValue())) {
                 return false;
             }
         }
-        return effect.along() == null || number(value(effect.along())) > 0;
+        return true;
     }
 
     private static boolean holds(Object value, Object wanted) {

@@ -13,18 +13,36 @@ import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** How a parameter that has no stated default follows from the deployment; remedies name it in {@code derive}. */
 enum DefaultRule {
-    /** Shared prefix over prompt, in tokens. */
-    SHARED_PREFIX_SHARE(asked -> sharedPrefix(asked.resolved().profile().traffic())),
+    /** Share of the prompt that the prefix cache was measured to serve, else shared prefix over prompt, in tokens. */
+    SHARED_PREFIX_SHARE(asked -> TokenDefaults.sharedPrefix(asked.traffic())),
+    /** Share of the prompt that a cache serves which keeps all that repeats. */
+    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic())),
+    /** Share of the prompt that is served when each request meets the replica that has its prefix. */
+    ROUTED_PREFIX_SHARE(asked -> TokenDefaults.routedPrefix(asked.traffic(), asked.hardware(), asked.knowledge())),
+    /** The answer without half of what nobody reads, else a quarter shorter. */
+    SHORTER_ANSWER(asked -> TokenDefaults.shorterAnswer(asked.traffic(), asked.knowledge())),
+    /** The prompt without half of what requests do not share. */
+    SHORTER_PROMPT(asked -> TokenDefaults.shorterPrompt(asked.traffic(), asked.knowledge())),
+    /** As much of the memory as leaves a twentieth for allocations that are not planned. */
+    LARGER_MEMORY_SHARE(asked -> TokenDefaults.largerMemoryShare(asked.model(), asked.knowledge())),
+    /** Replicas for prompts, so that these and the ones for answers are busy at the same load. */
+    BALANCED_POOLS(asked -> Pools.forPrompts(asked.resolved(), asked.knowledge())),
+    /** Chance that a token is accepted which the method drafts that is asked for, or that runs. */
+    USUAL_ACCEPTANCE(asked -> Drafts.acceptance(asked.given().get("method"), asked.knowledge())),
+    /** All parts of a replica, at least two. */
+    ALL_PARTS(asked -> Math.max(2, asked.hardware().acceleratorCount())),
     /** The usual engine for the model's family on its part. */
     USUAL_ENGINE(DefaultRule::usualEngine),
     /** The first candidate with more memory bandwidth than what runs the model now. */
     FASTER_CANDIDATE(DefaultRule::fasterCandidate),
     TWICE_THE_PARALLELISM(asked -> 2 * asked.hardware().tensorParallelOrOne()),
+    TWICE_THE_PIPELINE(asked -> 2 * asked.hardware().pipelineParallelOrOne()),
     ONE_REPLICA_MORE(asked -> asked.hardware().replicaCount() + 1),
     ONE_REPLICA_LESS(asked -> Math.max(1, asked.hardware().replicaCount() - 1)),
     LEAST_REPLICAS(asked -> Math.max(
@@ -41,11 +59,23 @@ enum DefaultRule {
                     ? 2
                     : asked.hardware().cpuCores().intValue()));
 
-    /** A parameter whose default is asked for, of a remedy for this deployment. */
-    record Asked(Knowledge knowledge, Resolved resolved, Parameter parameter) {
+    /**
+     * A parameter whose default is asked for, of a remedy for this deployment.
+     *
+     * @param given parameters of the remedy that stand already, by name
+     */
+    record Asked(Knowledge knowledge, Resolved resolved, Parameter parameter, Map<String, Object> given) {
 
         Hardware hardware() {
             return resolved.profile().hardwareOrNone();
+        }
+
+        Traffic traffic() {
+            return resolved.profile().traffic();
+        }
+
+        ModelSpec model() {
+            return resolved.profile().model();
         }
     }
 
@@ -81,14 +111,6 @@ enum DefaultRule {
         return Arrays.stream(values()).map(DefaultRule::ruleName).toList();
     }
 
-    private static Object sharedPrefix(Traffic traffic) {
-        boolean known = traffic != null
-                && traffic.sharedPrefixTokens() != null
-                && traffic.inputTokens() != null
-                && traffic.inputTokens() > 0;
-        return known ? (Object) Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : null;
-    }
-
     private static Object fasterCandidate(Asked asked) {
         Accelerator part = asked.resolved().part();
         double now = part == null || part.memoryBandwidthGBps() == null ? 0 : part.memoryBandwidthGBps();
@@ -103,7 +125,7 @@ enum DefaultRule {
     }
 
     private static Object usualEngine(Asked asked) {
-        ModelSpec model = asked.resolved().profile().model();
+        ModelSpec model = asked.model();
         ModelFamily family = model == null || model.family() == null ? ModelFamily.OTHER : model.family();
         Kind kind = asked.resolved().part() == null
                 ? Kind.CPU

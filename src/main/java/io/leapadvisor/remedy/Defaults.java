@@ -68,7 +68,7 @@ final class Defaults {
             return stated;
         }
         return DefaultRule.named(parameter.derive())
-                .map(rule -> rule.value(new DefaultRule.Asked(knowledge, resolved, parameter)))
+                .map(rule -> rule.value(new DefaultRule.Asked(knowledge, resolved, parameter, filled)))
                 .orElse(null);
     }
 }

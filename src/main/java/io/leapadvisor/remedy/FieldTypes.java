@@ -7,6 +7,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.hardware.Storage;
 import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.profile.path.Format;
 import io.leapadvisor.profile.path.Stage;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class FieldTypes {
             case PRECISION -> field == Precision.class;
             case FORMAT -> field == Format.class;
             case STORAGE -> field == Storage.class;
+            case SPECULATION -> field == SpeculationMethod.class;
             case ACCELERATOR, ENGINE, TEXT -> field == String.class;
         };
     }

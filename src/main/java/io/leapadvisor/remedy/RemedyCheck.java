@@ -12,6 +12,7 @@ import io.leapadvisor.remedy.operation.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds remedies of the knowledge base that name a field or an operation which does not exist; without it they would
@@ -50,6 +51,7 @@ public final class RemedyCheck {
             change.effects().forEach(this::effect);
         }
         remedy.accuracy().forEach(this::effect);
+        remedy.steps().forEach(step -> step.when().keySet().forEach(this::path));
         for (Parameter parameter : remedy.parameters()) {
             reference(parameter.defaultValue());
             if (parameter.defaultValue() instanceof String text && text.startsWith("$")) {
@@ -101,8 +103,14 @@ public final class RemedyCheck {
         }
     }
 
-    /** A condition: {@code $parameter} or a field path. */
-    private void path(String path) {
+    /** A condition: {@code $parameter}, a field path, or one as a share of the other. */
+    private void path(String whole) {
+        for (String path : whole.split(Pattern.quote(Context.OVER))) {
+            one(path);
+        }
+    }
+
+    private void one(String path) {
         boolean known =
                 path.startsWith("$") ? remedy.parameter(path.substring(1)).isPresent() : exists(path);
         if (!known) {

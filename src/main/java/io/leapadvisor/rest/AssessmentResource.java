@@ -41,11 +41,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class AssessmentResource {
 
-    private static final String VIEW =
-            "summary = headline, objectives, diagnoses and plan in at most 4 KB; the least important diagnoses "
-                    + "are left out"
-                    + " where they do not fit, and counted";
-
     private final PackLibrary library;
     private final AssessmentStore store;
     private final AssessmentService service;
@@ -102,14 +97,7 @@ public class AssessmentResource {
                             example = "core")
                     @QueryParam("packs")
                     String packs,
-            @Parameter(
-                            description = VIEW,
-                            schema =
-                                    @Schema(
-                                            enumeration = {"full", "summary"},
-                                            defaultValue = "full"))
-                    @QueryParam("view")
-                    String view) {
+            @Parameter(ref = "view") @QueryParam("view") String view) {
         Query query = new Query();
         Generation now = library.current();
         boolean keep = query.flag("store", store, true);
@@ -144,16 +132,7 @@ public class AssessmentResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Assessment.class)))
     @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
-    public Response get(
-            String id,
-            @Parameter(
-                            description = VIEW,
-                            schema =
-                                    @Schema(
-                                            enumeration = {"full", "summary"},
-                                            defaultValue = "full"))
-                    @QueryParam("view")
-                    String view) {
+    public Response get(String id, @Parameter(ref = "view") @QueryParam("view") String view) {
         Query query = new Query();
         boolean inShort = query.isSummary("view", view);
         query.check();

@@ -42,11 +42,8 @@ class AssessmentService {
     Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
         quota.take();
         Optional<Assessment> previous = store.latest(profile.deployment());
-        Assessment assessment = work.run(
-                profile,
-                0,
-                cancellation -> meters.time("assessment", () -> chosen.advisor()
-                        .assess(profile, previous, UUID.randomUUID().toString(), now(), cancellation)));
+        Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
+                .assess(profile, previous, UUID.randomUUID().toString(), now(), cancellation));
         store.save(assessment, shadowFindings(now, profile, previous));
         meters.count(assessment, true);
         return assessment;
@@ -54,16 +51,9 @@ class AssessmentService {
 
     /** Assesses without a trace. The id is a digest of the body: nothing can be fetched under it. */
     Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
-        Assessment assessment = work.run(
-                profile,
-                0,
-                cancellation -> meters.time("assessment", () -> chosen.advisor()
-                        .assess(
-                                profile,
-                                Optional.empty(),
-                                UUID.nameUUIDFromBytes(json).toString(),
-                                now(),
-                                cancellation)));
+        String id = UUID.nameUUIDFromBytes(json).toString();
+        Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
+                .assess(profile, Optional.empty(), id, now(), cancellation));
         meters.count(assessment, false);
         return assessment;
     }
@@ -77,7 +67,7 @@ class AssessmentService {
         Optional<Assessment> previous = Optional.ofNullable(stored.history())
                 .map(Assessment.History::previousAssessment)
                 .flatMap(store::find);
-        return work.run(stored.profile(), 0, cancellation -> chosen.advisor()
+        return work.run("re-run", stored.profile(), 0, cancellation -> chosen.advisor()
                 .assess(stored.profile(), previous, stored.id(), stored.assessedAt(), cancellation));
     }
 

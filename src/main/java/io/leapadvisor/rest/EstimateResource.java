@@ -6,7 +6,6 @@ import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
-import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.simulate.Estimate;
@@ -31,12 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EstimateResource {
 
     private final PackLibrary library;
-    private final Meters meters;
     private final Work work;
 
-    EstimateResource(PackLibrary library, Meters meters, Work work) {
+    EstimateResource(PackLibrary library, Work work) {
         this.library = library;
-        this.meters = meters;
         this.work = work;
     }
 
@@ -57,9 +54,6 @@ public class EstimateResource {
                     InputStream body) {
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(Body.read(body));
-        return work.run(
-                profile,
-                0,
-                cancellation -> meters.time("estimate", () -> now.advisor().estimate(profile)));
+        return work.run("estimate", profile, 0, cancellation -> now.advisor().estimate(profile));
     }
 }

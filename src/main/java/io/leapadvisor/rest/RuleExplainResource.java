@@ -8,7 +8,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Body;
-import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.rest.work.Work;
@@ -47,13 +46,11 @@ public class RuleExplainResource {
 
     private final PackLibrary library;
     private final AssessmentStore store;
-    private final Meters meters;
     private final Work work;
 
-    RuleExplainResource(PackLibrary library, AssessmentStore store, Meters meters, Work work) {
+    RuleExplainResource(PackLibrary library, AssessmentStore store, Work work) {
         this.library = library;
         this.store = store;
-        this.meters = meters;
         this.work = work;
     }
 
@@ -106,11 +103,7 @@ public class RuleExplainResource {
     }
 
     private Explanation explained(Generation now, String id, DeploymentProfile profile, Optional<Assessment> previous) {
-        return work.run(
-                        profile,
-                        0,
-                        cancellation ->
-                                meters.time("explanation", () -> now.advisor().explain(profile, previous, id)))
+        return work.run("explanation", profile, 0, cancellation -> now.advisor().explain(profile, previous, id))
                 .orElseThrow(() -> new UnknownIdException(
                         "rule",
                         id,

@@ -7,7 +7,6 @@ import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
-import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.work.Work;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,12 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WhatIfResource {
 
     private final PackLibrary library;
-    private final Meters meters;
     private final Work work;
 
-    WhatIfResource(PackLibrary library, Meters meters, Work work) {
+    WhatIfResource(PackLibrary library, Work work) {
         this.library = library;
-        this.meters = meters;
         this.work = work;
     }
 
@@ -57,10 +54,7 @@ public class WhatIfResource {
                     InputStream body) {
         Generation now = library.current();
         WhatIfRequest request = now.intake().whatIf(Body.read(body));
-        return work.run(
-                request.profile(),
-                request.apply().size(),
-                cancellation -> meters.time(
-                        "what-if", () -> now.advisor().whatIf(request.profile(), request.apply(), cancellation)));
+        return work.run("what-if", request.profile(), request.apply().size(), cancellation -> now.advisor()
+                .whatIf(request.profile(), request.apply(), cancellation));
     }
 }

@@ -49,9 +49,11 @@ final class MentionCheck {
             exists(rule, "threshold", rule.thresholds(), known.thresholds());
             exists(rule, "remedy", rule.remedies(), known.remedies());
             exists(rule, "diagnosis", rule.diagnoses(), diagnoses);
+            exists(rule, "diagnosis", rule.narrows(), diagnoses);
             exists(rule, "input", rule.inputs(), known.inputs());
             exists(rule, "input", required(rule), known.inputs());
         }
+        faults.addAll(NarrowingCheck.faults(rules));
     }
 
     /** Inputs among the fields that a rule requires. */

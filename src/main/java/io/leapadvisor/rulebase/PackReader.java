@@ -33,7 +33,7 @@ import org.kie.api.KieBase;
 final class PackReader {
 
     /** Another one where the same text is compiled to something else. */
-    private static final String COMPILED_AS = "2: matches of RE2";
+    private static final String COMPILED_AS = "3: diagnoses that narrow others";
 
     private static final Logger LOG = Logger.getLogger(PackReader.class);
 

@@ -36,6 +36,7 @@ final class RuleInfos {
                 rule.title(),
                 rule.severity(),
                 rule.bound(),
+                names(rule.narrows()),
                 names(rule.requires()),
                 names(rule.thresholds()),
                 rule.remedy(),

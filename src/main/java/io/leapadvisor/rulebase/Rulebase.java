@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.rulebase.run.Narrowing;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.rulebase.run.StoppedException;
 import io.leapadvisor.rulebase.run.StoppedPack;
@@ -183,7 +184,8 @@ public final class Rulebase {
             }
         }
         notEvaluated.sort(Comparator.comparing(NotEvaluated::rule));
-        return Findings.of(fired, notEvaluated, stopped);
+        return Narrowing.of(Findings.of(fired, notEvaluated, stopped), rule -> rules.get(rule)
+                .narrows());
     }
 
     /**

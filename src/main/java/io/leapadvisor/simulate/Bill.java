@@ -1,12 +1,13 @@
 package io.leapadvisor.simulate;
 
-import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Cost;
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.station.Served;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a deployment costs; NaN = not known.
@@ -22,23 +23,32 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
     /**
      * The bill of a deployment.
      *
+     * @param own its own machines
+     * @param beside those of the services on its path
      * @param servedRps requests a second that a price for a request is for when no mean rate is given
      * @param usdPerGb price of what crosses zones
      */
     static Bill of(
-            Resolved resolved,
-            Adjustments adjustments,
-            Collection<StageState> stages,
-            double servedRps,
-            double usdPerGb) {
-        Hardware hardware = resolved.profile().hardwareOrNone();
-        double usd =
-                Cost.perReplicaHour(hardware, resolved.part()) * hardware.replicaCount() * adjustments.priceFactor()
-                        + adjustments.addedUsdPerHour()
-                        + transfer(stages, usdPerGb);
-        Traffic traffic = resolved.profile().traffic();
+            Served own, Collection<Served> beside, Collection<StageState> stages, double servedRps, double usdPerGb) {
+        List<Served> all = Stream.concat(Stream.of(own), beside.stream()).toList();
+        double usd = all.stream().anyMatch(Served::paysMachines) ? transfer(stages, usdPerGb) : Double.NaN;
+        for (Served served : all) {
+            usd += served.adjustments().addedUsdPerHour() + (served.paysMachines() ? machines(served) : 0);
+        }
+        Traffic traffic = own.resolved().profile().traffic();
         double rps = traffic != null && traffic.meanRps() != null ? traffic.meanRps() : servedRps;
-        return new Bill(usd, Cost.perThousandRequests(usd, rps));
+        // What a cache answers is answered, too.
+        return new Bill(
+                usd,
+                Cost.perThousandRequests(usd, Math.max(rps, own.adjustments().askedRps())));
+    }
+
+    /** Dollars an hour for machines. */
+    private static double machines(Served served) {
+        Hardware hardware = served.resolved().profile().hardwareOrNone();
+        return Cost.perReplicaHour(hardware, served.resolved().part())
+                * hardware.replicaCount()
+                * served.adjustments().priceFactor();
     }
 
     /** Dollars an hour for what crosses zones or regions. */

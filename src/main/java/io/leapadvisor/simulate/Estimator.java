@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.UnusedFields;
@@ -46,7 +47,7 @@ public final class Estimator {
         }
         Resolved resolved = simulator.resolve(profile.withEndToEnd(null).withStages(null));
         ModelSpec model = resolved.profile().model();
-        if (model.parameters() == null && model.layers() == null && model.flopsPerItem() == null) {
+        if (!model.isSized()) {
             return null;
         }
         List<String> assumptions = new ArrayList<>();
@@ -65,6 +66,7 @@ public final class Estimator {
         Projection projection = simulator.project(Variant.of(resolved), MeasurementFactors.NONE, resolved, time);
         // What is not read leaves the intervals as they are; it is told all the same.
         Estimate estimate = present(projection, assumptions, false);
+        assumptions.addAll(Remarks.of(profile, knowledge));
         assumptions.addAll(UnusedFields.of(profile));
         return estimate.withAssumptions(List.copyOf(assumptions));
     }
@@ -74,7 +76,10 @@ public final class Estimator {
         double unfamiliarity =
                 projection.model() == null ? 1 : projection.model().machine().unfamiliarity();
         boolean generative = projection.model() != null && projection.model().generative();
-        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity);
+        double own = projection.model() == null || projection.model().item() == null
+                ? Double.NaN
+                : projection.model().item().spread();
+        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own);
         String whole = generative || projection.model() == null ? "latency" : "items";
         String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
         LatencyEstimate latency = Double.isNaN(projection.meanMs())
@@ -117,7 +122,7 @@ public final class Estimator {
         return new MemoryEstimate(
                 projection.weightsGb(),
                 cache,
-                projection.weightsGb() * Projection.WORKING_SPACE + (cache == null ? 0 : cache),
+                projection.neededGb() + (cache == null ? 0 : cache),
                 known(projection.availableGb()));
     }
 
@@ -137,15 +142,21 @@ public final class Estimator {
         return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
     }
 
-    /** Widths of intervals. */
-    private record Spread(Calibration calibration, int assumptions, boolean anchored, double unfamiliarity) {
+    /**
+     * Widths of intervals.
+     *
+     * @param own spread that the model's own work brings; NaN = that of the calibration
+     */
+    private record Spread(
+            Calibration calibration, int assumptions, boolean anchored, double unfamiliarity, double own) {
 
         Interval of(String kind, double value) {
             if (Double.isNaN(value) || Double.isInfinite(value)) {
                 return null;
             }
-            double sigma = calibration.spread(kind)
-                    * (anchored ? ANCHORED : unfamiliarity)
+            // What says how far its own estimate errs has been judged on models of its kind; no fit has.
+            double sigma = (Double.isNaN(own) ? calibration.spread(kind) : own)
+                    * (anchored ? ANCHORED : Double.isNaN(own) ? unfamiliarity : 1)
                     * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions));
             return Interval.logNormal(value, sigma);
         }

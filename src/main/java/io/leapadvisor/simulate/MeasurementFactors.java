@@ -2,11 +2,13 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What ties the model to what was measured: factors that make the simulation of the deployment as it is give its
@@ -15,6 +17,7 @@ import java.util.Set;
  *
  * @param stages by stage name
  * @param model serving of the model as it is; null = not computable
+ * @param services each service on the path as it is, by name
  * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
  *     tail is met
  * @param waitFactor measured over modelled wait of a model without stages around it
@@ -29,12 +32,13 @@ import java.util.Set;
  * @param throughput measured over modelled throughput
  * @param bound what was seen to be served at most
  * @param modelStages names of the stages in which the model of the profile computes
- * @param stations servers of one replica that stages with a utilization of their own imply, by stage name
+ * @param stations what stages with a utilization of their own say of their resource, by stage name
  * @param measured what a measured utilization of a resource implies, by resource
  * @param cpuCores cores of a replica with which those servers were seen; null = not known
  * @param rps rate as it is; NaN = not known
  * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
  *     less once what made the difference, such as an engine, has been replaced
+ * @param carriedBy the same share for the model of a service, by its name; 1 when left out
  * @param exchange the same for what was measured slower than modelled, of whatever size: less once fewer accelerators
  *     exchange
  */
@@ -42,6 +46,7 @@ import java.util.Set;
 public record MeasurementFactors(
         Map<String, StageAnchor> stages,
         Serving model,
+        Map<String, Served> services,
         double variation,
         double waitFactor,
         double work,
@@ -54,11 +59,12 @@ public record MeasurementFactors(
         double throughput,
         ServedBound bound,
         Set<String> modelStages,
-        Map<String, Double> stations,
+        Map<String, OwnStation> stations,
         Map<Resource, MeasuredLoad> measured,
         Double cpuCores,
         double rps,
         double carried,
+        Map<String, Double> carriedBy,
         double exchange)
         implements MeasurementFactorsBuilder.With {
 
@@ -66,6 +72,7 @@ public record MeasurementFactors(
     public static final MeasurementFactors NONE = new MeasurementFactors(
             Map.of(),
             null,
+            Map.of(),
             1,
             1,
             1,
@@ -83,6 +90,7 @@ public record MeasurementFactors(
             null,
             Double.NaN,
             1,
+            Map.of(),
             1);
 
     /**
@@ -92,8 +100,25 @@ public record MeasurementFactors(
      */
     public static final double MOST_ERROR = 2;
 
+    /** These factors as they hold for the model of a service; of the deployment's own for null. */
+    public MeasurementFactors of(String service) {
+        return service == null
+                ? this
+                : withCarried(carriedBy.getOrDefault(service, 1.0)).withExchange(1);
+    }
+
+    /** The same when so much of what made the difference in a service is left; in the deployment for null. */
+    public MeasurementFactors carry(String service, double share) {
+        if (service == null) {
+            return withCarried(carried * share);
+        }
+        Map<String, Double> all = new TreeMap<>(carriedBy);
+        all.merge(service, share, (before, more) -> before * more);
+        return withCarriedBy(Map.copyOf(all));
+    }
+
     /** What still holds of a factor measured / modelled of a rate. */
-    double keptOfRate(double factor) {
+    public double keptOfRate(double factor) {
         return 1 / keptOfTime(1 / factor);
     }
 
@@ -130,6 +155,15 @@ public record MeasurementFactors(
      * @param fixed true when the stage's own percentiles fix its variation
      */
     public record StageAnchor(double waitFactor, double variation, boolean fixed) {}
+
+    /**
+     * What the utilization of a stage's own resource implies.
+     *
+     * @param servers parallel servers of one replica
+     * @param unseenMs work a request of a stage whose time is not known, in ms of a server: it loads the resource, and
+     *     nothing is said of how long the stage takes
+     */
+    public record OwnStation(double servers, double unseenMs) {}
 
     /**
      * What a measured utilization implies of a resource that stages share.

@@ -15,6 +15,9 @@ import io.leapadvisor.simulate.token.Pace;
 record Percentiles(double mean, double p50, double p95, double p99) {
 
     private static final double ROUNDING = 1e-6;
+    /** A tail that is none, over the median: something that a factor can stretch. */
+    private static final double LEAST_TAIL = 1e-9;
+
     private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** Of a composed path; not known when no stage takes time. */
@@ -25,8 +28,10 @@ record Percentiles(double mean, double p50, double p95, double p99) {
         double rest = factors.unattributedMs();
         double median = path.quantile(0.5, 0);
         double p50 = (median + rest) * factors.p50();
-        double tail95 = Math.max(0, path.quantile(0.95, LatencyDistribution.Z95) - median);
-        double tail99 = Math.max(0, path.quantile(0.99, LatencyDistribution.Z99) - median);
+        // Where a path has no tail of its own, one that was measured moves with the whole.
+        double least = LEAST_TAIL * (median + rest);
+        double tail95 = Math.max(least, path.quantile(0.95, LatencyDistribution.Z95) - median);
+        double tail99 = Math.max(least, path.quantile(0.99, LatencyDistribution.Z99) - median);
         double p95 = p50 + tail95 * factors.tail95();
         return new Percentiles(
                 (path.mean() + rest) * factors.mean(), p50, p95, Math.max(p95, p50 + tail99 * factors.tail99()));

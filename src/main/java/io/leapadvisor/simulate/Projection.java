@@ -3,8 +3,10 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -26,6 +28,7 @@ import java.util.Set;
  * @param usdPerHour the whole bill
  * @param usdPerThousandRequests at the mean rate, at capacity when none is given
  * @param weightsGb memory that the weights of a replica take
+ * @param neededGb the same with the space that engines need beside the weights, for activations and buffers
  * @param cacheGb memory that the caches of a replica's requests take
  * @param availableGb memory of a replica's accelerators
  * @param stages stages by name, in order
@@ -36,6 +39,7 @@ import java.util.Set;
  * @param serving one copy of the model under load; null = not computable
  * @param path the composed latency, before anchoring; null = no path
  */
+@RecordBuilder
 public record Projection(
         double meanMs,
         double p50Ms,
@@ -53,6 +57,7 @@ public record Projection(
         double usdPerHour,
         double usdPerThousandRequests,
         double weightsGb,
+        double neededGb,
         double cacheGb,
         double availableGb,
         Map<String, StageState> stages,
@@ -61,11 +66,28 @@ public record Projection(
         double unattributedMs,
         ModelTime model,
         Serving serving,
-        RequestPath.Latency path) {
+        RequestPath.Latency path)
+        implements ProjectionBuilder.With {
 
     /** True when weights and working space fit the memory; true as well when the memory is not known. */
     public boolean fits() {
-        return Double.isNaN(availableGb) || Double.isNaN(weightsGb) || weightsGb * WORKING_SPACE <= availableGb;
+        return Double.isNaN(availableGb) || Double.isNaN(neededGb) || neededGb <= availableGb;
+    }
+
+    /**
+     * Requests a second at which the busiest resource of some machines reaches ρ = 1; NaN = not known.
+     *
+     * @param host name of the service whose machines they are; null = the deployment's own
+     */
+    public double capacityOf(String host) {
+        boolean alone = stations.stream().allMatch(station -> station.host() == null);
+        return alone && host == null
+                ? capacityRps
+                : stations.stream()
+                        .filter(station -> Objects.equals(station.host(), host))
+                        .mapToDouble(StationLoad::capacityRps)
+                        .min()
+                        .orElse(Double.NaN);
     }
 
     /** ρ of the busiest resource at another rate, such as the peak, in requests a second; NaN = not known. */
@@ -73,6 +95,21 @@ public record Projection(
         return rps / capacityRps;
     }
 
-    /** Engines need some tenth beside the weights for activations and buffers. */
-    static final double WORKING_SPACE = 1.1;
+    /**
+     * This deployment for all who ask, of whom a share is refused: those are no better off than they would have been,
+     * so that a percentile falls only as far as it leaves all of them above. A thousand requests stays a thousand of
+     * all that come.
+     *
+     * @param refused share, 0 to 1
+     * @param everybody the deployment that admits all
+     */
+    Projection withRefused(double refused, Projection everybody) {
+        return withMeanMs((1 - refused) * meanMs + refused * everybody.meanMs)
+                .withP50Ms(refused < 0.5 ? p50Ms : everybody.p50Ms)
+                .withP95Ms(refused < 0.05 ? p95Ms : everybody.p95Ms)
+                .withP99Ms(refused < 0.01 ? p99Ms : everybody.p99Ms)
+                .withTtftMs((1 - refused) * ttftMs + refused * everybody.ttftMs)
+                .withTpotMs((1 - refused) * tpotMs + refused * everybody.tpotMs)
+                .withUsdPerThousandRequests((1 - refused) * usdPerThousandRequests);
+    }
 }

@@ -54,13 +54,7 @@ record Rates(
         } else if (profile.model() != null) {
             items = throughput / profile.hardwareOrNone().replicaCount();
         }
-        return new Rates(
-                throughput,
-                atLeast(throughput, capacity),
-                utilization,
-                utilization >= 1,
-                counted(items, profile, model),
-                tokens);
+        return new Rates(throughput, capacity, utilization, utilization >= 1, counted(items, profile, model), tokens);
     }
 
     /** The rates of a model without stages around it. */
@@ -93,16 +87,24 @@ record Rates(
                 * variant.adjustments().capacityFactor();
         return new Rates(
                 Math.min(answered, bound),
-                atLeast(Math.min(answered, bound), modelled),
+                modelled,
                 utilization,
                 serving.saturated() || utilization >= 1,
                 counted(items, profile, model),
                 tokens);
     }
 
-    /** A capacity that is not below what is served: what was measured to be served can be. */
-    private static double atLeast(double served, double capacity) {
-        return served > capacity ? served : capacity;
+    /** The same with a capacity that is not below what is served: what was measured to be served can be. */
+    Rates notBelowServed() {
+        return throughputRps > capacityRps
+                ? new Rates(
+                        throughputRps,
+                        throughputRps,
+                        utilization * capacityRps / throughputRps,
+                        saturated && utilization * capacityRps >= throughputRps,
+                        itemsPerSecond,
+                        outputTokensPerSecond)
+                : this;
     }
 
     /** The same within what was seen to be served. */

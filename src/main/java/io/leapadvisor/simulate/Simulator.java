@@ -1,20 +1,17 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.serving.BatchSize;
-import io.leapadvisor.physics.serving.Load;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.station.ClosedLoop;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedPath;
+import io.leapadvisor.simulate.station.ServicesServed;
 import io.leapadvisor.simulate.station.StationModel;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenLatency;
@@ -31,11 +28,15 @@ public final class Simulator {
 
     private final Knowledge knowledge;
     private final double stageVariation;
+    private final double workingSpace;
+    private final double refusable;
     private final double usdPerGb;
 
     public Simulator(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.stageVariation = knowledge.threshold("default-stage-cv");
+        this.workingSpace = knowledge.threshold("working-space");
+        this.refusable = knowledge.threshold("refusable-share");
         this.usdPerGb = knowledge.threshold("cross-zone-usd-per-gb");
     }
 
@@ -56,6 +57,22 @@ public final class Simulator {
 
     /** Projects a variant whose stages have been reconciled: each has its time without waiting, and its busy time. */
     public Projection project(Variant variant, MeasurementFactors factors) {
+        double admitted = variant.adjustments().admitted();
+        Projection all = whole(variant, factors);
+        Traffic traffic = variant.profile().traffic();
+        if (!(admitted > 0) || traffic == null || traffic.meanRps() == null) {
+            return all;
+        }
+        double limit = admitted * all.capacityRps();
+        double refused = 1 - limit / traffic.meanRps();
+        // Who refuses more than a few is short of capacity, which refusing does not give.
+        return refused > 0 && refused <= refusable
+                ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), factors)
+                        .withRefused(refused, all)
+                : all;
+    }
+
+    private Projection whole(Variant variant, MeasurementFactors factors) {
         Resolved resolved = look(variant);
         return project(
                 variant, factors, resolved, ModelTime.of(resolved, variant.adjustments(), knowledge.calibration()));
@@ -71,28 +88,32 @@ public final class Simulator {
 
     Projection project(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
-        Serving serving = model == null ? null : serve(resolved, factors, model);
-        ServedPath path = new ServedPath(
+        boolean alone = profile.stagesOrEmpty().isEmpty();
+        Serving serving = model == null ? null : Served.serve(resolved, model, factors.rps(), !alone);
+        Served own = new Served(
+                null,
+                null,
                 resolved,
                 variant.adjustments(),
-                factors,
+                factors.model(),
                 serving,
-                Pace.of(serving, model, variant.adjustments(), profile.traffic()),
-                StageGraph.of(profile.stagesOrEmpty()),
-                stageVariation);
+                Pace.of(serving, model, variant.adjustments(), profile.traffic()));
+        Map<String, Served> beside = ServicesServed.of(variant, factors, knowledge);
+        ServedPath path = new ServedPath(
+                own, beside, variant.services(), factors, StageGraph.of(profile.stagesOrEmpty()), stageVariation);
         StationModel work = work(path);
         Map<String, StageState> states = work.states();
         List<StationLoad> stations = work.stations();
-        boolean alone = profile.stagesOrEmpty().isEmpty();
         RequestPath.Latency latency = alone ? null : StationModel.latency(path, states);
         Rates rates = (alone && serving != null
                         ? Rates.ofModel(profile, variant, factors, stations, model, serving)
                         : Rates.ofPath(
                                 profile, variant, factors, stations, alone ? Double.NaN : work.rps(), model, serving))
-                .within(factors.bound(), profile, variant);
+                .within(factors.bound(), profile, variant)
+                .notBelowServed();
         Bill bill = Bill.of(
-                resolved,
-                variant.adjustments(),
+                own,
+                beside.values(),
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
@@ -109,10 +130,9 @@ public final class Simulator {
         Percentiles percentiles = Percentiles.of(latency, seen, pace, stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
                 .atLeast(tokens.leastMs(factors, profile.traffic()))
-                .withStarts(
-                        variant.adjustments().coldShare(), variant.adjustments().coldMs());
-        TokenLatency felt = tokens.withStarts(
-                variant.adjustments().coldShare(), variant.adjustments().coldMs());
+                .withStarts(variant.adjustments().coldShare(), variant.startMs());
+        TokenLatency felt = tokens.withStarts(variant.adjustments().coldShare(), variant.startMs())
+                .heldBack(variant.adjustments().heldBack(), percentiles.mean());
         return assemble(factors, percentiles, felt, rates, bill, states, stations, model, seen, latency);
     }
 
@@ -125,24 +145,9 @@ public final class Simulator {
         return serving.waiting(queued ? factors.bound().queueMs() : serving.waitMs() * factors.waitFactor());
     }
 
-    /** One copy of the model under its share of the load. */
-    private static Serving serve(Resolved resolved, MeasurementFactors factors, ModelTime model) {
-        DeploymentProfile profile = resolved.profile();
-        Traffic traffic = profile.traffic();
-        Batching batching = profile.model() == null ? null : profile.model().batching();
-        double copies =
-                profile.hardwareOrNone().replicaCount() * model.machine().copies();
-        boolean partOfPath = !profile.stagesOrEmpty().isEmpty();
-        boolean untold = traffic == null || traffic.meanRps() == null && traffic.concurrency() == null;
-        Load load = untold && partOfPath && !Double.isNaN(factors.rps())
-                ? new Load(Arrival.OPEN_LOOP, factors.rps() / copies, 0, 1)
-                : Load.of(traffic, copies);
-        return Serving.of(model, load, BatchSize.filled(model, traffic, batching), resolved.engine(), partOfPath);
-    }
-
     /** The stations at the rate given, else at that of the clients in a closed loop, else at that of today. */
     private static StationModel work(ServedPath path) {
-        DeploymentProfile profile = path.resolved().profile();
+        DeploymentProfile profile = path.own().resolved().profile();
         Traffic traffic = profile.traffic();
         if (traffic != null && traffic.meanRps() != null) {
             return StationModel.open(path, traffic.meanRps());
@@ -155,7 +160,7 @@ public final class Simulator {
                 : StationModel.open(path, path.factors().rps());
     }
 
-    private static Projection assemble(
+    private Projection assemble(
             MeasurementFactors factors,
             Percentiles latency,
             TokenLatency tokens,
@@ -166,7 +171,7 @@ public final class Simulator {
             ModelTime model,
             Serving serving,
             RequestPath.Latency path) {
-        Machine machine = model == null ? null : model.machine();
+        double weightsGb = model == null ? Double.NaN : model.weightMemory() / 1e9;
         boolean generative = model != null && model.generative();
         return new Projection(
                 latency.mean(),
@@ -181,16 +186,15 @@ public final class Simulator {
                 rates.capacityRps(),
                 rates.utilization(),
                 rates.saturated(),
-                bottleneck(states, serving),
+                StageState.bottleneck(states, serving),
                 bill.usdPerHour(),
                 bill.usdPerThousandRequests(),
-                model == null ? Double.NaN : model.weightMemory() / 1e9,
+                weightsGb,
+                weightsGb * workingSpace,
                 generative
                         ? model.cachePerSequence() * Math.min(serving.batch(), BatchSize.memoryLimit(model)) / 1e9
                         : Double.NaN,
-                machine == null
-                        ? Double.NaN
-                        : machine.memoryBytes() * machine.tensorParallel() * machine.pipelineParallel() / 1e9,
+                model == null ? Double.NaN : model.machine().copyMemoryBytes() / 1e9,
                 states,
                 path == null ? Set.of() : path.critical(),
                 stations,
@@ -198,26 +202,5 @@ public final class Simulator {
                 model,
                 serving,
                 path);
-    }
-
-    /** What limits the longest stage of the request path, or the model where that is it; null = not known. */
-    private static Bottleneck bottleneck(Map<String, StageState> states, Serving serving) {
-        StageState longest = null;
-        for (StageState state : states.values()) {
-            boolean longer = longest == null
-                    || state.latency().mean() > longest.latency().mean();
-            longest = state.stage().onRequestPath() && longer ? state : longest;
-        }
-        if (longest != null && (serving == null || !longest.stage().kind().isModel())) {
-            return longest.waitMs() > longest.latency().mean() / 2
-                    ? Bottleneck.QUEUE
-                    : Bottleneck.valueOf(longest.stage().resourceOrUsual().name());
-        }
-        if (serving == null) {
-            return null;
-        }
-        return serving.waitMs() > serving.latencyMs() / 2
-                ? Bottleneck.QUEUE
-                : serving.prefill().plus(serving.decode()).bottleneck();
     }
 }

@@ -1,7 +1,10 @@
 package io.leapadvisor.simulate;
 
+import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
+import java.util.Map;
 
 /**
  * A stage under load.
@@ -14,4 +17,26 @@ import io.leapadvisor.profile.path.Stage;
  * @param rps requests a second that pass it; NaN = not known
  */
 public record StageState(
-        Stage stage, double serviceMs, double busyMs, double waitMs, LatencyDistribution latency, double rps) {}
+        Stage stage, double serviceMs, double busyMs, double waitMs, LatencyDistribution latency, double rps) {
+
+    /** What limits the longest stage of the request path, or the model where that is it; null = not known. */
+    static Bottleneck bottleneck(Map<String, StageState> states, Serving serving) {
+        StageState longest = null;
+        for (StageState state : states.values()) {
+            boolean longer = longest == null
+                    || state.latency().mean() > longest.latency().mean();
+            longest = state.stage().onRequestPath() && longer ? state : longest;
+        }
+        if (longest != null && (serving == null || !longest.stage().kind().isModel())) {
+            return longest.waitMs() > longest.latency().mean() / 2
+                    ? Bottleneck.QUEUE
+                    : Bottleneck.valueOf(longest.stage().resourceOrUsual().name());
+        }
+        if (serving == null) {
+            return null;
+        }
+        return serving.waitMs() > serving.latencyMs() / 2
+                ? Bottleneck.QUEUE
+                : serving.prefill().plus(serving.decode()).bottleneck();
+    }
+}

@@ -2,11 +2,13 @@ package io.leapadvisor.situation;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The deployment today: measured where it was measured, else estimated.
@@ -28,7 +30,12 @@ public record Baseline(
         List<StageResult> stages,
         Double unattributedMs) {
 
-    /** A stage of the request path. */
+    /**
+     * A stage of the request path.
+     *
+     * @param meanMs mean of a request that reaches it, in ms
+     * @param share part of the mean of all requests that passes in it, 0 to 1; null = it is off the critical path
+     */
     public record StageResult(String name, StageKind kind, Double meanMs, Double share, boolean onCriticalPath) {}
 
     /** What a situation shows of today. */
@@ -42,6 +49,7 @@ public record Baseline(
                 && (!known.isEmpty() || !projection.stages().isEmpty() || projection.serving() != null);
         LatencySummary latency = known.isEmpty() && !estimated ? null : ordered(known, projection);
         List<StageResult> stages = new ArrayList<>();
+        Map<String, Double> reach = Reach.of(now.today().variant().profile().stagesOrEmpty());
         projection.stages().forEach((name, state) -> {
             boolean critical = projection.critical().contains(name);
             double mean = meanOf(name, state, profile);
@@ -49,7 +57,9 @@ public record Baseline(
                     name,
                     state.stage().kind(),
                     mean,
-                    critical && projection.meanMs() > 0 ? (Double) Math.min(1, mean / projection.meanMs()) : null,
+                    critical && projection.meanMs() > 0
+                            ? (Double) Math.min(1, mean * reach.get(name) / projection.meanMs())
+                            : null,
                     critical));
         });
         boolean measured = !known.isEmpty() && !stages.isEmpty();

@@ -27,7 +27,9 @@ public enum Metric {
     MEMORY("memoryGb", Better.LOWER, false, Metric::memoryGb),
     COLD_START("coldStartMs", Better.LOWER, true, Metric::unknown),
     /** The quality metric; no projection knows it. */
-    ACCURACY("accuracy", Better.HIGHER, false, Metric::unknown);
+    ACCURACY("accuracy", Better.HIGHER, false, Metric::unknown),
+    /** What requests earn, which follows from latency and capacity; of itself it makes no remedy worth its place. */
+    REVENUE("revenueUsdPerMonth", Better.HIGHER, false, Metric::unknown);
 
     private enum Better {
         LOWER,

@@ -22,13 +22,27 @@ import java.util.stream.Stream;
  * @param today the model of the deployment that gives its measurements
  * @param targets its objectives
  * @param status how it stands to each of them
+ * @param remarks what the catalogue says of its price and its engine
  */
 public record Situation(
-        DeploymentProfile told, Resolved resolved, Reconciled today, Targets targets, List<ObjectiveStatus> status) {
+        DeploymentProfile told,
+        Resolved resolved,
+        Reconciled today,
+        Targets targets,
+        List<ObjectiveStatus> status,
+        List<String> remarks) {
 
-    /** True when a field of the profile, such as {@code traffic.meanRps}, was told or is known of the model. */
+    private static final String FEATURES = "model.features";
+    private static final String FEATURES_OFF = "model.featuresOff";
+
+    /**
+     * True when a field of the profile, such as {@code traffic.meanRps}, was told or is known of the model. What an
+     * engine has on by default says nothing of its other features.
+     */
     public boolean knows(String field) {
-        return Fields.value(resolved.profile(), field) != null;
+        return field.equals(FEATURES)
+                ? Stream.of(FEATURES, FEATURES_OFF).anyMatch(of -> Fields.value(told, of) != null)
+                : Fields.value(resolved.profile(), field) != null;
     }
 
     /** What was assumed of it, and what was told in vain. */
@@ -37,6 +51,8 @@ public record Situation(
                         today.assumptions().stream(),
                         asynchronous().stream().map(AsynchronousStages::sentence),
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
+                        remarks.stream(),
+                        Revenue.sentences(told, today.projection()).stream(),
                         UnusedFields.of(told).stream())
                 .flatMap(sentences -> sentences)
                 .toList();

@@ -1,6 +1,7 @@
 package io.leapadvisor.situation;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -28,6 +29,12 @@ public final class Situations {
     public Situation of(DeploymentProfile told) {
         Reconciled today = reconciler.reconcile(told);
         Targets targets = Targets.of(told, knowledge, today.projection());
-        return new Situation(told, simulator.resolve(told), today, targets, targets.status(told, today.projection()));
+        return new Situation(
+                told,
+                simulator.resolve(told),
+                today,
+                targets,
+                targets.status(told, today.projection()),
+                Remarks.of(told, knowledge));
     }
 }

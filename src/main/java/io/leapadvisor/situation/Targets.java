@@ -145,10 +145,12 @@ public record Targets(
     public boolean met(Outcome outcome, double kept) {
         boolean accurate = accuracy == null
                 || accuracy.minimum() == null
-                || accuracy.current() != null && accuracy.current() * kept >= accuracy.minimum() * (1 - ROUNDING);
+                || accuracy.current() != null
+                        && AccuracyObjective.after(accuracy.current(), kept)
+                                >= AccuracyObjective.after(accuracy.minimum(), 1 - ROUNDING);
         return accurate
                 && !outcome.saturated()
-                && missingAtPeak(outcome) < ROUNDING
+                && (peakRps == null || !Double.isNaN(outcome.capacityRps()) && missingAtPeak(outcome) < ROUNDING)
                 && targets.stream().allMatch(target -> isMet(target, outcome));
     }
 
@@ -164,16 +166,20 @@ public record Targets(
     }
 
     /**
-     * The budget that an outcome exceeds although it costs more than today; empty when it keeps them all. A bill that
-     * was above its budget already may stay where it is.
+     * The budget that an outcome exceeds although it costs more than today, or of which nobody knows any more whether
+     * it is kept; empty when it keeps them all. A bill that was above its budget already may stay where it is.
      */
     public Optional<Target> brokenBudget(Outcome outcome, Outcome today) {
         return targets.stream()
                 .filter(target -> Metric.isPrice(target.metric()))
-                .filter(target -> !target.isAsGood(outcome.value(target.metric()), target.value())
-                        && !(outcome.value(target.metric()) <= today.value(target.metric()) * (1 + ROUNDING))
-                        && !Double.isNaN(outcome.value(target.metric())))
+                .filter(target -> !isKept(target, outcome.value(target.metric()), today.value(target.metric())))
                 .findFirst();
+    }
+
+    private static boolean isKept(Target budget, double value, double today) {
+        return Double.isNaN(value)
+                ? Double.isNaN(today)
+                : budget.isAsGood(value, budget.value()) || value <= today * (1 + ROUNDING);
     }
 
     /**
@@ -199,9 +205,8 @@ public record Targets(
         if (accuracy == null) {
             return null;
         }
-        Double byMinimum = accuracy.minimum() == null || accuracy.current() == null || accuracy.current() == 0
-                ? null
-                : Math.max(0, 1 - accuracy.minimum() / accuracy.current());
+        double kept = accuracy.minimum() == null ? Double.NaN : accuracy.shareAt(accuracy.minimum());
+        Double byMinimum = Double.isNaN(kept) ? null : (Double) Math.max(0, 1 - kept);
         return accuracy.maximumDrop() == null
                 ? byMinimum
                 : byMinimum == null ? accuracy.maximumDrop() : (Double) Math.min(byMinimum, accuracy.maximumDrop());

@@ -12,15 +12,18 @@ final class TokenTimes {
 
     /**
      * The time to the first token. Waiting for it is a queue's: it is as long as its variance says; what follows it
-     * varies as stages do.
+     * varies as stages do. Where the model is not known, nothing tells its queue apart.
      *
      * @param variation coefficient of variation of what is no waiting
      */
     static Percentiles toFirst(Projection projection, double variation) {
         double mean = projection.ttftMs();
         Serving serving = projection.serving();
-        if (Double.isNaN(mean) || serving == null || !(serving.ttftMs() > 0)) {
+        if (Double.isNaN(mean)) {
             return Percentiles.UNKNOWN;
+        }
+        if (serving == null || !(serving.ttftMs() > 0)) {
+            return Percentiles.of(LatencyDistribution.of(mean, variation));
         }
         double wait = mean * Math.min(1, Math.max(0, serving.waitMs()) / serving.ttftMs());
         double rest = (mean - wait) * variation;

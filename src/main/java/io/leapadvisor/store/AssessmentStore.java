@@ -2,6 +2,7 @@ package io.leapadvisor.store;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.ShadowFinding;
+import io.leapadvisor.store.file.FileMark;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -24,11 +25,14 @@ public class AssessmentStore {
     private final AssessmentRepository assessments;
     private final ShadowFindingRepository shadows;
     private final StoreProbe probe;
+    private final FileMark mark;
 
-    AssessmentStore(AssessmentRepository assessments, ShadowFindingRepository shadows, StoreProbe probe) {
+    AssessmentStore(
+            AssessmentRepository assessments, ShadowFindingRepository shadows, StoreProbe probe, FileMark mark) {
         this.assessments = assessments;
         this.shadows = shadows;
         this.probe = probe;
+        this.mark = mark;
     }
 
     /** Keeps an assessment; its id must be new. */
@@ -140,6 +144,9 @@ public class AssessmentStore {
         try {
             T done = QuarkusTransaction.joiningExisting().call(work::get);
             probe.succeeded(storing);
+            if (storing) {
+                mark.stored();
+            }
             return done;
         } catch (RuntimeException e) {
             probe.failed(storing);

@@ -23,7 +23,7 @@ public class StoreException extends RuntimeException {
      * @param what what the database should have done: "The database cannot …"
      * @param cause why it did not
      */
-    static StoreException of(String what, Throwable cause) {
+    public static StoreException of(String what, Throwable cause) {
         boolean full = isFull(cause);
         return new StoreException(
                 "The database cannot " + what + ". "

@@ -29,6 +29,10 @@ class RuleExplainerTest {
         Assessment assessment = Advisors.assess(profile);
         Set<String> fired =
                 assessment.diagnoses().stream().map(DiagnosisResult::rule).collect(Collectors.toSet());
+        Advisors.ADVISOR
+                .findings(profile, Optional.empty())
+                .contained()
+                .forEach(one -> fired.add(one.wider().rule()));
         Set<String> notEvaluated = assessment.notEvaluated().stream()
                 .map(Assessment.NotEvaluated::rule)
                 .collect(Collectors.toSet());

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Effects of remedies from knowledge alone, without a rulebase. */
 class WhatIfsTest {
@@ -122,5 +124,39 @@ class WhatIfsTest {
         assertThat(WHAT_IFS.ratio(profile, List.of(compiled), "latency.meanMs").orElseThrow())
                 .as("measured ratio 0.083 (LightSeq, docs/performance.md)")
                 .isBetween(0.04, 0.2);
+    }
+
+    /** A language model that reasons, on several replicas, with a prefix cache that misses. */
+    private static final String CHAT =
+            "\"traffic\": {\"meanRps\": 6, \"inputTokens\": 6000, \"outputTokens\": 800, \"reasoningTokens\": 500, "
+                    + "\"sharedPrefixTokens\": 3000, \"prefixHitRatio\": 0.2, \"turnsPerSession\": 8, "
+                    + "\"repeatRatio\": 0.1}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit-output-tokens, ttftMs, to is not given; 550.0",
+        "shorten-prompt, ttftMs, to is not given; 4500.0",
+        "enable-cache-aware-routing, ttftMs, hitRatio is not given; 0.5",
+        "enable-semantic-cache, tpotMs, lookupMs is not given; 20",
+        "raise-kv-capacity, ttftMs, memoryShare is not given; 0.95",
+        "offload-kv-cache, ttftMs, hitRatio is not given; 0.88",
+        "use-provider-prompt-cache, ttftMs, hitRatio is not given; 0.88"
+    })
+    void aRemedyOfTokensMovesWhatItIsForAndNamesItsDefaults(String remedy, String metric, String said) {
+        WhatIf answer = ask(
+                CHAT + ", \"model\": {" + LLAMA + ", \"runtime\": \"vllm\", \"features\": [\"prefix-caching\"]}, "
+                        + "\"hardware\": {\"accelerator\": \"h100-sxm\", \"replicas\": 4}",
+                "{\"remedy\": \"" + remedy + "\"}");
+        assertThat(ratio(answer, metric)).isBetween(0.05, 0.99);
+        assertThat(answer.assumptions()).anyMatch(text -> text.startsWith(remedy + ": " + said));
+    }
+
+    @Test
+    void ofAModelThatOnlyItsProviderKnowsAShorterAnswerIsAShorterStage() {
+        WhatIf answer = ask(
+                CHAT + ", \"model\": {\"name\": \"somebody-elses\", \"family\": \"DECODER_LLM\"}, \"stages\": "
+                        + "[{\"name\": \"llm\", \"kind\": \"INFERENCE\", \"latency\": {\"meanMs\": 4000}}]",
+                "{\"remedy\": \"limit-output-tokens\", \"parameters\": {\"to\": 400}}");
+        assertThat(ratio(answer, "latency.meanMs")).isBetween(0.45, 0.7);
     }
 }

@@ -33,7 +33,8 @@ class HeadlineTest {
     }
 
     private static String headline(Assessment answer, Double odds) {
-        return new Headline(answer.diagnoses(), answer.objectives(), answer.recommendations(), answer.plan(), odds)
+        return new Headline(
+                        answer.diagnoses(), answer.objectives(), answer.recommendations(), answer.plan(), odds, null)
                 .text();
     }
 
@@ -53,6 +54,10 @@ class HeadlineTest {
         }
         if (!answer.recommendations().isEmpty()) {
             assertThat(text).doesNotContain("before more is measured");
+        }
+        if (text.contains("at the peak")) {
+            assertThat(answer.plan().meetsObjectives()).isFalse();
+            assertThat(answer.baseline().capacityRps()).isNull();
         }
         if (answer.objectives().stream().anyMatch(one -> one.observed() == null)) {
             assertThat(text).contains("cannot be judged");

@@ -28,7 +28,7 @@ class RemedyStepsTest {
         assertThat(steps("quantize-weights", "\"runtime\": \"vllm\"", Map.of()))
                 .first()
                 .asString()
-                .startsWith("vLLM: ");
+                .startsWith("vLLM (");
         assertThat(steps("quantize-weights", "\"runtime\": \"vllm\"", Map.of()))
                 .hasSizeGreaterThan(1)
                 .noneMatch(step -> step.startsWith("TensorRT") || step.startsWith("OpenVINO"));
@@ -37,21 +37,53 @@ class RemedyStepsTest {
     @Test
     void withoutAnEngineAllAreTold() {
         assertThat(steps("quantize-weights", "\"parameters\": 7e9", Map.of()))
-                .anyMatch(step -> step.startsWith("vLLM: "))
-                .anyMatch(step -> step.startsWith("TensorRT-LLM: "));
+                .anyMatch(step -> step.startsWith("vLLM ("))
+                .anyMatch(step -> step.startsWith("TensorRT-LLM ("));
     }
 
     @Test
     void theEngineThatTheRemedyMovesToFitsToo() {
         assertThat(steps("compile-model", "\"runtime\": \"tensorflow\"", Map.of("runtime", "tensorrt")))
-                .anyMatch(step -> step.startsWith("TensorRT: "))
-                .noneMatch(step -> step.startsWith("OpenVINO: "));
+                .anyMatch(step -> step.startsWith("TensorRT ("))
+                .noneMatch(step -> step.startsWith("OpenVINO"));
     }
 
     @Test
     void aWrapperAndWhatItWrapsAreBothOfTheStack() {
         List<String> steps = steps("enable-dynamic-batching", "\"runtime\": \"triton (onnxruntime)\"", Map.of());
-        assertThat(steps).first().asString().startsWith("Triton: ");
-        assertThat(steps).noneMatch(step -> step.startsWith("TorchServe: "));
+        assertThat(steps).first().asString().startsWith("Triton (");
+        assertThat(steps).noneMatch(step -> step.startsWith("TorchServe"));
+    }
+
+    @Test
+    void aFraudScorerIsToldNothingOfLanguageModels() {
+        String trees = "\"family\": \"TREE_ENSEMBLE\"";
+        assertThat(steps("cache-responses", trees, Map.of()))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("Language models"));
+        assertThat(steps("cache-responses", "\"family\": \"DECODER_LLM\"", Map.of()))
+                .anyMatch(step -> step.startsWith("Language models"));
+        assertThat(steps("optimize-preprocessing", trees, Map.of()))
+                .anyMatch(step -> step.startsWith("pandas"))
+                .noneMatch(step -> step.startsWith("Images") || step.startsWith("Text"));
+    }
+
+    @Test
+    void anEngineThatServesOtherModelsIsNotNamed() {
+        assertThat(steps("add-workers", "\"family\": \"TREE_ENSEMBLE\"", Map.of()))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("vLLM"));
+    }
+
+    @Test
+    void aStepForAnotherVersionIsLeftOut() {
+        String flag = "--cudagraph-capture-sizes";
+        assertThat(steps("use-cuda-graphs", "\"runtime\": \"vllm\"", Map.of()))
+                .as("the newest version where none is told")
+                .anyMatch(step -> step.contains(flag))
+                .noneMatch(step -> step.contains("--cuda-graph-sizes"));
+        assertThat(steps("use-cuda-graphs", "\"runtime\": \"vllm\", \"runtimeVersion\": \"0.10.2\"", Map.of()))
+                .anyMatch(step -> step.contains("--cuda-graph-sizes"))
+                .noneMatch(step -> step.contains(flag));
     }
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String GENERATED = "javax.annotation.processing..";
     private static final int MOST_FILES = 14;
     private static final int MOST_LINES = 225;
+    private static final int MOST_COLUMNS = 120;
 
     private static final String ROOT = "io.leapadvisor.";
 
@@ -194,6 +195,14 @@ class ArchitectureTest {
     void noFileIsLong() {
         assertThat(Sources.longerThan(MOST_LINES, Sources.MAIN))
                 .as("files of more than " + MOST_LINES + " lines")
+                .isEmpty();
+    }
+
+    /** The formatter breaks no text in quotes, so that this is left to whoever writes it. */
+    @Test
+    void noLineIsWide() {
+        assertThat(Sources.widerThan(MOST_COLUMNS, Path.of("src")))
+                .as("lines of more than " + MOST_COLUMNS + " columns")
                 .isEmpty();
     }
 

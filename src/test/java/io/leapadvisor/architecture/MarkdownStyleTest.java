@@ -2,30 +2,63 @@ package io.leapadvisor.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Pages are read in a terminal and reviewed line by line: their prose is as narrow as the code. */
+/**
+ * Pages are read in a terminal and reviewed line by line: their prose is as narrow as the code, and what they link to
+ * is there.
+ */
 class MarkdownStyleTest {
 
     private static final int MOST_COLUMNS = 120;
     private static final String FENCE = "```";
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)[^)]*\\)");
 
     @Test
     void proseIsNarrow() {
-        List<Path> pages = Stream.of(
+        List<Path> pages = pages();
+        assertThat(pages).hasSizeGreaterThan(100);
+        assertThat(pages.stream().flatMap(page -> wide(page).stream()))
+                .as("lines of prose of more than " + MOST_COLUMNS + " columns: break them between words")
+                .isEmpty();
+    }
+
+    @Test
+    void linksLeadSomewhere() {
+        assertThat(pages().stream().flatMap(page -> broken(page).stream()))
+                .as("links to files that do not exist")
+                .isEmpty();
+    }
+
+    private static List<Path> pages() {
+        return Stream.of(
                         Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
                         Sources.below(Path.of("docs"), ".md").stream(),
                         Sources.below(Path.of("rules"), ".md").stream())
                 .flatMap(some -> some)
                 .toList();
-        assertThat(pages).hasSizeGreaterThan(100);
-        assertThat(pages.stream().flatMap(page -> wide(page).stream()))
-                .as("lines of prose of more than " + MOST_COLUMNS + " columns: break them between words")
-                .isEmpty();
+    }
+
+    private static List<String> broken(Path page) {
+        List<String> broken = new ArrayList<>();
+        boolean code = false;
+        for (String line : Sources.lines(page)) {
+            code ^= line.startsWith(FENCE);
+            Matcher link = LINK.matcher(code ? "" : line);
+            while (link.find()) {
+                if (!link.group(1).contains(":") && !Files.exists(page.resolveSibling(link.group(1)))) {
+                    broken.add(page + ": " + link.group(1));
+                }
+            }
+        }
+        return broken;
     }
 
     private static List<String> wide(Path page) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,6 +49,20 @@ final class Sources {
         java(folder).forEach(file -> all.put(file, lines(file).size()));
         all.values().removeIf(count -> count <= lines);
         return all;
+    }
+
+    /** Places of lines that are wider than so many columns. */
+    static List<String> widerThan(int columns, Path folder) {
+        List<String> wide = new ArrayList<>();
+        for (Path file : java(folder)) {
+            List<String> lines = lines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).codePointCount(0, lines.get(i).length()) > columns) {
+                    wide.add(file + ":" + (i + 1));
+                }
+            }
+        }
+        return wide;
     }
 
     static List<String> lines(Path file) {

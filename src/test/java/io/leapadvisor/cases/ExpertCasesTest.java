@@ -3,9 +3,9 @@ package io.leapadvisor.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.architecture.GeneratedPage;
 import io.leapadvisor.knowledge.CorePack;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,11 +110,6 @@ class ExpertCasesTest {
         List<PostMortemScore> unseen =
                 postMortems.cases().stream().map(PostMortemScore::of).toList();
         String page = CasesPage.of(scores, ExpertCases.readings()) + PostMortemsPage.of(unseen, postMortems.read());
-        if ("rewrite".equals(System.getProperty("cases"))) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE)
-                .as("write it again with: mvn test -Dtest=ExpertCasesTest -Dcases=rewrite")
-                .hasContent(page);
+        new GeneratedPage(PAGE, ExpertCasesTest.class, "cases").isOnFile(page);
     }
 }

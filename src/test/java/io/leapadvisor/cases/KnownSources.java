@@ -34,7 +34,6 @@ final class KnownSources {
     static boolean isKnown(Source source) {
         return Stream.of(
                         source.where(),
-                        thread(source.where()),
                         source.where().replaceFirst("^[^:]+/[^:]+, ", ""),
                         site(source.where()),
                         source.title(),
@@ -44,10 +43,6 @@ final class KnownSources {
                 .anyMatch(TEXT::contains);
     }
 
-    private static String thread(String address) {
-        return address.replaceFirst("^https://github.com/([^/]+/[^/]+)/(?:issues|pull|discussions)/(\\d+)$", "$1#$2");
-    }
-
     /** The host of an address; empty where many authors share one. */
     private static String site(String address) {
         return address.matches("https?://(?:github|medium)\\.com/.*") || !address.contains("://")
@@ -55,8 +50,11 @@ final class KnownSources {
                 : address.replaceFirst("^https?://(?:www\\.)?([^/]+).*", "$1");
     }
 
+    /** A text in which the ways to write a thread or a paper are one. */
     private static String plain(String text) {
         return text.toLowerCase(Locale.ROOT)
+                .replaceAll("https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull|discussions)/(\\d+)", "$1#$2")
+                .replaceAll("(?:https?://)?arxiv(?:\\.org/(?:abs|pdf|html)/|:? )(\\d{4}\\.\\d{4,5})", "arxiv $1")
                 .replaceFirst("^https?://", "")
                 .replaceFirst("/$", "")
                 .replaceAll("\\s+", " ");

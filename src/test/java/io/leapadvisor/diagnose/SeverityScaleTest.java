@@ -35,7 +35,7 @@ class SeverityScaleTest {
         return new FoundDiagnosis(
                 rule,
                 "core",
-                new Family("f", kind, Map.of(), Set.of(), false),
+                new Family("f", kind, Map.of(), Set.of(), false, false),
                 List.of(new FoundDiagnosis.Place(diagnosis, share, share, supposed)));
     }
 

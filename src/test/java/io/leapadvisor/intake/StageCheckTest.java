@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
@@ -51,5 +52,24 @@ class StageCheckTest {
     void whatCouldNotBeReadIsNotMissing() {
         assertThat(pointers(stage("b", "x"), null)).isEmpty();
         assertThat(pointers(stage("b", "x"), stage(null))).isEmpty();
+    }
+
+    /** The second stage shares the machines of the service, under whichever of the two names it is called. */
+    @Test
+    void aServiceHasOneHardware() {
+        assertThat(pointers(onCores("a", "s", 4), onCores("b", "s", 4), onCores("c", "t", 8)))
+                .isEmpty();
+        assertThat(pointers(onCores("a", "s", 4), onCores("b", "s", 8))).containsExactly("/1/hardware");
+        assertThat(pointers(onCores("a", "s", 4), onCores("s", null, 8))).containsExactly("/1/hardware");
+        assertThat(pointers(onCores(null, null, 4), onCores(null, null, 8))).isEmpty();
+    }
+
+    private static Stage onCores(String name, String service, int cores) {
+        return StageBuilder.builder()
+                .name(name)
+                .kind(StageKind.OTHER)
+                .service(service)
+                .hardware(HardwareBuilder.builder().cpuCores((double) cores).build())
+                .build();
     }
 }

@@ -72,8 +72,8 @@ class AcceleratorTest {
                 "\"units\": 0 | must be 1 or more",
                 "\"tdpWatts\": -70 | tdpWatts (-70.0)",
                 "\"interconnect\": {\"name\": \"PCIe\"} | interconnect.link is missing",
-                "\"price\": {\"usdPerHour\": -1, \"source\": \"x\"} | price.usdPerHour (-1.0)",
-                "\"price\": {\"usdPerHour\": 1} | price.source is missing"
+                "\"prices\": [{\"usdPerHour\": 1}] | prices.provider is missing",
+                "\"price\": {\"usdPerHour\": 1} | Unrecognized field \"price\""
             })
     void refusesWhatCannotBe(String field, String message) {
         assertThatThrownBy(() -> read(field)).hasMessageContaining(message);

@@ -29,6 +29,15 @@ class CoreKnowledgeTest {
             "enable-continuous-batching",
             "change-batch-size",
             "enable-prefix-caching",
+            "limit-output-tokens",
+            "shorten-prompt",
+            "enable-cache-aware-routing",
+            "enable-semantic-cache",
+            "raise-kv-capacity",
+            "offload-kv-cache",
+            "enable-expert-parallelism",
+            "change-pipeline-parallelism",
+            "use-provider-prompt-cache",
             "enable-chunked-prefill",
             "enable-speculative-decoding",
             "disaggregate-prefill",
@@ -65,7 +74,20 @@ class CoreKnowledgeTest {
             "reduce-logging",
             "keep-warm",
             "stream-weights",
-            "shed-load");
+            "shed-load",
+            "reduce-candidates",
+            "tune-vector-index",
+            "keep-index-in-memory",
+            "reduce-input-size",
+            "reduce-steps",
+            "skip-silence",
+            "limit-retries",
+            "defer-work",
+            "use-spot",
+            "shrink-image",
+            "cache-compilation",
+            "upgrade-engine",
+            "rewrite-hot-path");
 
     private static final List<String> OURS = List.of("match-threads-to-cores", "trim-payload");
 

@@ -4,22 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Engine.DefaultFeatures;
+import io.leapadvisor.knowledge.Engine.Status;
+import io.leapadvisor.knowledge.Engine.Status.State;
 import io.leapadvisor.knowledge.Engine.Style;
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.Precision;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
 
-    private static Engine engine(
-            Style style,
-            Set<Precision> kernels,
-            Set<ModelFamily> serves,
-            Set<Kind> runsOn,
-            EnginePreference... prefer) {
+    private static Engine engine(Style style, Set<Precision> kernels, Set<Kind> runsOn, EnginePreference... prefer) {
         return new Engine(
                 "mine",
                 "Mine",
@@ -34,9 +35,13 @@ class EngineTest {
                 null,
                 null,
                 null,
-                serves,
                 List.of(prefer),
                 runsOn,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -46,7 +51,7 @@ class EngineTest {
 
     @Test
     void whatIsLeftOutIsNone() {
-        Engine plain = engine(Style.EAGER, null, null, null);
+        Engine plain = engine(Style.EAGER, null, null);
         assertThat(plain.halfAccumulation()).isFalse();
         assertThat(plain.aliases()).isEmpty();
         assertThat(plain.quantizedKernels()).isEmpty();
@@ -58,22 +63,22 @@ class EngineTest {
     @Test
     void setsAreInTheOrderOfTheirConstants() {
         Set<Precision> written = new LinkedHashSet<>(List.of(Precision.INT4, Precision.FP8, Precision.FP16));
-        assertThat(engine(Style.COMPILED, written, null, null).weightOnlyKernels())
+        assertThat(engine(Style.COMPILED, written, null).weightOnlyKernels())
                 .containsExactlyElementsOf(written.stream().sorted().toList());
     }
 
     @Test
     void onlyAnInterpreterIsEager() {
         for (Style style : Style.values()) {
-            assertThat(engine(style, null, null, null).isEager()).isEqualTo(style == Style.EAGER);
+            assertThat(engine(style, null, null).isEager()).isEqualTo(style == Style.EAGER);
         }
     }
 
     @Test
     void isForProcessorsWhenItRunsOnNothingElse() {
-        assertThat(engine(Style.LOCAL, null, null, Set.of(Kind.CPU)).isForProcessors())
+        assertThat(engine(Style.LOCAL, null, Set.of(Kind.CPU)).isForProcessors())
                 .isTrue();
-        assertThat(engine(Style.LOCAL, null, null, Set.of(Kind.CPU, Kind.GPU)).isForProcessors())
+        assertThat(engine(Style.LOCAL, null, Set.of(Kind.CPU, Kind.GPU)).isForProcessors())
                 .isFalse();
     }
 
@@ -82,7 +87,6 @@ class EngineTest {
         Engine engine = engine(
                 Style.COMPILED,
                 null,
-                Set.of(ModelFamily.VISION, ModelFamily.ENCODER),
                 null,
                 prefer(ModelFamily.VISION, Kind.GPU, 3),
                 prefer(ModelFamily.VISION, Kind.GPU, 2),
@@ -92,22 +96,51 @@ class EngineTest {
     }
 
     @Test
-    void isPreferredOnlyForWhatItServes() {
-        assertThatThrownBy(() -> engine(
-                        Style.COMPILED,
-                        null,
-                        Set.of(ModelFamily.VISION),
-                        null,
-                        prefer(ModelFamily.DECODER_LLM, Kind.GPU, 1)))
-                .hasMessage("prefer (DECODER_LLM) is not among serves");
-        assertThat(engine(
-                                Style.COMPILED,
-                                null,
-                                Set.of(ModelFamily.VISION),
-                                null,
-                                prefer(ModelFamily.OTHER, Kind.GPU, 1))
-                        .rank(ModelFamily.OTHER, Kind.GPU))
-                .as("models that nobody knows are served by all")
-                .hasValue(1);
+    void whatIsOnDependsOnTheVersion() {
+        Engine vllm = CorePack.KNOWLEDGE.engine("vllm").orElseThrow();
+        assertThat(vllm.featuresOnIn(EngineVersion.in("0.6.3")))
+                .containsExactlyInAnyOrder(Feature.PAGED_ATTENTION, Feature.CUDA_GRAPHS);
+        assertThat(vllm.featuresOnIn(EngineVersion.in("0.8.0"))).contains(Feature.PREFIX_CACHING);
+        assertThat(vllm.featuresOnIn(Optional.empty()))
+                .as("of a version that is not told, what the newest has on")
+                .contains(Feature.PREFIX_CACHING, Feature.CHUNKED_PREFILL, Feature.CUDA_GRAPHS);
+        assertThat(CorePack.KNOWLEDGE.engine("tensorrt-llm").orElseThrow().featuresOnIn(EngineVersion.in("1.2.0rc3")))
+                .contains(Feature.PREFIX_CACHING)
+                .doesNotContain(Feature.CHUNKED_PREFILL);
+    }
+
+    @Test
+    void aFeatureEndsWithTheVersionThatDroppedIt() {
+        DefaultFeatures some = new DefaultFeatures(Set.of(Feature.CUDA_GRAPHS), "1.0", "2.0");
+        assertThat(some.holdIn(EngineVersion.in("0.9"))).isFalse();
+        assertThat(some.holdIn(EngineVersion.in("1.0"))).isTrue();
+        assertThat(some.holdIn(EngineVersion.in("2.0"))).isFalse();
+        assertThat(some.holdIn(Optional.empty())).as("the newest").isFalse();
+    }
+
+    @Test
+    void aVersionAndADayAreChecked() {
+        assertThatThrownBy(() -> new DefaultFeatures(Set.of(Feature.CUDA_GRAPHS), "v1", null))
+                .hasMessage("defaultFeatures.since (v1) must be a version such as 0.10.2");
+        assertThatThrownBy(() -> new DefaultFeatures(Set.of(), null, null))
+                .hasMessage("defaultFeatures.features is missing");
+        assertThatThrownBy(() -> new Status(State.ARCHIVED, "last year", "it ended", null))
+                .hasMessageContaining("status.since (last year) must be a day");
+    }
+
+    @Test
+    void nobodyIsSentToAnEngineThatHasEnded() {
+        for (Engine engine : CorePack.KNOWLEDGE.engines()) {
+            for (String id : engine.status() == null
+                    ? List.<String>of()
+                    : engine.status().instead()) {
+                assertThat(CorePack.KNOWLEDGE.engine(id).orElseThrow().status())
+                        .as("%s instead of %s", id, engine.id())
+                        .isNull();
+            }
+            assertThat(engine.status() == null || engine.prefer().isEmpty())
+                    .as("%s is a usual choice", engine.id())
+                    .isTrue();
+        }
     }
 }

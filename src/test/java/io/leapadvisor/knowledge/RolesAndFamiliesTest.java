@@ -50,7 +50,12 @@ class RolesAndFamiliesTest {
                 .toList();
         assertThat(caches)
                 .extracting(RemedySpec::id)
-                .containsExactly("cache-features", "cache-responses", "enable-prefix-caching", "precompute-embeddings");
+                .containsExactly(
+                        "cache-features",
+                        "cache-responses",
+                        "enable-prefix-caching",
+                        "enable-semantic-cache",
+                        "precompute-embeddings");
         assertThat(caches)
                 .allSatisfy(cache -> assertThat(cache.parameter("hitRatio")).isPresent());
     }
@@ -92,7 +97,8 @@ class RolesAndFamiliesTest {
         assertThat(KNOWLEDGE.family("caching").ofTheModel()).isTrue();
         assertThat(KNOWLEDGE.family("caching").stageKinds()).isEmpty();
         assertThat(KNOWLEDGE.family("data").stageKinds())
-                .containsExactly(StageKind.DATA_FETCH, StageKind.FEATURE_LOOKUP, StageKind.RETRIEVAL);
+                .containsExactly(
+                        StageKind.DATA_FETCH, StageKind.FEATURE_LOOKUP, StageKind.RETRIEVAL, StageKind.RERANKING);
     }
 
     @Test

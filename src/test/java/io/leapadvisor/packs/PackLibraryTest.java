@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackStatus.State;
+import io.leapadvisor.packs.files.FolderPrint;
 import io.leapadvisor.packs.files.PackFault;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackSource;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,22 @@ class PackLibraryTest {
         assertThat(acme.reason()).contains("Version 1 stays in use");
         assertThat(again.current().rulebase().rule("banned-csv")).isPresent();
         assertThat(again.current().id()).isEqualTo(library.current().id());
+    }
+
+    @Test
+    void aPackThatIsBeingCopiedIsNotTakenByHalves() throws IOException {
+        put("acme", "1", "banned-csv", "CSV");
+        library.reload();
+        FolderPrint atRest = FolderPrint.of(packs);
+        PackSamples.write(
+                packs.resolve("acme"),
+                new TreeMap<>(Map.of(
+                        "pack.yaml",
+                        PackSamples.pack("acme", "2", "banned-csv", "CSV").get("pack.yaml"))));
+        assertThat(library.reload(atRest)).as("the folder has changed since").isEmpty();
+        assertThat(library.pack("acme").orElseThrow().version()).isEqualTo("1");
+        assertThat(library.reload(FolderPrint.of(packs))).isPresent();
+        assertThat(library.pack("acme").orElseThrow().version()).isEqualTo("2");
     }
 
     @Test

@@ -89,6 +89,9 @@ public final class PackSamples {
         return KnowledgeReader.part(new PackFiles(name, "1", new TreeMap<>(Map.of(path, text))));
     }
 
+    /** What a remedy may change. */
+    public static final String CHANGES = "changes:\n  - {set: model.weightPrecision, to: INT8}\n";
+
     /** A remedy for the deployment with these parameters and changes. */
     public static String remedy(String id, String parametersAndChanges) {
         return """

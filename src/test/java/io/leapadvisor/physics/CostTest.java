@@ -48,7 +48,7 @@ class CostTest {
                 .accelerator("t4")
                 .acceleratorsPerReplica(2)
                 .build();
-        assertThat(Cost.perReplicaHour(two, t4)).isCloseTo(2 * t4.price().usdPerHour(), within(1e-12));
+        assertThat(Cost.perReplicaHour(two, t4)).isCloseTo(2 * 0.526, within(1e-12));
         assertThat(Cost.perReplicaHour(two.withUsdPerReplicaHour(0.5), t4)).isEqualTo(0.5);
         assertThat(Cost.perReplicaHour(Hardware.NONE, null)).isNaN();
     }

@@ -88,6 +88,7 @@ public final class Machines {
                 time.generative(),
                 time.inputTokens(),
                 time.outputTokens(),
+                time.reused(),
                 time.adjustments(),
                 time.assumptions());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.item.ItemTime;
+import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Arbitrary;
@@ -105,7 +106,7 @@ class ModelTimeTest {
                 .isGreaterThanOrEqualTo(batch / time.items(batch).ms());
         assertThat(time.items(batch).ms() / 1e3 * SLACK)
                 .isGreaterThanOrEqualTo(batch
-                        * ItemTime.required(time.machine(), time.item())
+                        * ItemTime.required(time.machine(), (ItemWork) time.item())
                         / (time.machine().peakFlops() * time.machine().items().cores()))
                 .isGreaterThanOrEqualTo(time.parameters()
                         * Math.min(time.machine().weightBytes(), time.machine().activationBytes())
@@ -171,7 +172,8 @@ class ModelTimeTest {
                 true,
                 8000,
                 100,
-                Adjustments.NONE.withPrefixHitRatio(0.9),
+                0.9,
+                Adjustments.NONE,
                 time.assumptions());
         assertThat(reused.prefill(1).ms())
                 .isBetween(time.prefill(1).ms() * 0.08, time.prefill(1).ms() * 0.3);

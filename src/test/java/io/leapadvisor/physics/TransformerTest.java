@@ -118,4 +118,16 @@ class TransformerTest {
         assertThat(Transformer.of(ModelSpecBuilder.builder().name("unknown").build(), assumptions))
                 .isNull();
     }
+
+    /** Tokens fall on parts at random: with many the fullest has hardly more than the mean, with one a part has all. */
+    @Test
+    void theBusiestPartHasMoreTheFewerTokensThereAre() {
+        Transformer experts = known("deepseek-v3");
+        assertThat(experts.busiest(1e9, 8)).isCloseTo(1, within(1e-3));
+        assertThat(experts.busiest(64, 8)).isBetween(1.2, 1.4);
+        assertThat(experts.busiest(1, 8)).isBetween(2.0, 8.0);
+        assertThat(experts.busiest(1, 256)).isLessThanOrEqualTo(256);
+        assertThat(experts.busiest(64, 1)).isEqualTo(1);
+        assertThat(known("llama-3.1-8b").busiest(64, 8)).as("no experts").isEqualTo(1);
+    }
 }

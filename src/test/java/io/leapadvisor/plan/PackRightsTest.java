@@ -15,6 +15,8 @@ import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.plan.sizing.Place;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.situation.Situations;
@@ -55,7 +57,8 @@ class PackRightsTest {
 
     @Test
     void thePlanSizesWithThePrescribedRemedyOfAPack() {
-        List<Action> sized = new Sizing(workbench(), List.of(RENT_MORE)).append(List.of(), RemedyRole.ADD_MACHINES, 9);
+        List<Action> sized = new Sizing(workbench(), List.of(new Action(RENT_MORE, null, Map.of())))
+                .append(List.of(), RemedyRole.ADD_MACHINES, Place.OWN, 9);
         assertThat(sized).singleElement().satisfies(action -> {
             assertThat(action.remedy()).isEqualTo(RENT_MORE);
             assertThat(action.parameters()).containsEntry("replicas", 9);
@@ -65,7 +68,7 @@ class PackRightsTest {
 
     @Test
     void withoutAPrescriptionTheBuiltInRemedyOfTheRoleSizes() {
-        assertThat(new Sizing(workbench(), List.of()).append(List.of(), RemedyRole.ADD_MACHINES, 9))
+        assertThat(new Sizing(workbench(), List.of()).append(List.of(), RemedyRole.ADD_MACHINES, Place.OWN, 9))
                 .singleElement()
                 .satisfies(action -> assertThat(action.remedy())
                         .isEqualTo(

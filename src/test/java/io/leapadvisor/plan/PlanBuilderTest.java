@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.profile.DeploymentProfile;

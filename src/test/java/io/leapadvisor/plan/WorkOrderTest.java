@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import java.util.List;

@@ -2,12 +2,8 @@ package io.leapadvisor.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
-import io.leapadvisor.profile.path.StageBuilder;
-import io.leapadvisor.profile.path.StageKind;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,20 +30,14 @@ class UnusedFieldsTest {
 
     @Test
     void aGivenFieldIsNamedWithWhatHoldsInstead() {
-        DeploymentProfile profile = PROFILE.withStages(List.of(
-                        StageBuilder.builder().name("a").kind(StageKind.OTHER).build(),
-                        StageBuilder.builder()
-                                .name("b")
-                                .kind(StageKind.EMBEDDING)
-                                .model(ModelSpecBuilder.builder().build())
-                                .hardware(HardwareBuilder.builder().build())
-                                .build()))
-                .withTraffic(TrafficBuilder.builder().reasoningTokens(10.0).build());
+        DeploymentProfile profile = PROFILE.withTraffic(TrafficBuilder.builder()
+                .imagesPerRequest(10.0)
+                .audioSeconds(3.0)
+                .build());
         assertThat(UnusedFields.of(profile))
                 .containsExactly(
-                        "stages.hardware is not used yet: the stage's own time stands",
-                        "stages.model is not used yet: the stage's own time stands",
-                        "traffic.reasoningTokens is not used yet: all output tokens count alike");
+                        "traffic.audioSeconds is not used yet: a request is one item",
+                        "traffic.imagesPerRequest is not used yet: a request is one item");
     }
 
     @Test

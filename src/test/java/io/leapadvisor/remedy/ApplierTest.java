@@ -100,7 +100,13 @@ class ApplierTest {
                     .variant()
                     .equals(Samples.BASE.variant());
         });
-        List<String> idle = List.of("right-size", "shed-load");
+        List<String> idle = List.of(
+                "right-size",
+                "enable-chunked-prefill",
+                "enable-expert-parallelism",
+                "reduce-steps",
+                "skip-silence",
+                "limit-retries");
         assertThat(changes).as(remedy.id()).isEqualTo(!idle.contains(remedy.id()));
     }
 

@@ -38,6 +38,17 @@ class ContextTest {
     }
 
     @Test
+    void aShareIsTheOneValueOverTheOther() {
+        assertThat(CONTEXT.value("$to / traffic.meanRps")).isEqualTo(2.0);
+        assertThat(CONTEXT.value("traffic.sharedPrefixTokens / traffic.inputTokens"))
+                .isEqualTo(0.6);
+        assertThat(CONTEXT.value("$to / traffic.concurrency")).isNull();
+        assertThat(CONTEXT.value("$kind / traffic.meanRps")).isNull();
+        assertThat(holds("$to / traffic.meanRps", Map.of("atLeast", 2))).isTrue();
+        assertThat(holds("$to / traffic.meanRps", Map.of("below", 2))).isFalse();
+    }
+
+    @Test
     void whatIsLeftOutIsNull() {
         assertThat(CONTEXT.value("$other")).isNull();
         assertThat(CONTEXT.value("traffic.concurrency")).isNull();

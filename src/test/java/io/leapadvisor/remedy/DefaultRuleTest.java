@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,10 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DefaultRuleTest {
 
     private static Object value(DefaultRule rule, String fields, Object... candidates) {
-        Parameter parameter =
-                new Parameter("to", Parameter.Type.TEXT, null, null, List.of(candidates), null, null, "for the test");
+        Parameter parameter = new Parameter(
+                "to", Parameter.Type.TEXT, null, null, List.of(candidates), null, null, null, "for the test");
         return rule.value(new DefaultRule.Asked(
-                CorePack.KNOWLEDGE, Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE), parameter));
+                CorePack.KNOWLEDGE,
+                Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE),
+                parameter,
+                Map.of("method", "NGRAM")));
     }
 
     @ParameterizedTest
@@ -30,6 +34,19 @@ class DefaultRuleTest {
                 "SHARED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200}|0.25",
                 "TWICE_THE_PARALLELISM|'hardware':{'accelerator':'l4','acceleratorsPerReplica':2,'tensorParallel':2}|4",
                 "TWICE_THE_PARALLELISM|'hardware':{'cpuCores':4}|2",
+                "USUAL_ACCEPTANCE|'hardware':{'cpuCores':4}|0.41",
+                "BALANCED_POOLS|'hardware':{'replicas':3}|1",
+                "SHARED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200,'prefixHitRatio':0.1}|0.1",
+                "REPEATED_PREFIX_SHARE|'traffic':{'turnsPerSession':9}|0.8",
+                "ROUTED_PREFIX_SHARE|'traffic':{'prefixHitRatio':0.2},'hardware':{'replicas':2}|0.4",
+                "SHORTER_ANSWER|'traffic':{'outputTokens':1000,'reasoningTokens':800}|600",
+                "SHORTER_ANSWER|'traffic':{'outputTokens':1000}|750",
+                "SHORTER_PROMPT|'traffic':{'inputTokens':1000,'sharedPrefixTokens':400}|700",
+                "SHORTER_PROMPT|'traffic':{'inputTokens':1000}|500",
+                "LARGER_MEMORY_SHARE|'model':{'name':'x'}|0.95",
+                "LARGER_MEMORY_SHARE|'model':{'batching':{'memoryShare':0.97}}|0.97",
+                "ALL_PARTS|'hardware':{'accelerator':'l4','acceleratorsPerReplica':4,'tensorParallel':4}|4",
+                "TWICE_THE_PIPELINE|'hardware':{'cpuCores':4}|2",
                 "ONE_REPLICA_MORE|'hardware':{'replicas':3}|4",
                 "ONE_REPLICA_LESS|'hardware':{'replicas':3}|2",
                 "ONE_REPLICA_LESS|'hardware':{'replicas':1}|1",
@@ -49,6 +66,14 @@ class DefaultRuleTest {
     @Test
     void whatCannotBeToldIsNull() {
         assertThat(value(DefaultRule.SHARED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
+                .isNull();
+        assertThat(value(DefaultRule.SHORTER_ANSWER, "'traffic':{'inputTokens':800}"))
+                .isNull();
+        assertThat(value(DefaultRule.SHORTER_PROMPT, "'traffic':{'outputTokens':800}"))
+                .isNull();
+        assertThat(value(DefaultRule.REPEATED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
+                .isNull();
+        assertThat(value(DefaultRule.ROUTED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
                 .isNull();
         assertThat(value(DefaultRule.TWICE_THE_CORES, "'hardware':{'replicas':1}"))
                 .isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.KnowledgeFault;
+import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
@@ -52,6 +53,20 @@ class RemedyCheckTest {
 
     private static Effect when(String path) {
         return new Effect(Map.of(path, List.of(1)), Interval.of(1), null, List.of(), Grade.P, "ours");
+    }
+
+    @Test
+    void aStepThatAsksForAnUnknownFieldIsNamed() {
+        String path = "knowledge-base/remedies/scale-out.yaml";
+        String text = CorePack.text(path)
+                .replace("\nsteps:\n", "\nsteps:\n  - {stack: any, when: {model.familly: [VISION]}, action: Look.}\n");
+        RemedySpec remedy = KnowledgeReader.read(List.of(CorePack.with(path, text)))
+                .remedy("scale-out")
+                .orElseThrow();
+        assertThat(told(List.of(remedy)))
+                .singleElement()
+                .asString()
+                .contains("the condition on model.familly names no field");
     }
 
     @Test

@@ -115,24 +115,6 @@ class AssessmentResourceTest {
     }
 
     @Test
-    void historyIsUsedOnlyWhenStored() {
-        String deployment = unique();
-        String first = post(ASSESSMENTS, named(deployment))
-                .then()
-                .statusCode(201)
-                .body("history.previousAssessment", equalTo(null))
-                .extract()
-                .path("id");
-        post(ASSESSMENTS, named(deployment)).then().statusCode(201).body("history.previousAssessment", equalTo(first));
-        post(ASSESSMENTS + "?store=false", named(deployment))
-                .then()
-                .statusCode(200)
-                .body("history.previousAssessment", equalTo(null));
-        post(ASSESSMENTS + "?store=true", named(deployment)).then().statusCode(201);
-        given().queryParam("deployment", deployment).get(ASSESSMENTS).then().body("total", equalTo(3));
-    }
-
-    @Test
     void listsAreNewestFirstAndInPages() {
         String deployment = unique();
         List<String> ids = List.of(id(deployment), id(deployment), id(deployment));

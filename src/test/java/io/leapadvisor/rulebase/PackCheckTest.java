@@ -101,6 +101,30 @@ class PackCheckTest {
     }
 
     @Test
+    void aWiderDiagnosisExistsAndNoneIsACaseOfItself() {
+        assertThat(Packs.load(null, Packs.CORE, narrowing("dominant-serialization"))
+                        .rule("heavy-csv")
+                        .orElseThrow()
+                        .narrows())
+                .containsExactly("dominant-serialization");
+        assertThatThrownBy(() -> Packs.load(null, Packs.CORE, narrowing("dominant-serialisation")))
+                .isInstanceOf(RulebaseException.class)
+                .hasMessageContaining("heavy-csv.drl:13: diagnosis dominant-serialisation does not exist");
+        assertThatThrownBy(() -> Packs.load(null, Packs.CORE, narrowing("heavy-csv")))
+                .isInstanceOf(RulebaseException.class)
+                .hasMessageContaining("heavy-csv.drl:13: @narrows leads from heavy-csv back to itself");
+    }
+
+    private static PackFiles narrowing(String wider) {
+        String path = "rules/serialization/heavy-csv.drl";
+        String severity = "@severity( LOW )";
+        return Packs.with(
+                Packs.EXTRA,
+                path,
+                Packs.EXTRA.files().get(path).replace(severity, severity + "\n    @narrows( \"" + wider + "\" )"));
+    }
+
+    @Test
     void packsHaveDifferentNames() {
         assertThatThrownBy(() -> Packs.load(null, Packs.EXTRA, Packs.EXTRA))
                 .isInstanceOf(RulebaseException.class)

@@ -2,11 +2,11 @@ package io.leapadvisor.rulebase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.architecture.GeneratedPage;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.rulebase.read.Kind;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,16 +38,7 @@ class RuleIndexTest {
     @Test
     void theIndexListsTheRules() throws IOException {
         String index = index();
-        if (Boolean.getBoolean("rules.rewrite")) {
-            Files.writeString(INDEX, index);
-        }
-        assertThat(INDEX)
-                .as("Write it with: mvn test -Dtest=RuleIndexTest -Drules.rewrite=true")
-                .exists();
-        assertThat(Files.readString(INDEX))
-                .as("docs/rules.md is not what the rules say. Write it again: mvn test -Dtest=RuleIndexTest "
-                        + "-Drules.rewrite=true")
-                .isEqualTo(index);
+        new GeneratedPage(INDEX, RuleIndexTest.class, "rules.rewrite").isOnFile(index);
         Set<String> linked =
                 LINK.matcher(index).results().map(match -> match.group(1)).collect(Collectors.toSet());
         assertThat(linked)

@@ -94,6 +94,22 @@ class RulebaseTest {
     }
 
     @Test
+    void theDiagnosisOfAPackSpeaksForAWiderOneOfTheBuiltInPack() {
+        String narrower = Packs.EXTRA
+                .files()
+                .get(HEAVY_CSV)
+                .replace("@severity( LOW )", "@severity( LOW )\n    @narrows( \"dominant-serialization\" )");
+        Findings findings = Packs.load(null, Packs.CORE, Packs.with(Packs.EXTRA, HEAVY_CSV, narrower))
+                .run(Packs.facts(), field -> true);
+        assertThat(findings.diagnoses())
+                .extracting(Fired::rule, fired -> fired.finding().stage())
+                .containsExactly(
+                        tuple("dominant-serialization", "parse"),
+                        tuple("heavy-csv", "write"),
+                        tuple("missed-objective", null));
+    }
+
+    @Test
     void aFindingThatIsMadeTwiceCountsOnce() {
         Findings findings = rulebase.run(Packs.facts(), field -> true);
         assertThat(findings.prescriptions())

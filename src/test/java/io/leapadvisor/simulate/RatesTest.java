@@ -21,7 +21,7 @@ class RatesTest {
     }
 
     private static StationLoad station(double rps, double capacity) {
-        return new StationLoad(Resource.CPU, null, rps / capacity, capacity, 0);
+        return new StationLoad(null, Resource.CPU, null, rps / capacity, capacity, 0);
     }
 
     private static Rates of(double rps, StationLoad... stations) {
@@ -46,6 +46,26 @@ class RatesTest {
         assertThat(rates.throughputRps()).isCloseTo(Math.min(rps, capacity), within(1e-9));
         assertThat(rates.saturated()).isEqualTo(rates.utilization() >= 1);
         assertThat(rates.throughputRps()).isLessThanOrEqualTo(rates.capacityRps());
+    }
+
+    @Example
+    void whatWasMeasuredToBeServedCanBeServed() {
+        DeploymentProfile profile = offering(60);
+        Rates rates = Rates.ofPath(
+                profile,
+                Variant.of(profile),
+                MeasurementFactors.NONE.withThroughput(4),
+                List.of(station(60, 100)),
+                60,
+                null,
+                null);
+        assertThat(rates.throughputRps()).isEqualTo(240);
+        assertThat(rates.notBelowServed().capacityRps()).isEqualTo(240);
+        assertThat(rates.notBelowServed().utilization()).isCloseTo(0.25, within(1e-12));
+        assertThat(rates.within(new ServedBound(300, 100, 1, true, Double.NaN), profile, Variant.of(profile))
+                        .capacityRps())
+                .as("what was seen at most bounds the capacity of the model, not one that was raised")
+                .isEqualTo(300);
     }
 
     @Example

@@ -111,5 +111,11 @@ class TargetsTest {
         assertThat(targets.brokenBudget(outcome(90, UNKNOWN, 6), outcome(90, UNKNOWN, 7)))
                 .as("cheaper than today, though still above the budget")
                 .isEmpty();
+        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, Double.NaN), cheap))
+                .as("nobody knows any more what it costs")
+                .isPresent();
+        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, Double.NaN), outcome(90, UNKNOWN, Double.NaN)))
+                .as("nobody ever knew")
+                .isEmpty();
     }
 }

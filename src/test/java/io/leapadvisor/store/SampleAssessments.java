@@ -119,7 +119,7 @@ final class SampleAssessments {
                 List.of(new Plan.Step("use-binary-serialization", "encode", parameters, cumulative, List.of(impact))),
                 List.of(impact),
                 List.of(new Plan.Alternative("cheapest", List.of("scale-out"), false, List.of(impact))),
-                new Plan.Search(Plan.Method.EXACT, 3, 1, 0),
+                new Plan.Search(Plan.Method.EXACT, 3, 1, 0.0),
                 List.of(new Plan.Slack("latency.p99Ms", 80, 69.2, 0.135)),
                 List.of(new Plan.FrontPoint(List.of(), new LatencySummary(20.0, 18.0, 60.0, 90.0), 12.0, 0, false)),
                 null,

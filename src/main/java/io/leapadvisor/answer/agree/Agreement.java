@@ -22,6 +22,7 @@ public final class Agreement {
             new TokenTimes(),
             new MeasurementsKept(),
             new RatesAgree(),
+            new RevenueAgrees(),
             new FleetSize(),
             new VerdictsAgree(),
             new PlanHolds(),

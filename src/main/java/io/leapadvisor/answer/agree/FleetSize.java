@@ -5,12 +5,15 @@ import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
 
-/** Fewer machines that are otherwise the same are never faster and never serve more. */
+/** Fewer machines that are otherwise the same never serve more, and are faster only where they fill batches sooner. */
 final class FleetSize implements Check {
 
     private static final double NOISE = 0.98;
@@ -22,7 +25,10 @@ final class FleetSize implements Check {
         Variant today = Variant.of(answer.resolved().profile());
         for (Effects effects : answer.effects()) {
             if (effects.after() != null && isFewer(today, effects.after())) {
-                check(effects, breaches);
+                capacity(effects, breaches);
+                if (!waitsForBatches(answer.told())) {
+                    times(effects, breaches);
+                }
             }
         }
     }
@@ -36,12 +42,21 @@ final class FleetSize implements Check {
                         .equals(before);
     }
 
-    private static void check(Effects effects, Breaches breaches) {
+    /** Fewer replicas fill a batch that waits to be filled sooner. */
+    private static boolean waitsForBatches(DeploymentProfile told) {
+        Batching batching = told.model() == null ? null : told.model().batching();
+        return batching != null && batching.mode() == BatchingMode.DYNAMIC;
+    }
+
+    private static void times(Effects effects, Breaches breaches) {
         for (String metric : TIMES) {
             effects.of(metric)
                     .filter(impact -> impact.after().expected() < NOISE * impact.before())
                     .ifPresent(impact -> found(effects, impact, breaches));
         }
+    }
+
+    private static void capacity(Effects effects, Breaches breaches) {
         effects.of(Metric.CAPACITY.id())
                 .filter(impact -> impact.after().expected() * NOISE > impact.before())
                 .ifPresent(impact -> found(effects, impact, breaches));

@@ -9,7 +9,7 @@ import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.simulate.LatencyEstimate;
 import java.util.List;
 
-/** Low ≤ expected ≤ high, finite and not negative; a ratio is what its values say. */
+/** Low ≤ expected ≤ high, finite and on the side of 0 where they begin; a ratio is what its values say. */
 final class IntervalsInOrder implements Check {
 
     private static final double ROUNDING = 1e-6;
@@ -31,7 +31,8 @@ final class IntervalsInOrder implements Check {
         for (int i = 0; i < impacts.size(); i++) {
             Impact impact = impacts.get(i);
             String at = pointer + "/" + i;
-            interval(at + "/after", impact.after(), breaches);
+            // Only a quality metric may lie below 0, as a log-likelihood does.
+            interval(at + "/after", impact.before() < 0 ? mirrored(impact.after()) : impact.after(), breaches);
             interval(at + "/ratio", impact.ratio(), breaches);
             double product = impact.before() * impact.ratio().expected();
             if (impact.before() > NOTHING
@@ -47,6 +48,10 @@ final class IntervalsInOrder implements Check {
                         impact.after().expected());
             }
         }
+    }
+
+    private static Interval mirrored(Interval interval) {
+        return new Interval(-interval.high(), -interval.expected(), -interval.low());
     }
 
     private static void cumulative(String pointer, Plan.Cumulative state, Breaches breaches) {

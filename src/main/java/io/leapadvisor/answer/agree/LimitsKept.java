@@ -12,6 +12,7 @@ import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
@@ -105,19 +106,38 @@ final class LimitsKept implements Check {
         }
     }
 
+    /** What the weights need, in GB; NaN = the profile does not say it. */
     private static double weightsGb(DeploymentProfile profile, Knowledge knowledge) {
         ModelSpec model = Resolved.of(profile, knowledge).profile().model();
-        return model == null || model.parameters() == null || model.weightPrecision() == null
-                ? 0
+        // Trees take what their nodes take, whatever is told of parameters beside them.
+        return model == null || model.isForest() || model.parameters() == null || model.weightPrecision() == null
+                ? Double.NaN
                 : model.parameters() * model.weightPrecision().bytes() / BYTES_PER_GB;
     }
 
     private static double memoryGb(DeploymentProfile profile, Knowledge knowledge) {
         Resolved resolved = Resolved.of(profile, knowledge);
-        boolean known = resolved.part() != null && resolved.part().memoryGb() != null;
-        return known
-                ? resolved.part().memoryGb() * profile.hardwareOrNone().acceleratorCount()
-                : Double.POSITIVE_INFINITY;
+        Hardware hardware = profile.hardwareOrNone();
+        if (resolved.part() != null && resolved.part().memoryGb() != null) {
+            return resolved.part().memoryGb() * parts(resolved.profile(), hardware);
+        }
+        boolean inMemory = resolved.runsOnProcessor() && hardware.memoryGb() != null;
+        return inMemory ? hardware.memoryGb() : Double.POSITIVE_INFINITY;
+    }
+
+    /** Accelerators that hold the weights of one copy together; experts are spread over all. */
+    private static int parts(DeploymentProfile profile, Hardware hardware) {
+        ModelSpec model = profile.model();
+        boolean decodes = model != null && model.family() == ModelFamily.DECODER_LLM;
+        boolean spread = decodes && (hardware.tensorParallel() == null || model.experts() != null);
+        if (spread) {
+            return hardware.acceleratorCount();
+        }
+        return orOne(hardware.tensorParallel()) * orOne(hardware.pipelineParallel());
+    }
+
+    private static int orOne(Integer count) {
+        return count == null ? 1 : count;
     }
 
     private static void replicas(Effects effects, Hardware limits, Breaches breaches) {

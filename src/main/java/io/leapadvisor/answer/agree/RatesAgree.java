@@ -8,10 +8,13 @@ import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
+import java.util.stream.Stream;
 
 /** Load, capacity, utilization, throughput and price of a request belong together, and to what was measured. */
 final class RatesAgree implements Check {
@@ -20,6 +23,7 @@ final class RatesAgree implements Check {
     private static final double NOISE = 1.05;
     private static final double ROUNDING = 1.01;
     private static final double SECONDS_OF_A_THOUSAND = 3.6;
+
     private static final String THROUGHPUT = "throughputRps";
     private static final String CAPACITY_AT = "/baseline/capacityRps";
 
@@ -47,7 +51,7 @@ final class RatesAgree implements Check {
     /** A resource that is busy for a share u of the time at a rate r serves at most r / u. */
     private static void busy(CheckedAnswer answer, Double offered, double capacity, Breaches breaches) {
         DeploymentProfile told = answer.told();
-        if (offered == null) {
+        if (offered == null || offered <= 0 || asServed(told, offered, capacity)) {
             return;
         }
         boolean cpuOnly = answer.resolved().part() == answer.resolved().processor()
@@ -59,10 +63,25 @@ final class RatesAgree implements Check {
         }
         for (Stage stage : told.stagesOrEmpty()) {
             Double share = stage.utilization();
-            if (share != null && share > 0 && stage.resourceOrUsual() != Resource.GPU) {
+            if (share != null
+                    && share > 0
+                    && stage.resourceOrUsual() != Resource.GPU
+                    && stage.kind() != StageKind.QUEUE) {
                 bound("stage " + stage.name(), offered, share, capacity, breaches);
             }
         }
+    }
+
+    /**
+     * True when more was measured to be served than arrives, and the capacity is that: it was seen, and so it can be.
+     */
+    private static boolean asServed(DeploymentProfile told, double offered, double capacity) {
+        Stream<Double> tests = told.loadTests() == null
+                ? Stream.empty()
+                : told.loadTests().stream().map(LoadTest::throughputRps);
+        Double today = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        return Stream.concat(tests, Stream.ofNullable(today))
+                .anyMatch(served -> served != null && served > NOISE * offered && capacity <= NOISE * served);
     }
 
     private static void bound(String what, double rate, double share, double capacity, Breaches breaches) {
@@ -137,11 +156,13 @@ final class RatesAgree implements Check {
         Traffic traffic =
                 effects.after() == null ? null : effects.after().profile().traffic();
         if (traffic != null && traffic.meanRps() != null) {
+            double asked =
+                    Math.max(traffic.meanRps(), effects.after().adjustments().askedRps());
             price(
                     effects.at(Metric.USD_PER_THOUSAND.id()),
                     effects.expected(Metric.USD_PER_HOUR.id()),
                     effects.expected(Metric.USD_PER_THOUSAND.id()),
-                    traffic.meanRps(),
+                    asked,
                     breaches);
         }
     }

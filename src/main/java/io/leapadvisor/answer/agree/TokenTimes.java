@@ -11,7 +11,10 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
+import java.util.Objects;
 
 /**
  * Times of tokens in every effect: the mean holds all tokens, the first token waits for what runs before it, and no
@@ -28,13 +31,14 @@ final class TokenTimes implements Check {
 
     @Override
     public void check(CheckedAnswer answer, Breaches breaches) {
-        boolean measuredApart = measuredWithoutPath(answer.told());
+        boolean measuredApart = measuredWithoutPath(answer.told())
+                || isScaled(answer.assessment().baseline());
         for (Effects effects : answer.effects()) {
             if (effects.after() != null) {
                 mean(effects, breaches);
                 floor(answer, effects, breaches);
                 if (!measuredApart) {
-                    firstToken(answer.told(), effects, breaches);
+                    firstToken(answer, effects, breaches);
                 }
             }
         }
@@ -51,6 +55,17 @@ final class TokenTimes implements Check {
         }
         double path = FirstTokenPath.millisBefore(told);
         return isShorter(measured.ttft(), path) || isShorter(measured.latency(), path);
+    }
+
+    /** A path that was measured to take longer than the whole: effects are scaled to the whole. */
+    private static boolean isScaled(Baseline today) {
+        Double whole = today.latency() == null ? null : today.latency().meanMs();
+        return whole != null
+                && today.stages().stream()
+                                .filter(Baseline.StageResult::onCriticalPath)
+                                .mapToDouble(stage -> stage.meanMs() == null ? 0 : stage.meanMs())
+                                .sum()
+                        > MEAN_TOLERANCE * whole;
     }
 
     private static boolean isShorter(LatencySummary measured, double path) {
@@ -80,12 +95,16 @@ final class TokenTimes implements Check {
         }
     }
 
-    private static void firstToken(DeploymentProfile told, Effects effects, Breaches breaches) {
+    private static void firstToken(CheckedAnswer answer, Effects effects, Breaches breaches) {
         Double ttft = effects.expected(Effects.TTFT);
         if (ttft == null) {
             return;
         }
-        double before = FirstTokenPath.millisBefore(told, effects.after().profile());
+        Variant after = effects.after();
+        // Where requests are refused fewer come than the traffic says, and what comes waits less than it was told to.
+        DeploymentProfile shown =
+                after.adjustments().admitted() > 0 ? after.profile().withTraffic(null) : after.profile();
+        double before = FirstTokenPath.millisBefore(answer.told(), withoutChanged(shown, answer.services(), after));
         if (ttft * MEAN_TOLERANCE + ROUNDING_MS < before) {
             breaches.add(
                     Kind.FIRST_TOKEN_TOO_EARLY,
@@ -97,6 +116,27 @@ final class TokenTimes implements Check {
         }
     }
 
+    /** The path where a service that was changed takes as long as it then may. */
+    private static DeploymentProfile withoutChanged(DeploymentProfile profile, Services today, Variant after) {
+        if (today.equals(after.services())) {
+            return profile;
+        }
+        return profile.withStages(profile.stagesOrEmpty().stream()
+                .map(stage ->
+                        Objects.equals(today.of(stage.name()), after.services().of(stage.name()))
+                                ? stage
+                                : stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0))
+                .toList());
+    }
+
+    /** A measured time that no change shortened is what was measured, however it was. */
+    private static boolean isAsMeasured(EndToEnd measured, double tpot) {
+        return measured != null
+                && measured.tpot() != null
+                && measured.tpot().meanMs() != null
+                && tpot >= measured.tpot().meanMs();
+    }
+
     private static void floor(CheckedAnswer answer, Effects effects, Breaches breaches) {
         Double tpot = effects.expected(Effects.TPOT);
         if (tpot == null) {
@@ -104,7 +144,7 @@ final class TokenTimes implements Check {
         }
         Variant after = effects.after();
         double floor = WeightReading.millisPerToken(after, answer.knowledge());
-        if (tpot < FLOOR_TOLERANCE * floor) {
+        if (tpot < FLOOR_TOLERANCE * floor && !isAsMeasured(answer.told().endToEnd(), tpot)) {
             breaches.add(
                     Kind.TOKEN_BELOW_BANDWIDTH,
                     effects.at(Effects.TPOT),

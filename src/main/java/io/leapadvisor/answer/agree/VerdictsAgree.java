@@ -21,12 +21,12 @@ final class VerdictsAgree implements Check {
         Assessment assessment = answer.assessment();
         echoed(answer.told().considering(), assessment.considered(), breaches);
         for (int i = 0; i < assessment.considered().size(); i++) {
-            judged(assessment, assessment.considered().get(i), "/considered/" + i + "/verdict", breaches);
+            judged(answer, assessment.considered().get(i), "/considered/" + i + "/verdict", breaches);
         }
         for (int i = 0; i < assessment.recommendations().size(); i++) {
             Recommendation one = assessment.recommendations().get(i);
             boolean rejected = assessment.rejected().stream()
-                    .anyMatch(other -> same(one, other.remedy(), other.stage(), other.parameters()));
+                    .anyMatch(other -> same(answer, one, other.remedy(), other.stage(), other.parameters()));
             if (rejected) {
                 breaches.add(
                         Kind.RECOMMENDED_AND_REJECTED,
@@ -51,9 +51,10 @@ final class VerdictsAgree implements Check {
         }
     }
 
-    private static void judged(Assessment answer, ConsideredResult one, String pointer, Breaches breaches) {
+    private static void judged(CheckedAnswer checked, ConsideredResult one, String pointer, Breaches breaches) {
+        Assessment answer = checked.assessment();
         boolean recommended = answer.recommendations().stream()
-                .anyMatch(other -> same(other, one.remedy(), one.stage(), one.parameters()));
+                .anyMatch(other -> same(checked, other, one.remedy(), one.stage(), one.parameters()));
         if (recommended && one.verdict() == Verdict.HARMFUL) {
             breaches.add(Kind.HARMFUL_AND_RECOMMENDED, pointer, "%s %s", one.remedy(), one.parameters());
         }
@@ -63,9 +64,12 @@ final class VerdictsAgree implements Check {
         if (one.verdict() != Verdict.WORTHWHILE) {
             return;
         }
+        // A question without a stage is about the best of them, and may stand rejected at another.
+        boolean elsewhere = one.stage() == null && recommended;
         for (Rejection other : answer.rejected()) {
-            if (one.remedy().equals(other.remedy())
-                    && stagesMeet(one.stage(), other.stage())
+            if (!elsewhere
+                    && one.remedy().equals(other.remedy())
+                    && stagesMeet(checked, one.remedy(), one.stage(), other.stage())
                     && Objects.equals(one.parameters(), other.parameters())) {
                 breaches.add(
                         Kind.WORTHWHILE_AND_REJECTED,
@@ -84,14 +88,23 @@ final class VerdictsAgree implements Check {
         }
     }
 
-    private static boolean same(Recommendation one, String remedy, String stage, Map<String, Object> parameters) {
+    private static boolean same(
+            CheckedAnswer answer, Recommendation one, String remedy, String stage, Map<String, Object> parameters) {
         return one.remedy().equals(remedy)
-                && stagesMeet(one.stage(), stage)
+                && stagesMeet(answer, remedy, one.stage(), stage)
                 && Objects.equals(one.parameters(), parameters);
     }
 
-    /** A stage that is left out of a question means the one that the remedy is for. */
-    private static boolean stagesMeet(String one, String other) {
-        return one == null || other == null || one.equals(other);
+    /**
+     * A stage that is left out of a question means the one that the remedy is for; of what changes machines it means
+     * the deployment's own, and not those of a service.
+     */
+    private static boolean stagesMeet(CheckedAnswer answer, String remedy, String one, String other) {
+        boolean apart = answer.knowledge()
+                .remedy(remedy)
+                .filter(spec -> answer.services().isChangedBy(spec, one)
+                        || answer.services().isChangedBy(spec, other))
+                .isPresent();
+        return apart ? Objects.equals(one, other) : one == null || other == null || one.equals(other);
     }
 }

@@ -58,7 +58,7 @@ public final class PlannedChanges {
     }
 
     private ConsideredResult judge(Consideration consideration, List<Recommendation> recommendations) {
-        Evaluation evaluation = planned.evaluations().of(consideration);
+        Evaluation evaluation = evaluation(consideration, recommendations);
         RemedySpec remedy = evaluation.action().remedy();
         Judgement alone = alone(evaluation);
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
@@ -76,6 +76,20 @@ public final class PlannedChanges {
                 evaluation.impacts(),
                 judgement.why() + against,
                 instead(remedy, than, recommendations));
+    }
+
+    /** A question that names no stage is about the one at which the same change is recommended, if any. */
+    private Evaluation evaluation(Consideration consideration, List<Recommendation> recommendations) {
+        Evaluation evaluation = planned.evaluations().of(consideration);
+        if (consideration.stage() != null || evaluation.action().remedy().target() != RemedySpec.Target.STAGE) {
+            return evaluation;
+        }
+        List<Evaluation> same = recommendations.stream()
+                .filter(one -> one.remedy().equals(consideration.remedy()) && one.stage() != null)
+                .map(one -> planned.evaluations().of(consideration.withStage(one.stage())))
+                .filter(one -> recommendations.stream().anyMatch(recommended -> isOf(recommended, one)))
+                .toList();
+        return same.isEmpty() || same.contains(evaluation) ? evaluation : same.get(0);
     }
 
     private static boolean isOf(Recommendation one, Evaluation evaluation) {

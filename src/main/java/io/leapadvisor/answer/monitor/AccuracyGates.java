@@ -33,7 +33,7 @@ final class AccuracyGates {
         boolean stated = accuracy != null && accuracy.maximumDrop() != null;
         Double allowed = stated ? accuracy.maximumDrop() : (Double) knowledge.threshold("default-accuracy-drop");
         Double current = accuracy == null ? null : accuracy.current();
-        Double byDrop = current == null ? null : (Double) (current * (1 - allowed));
+        Double byDrop = current == null ? null : (Double) AccuracyObjective.after(current, 1 - allowed);
         Double minimum = accuracy == null ? null : accuracy.minimum();
         Double below = minimum == null ? byDrop : byDrop == null ? minimum : (Double) Math.max(minimum, byDrop);
         String tool = now.model() != null && now.model().generative() ? "lm-evaluation-harness" : "mlflow";

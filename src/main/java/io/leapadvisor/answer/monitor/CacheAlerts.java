@@ -49,7 +49,8 @@ record CacheAlerts(Outlook outlook, Stack stack) {
 
     /** True for a step that switches the engine's own prefix cache on. */
     private boolean cachesPrefixes(Action step) {
-        return has(outlook.projector().after(List.of(step)).variant().profile()) && !has(outlook.profile());
+        return has(outlook.projector().after(List.of(step)).variant().profile())
+                && !has(outlook.projector().after(List.of()).variant().profile());
     }
 
     private static boolean has(DeploymentProfile profile) {

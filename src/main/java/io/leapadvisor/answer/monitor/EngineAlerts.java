@@ -97,7 +97,8 @@ record EngineAlerts(Outlook outlook, Stack stack) {
                 .with(waits.get().expression() + " > 0 and " + used.get().expression(), waits.get());
         Utilization measured = outlook.profile().utilization();
         Double share = measured == null ? null : measured.kvCache();
-        boolean queued = Outlook.waitingRatio(outlook.now()) > 0;
+        // A model lets some requests wait at any load: only a queue that rings itself is sure to be seen.
+        boolean queued = Outlook.waitingRatio(outlook.now()) > outlook.threshold("alert-waiting-ratio");
         AlertDraft draft = AlertDraft.above(
                 "KvCacheNearlyFull",
                 reading,
@@ -120,7 +121,8 @@ record EngineAlerts(Outlook outlook, Stack stack) {
                         "RequestsArePreempted",
                         reading,
                         outlook.threshold("preemptions-per-minute"),
-                        "Each preemption throws away keys and values that have to be computed again; none is normal.",
+                        "Each preemption throws away keys and values that have to be computed again; frequent ones say"
+                                + " that more is admitted than the cache holds.",
                         null,
                         measured.preemptionsPerMinute()));
     }

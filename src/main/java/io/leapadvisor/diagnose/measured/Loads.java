@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.measured;
 
+import io.leapadvisor.fact.measured.Preemption;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.measured.SparseLoad;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
@@ -11,7 +12,10 @@ import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import java.util.Optional;
 
-/** Makes the facts on load: what of it is served, how seldom it comes, and whether it leaves accelerators waiting. */
+/**
+ * Makes the facts on load: what of it is served or computed twice, how seldom it comes, and whether it leaves
+ * accelerators waiting.
+ */
 final class Loads {
 
     private static final double SECONDS_A_MINUTE = 60;
@@ -46,6 +50,22 @@ final class Loads {
                 cold,
                 cold == null ? null : (Double) (cold / 1e3 * traffic.meanRps()),
                 Double.isNaN(usdPerHour) ? null : (Double) usdPerHour));
+    }
+
+    /** Evictions are counted over all replicas, as requests are. */
+    static Optional<Preemption> preempted(DeploymentProfile told) {
+        Utilization gauges = told.utilization();
+        if (gauges == null || gauges.preemptionsPerMinute() == null) {
+            return Optional.empty();
+        }
+        EndToEnd measured = told.endToEnd();
+        Double served = measured == null ? null : measured.throughputRps();
+        Double rps = told.traffic() == null || told.traffic().meanRps() == null
+                ? served
+                : told.traffic().meanRps();
+        double perMinute = gauges.preemptionsPerMinute();
+        return Optional.of(new Preemption(
+                perMinute, rps == null || rps == 0 ? null : (Double) (perMinute / SECONDS_A_MINUTE / rps)));
     }
 
     static Optional<StarvedAccelerator> starved(DeploymentProfile told) {

@@ -32,6 +32,7 @@ public final class Measurements {
                         curve.plateau(told),
                         Loads.sparse(told, now.today().projection().usdPerHour()),
                         Loads.starved(told),
+                        Loads.preempted(told),
                         IdleReplicas.of(now),
                         Tokens.cache(now),
                         Tokens.start(now),

@@ -46,7 +46,7 @@ final class ModelBounds {
         if (all.ms() <= 0) {
             return null;
         }
-        double memory = (projection.weightsGb() * 1.1 + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
+        double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
                 / projection.availableGb();
         Double slowdown = slowdown(serving);
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
@@ -77,17 +77,18 @@ final class ModelBounds {
     }
 
     /**
-     * True when the profile lists what the engine uses and recorded launches are not among it, although the computed
-     * time of such an engine takes them for granted: what is measured beyond it is launching. Not so where accelerators
-     * also wait for each other.
+     * True when the profile lists what the engine uses, or what was switched off, and recorded launches do not run,
+     * although the computed time of such an engine takes them for granted: what is measured beyond it is launching. Not
+     * so where accelerators also wait for each other.
      */
     private boolean launchesOneByOne() {
-        ModelSpec model = profile.model();
+        ModelSpec told = profile.model();
+        ModelSpec model = resolved.profile().model();
         boolean records = resolved.engine() != null
                 && (resolved.engine().style() == Style.LLM_SERVER
                         || resolved.engine().style() == Style.GRAPH);
         return records
-                && model.features() != null
+                && (told.features() != null || told.featuresOff() != null)
                 && !model.has(Feature.CUDA_GRAPHS)
                 && !model.has(Feature.COMPILED)
                 && resolved.part() != null

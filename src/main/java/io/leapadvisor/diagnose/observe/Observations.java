@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.diagnose.served.ServingFacts;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.StageShare;
@@ -9,6 +10,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.service.ServiceSituation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,30 +23,53 @@ public final class Observations {
 
     private final Knowledge knowledge;
     private final Measurements measurements;
+    private final ServingFacts serving;
 
     public Observations(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.measurements = new Measurements(knowledge);
+        this.serving = new ServingFacts(knowledge);
     }
 
     /** All facts; {@code before} is how the deployment was at its last assessment, if that is to be compared. */
     public List<Object> of(Situation now, Optional<Baseline> before) {
+        List<Object> facts = facts(now, now);
+        if (now.told().extra() != null) {
+            now.told().extra().forEach((name, value) -> facts.add(Input.of(name, value)));
+        }
+        before.ifPresent(then -> facts.addAll(Trends.between(then, now.today().projection())));
+        return facts;
+    }
+
+    /**
+     * All facts of a service on the path of a deployment. What is asked for is asked of the whole, and a stage has its
+     * part of that.
+     */
+    public List<Object> of(ServiceSituation service, Situation whole) {
+        return facts(service.alone(), whole);
+    }
+
+    private List<Object> facts(Situation now, Situation whole) {
         List<Object> facts = new ArrayList<>(told(now));
         facts.addAll(knowledge.thresholds());
-        facts.addAll(now.status());
-        StageShares stages = new StageShares(now);
-        List<StageShare> shares = stages.shares();
+        facts.addAll(whole.status());
+        StageShares stages = new StageShares(whole);
+        List<StageShare> shares = stages.shares().stream()
+                .filter(share -> now == whole || now.told().stage(share.stage()) != null)
+                .toList();
         facts.addAll(shares);
         facts.addAll(stages.groups(shares));
         List<ResourceLoad> loads = new ResourceLoads(now).loads();
         facts.addAll(loads);
         ResourceLoads.own(loads).ifPresent(facts::add);
-        add(facts, new PathShapes(now).shape(shares.size()), new ModelBounds(now, knowledge).bound(), Spending.of(now));
+        add(
+                facts,
+                Needs.of(now),
+                new PathShapes(now).shape(shares.size()),
+                new ModelBounds(now, knowledge).bound(),
+                Spending.of(now));
         facts.addAll(measurements.of(now));
-        if (now.told().extra() != null) {
-            now.told().extra().forEach((name, value) -> facts.add(Input.of(name, value)));
-        }
-        before.ifPresent(then -> facts.addAll(Trends.between(then, now.today().projection())));
+        facts.addAll(serving.of(now));
         return facts;
     }
 

@@ -43,7 +43,7 @@ final class PathShapes {
             }
             boolean travels =
                     stage.kind().usualResource() == Resource.NETWORK && stage.protocol() != Protocol.IN_PROCESS;
-            sequential += travels ? stage.calls() / stage.parallelismOrOne() : 0;
+            sequential += travels ? stage.callsInTurn() : 0;
             remote += stage.isRemote() ? stage.calls() : 0;
             fanOut = Math.max(fanOut, stage.parallelismOrOne());
         }

@@ -5,6 +5,7 @@ import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -39,6 +40,7 @@ final class StageShares {
     List<StageShare> shares() {
         List<StageShare> shares = new ArrayList<>();
         Projection projection = today.projection();
+        Map<String, Double> reach = Reach.of(today.variant().profile().stagesOrEmpty());
         for (StageState state : projection.stages().values()) {
             Stage stage = state.stage();
             double mean = state.latency().mean() + moved.getOrDefault(stage.name(), 0.0);
@@ -48,7 +50,7 @@ final class StageShares {
                         stage.kind(),
                         StageGroup.of(stage.kind()),
                         stage.resourceOrUsual(),
-                        Math.min(1, mean / meanMs),
+                        Math.min(1, mean * reach.get(stage.name()) / meanMs),
                         mean,
                         Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean),
                         isLast(stage)));

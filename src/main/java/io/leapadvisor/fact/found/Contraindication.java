@@ -18,4 +18,9 @@ public record Contraindication(String remedy, String stage, List<Evidence> evide
     public Contraindication(String remedy, String stage, Evidence... evidence) {
         this(remedy, stage, List.of(evidence));
     }
+
+    /** The same of another stage. */
+    public Contraindication at(String other) {
+        return new Contraindication(remedy, other, evidence);
+    }
 }

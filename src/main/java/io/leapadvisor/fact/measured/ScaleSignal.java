@@ -1,6 +1,8 @@
 package io.leapadvisor.fact.measured;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One of the signals that drive the number of replicas. There is one for each signal of
@@ -12,36 +14,35 @@ import java.util.Locale;
  */
 public record ScaleSignal(String signal, Kind kind, Boolean enabled) {
 
-    /** What a signal measures. */
+    /**
+     * What a signal measures, in the order in which a name is read: the measure before the part that it is taken on, so
+     * that the depth of a queue in front of a GPU is a queue.
+     */
     public enum Kind {
-        PROCESSOR("cpu", "processor"),
-        ACCELERATOR("gpu", "accelerator", "dcgm", "sm_active"),
-        QUEUE("queue", "waiting", "backlog", "lag", "pending", "depth"),
-        KV_CACHE("kv", "cache"),
-        MEMORY("memory", "mem", "rss"),
-        LATENCY("latency", "p50", "p95", "p99", "ttft", "tpot", "duration"),
-        CONCURRENCY("concurren", "inflight", "in-flight", "in_flight", "running", "connections", "sessions", "batch"),
-        RATE("rps", "qps", "rate", "requests", "throughput", "tokens"),
-        TIME("schedule", "cron", "time"),
-        OTHER();
+        QUEUE("queue|waiting|backlog|\\blag\\b|pending|depth"),
+        KV_CACHE("\\bkv|cache"),
+        CONCURRENCY("concurren|in ?flight|running|connections|sessions|batch"),
+        LATENCY("latency|\\bp[59]\\d?\\b|ttft|tpot|duration"),
+        MEMORY("memory|\\bmem|mem\\b|\\brss\\b|\\bfb\\b"),
+        RATE("\\brps|\\bqps|\\brpm|throughput|tokens|request ?rate|requests per"),
+        ACCELERATOR("gpu|tpu|accelerator|dcgm|sm active"),
+        PROCESSOR("cpu|processor"),
+        TIME("schedule|cron|\\btime\\b"),
+        OTHER(".*");
 
-        private final String[] words;
+        private final Pattern words;
 
-        Kind(String... words) {
-            this.words = words;
+        Kind(String words) {
+            this.words = Pattern.compile(words);
         }
 
-        /** The kind of a signal, by the first kind of which a word stands in it; OTHER when none does. */
+        /** The kind of a signal, by the first kind of which a word stands in its name; OTHER when none does. */
         public static Kind of(String signal) {
-            String text = signal.toLowerCase(Locale.ROOT);
-            for (Kind kind : values()) {
-                for (String word : kind.words) {
-                    if (text.contains(word)) {
-                        return kind;
-                    }
-                }
-            }
-            return OTHER;
+            String text = signal.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ");
+            return Stream.of(values())
+                    .filter(kind -> kind.words.matcher(text).find())
+                    .findFirst()
+                    .orElse(OTHER);
         }
     }
 }

@@ -100,7 +100,9 @@ public record Calibration(
         Factors byChip = accelerator == null || accelerator.architecture() == null
                 ? Factors.NONE
                 : architectures.getOrDefault(accelerator.architecture(), Factors.NONE);
-        Factors byWeights = weights == products ? Factors.NONE : weightOnly.getOrDefault(weights, Factors.NONE);
+        Factors byWeights = weights == products
+                ? Factors.NONE
+                : weightOnly.getOrDefault(expanded(engine, accelerator, weights), Factors.NONE);
         boolean shared = accelerator == null
                 || accelerator.interconnect() == null
                 || accelerator.interconnect().isBus();
@@ -109,6 +111,15 @@ public record Calibration(
                 .times(shared ? bus : Factors.NONE)
                 .times(byWeights)
                 .times(computed.getOrDefault(products, Factors.NONE));
+    }
+
+    /** The factor of FP4 is that of kernels and units for it; what has none of them expands it as it does INT4. */
+    private static Precision expanded(Engine engine, Accelerator accelerator, Precision weights) {
+        boolean kernels = engine == null
+                || engine.weightOnlyKernels().contains(weights)
+                || engine.quantizedKernels().contains(weights);
+        boolean units = accelerator == null || accelerator.computes(Precision.FP4);
+        return weights == Precision.FP4 && !(kernels && units) ? Precision.INT4 : weights;
     }
 
     /** Factor on the spread for what the fit has not seen of these; null = unknown, so not seen. */

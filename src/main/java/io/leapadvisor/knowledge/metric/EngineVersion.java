@@ -1,5 +1,6 @@
 package io.leapadvisor.knowledge.metric;
 
+import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,31 @@ public record EngineVersion(List<Integer> numbers) implements Comparable<EngineV
         }
         Matcher found = DOTTED.matcher(text);
         return found.find() ? Optional.of(of(found.group(1))) : Optional.empty();
+    }
+
+    /**
+     * The version that a profile tells of its engine, by itself or with the engine's name; empty when it tells none.
+     */
+    public static Optional<EngineVersion> told(ModelSpec model) {
+        return model == null ? Optional.empty() : in(model.runtimeVersion()).or(() -> in(model.runtime()));
+    }
+
+    /** Refuses a text of the knowledge base that is no version such as 0.10.2; null passes. */
+    public static void check(String name, String text) {
+        if (text != null && !text.matches("\\d{1,4}(\\.\\d{1,4})*")) {
+            throw new IllegalArgumentException(name + " (" + text + ") must be a version such as 0.10.2");
+        }
+    }
+
+    /**
+     * True from one version to before another.
+     *
+     * @param since null = from the first
+     * @param until null = to the last
+     */
+    public boolean isWithin(String since, String until) {
+        return (since == null || of(since).compareTo(this) <= 0)
+                && (until == null || of(until).compareTo(this) > 0);
     }
 
     static EngineVersion of(String text) {

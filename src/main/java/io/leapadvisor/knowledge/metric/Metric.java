@@ -46,9 +46,7 @@ public record Metric(
 
     /** True when this version has it; without a version whenever some version has it. */
     boolean isIn(Optional<EngineVersion> version) {
-        return version.isEmpty()
-                || (since == null || EngineVersion.of(since).compareTo(version.get()) <= 0)
-                        && (until == null || EngineVersion.of(until).compareTo(version.get()) > 0);
+        return version.isEmpty() || version.get().isWithin(since, until);
     }
 
     /** Its unit in milliseconds; 1 for what is no time. */

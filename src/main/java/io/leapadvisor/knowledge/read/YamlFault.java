@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.name.Names;
-import java.lang.invoke.MethodType;
-import java.util.Arrays;
-import java.util.Collection;
+import io.leapadvisor.text.TypeWords;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Says in plain words what is wrong with a YAML file, and in which line. */
 final class YamlFault {
@@ -27,8 +24,10 @@ final class YamlFault {
      */
     static KnowledgeFault of(String file, JsonProcessingException e, String text) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            List<String> known =
-                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            List<String> known = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
             String maybe = Names.didYouMean(unknown.getPropertyName(), known).strip();
             return new KnowledgeFault(
                     file,
@@ -45,7 +44,7 @@ final class YamlFault {
                     file,
                     e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
                     path,
-                    "must be " + kind(mismatch.getTargetType()) + (value == null ? "" : ", not " + value),
+                    "must be " + TypeWords.of(mismatch.getTargetType()) + (value == null ? "" : ", not " + value),
                     null);
         }
         Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
@@ -56,27 +55,6 @@ final class YamlFault {
                 path,
                 message.lines().findFirst().orElse("cannot be read"),
                 null);
-    }
-
-    /** What a field takes, in words: who writes YAML knows no classes. */
-    private static String kind(Class<?> type) {
-        Class<?> boxed = MethodType.methodType(type).wrap().returnType();
-        if (boxed.isEnum()) {
-            return "one of "
-                    + Arrays.stream(boxed.getEnumConstants())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
-        }
-        if (Number.class.isAssignableFrom(boxed)) {
-            return boxed == Integer.class || boxed == Long.class ? "a whole number" : "a number";
-        }
-        if (boxed == Boolean.class) {
-            return "true or false";
-        }
-        if (boxed == String.class) {
-            return "a text";
-        }
-        return Collection.class.isAssignableFrom(boxed) ? "a list" : "fields with their values";
     }
 
     /** Where a field first stands: Jackson tells of an unknown one only after it has read the whole record. */

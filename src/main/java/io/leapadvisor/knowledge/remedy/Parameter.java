@@ -13,6 +13,7 @@ import java.util.List;
  *     chosen or derived
  * @param derive name of the rule by which the default follows from the deployment where none is stated; null = none
  * @param candidates values that the planner tries
+ * @param optional true when the planner tries to leave it out as well
  * @param minimum smallest number allowed
  * @param maximum largest number allowed
  * @param description one line for people
@@ -23,6 +24,7 @@ public record Parameter(
         @JsonProperty("default") Object defaultValue,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String derive,
         List<Object> candidates,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean optional,
         Double minimum,
         Double maximum,
         String description) {
@@ -39,6 +41,7 @@ public record Parameter(
         STORAGE,
         ACCELERATOR,
         ENGINE,
+        SPECULATION,
         TEXT
     }
 
@@ -46,6 +49,7 @@ public record Parameter(
         Check.text("parameter name", name);
         Check.present("type of parameter " + name, type);
         Check.text("description of parameter " + name, description);
+        optional = optional != null && optional;
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
         Check.atMost("candidates of parameter " + name, candidates.size(), MOST_CANDIDATES);
         Check.within("minimum of parameter " + name, minimum, -Check.LARGEST, Check.LARGEST);

@@ -14,5 +14,7 @@ public enum RemedyRole {
     /** Answers a part from what is kept; has a parameter {@code hitRatio}, which monitoring has to watch. */
     CACHE,
     /** Moves the model to another part; has a parameter {@code to}. */
-    UPGRADE_HARDWARE
+    UPGRADE_HARDWARE,
+    /** Refuses a part of the requests; what is refused earns nothing. */
+    REFUSE_LOAD
 }

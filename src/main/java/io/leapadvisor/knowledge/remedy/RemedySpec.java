@@ -52,7 +52,7 @@ public record RemedySpec(
         List<Change> changes,
         List<Effect> accuracy,
         AddedCost addedCost,
-        List<Step> steps,
+        List<RemedyStep> steps,
         List<String> tradeoffs,
         Verify verify,
         List<String> conflictsWith,
@@ -89,19 +89,6 @@ public record RemedySpec(
             Check.text("addedCost.what", what);
             Check.text("addedCost.source", source);
             Check.present("addedCost.grade", grade);
-        }
-    }
-
-    /**
-     * How to do it on one stack.
-     *
-     * @param stack engine or technology; "any" for all
-     * @param action what to do
-     */
-    public record Step(String stack, String action) {
-        public Step {
-            Check.text("step.stack", stack);
-            Check.text("step.action", action);
         }
     }
 

@@ -113,6 +113,7 @@ public final class ValueCheck {
             case PRECISION -> "FP16";
             case FORMAT -> "JSON";
             case STORAGE -> "NVME";
+            case SPECULATION -> "NGRAM";
             case ACCELERATOR -> knowledge.accelerators().iterator().next().id();
             case ENGINE, TEXT -> "any text";
         };

@@ -1,7 +1,6 @@
 package io.leapadvisor.packs.files;
 
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.text.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -10,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -20,7 +17,8 @@ import org.jboss.logging.Logger;
 /**
  * Reloads the packs when something in their folder changes. It is woken by the file system, and looks by itself every
  * two seconds, because network and container file systems do not tell of every change. It waits until the folder is at
- * rest, so that half-copied packs are not read.
+ * rest, and takes what it read only when the folder is then still as it was: a pack that is being copied is not taken
+ * by halves.
  */
 public final class PackWatcher implements AutoCloseable {
 
@@ -28,13 +26,12 @@ public final class PackWatcher implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final long REST_MS = 100;
     private static final int LONGEST_WAIT = 50;
-    private static final int MAX_DEPTH = 8;
 
     private final PackLibrary library;
     private final Path root;
     private final Thread thread;
     private volatile boolean closed;
-    private String seen;
+    private FolderPrint seen;
 
     /** Starts watching; what lies in the folder now counts as seen. */
     public PackWatcher(PackLibrary library) {
@@ -72,30 +69,32 @@ public final class PackWatcher implements AutoCloseable {
                 key.pollEvents();
                 key.reset();
             }
-            String now = print();
+            FolderPrint now = print();
             if (!now.equals(seen)) {
-                seen = atRest(now);
+                FolderPrint rest = atRest(now);
                 register(service);
-                reload();
+                seen = reload(rest) ? rest : seen;
             }
         }
     }
 
-    private void reload() {
+    /** False when the folder changed while it was read, so that it has to be looked at again. */
+    private boolean reload(FolderPrint rest) {
         try {
-            library.reload();
+            return library.reload(rest).isPresent();
         } catch (Throwable e) {
             // Whatever it was, the next change of the folder has to be seen.
             LOG.error("The rule packs cannot be reloaded; those in use stay", e);
+            return true;
         }
     }
 
-    /** Waits until two looks show the same; a folder that never rests is read all the same. */
-    private String atRest(String first) throws InterruptedException {
-        String before = first;
+    /** Waits until two looks show the same; a folder that never rests is read as it is, time and again. */
+    private FolderPrint atRest(FolderPrint first) throws InterruptedException {
+        FolderPrint before = first;
         for (int i = 0; i < LONGEST_WAIT; i++) {
             Thread.sleep(REST_MS);
-            String now = print();
+            FolderPrint now = print();
             if (now.equals(before)) {
                 return now;
             }
@@ -104,12 +103,16 @@ public final class PackWatcher implements AutoCloseable {
         return before;
     }
 
+    private FolderPrint print() {
+        return FolderPrint.of(root);
+    }
+
     /** Registering a folder again changes nothing. */
     private void register(WatchService service) throws IOException {
         if (!Files.isDirectory(root)) {
             return;
         }
-        try (Stream<Path> folders = Files.walk(root, MAX_DEPTH)) {
+        try (Stream<Path> folders = Files.walk(root, FolderPrint.MAX_DEPTH)) {
             for (Path folder : folders.filter(Files::isDirectory).toList()) {
                 folder.register(
                         service,
@@ -121,29 +124,6 @@ public final class PackWatcher implements AutoCloseable {
             throw e;
         } catch (UncheckedIOException e) {
             LOG.debugf("A folder went while it was registered: %s", e.getMessage());
-        }
-    }
-
-    /** What the folder looks like: names, sizes, times. */
-    private String print() {
-        if (!Files.isDirectory(root)) {
-            return "";
-        }
-        Digest digest = new Digest();
-        try (Stream<Path> paths = Files.walk(root, MAX_DEPTH)) {
-            List<Path> all = paths.sorted().toList();
-            for (Path path : all) {
-                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                if (attributes.isRegularFile()) {
-                    digest.add(path.toString())
-                            .add(attributes.lastModifiedTime().toString() + attributes.size() + attributes.fileKey());
-                } else {
-                    digest.add(path.toString());
-                }
-            }
-            return digest.hex();
-        } catch (IOException | UncheckedIOException e) {
-            return "changing " + System.nanoTime();
         }
     }
 

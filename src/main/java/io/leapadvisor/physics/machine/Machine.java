@@ -20,12 +20,16 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param cacheBytes bytes of one number of the KV cache
  * @param efficiency distance from the roofline
  * @param arrival how requests meet in a batch
+ * @param inTurn true when a prompt has a step of its own, in which nobody generates
  * @param eager true when launches hide behind kernels only while kernels are longer
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
  * @param unfamiliarity factor of 1 or more on the width of intervals: the calibration has not seen such an engine or
  *     chip
  * @param expertShards copies that share one set of experts (attention data-parallel, experts in parallel); 1 = each has
  *     its own
+ * @param memoryShare share of a part's memory that the engine uses, 0 to 1
+ * @param reservedTokens tokens for which the engine sets a place in the cache aside for each request; 0 = pages are
+ *     taken as a request grows
  * @param items what it gives models that answer in one pass
  */
 @RecordBuilder
@@ -42,15 +46,29 @@ public record Machine(
         double cacheBytes,
         Efficiency efficiency,
         BatchArrival arrival,
+        boolean inTurn,
         boolean eager,
         double dequantization,
         int expertShards,
         double unfamiliarity,
+        double memoryShare,
+        double reservedTokens,
         ItemRates items)
         implements MachineBuilder.With {
+
+    /**
+     * Between a part and the memory of its host, in bytes a second each way: PCI Express 4.0 with 16 lanes gives 32e9,
+     * of which copies of large blocks get four fifths (that part is ours).
+     */
+    public static final double HOST_LINK = 25e9;
 
     /** Bytes that weights of this number take over all parts. */
     public double weightsOf(double parameters) {
         return parameters * weightBytes;
+    }
+
+    /** Memory of the parts that hold one copy of the model, in bytes; NaN = not known. */
+    public double copyMemoryBytes() {
+        return memoryBytes * tensorParallel * pipelineParallel;
     }
 }

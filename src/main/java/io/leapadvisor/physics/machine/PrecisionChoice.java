@@ -43,7 +43,11 @@ final class PrecisionChoice {
                     ? weights
                     : both && engine != null && engine.quantizedKernels().contains(weights) ? weights : half(part);
         }
-        if (wanted.isQuantized() && (part != null && !part.computes(wanted) || weights.bytes() > wanted.bytes())) {
+        boolean noKernel = wanted == Precision.FP4
+                && engine != null
+                && !engine.quantizedKernels().contains(Precision.FP4);
+        if (wanted.isQuantized()
+                && (noKernel || part != null && !part.computes(wanted) || weights.bytes() > wanted.bytes())) {
             return half(part);
         }
         if (wanted == Precision.BF16 && part != null && !part.computes(Precision.BF16)) {

@@ -14,8 +14,6 @@ public final class BatchSize {
 
     /** Sequences that vLLM and SGLang admit at most by default. */
     static final double USUAL_LIMIT = 256;
-    /** Share of device memory that engines use: vLLM's gpu_memory_utilization is 0.9 by default. */
-    private static final double MEMORY_SHARE = 0.9;
 
     private static final int ROUNDS = 40;
 
@@ -45,7 +43,8 @@ public final class BatchSize {
      */
     public static double memoryLimit(ModelTime model) {
         Machine machine = model.machine();
-        double free = (machine.memoryBytes() * MEMORY_SHARE - machine.arrival().workspaceGb() * 1e9)
+        double free = (machine.memoryBytes() * machine.memoryShare()
+                                - machine.arrival().workspaceGb() * 1e9)
                         * machine.tensorParallel()
                         * machine.pipelineParallel()
                 - model.weightMemory();

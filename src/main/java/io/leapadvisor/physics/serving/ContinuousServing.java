@@ -9,15 +9,19 @@ import io.leapadvisor.profile.Arrival;
  * Requests enter and leave token by token: prompts and decode steps share a copy.
  *
  * @param model times
- * @param limit sequences that it admits
+ * @param limit sequences that it admits, over all groups of layers
  * @param prefill time of a prompt alone, in ms
- * @param stall part of it that the decodes of others lose, in ms
+ * @param stall part of it that adds to the work of a copy; the rest is hidden in the steps of others, in ms
+ * @param halt part of it for which those who generate stand still, in ms
  * @param tokens tokens of an answer
- * @param groups pipeline stages that work on different sequences
+ * @param pipeline groups of layers that work on different sequences
  */
-record ContinuousServing(ModelTime model, double limit, double prefill, double stall, double tokens, double groups) {
+record ContinuousServing(
+        ModelTime model, double limit, double prefill, double stall, double halt, double tokens, Pipeline pipeline) {
 
     private static final int ROUNDS = 40;
+    /** Tokens of a step with chunks: what vLLM's documentation advises for even time between tokens. */
+    private static final double CHUNK = 2048;
     /** Decodes never stand still for longer than this share: schedulers bound the prompt tokens of a step. */
     private static final double MOST_STALLED = 0.95;
 
@@ -32,16 +36,33 @@ record ContinuousServing(ModelTime model, double limit, double prefill, double s
                 model,
                 limit,
                 model.prefill(1).ms(),
-                model.adjustments().disaggregated()
-                        ? 0
-                        : model.prefill(1).ms() * model.machine().arrival().interference(),
+                model.prefill(1).ms() * model.machine().arrival().interference(),
+                halt(model, limit),
                 Math.max(1, model.outputTokens()),
-                model.machine().pipelineParallel());
+                new Pipeline(model.machine().pipelineParallel()));
+    }
+
+    /**
+     * A prompt that has a step of its own carries no token of others: those who generate lose a step for each of the
+     * chunks that it could have had as well, and no more than all tokens of an answer take. The work stays: chunks cost
+     * steps of their own, so that no throughput is gained (vLLM issue 7604: lost, for prompts of 40,000 tokens).
+     */
+    private static double halt(ModelTime model, double limit) {
+        double prefill = model.prefill(1).ms();
+        double mixed = prefill * model.machine().arrival().interference();
+        if (!model.machine().inTurn()) {
+            return mixed;
+        }
+        double chunks = Math.ceil(model.inputTokens() * (1 - model.reused()) / CHUNK);
+        double carried = Math.min(chunks * model.tokenMs(limit), model.outputTokens() * model.tokenMs(limit) / limit);
+        return mixed + Math.min(prefill - mixed, carried);
     }
 
     /** Requests a second that it answers at most. */
     private double capacity() {
-        return groups * 1e3 / (stall + tokens * model.tokenMs(limit) / limit);
+        double microBatches = pipeline.microBatches(limit);
+        double each = limit / microBatches;
+        return pipeline.passes(microBatches) * 1e3 / (stall + tokens * model.tokenMs(each) / each);
     }
 
     private double step(double batch) {
@@ -50,65 +71,93 @@ record ContinuousServing(ModelTime model, double limit, double prefill, double s
 
     /** A fixed number of clients, each with one request at a time: fixed point of rate, step and batch. */
     private Serving closed(Load load) {
-        double inside = Math.min(load.concurrency(), limit * groups);
-        double each = inside / groups;
+        double inside = Math.min(load.concurrency(), limit);
+        double microBatches = pipeline.microBatches(inside);
+        double slowdown = pipeline.slowdown(microBatches);
+        double each = inside / microBatches;
         boolean burst = load.arrival() == Arrival.BURST;
         double together = burst ? 1 : model.machine().arrival().togetherAtStart();
+        double most = 1 / (stall + tokens * step(each) / Math.max(1, each)) / slowdown;
         double batch = each;
-        double perToken = step(each);
+        double perToken = step(each) * slowdown;
         double first = prefill;
         double rate = 0;
         for (int i = 0; i < ROUNDS; i++) {
             double others = (each - 1) / Math.max(1, each);
-            double busy = Math.min(MOST_STALLED, rate * stall * others);
-            perToken = step(batch) / (1 - busy);
+            // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
+            double lost = stall + (halt - stall) * Math.max(0, 1 - rate / most);
+            double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
+            perToken = step(batch) * slowdown / (1 - busy);
             // A prompt queues behind those of the other clients only, and all of them do when a run starts.
             double queued = Math.min(prefill * (each - 1) / 2, prefill * busy / (2 * (1 - busy)));
             double start = prefill * (each - 1) / 2;
             first = prefill
-                    + model.machine().arrival().stepsToFirst() * step(batch) * Math.min(1, inside - 1)
+                    + model.machine().arrival().stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
                     + together * start
                     + (1 - together) * queued;
             double cycle = Serving.requestMs(model) + first + (tokens - 1) * perToken;
-            rate = (rate + Math.min(each / cycle, 1 / (stall + tokens * step(each) / Math.max(1, each))))
-                    / (i == 0 ? 1 : 2);
+            rate = (rate + Math.min(each / cycle, most)) / (i == 0 ? 1 : 2);
             double decoding = burst ? each : rate * (tokens - 1) * perToken;
             batch = (batch + Math.max(Math.min(1, each), Math.min(each, decoding))) / 2;
         }
         // Where the copy is always busy, clients wait between tokens for each other (Little's law).
         perToken = Math.max(perToken, tokens > 1 ? (each / rate - Serving.requestMs(model) - first) / (tokens - 1) : 0);
-        double perSecond = rate * groups;
-        double waiting = load.concurrency() > inside ? (load.concurrency() - inside) / perSecond / (burst ? 2 : 1) : 0;
+        double perMs = rate * microBatches;
+        double waiting = load.concurrency() > inside ? (load.concurrency() - inside) / perMs / (burst ? 2 : 1) : 0;
         double ttft = Serving.requestMs(model) + first + waiting;
         return answer(
-                ttft, perToken, waiting, batch, perSecond * 1e3, Math.min(1, perSecond * 1e3 / capacity()), false);
+                ttft,
+                perToken,
+                waiting,
+                batch * microBatches,
+                perMs * 1e3,
+                Math.min(1, perMs * 1e3 / capacity()),
+                false);
     }
 
     /** Requests that arrive on their own: fixed point of batch and step. */
     private Serving open(Load load) {
-        double rate = load.rps() / 1e3;
         double capacity = capacity();
-        double served = Math.min(rate, Queue.LAST_STABLE * capacity / 1e3) / groups;
-        double stalled = Math.min(MOST_STALLED, served * stall);
-        double batch = 1;
+        double served = Math.min(load.rps() / 1e3, Queue.LAST_STABLE * capacity / 1e3);
+        double sequences = 1;
         for (int i = 0; i < ROUNDS; i++) {
-            double next = served * tokens * step(batch) / (1 - stalled);
-            batch = (batch + Math.max(0, Math.min(limit, next))) / 2;
+            double next = served * tokens * perToken(sequences, served);
+            sequences = (sequences + Math.max(0, Math.min(limit, next))) / 2;
         }
-        double perToken = step(batch) / (1 - stalled);
+        double microBatches = pipeline.microBatches(sequences);
+        double slowdown = pipeline.slowdown(microBatches);
+        double perToken = perToken(sequences, served);
+        double stalled = stalled(microBatches, served);
         double rho = load.rps() / capacity;
         double waiting = Queue.meanWait(prefill, 1, stalled, load.burstiness(), 0)
                 + Queue.meanWait(limit / capacity * 1e3, limit, rho, load.burstiness(), 1);
         double ttft = Serving.requestMs(model)
                 + prefill
-                + model.machine().arrival().stepsToFirst() * step(batch) * Math.min(1, batch)
+                + model.machine().arrival().stepsToFirst()
+                        * step(sequences / microBatches)
+                        * slowdown
+                        * Math.min(1, sequences)
                 + waiting;
-        return answer(ttft, perToken, waiting, batch, Math.min(load.rps(), capacity), rho, load.rps() >= capacity);
+        return answer(ttft, perToken, waiting, sequences, Math.min(load.rps(), capacity), rho, load.rps() >= capacity);
+    }
+
+    /** Time of a token where so many sequences generate and so many prompts come a ms, in ms. */
+    private double perToken(double sequences, double promptsPerMs) {
+        double microBatches = pipeline.microBatches(sequences);
+        return step(sequences / microBatches)
+                * pipeline.slowdown(microBatches)
+                / (1 - stalled(microBatches, promptsPerMs));
+    }
+
+    /** Part of the time that the sequences of a micro-batch lose to prompts. */
+    private double stalled(double microBatches, double promptsPerMs) {
+        return Math.min(MOST_STALLED, promptsPerMs / microBatches * halt * pipeline.slowdown(microBatches));
     }
 
     private Serving answer(
             double ttft, double perToken, double waiting, double batch, double rps, double rho, boolean saturated) {
-        PhaseTime decode = model.step(Math.max(1, batch), model.inputTokens() + model.outputTokens() / 2)
+        double together = Math.max(1, batch / pipeline.microBatches(batch));
+        PhaseTime decode = model.step(together, model.inputTokens() + model.outputTokens() / 2)
                 .times((tokens - 1) / model.adjustments().tokensPerStep());
         return new Serving(
                 ttft,

@@ -61,8 +61,33 @@ public record Serving(
                         model,
                         load,
                         Math.min(BatchSize.admitted(model, batching, engine), Math.max(1, load.concurrency())));
-            case CONTINUOUS -> ContinuousServing.of(model, load, BatchSize.admitted(model, batching, engine));
+            case CONTINUOUS -> continuous(model, load, BatchSize.admitted(model, batching, engine));
         };
+    }
+
+    private static Serving continuous(ModelTime model, Load load, double limit) {
+        double share = model.adjustments().prefillShare();
+        return share > 0
+                ? DisaggregatedServing.of(model, limit, share).under(load)
+                : ContinuousServing.of(model, load, limit);
+    }
+
+    /**
+     * Replicas for prompts among so many, so that prompts and answers are busy at the same load: of the two whole
+     * numbers beside it the one with which more is served, the smaller where both serve the same.
+     *
+     * @param replicas 2 or more
+     */
+    public static int replicasForPrompts(ModelTime model, Batching batching, Engine engine, int replicas) {
+        double limit = BatchSize.admitted(model, batching, engine);
+        double balanced = DisaggregatedServing.of(model, limit, 1.0 / replicas).balanced() * replicas;
+        int fewer = (int) Math.max(1, Math.min(replicas - 1, Math.floor(balanced)));
+        int more = Math.min(replicas - 1, fewer + 1);
+        double ofFewer =
+                DisaggregatedServing.of(model, limit, (double) fewer / replicas).capacity();
+        double ofMore =
+                DisaggregatedServing.of(model, limit, (double) more / replicas).capacity();
+        return ofMore > ofFewer ? more : fewer;
     }
 
     /** The same with another mean wait for a place, in ms. */

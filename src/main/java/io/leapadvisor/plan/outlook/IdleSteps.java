@@ -1,8 +1,8 @@
 package io.leapadvisor.plan.outlook;
 
 import io.leapadvisor.plan.Combinations;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.List;

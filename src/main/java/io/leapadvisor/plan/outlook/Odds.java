@@ -76,7 +76,9 @@ public final class Odds {
         if (chances.isEmpty()) {
             return null;
         }
-        least.merge(About.CAPACITY, ofPeak(outcome), Math::min);
+        Double ofPeak = ofPeak(outcome);
+        known &= ofPeak != null;
+        least.merge(About.CAPACITY, ofPeak == null ? 1.0 : ofPeak, Math::min);
         double all = least.values().stream().reduce(1.0, (one, other) -> one * other);
         return new Probability(known ? (Double) all : null, chances);
     }
@@ -96,22 +98,26 @@ public final class Odds {
                 : below(target.value() * (1 + ROUNDING), value, ratio(target.impactMetric()));
     }
 
-    /** How likely the capacity covers the peak; 1 = no peak is stated, or the capacity is not known. */
-    private double ofPeak(Outcome outcome) {
+    /** How likely the capacity covers the peak; 1 = no peak is stated, null = the capacity is not known. */
+    private Double ofPeak(Outcome outcome) {
         Double peak = workbench.targets().peakRps();
-        return peak == null || !(outcome.capacityRps() > 0)
-                ? 1
-                : 1 - below(peak * (1 - ROUNDING), outcome.capacityRps(), ratio(Metric.CAPACITY.id()));
+        if (peak == null) {
+            return 1.0;
+        }
+        return Double.isNaN(outcome.capacityRps())
+                ? null
+                : (Double) (1 - below(peak * (1 - ROUNDING), outcome.capacityRps(), ratio(Metric.CAPACITY.id())));
     }
 
     private Double ofAccuracy(AccuracyObjective accuracy) {
-        return accuracy.current() == null
-                ? null
-                : (Double) (1
-                        - below(
-                                accuracy.minimum() * (1 - ROUNDING),
-                                accuracy.current() * after.accuracyKept(),
-                                ratio(Metric.ACCURACY.id())));
+        if (accuracy.current() == null) {
+            return null;
+        }
+        double needed = accuracy.shareAt(accuracy.minimum()) * (1 - ROUNDING);
+        if (!(needed > 0)) {
+            return accuracy.current() >= accuracy.minimum() ? 1.0 : 0.0;
+        }
+        return 1 - below(needed, after.accuracyKept(), keptShare());
     }
 
     /** What the plan does to a metric; a metric that it does not touch keeps its value for certain. */
@@ -121,6 +127,16 @@ public final class Odds {
                 .map(Impact::ratio)
                 .findFirst()
                 .orElse(Interval.of(1));
+    }
+
+    /**
+     * The share of the quality metric that is kept; of a metric below 0 the effect shows how much larger its loss is.
+     */
+    private Interval keptShare() {
+        Interval ratio = ratio(Metric.ACCURACY.id());
+        return workbench.targets().accuracy().current() < 0
+                ? new Interval(2 - ratio.high(), 2 - ratio.expected(), 2 - ratio.low())
+                : ratio;
     }
 
     /** How likely a value stays below a limit, when it is expected to be as given with the spread of a ratio. */

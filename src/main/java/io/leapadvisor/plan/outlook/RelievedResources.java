@@ -1,11 +1,13 @@
 package io.leapadvisor.plan.outlook;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.plan.Sizing;
+import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
     /** What evidence of a full resource is about. */
     private static final Set<String> FULL = Set.of("resource.utilization", "resource.peakUtilization");
 
+    private static final Set<Relation> ABOVE = EnumSet.of(Relation.AT_LEAST, Relation.ABOVE);
+
     /** The candidates, with the diagnoses of full resources that their steps cure once the peak is within capacity. */
     public List<Candidate> credited(List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
         double peak = workbench.targets().sizingRps(workbench.today().variant().profile());
@@ -32,7 +36,8 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
         }
         List<Candidate> credited = new ArrayList<>(candidates);
         for (DiagnosisResult diagnosis : diagnoses) {
-            boolean full = diagnosis.evidence().stream().anyMatch(evidence -> FULL.contains(evidence.metric()));
+            boolean full = diagnosis.evidence().stream()
+                    .anyMatch(evidence -> FULL.contains(evidence.metric()) && ABOVE.contains(evidence.relation()));
             boolean answered = credited.stream()
                     .anyMatch(candidate ->
                             isStep(candidate) && candidate.diagnoses().contains(diagnosis.id()));
@@ -44,16 +49,25 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
         return List.copyOf(credited);
     }
 
-    /** The step at the stage that fills the resource, else the first that is more than a number of machines. */
+    /**
+     * The step at the stage that fills the resource, else the first of the deployment's own that is more than a number
+     * of machines; a service is relieved by nothing that is done elsewhere.
+     */
     private Optional<Integer> relieving(DiagnosisResult diagnosis, List<Candidate> candidates) {
         return actions.stream()
                 .filter(action -> diagnosis.stage() != null && Objects.equals(action.stage(), diagnosis.stage()))
                 .findFirst()
                 .or(() -> actions.stream()
-                        .filter(action -> !Sizing.isSizing(action))
+                        .filter(action -> !isOfService(diagnosis.stage())
+                                && !isOfService(action.stage())
+                                && !Sizing.isSizing(action))
                         .findFirst())
                 .map(action -> indexOf(action, candidates))
                 .filter(index -> index >= 0);
+    }
+
+    private boolean isOfService(String stage) {
+        return stage != null && workbench.today().variant().services().of(stage) != null;
     }
 
     private static int indexOf(Action action, List<Candidate> candidates) {

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,21 @@ record Impacts(double spread, double fullSpreadChange) {
         });
         inOrder(impacts);
         if (quality != null && kept != null) {
-            impacts.add(new Impact(Metric.ACCURACY.id(), quality, kept.times(quality), kept));
+            impacts.add(ofQuality(quality, kept));
         }
         return impacts;
+    }
+
+    private static Impact ofQuality(double quality, Interval kept) {
+        Interval after = new Interval(
+                AccuracyObjective.after(quality, kept.low()),
+                AccuracyObjective.after(quality, kept.expected()),
+                AccuracyObjective.after(quality, kept.high()));
+        // Below 0 the worse value is the larger multiple.
+        Interval ratio = quality < 0
+                ? new Interval(after.high() / quality, after.expected() / quality, after.low() / quality)
+                : kept;
+        return new Impact(Metric.ACCURACY.id(), quality, after, ratio);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Applier;
@@ -39,6 +40,7 @@ public final class Projector {
     private final Applier applier;
     private final Steps steps;
     private final Impacts impacts;
+    private final Earnings earnings;
     private final Node root;
     /** Equal actions are the same object, so that a walk through the tree of what was simulated compares references. */
     private final Map<String, Action> actions = new HashMap<>();
@@ -53,6 +55,7 @@ public final class Projector {
         this.applier = new Applier(knowledge, simulator);
         this.steps = new Steps(applier, simulator, knowledge.threshold("excess-without-exchange"));
         this.impacts = Impacts.of(knowledge);
+        this.earnings = Earnings.of(today.variant(), today.projection());
         this.root = new Node(
                 new After(today.variant(), today.anchors(), today.projection(), List.of(), List.of(), 1, List.of()),
                 List.of(),
@@ -127,7 +130,8 @@ public final class Projector {
         Map<Metric, Double> expected = known(node.after, stage);
         Deviations deviations =
                 new Deviations().add(node.carried, expected, stage).add(node.own, expected, stage);
-        return impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
+        List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
+        return earnings.with(moved, List.of(), actions);
     }
 
     /** What the last of the actions does to what those before it have made. */
@@ -136,9 +140,10 @@ public final class Projector {
         Node node = drawn(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, null);
         After start = node(actions, before).after;
-        Double qualityBefore = quality == null ? null : (Double) (quality * start.accuracyKept());
+        Double qualityBefore = quality == null ? null : (Double) AccuracyObjective.after(quality, start.accuracyKept());
         Deviations deviations = new Deviations().add(node.own, expected, null);
-        return impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
+        List<Impact> moved = impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
+        return earnings.with(moved, actions.subList(0, before), actions);
     }
 
     /**
@@ -151,7 +156,9 @@ public final class Projector {
             Node alone = drawn(List.of(action), 1);
             deviations.add(alone.own, known(alone.after, null), null);
         }
-        return impacts.of(known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
+        List<Impact> moved =
+                impacts.of(known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
+        return earnings.with(moved, List.of(), actions);
     }
 
     private static Map<Metric, Double> known(After state, String stage) {

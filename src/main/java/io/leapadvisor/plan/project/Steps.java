@@ -9,6 +9,7 @@ import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
         Applied applied = applier.apply(before.variant(), action, Draw.EXPECTED);
         MeasurementFactors anchors = applied.variant().equals(before.variant())
                 ? before.anchors()
-                : carried(before, action.remedy().carryOver(), applied.variant());
+                : carried(before, action, applied.variant());
         return new After(
                 applied.variant(),
                 anchors,
@@ -42,10 +43,13 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
      * What errs leaves with what is taken away: with a replaced engine its error, with accelerators that no longer
      * share a layer what they waited for each other; in a ring that is one step less for each accelerator less.
      */
-    private MeasurementFactors carried(After before, double carryOver, Variant after) {
+    private MeasurementFactors carried(After before, Action action, Variant after) {
+        double carryOver = action.remedy().carryOver();
+        Service service =
+                action.stage() == null ? null : before.variant().services().of(action.stage());
         MeasurementFactors anchors = carryOver == 1
                 ? before.anchors()
-                : before.anchors().withCarried(before.anchors().carried() * carryOver);
+                : before.anchors().carry(service == null ? null : service.name(), carryOver);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
         if (to >= from) {

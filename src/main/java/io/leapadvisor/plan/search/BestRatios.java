@@ -24,6 +24,9 @@ final class BestRatios {
     Percentiles tpot = Percentiles.ONES;
     double capacity = 1;
     double tailCut;
+    /** Least ratio of what a request waits that finds no replica. */
+    double start = 1;
+
     double cores;
     double workers;
     double meanRps = Double.POSITIVE_INFINITY;
@@ -68,20 +71,25 @@ final class BestRatios {
         path.observe(before, after);
         latency = lower(latency, from.latency(), to.latency());
         ttft = lower(ttft, from.ttft(), to.ttft());
-        tpot = lower(tpot, from.tpot(), to.tpot());
+        if (!was.adjustments().heldBack()) {
+            // What is held back shows no tokens, and no objective speaks of them.
+            tpot = lower(tpot, from.tpot(), to.tpot());
+        }
         capacity = Math.max(
                 capacity,
                 known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1);
         if (known(from.usdPerHour(), to.usdPerHour())) {
             // Another machine or price scales the bill of the fleet; the rest of a saving is traffic that no longer
             // crosses zones.
-            boolean fleet =
-                    was.profile().hardware() != is.profile().hardware() || was.adjustments() != is.adjustments();
+            boolean fleet = was.profile().hardware() != is.profile().hardware()
+                    || was.adjustments() != is.adjustments()
+                    || was.services() != is.services();
             usdRatio = Math.min(usdRatio, fleet ? ratio(from.usdPerHour(), to.usdPerHour()) : 1);
             usdSaved = Math.max(usdSaved, fleet ? 0 : from.usdPerHour() - to.usdPerHour());
         }
         kept = Math.max(kept, keptAfter / keptBefore);
         tailCut = Math.max(tailCut, is.adjustments().tailCut());
+        start = Math.min(start, ratio(was.startMs(), is.startMs()));
         Hardware hardware = is.profile().hardwareOrNone();
         cores = Math.max(cores, hardware.cpuCores() == null ? 0 : hardware.cpuCores());
         workers = Math.max(workers, hardware.workersPerReplica() == null ? 0 : hardware.workersPerReplica());
@@ -98,6 +106,7 @@ final class BestRatios {
         local &= was.profile().model() == is.profile().model()
                 && was.profile().hardware() == is.profile().hardware()
                 && was.profile().traffic() == is.profile().traffic()
+                && was.services() == is.services()
                 && was.adjustments() == is.adjustments();
     }
 
@@ -129,6 +138,7 @@ final class BestRatios {
         both.tpot = tpot.times(other.tpot);
         both.capacity = capacity * other.capacity;
         both.tailCut = Math.max(tailCut, other.tailCut);
+        both.start = start * other.start;
         both.cores = Math.max(cores, other.cores);
         both.workers = Math.max(workers, other.workers);
         both.meanRps = Math.min(meanRps, other.meanRps);

@@ -1,9 +1,9 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.plan.Plan.FrontPoint;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.search;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -14,6 +15,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.TokenAnchor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,8 @@ final class Relaxation {
         MeasurementFactors measured = workbench.today().anchors();
         Map<String, StageAnchor> stages = new HashMap<>(measured.stages());
         stages.put(FORMATION, new StageAnchor(1, 0, true));
-        this.anchors = measured.withModelStages(NO_STAGES).withStages(stages);
+        // What tokens take is bounded by itself; here it would be a floor that no relief lowers.
+        this.anchors = measured.withModelStages(NO_STAGES).withStages(stages).withTokens(TokenAnchor.NONE);
     }
 
     /** The chosen deployment with all the relief at once; {@code exit} is the share that is answered early. */
@@ -71,14 +74,14 @@ final class Relaxation {
         Traffic least = traffic == null || traffic.meanRps() == null || traffic.meanRps() <= relief.meanRps
                 ? traffic
                 : traffic.withMeanRps(relief.meanRps);
-        double tailCut = Math.max(chosen.variant().adjustments().tailCut(), relief.tailCut);
+        Adjustments adjustments = chosen.variant().adjustments();
         Variant variant = new Variant(
                 profile.withStages(stages).withHardware(most).withTraffic(least),
-                tailCut > chosen.variant().adjustments().tailCut()
-                        ? chosen.variant().adjustments().withTailCut(tailCut)
-                        : chosen.variant().adjustments(),
+                adjustments.with(all -> all.tailCut(Math.max(adjustments.tailCut(), relief.tailCut))
+                        .coldPart(adjustments.coldPart() * relief.start)),
                 chosen.variant().names(),
-                chosen.variant().cacheOf());
+                chosen.variant().cacheOf(),
+                chosen.variant().services().withMany(MANY));
         return workbench.projector().simulator().projectStages(variant, anchors);
     }
 

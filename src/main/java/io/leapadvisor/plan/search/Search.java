@@ -1,9 +1,9 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.plan.Combinations;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.station.PathWork;
@@ -167,9 +167,7 @@ public final class Search {
             return;
         }
         nodes++;
-        After after = workbench.projector().after(chosen);
-        double effort = workbench.score().effort(chosen);
-        double above = bound.above(after, effort, index);
+        double above = bound.above(chosen, index);
         if (above <= best.value() + CLOSE) {
             return;
         }
@@ -198,7 +196,7 @@ public final class Search {
             return false;
         }
         front.offer(tried);
-        if (bound.sized(after, workbench.score().effort(tried)) <= best.value() + CLOSE) {
+        if (bound.sized(tried) <= best.value() + CLOSE) {
             return false;
         }
         Evaluated evaluated = collect(tried);

@@ -1,13 +1,14 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.knowledge.remedy.RemedyRole;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
@@ -37,21 +38,22 @@ import java.util.function.Function;
  */
 final class UpperBound {
 
-    /** Nothing is free: a saving that would leave less than this part of a bill is not believed. */
-    private static final double LEAST_OF_A_BILL = 1e-3;
-
     private final Workbench workbench;
     private final Sizing sizing;
     private final boolean mayBuy;
     private final BestRatios[] open;
     private final double[] leastEffort;
     private final Relaxation relaxation;
+    /** Where more is served than the model knows, fewer machines are seen to serve more each, by so much at most. */
+    private final double servedBeyond;
 
     UpperBound(Workbench workbench, Sizing sizing, List<Group> groups, boolean mayBuy) {
         this.workbench = workbench;
         this.sizing = sizing;
         this.mayBuy = mayBuy;
         this.relaxation = new Relaxation(workbench, mayBuy);
+        MeasurementFactors measured = workbench.today().anchors();
+        this.servedBeyond = Math.max(1, measured.keptOfRate(measured.throughput()));
         this.open = new BestRatios[groups.size() + 1];
         this.leastEffort = new double[groups.size() + 1];
         leastEffort[groups.size()] = Double.POSITIVE_INFINITY;
@@ -109,10 +111,41 @@ final class UpperBound {
                 after.accuracyKept());
     }
 
-    /** What any number of machines does to the latency of the deployment as it is. */
+    /**
+     * The actions as they are, their latency on any number of machines where these help. What machines bring depends on
+     * what is chosen: a remedy that overloads a deployment leaves them more to mend.
+     */
+    private Outcome outcome(List<Action> actions) {
+        Outcome now =
+                workbench.targets().outcome(workbench.projector().after(actions).projection());
+        // Where stages carry the latency and nothing is said of tokens, the relaxed path has all the machines.
+        boolean relaxed = Double.isNaN(now.ttft().mean())
+                && !workbench.today().variant().profile().stagesOrEmpty().isEmpty();
+        if (!mayBuy || relaxed) {
+            return now;
+        }
+        Outcome many = workbench
+                .targets()
+                .outcome(workbench.projector().after(withMany(actions)).projection());
+        return new Outcome(
+                now.latency().min(many.latency()),
+                now.ttft().min(many.ttft()),
+                now.tpot().min(many.tpot()),
+                now.throughputRps(),
+                now.capacityRps(),
+                now.usdPerHour(),
+                now.usdPerThousand(),
+                now.saturated());
+    }
+
+    private List<Action> withMany(List<Action> actions) {
+        return sizing.everywhere(actions, RemedyRole.ADD_MACHINES, Relaxation.MANY);
+    }
+
+    /** What any number of machines does to the stages of the deployment as it is. */
     private BestRatios machines() {
         BestRatios relief = new BestRatios();
-        List<Action> many = sizing.append(List.of(), RemedyRole.ADD_MACHINES, Relaxation.MANY);
+        List<Action> many = withMany(List.of());
         if (!many.isEmpty()) {
             observe(
                     relief,
@@ -125,48 +158,55 @@ final class UpperBound {
     /**
      * The most that a larger set can be worth.
      *
-     * @param chosen the deployment with what is chosen
-     * @param effort of what is chosen
+     * @param chosen in the order of simulation
      * @param from index of the first group that is still open; all before it are decided
      */
-    double above(After chosen, double effort, int from) {
+    double above(List<Action> chosen, int from) {
         return leastEffort[from] == Double.POSITIVE_INFINITY
                 ? Double.NEGATIVE_INFINITY
-                : value(chosen, open[from]) - effort - leastEffort[from];
+                : value(chosen, open[from]) - leastEffort[from];
     }
 
     /** The most that the chosen set can be worth with its machines sized. */
-    double sized(After chosen, double effort) {
-        return value(chosen, open[open.length - 1]) - effort;
+    double sized(List<Action> chosen) {
+        return value(chosen, open[open.length - 1]);
     }
 
-    private double value(After chosen, BestRatios relief) {
+    /** The most that the chosen actions and all the relief are worth, less the effort of the chosen. */
+    private double value(List<Action> actions, BestRatios relief) {
         if (relief.isUnknown()) {
             return Double.POSITIVE_INFINITY;
         }
-        Outcome now = workbench.targets().outcome(chosen.projection());
+        After chosen = workbench.projector().after(actions);
+        Outcome now = outcome(actions);
         DeploymentProfile profile = chosen.variant().profile();
         int replicas = profile.hardwareOrNone().replicaCount();
         Percentiles latency = now.latency().times(relief.latency);
         double capacity = now.capacityRps() * relief.capacity;
+        double own = chosen.projection().capacityOf(null) * relief.capacity;
         boolean saturated = now.saturated() && relief.capacity <= 1;
+        Projection relaxed = null;
         if (!profile.stagesOrEmpty().isEmpty() && !relief.isNone()) {
-            Projection best = relaxation.relaxed(chosen, relief, 0);
-            latency = Percentiles.ofRequest(best);
+            relaxed = relaxation.relaxed(chosen, relief, 0);
+            // A model that shares its batches among more machines is faster than its stage of today on any number.
+            latency = mayBuy && !Double.isNaN(now.ttft().mean())
+                    ? Percentiles.ofRequest(relaxed).min(latency)
+                    : Percentiles.ofRequest(relaxed);
             if (relief.path.exit() > 0) {
                 // A cache cuts the median and may stretch what is measured beyond it: the better of both counts.
                 latency = Percentiles.ofRequest(relaxation.relaxed(chosen, relief, relief.path.exit()))
                         .min(latency);
             }
-            capacity = best.capacityRps()
-                    / (1 - Math.min(0.999_999, relief.path.exit()))
-                    * (mayBuy ? (double) replicas / Relaxation.MANY : 1);
-            saturated = best.saturated() && relief.path.exit() == 0;
+            double admitted =
+                    (mayBuy ? (double) replicas / Relaxation.MANY : 1) / (1 - Math.min(0.999_999, relief.path.exit()));
+            capacity = relaxed.capacityRps() * admitted;
+            own = relaxed.capacityOf(null) * admitted;
+            saturated = relaxed.saturated() && relief.path.exit() == 0;
         }
+        capacity *= servedBeyond;
         Traffic traffic = profile.traffic();
         boolean closed = traffic == null || traffic.meanRps() == null;
-        double fleet = now.usdPerHour() * relief.usdRatio * sizing.leastShare(capacity, profile, relief.divided > 1);
-        double usd = Math.max(fleet * LEAST_OF_A_BILL, fleet - relief.usdSaved);
+        double usd = new LeastBill(sizing, chosen, relaxed, own * servedBeyond, relief).usd(now.usdPerHour());
         double billed = closed ? Math.max(capacity, now.throughputRps()) : traffic.meanRps();
         double perThousand = Math.min(usd / (3.6 * billed), now.usdPerThousand());
         Outcome best = new Outcome(
@@ -178,6 +218,7 @@ final class UpperBound {
                 usd,
                 perThousand,
                 saturated && !closed && !mayBuy);
-        return workbench.score().gain(best, chosen.accuracyKept() * relief.kept);
+        return workbench.score().gain(best, chosen.accuracyKept() * relief.kept)
+                - workbench.score().effort(actions);
     }
 }

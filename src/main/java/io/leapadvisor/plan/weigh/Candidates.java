@@ -48,7 +48,9 @@ public final class Candidates {
      * {@code diagnoses} are those of the findings, ranked.
      */
     public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
-        return new Candidates(workbench, findings, FoundBounds.of(diagnoses, findings, workbench.rulebase())).weigh();
+        double paceShare = workbench.knowledge().threshold("pace-share");
+        return new Candidates(workbench, findings, FoundBounds.of(diagnoses, findings, workbench.rulebase(), paceShare))
+                .weigh();
     }
 
     private Weighed weigh() {
@@ -75,6 +77,7 @@ public final class Candidates {
         candidates.addAll(companions.prerequisites(candidates));
         rejected.removeIf(rejection -> candidates.stream()
                 .anyMatch(candidate -> rejection.isOf(candidate.action())
+                        || rejection.isOfNoStage(candidate.action())
                         || !candidate.companions().isEmpty() && rejection.isAt(candidate.action())));
         return new Weighed(List.copyOf(candidates), List.copyOf(rejected), evaluations);
     }
@@ -114,7 +117,8 @@ public final class Candidates {
     private Optional<Prescription> applicable(Prescription prescription) {
         RemedySpec remedy = knowledge.remedy(prescription.remedy()).orElseThrow();
         if (remedy.target() != RemedySpec.Target.STAGE) {
-            return Optional.of(new Prescription(remedy.id(), null, prescription.diagnosis()));
+            String service = workbench.today().variant().services().stageOf(remedy, prescription.stage());
+            return Optional.of(new Prescription(remedy.id(), service, prescription.diagnosis()));
         }
         Stage stage = prescription.stage() == null
                 ? null

@@ -1,15 +1,22 @@
 package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.Fleet;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Fleet;
+import io.leapadvisor.plan.sizing.Place;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Draw;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes actions of a remedy, with each candidate value of its parameters. */
 public final class Choices {
@@ -28,17 +35,30 @@ public final class Choices {
     /** All actions that a remedy at a stage can be and whose effect can be known; a null stage = the deployment. */
     public List<Action> actions(RemedySpec remedy, String stage) {
         List<Action> actions = new ArrayList<>();
+        boolean mayRepeat = remedy.parameters().stream().anyMatch(Parameter::optional);
+        Set<DeploymentProfile> made = new HashSet<>();
         for (Map<String, Object> choice : combinations(remedy)) {
             Action action = workbench
                     .projector()
                     .applier()
-                    .action(workbench.today().variant(), remedy, stage, sized(remedy, choice));
+                    .action(workbench.today().variant(), remedy, stage, sized(remedy, stage, choice));
             Action weighed = Sizing.atEqualSpend(workbench, action);
-            if (remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed))) {
+            boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
+            if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
                 actions.add(weighed);
             }
         }
         return actions;
+    }
+
+    /** The deployment that an action makes: values that mean nothing together make one that is there already. */
+    private DeploymentProfile deploymentAfter(Action action) {
+        return workbench
+                .projector()
+                .applier()
+                .apply(workbench.today().variant(), action, Draw.EXPECTED)
+                .variant()
+                .profile();
     }
 
     private static List<Map<String, Object>> combinations(RemedySpec remedy) {
@@ -48,7 +68,7 @@ public final class Choices {
             if (parameter.candidates().isEmpty()) {
                 continue;
             }
-            List<Map<String, Object>> more = new ArrayList<>();
+            List<Map<String, Object>> more = parameter.optional() ? new ArrayList<>(choices) : new ArrayList<>();
             for (Map<String, Object> choice : choices) {
                 for (Object value : parameter.candidates()) {
                     Map<String, Object> next = new LinkedHashMap<>(choice);
@@ -62,16 +82,25 @@ public final class Choices {
     }
 
     /** Machines by what the load needs: the first fleet that carries it at the target utilization. */
-    private Map<String, Object> sized(RemedySpec remedy, Map<String, Object> choice) {
-        Integer needed = Sizing.isSizing(remedy)
-                ? fleet.replicasNeeded(workbench.projector().after(List.of()))
-                : null;
+    private Map<String, Object> sized(RemedySpec remedy, String stage, Map<String, Object> choice) {
+        After today = workbench.projector().after(List.of());
+        Integer needed = Sizing.isSizing(remedy) ? fleet.replicasNeeded(today, Place.of(stage, today.variant())) : null;
         if (needed == null || choice.containsKey(REPLICAS)) {
             return choice;
         }
         Map<String, Object> sized = new LinkedHashMap<>(choice);
         sized.put(REPLICAS, needed);
         return sized;
+    }
+
+    /** True for a sizing that the load asks to be the other way round: fewer machines of which more are needed. */
+    private boolean isReversed(Action action) {
+        if (!(action.parameters().get(REPLICAS) instanceof Number replicas)) {
+            return false;
+        }
+        int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
+        return action.remedy().role() == RemedyRole.REMOVE_MACHINES && replicas.intValue() > now
+                || action.remedy().role() == RemedyRole.ADD_MACHINES && replicas.intValue() < now;
     }
 
     /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds remedies that only pay or only work together with another. */
@@ -35,7 +36,8 @@ final class Companions {
         }
         return candidates.stream()
                 .map(Candidate::action)
-                .filter(other -> other.remedy().layer() == RemedySpec.Layer.MODEL)
+                .filter(other -> other.remedy().layer() == RemedySpec.Layer.MODEL
+                        && Objects.equals(other.stage(), rejection.stage()))
                 .map(other -> beside(other, choices.actions(remedy, rejection.stage()), diagnoses))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.simulate.Variant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,13 @@ public final class Evaluations {
 
     /**
      * All that is known of a change that the team considers, with exactly its parameters. A remedy for the whole
-     * deployment has no stage, whatever was named.
+     * deployment has no stage, unless a service was named by it.
      */
     public Evaluation of(Consideration consideration) {
         RemedySpec remedy = workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
-        String stage = remedy.target() == RemedySpec.Target.STAGE ? consideration.stage() : null;
-        return of(workbench
-                .projector()
-                .applier()
-                .action(workbench.today().variant(), remedy, stage, consideration.parameters()));
+        Variant today = workbench.today().variant();
+        String stage = today.services().stageOf(remedy, consideration.stage());
+        return of(workbench.projector().applier().action(today, remedy, stage, consideration.parameters()));
     }
 
     /** All that is known of what the team considers, in its order. */

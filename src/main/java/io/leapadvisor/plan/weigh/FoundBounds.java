@@ -32,8 +32,17 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
 
     static final FoundBounds NONE = new FoundBounds(EnumSet.noneOf(Bound.class), null, Set.of());
 
-    /** Where several bounds were found, those of the gravest diagnoses count; a mild one sets no pace. */
-    static FoundBounds of(List<DiagnosisResult> diagnoses, Findings findings, Rulebase rulebase) {
+    /**
+     * Where several bounds were found, those of the gravest diagnoses count; a mild one sets no pace, nor does one of a
+     * stage that takes less than a part of the request.
+     *
+     * @param found all diagnoses, ranked
+     * @param leastShare that part, from 0 to 1; a stage whose part is not known counts
+     */
+    static FoundBounds of(List<DiagnosisResult> found, Findings findings, Rulebase rulebase, double leastShare) {
+        List<DiagnosisResult> diagnoses = found.stream()
+                .filter(diagnosis -> touches(diagnosis, leastShare))
+                .toList();
         Severity most = diagnoses.stream()
                 .filter(diagnosis -> bound(diagnosis, rulebase).isPresent())
                 .map(DiagnosisResult::severity)
@@ -54,7 +63,7 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
             }
         }
         if (bounds.stream().allMatch(Bound::isRemainder)) {
-            diagnoses.stream()
+            found.stream()
                     .filter(diagnosis -> diagnosis.severity().compareTo(most) > 0)
                     .forEach(diagnosis -> ids.add(diagnosis.id()));
         }
@@ -64,6 +73,16 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
                 .map(Prescription::remedy)
                 .collect(Collectors.toSet());
         return new FoundBounds(bounds, gravest, answers);
+    }
+
+    /** True when the diagnosis is of the deployment, or of stages that take the share of the request or may do so. */
+    private static boolean touches(DiagnosisResult diagnosis, double share) {
+        return diagnosis.stages().isEmpty()
+                || diagnosis.stages().stream().anyMatch(at -> at.share() == null)
+                || diagnosis.stages().stream()
+                                .mapToDouble(DiagnosisResult.AtStage::share)
+                                .sum()
+                        >= share;
     }
 
     private static Optional<Bound> bound(DiagnosisResult diagnosis, Rulebase rulebase) {

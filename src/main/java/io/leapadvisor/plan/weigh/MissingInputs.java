@@ -8,6 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.service.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,13 @@ record MissingInputs(Workbench workbench) {
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
             missing.add("traffic.meanRps");
         }
-        if (profile.hardware() == null) {
+        boolean machines = profile.hardware() != null
+                || workbench.today().variant().services().byName().values().stream()
+                        .anyMatch(Service::hasMachines);
+        if (!machines) {
             missing.add("hardware");
         }
-        if (model != null && model.parameters() == null && model.layers() == null && model.flopsPerItem() == null) {
+        if (model != null && !model.isSized()) {
             missing.add("model.parameters");
         }
         return missing;

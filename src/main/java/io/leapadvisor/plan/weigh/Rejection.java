@@ -18,6 +18,13 @@ public record Rejection(
         return remedy.equals(action.remedy().id()) && Objects.equals(stage, action.stage());
     }
 
+    /** True when this rejects the remedy of an action where no stage was named that it could work on. */
+    boolean isOfNoStage(Action action) {
+        return stage == null
+                && action.stage() != null
+                && remedy.equals(action.remedy().id());
+    }
+
     /** Why a remedy is not recommended. */
     public enum Reason {
         ACCURACY,

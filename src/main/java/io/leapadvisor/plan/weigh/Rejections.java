@@ -14,7 +14,6 @@ import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,27 +25,19 @@ public final class Rejections {
 
     private final Workbench workbench;
 
-    private final Findings findings;
+    private final Contraindications contraindications;
     private final FoundBounds bounds;
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
-        this.findings = findings;
+        this.contraindications =
+                new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */
     Optional<Fired<Contraindication>> against(String remedy, String stage) {
-        return against(findings, remedy, stage);
-    }
-
-    /** The rule that speaks against a remedy at a stage, if any. */
-    public static Optional<Fired<Contraindication>> against(Findings findings, String remedy, String stage) {
-        return findings.contraindications().stream()
-                .filter(fired -> fired.finding().remedy().equals(remedy)
-                        && (fired.finding().stage() == null
-                                || Objects.equals(fired.finding().stage(), stage)))
-                .findFirst();
+        return contraindications.against(remedy, stage);
     }
 
     /** The rejection of a remedy at a stage that a rule speaks against, whatever its parameters. */
@@ -67,9 +58,16 @@ public final class Rejections {
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
                 .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
-                .or(() -> bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null)))
+                .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
+    }
+
+    /** Bounds that were found are those of the deployment's own machines. */
+    private Optional<Rejection> bound(Action action) {
+        return contraindications.isOfService(action.remedy().id(), action.stage())
+                ? Optional.empty()
+                : bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null));
     }
 
     private static Rejection rejection(Action action, Reason reason, String detail, String bestCase) {
@@ -106,9 +104,9 @@ public final class Rejections {
     }
 
     private Optional<Rejection> beyondReplicas(Action action, After after) {
-        Hardware stated = workbench.today().variant().profile().hardwareOrNone();
+        Hardware stated = workbench.today().variant().machinesOf(action.stage());
         int now = stated.replicaCount();
-        int then = after.variant().profile().hardwareOrNone().replicaCount();
+        int then = after.variant().machinesOf(action.stage()).replicaCount();
         boolean tooMany = stated.maxReplicas() != null && then > Math.max(now, stated.maxReplicas());
         boolean tooFew = stated.minReplicas() != null && then < Math.min(now, stated.minReplicas());
         if (!tooMany && !tooFew) {
@@ -123,11 +121,14 @@ public final class Rejections {
     private Optional<Rejection> beyondBudget(Action action, After after) {
         return workbench.brokenBudget(after).map(budget -> {
             double value = workbench.targets().outcome(after.projection()).value(budget.metric());
+            String allowed = Phrases.number(budget.value()) + " " + budget.unit() + " are allowed.";
             return rejection(
                     action,
                     Reason.COST,
-                    "It breaks the budget: " + budget.metric() + " becomes " + Phrases.number(value) + " "
-                            + budget.unit() + " and " + Phrases.number(budget.value()) + " are allowed.",
+                    Double.isNaN(value)
+                            ? "No price is known of it, so that nothing says whether it keeps the budget: " + allowed
+                            : "It breaks the budget: " + budget.metric() + " becomes " + Phrases.number(value) + " and "
+                                    + allowed,
                     null);
         });
     }

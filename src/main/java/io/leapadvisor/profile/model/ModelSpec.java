@@ -106,6 +106,31 @@ public record ModelSpec(
         return features != null && features.contains(feature);
     }
 
+    /** True when the features that are told, or what was switched off, say that answers are sent once complete. */
+    @JsonIgnore
+    public boolean saysAnswersAreHeldBack() {
+        boolean off = featuresOff != null && featuresOff.contains(Feature.STREAMING);
+        return !has(Feature.STREAMING) && (off || features != null);
+    }
+
+    /** True when something says how much there is to compute. */
+    @JsonIgnore
+    public boolean isSized() {
+        return parameters != null || layers != null || flopsPerItem != null || isForest();
+    }
+
+    /** True for an ensemble of decision trees whose number of trees is known. */
+    @JsonIgnore
+    public boolean isForest() {
+        return trees != null && (family == null || family == ModelFamily.TREE_ENSEMBLE);
+    }
+
+    /** Rows that a request scores, one when nothing is said of them. */
+    @JsonIgnore
+    public double rows() {
+        return rowsPerRequest == null ? 1 : rowsPerRequest;
+    }
+
     /** The batching mode, NONE when nothing is said of it. */
     @JsonIgnore
     public BatchingMode batchingMode() {

@@ -86,6 +86,12 @@ public record Stage(
         return parallelism == null ? 1 : parallelism;
     }
 
+    /** Calls that a request waits for one after the other, those in flight at once counted as one. */
+    @JsonIgnore
+    public double callsInTurn() {
+        return calls() / parallelismOrOne();
+    }
+
     /** Bytes that all calls of a request carry together; null = not known. */
     @JsonIgnore
     public Double bytesPerRequest() {

@@ -4,16 +4,12 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A field of a deployment that remedies may multiply. */
-public enum Scalable {
+public enum Scalable implements Field {
     STAGE_LATENCY("stage.latencyMs", ofStage(StageTimes::scale)),
     STAGE_WORK("stage.busyMs", ofStage(StageTimes::scaleWork)),
     STAGE_WAITING("stage.waitMs", ofStage(StageTimes::scaleWaiting)),
@@ -34,9 +30,6 @@ public enum Scalable {
         Variant scale(Variant variant, String stage, double factor);
     }
 
-    private static final Map<String, Scalable> BY_PATH =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Scalable::path, Function.identity()));
-
     private final String path;
     private final Scaler scaler;
 
@@ -45,13 +38,9 @@ public enum Scalable {
         this.scaler = scaler;
     }
 
+    @Override
     public String path() {
         return path;
-    }
-
-    /** True for a field of a stage, false for one of the deployment. */
-    public boolean isOfStage() {
-        return path.startsWith("stage.");
     }
 
     /**
@@ -65,12 +54,12 @@ public enum Scalable {
 
     /** The field of this path. */
     public static Optional<Scalable> at(String path) {
-        return path == null ? Optional.empty() : Optional.ofNullable(BY_PATH.get(path));
+        return Field.at(values(), path);
     }
 
     /** All paths in the order of the fields. */
     public static List<String> paths() {
-        return Arrays.stream(values()).map(Scalable::path).toList();
+        return Field.paths(values());
     }
 
     private static Scaler ofStage(BiFunction<Stage, Double, Stage> change) {

@@ -19,18 +19,14 @@ import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A field of a deployment that remedies may give a value. */
-public enum Settable {
+public enum Settable implements Field {
     STAGE_FORMAT("stage.format", ofStage((stage, to) -> stage.withFormat(constant(Format.class, to)))),
     STAGE_PROTOCOL("stage.protocol", ofStage((stage, to) -> stage.withProtocol(constant(Protocol.class, to)))),
     STAGE_RESOURCE("stage.resource", ofStage((stage, to) -> stage.withResource(constant(Resource.class, to)))),
@@ -50,6 +46,7 @@ public enum Settable {
             ofModel((model, to) -> model.withActivationPrecision(constant(Precision.class, to)))),
     KV_PRECISION("model.kvPrecision", ofModel((model, to) -> model.withKvPrecision(constant(Precision.class, to)))),
     RUNTIME("model.runtime", ofModel((model, to) -> model.withRuntime(to.toString()))),
+    RUNTIME_VERSION("model.runtimeVersion", ofModel((model, to) -> model.withRuntimeVersion(to.toString()))),
     FEATURES("model.features", ofModel(Settable::withFeature)),
     /** The batch that was measured belongs to the mode that was. */
     BATCHING_MODE(
@@ -60,7 +57,7 @@ public enum Settable {
     BATCHING_DELAY(
             "model.batching.maxQueueDelayMs", ofBatching((batching, to) -> batching.withMaxQueueDelayMs(number(to)))),
     ACCELERATOR("hardware.accelerator", ofHardware((hardware, to) -> hardware.withAccelerator(to.toString()))),
-    REPLICAS("hardware.replicas", ofHardware((hardware, to) -> hardware.withReplicas(whole(to)))),
+    REPLICAS("hardware.replicas", (variant, stage, to) -> ReplicaCount.set(variant, whole(to))),
     WORKERS("hardware.workersPerReplica", ofHardware((hardware, to) -> hardware.withWorkersPerReplica(whole(to)))),
     THREADS("hardware.threadsPerWorker", ofHardware((hardware, to) -> hardware.withThreadsPerWorker(whole(to)))),
     CPU_CORES("hardware.cpuCores", ofHardware((hardware, to) -> hardware.withCpuCores(number(to)))),
@@ -81,9 +78,6 @@ public enum Settable {
         Variant set(Variant variant, String stage, Object to);
     }
 
-    private static final Map<String, Settable> BY_PATH =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Settable::path, Function.identity()));
-
     private final String path;
     private final Setter setter;
 
@@ -92,13 +86,9 @@ public enum Settable {
         this.setter = setter;
     }
 
+    @Override
     public String path() {
         return path;
-    }
-
-    /** True for a field of a stage, false for one of the deployment. */
-    public boolean isOfStage() {
-        return path.startsWith("stage.");
     }
 
     /**
@@ -113,12 +103,12 @@ public enum Settable {
 
     /** The field of this path. */
     public static Optional<Settable> at(String path) {
-        return path == null ? Optional.empty() : Optional.ofNullable(BY_PATH.get(path));
+        return Field.at(values(), path);
     }
 
     /** All paths in the order of the fields. */
     public static List<String> paths() {
-        return Arrays.stream(values()).map(Settable::path).toList();
+        return Field.paths(values());
     }
 
     private static Setter ofStage(BiFunction<Stage, Object, Stage> change) {

@@ -25,10 +25,11 @@ public final class StageTimes {
         return stage.withLatency(LatencySummary.ofMean(meanOf(stage) * factor)).withBusyMs(busy * factor);
     }
 
-    /** The work only; the latency loses what the work loses. */
+    /** The work only; the latency loses what the work loses, as far as the request sees it: some may be hidden. */
     public static Stage scaleWork(Stage stage, double factor) {
         double busy = busyOf(stage);
-        return stage.withLatency(LatencySummary.ofMean(Math.max(0, meanOf(stage) - busy * (1 - factor))))
+        double mean = meanOf(stage);
+        return stage.withLatency(LatencySummary.ofMean(mean - Math.min(busy, mean) * (1 - factor)))
                 .withBusyMs(busy * factor);
     }
 

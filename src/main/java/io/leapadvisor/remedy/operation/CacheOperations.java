@@ -26,6 +26,7 @@ final class CacheOperations {
             return loaded
                     ? call.variant()
                             .with(call.profile().withTraffic(traffic.withMeanRps(traffic.meanRps() * (1 - hits))))
+                            .adjust(a -> a.withAskedRps(Math.max(a.askedRps(), traffic.meanRps())))
                     : call.variant();
         }
         String name = unused("response-cache", stages);

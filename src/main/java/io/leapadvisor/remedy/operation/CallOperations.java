@@ -94,7 +94,7 @@ final class CallOperations {
     static Variant leaveZone(Call call) {
         return StageTimes.change(call.variant(), call.stage(), stage -> {
             double opened = stage.newConnectionsPerCall() == null ? 0 : stage.newConnectionsPerCall();
-            double saved = call.effect() * (1 + HANDSHAKES * opened) * stage.calls() / stage.parallelismOrOne();
+            double saved = call.effect() * (1 + HANDSHAKES * opened) * stage.callsInTurn();
             double mean = StageTimes.meanOf(stage);
             double after = Math.max(mean * LEAST_OF_A_CALL, mean - saved);
             return stage.withLatency(LatencySummary.ofMean(after))

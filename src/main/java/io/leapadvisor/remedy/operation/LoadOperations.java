@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.simulate.Variant;
@@ -32,20 +33,78 @@ final class LoadOperations {
                 List.of("there are " + Math.round(needed) + " clients, as many as fill the batch"));
     }
 
-    /** Requests above a limit are refused. */
+    /**
+     * Requests above a limit are refused; where none is stated, those which would saturate the busiest resource, as
+     * long as they are few.
+     */
     static Variant limitLoad(Call call) {
         Traffic traffic = call.profile().traffic();
         if (traffic == null || traffic.meanRps() == null) {
             return call.variant();
         }
         double limit = call.number("limitRps", Double.NaN);
-        return Double.isNaN(limit) || limit >= traffic.meanRps()
+        if (Double.isNaN(limit)) {
+            return call.variant().adjust(a -> a.withAdmitted(call.knowledge().threshold("admitted-utilization")));
+        }
+        return limit >= traffic.meanRps()
                 ? call.variant()
                 : call.variant().with(call.profile().withTraffic(traffic.withMeanRps(limit)));
     }
 
-    /** The slowest requests lose this share of what they are above the mean. */
+    /**
+     * Retries are capped at a share of the requests. With a share e of calls that fail, a request makes 1 + e + e²
+     * calls of up to three attempts. That fewer calls also fail less is left out, so that this is the least it gives.
+     */
+    static Outcome fewerRetries(Call call) {
+        EndToEnd measured = call.profile().endToEnd();
+        Traffic traffic = call.profile().traffic();
+        if (measured == null || measured.errorRate() == null) {
+            return new Outcome(
+                    call.variant(),
+                    List.of("endToEnd.errorRate is not known, so that nothing says how many requests are retries"));
+        }
+        if (traffic == null || traffic.meanRps() == null) {
+            return Outcome.of(call.variant());
+        }
+        int attempts = (int) call.knowledge().threshold("retry-attempts");
+        double calls = callsPerRequest(measured.errorRate(), attempts);
+        double left = Math.min(calls, 1 + call.number("budget", Double.POSITIVE_INFINITY)) / calls;
+        Double peak = traffic.peakRps() == null ? null : (Double) (traffic.peakRps() * left);
+        return new Outcome(
+                call.variant()
+                        .with(call.profile()
+                                .withTraffic(traffic.withMeanRps(traffic.meanRps() * left)
+                                        .withPeakRps(peak))),
+                List.of("the request rate that is told holds the retries, of up to " + attempts
+                        + " attempts a request without back-off"));
+    }
+
+    private static double callsPerRequest(double failing, int attempts) {
+        double calls = 0;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            calls += Math.pow(failing, attempt);
+        }
+        return calls;
+    }
+
+    /** Work that nobody waits for is taken from a queue as fast as it comes on average: the peak falls to the mean. */
+    static Outcome levelLoad(Call call) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.meanRps() == null || traffic.peakRps() == null) {
+            return new Outcome(
+                    call.variant(),
+                    List.of("traffic.meanRps and traffic.peakRps are not both known, so that nothing says what "
+                            + "levelling the load saves"));
+        }
+        Double bursts = traffic.burstiness() == null ? null : (Double) Math.min(1, traffic.burstiness());
+        double peak = Math.min(traffic.meanRps(), traffic.peakRps());
+        return Outcome.of(call.variant()
+                .with(call.profile().withTraffic(traffic.withPeakRps(peak).withBurstiness(bursts))));
+    }
+
+    /** The slowest requests lose this share of what they are above P95, and of the start that they wait for. */
     static Variant cutTail(Call call) {
-        return call.variant().adjust(a -> a.withTailCut(call.effect()));
+        double left = 1 - call.effect();
+        return call.variant().adjust(a -> a.withTailCut(call.effect()).withColdPart(a.coldPart() * left));
     }
 }

@@ -14,65 +14,52 @@ import java.util.List;
 /** Operations on machines: parts, replicas, cores, price. */
 final class MachineOperations {
 
-    /** Share of the price of a part that a model pays which shares it with one other. */
-    private static final double HALF = 0.5;
-
     private MachineOperations() {}
 
-    /** With a number of replicas, the machines are divided among them: cores and memory with the accelerators. */
-    static Variant changeParallelism(Call call) {
-        Hardware hardware = call.hardware();
-        int to = (int) call.number("to", hardware.tensorParallelOrOne());
-        int accelerators = to * hardware.pipelineParallelOrOne();
-        Double price = hardware.usdPerReplicaHour() == null
-                ? null
-                : hardware.usdPerReplicaHour() * to / hardware.acceleratorCount();
-        Hardware sharded = hardware.withTensorParallel(to)
-                .withAcceleratorsPerReplica(accelerators)
-                .withUsdPerReplicaHour(price);
-        int replicas = (int) call.number("replicas", hardware.replicaCount());
-        if (replicas > hardware.replicaCount() && accelerators < hardware.acceleratorCount()) {
-            double share = (double) accelerators / hardware.acceleratorCount();
-            sharded = sharded.withReplicas(replicas)
-                    .withCpuCores(hardware.cpuCores() == null ? null : (Double) (hardware.cpuCores() * share))
-                    .withMemoryGb(hardware.memoryGb() == null ? null : (Double) (hardware.memoryGb() * share));
-        } else if (call.parameters().get("replicas") != null) {
-            sharded = sharded.withReplicas(replicas);
-        }
-        return call.with(sharded);
-    }
-
-    /** Another part; the caller's price follows the list prices where both are known, and is left out elsewhere. */
+    /** Another part, at the price of a replica with it. */
     static Outcome replacePart(Call call) {
-        Hardware hardware = call.hardware();
         String to = call.parameters().get("to").toString();
-        Hardware other = hardware.withAccelerator(to);
-        if (hardware.usdPerReplicaHour() == null) {
-            return Outcome.of(call.with(other));
-        }
-        Accelerator now = call.knowledge().accelerator(hardware.accelerator()).orElse(null);
-        Accelerator then = call.knowledge().accelerator(to).orElse(null);
-        if (now == null || now.price() == null || then == null || then.price() == null) {
-            return new Outcome(
-                    call.with(other.withUsdPerReplicaHour(null)),
-                    List.of("the price of a replica with " + to
-                            + " is not known; the bill after the upgrade is left out"));
-        }
-        double price = hardware.usdPerReplicaHour()
-                * then.price().usdPerHour()
-                / now.price().usdPerHour();
-        return new Outcome(
-                call.with(other.withUsdPerReplicaHour(price)),
-                List.of("the price of a replica is scaled by the list prices of " + to + " and " + now.id()));
+        Variant other = call.with(call.hardware().withAccelerator(to));
+        Accelerator now = call.knowledge()
+                .accelerator(call.hardware().accelerator())
+                .or(() -> call.knowledge().processor(call.hardware().cpu()))
+                .orElse(null);
+        return call.knowledge()
+                .accelerator(to)
+                .map(then -> new PartPrice(call.hardware(), now, then).of(other))
+                .orElseGet(() -> Outcome.of(other));
     }
 
     static Variant setReplicas(Call call) {
         return Settable.REPLICAS.set(call.variant(), null, call.parameters().get("replicas"));
     }
 
-    /** Another model pays its share of the part. */
-    static Variant splitPrice(Call call) {
-        return call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * call.effectOr(HALF)));
+    /** A share of the replicas is rented at a discount; the effect is the discount, 0 to 1. */
+    static Variant discountShare(Call call) {
+        double paid = 1 - call.number("share", 0) * call.effectOr(0);
+        return call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * paid));
+    }
+
+    /** Pulling takes as long as the image is large; the effect is its share of the start, 0 to 1. */
+    static Variant smallerImage(Call call) {
+        double ratio = call.number("ratio", 1);
+        Hardware hardware = call.hardware();
+        Variant quicker = Scalable.COLD_START.scale(call.variant(), call.stage(), 1 - call.effectOr(0) * (1 - ratio));
+        return hardware.imageGb() == null
+                ? quicker
+                : quicker.with(quicker.profile()
+                        .withHardware(quicker.profile().hardwareOrNone().withImageGb(hardware.imageGb() * ratio)));
+    }
+
+    /** A start saves a step of fixed length, however long the rest of it takes; the effect is that step, in seconds. */
+    static Variant shorterStart(Call call) {
+        Double start = call.hardware().coldStartMs();
+        return start == null
+                ? call.variant()
+                : call.with(call.hardware()
+                        .withColdStartMs(Math.max(
+                                start * call.knowledge().threshold("least-start-share"),
+                                start - call.effectOr(0) * 1e3)));
     }
 
     /**
@@ -93,7 +80,7 @@ final class MachineOperations {
         double runs = Math.min(1, 1 - cold + traffic.meanRps() * cold * startMs / 1e3);
         Variant stopped = call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * runs)
                 .withColdShare(cold)
-                .withColdMs(startMs));
+                .withColdPart(1));
         return start == null
                 ? new Outcome(
                         stopped,

@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
@@ -19,9 +20,18 @@ final class ModelOperations {
             return call.variant();
         }
         Precision to = precision(call.parameters().get("to"));
-        Object activations = call.parameters().get("activations");
-        Precision computed = activations != null ? precision(activations) : to.isQuantized() ? null : to;
-        return call.with(model.withWeightPrecision(to).withActivationPrecision(computed));
+        Object stated = call.parameters().get("activations");
+        // No engine multiplies weights by activations of fewer bits.
+        boolean usable = stated != null && precision(stated).bytes() >= to.bytes();
+        Precision computed = usable ? precision(stated) : to.isQuantized() ? null : to;
+        return call.with(
+                model.withWeightPrecision(to).withActivationPrecision(computed).withEmbeddingBytes(tables(model, to)));
+    }
+
+    /** Embedding tables shrink with the weights, from FP32 where nothing is said of today's precision. */
+    private static Double tables(ModelSpec model, Precision to) {
+        double now = (model.weightPrecision() == null ? Precision.FP32 : model.weightPrecision()).bytes();
+        return model.embeddingBytes() == null ? null : model.embeddingBytes() * to.bytes() / now;
     }
 
     private static Precision precision(Object value) {
@@ -38,15 +48,18 @@ final class ModelOperations {
         Student shape = Student.of(model, ratio);
         double depth = shape.depth();
         double width = shape.width();
-        return call.with(model.with(m -> m.name(null)
+        ModelSpec student = model.with(m -> m.name(null)
                 .parameters(model.parameters() == null ? null : model.parameters() * ratio)
                 .activeParameters(model.activeParameters() == null ? null : model.activeParameters() * ratio)
                 .layers(scaled(model.layers(), depth))
                 .hiddenSize(scaled(model.hiddenSize(), width))
                 .intermediateSize(scaled(model.intermediateSize(), width))
                 .attentionHeads(scaled(model.attentionHeads(), width))
+                .trees(scaled(model.trees(), ratio))
+                .embeddingBytes(model.embeddingBytes() == null ? null : model.embeddingBytes() * ratio)
                 .kvHeads(model.kvHeads() == null ? null : Math.max(1, scaled(model.kvHeads(), width)))
-                .flopsPerItem(model.flopsPerItem() == null ? null : model.flopsPerItem() * shape.work())));
+                .flopsPerItem(model.flopsPerItem() == null ? null : model.flopsPerItem() * shape.work()));
+        return call.variant().withStudent(student, depth, width);
     }
 
     /** Size of the smaller model over that of the model. */
@@ -67,27 +80,21 @@ final class ModelOperations {
                 .adjust(a -> a.withRoutedShare(call.number("share", 0.5)).withRoutedTime(ratio));
     }
 
-    /**
-     * A draft guesses tokens that the model checks in one step. With each guess right with probability a, independent
-     * of the others, a step of n drafted tokens yields (1 − aⁿ⁺¹) / (1 − a) (Leviathan et al. 2023, equation 1).
-     */
+    /** A draft guesses tokens that the model checks in one step. */
     static Variant speculate(Call call) {
         double drafted = call.number("draftTokens", 4);
         double acceptance = call.number("acceptance", 0.7);
-        double tokens = acceptance >= 1 ? drafted + 1 : (1 - Math.pow(acceptance, drafted + 1)) / (1 - acceptance);
+        double tokens = Drafting.tokensPerStep(acceptance, drafted);
         return Settable.FEATURES
                 .set(call.variant(), null, Feature.SPECULATIVE_DECODING.name())
                 .adjust(a ->
                         a.withTokensPerStep(tokens).withDraftedTokens(drafted).withDraftCost(call.effectOr(0)));
     }
 
-    /** Keys and values of prompts that begin alike are computed once. */
-    static Variant reusePrefixes(Call call) {
-        return call.variant().adjust(a -> a.withPrefixHitRatio(call.number("hitRatio", 0)));
-    }
-
-    /** Prompts are computed on other parts than answers. */
-    static Variant separatePrefill(Call call) {
-        return call.variant().adjust(a -> a.withDisaggregated(true));
+    /** Tokens are sent as they come. */
+    static Variant stream(Call call) {
+        return Settable.FEATURES
+                .set(call.variant(), null, Feature.STREAMING.id())
+                .adjust(a -> a.withHeldBack(false));
     }
 }

@@ -78,7 +78,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                     type = SchemaType.INTEGER,
                                                     minimum = "1",
                                                     maximum = "200",
-                                                    defaultValue = "20"))
+                                                    defaultValue = "20")),
+                            @Parameter(
+                                    name = "view",
+                                    in = ParameterIn.QUERY,
+                                    description = "summary = headline, objectives, diagnoses and plan in at most 4 KB;"
+                                            + " the least important diagnoses are left out where they do not fit, and"
+                                            + " counted",
+                                    schema =
+                                            @Schema(
+                                                    enumeration = {"full", "summary"},
+                                                    defaultValue = "full"))
                         }))
 public class Api extends Application {
 
@@ -130,5 +140,15 @@ public class Api extends Application {
             faults at once.
             - Answers are one line of JSON; `?pretty` indents them.
             - Every answer has a header `X-Request-Id`, the caller's own where one was sent.
+
+            ## Limits
+            - A body has at most 1,048,576 bytes (413) and comes within 10 seconds (408); path and query have at most \
+            4,096 characters (414), the headers 16,384 (431).
+            - A profile has at most 200 stages, 2,000 entries of all `dependsOn` and 200 joins, a what-if 50 changes \
+            (400).
+            - A bounded number of requests compute at a time; others wait 5 seconds for their turn, then get 503 with \
+            `Retry-After`. Small requests never wait for large ones.
+            - 503 with `Retry-After` also says that the store cannot be reached, 507 that its disk is full: \
+            `?store=false` goes on. 429 says that the quota of a key is used up.
             """;
 }

@@ -28,7 +28,11 @@ enum ProblemResponses {
     PACK_REFUSED(422, "PackRefused", "The pack has faults; all are listed"),
     TOO_MANY_REQUESTS(429, "TooManyRequests", "The caller has used its requests; Retry-After says when to go on"),
     SERVICE_FAILED(500, "ServiceFailed", "The service has failed; its log has the cause under the request id"),
-    UNAVAILABLE(503, "Unavailable", "The database or the audit log does not answer; repeat the request later");
+    UNAVAILABLE(
+            503,
+            "Unavailable",
+            "The service is busy, or the database or the audit log does not answer; Retry-After says "
+                    + "when to ask again");
 
     /** What every operation can answer with. */
     private static final List<ProblemResponses> EVERYWHERE =

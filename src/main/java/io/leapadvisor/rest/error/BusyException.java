@@ -3,9 +3,6 @@ package io.leapadvisor.rest.error;
 /** The service has too much to do, or is about to stop. */
 public final class BusyException extends RuntimeException {
 
-    /** Seconds after which it is worth asking again. */
-    public static final int RETRY_AFTER = 5;
-
     private static final long serialVersionUID = 1L;
 
     private BusyException(String message) {

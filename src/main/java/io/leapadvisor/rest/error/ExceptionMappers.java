@@ -17,7 +17,9 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -26,9 +28,12 @@ class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
     private static final int SERVER_ERROR = 500;
+    /** How often a failure of the database is logged with its stack trace. */
+    private static final Duration TRACE_AGAIN = Duration.ofSeconds(10);
 
     private final Problems problems;
     private final MeterRegistry meters;
+    private final AtomicLong traced = new AtomicLong(System.nanoTime() - TRACE_AGAIN.toNanos() - 1);
 
     ExceptionMappers(Problems problems, MeterRegistry meters) {
         this.problems = problems;
@@ -99,17 +104,30 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response busy(BusyException e, RoutingContext context) {
-        Response problem = problems.response(ProblemKind.BUSY, e.getMessage(), null, context);
-        problem.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, BusyException.RETRY_AFTER);
-        return problem;
+        return problems.response(ProblemKind.BUSY, e.getMessage(), null, context);
     }
 
     @ServerExceptionMapper
     public Response storeUnavailable(StoreException e, RoutingContext context) {
         meters.counter("leap.store.errors").increment();
-        LOG.error("The database has failed", e);
+        logged(e);
         return problems.response(
                 e.isFull() ? ProblemKind.STORE_FULL : ProblemKind.STORE_UNAVAILABLE, e.getMessage(), null, context);
+    }
+
+    /** A database that is away fails every request: with a stack trace for each the log would fill its disk. */
+    private void logged(StoreException failure) {
+        long last = traced.get();
+        long now = System.nanoTime();
+        if (now - last > TRACE_AGAIN.toNanos() && traced.compareAndSet(last, now)) {
+            LOG.error("The database has failed", failure);
+        } else {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            LOG.errorf("The database has failed: %s", root);
+        }
     }
 
     @ServerExceptionMapper

@@ -20,4 +20,11 @@ public record Problem(
         String type, String title, int status, String detail, String instance, String requestId, List<Fault> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int UNAVAILABLE = 503;
+
+    /** True when the same request may be answered a moment later. */
+    boolean passes() {
+        return status == UNAVAILABLE;
+    }
 }

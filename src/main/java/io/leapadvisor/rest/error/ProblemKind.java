@@ -119,8 +119,9 @@ public enum ProblemKind {
             503,
             "The database does not answer",
             """
-            The assessment could not be stored or read. Repeat the request later, or ask with ?store=false, which \
-            needs no database."""),
+            The assessment could not be stored or read. Repeat the request after the seconds that Retry-After names, \
+            or ask with ?store=false, which needs no database. A POST may have been stored nevertheless: a commit \
+            whose acknowledgement was lost."""),
     STORE_FULL(
             507,
             "The database is full",

@@ -16,6 +16,9 @@ import java.util.List;
 @ApplicationScoped
 public class Problems {
 
+    /** Seconds after which it is worth asking again where a service is busy, or its database does not answer. */
+    private static final int RETRY_AFTER = 5;
+
     private final ObjectMapper json;
 
     public Problems(ObjectMapper json) {
@@ -32,14 +35,17 @@ public class Problems {
 
     /** The body is written here: a problem is JSON whatever the request accepts. */
     private Response response(Problem problem) {
-        return Response.status(problem.status())
+        Response.ResponseBuilder response = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .entity(bytes(problem))
-                .build();
+                .entity(bytes(problem));
+        return (problem.passes() ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER) : response).build();
     }
 
     /** Answers a request that no resource has answered. */
     public void end(Problem problem, RoutingContext context) {
+        if (problem.passes()) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER));
+        }
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

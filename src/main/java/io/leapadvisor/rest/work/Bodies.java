@@ -14,7 +14,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -89,7 +88,6 @@ class Bodies {
             }
             body.appendBuffer(chunk);
             if (held.addAndGet(chunk.length()) > limits.bodyBytes()) {
-                context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(BusyException.RETRY_AFTER));
                 refuse(ProblemKind.BUSY, BusyException.busy().getMessage());
             } else if (body.length() > Body.LIMIT) {
                 refuse(ProblemKind.TOO_LARGE, new BodyTooLargeException().getMessage());

@@ -4,6 +4,7 @@ import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Cancellation.CancelledException;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.error.BusyException;
+import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.simulate.station.PathWork;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -24,14 +25,16 @@ public class Work {
     private static final int CHANGES = 5;
 
     private final Limits limits;
+    private final Meters meters;
     private final CurrentVertxRequest request;
     private final Vertx vertx;
     private final Lane large;
     private final Lane small;
     private volatile boolean stopping;
 
-    Work(Limits limits, CurrentVertxRequest request, Vertx vertx) {
+    Work(Limits limits, Meters meters, CurrentVertxRequest request, Vertx vertx) {
         this.limits = limits;
+        this.meters = meters;
         this.request = request;
         this.vertx = vertx;
         this.large = new Lane(limits.largeRunning(), limits.largeWaiting(), limits.turn());
@@ -44,20 +47,21 @@ public class Work {
     }
 
     /**
-     * Computes something of a profile when it is its turn.
+     * Computes something of a profile when it is its turn, and measures how long that takes.
      *
+     * @param kind what is computed, for the metric of its time
      * @param changes that are tried on the profile; 0 = none
      * @throws BusyException when its turn does not come in time, or the service stops
      * @throws CancelledException when the client has gone
      */
-    public <T> T run(DeploymentProfile profile, int changes, Function<Cancellation, T> work) {
+    public <T> T run(String kind, DeploymentProfile profile, int changes, Function<Cancellation, T> work) {
         AtomicBoolean gone = new AtomicBoolean();
         RoutingContext context = request.getCurrent();
         context.addEndHandler(ended -> gone.set(true));
         Cancellation cancellation = () -> stopping || gone.get();
         boolean isLarge = PathWork.units(profile) * Math.max(1, changes / CHANGES) >= limits.largeFrom();
         try {
-            return (isLarge ? large : small).run(() -> work.apply(cancellation), cancellation);
+            return (isLarge ? large : small).run(() -> meters.time(kind, () -> work.apply(cancellation)), cancellation);
         } catch (CancelledException e) {
             throw BusyException.stopping();
         }

@@ -1,15 +1,20 @@
 package io.leapadvisor.rulebase.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.rulebase.read.FactTypes;
+import io.leapadvisor.text.TypeWords;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes the facts of a case: records by their simple name. */
 final class CaseFacts {
@@ -51,11 +56,24 @@ final class CaseFacts {
                             + e.getPropertyName(),
                     e.getPropertyName(),
                     known);
+        } catch (MismatchedInputException e) {
+            throw new CaseFault("fact " + name + ": " + field(e) + "must be " + TypeWords.of(e.getTargetType())
+                    + (e instanceof InvalidFormatException format ? ", not " + format.getValue() : ""));
         } catch (JsonProcessingException e) {
             String reason = e.getCause() instanceof IllegalArgumentException cause
                     ? cause.getMessage()
                     : e.getOriginalMessage();
             throw new CaseFault("fact " + name + ": " + CaseYaml.firstLine(reason));
         }
+    }
+
+    /** The field that a fault is about, with a blank behind it; empty = the fact itself. */
+    private static String field(MismatchedInputException e) {
+        return e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> one + "." + other)
+                .map(path -> path + " ")
+                .orElse("");
     }
 }

@@ -54,6 +54,22 @@ public record Explanation(
         }
     }
 
+    /** The same with one sentence more in its summary. */
+    public Explanation andSays(String sentence) {
+        return new Explanation(
+                rule,
+                title,
+                rulebase,
+                outcome,
+                summary + " " + sentence,
+                explained,
+                findings,
+                missing,
+                distance,
+                conditions,
+                because);
+    }
+
     public Explanation {
         findings = List.copyOf(findings);
         missing = List.copyOf(missing);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param line line of the rule's name
  * @param titleLine line of its title
  * @param bound what a diagnosis found to set the pace; null = none
+ * @param narrows wider diagnoses that a diagnosis is a case of
  * @param requires profile fields it needs
  * @param thresholds thresholds it reads
  * @param remedies remedies it mentions
@@ -35,6 +36,7 @@ public record DrlRule(
         int titleLine,
         Severity severity,
         Bound bound,
+        List<Mention> narrows,
         List<Mention> requires,
         List<Mention> thresholds,
         List<Mention> remedies,

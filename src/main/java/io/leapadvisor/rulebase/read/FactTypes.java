@@ -3,6 +3,7 @@ package io.leapadvisor.rulebase.read;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -35,6 +36,7 @@ public final class FactTypes {
                     Diagnosis.class,
                     StageShare.class,
                     ServedLoad.class,
+                    StreamShape.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,
@@ -58,7 +60,8 @@ public final class FactTypes {
     public static boolean isFact(Class<?> type) {
         return type.getPackage().equals(Diagnosis.class.getPackage())
                 || type.getPackage().equals(StageShare.class.getPackage())
-                || type.getPackage().equals(ServedLoad.class.getPackage());
+                || type.getPackage().equals(ServedLoad.class.getPackage())
+                || type.getPackage().equals(StreamShape.class.getPackage());
     }
 
     /** The class of this full name, when rules may use it. */

@@ -14,6 +14,8 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import io.leapadvisor.rulebase.read.RuleNames.Chain;
+import io.leapadvisor.rulebase.read.call.Literals;
+import io.leapadvisor.rulebase.read.call.Signatures;
 import io.leapadvisor.rulebase.tree.RuleNode.Consequence;
 import java.util.List;
 import java.util.Locale;
@@ -70,11 +72,15 @@ final class InsertReader {
         }
         String type = made.getType().getNameAsString();
         names.type(type, consequence.lineOf(made));
-        made.getArguments().forEach(this::argument);
+        List<Class<?>> arguments = types(made.getArguments());
         Node first = made.getArguments().isEmpty() ? made : made.getArgument(0);
         if (!(first instanceof StringLiteralExpr id)) {
             faults.fault(consequence.lineOf(first), "the first argument of new " + type + " must be an id in quotes");
             return Optional.empty();
+        }
+        Class<?> known = names.known(type);
+        if (known != null) {
+            check(Signatures.making(known), arguments, made, made.getArguments());
         }
         return Optional.of(new Insert(type, id.asString(), consequence.lineOf(id)));
     }
@@ -121,43 +127,84 @@ final class InsertReader {
                 : null;
     }
 
-    private void argument(Expression argument) {
+    private List<Class<?>> types(List<Expression> arguments) {
+        return arguments.stream().<Class<?>>map(this::argument).toList();
+    }
+
+    /** Says which value does not fit, where nothing worse is wrong with them. */
+    private void check(Signatures signatures, List<Class<?>> types, Node call, List<Expression> arguments) {
+        signatures
+                .misfit(types)
+                .ifPresent(misfit -> faults.fault(
+                        consequence.lineOf(misfit.index() < 0 ? call : arguments.get(misfit.index())),
+                        misfit.message() + (misfit.index() < 0 ? "" : " (" + arguments.get(misfit.index()) + ")"),
+                        misfit.hint()));
+    }
+
+    /** Checks a value of the consequence and returns its type. */
+    private Class<?> argument(Expression argument) {
         int line = consequence.lineOf(argument);
-        if (argument instanceof LiteralExpr) {
-            return;
+        if (argument instanceof LiteralExpr literal) {
+            return Literals.type(literal);
         }
         Chain chain = RuleNames.chain(argument);
         if (chain.root() instanceof NameExpr || chain.root() == null) {
-            named(chain, line);
-            argument.findAll(MethodCallExpr.class).stream()
-                    .flatMap(call -> call.getArguments().stream())
-                    .forEach(this::argument);
-        } else if (argument instanceof ObjectCreationExpr made
+            Class<?> type = named(chain, line);
+            Signatures factory = factory(chain);
+            for (MethodCallExpr call : chain.calls()) {
+                List<Class<?>> types = types(call.getArguments());
+                if (factory != null) {
+                    check(factory, types, call, call.getArguments());
+                }
+            }
+            return factory == null ? type : factory.result();
+        }
+        if (argument instanceof ObjectCreationExpr made
                 && made.getAnonymousClassBody().isEmpty()) {
-            names.type(made.getType().getNameAsString(), line);
-            made.getArguments().forEach(this::argument);
-        } else if (argument instanceof EnclosedExpr enclosed) {
-            argument(enclosed.getInner());
-        } else if (argument instanceof BinaryExpr binary
-                && !ConstraintReader.ARITHMETIC.contains(binary.getOperator())) {
+            Class<?> type = names.type(made.getType().getNameAsString(), line);
+            List<Class<?>> types = types(made.getArguments());
+            if (type == null) {
+                return Signatures.UNKNOWN;
+            }
+            check(Signatures.making(type), types, made, made.getArguments());
+            return type;
+        }
+        if (argument instanceof EnclosedExpr enclosed) {
+            return argument(enclosed.getInner());
+        }
+        if (argument instanceof BinaryExpr binary && !ConstraintReader.ARITHMETIC.contains(binary.getOperator())) {
             argument(binary.getLeft());
             argument(binary.getRight());
-        } else if (!(argument instanceof UnaryExpr unary && unary.getExpression() instanceof LiteralExpr)) {
-            faults.fault(line, "no computing (" + sign(argument) + ") in the consequence: " + ONE_INSERT);
+            return Boolean.class;
         }
+        if (argument instanceof UnaryExpr unary && unary.getExpression() instanceof LiteralExpr literal) {
+            return Literals.type(literal);
+        }
+        faults.fault(line, "no computing (" + sign(argument) + ") in the consequence: " + ONE_INSERT);
+        return Signatures.UNKNOWN;
     }
 
-    private void named(Chain chain, int line) {
+    /** The static method that a chain of a type and one call names; null = it names none. */
+    private Signatures factory(Chain chain) {
+        boolean onlyCall = chain.links().size() == 1 && chain.calls().size() == 1;
+        Class<?> type = onlyCall ? chain.name().map(names::known).orElse(null) : null;
+        return type == null
+                ? null
+                : Signatures.calling(type, chain.links().get(0).name());
+    }
+
+    private Class<?> named(Chain chain, int line) {
         String name = chain.name().orElse(null);
         if (name != null && RuleNames.isVariable(name)) {
             names.checkBound(name, line);
-            names.follow(names.variable(name), chain.links(), line);
-        } else if (name != null && RuleNames.isType(name)) {
-            names.constant(name, chain.links(), line);
-        } else {
-            String word = name == null ? chain.links().get(0).name() : name;
-            faults.fault(line, word + " is not allowed: " + ONE_INSERT);
+            return names.follow(names.variable(name), chain.links(), line);
         }
+        if (name != null && RuleNames.isType(name)) {
+            return names.constant(name, chain.links(), line);
+        }
+        String word = name == null ? chain.links().get(0).name() : name;
+        faults.fault(line, word + " is not allowed: " + ONE_INSERT);
+        return Signatures.UNKNOWN;
     }
 
     private static String sign(Expression expression) {

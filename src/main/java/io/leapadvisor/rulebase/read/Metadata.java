@@ -20,7 +20,7 @@ import java.util.Set;
 /** The annotations of a rule. */
 final class Metadata {
 
-    private static final Set<String> KNOWN = Set.of("leap", "title", "severity", "bound", "requires");
+    private static final Set<String> KNOWN = Set.of("leap", "title", "severity", "bound", "narrows", "requires");
 
     private final RuleNode rule;
     private final FaultLog faults;
@@ -37,7 +37,7 @@ final class Metadata {
         if (!KNOWN.contains(name)) {
             faults.fault(
                     annotation.line(),
-                    "annotation @" + name + " is unknown: use @leap, @title, @severity, @bound, @requires",
+                    "annotation @" + name + " is unknown: use @leap, @title, @severity, @bound, @narrows, @requires",
                     RuleFault.nearest(name, KNOWN));
         } else if (annotation.again() > 0) {
             faults.fault(annotation.again(), "@" + name + " stands there twice");
@@ -117,11 +117,19 @@ final class Metadata {
         return lineOf("title");
     }
 
+    /** The wider diagnoses that a diagnosis is a case of. */
+    List<Mention> narrows(Kind kind) {
+        if (kind != null && kind != Kind.DIAGNOSIS && annotations.containsKey("narrows")) {
+            faults.fault(lineOf("narrows"), "@narrows is for diagnoses: leave it out");
+        }
+        return listed("narrows").stream()
+                .map(name -> new Mention(name, lineOf("narrows")))
+                .toList();
+    }
+
     List<Mention> requires() {
-        String value = text("requires");
         List<Mention> fields = new ArrayList<>();
-        for (String field : value == null ? new String[0] : value.split(",", -1)) {
-            String name = field.trim();
+        for (String name : listed("requires")) {
             if (name.isEmpty() || !Fields.exists(DeploymentProfile.class, name)) {
                 faults.fault(
                         lineOf("requires"),
@@ -132,6 +140,14 @@ final class Metadata {
             }
         }
         return fields;
+    }
+
+    /** The names that an annotation lists, with commas between them. */
+    private List<String> listed(String annotation) {
+        String value = text(annotation);
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(",", -1)).map(String::trim).toList();
     }
 
     private String text(String name) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param title one line in English
  * @param severity how much it matters; null unless it is a diagnosis
  * @param bound what sets the pace where this diagnosis is made; null = the diagnosis names no bound
+ * @param narrows ids of the wider diagnoses that this diagnosis is a case of: where both are made, it speaks for them
  * @param requires profile fields without which it is not evaluated
  * @param thresholds names of the thresholds it reads
  * @param remedy remedy that it prescribes or speaks against; null for a diagnosis
@@ -38,6 +39,7 @@ public record RuleInfo(
         String title,
         Severity severity,
         Bound bound,
+        List<String> narrows,
         List<String> requires,
         List<String> thresholds,
         String remedy,
@@ -51,6 +53,7 @@ public record RuleInfo(
         List<Condition> conditions) {
 
     public RuleInfo {
+        narrows = List.copyOf(narrows);
         requires = List.copyOf(requires);
         thresholds = List.copyOf(thresholds);
         conditions = List.copyOf(conditions);

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import io.leapadvisor.rulebase.RuleFault;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -34,8 +35,9 @@ final class RuleNames {
      *
      * @param root the expression at its start; null when it starts with a call
      * @param links what follows
+     * @param calls those of what follows that are calls, the last first
      */
-    record Chain(Expression root, List<Link> links) {
+    record Chain(Expression root, List<Link> links, List<MethodCallExpr> calls) {
 
         /** The name at the start; empty when something else stands there. */
         Optional<String> name() {
@@ -46,6 +48,7 @@ final class RuleNames {
     /** Reads an expression as a chain; one that is no chain is a root without links. */
     static Chain chain(Expression expression) {
         Deque<Link> links = new ArrayDeque<>();
+        List<MethodCallExpr> calls = new ArrayList<>();
         Expression at = expression;
         while (at != null) {
             if (at instanceof FieldAccessExpr access) {
@@ -56,12 +59,13 @@ final class RuleNames {
                 at = access.getScope();
             } else if (at instanceof MethodCallExpr call) {
                 links.addFirst(new Link(call.getNameAsString(), true));
+                calls.add(call);
                 at = call.getScope().orElse(null);
             } else {
                 break;
             }
         }
-        return new Chain(at, List.copyOf(links));
+        return new Chain(at, List.copyOf(links), List.copyOf(calls));
     }
 
     /** True for the name of a type: a word that starts with a capital. */
@@ -96,11 +100,20 @@ final class RuleNames {
         return imports.use(name, line);
     }
 
-    /** Checks a type and the constant of it that is named, such as {@code StageKind.MODEL}. */
-    void constant(String typeName, List<Link> links, int line) {
+    /** The imported type of this name, which need not be there; null when it is not. */
+    Class<?> known(String name) {
+        return imports.known().get(name);
+    }
+
+    /**
+     * Checks a type and the constant of it that is named, such as {@code StageKind.MODEL}.
+     *
+     * @return the type; Object when no constant of it is named
+     */
+    Class<?> constant(String typeName, List<Link> links, int line) {
         Class<?> type = type(typeName, line);
         if (type == null || !type.isEnum() || links.isEmpty()) {
-            return;
+            return Object.class;
         }
         String constant = links.get(0).name();
         List<String> known = Arrays.stream(type.getEnumConstants())
@@ -112,6 +125,7 @@ final class RuleNames {
                     typeName + " has no constant " + constant + ". It has " + String.join(", ", known),
                     RuleFault.nearest(constant, known));
         }
+        return links.size() == 1 && !links.get(0).call() ? type : Object.class;
     }
 
     /**

@@ -84,6 +84,7 @@ public final class RuleReader {
                 metadata.titleLine(),
                 metadata.severity(kind),
                 metadata.bound(kind),
+                metadata.narrows(kind),
                 metadata.requires(),
                 patterns.thresholds(),
                 remedies,

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TextMatch {
 
-    /** Steps that a match takes between two looks at the clock of the run. */
+    /** Steps that a long match takes between two looks at the budget of the run. */
     private static final int LOOK_EVERY = 1 << 12;
 
     /** Expressions kept; a pack has few, and making one takes microseconds. */
@@ -84,8 +84,11 @@ public final class TextMatch {
             pattern = Pattern.compile(regex);
             PATTERNS.put(regex, pattern);
         }
-        return pattern.matcher(new Counted(text.toString(), pattern.programSize(), BUDGET.get()))
-                .matches();
+        Counted counted = new Counted(text.toString(), pattern.programSize(), BUDGET.get());
+        boolean matches = pattern.matcher(counted).matches();
+        // What is left counts as well: a join makes millions of short matches.
+        counted.look();
+        return matches;
     }
 
     /** A text of which every character that is read is a step for each instruction of the expression. */

@@ -1,9 +1,5 @@
 package io.leapadvisor.simulate.station;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.physics.Adjustments;
-import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
@@ -11,45 +7,67 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
-import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.service.Services;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The request path of a deployment with all that its stages' times and waits depend on but the load.
  *
- * @param resolved the deployment
- * @param adjustments what its fields cannot say
+ * @param own the deployment's own model and machines
+ * @param beside those of the services on its path, by name
+ * @param services which stage is whose
  * @param factors what ties it to its measurements
- * @param serving one copy of the model under its load; null = not computable
- * @param pace how it answers in tokens; null = it does not
  * @param graph its stages
  * @param stageVariation coefficient of variation of stages whose percentiles are not known
  */
 public record ServedPath(
-        Resolved resolved,
-        Adjustments adjustments,
+        Served own,
+        Map<String, Served> beside,
+        Services services,
         MeasurementFactors factors,
-        Serving serving,
-        Pace pace,
         StageGraph graph,
         double stageVariation) {
 
     List<Stage> stages() {
-        return resolved.profile().stagesOrEmpty();
+        return own.resolved().profile().stagesOrEmpty();
     }
 
     Hardware hardware() {
-        return resolved.profile().hardwareOrNone();
+        return own.hardware();
     }
 
-    boolean acceleratorGiven() {
-        return resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
+    /** The model and the machines of a stage. */
+    Served of(Stage stage) {
+        Service service = services.of(stage.name());
+        return service == null ? own : beside.get(service.name());
+    }
+
+    /** True when the time of a stage is that of a model, which changes with it. */
+    boolean computes(Stage stage) {
+        return factors.modelStages().contains(stage.name())
+                || services.computing().contains(stage.name());
+    }
+
+    /** Servers of a station in all replicas of its machines. */
+    double servers(Station station) {
+        return station.perReplica()
+                * services.machines(station.host(), own.hardware()).replicaCount();
+    }
+
+    /**
+     * Times the machines of a host that its scaling can add; null = the deployment's own, whose growth is told later.
+     */
+    double growth(String host) {
+        return host == null ? 1 : services.byName().get(host).adjustments().capacityFactor();
     }
 
     /** Squared coefficient of variation of the time between arrivals; 1 = Poisson. */
     double burstiness() {
-        Traffic traffic = resolved.profile().traffic();
+        Traffic traffic = own.resolved().profile().traffic();
         return traffic == null || traffic.burstiness() == null ? 1 : traffic.burstiness();
     }
 
@@ -59,22 +77,23 @@ public record ServedPath(
 
     /** The station that a stage works at; null when nothing is said of its capacity. */
     Station stationOf(Stage stage) {
-        Double own = factors.stations().get(stage.name());
-        if (own != null) {
-            double grown = stage.resourceOrUsual() == Resource.CPU ? coresOverThoseSeen() : 1;
-            return new Station(stage.resourceOrUsual(), stage.name(), own * grown);
+        Served at = of(stage);
+        OwnStation seen = factors.stations().get(stage.name());
+        if (seen != null) {
+            double grown = stage.resourceOrUsual() == Resource.CPU && at.host() == null ? coresOverThoseSeen() : 1;
+            return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
-        Resource resource = Placement.of(stage, hardware(), acceleratorGiven());
-        double stated = Station.servers(resource, hardware(), acceleratorGiven());
-        MeasuredLoad measured = factors.measured().get(resource);
+        Resource resource = Placement.of(stage, at.hardware(), at.acceleratorGiven());
+        double stated = Station.servers(resource, at.hardware(), at.acceleratorGiven());
+        MeasuredLoad measured = at.host() == null ? factors.measured().get(resource) : null;
         double servers =
                 measured != null && (measured.shared() || Double.isNaN(stated)) ? units(resource, measured) : stated;
-        return Double.isNaN(servers) ? null : new Station(resource, null, servers);
+        return Double.isNaN(servers) ? null : new Station(at.host(), resource, null, servers);
     }
 
     /** The station of a resource whose utilization was measured: all its units. */
     Station measuredStation(Resource resource, MeasuredLoad measured) {
-        return new Station(resource, null, units(resource, measured));
+        return new Station(null, resource, null, units(resource, measured));
     }
 
     /** Units of a replica, after what changed in the cores of the hardware. */
@@ -90,14 +109,14 @@ public record ServedPath(
 
     /** Work a request that a measured resource does beside that of the stages, in ms of a unit. */
     double workBesideStages(MeasuredLoad measured) {
-        if (measured.modelMs() == 0 || !acceleratorGiven() && (serving == null || factors.model() == null)) {
+        if (measured.modelMs() == 0 || !own.acceleratorGiven() && !own.isComputable()) {
             return measured.backgroundMs() + measured.modelMs();
         }
-        if (acceleratorGiven()) {
+        if (own.acceleratorGiven()) {
             return measured.backgroundMs();
         }
         // Physics counts the cores already, so that only what else changed in the model's rate is work.
-        double faster = serving.capacityRps() / factors.model().capacityRps() / coresOverThoseSeen();
+        double faster = own.serving().capacityRps() / own.today().capacityRps() / coresOverThoseSeen();
         return measured.backgroundMs() + measured.modelMs() / faster;
     }
 }

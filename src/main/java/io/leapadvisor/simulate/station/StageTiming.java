@@ -31,39 +31,42 @@ final class StageTiming {
                 ? 0
                 : stage.latency().meanMs();
         StageTime stated = new StageTime(service, stage.busyMs() == null ? service : stage.busyMs(), 0);
-        if (!path.factors().modelStages().contains(stage.name())) {
+        if (!path.computes(stage)) {
             return stated;
         }
-        return path.serving() != null && path.factors().model() != null
-                ? scaledByPhysics(stage.kind(), stated, path)
-                : scaledByAdjustments(stage.kind(), stated, path, rps);
+        Served at = path.of(stage);
+        return at.isComputable()
+                ? scaledByPhysics(stage.kind(), stated, at, path)
+                : scaledByAdjustments(stage.kind(), stated, at, path, rps);
     }
 
-    private static StageTime scaledByPhysics(StageKind kind, StageTime stated, ServedPath path) {
-        Serving before = path.factors().model();
-        Serving after = path.serving();
+    private static StageTime scaledByPhysics(StageKind kind, StageTime stated, Served at, ServedPath path) {
+        Serving before = at.today();
+        Serving after = at.serving();
         double was = partOf(kind, before);
         double is = partOf(kind, after);
         double ratio = was > 0 && is > 0 ? is / was : 1;
         double occupied = before.busyMs() > 0 ? after.busyMs() / before.busyMs() : 1;
         // What the stage takes more or less than the model says goes with what causes it.
         double kept = was > 0 && stated.serviceMs() > 0
-                ? path.factors().keptOfTime(stated.serviceMs() / was) * was / stated.serviceMs()
+                ? path.factors().of(at.name()).keptOfTime(stated.serviceMs() / was) * was / stated.serviceMs()
                 : 1;
-        double routing = path.adjustments().routing();
+        double routing = at.adjustments().routing();
         return new StageTime(
-                composes(kind, path) ? composed(path) * routing : stated.serviceMs() * ratio * kept * routing,
+                composes(kind, at, path) ? composed(path) * routing : stated.serviceMs() * ratio * kept * routing,
                 stated.busyMs() * occupied * kept * routing,
                 Math.max(0, after.formationMs() - before.formationMs()));
     }
 
     /** True when the stage is the whole answer of a model whose tokens were measured. */
-    private static boolean composes(StageKind kind, ServedPath path) {
-        return kind == StageKind.INFERENCE && path.factors().tokens().composes();
+    private static boolean composes(StageKind kind, Served at, ServedPath path) {
+        return kind == StageKind.INFERENCE
+                && at == path.own()
+                && path.factors().tokens().composes();
     }
 
     private static double composed(ServedPath path) {
-        Pace pace = path.pace();
+        Pace pace = path.own().pace();
         return pace.composedMs(pace.firstMs(), path.factors());
     }
 
@@ -77,15 +80,16 @@ final class StageTiming {
         };
     }
 
-    private static StageTime scaledByAdjustments(StageKind kind, StageTime stated, ServedPath path, double rps) {
-        Adjustments adjustments = path.adjustments();
+    private static StageTime scaledByAdjustments(
+            StageKind kind, StageTime stated, Served at, ServedPath path, double rps) {
+        Adjustments adjustments = at.adjustments();
         double time = kind == StageKind.DECODE
                 ? adjustments.decodeTime() / adjustments.tokensPerStep()
                 : adjustments.prefillTime();
-        ModelSpec model = path.resolved().profile().model();
-        boolean composed = composes(kind, path);
-        double batch = BatchSize.withoutPhysics(model, rps / path.hardware().replicaCount());
-        double shared = path.acceleratorGiven() ? SHARED_ON_ACCELERATOR : SHARED_ON_PROCESSOR;
+        ModelSpec model = at.resolved().profile().model();
+        boolean composed = composes(kind, at, path);
+        double batch = BatchSize.withoutPhysics(model, rps / at.hardware().replicaCount());
+        double shared = at.acceleratorGiven() ? SHARED_ON_ACCELERATOR : SHARED_ON_PROCESSOR;
         double pass = shared + (1 - shared) * batch;
         boolean waits = model != null
                 && model.batchingMode() == BatchingMode.DYNAMIC

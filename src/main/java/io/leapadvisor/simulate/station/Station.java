@@ -7,11 +7,12 @@ import io.leapadvisor.profile.path.Resource;
  * Servers that stages share: the cores or the accelerators of the replicas, or what a stage with a utilization of its
  * own runs on.
  *
+ * @param host name of the service whose machines they are; null = those of the deployment
  * @param resource what it is
  * @param stage name of the stage that it belongs to alone; null = all stages of the resource share it
  * @param perReplica parallel servers of one replica
  */
-public record Station(Resource resource, String stage, double perReplica) {
+public record Station(String host, Resource resource, String stage, double perReplica) {
 
     /** Parallel servers of one replica of a resource of the hardware; NaN = nothing is said of it. */
     public static double servers(Resource resource, Hardware hardware, boolean acceleratorGiven) {

@@ -2,10 +2,12 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
@@ -51,22 +53,28 @@ public final class StationModel {
         this.path = path;
         this.point = point;
         this.burstiness = path.burstiness();
-        double share = 1;
+        Map<String, Double> reach = Reach.of(path.stages());
         for (Stage stage : path.stages()) {
             Visit visit = new Visit(
-                    stage, StageTiming.of(stage, path, point.rps()), share * stage.visits(), path.stationOf(stage));
+                    stage, StageTiming.of(stage, path, point.rps()), reach.get(stage.name()), path.stationOf(stage));
             visits.put(stage.name(), visit);
-            share *= 1 - stage.exits();
             if (visit.station() != null) {
                 users.computeIfAbsent(visit.station(), ignored -> new ArrayList<>())
                         .add(visit);
+                addUnseen(visit);
             }
         }
         path.factors().measured().forEach(this::addMeasured);
-        double replicas = path.hardware().replicaCount();
         users.keySet()
-                .forEach(station -> utilization.put(
-                        station, point.rps() / 1e3 * work(station) / (station.perReplica() * replicas)));
+                .forEach(
+                        station -> utilization.put(station, point.rps() / 1e3 * work(station) / path.servers(station)));
+    }
+
+    private void addUnseen(Visit visit) {
+        OwnStation own = path.factors().stations().get(visit.stage().name());
+        if (own != null && own.unseenMs() > 0) {
+            background.merge(visit.station(), own.unseenMs(), Double::sum);
+        }
     }
 
     /** Adds what a measured utilization says of a resource: all stages that share it load it, and so does the rest. */
@@ -76,6 +84,7 @@ public final class StationModel {
         users.computeIfAbsent(station, ignored -> visits.values().stream()
                 .filter(visit -> visit.station() != null
                         && visit.station().stage() == null
+                        && visit.station().host() == null
                         && visit.station().resource() == resource)
                 .toList());
     }
@@ -198,10 +207,11 @@ public final class StationModel {
                     : 0;
         }
         return new StationLoad(
+                station.host(),
                 station.resource(),
                 most == null ? null : most.stage().name(),
                 rho,
-                station.perReplica() * path.hardware().replicaCount() / work * 1e3,
+                path.servers(station) * path.growth(station.host()) / work * 1e3,
                 wait);
     }
 

@@ -60,10 +60,21 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
         return firstMs * factors.keptOfTime(factors.tokens().first());
     }
 
-    /** A later token, as it was measured, in ms; where it was measured, never below what its bytes take. */
+    /**
+     * A later token, as it was measured, in ms; where it was measured, never below what its bytes take, unless it was
+     * measured to be so.
+     */
     double laterTokenMs(MeasurementFactors factors) {
         double kept = factors.keptOfTime(factors.tokens().perToken());
-        return kept == 1 ? perTokenMs : Math.max(floorMs, perTokenMs * kept);
+        return kept == 1 ? perTokenMs : Math.max(Math.min(floorMs, measuredMs(factors)), perTokenMs * kept);
+    }
+
+    /** A later token of today, in ms; without end where it was not measured. */
+    private static double measuredMs(MeasurementFactors factors) {
+        double measured = factors.model() == null
+                ? Double.NaN
+                : factors.model().tpotMs() * factors.tokens().perToken();
+        return measured > 0 ? measured : Double.POSITIVE_INFINITY;
     }
 
     /**

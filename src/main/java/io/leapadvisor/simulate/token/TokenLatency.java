@@ -2,6 +2,7 @@ package io.leapadvisor.simulate.token;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
@@ -50,7 +51,13 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             return new TokenLatency(pace.firstTokenMs(factors) + wait + unexplained, pace.laterTokenMs(factors));
         }
         double first = firstPart(stage, states.get(stage.name()), pace, factors, routing);
-        double reach = reach(stage, graph);
+        double reach = Reach.of(graph.order()).get(stage.name());
+        // A path that ends with the prompt shows no later token.
+        boolean decodes = stage.kind() != StageKind.PREFILL
+                || graph.order().stream().anyMatch(one -> one.kind() == StageKind.DECODE);
+        if (!decodes && factors.tokens().equals(TokenAnchor.NONE)) {
+            return new TokenLatency(factors.mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
+        }
         return new TokenLatency(
                 factors.mean() * (cutAt(stage, first, graph, states) + unexplained),
                 factors.mean() * pace.laterTokenMs(factors) * routing * reach);
@@ -70,6 +77,11 @@ public record TokenLatency(double ttftMs, double tpotMs) {
     /** With a share of the requests, from 0 to 1, that waits so long for a replica to start, in ms. */
     public TokenLatency withStarts(double share, double ms) {
         return share > 0 ? new TokenLatency(ttftMs + share * ms, tpotMs) : this;
+    }
+
+    /** Where the answer is sent once it is complete, its first token comes with the last, and none after it. */
+    public TokenLatency heldBack(boolean held, double meanMs) {
+        return held && meanMs > ttftMs ? new TokenLatency(meanMs, Double.NaN) : this;
     }
 
     /** The stage that gives the first token; null = no stage is the model's. */
@@ -118,17 +130,5 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             }
         }
         return before;
-    }
-
-    /** Share of the requests that the model computes; the answers of the others come without tokens of their own. */
-    private static double reach(Stage stage, StageGraph graph) {
-        double reach = 1;
-        for (Stage other : graph.order()) {
-            if (other.name().equals(stage.name())) {
-                return reach * stage.visits();
-            }
-            reach *= 1 - other.exits();
-        }
-        return reach;
     }
 }

@@ -33,9 +33,6 @@ public final class AsynchronousStages {
             StageKind.NETWORK,
             StageKind.OTHER);
 
-    /** Part of the multiplications that F(2×2, 3×3) saves: 1 − 4 / 9 (Lavin and Gray, 2016). */
-    private static final double MOST_SAVED = 5.0 / 9;
-
     private AsynchronousStages() {}
 
     /**
@@ -107,13 +104,11 @@ public final class AsynchronousStages {
     private static double floorMs(Traffic traffic, StageKind kind, ModelTime model) {
         Machine machine = model.machine();
         double flops = machine.peakFlops() * machine.tensorParallel();
-        double weightsMs = model.weightMemory() / (machine.peakBandwidth() * machine.tensorParallel()) * 1e3;
+        double bytes = machine.peakBandwidth() * machine.tensorParallel();
         if (!model.generative()) {
-            if (model.item() == null) {
-                return 0;
-            }
-            double required = model.item().flop() * (1 - model.item().winogradShare() * MOST_SAVED);
-            return Math.max(required / flops * 1e3, weightsMs);
+            return model.item() == null
+                    ? 0
+                    : Math.max(model.item().leastFlop() / flops, model.item().leastBytes(machine) / bytes) * 1e3;
         }
         // Tokens that are only assumed make no floor, and experts that no token visits are not read.
         boolean told = traffic != null && traffic.outputTokens() != null && traffic.inputTokens() != null;
@@ -122,6 +117,6 @@ public final class AsynchronousStages {
         }
         double steps =
                 Math.max(0, model.outputTokens() - 1) / model.adjustments().tokensPerStep();
-        return steps * weightsMs;
+        return steps * model.weightMemory() / bytes * 1e3;
     }
 }

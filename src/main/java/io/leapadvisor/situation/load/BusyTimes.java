@@ -1,14 +1,16 @@
 package io.leapadvisor.situation.load;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,45 +31,78 @@ public final class BusyTimes {
     private final DeploymentProfile profile;
     private final double rps;
     private final boolean accelerator;
+    private final Host host;
     private final ToDoubleFunction<Stage> meanOf;
     private final List<String> assumptions;
     private final Map<String, Double> busy = new TreeMap<>();
+    private final Map<String, Resource> resources = new HashMap<>();
+    private final Map<String, Double> reach;
 
     private BusyTimes(
-            DeploymentProfile profile,
+            Host host,
+            Map<String, Double> reach,
             double rps,
-            boolean accelerator,
             ToDoubleFunction<Stage> meanOf,
             List<String> assumptions) {
-        this.profile = profile;
+        this.profile = host.profile();
         this.rps = rps;
-        this.accelerator = accelerator;
+        this.accelerator = host.accelerator();
+        this.host = host;
         this.meanOf = meanOf;
         this.assumptions = assumptions;
+        this.reach = reach;
     }
 
     /**
      * Busy times by stage name, in ms.
      *
-     * @param profile whose stages have their latencies
-     * @param resolved the same deployment with its parts
+     * @param stages the request path
+     * @param hosts the machines that its stages work on
      * @param rps requests a second; NaN = not known
      * @param meanOf mean latency of a stage, in ms
      * @param assumptions takes what is assumed
      */
     public static Map<String, Double> of(
-            DeploymentProfile profile,
-            Resolved resolved,
+            List<Stage> stages,
+            List<Host> hosts,
             double rps,
             ToDoubleFunction<Stage> meanOf,
             List<String> assumptions) {
-        boolean accelerator = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
-        BusyTimes times = new BusyTimes(profile, rps, accelerator, meanOf, assumptions);
-        Hardware hardware = profile.hardwareOrNone();
-        for (Resource resource : Resource.values()) {
-            times.add(resource, times.servers(resource, hardware) * hardware.replicaCount());
+        Map<String, Double> reach = Reach.of(stages);
+        Map<String, Double> all = new TreeMap<>();
+        for (Host host : hosts) {
+            BusyTimes times = new BusyTimes(host, reach, rps, meanOf, assumptions);
+            Hardware hardware = host.profile().hardwareOrNone();
+            for (Resource resource : Resource.values()) {
+                times.add(resource, times.servers(resource, hardware) * hardware.replicaCount());
+            }
+            all.putAll(times.busy);
         }
-        return times.busy;
+        return all;
+    }
+
+    /**
+     * Work a request of a model that computes several together, in ms: its part of the time, and no less than what
+     * physics says of it; a model near its limits takes long, and its work is none the less. What is served it bears.
+     */
+    private double modelWork(Stage stage, Serving serving, double servers) {
+        // Calls side by side shorten the time of a request, and not the work.
+        double mean = meanOf.applyAsDouble(stage) * stage.parallelismOrOne();
+        double part = Math.max(LEAST_WORK, host.modelShare(stage)) * mean;
+        double least = stage.calls() * serving.busyMs();
+        double most = NEARLY_FULL * servers / servedRps() * 1e3 / reach.get(stage.name());
+        return Math.min(mean, Math.max(part, Double.isNaN(most) ? least : Math.min(least, most)));
+    }
+
+    /** True when the rate is one that was served, and not one that is asked for. */
+    private boolean isServed() {
+        return profile.traffic() == null || profile.traffic().meanRps() == null;
+    }
+
+    /** Requests a second that it was seen to bear: those that arrive, or more that were measured to be served. */
+    private double servedRps() {
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        return served == null ? rps : Double.isNaN(rps) ? served : Math.max(rps, served);
     }
 
     /** A link whose utilization is measured is one server. */
@@ -86,16 +121,36 @@ public final class BusyTimes {
             if (Placement.of(stage, profile.hardwareOrNone(), accelerator) != resource) {
                 continue;
             }
+            resources.put(stage.name(), resource);
             if (stage.busyMs() != null) {
                 double told = told(stage);
                 busy.put(stage.name(), told);
-                taken += stage.utilization() == null ? told : 0;
+                taken += stage.utilization() == null ? told * reach.get(stage.name()) : 0;
             } else if (stage.utilization() != null) {
                 busy.put(stage.name(), fromOwnUtilization(stage, servers));
+            } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource) == null) {
+                double work = modelWork(stage, host.models().get(stage.name()), servers);
+                busy.put(stage.name(), work);
+                taken += work * reach.get(stage.name());
+                assumptions.add("stage " + stage.name() + ": busyMs is not given; a request occupies the model for "
+                        + Math.round(work / meanOf.applyAsDouble(stage) * 1000) / 10.0
+                        + " % of its time, since "
+                        + (stage.parallelismOrOne() > 1
+                                ? "its calls go side by side"
+                                : "several are computed together"));
             } else {
                 open.add(stage);
-                latency += meanOf.applyAsDouble(stage);
+                latency += meanOf.applyAsDouble(stage) * reach.get(stage.name());
             }
+        }
+        double borne = servers / rps * 1e3 / taken;
+        if (borne < 1 && isServed()) {
+            assumptions.add(
+                    "the work told of the " + resource + " stages is more than the " + resource + " can do at the "
+                            + Phrases.number(rps) + " requests/s that were served; " + Math.round(borne * 100)
+                            + " % of it is taken");
+            busy.replaceAll((name, work) -> resources.get(name) == resource ? work * borne : work);
+            taken *= borne;
         }
         if (!open.isEmpty()) {
             double share = workShare(resource, servers, latency, taken);
@@ -123,14 +178,15 @@ public final class BusyTimes {
         }
         assumptions.add("stage " + stage.name() + ": busyMs follows from its utilization, the "
                 + stage.resourceOrUsual() + " units and the rate");
-        return Math.min(mean, stage.utilization() * servers / rps * 1e3);
+        double work = stage.utilization() * servers / rps * 1e3 / reach.get(stage.name());
+        return Double.isNaN(mean) ? work : Math.min(mean, work);
     }
 
     /**
      * Share of the stages' latency that is work.
      *
-     * @param latency of the stages whose work is not known, together, in ms
-     * @param taken work of the other stages of the resource, in ms
+     * @param latency a request of the stages whose work is not known, together, in ms
+     * @param taken work a request of the other stages of the resource, in ms
      */
     private double workShare(Resource resource, double servers, double latency, double taken) {
         if (Double.isNaN(servers) || !(rps > 0) || !(latency > 0)) {

@@ -4,6 +4,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
@@ -43,6 +44,7 @@ public final class MeasuredLoads {
     /**
      * The measured loads by resource.
      *
+     * @param own the stages that work on its own machines
      * @param resolved the same deployment with its parts
      * @param busy busy time of each stage, in ms
      * @param rps requests a second at which utilization was measured; NaN = not known
@@ -50,6 +52,7 @@ public final class MeasuredLoads {
      */
     public static Map<Resource, MeasuredLoad> of(
             DeploymentProfile profile,
+            List<Stage> own,
             Resolved resolved,
             Map<String, Double> busy,
             double rps,
@@ -58,7 +61,7 @@ public final class MeasuredLoads {
         for (Resource resource : Resource.values()) {
             Double measured = utilization(profile, resource);
             if (measured != null && measured > 0 && rps > 0) {
-                double explained = explained(profile, resource, !resolved.runsOnProcessor(), busy);
+                double explained = explained(profile, own, resource, !resolved.runsOnProcessor(), busy);
                 boolean ofModel = profile.stagesOrEmpty().isEmpty()
                         && profile.model() != null
                         && resource == Resource.CPU
@@ -73,14 +76,17 @@ public final class MeasuredLoads {
 
     /** Work a request of the stages that share the resource, in ms. */
     private static double explained(
-            DeploymentProfile profile, Resource resource, boolean acceleratorGiven, Map<String, Double> busy) {
+            DeploymentProfile profile,
+            List<Stage> own,
+            Resource resource,
+            boolean acceleratorGiven,
+            Map<String, Double> busy) {
         double work = 0;
-        double share = 1;
-        for (Stage stage : profile.stagesOrEmpty()) {
+        Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
+        for (Stage stage : own) {
             boolean shares = stage.utilization() == null
                     && Placement.of(stage, profile.hardwareOrNone(), acceleratorGiven) == resource;
-            work += shares ? busy.get(stage.name()) * share * stage.visits() : 0;
-            share *= 1 - stage.exits();
+            work += shares ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
         }
         return work;
     }

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.Batching;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds the rate that a deployment serves at most from what was offered and what was answered: less than offered, or no
@@ -61,21 +63,45 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
      * @param assumptions takes what was concluded
      */
     public ServedBound of(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
-        double replicas = profile.hardwareOrNone().replicaCount();
         if (overloaded(profile)) {
             double served = profile.endToEnd().throughputRps();
             double offered = profile.traffic().meanRps();
             assumptions.add("of " + number(offered) + " requests a second that arrive, " + number(served)
                     + " are answered: the deployment is saturated, and that is its capacity");
-            return bound(served, offered, replicas, modelled);
+            return bound(profile, served, offered, modelled);
         }
+        noteMoreThanArrives(profile, modelled, assumptions);
         double plateau = plateau(profile);
-        if (Double.isNaN(plateau)) {
+        double most = mostServed(profile);
+        if (most * servedShare > plateau) {
+            assumptions.add("some load tests answer no more than " + number(plateau)
+                    + " requests a second however much is offered, but " + number(most)
+                    + " were served as well; what bounds those tests is no capacity");
+        }
+        if (Double.isNaN(plateau) || most * servedShare > plateau) {
             return alwaysFull(profile, modelled, assumptions);
         }
         assumptions.add("the load tests answer no more than " + number(plateau)
                 + " requests a second however much is offered; that is taken as the capacity");
-        return bound(plateau, plateau, replicas, modelled);
+        return bound(profile, plateau, plateau, modelled);
+    }
+
+    /** True when more was measured to be served than arrives: the two are of different times, and no queue lasts. */
+    public boolean servesMore(DeploymentProfile profile) {
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double offered = profile.traffic() == null ? null : profile.traffic().meanRps();
+        return served != null && offered != null && served * servedShare > offered;
+    }
+
+    /** More served than arrives: that is from another time, and what was seen to be served can be served. */
+    private void noteMoreThanArrives(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+        if (servesMore(profile) && profile.endToEnd().throughputRps() > modelled.capacityRps()) {
+            assumptions.add(number(profile.endToEnd().throughputRps())
+                    + " requests a second were measured to be served, more than the "
+                    + number(profile.traffic().meanRps())
+                    + " that arrive, so they are of different times; the capacity is at least what "
+                    + "was served, whatever utilization says");
+        }
     }
 
     /** A model alone whose every batch was full: the model explains the bound, but for the error that it has. */
@@ -96,7 +122,7 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
         assumptions.add("with " + number(traffic.concurrency()) + " clients for " + number(places)
                 + " places in the running batches one always waits, so that the " + number(served)
                 + " requests a second that are answered are the capacity");
-        return bound(served, Double.POSITIVE_INFINITY, profile.hardwareOrNone().replicaCount(), modelled);
+        return bound(profile, served, Double.POSITIVE_INFINITY, modelled);
     }
 
     /** Requests that the deployment works on at a time; NaN = not stated. */
@@ -111,9 +137,17 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
         return batch * modelled.model().machine().copies() * hardware.workerCount() * hardware.replicaCount();
     }
 
-    private static ServedBound bound(double served, double offered, double replicas, Projection modelled) {
+    /** A model that stands alone explains the bound, too, where its accelerator was measured to be busy. */
+    private static ServedBound bound(DeploymentProfile profile, double served, double offered, Projection modelled) {
         double capacity = modelled.capacityRps();
-        return new ServedBound(served, capacity, replicas, offered >= BUSY * capacity, Double.NaN);
+        Utilization measured = profile.utilization();
+        boolean busy = profile.stagesOrEmpty().isEmpty()
+                && modelled.model() != null
+                && measured != null
+                && measured.gpu() != null
+                && measured.gpu() >= BUSY;
+        double replicas = profile.hardwareOrNone().replicaCount();
+        return new ServedBound(served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN);
     }
 
     /** The rate that does not grow with the load; NaN = none is seen. */
@@ -133,6 +167,19 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
             }
         }
         return plateau;
+    }
+
+    /** Most that was seen to be served, in requests a second; 0 = nothing was. */
+    private static double mostServed(DeploymentProfile profile) {
+        Stream<Double> tests = profile.loadTests() == null
+                ? Stream.empty()
+                : profile.loadTests().stream().map(LoadTest::throughputRps);
+        Double today = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        return Stream.concat(tests, Stream.ofNullable(today))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
     }
 
     private static double larger(double known, double other) {

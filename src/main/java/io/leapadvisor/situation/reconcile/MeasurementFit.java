@@ -9,7 +9,9 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.ServedLoads;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Finds the factors with which the projection of a deployment gives what was measured of it as a whole.
@@ -17,15 +19,15 @@ import java.util.List;
  * @param simulator projects the deployment
  * @param variant the deployment with its stages split into work and waiting
  * @param fit reads measured latencies
+ * @param served tells what is served from what arrives
  */
-record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
+record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads served) {
 
     private static final int MOST_STEPS = 12;
     private static final double CLOSE = 1e-6;
-    /** Bounds of the factor on the stages' variation. */
+    /** Least variation of the stages. */
     private static final double LEAST_VARIATION = 0.05;
 
-    private static final double MOST_VARIATION = 20;
     private static final int HALVINGS = 24;
 
     /**
@@ -37,7 +39,7 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors queued = new WaitFit(simulator, variant, fit).of(start, measured, endToEnd);
+        MeasurementFactors queued = new WaitFit(simulator, variant, fit, served).of(start, measured, endToEnd);
         Projection modelled = project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued
@@ -102,20 +104,24 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit) {
                 .withTail99(factors.tail99() * by);
     }
 
-    /** The factor on the stages' variation with which the composed tail meets the measured one. */
+    /**
+     * The variation of the stages with which the composed tail meets the measured one; the usual one where none does,
+     * as where each stage was measured with a tail of its own. No variation is taken beyond that at which a percentile
+     * of a log-normal time of a given mean is largest, σ = z: what varies more has its mean from still rarer times.
+     */
     private double variation(MeasurementFactors factors, LatencySummary known) {
         boolean p99 = known.p99Ms() != null;
-        return Bisection.narrow(
-                        variation -> {
-                            Projection projection =
-                                    project(uniform(factors, variation, factors.unattributedMs(), factors.mean()));
-                            return p99 ? projection.p99Ms() : projection.p95Ms();
-                        },
-                        p99 ? known.p99Ms() : known.p95Ms(),
-                        LEAST_VARIATION,
-                        MOST_VARIATION,
-                        HALVINGS)
-                .middle();
+        double wanted = p99 ? known.p99Ms() : known.p95Ms();
+        double z = p99 ? LatencyDistribution.Z99 : LatencyDistribution.Z95;
+        double most = Math.sqrt(Math.expm1(z * z));
+        DoubleUnaryOperator tail = variation -> {
+            Projection projection = project(uniform(factors, variation, factors.unattributedMs(), factors.mean()));
+            return p99 ? projection.p99Ms() : projection.p95Ms();
+        };
+        return tail.applyAsDouble(most) < wanted
+                ? factors.variation()
+                : Bisection.narrow(tail, wanted, LEAST_VARIATION, most, HALVINGS)
+                        .middle();
     }
 
     private static MeasurementFactors tiedToPercentiles(

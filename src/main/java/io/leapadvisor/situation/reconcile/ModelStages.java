@@ -16,15 +16,20 @@ final class ModelStages {
     /**
      * The stages in which the model of the profile computes: those of its phases, else the longest inference, since
      * others then run models of their own.
+     *
+     * @param others names of the stages in which the models of services compute
      */
-    static Set<String> of(DeploymentProfile profile, LatencyFit fit, List<String> assumptions) {
-        List<Stage> phases = profile.stagesOrEmpty().stream()
+    static Set<String> of(DeploymentProfile profile, Set<String> others, LatencyFit fit, List<String> assumptions) {
+        List<Stage> own = profile.stagesOrEmpty().stream()
+                .filter(stage -> !others.contains(stage.name()))
+                .toList();
+        List<Stage> phases = own.stream()
                 .filter(stage -> stage.kind() == StageKind.PREFILL || stage.kind() == StageKind.DECODE)
                 .toList();
         if (!phases.isEmpty()) {
             return names(phases);
         }
-        List<Stage> inferences = profile.stagesOrEmpty().stream()
+        List<Stage> inferences = own.stream()
                 .filter(stage -> stage.kind() == StageKind.INFERENCE)
                 .toList();
         if (inferences.size() > 1 && profile.model() != null) {

@@ -11,6 +11,8 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,11 +36,16 @@ final class ProfileCompleter {
      * The profile with the model's own stage, when stages were given without it and the measurements or physics leave
      * time for it, and with a latency of each stage of the model.
      *
+     * @param services those on the path; their stages are not those of the model
      * @param measured latency of the whole request; null = not measured
      * @param model times of the model; null = not computable
      */
     DeploymentProfile complete(
-            DeploymentProfile profile, LatencyDistribution measured, ModelTime model, List<String> assumptions) {
+            DeploymentProfile profile,
+            Services services,
+            LatencyDistribution measured,
+            ModelTime model,
+            List<String> assumptions) {
         List<Stage> stages = profile.stagesOrEmpty();
         if (stages.isEmpty()) {
             return model == null && profile.model() != null && measured != null
@@ -48,8 +55,8 @@ final class ProfileCompleter {
         if (model == null) {
             return profile;
         }
-        return stages.stream().anyMatch(stage -> stage.kind().isModel())
-                ? withModelTimes(profile, assumptions)
+        return stages.stream().anyMatch(stage -> isOfModel(stage, services))
+                ? withModelTimes(profile, services, assumptions)
                 : withModelStage(profile, measured, assumptions);
     }
 
@@ -98,16 +105,17 @@ final class ProfileCompleter {
     }
 
     /** A model stage without a latency gets that of physics. */
-    private DeploymentProfile withModelTimes(DeploymentProfile profile, List<String> assumptions) {
-        if (profile.stagesOrEmpty().stream().noneMatch(ProfileCompleter::isUntimedModel)) {
+    private DeploymentProfile withModelTimes(DeploymentProfile profile, Services services, List<String> assumptions) {
+        if (profile.stagesOrEmpty().stream().noneMatch(stage -> isUntimedModel(stage, services))) {
             return profile;
         }
         Serving alone = modelAlone(profile);
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : profile.stagesOrEmpty()) {
-            if (isUntimedModel(stage)) {
+            if (isUntimedModel(stage, services)) {
                 double time = timeOf(stage.kind(), alone);
-                assumptions.add("stage " + stage.name() + " has no latency; physics says " + Math.round(time) + " ms");
+                assumptions.add(
+                        "stage " + stage.name() + " has no latency; physics says " + Phrases.number(time) + " ms");
                 stages.add(stage.withLatency(LatencySummary.ofMean(time)));
             } else {
                 stages.add(stage);
@@ -116,13 +124,18 @@ final class ProfileCompleter {
         return profile.withStages(stages);
     }
 
-    private static boolean isUntimedModel(Stage stage) {
-        return stage.kind().isModel()
+    private static boolean isOfModel(Stage stage, Services services) {
+        return stage.kind().isModel() && !services.computing().contains(stage.name());
+    }
+
+    private static boolean isUntimedModel(Stage stage, Services services) {
+        return isOfModel(stage, services)
                 && (stage.latency() == null || stage.latency().isEmpty());
     }
 
+    /** The part of an answer that a stage takes; a model that does not generate has no part behind its one pass. */
     private static double timeOf(StageKind kind, Serving alone) {
-        double first = alone.ttftMs() - alone.waitMs();
+        double first = Double.isNaN(alone.ttftMs()) ? answering(alone) : alone.ttftMs() - alone.waitMs();
         return switch (kind) {
             case PREFILL -> first;
             case DECODE -> answering(alone) - first;

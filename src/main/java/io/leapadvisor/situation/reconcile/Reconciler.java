@@ -5,6 +5,7 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
@@ -14,15 +15,24 @@ import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.station.ServicesServed;
 import io.leapadvisor.situation.load.BusyTimes;
+import io.leapadvisor.situation.load.ColdStarts;
+import io.leapadvisor.situation.load.HeldBack;
+import io.leapadvisor.situation.load.Host;
 import io.leapadvisor.situation.load.MeasuredLoads;
 import io.leapadvisor.situation.load.OwnStations;
 import io.leapadvisor.situation.load.ServedLoads;
+import io.leapadvisor.situation.load.ServiceTimes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
@@ -44,8 +54,26 @@ public final class Reconciler {
         this.served = ServedLoads.of(knowledge);
     }
 
-    /** Reconciles a profile. */
+    /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile given) {
+        return ColdStarts.of(given, simulator.stageVariation())
+                .map(starts -> withStarts(given, starts))
+                .orElseGet(() -> reconcileWarm(given));
+    }
+
+    private Reconciled withStarts(DeploymentProfile given, ColdStarts starts) {
+        Reconciled warm = reconcileWarm(given.withEndToEnd(given.endToEnd().withLatency(starts.warm())));
+        double part = starts.ms() / given.hardwareOrNone().coldStartMs();
+        Variant variant = warm.variant()
+                .with(warm.variant().profile().withEndToEnd(given.endToEnd()))
+                .adjust(a -> a.withColdShare(starts.share()).withColdPart(part));
+        List<String> assumptions = new ArrayList<>(warm.assumptions());
+        assumptions.add(starts.assumption());
+        return new Reconciled(
+                variant, warm.anchors(), simulator.project(variant, warm.anchors()), List.copyOf(assumptions));
+    }
+
+    private Reconciled reconcileWarm(DeploymentProfile given) {
         List<String> assumptions = new ArrayList<>();
         Resolved resolved = simulator.resolve(given);
         ModelTime model = ModelTime.of(resolved, Adjustments.NONE, knowledge.calibration());
@@ -57,20 +85,39 @@ public final class Reconciler {
                 : CapacityFit.of(resolved, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
-        DeploymentProfile profile = completer.complete(resolved.profile(), measured, model, assumptions);
-        double rps = ArrivalRate.of(profile, measured);
-        Map<String, Double> busy = BusyTimes.of(profile, resolved, rps, fit::meanOf, assumptions);
+        Services services = Services.of(resolved.profile(), knowledge, assumptions);
+        double rps = ArrivalRate.of(resolved.profile(), measured);
+        Map<String, Served> beside =
+                ServicesServed.of(Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), knowledge);
+        DeploymentProfile profile = completer.complete(
+                ServiceTimes.fill(resolved.profile(), services, beside, assumptions),
+                services,
+                measured,
+                model,
+                assumptions);
+        List<Host> hosts = Host.of(profile, resolved, serving(resolved, model, rps), services, beside);
+        Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, rps, fit::meanOf, assumptions);
         MeasurementFactors known = MeasurementFactors.NONE
-                .withStations(OwnStations.of(profile, busy, rps))
-                .withMeasured(MeasuredLoads.of(profile, resolved, busy, rps, assumptions))
+                .withServices(beside)
+                .withStations(OwnStations.of(
+                        profile.stagesOrEmpty(),
+                        stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone())
+                                .replicaCount(),
+                        busy,
+                        rps))
+                .withMeasured(MeasuredLoads.of(
+                        profile, hosts.get(0).profile().stagesOrEmpty(), resolved, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
                 .withRps(rps)
-                .withModelStages(ModelStages.of(profile, fit, assumptions));
-        Variant whole = Variant.of(resolved).with(withBusyTimes(profile, busy)).adjust(ignored -> adjustments);
+                .withModelStages(ModelStages.of(profile, services.computing(), fit, assumptions));
+        Variant whole = Variant.of(resolved)
+                .with(services)
+                .with(withBusyTimes(profile, busy))
+                .adjust(ignored -> adjustments);
         // What makes the model agree with the load changes the model, and no stage that was measured.
         MeasurementFactors start =
                 known.withModel(simulator.project(whole, known).serving());
-        List<WaitSplit> splits = split(profile, whole, rps, start);
+        List<WaitSplit> splits = split(profile, whole, rps, start, hosts);
         noteTransfer(profile, rps, assumptions);
         Variant variant = splits.isEmpty()
                 ? whole
@@ -79,15 +126,29 @@ public final class Reconciler {
         Map<String, StageAnchor> anchors = new HashMap<>();
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Projection bare = simulator.project(variant, start);
-        MeasurementFactors factors = new MeasurementFit(simulator, variant, fit)
+        MeasurementFactors factors = new MeasurementFit(simulator, variant, fit, served)
                 .of(
                         start.withStages(anchors).withBound(served.of(given, bare, assumptions)),
                         measured,
                         given.endToEnd(),
                         assumptions);
-        Projection today = simulator.project(variant, factors);
+        Optional<String> heldBack = HeldBack.why(given, resolved.profile().model());
+        Variant felt = heldBack.isPresent() ? variant.adjust(a -> a.withHeldBack(true)) : variant;
+        Projection today = simulator.project(felt, factors);
         noteDisagreement(today, measured, assumptions);
-        return new Reconciled(variant, factors, today, List.copyOf(assumptions));
+        heldBack.ifPresent(assumptions::add);
+        return new Reconciled(felt, factors, today, List.copyOf(assumptions));
+    }
+
+    /** A copy of the model at the rate of today; null = not computable. */
+    private static Serving serving(Resolved resolved, ModelTime model, double rps) {
+        return model == null
+                ? null
+                : Served.serve(
+                        resolved,
+                        model,
+                        rps,
+                        !resolved.profile().stagesOrEmpty().isEmpty());
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */
@@ -104,22 +165,32 @@ public final class Reconciler {
     }
 
     /** The stages of a profile, split into work and waiting at the rate of today. */
-    private List<WaitSplit> split(DeploymentProfile profile, Variant whole, double rps, MeasurementFactors start) {
+    private List<WaitSplit> split(
+            DeploymentProfile profile, Variant whole, double rps, MeasurementFactors start, List<Host> hosts) {
         List<Stage> given = profile.stagesOrEmpty();
         if (given.isEmpty()) {
             return List.of();
         }
         Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
-        boolean accelerated = !simulator.look(whole).runsOnProcessor();
         LatencyDistribution first =
                 profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
         double ttft = first == null ? Double.NaN : first.mean();
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            Resource resource = Placement.of(given.get(i), profile.hardwareOrNone(), accelerated);
-            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), resource, bare, ttft, fit));
+            WaitSplit.At at = at(given.get(i), whole.services(), hosts);
+            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), at, bare, ttft, fit));
         }
         return splits;
+    }
+
+    private static WaitSplit.At at(Stage stage, Services services, List<Host> hosts) {
+        String name = services.hostOf(stage.name());
+        Host host = hosts.stream()
+                .filter(one -> Objects.equals(one.name(), name))
+                .findFirst()
+                .orElseThrow();
+        Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
+        return new WaitSplit.At(name, resource, services.of(stage.name()) == null);
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

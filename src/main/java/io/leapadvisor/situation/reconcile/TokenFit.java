@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
@@ -62,7 +63,32 @@ record TokenFit(
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
                 : stage.kind() == StageKind.INFERENCE ? inOneStage(measured, stage) : inPhases(measured, stage);
-        return factors.withTokens(shown(tied, measured, stage, assumptions));
+        TokenAnchor shown = shown(tied, measured, stage, assumptions);
+        return factors.withTokens(stage == null ? shown : ofAllRequests(shown, measured, stage));
+    }
+
+    /**
+     * The projection counts requests that the model does not answer as free of tokens; a mean that was measured is that
+     * of today, and is shown as it is.
+     */
+    private TokenAnchor ofAllRequests(TokenAnchor shown, MeasuredTokens measured, Stage stage) {
+        double reach = Reach.of(graph.order()).get(stage.name());
+        TokenAnchor perToken =
+                Double.isNaN(measured.tpotMs()) || !(reach > 0) ? shown : shown.withPerToken(shown.perToken() / reach);
+        return perToken.withBeforeMs(perToken.beforeMs() * share(stage));
+    }
+
+    /** The measured time of the model's stage until its first token, in ms of a request that reaches it. */
+    private double firstPart(MeasuredTokens measured, Stage stage) {
+        double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
+        return (measured.ttftMs() / factors.mean() - start) / share(stage);
+    }
+
+    /** How much later the first token comes on average for each ms in its stage: less where requests pass it by. */
+    private double share(Stage stage) {
+        double share =
+                TokenLatency.cutAt(stage, 1, graph, now.stages()) - TokenLatency.cutAt(stage, 0, graph, now.stages());
+        return share > 0 ? share : 1;
     }
 
     /** A model without stages around it: its answer is the whole request. */
@@ -94,8 +120,7 @@ record TokenFit(
     /** A model that answers in one stage of the path. */
     private TokenAnchor inOneStage(MeasuredTokens measured, Stage stage) {
         StageState state = now.stages().get(stage.name());
-        double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
-        double first = measured.ttftMs() / factors.mean() - start;
+        double first = firstPart(measured, stage);
         double perToken = measured.tpotMs() / factors.mean();
         double whole = state.serviceMs();
         if (now.serving() == null || !tokensTold) {
@@ -117,8 +142,7 @@ record TokenFit(
         double prompt = stage.kind() == StageKind.PREFILL
                 ? now.stages().get(stage.name()).serviceMs()
                 : pace.firstMs();
-        double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
-        double first = measured.ttftMs() / factors.mean() - start;
+        double first = firstPart(measured, stage);
         if (Double.isNaN(first)) {
             return TokenAnchor.NONE.withPerToken(perToken);
         }

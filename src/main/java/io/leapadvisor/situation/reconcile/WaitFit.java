@@ -10,6 +10,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.ServedLoads;
 
 /**
  * Divides what was measured of a model without stages around it into work, wait and the queue of an overload. Near the
@@ -18,8 +19,9 @@ import io.leapadvisor.simulate.Variant;
  * @param simulator projects the deployment
  * @param variant the deployment
  * @param fit reads measured latencies
+ * @param served tells what is served from what arrives
  */
-record WaitFit(Simulator simulator, Variant variant, LatencyFit fit) {
+record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads served) {
 
     private static final int HALVINGS = 24;
 
@@ -39,7 +41,11 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit) {
      */
     private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
         Projection modelled = project(start);
-        if (measured == null || !offered() || !modelled.saturated() || Double.isNaN(modelled.meanMs())) {
+        if (measured == null
+                || !offered()
+                || !modelled.saturated()
+                || Double.isNaN(modelled.meanMs())
+                || served.servesMore(variant.profile())) {
             return start;
         }
         boolean path = modelled.path() != null;

@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * A stage whose measured latency is split into work and waiting.
@@ -29,15 +30,24 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
     private static final double LEAST_VARIATION = 0.05;
 
     /**
+     * Where a stage works.
+     *
+     * @param host name of the service whose machines they are; null = those of the deployment
+     * @param resource what of them
+     * @param ownModel true when the deployment's own model is what computes in it, if any does
+     */
+    record At(String host, Resource resource, boolean ownModel) {}
+
+    /**
      * Splits a stage.
      *
      * @param stage with its mean and busy time, waiting included
      * @param given the stage as it was received
-     * @param resource what it works on
+     * @param at where it works
      * @param bare the deployment as queueing alone has it
      * @param ttftMs measured mean time to the first token; NaN = not measured
      */
-    static WaitSplit of(Stage stage, Stage given, Resource resource, Projection bare, double ttftMs, LatencyFit fit) {
+    static WaitSplit of(Stage stage, Stage given, At at, Projection bare, double ttftMs, LatencyFit fit) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
         double behind = waitAtBusiest(bare);
@@ -48,10 +58,10 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         }
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();
-        double rho = utilization(resource, bare);
+        double rho = utilization(at, bare);
         Serving serving = bare.serving();
-        boolean together = stage.kind().isModel() && serving != null && serving.batch() > 1;
-        double queued = together ? forPlace(stage, bare, ttftMs) : queued(stage, resource, modelled, rho);
+        boolean together = at.ownModel() && stage.kind().isModel() && serving != null && serving.batch() > 1;
+        double queued = together ? forPlace(stage, bare, ttftMs) : queued(stage, at.resource(), modelled, rho);
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
@@ -68,9 +78,9 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
                 .orElse(0.0);
     }
 
-    private static double utilization(Resource resource, Projection bare) {
+    private static double utilization(At at, Projection bare) {
         return bare.stations().stream()
-                .filter(load -> load.resource() == resource)
+                .filter(load -> load.resource() == at.resource() && Objects.equals(load.host(), at.host()))
                 .mapToDouble(StationLoad::utilization)
                 .filter(value -> !Double.isNaN(value))
                 .max()

@@ -46,13 +46,18 @@ public class Backup {
             if (Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
-            long rows;
-            try (Connection connection = database.getConnection();
-                    Lines lines = Lines.writing(part, Lines.isCompressed(file))) {
-                rows = write(connection, lines);
+            try {
+                long rows;
+                try (Connection connection = database.getConnection();
+                        Lines lines = Lines.writing(part, Lines.isCompressed(file))) {
+                    rows = write(connection, lines);
+                }
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                return rows;
+            } finally {
+                // On a full disk it would take the room that the database needs.
+                Files.deleteIfExists(part);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            return rows;
         } catch (FileAlreadyExistsException e) {
             throw new BackupException("There is a file " + file + " already. Choose another name.", e);
         } catch (IOException e) {

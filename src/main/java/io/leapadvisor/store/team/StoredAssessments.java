@@ -1,5 +1,6 @@
 package io.leapadvisor.store.team;
 
+import io.leapadvisor.store.StoreException;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +16,20 @@ public class StoredAssessments {
     /** In one transaction: few enough that nobody waits for them. */
     private static final int BATCH = 500;
 
-    /** Assessments of a team. */
+    /**
+     * Assessments of a team.
+     *
+     * @throws StoreException when the database does not answer
+     */
     public long count(String team) {
-        return QuarkusTransaction.joiningExisting().call(() -> Panache.getEntityManager()
-                .createQuery("select count(*) from AssessmentEntity where team = :team", Long.class)
-                .setParameter("team", team)
-                .getSingleResult());
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> Panache.getEntityManager()
+                    .createQuery("select count(*) from AssessmentEntity where team = :team", Long.class)
+                    .setParameter("team", team)
+                    .getSingleResult());
+        } catch (RuntimeException e) {
+            throw StoreException.of("count what is stored", e);
+        }
     }
 
     /** Forgets the assessments from before a time, of all teams; how many there were. */

@@ -31,6 +31,7 @@ class AgreementTest {
                 new PlanCompleteTest(),
                 new PlanHoldsTest(),
                 new RatesAgreeTest(),
+                new RevenueAgreesTest(),
                 new TokenTimesTest(),
                 new VerdictsAgreeTest());
     }

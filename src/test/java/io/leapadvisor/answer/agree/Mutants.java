@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Profiles of the examples, as they are and with numbers changed and parts left out; each follows from one number. */
-final class Mutants {
+public final class Mutants {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double[] FACTORS = {0.3, 0.5, 0.8, 1.25, 2, 4};
@@ -52,11 +52,11 @@ final class Mutants {
      * @param name file, and the number that it was changed by
      * @param json the profile
      */
-    record Mutant(String name, byte[] json) {}
+    public record Mutant(String name, byte[] json) {}
 
     private final List<Mutant> originals;
 
-    Mutants(Path... folders) {
+    public Mutants(Path... folders) {
         originals = Stream.of(folders).flatMap(Mutants::read).toList();
     }
 
@@ -77,12 +77,12 @@ final class Mutants {
         }
     }
 
-    List<Mutant> originals() {
+    public List<Mutant> originals() {
         return originals;
     }
 
     /** The changed profile that follows from a number. */
-    Mutant of(long seed) {
+    public Mutant of(long seed) {
         Random random = new Random(seed);
         Mutant original = originals.get(random.nextInt(originals.size()));
         try {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Contradictions of many answers, by kind, each with the smallest profile that shows it. */
-final class Tally {
+public final class Tally {
 
     private final Map<Kind, Entry> entries = new EnumMap<>(Kind.class);
     private int answers;
@@ -30,7 +30,7 @@ final class Tally {
     private record Entry(int answers, Breach breach, Mutant smallest) {}
 
     /** Adds an answer. */
-    void add(Mutant mutant, List<Breach> breaches) {
+    public void add(Mutant mutant, List<Breach> breaches) {
         answers++;
         contradictory += breaches.isEmpty() ? 0 : 1;
         Set<Kind> seen = EnumSet.noneOf(Kind.class);
@@ -47,23 +47,23 @@ final class Tally {
     }
 
     /** Adds a profile that was refused. */
-    void refuse() {
+    public void refuse() {
         refused++;
     }
 
     /** Kinds of contradiction with more answers than are known and told. */
-    Set<Kind> beyond(Map<Kind, Integer> known) {
+    public Set<Kind> beyond(Map<Kind, Integer> known) {
         return entries.entrySet().stream()
                 .filter(entry -> entry.getValue().answers() > known.getOrDefault(entry.getKey(), 0))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
-    int answers() {
+    public int answers() {
         return answers;
     }
 
-    int refused() {
+    public int refused() {
         return refused;
     }
 

@@ -7,8 +7,6 @@ import io.leapadvisor.knowledge.metric.MetricCatalogue.Offered;
 import io.leapadvisor.knowledge.metric.MetricRole;
 import io.leapadvisor.knowledge.metric.MetricType;
 import io.leapadvisor.situation.Percentiles;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -161,7 +159,7 @@ record Exporters(MetricCatalogue catalogue, boolean oldest, int minutes, int sam
             counter(
                     series,
                     metric.name() + "_bucket",
-                    with(labels, "le", plain(bound)),
+                    with(labels, "le", RuleTests.plain(bound)),
                     rps * Load.share(time, bound * unit));
         }
         counter(series, metric.name() + "_bucket", with(labels, "le", "+Inf"), rps);
@@ -188,25 +186,11 @@ record Exporters(MetricCatalogue catalogue, boolean oldest, int minutes, int sam
     }
 
     private void gauge(List<String> series, String name, Map<String, String> labels, double value) {
-        series.add(entry(name, labels, plain(value) + "x" + samples));
+        series.add(RuleTests.entry(name, labels, RuleTests.plain(value) + "x" + samples));
     }
 
     private void counter(List<String> series, String name, Map<String, String> labels, double perSecond) {
-        series.add(entry(name, labels, "0+" + plain(perSecond * 60 * minutes) + "x" + samples));
-    }
-
-    private static String entry(String name, Map<String, String> labels, String values) {
-        StringBuilder text = new StringBuilder(name).append('{');
-        labels.forEach((label, value) ->
-                text.append(label).append("=\"").append(PromQl.escaped(value)).append("\","));
-        return "      - {series: '" + text.toString().replace("'", "''") + "}', values: '" + values + "'}\n";
-    }
-
-    private static String plain(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(9))
-                .stripTrailingZeros()
-                .toPlainString();
+        series.add(RuleTests.entry(name, labels, "0+" + RuleTests.plain(perSecond * 60 * minutes) + "x" + samples));
     }
 
     private static Map<String, String> with(Map<String, String> labels, String label, String value) {

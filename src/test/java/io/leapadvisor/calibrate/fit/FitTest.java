@@ -3,6 +3,7 @@ package io.leapadvisor.calibrate.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.calibrate.Cases;
+import io.leapadvisor.calibrate.MadeMeasurements;
 import io.leapadvisor.calibrate.Measurement;
 import io.leapadvisor.calibrate.Measurements;
 import io.leapadvisor.calibrate.Tree;
@@ -11,8 +12,6 @@ import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -37,15 +36,18 @@ class FitTest {
                         && one.measured().containsKey("tpotMs")
                         && one.source().startsWith("NVIDIA NIM"))
                 .toList();
-        List<Residual> answers = new Cases(real, KNOWLEDGE).residuals(KNOWLEDGE.with(calibration));
-        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-        answers.stream().filter(one -> one.metric().equals("tpotMs")).forEach(one -> values.computeIfAbsent(
-                        one.of().id(), ignored -> new LinkedHashMap<>())
-                .put(one.metric(), one.expected()));
-        List<Measurement> made = new ArrayList<>();
-        real.forEach(one -> made.add(
-                new Measurement(one.id(), one.source(), one.group(), false, one.request(), values.get(one.id()), "")));
-        return made;
+        return MadeMeasurements.answeredBy(
+                calibration,
+                real.stream()
+                        .map(one -> new Measurement(
+                                one.id(),
+                                one.source(),
+                                one.group(),
+                                false,
+                                one.request(),
+                                Map.of("tpotMs", one.measured().get("tpotMs")),
+                                ""))
+                        .toList());
     }
 
     private static Fit fit(List<Measurement> measurements) {

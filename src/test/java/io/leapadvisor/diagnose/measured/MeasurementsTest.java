@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.fact.measured.CacheDemand;
 import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.IdleCapacity;
+import io.leapadvisor.fact.measured.Preemption;
 import io.leapadvisor.fact.measured.PrefixReuse;
 import io.leapadvisor.fact.measured.ScaleSignal;
 import io.leapadvisor.fact.measured.ScaleSignal.Kind;
@@ -132,6 +133,19 @@ class MeasurementsTest {
         assertThat(facts(told.traffic(TrafficBuilder.builder().concurrency(2.0).build()), StarvedAccelerator.class))
                 .as("one client for each accelerator")
                 .isEmpty();
+    }
+
+    @Test
+    void evictionsAreHeldAgainstTheRequests() {
+        DeploymentProfileBuilder told = profile()
+                .utilization(
+                        UtilizationBuilder.builder().preemptionsPerMinute(6.0).build());
+
+        assertThat(facts(told, Preemption.class))
+                .as("nobody tells how many requests there are")
+                .containsExactly(new Preemption(6, null));
+        assertThat(facts(told.traffic(TrafficBuilder.builder().meanRps(10.0).build()), Preemption.class))
+                .containsExactly(new Preemption(6, 0.01));
     }
 
     @Test

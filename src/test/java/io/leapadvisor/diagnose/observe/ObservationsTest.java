@@ -20,6 +20,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Situations;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,22 @@ class ObservationsTest {
         assertThat(hostLaunches("t4", "pytorch")).isTrue();
         assertThat(hostLaunches("t4", "onnxruntime")).isFalse();
         assertThat(hostLaunches("epyc-9554", "pytorch")).isFalse();
+    }
+
+    @Test
+    void sharesAreOfAllRequestsAlsoOfThoseThatPassAStageBy() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .stages(List.of(
+                        stage("cache", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(4))
+                                .exitRatio(0.9)
+                                .build(),
+                        stage("fetch", StageKind.DATA_FETCH, LatencySummary.ofMean(60))
+                                .build()));
+        // 4 ms of every request and 60 ms of each tenth make 10 ms.
+        assertThat(facts(profile, StageShare.class))
+                .extracting(StageShare::share)
+                .usingElementComparator(Comparator.comparing(share -> Math.round(share * 1e9)))
+                .containsExactly(0.4, 0.6);
     }
 
     @Test

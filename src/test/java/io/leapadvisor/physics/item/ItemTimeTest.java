@@ -110,7 +110,7 @@ class ItemTimeTest {
     @Test
     void anUnknownModelIsTakenForAConvolutionalNetworkOfItsSize() {
         ModelTime time = gpu("unheard-of", "tensorrt", Precision.FP16, "l4");
-        assertThat(time.item().kind()).isEqualTo(Structure.Kind.CONVOLUTION);
+        assertThat(((ItemWork) time.item()).kind()).isEqualTo(Structure.Kind.CONVOLUTION);
         assertThat(time.items(1).ms()).isFinite().isPositive();
         assertThat(time.assumptions()).anyMatch(text -> text.contains("flopsPerItem"));
     }

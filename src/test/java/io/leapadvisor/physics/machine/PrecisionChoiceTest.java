@@ -41,6 +41,24 @@ class PrecisionChoiceTest {
                 .isEqualTo(Precision.FP8);
     }
 
+    /** NVFP4 and MXFP4 need units of the part and kernels of the engine; else the weights alone are small. */
+    @Test
+    void fourBitProductsNeedUnitsAndKernels() {
+        assertThat(PrecisionChoice.computedIn(Precision.FP4, Precision.FP4, part("b200-sxm"), engine("vllm")))
+                .isEqualTo(Precision.FP4);
+        assertThat(PrecisionChoice.computedIn(Precision.FP4, Precision.FP4, part("h100"), engine("vllm")))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.FP4, Precision.FP4, part("b200-sxm"), engine("transformers")))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.FP4, null, part("b200-sxm"), engine("vllm")))
+                .as("weights alone unless activations are stated")
+                .isEqualTo(Precision.FP16);
+        assertThat(Machines.time("llama-2-7b", "h100", "vllm", Precision.FP4, 1, 1, 1)
+                        .machine()
+                        .weightBytes())
+                .isEqualTo(0.5);
+    }
+
     @Test
     void aPartWithoutBfloat16ComputesInFp16() {
         assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("t4"), engine("pytorch")))

@@ -55,7 +55,7 @@ class OutdoneTest {
                 List.of(),
                 List.of(combined),
                 List.of(),
-                new Plan.Search(Plan.Method.EXACT, 1, 1, 0),
+                new Plan.Search(Plan.Method.EXACT, 1, 1, 0.0),
                 List.of(),
                 List.of(),
                 null,

@@ -61,7 +61,7 @@ class UntreatedDiagnosesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Plan.Search(Plan.Method.EXACT, 1, 1, 0),
+                new Plan.Search(Plan.Method.EXACT, 1, 1, 0.0),
                 slack,
                 List.of(),
                 null,

@@ -8,11 +8,12 @@ import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.plan.Combinations;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.sizing.Place;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
@@ -21,10 +22,12 @@ import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.station.PathWork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -33,8 +36,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * The search finds what trying every set finds: on arbitrary deployments, and on the examples with other loads, times
- * and objectives.
+ * The search finds what trying every set finds, or says how much more a set that it did not see may be worth: on
+ * arbitrary deployments, and on the examples with other loads, times and objectives.
  */
 class SearchTest {
 
@@ -52,14 +55,14 @@ class SearchTest {
         return Profiles.valid();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 100)
     void findsTheBestSetOfArbitraryDeployments(
             @ForAll("profiles") DeploymentProfile profile, @ForAll("seeds") long seed) {
         Random random = new Random(seed);
         compare(new Bench(profile, random, MOST_GROUPS), random.nextBoolean());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 100)
     void findsTheBestSetOfRealDeployments(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
         compare(new Bench(variation(random), random, MOST_GROUPS), random.nextBoolean());
@@ -78,9 +81,12 @@ class SearchTest {
                 bestSet = set;
             }
         }
-        assertThat(found.exact()).isTrue();
-        assertThat(found.gap()).isZero();
-        assertThat(found.value())
+        // Only a path that is dear to simulate may end the search early; then the gap covers what was missed.
+        boolean dear = bench.pathWork() > 1;
+        assertThat(found.exact() || dear)
+                .as("a search on a short path is exact")
+                .isTrue();
+        assertThat(found.value() + found.gap())
                 .as("best of all sets: %s; found: %s", labels(bestSet), labels(found.actions()))
                 .isGreaterThanOrEqualTo(best - CLOSE);
         assertThat(found.actions())
@@ -188,6 +194,10 @@ class SearchTest {
                             .forEach(stage -> stages.add(stage.name()));
                 } else {
                     stages.add(null);
+                    sizing().places().stream()
+                            .map(Place::stage)
+                            .filter(Objects::nonNull)
+                            .forEach(stages::add);
                 }
                 for (String stage : stages) {
                     List<Action> options = choices.actions(remedy, stage).stream()
@@ -209,7 +219,13 @@ class SearchTest {
             return new Sizing(
                     workbench,
                     CorePack.KNOWLEDGE.remedyOfRole(RemedyRole.REMOVE_MACHINES).stream()
+                            .map(remedy -> new Action(remedy, null, Map.of()))
                             .toList());
+        }
+
+        /** What one simulation costs; 1 = no more than one of a short path. */
+        int pathWork() {
+            return PathWork.of(workbench.today().variant().profile());
         }
 
         private Combinations combinations() {

@@ -3,10 +3,10 @@ package io.leapadvisor.plan.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.plan.Combinations;
-import io.leapadvisor.plan.Sizing;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,13 +56,11 @@ class UpperBoundTest {
         }
 
         double above(List<Action> chosen, int from) {
-            return bound.above(
-                    workbench.projector().after(chosen), workbench.score().effort(chosen), from);
+            return bound.above(chosen, from);
         }
 
         double sized(List<Action> chosen) {
-            return bound.sized(
-                    workbench.projector().after(chosen), workbench.score().effort(chosen));
+            return bound.sized(chosen);
         }
 
         double value(List<Action> set) {

@@ -39,7 +39,7 @@ class CompanionsTest {
         return new Companions(
                 workbench,
                 new Choices(workbench),
-                new Rejections(workbench, findings, FoundBounds.of(List.of(), findings, workbench.rulebase())));
+                new Rejections(workbench, findings, FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5)));
     }
 
     private static Rejection rejection(Rejection.Reason reason) {

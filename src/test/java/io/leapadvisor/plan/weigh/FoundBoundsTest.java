@@ -8,7 +8,10 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.Leap;
+import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.run.Findings;
@@ -37,7 +40,7 @@ class FoundBoundsTest {
                 ? List.of()
                 : List.of(new Fired<>(new Prescription(prescribed, null, cause), "a-rule", "core"));
         return FoundBounds.of(
-                ranked, new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()), Advisors.RULEBASE);
+                ranked, new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()), Advisors.RULEBASE, 0.5);
     }
 
     private static RemedySpec remedy(String id) {
@@ -76,6 +79,36 @@ class FoundBoundsTest {
         assertThat(prescribedFor(graver, "quantize-weights", graver, HOST_BOUND).against(remedy("quantize-weights")))
                 .as("the bound names its cause")
                 .isPresent();
+    }
+
+    @Test
+    void whatBoundsAShortStageDoesNotSetThePaceOfTheRest() {
+        assertThat(foundAt(0.2).against(remedy("quantize-weights"))).isEmpty();
+        assertThat(foundAt(0.6).against(remedy("quantize-weights"))).isPresent();
+        assertThat(foundAt(null).against(remedy("quantize-weights")))
+                .as("what the stage takes is not known")
+                .isPresent();
+    }
+
+    /** A chain of remote calls at one stage that takes a share of the request. */
+    private static FoundBounds foundAt(Double share) {
+        List<Evidence> evidence = List.of(Evidence.is("stages.callsPerRequest", 4));
+        DiagnosisResult calls = new DiagnosisResult(
+                "sequential-remote-calls",
+                Leap.A,
+                "Calls to a remote service are made one after the other",
+                Severity.HIGH,
+                "tools",
+                evidence,
+                Level.HIGH,
+                "sequential-remote-calls",
+                "core",
+                null,
+                null,
+                null,
+                List.of(new DiagnosisResult.AtStage("tools", share, evidence)));
+        Findings none = new Findings(List.of(), List.of(), List.of(), List.of(), 1, List.of());
+        return FoundBounds.of(List.of(calls), none, Advisors.RULEBASE, 0.5);
     }
 
     @Test

@@ -113,7 +113,7 @@ class MachineOperationsTest {
                 .profile()
                 .hardware();
         assertThat(upgraded.accelerator()).isEqualTo("h100-sxm");
-        assertThat(upgraded.usdPerReplicaHour()).isCloseTo(4.0 * 12.29 / 5.121, Percentage.withPercentage(20));
+        assertThat(upgraded.usdPerReplicaHour()).isCloseTo(4.0 * 55.04 / 27.44705, Percentage.withPercentage(0.01));
     }
 
     @Test

@@ -169,17 +169,20 @@ class OperationTest {
     @Test
     void adjustmentsOfTheModel() {
         assertThat(perform("reuse-prefixes", null, Double.NaN, Map.of("hitRatio", 0.6))
-                        .adjustments()
+                        .profile()
+                        .traffic()
                         .prefixHitRatio())
                 .isEqualTo(0.6);
         assertThat(perform("separate-prefill", null, Double.NaN, Map.of())
                         .adjustments()
-                        .disaggregated())
-                .isTrue();
+                        .prefillShare())
+                .isBetween(0.01, 0.99);
         assertThat(perform("cut-tail", null, 0.5, Map.of()).adjustments().tailCut())
                 .isEqualTo(0.5);
-        assertThat(perform("split-price", null, 0.4, Map.of()).adjustments().priceFactor())
-                .isEqualTo(0.4);
+        assertThat(perform("share-part", null, 0.5, Map.of("tenants", 4))
+                        .adjustments()
+                        .priceFactor())
+                .isEqualTo(0.25);
     }
 
     @Test

@@ -3,9 +3,15 @@ package io.leapadvisor.remedy.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.remedy.Samples;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -55,5 +61,24 @@ class StudentTest {
         assertThat(student.depth()).isGreaterThan(0).isLessThanOrEqualTo(1);
         assertThat(student.width()).isGreaterThan(0).isLessThanOrEqualTo(1);
         assertThat(student.work()).isGreaterThan(0).isLessThanOrEqualTo(1);
+    }
+
+    /** The decoder of a speech model reads its weights once a token; a student does so as often. */
+    @Test
+    void aStudentIsBuiltAsItsTeacherIs() {
+        Workbench whisper = Workbenches.of(JsonProfiles.profile("'model':{'name':'whisper-large-v3',"
+                + "'runtime':'transformers','weightPrecision':'FP16'},'hardware':{'accelerator':'a10g'}"));
+        double today = whisper.today().projection().meanMs();
+        double nearly = after(whisper, 0.95);
+        assertThat(nearly).isBetween(0.85 * today, today);
+        assertThat(after(whisper, 0.5)).isBetween(0.3 * today, 0.8 * today);
+    }
+
+    private static double after(Workbench workbench, double ratio) {
+        return workbench
+                .projector()
+                .after(List.of(Samples.action("distill-model", null, Map.of("ratio", ratio))))
+                .projection()
+                .meanMs();
     }
 }

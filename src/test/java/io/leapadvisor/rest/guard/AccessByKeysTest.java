@@ -1,20 +1,16 @@
 package io.leapadvisor.rest.guard;
 
+import static io.leapadvisor.rest.guard.Caller.as;
+import static io.leapadvisor.rest.guard.Caller.store;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.leapadvisor.access.key.AccessKey;
-import io.leapadvisor.packs.PackSamples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -31,90 +27,6 @@ class AccessByKeysTest {
     private static final String PACKS = "/api/v1/packs";
 
     private final String deployment = "d-" + UUID.randomUUID();
-
-    private static RequestSpecification as(String key) {
-        return given().header("X-API-Key", key);
-    }
-
-    private String store(String key) {
-        return as(key).contentType("application/json")
-                .body("{\"deployment\":\"" + deployment + "\"}")
-                .post(ASSESSMENTS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    @Test
-    void withoutAKeyNothingIsToldButHealth() {
-        for (String path : List.of(ASSESSMENTS, "/api/v1/rules", PACKS, ASSESSMENTS + "/" + UUID.randomUUID())) {
-            given().get(path)
-                    .then()
-                    .statusCode(401)
-                    .contentType("application/problem+json")
-                    .header("WWW-Authenticate", "ApiKey header=\"X-API-Key\"")
-                    .header("X-Request-Id", not(empty()))
-                    .body("type", equalTo("/problems/unauthenticated"))
-                    .body("instance", equalTo(path))
-                    .body("detail", containsString("X-API-Key"));
-        }
-        given().contentType("application/json")
-                .body("{\"deployment\":\"d\"}")
-                .post(ASSESSMENTS + "?store=false")
-                .then()
-                .statusCode(401);
-        for (String path : List.of("/q/health/ready", "/q/metrics", "/q/openapi", "/problems/unauthenticated")) {
-            given().get(path).then().statusCode(200);
-        }
-    }
-
-    @Test
-    void aKeyMustBeKnownAndValid() {
-        as(KeysProfile.ADS_READER).get("/api/v1/thresholds").then().statusCode(200);
-        given().header("Authorization", "Bearer " + KeysProfile.ADS_READER)
-                .get("/api/v1/thresholds")
-                .then()
-                .statusCode(200);
-        for (String key : List.of(
-                KeysProfile.EXPIRED,
-                AccessKey.random(),
-                "",
-                "x",
-                KeysProfile.ADS_READER + "x",
-                AccessKey.digest(KeysProfile.ADS_READER))) {
-            as(key).get("/api/v1/thresholds")
-                    .then()
-                    .statusCode(401)
-                    .body("type", equalTo("/problems/unauthenticated"))
-                    .body("detail", startsWith("The key is not valid"));
-        }
-    }
-
-    @Test
-    void rolesAreHeld() throws IOException {
-        as(KeysProfile.ADS_READER)
-                .contentType("application/json")
-                .body("{\"deployment\":\"d\"}")
-                .post(ASSESSMENTS)
-                .then()
-                .statusCode(403)
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/forbidden"))
-                .body("detail", allOf(containsString("role writer"), containsString("has reader")));
-        String id = store(KeysProfile.ADS_WRITER);
-        as(KeysProfile.ADS_READER).delete(ASSESSMENTS + "/" + id).then().statusCode(403);
-        as(KeysProfile.ADS_PACKS).delete(ASSESSMENTS + "/" + id).then().statusCode(403);
-        as(KeysProfile.ADS_WRITER).delete(PACKS + "/nix").then().statusCode(403);
-        as(KeysProfile.ADS_PACKS).delete(PACKS + "/nix").then().statusCode(404);
-        as(KeysProfile.ADMIN).delete(PACKS + "/nix").then().statusCode(404);
-        as(KeysProfile.ADS_PACKS)
-                .contentType("application/zip")
-                .body(PackSamples.zip(PackSamples.pack("acme", "1", "banned-csv", "CSV")))
-                .post(PACKS + "/validate")
-                .then()
-                .statusCode(200);
-    }
 
     @Test
     void everyAnswerTellsBrowsersToBeCareful() {
@@ -143,7 +55,7 @@ class AccessByKeysTest {
 
     @Test
     void deletionsAreInTheAuditLog() throws IOException {
-        String id = store(KeysProfile.ADS_WRITER);
+        String id = store(KeysProfile.ADS_WRITER, deployment);
         as(KeysProfile.ADS_WRITER).delete(ASSESSMENTS + "/" + id).then().statusCode(204);
         as(KeysProfile.ADS_WRITER).delete(ASSESSMENTS + "/" + id).then().statusCode(404);
         List<String> lines = Files.readAllLines(KeysProfile.DATA.resolve("audit/audit.jsonl")).stream()

@@ -1,6 +1,7 @@
 package io.leapadvisor.rest.guard;
 
-import static io.restassured.RestAssured.given;
+import static io.leapadvisor.rest.guard.Caller.as;
+import static io.leapadvisor.rest.guard.Caller.store;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,24 +22,10 @@ class TeamsTest {
 
     private final String deployment = "d-" + UUID.randomUUID();
 
-    private static RequestSpecification as(String key) {
-        return given().header("X-API-Key", key);
-    }
-
-    private String store(String key) {
-        return as(key).contentType("application/json")
-                .body("{\"deployment\":\"" + deployment + "\"}")
-                .post(ASSESSMENTS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
     @Test
     void aTeamSeesOnlyWhatIsItsOwn() {
-        String ads = store(KeysProfile.ADS_WRITER);
-        String chat = store(KeysProfile.CHAT_WRITER);
+        String ads = store(KeysProfile.ADS_WRITER, deployment);
+        String chat = store(KeysProfile.CHAT_WRITER, deployment);
 
         String path = ASSESSMENTS + "/" + ads;
         as(KeysProfile.ADS_READER).get(path).then().statusCode(200).body("id", equalTo(ads));
@@ -74,9 +60,9 @@ class TeamsTest {
     /** What another team has stored of a deployment of the same name is no history. */
     @Test
     void historyIsOfTheTeam() {
-        store(KeysProfile.CHAT_WRITER);
-        String first = store(KeysProfile.ADS_WRITER);
-        String second = store(KeysProfile.ADS_WRITER);
+        store(KeysProfile.CHAT_WRITER, deployment);
+        String first = store(KeysProfile.ADS_WRITER, deployment);
+        String second = store(KeysProfile.ADS_WRITER, deployment);
         as(KeysProfile.ADS_READER)
                 .get(ASSESSMENTS + "/" + first)
                 .then()

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class LimitsPageTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` +\\| `([^`]+)`");
+
+    private static final Pattern FIXED =
+            Pattern.compile("(?m)^\\| [a-z][^|]*\\| ([0-9,]+)(?: bytes)? +\\| 4[0-9]{2} +\\|");
 
     private static String kebab(Method setting) {
         return setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
@@ -33,5 +37,15 @@ class LimitsPageTest {
                 .collect(Collectors.toMap(LimitsPageTest::kebab, method -> method.getAnnotation(WithDefault.class)
                         .value()));
         assertThat(told).isEqualTo(settings);
+    }
+
+    @Test
+    void theDescriptionOfTheApiNamesWhatIsFixed() throws IOException {
+        String description = Files.readString(Path.of("openapi", "openapi.yaml"));
+        List<String> numbers = FIXED.matcher(Files.readString(Path.of("docs", "limits.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(numbers).hasSizeGreaterThan(6).allMatch(description::contains);
     }
 }

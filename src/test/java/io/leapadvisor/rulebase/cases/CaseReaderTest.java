@@ -58,8 +58,9 @@ class CaseReaderTest {
                 "absent: [stages.latency]    | absent: [traffic.meanRps]    | is not in @requires of the rule",
                 "StageShare: {stage: parse   | StageShares: {stage: parse   | fact StageShares is not a record of",
                 "meanMs: 30}                 | meanMss: 30}                 | StageShare has no component meanMss",
-                "meanMs: 30}                 | meanMs: abc}                 | fact StageShare: Cannot deserialize",
-                "kind: DESERIALIZATION       | kind: DESERIALISATION        | fact StageShare: Cannot deserialize",
+                "meanMs: 30}                 | meanMs: abc}                 | fact StageShare: meanMs "
+                        + "must be a number, not abc",
+                "kind: DESERIALIZATION       | kind: DESERIALISATION        | fact StageShare: kind must be one of",
                 "@serialization-share * 1.2  | @serialisation-share * 1.2   | threshold serialisation-share "
                         + "does not exist",
                 "@serialization-share * 1.2  | @serialization-share * x     | x is not a number",

@@ -31,13 +31,16 @@ class MetadataTest {
                 @title( "Says \\"why\\"" )
                 @severity( LOW )
                 @bound( HOST )
+                @narrows( "heavy-tail,slow-start" )
                 @requires( "stages.latency, endToEnd.latency.p99Ms" )""");
         assertThat(metadata.leap()).isEqualTo(Leap.E);
         assertThat(metadata.title()).isEqualTo("Says \"why\"");
         assertThat(metadata.titleLine()).isEqualTo(Drl.ANNOTATIONS + 1);
         assertThat(metadata.severity(Kind.DIAGNOSIS)).isEqualTo(Severity.LOW);
         assertThat(metadata.bound(Kind.DIAGNOSIS)).isEqualTo(Bound.HOST);
-        int line = Drl.ANNOTATIONS + 4;
+        int line = Drl.ANNOTATIONS + 5;
+        assertThat(metadata.narrows(Kind.DIAGNOSIS))
+                .containsExactly(new Mention("heavy-tail", line - 1), new Mention("slow-start", line - 1));
         assertThat(metadata.requires())
                 .containsExactly(new Mention("stages.latency", line), new Mention("endToEnd.latency.p99Ms", line));
         assertThat(told()).isEmpty();
@@ -54,14 +57,16 @@ class MetadataTest {
     }
 
     @Test
-    void aRemedyHasNeitherSeverityNorBound() {
-        Metadata metadata = metadata("@severity( LOW )\n@bound( HOST )");
+    void aRemedyHasNeitherSeverityNorBoundNorAWiderDiagnosis() {
+        Metadata metadata = metadata("@severity( LOW )\n@bound( HOST )\n@narrows( \"heavy-tail\" )");
         metadata.severity(Kind.REMEDY);
         metadata.bound(Kind.CONTRAINDICATION);
+        metadata.narrows(Kind.REMEDY);
         assertThat(told())
                 .containsExactly(
                         "rules/f/r.drl:3: @severity is for diagnoses: leave it out",
-                        "rules/f/r.drl:4: @bound is for diagnoses: leave it out");
+                        "rules/f/r.drl:4: @bound is for diagnoses: leave it out",
+                        "rules/f/r.drl:5: @narrows is for diagnoses: leave it out");
     }
 
     @Test

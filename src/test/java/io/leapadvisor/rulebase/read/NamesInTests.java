@@ -4,6 +4,7 @@ import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
@@ -28,6 +29,7 @@ final class NamesInTests {
                         Contraindication.class,
                         Prescription.class,
                         Evidence.class,
+                        Relation.class,
                         Input.class,
                         StageGroup.class,
                         StageShare.class,

@@ -206,8 +206,8 @@ class RuleReaderTest {
                         DIAGNOSIS,
                         "$stage, Evidence.atLeast",
                         "7, Evidence.atLeast",
-                        18,
-                        "does not compile: The constructor Diagnosis"),
+                        19,
+                        "stage of new Diagnosis is a number; it must be a text (7)"),
                 edit(DIAGNOSIS, "share >= $limit.value", "share >= ", 17, "does not compile"),
                 edit(
                         REMEDY,

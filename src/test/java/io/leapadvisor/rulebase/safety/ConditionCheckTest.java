@@ -2,7 +2,6 @@ package io.leapadvisor.rulebase.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,33 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Conditions are patterns over facts, joined by and, or, not, exists. */
 class ConditionCheckTest {
 
-    private static List<String> refused(String conditions) {
-        String rule =
-                """
-                package mine
-                import io.leapadvisor.fact.found.Diagnosis
-                import io.leapadvisor.fact.found.Evidence
-                import io.leapadvisor.profile.path.Stage
-                import io.leapadvisor.profile.path.StageKind
-                rule "r"
-                when
-                %s
-                then
-                insert( new Diagnosis( "r", null, Evidence.is( "a", "b" ) ) );
-                end
-                """;
-        return PackLinter.check("r.drl", rule.formatted(conditions)).stream()
-                .map(refusal -> refusal.reason() + " " + refusal.fault().line() + ": "
-                        + refusal.fault().message())
-                .toList();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"Stage()", "$s : Stage( $n : name )", "not Stage( name == null )", "exists Stage( name != null )"
             })
     void accepts(String conditions) {
-        assertThat(refused(conditions)).isEmpty();
+        assertThat(CheckedRule.refusalsWhen(conditions)).isEmpty();
     }
 
     @ParameterizedTest
@@ -52,6 +30,6 @@ class ConditionCheckTest {
                 "stage : Stage() | NAME 8: the name of a variable is a dollar sign"
             })
     void refuses(String conditions, String fault) {
-        assertThat(refused(conditions)).first().asString().startsWith(fault);
+        assertThat(CheckedRule.refusalsWhen(conditions)).first().asString().startsWith(fault);
     }
 }

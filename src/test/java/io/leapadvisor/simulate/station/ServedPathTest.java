@@ -12,7 +12,9 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.service.Services;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,17 +29,16 @@ class ServedPathTest {
     private static ServedPath path(MeasurementFactors factors, String fields) {
         DeploymentProfile profile = JsonProfiles.profile(fields + STAGES);
         return new ServedPath(
-                Resolved.of(profile, CorePack.KNOWLEDGE),
-                Adjustments.NONE,
+                new Served(null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null),
+                Map.of(),
+                Services.NONE,
                 factors,
-                null,
-                null,
                 StageGraph.of(profile.stagesOrEmpty()),
                 0.5);
     }
 
     private static Station stationOf(ServedPath path, String stage) {
-        return path.stationOf(path.resolved().profile().stage(stage));
+        return path.stationOf(path.own().resolved().profile().stage(stage));
     }
 
     private static MeasuredLoad load(double servers, double background, boolean shared) {
@@ -47,7 +48,7 @@ class ServedPathTest {
     @Test
     void stagesShareTheCoresAndALinkHasNoKnownCapacity() {
         ServedPath path = path(NONE, EIGHT_CORES);
-        assertThat(stationOf(path, "work")).isEqualTo(new Station(Resource.CPU, null, 8));
+        assertThat(stationOf(path, "work")).isEqualTo(new Station(null, Resource.CPU, null, 8));
         assertThat(stationOf(path, "call")).isNull();
         assertThat(stationOf(path(NONE, ""), "work"))
                 .as("nothing is said of the cores")
@@ -56,12 +57,14 @@ class ServedPathTest {
 
     @Test
     void aStageWithAUtilizationOfItsOwnGrowsWithTheCores() {
-        MeasurementFactors own = NONE.withStations(Map.of("work", 2.0)).withCpuCores(4.0);
-        assertThat(stationOf(path(own, EIGHT_CORES), "work")).isEqualTo(new Station(Resource.CPU, "work", 4));
+        MeasurementFactors own =
+                NONE.withStations(Map.of("work", new OwnStation(2, 0))).withCpuCores(4.0);
+        assertThat(stationOf(path(own, EIGHT_CORES), "work")).isEqualTo(new Station(null, Resource.CPU, "work", 4));
         assertThat(stationOf(path(own.withCpuCores(null), EIGHT_CORES), "work").perReplica())
                 .as("it is not known with how many cores it was seen")
                 .isEqualTo(2);
-        MeasurementFactors link = NONE.withStations(Map.of("call", 2.0)).withCpuCores(4.0);
+        MeasurementFactors link =
+                NONE.withStations(Map.of("call", new OwnStation(2, 0))).withCpuCores(4.0);
         assertThat(stationOf(path(link, EIGHT_CORES), "call").perReplica())
                 .as("cores do not widen a link")
                 .isEqualTo(2);
@@ -73,7 +76,8 @@ class ServedPathTest {
     @Test
     void measuredUnitsCountWhereNoneAreStatedOrWhereTheyAreShared() {
         MeasurementFactors network = NONE.withMeasured(Map.of(Resource.NETWORK, load(1, 0, false)));
-        assertThat(stationOf(path(network, EIGHT_CORES), "call")).isEqualTo(new Station(Resource.NETWORK, null, 1));
+        assertThat(stationOf(path(network, EIGHT_CORES), "call"))
+                .isEqualTo(new Station(null, Resource.NETWORK, null, 1));
         String oneProcess = "'hardware':{'cpuCores':8,'workersPerReplica':1},";
         MeasurementFactors apart = NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, false)));
         assertThat(stationOf(path(apart, oneProcess), "work").perReplica()).isEqualTo(1);
@@ -109,7 +113,8 @@ class ServedPathTest {
     void aStageThatWasNotMeasuredVariesAsUsual() {
         StageAnchor anchor = new StageAnchor(2, 0.3, true);
         ServedPath path = path(NONE.withStages(Map.of("work", anchor)), EIGHT_CORES);
-        assertThat(path.anchor(path.resolved().profile().stage("work"))).isEqualTo(anchor);
-        assertThat(path.anchor(path.resolved().profile().stage("call"))).isEqualTo(new StageAnchor(1, 0.5, false));
+        assertThat(path.anchor(path.own().resolved().profile().stage("work"))).isEqualTo(anchor);
+        assertThat(path.anchor(path.own().resolved().profile().stage("call")))
+                .isEqualTo(new StageAnchor(1, 0.5, false));
     }
 }

@@ -16,6 +16,7 @@ import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.service.Services;
 import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -34,11 +35,10 @@ class StationModelTest {
         DeploymentProfile profile = JsonProfiles.profile("'traffic':{'meanRps':50" + traffic
                 + "},'hardware':{'cpuCores':1,'replicas':" + replicas + "},'stages':[" + stages + "]");
         return new ServedPath(
-                Resolved.of(profile, CorePack.KNOWLEDGE),
-                Adjustments.NONE,
+                new Served(null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null),
+                Map.of(),
+                Services.NONE,
                 factors,
-                null,
-                null,
                 StageGraph.of(profile.stagesOrEmpty()),
                 0.5);
     }

@@ -117,4 +117,12 @@ class TokenLatencyTest {
         double floor = now.today().projection().model().tokenFloorMs();
         assertThat(now.today().projection().tpotMs()).isGreaterThanOrEqualTo(floor * 0.95);
     }
+
+    @Test
+    void anAnswerThatIsHeldBackShowsNoTokens() {
+        TokenLatency streamed = new TokenLatency(200, 20);
+        assertThat(streamed.heldBack(true, 2000).ttftMs()).isEqualTo(2000);
+        assertThat(streamed.heldBack(true, 2000).tpotMs()).isNaN();
+        assertThat(streamed.heldBack(false, 2000)).isEqualTo(streamed);
+    }
 }

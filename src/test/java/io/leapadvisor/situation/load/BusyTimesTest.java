@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ class BusyTimesTest {
     private Map<String, Double> busy(double rps, String fields, String... stages) {
         DeploymentProfile profile = JsonProfiles.profile(fields + ",'stages':[" + String.join(",", stages) + "]");
         return BusyTimes.of(
-                profile,
-                Resolved.of(profile, CorePack.KNOWLEDGE),
+                profile.stagesOrEmpty(),
+                Host.of(profile, Resolved.of(profile, CorePack.KNOWLEDGE), null, Services.NONE, Map.of()),
                 rps,
                 stage -> stage.latency().meanMs(),
                 assumptions);
@@ -104,5 +106,24 @@ class BusyTimesTest {
         double alone = ofOne(rps, CORES);
         assertThat(alone).isPositive().isLessThanOrEqualTo(100);
         assertThat(alone * rps).isLessThanOrEqualTo(8000 * (1 + 1e-9));
+    }
+
+    /** Of requests that a model computes together each takes longer than it occupies the model. */
+    @Example
+    void whatAModelComputesTogetherIsNoWorkOfEach() {
+        String chat = "'traffic':{'meanRps':2,'inputTokens':1000,'outputTokens':200},"
+                + "'model':{'name':'llama-3.1-8b','weightPrecision':'FP16','runtime':'vllm'%s},"
+                + "'hardware':{'accelerator':'h100-sxm','replicas':1}%s,"
+                + "'stages':[{'name':'answer','kind':'INFERENCE','latency':{'meanMs':2000}}]";
+        assertThat(capacity(chat.formatted("", "")))
+                .as("two seconds each, but a hundred at a time")
+                .isGreaterThan(5);
+        assertThat(capacity(chat.formatted(",'batching':{'mode':'NONE'}", "")))
+                .as("one at a time: what exceeds the capacity is waiting")
+                .isLessThan(2.2);
+    }
+
+    private static double capacity(String fields) {
+        return Workbenches.of(JsonProfiles.profile(fields)).today().projection().capacityRps();
     }
 }

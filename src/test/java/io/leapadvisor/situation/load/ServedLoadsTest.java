@@ -115,6 +115,25 @@ class ServedLoadsTest {
 
     /** Two replicas of a model without batches work on two requests; with four clients two always wait. */
     @Test
+    void aModelWhoseAcceleratorWasMeasuredBusyExplainsTheBound() {
+        assertThat(alone("'gpu':0.98").explained()).isTrue();
+        assertThat(alone("'gpu':0.5").explained())
+                .as("the model knows of nothing that is busy at 20 a second")
+                .isFalse();
+        assertThat(alone("'cpu':0.98").explained()).isFalse();
+    }
+
+    /** A model alone that serves half of what is offered, with something measured. */
+    private static ServedBound alone(String utilization) {
+        DeploymentProfile profile = JsonProfiles.profile("'traffic':{'meanRps':20},'model':{'name':'bert-base-uncased',"
+                + "'weightPrecision':'FP16','runtime':'onnxruntime','batching':{'mode':'NONE'}},"
+                + "'hardware':{'accelerator':'l4'},'utilization':{" + utilization + "},"
+                + "'endToEnd':{'throughputRps':10}");
+        Variant variant = Variant.of(SIMULATOR.resolve(profile));
+        return LOADS.of(profile, SIMULATOR.project(variant, MeasurementFactors.NONE), new ArrayList<>());
+    }
+
+    @Test
     void aClosedLoopThatIsAlwaysFullShowsTheCapacity() {
         assertThat(closed(4, "{'mode':'NONE'}").servedRps()).isEqualTo(90);
         assertThat(closed(4, "{'mode':'NONE'}").explained())

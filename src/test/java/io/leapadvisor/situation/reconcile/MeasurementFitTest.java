@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.ServedLoads;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class MeasurementFitTest {
             CorePack.KNOWLEDGE));
 
     private static MeasurementFactors fit(LatencySummary latency, Double throughputRps) {
-        return new MeasurementFit(SIMULATOR, PATH, FIT)
+        return new MeasurementFit(SIMULATOR, PATH, FIT, ServedLoads.of(CorePack.KNOWLEDGE))
                 .of(
                         MeasurementFactors.NONE,
                         latency == null ? null : FIT.of(latency),
@@ -69,6 +70,15 @@ class MeasurementFitTest {
         Projection tied = SIMULATOR.project(PATH, fit(new LatencySummary(60.0, null, null, 62.0), null));
         assertThat(tied.p50Ms()).isLessThanOrEqualTo(tied.p95Ms());
         assertThat(tied.p95Ms()).isLessThanOrEqualTo(62 + 1e-6);
+    }
+
+    @Test
+    void aTailThatNoVariationReachesLeavesTheUsualOne() {
+        MeasurementFactors factors = fit(new LatencySummary(60.0, 55.0, null, 20_000.0), null);
+        assertThat(factors.variation())
+                .as("a stage that is added later would have the tail of the whole request")
+                .isEqualTo(1);
+        assertThat(SIMULATOR.project(PATH, factors).p99Ms()).isCloseTo(20_000, within(1e-3));
     }
 
     @Test

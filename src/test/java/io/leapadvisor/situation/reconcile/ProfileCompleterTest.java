@@ -12,6 +12,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class ProfileCompleterTest {
         Resolved resolved = Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE);
         return COMPLETER.complete(
                 resolved.profile(),
+                Services.NONE,
                 Double.isNaN(measuredMs) ? null : LatencyDistribution.of(measuredMs, 0.5),
                 ModelTime.of(resolved, Adjustments.NONE, CorePack.KNOWLEDGE.calibration()),
                 assumptions);
@@ -87,6 +89,16 @@ class ProfileCompleterTest {
         assertThat(complete(unknown, Double.NaN).stages()).isNull();
         assertThat(complete(LLAMA, 100).stages()).as("physics knows it").isNull();
         assertThat(complete("'description':'no model'", 100).stages()).isNull();
+    }
+
+    @Test
+    void aModelThatDoesNotGenerateHasOnePassAndNothingBehindIt() {
+        DeploymentProfile phases = complete(
+                "'model':{'name':'resnet-50','weightPrecision':'FP16'},'hardware':{'accelerator':'l4'}"
+                        + stages("{'name':'first','kind':'PREFILL'}", "{'name':'rest','kind':'DECODE'}"),
+                Double.NaN);
+        assertThat(mean(phases, "first")).isBetween(0.1, 20.0);
+        assertThat(mean(phases, "rest")).isZero();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.ServedLoads;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -33,7 +34,7 @@ class WaitFitTest {
     private static MeasurementFactors fitted(DeploymentProfile profile) {
         LatencyFit fit = new LatencyFit(SIMULATOR.stageVariation());
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
-        return new WaitFit(SIMULATOR, variant, fit)
+        return new WaitFit(SIMULATOR, variant, fit, ServedLoads.of(CorePack.KNOWLEDGE))
                 .of(MeasurementFactors.NONE, fit.of(profile.endToEnd().latency()), profile.endToEnd());
     }
 

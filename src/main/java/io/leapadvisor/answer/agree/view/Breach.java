@@ -25,6 +25,8 @@ public record Breach(Kind kind, String pointer, String detail) {
         UTILIZATION_CONTRADICTS_CAPACITY("utilization is not the rate divided by the capacity"),
         THROUGHPUT_ABOVE_CAPACITY("throughput is above capacity"),
         PRICE_CONTRADICTS_BILL("the price of a thousand requests does not follow from the bill"),
+        REVENUE_CONTRADICTS_LATENCY("the revenue does not follow from the latency and what a second costs"),
+        REVENUE_LEFT_OUT("what a second costs is told, and an effect on latency carries no revenue"),
         FEWER_MACHINES_FASTER("fewer machines are said to be faster"),
         HARMFUL_AND_RECOMMENDED("harmful when asked, and recommended"),
         POINTLESS_AND_RECOMMENDED("pointless when asked, and recommended"),

@@ -11,6 +11,7 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Map;
  *
  * @param told the profile as received
  * @param resolved the same with its names looked up
+ * @param services those on its path
  * @param assessment the answer
  * @param knowledge parts and remedies that it speaks of
  * @param recommended effects of each recommendation, in order
@@ -30,6 +32,7 @@ import java.util.Map;
 public record CheckedAnswer(
         DeploymentProfile told,
         Resolved resolved,
+        Services services,
         Assessment assessment,
         Knowledge knowledge,
         List<Effects> recommended,
@@ -41,7 +44,8 @@ public record CheckedAnswer(
             DeploymentProfile told, Assessment assessment, Knowledge knowledge, Applier applier) {
         Resolved resolved = Resolved.of(told, knowledge);
         Aftermath aftermath = new Aftermath(knowledge, applier);
-        Variant today = Variant.of(resolved.profile());
+        Services services = Services.of(resolved.profile(), knowledge, new ArrayList<>());
+        Variant today = Variant.of(resolved.profile()).with(services);
         List<Effects> recommended = new ArrayList<>();
         for (Recommendation one : assessment.recommendations()) {
             recommended.add(new Effects(
@@ -70,6 +74,7 @@ public record CheckedAnswer(
         return new CheckedAnswer(
                 told,
                 resolved,
+                services,
                 assessment,
                 knowledge,
                 recommended,
@@ -94,9 +99,10 @@ public record CheckedAnswer(
     /** What becomes of a deployment, in the fields of its profile. */
     private record Aftermath(Knowledge knowledge, Applier applier) {
 
-        /** The deployment after a remedy; null when the one before is not known or the remedy is gone. */
+        /** The deployment after a remedy; null when the one before, the remedy or its stage is not known to it. */
         Variant of(Variant before, String remedy, String stage, Map<String, Object> parameters) {
-            if (before == null) {
+            boolean added = before != null && stage != null && before.profile().stage(stage) == null;
+            if (before == null || added) {
                 return null;
             }
             return knowledge

@@ -52,9 +52,12 @@ public final class FirstTokenPath {
                                 .toList()));
     }
 
-    /** A stage without what it may wait; where its work was not told, all may be waiting. */
+    /** A stage without what it may wait; where its work was not told, all may be waiting. Work beside others hides. */
     private static Stage worked(Stage stage) {
-        return stage.withLatency(LatencySummary.ofMean(stage.busyMs() == null ? 0 : stage.busyMs()));
+        double work = stage.busyMs() == null ? 0 : stage.busyMs();
+        boolean hidden = stage.latency() != null && stage.latency().meanMs() != null;
+        return stage.withLatency(
+                LatencySummary.ofMean(hidden ? Math.min(work, stage.latency().meanMs()) : work));
     }
 
     private static double inTurn(List<Stage> stages, Stage first) {
@@ -68,11 +71,10 @@ public final class FirstTokenPath {
         return sum;
     }
 
+    /** What a stage takes by what was told of it; where that is its work alone, it takes no less. */
     private static double mean(Stage stage) {
-        if (!stage.onRequestPath() || stage.latency() == null || stage.latency().meanMs() == null) {
-            return 0;
-        }
-        return stage.latency().meanMs() * (stage.visitRatio() == null ? 1 : stage.visitRatio());
+        Double told = stage.latency() == null ? stage.busyMs() : stage.latency().meanMs();
+        return !stage.onRequestPath() || told == null ? 0 : told * stage.visits();
     }
 
     /** Stages by what they depend on; each end is worked out once. */

@@ -6,6 +6,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
 
 /**
@@ -30,20 +31,35 @@ public final class WeightReading {
                 || model.parameters() == null
                 || model.weightPrecision() == null
                 || model.family() != null && model.family() != ModelFamily.DECODER_LLM
-                || model.has(Feature.SPECULATIVE_DECODING)
-                        && variant.adjustments().tokensPerStep() == 1) {
+                || drafts(model) && variant.adjustments().tokensPerStep() == 1) {
             return 0;
         }
         double gb = weightsRead(model) * model.weightPrecision().bytes() / BYTES_PER_GB;
         double bandwidth = resolved.part().memoryBandwidthGBps()
                 * sharers(resolved.profile().hardwareOrNone(), model);
         double answered = 1 - variant.adjustments().routedShare();
-        return MILLIS * gb / bandwidth / variant.adjustments().tokensPerStep() * answered;
+        return MILLIS * gb / bandwidth / variant.adjustments().tokensPerStep() * answered * reaching(variant);
+    }
+
+    /** The least share of requests that comes to the model: a mean over all counts those that end before it as none. */
+    private static double reaching(Variant variant) {
+        double share = 1;
+        for (Stage stage : variant.profile().stagesOrEmpty()) {
+            share *= stage.exitRatio() == null ? 1 : 1 - stage.exitRatio();
+        }
+        return share;
+    }
+
+    /** Whether several tokens may come of one reading already. */
+    private static boolean drafts(ModelSpec model) {
+        return model.speculation() != null || model.has(Feature.SPECULATIVE_DECODING);
     }
 
     /** Weights a token touches; the table of input embeddings is looked up, not read. */
     private static double weightsRead(ModelSpec model) {
-        double all = model.activeParameters() != null ? model.activeParameters() : model.parameters();
+        double all = model.activeParameters() == null
+                ? model.parameters()
+                : Math.min(model.activeParameters(), model.parameters());
         double table = model.vocabularySize() == null || model.hiddenSize() == null
                 ? 0
                 : (double) model.vocabularySize() * model.hiddenSize();

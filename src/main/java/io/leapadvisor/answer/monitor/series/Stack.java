@@ -38,10 +38,9 @@ public final class Stack {
     }
 
     public static Stack of(DeploymentProfile profile, Engine engine, Knowledge knowledge) {
-        String runtime = profile.model() == null ? null : profile.model().runtime();
         return new Stack(
                 new MetricCatalogue(
-                        knowledge.metrics(), engine == null ? null : engine.id(), EngineVersion.in(runtime)),
+                        knowledge.metrics(), engine == null ? null : engine.id(), EngineVersion.told(profile.model())),
                 Selectors.of(profile),
                 profile.stagesOrEmpty().stream().map(Stage::kind).allMatch(Stack::isInTheEngine));
     }

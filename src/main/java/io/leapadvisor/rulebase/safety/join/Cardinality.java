@@ -6,6 +6,7 @@ import io.leapadvisor.fact.measured.CacheDemand;
 import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.IdleCapacity;
 import io.leapadvisor.fact.measured.LoadPlateau;
+import io.leapadvisor.fact.measured.Preemption;
 import io.leapadvisor.fact.measured.PrefixReuse;
 import io.leapadvisor.fact.measured.ScaleSignal;
 import io.leapadvisor.fact.measured.ServedLoad;
@@ -16,6 +17,7 @@ import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ModelBound;
+import io.leapadvisor.fact.observed.Need;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.PathShape;
@@ -23,6 +25,14 @@ import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.fact.observed.Trend;
+import io.leapadvisor.fact.served.BatcherWait;
+import io.leapadvisor.fact.served.CacheSaving;
+import io.leapadvisor.fact.served.GuardedAnswer;
+import io.leapadvisor.fact.served.OldTests;
+import io.leapadvisor.fact.served.PipelineFill;
+import io.leapadvisor.fact.served.StreamShape;
+import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.fact.served.WeightLoad;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Threshold;
@@ -62,6 +72,7 @@ final class Cardinality {
             Accelerator.class,
             PathShape.class,
             OwnLoad.class,
+            Need.class,
             ModelBound.class,
             Spend.class,
             ServedLoad.class,
@@ -72,7 +83,15 @@ final class Cardinality {
             CacheDemand.class,
             PrefixReuse.class,
             GeneratedTokens.class,
-            UnexplainedStart.class);
+            Preemption.class,
+            UnexplainedStart.class,
+            StreamShape.class,
+            GuardedAnswer.class,
+            BatcherWait.class,
+            PipelineFill.class,
+            TurnTaking.class,
+            WeightLoad.class,
+            OldTests.class);
 
     /** The property that names one fact among its kind; of a diagnosis there is one a stage. */
     private static final Map<Class<?>, String> NAMED_BY = Map.of(
@@ -94,27 +113,18 @@ final class Cardinality {
             "name");
 
     /** The property by which a join meets at most one fact. */
-    private static final Map<Class<?>, String> UNIQUE = Map.of(
-            Stage.class,
-            "name",
-            StageShare.class,
-            "stage",
-            GroupShare.class,
-            "group",
-            ObjectiveStatus.class,
-            "metric",
-            Trend.class,
-            "metric",
-            ResourceLoad.class,
-            "stage",
-            Input.class,
-            "name",
-            TailShape.class,
-            "stage",
-            AsynchronousExecution.class,
-            "stage",
-            ScaleSignal.class,
-            "signal");
+    private static final Map<Class<?>, String> UNIQUE = Map.ofEntries(
+            Map.entry(Stage.class, "name"),
+            Map.entry(StageShare.class, "stage"),
+            Map.entry(GroupShare.class, "group"),
+            Map.entry(ObjectiveStatus.class, "metric"),
+            Map.entry(Trend.class, "metric"),
+            Map.entry(ResourceLoad.class, "stage"),
+            Map.entry(Input.class, "name"),
+            Map.entry(TailShape.class, "stage"),
+            Map.entry(AsynchronousExecution.class, "stage"),
+            Map.entry(ScaleSignal.class, "signal"),
+            Map.entry(CacheSaving.class, "stage"));
 
     private Cardinality() {}
 

@@ -2,35 +2,13 @@ package io.leapadvisor.rulebase.safety.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.rulebase.safety.PackLinter;
-import java.util.List;
+import io.leapadvisor.rulebase.safety.CheckedRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A consequence makes findings of evidence, and calls nothing else. */
 class CallCheckTest {
-
-    private static List<String> refused(String consequence) {
-        String rule =
-                """
-                package mine
-                import io.leapadvisor.fact.found.Diagnosis
-                import io.leapadvisor.fact.found.Evidence
-                import io.leapadvisor.profile.path.Stage
-                import io.leapadvisor.profile.path.StageKind
-                rule "r"
-                when
-                Stage( $stage : name )
-                then
-                %s
-                end
-                """;
-        return PackLinter.check("r.drl", rule.formatted(consequence)).stream()
-                .map(refusal -> refusal.reason() + " " + refusal.fault().line() + ": "
-                        + refusal.fault().message())
-                .toList();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -39,7 +17,7 @@ class CallCheckTest {
                 "insert( new Diagnosis( \"r\", null, Evidence.is( \"a\", \"b\" ) ) );"
             })
     void accepts(String consequence) {
-        assertThat(refused(consequence)).isEmpty();
+        assertThat(CheckedRule.refusalsThen(consequence)).isEmpty();
     }
 
     @ParameterizedTest
@@ -54,6 +32,6 @@ class CallCheckTest {
                         + "| CALL 10: exit( … ) is not allowed"
             })
     void refuses(String consequence, String fault) {
-        assertThat(refused(consequence)).first().asString().startsWith(fault);
+        assertThat(CheckedRule.refusalsThen(consequence)).first().asString().startsWith(fault);
     }
 }

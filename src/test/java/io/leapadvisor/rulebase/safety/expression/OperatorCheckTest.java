@@ -2,35 +2,13 @@ package io.leapadvisor.rulebase.safety.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.rulebase.safety.PackLinter;
-import java.util.List;
+import io.leapadvisor.rulebase.safety.CheckedRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules compare, and compute nothing. */
 class OperatorCheckTest {
-
-    private static List<String> refused(String conditions) {
-        String rule =
-                """
-                package mine
-                import io.leapadvisor.fact.found.Diagnosis
-                import io.leapadvisor.fact.found.Evidence
-                import io.leapadvisor.profile.path.Stage
-                import io.leapadvisor.profile.path.StageKind
-                rule "r"
-                when
-                %s
-                then
-                insert( new Diagnosis( "r", null, Evidence.is( "a", "b" ) ) );
-                end
-                """;
-        return PackLinter.check("r.drl", rule.formatted(conditions)).stream()
-                .map(refusal -> refusal.reason() + " " + refusal.fault().line() + ": "
-                        + refusal.fault().message())
-                .toList();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -42,7 +20,7 @@ class OperatorCheckTest {
                 "Stage( name matches \"a.*\" )"
             })
     void accepts(String conditions) {
-        assertThat(refused(conditions)).isEmpty();
+        assertThat(CheckedRule.refusalsWhen(conditions)).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,6 +35,6 @@ class OperatorCheckTest {
                 "Stage( name matches \"(a+)+\" ) | REGEX 8: the regular expression"
             })
     void refuses(String conditions, String fault) {
-        assertThat(refused(conditions)).first().asString().startsWith(fault);
+        assertThat(CheckedRule.refusalsWhen(conditions)).first().asString().startsWith(fault);
     }
 }

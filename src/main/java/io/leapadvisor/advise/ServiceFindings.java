@@ -1,0 +1,140 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.diagnose.observe.Observations;
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.explain.Explanation;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import io.leapadvisor.situation.service.ServiceSituation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the rules find in the services on a path: those that are about a model on machines are asked of each as of a
+ * deployment, and what they say of the deployment is said of the stage that stands for the service.
+ */
+final class ServiceFindings {
+
+    private final Knowledge knowledge;
+    private final Rulebase rulebase;
+    private final Situations situations;
+    private final Observations observations;
+
+    ServiceFindings(Knowledge knowledge, Rulebase rulebase, Situations situations, Observations observations) {
+        this.knowledge = knowledge;
+        this.rulebase = rulebase;
+        this.situations = situations;
+        this.observations = observations;
+    }
+
+    /** The findings in a deployment with those in its services. */
+    Findings with(Findings own, Situation now) {
+        List<ServiceSituation> services = ServiceSituation.of(now, situations);
+        Findings all = services.isEmpty() ? own : atOwnModel(own, now);
+        for (ServiceSituation service : services) {
+            Findings found = rulebase.run(observations.of(service, now), service.alone()::knows);
+            all = all.with(of(found, service));
+        }
+        return all;
+    }
+
+    /**
+     * Why a rule fires for a service of a deployment.
+     *
+     * @return empty when it fires for none
+     */
+    Optional<Explanation> explain(String rule, Situation now, RuleExplainer explainer) {
+        boolean asked = rulebase.rule(rule)
+                .map(info -> knowledge.family(info.family()).perService())
+                .orElse(false);
+        return !asked
+                ? Optional.empty()
+                : ServiceSituation.of(now, situations).stream()
+                        .map(service -> explainer.explain(rule, observations.of(service, now), service.alone()::knows))
+                        .flatMap(Optional::stream)
+                        .filter(explanation -> explanation.outcome() == Explanation.Verdict.FIRED)
+                        .findFirst();
+    }
+
+    /** Beside services, what is found of the deployment's own model is said of the stage in which that computes. */
+    private Findings atOwnModel(Findings own, Situation now) {
+        Set<String> ownStages = now.today().anchors().modelStages();
+        Optional<String> longest = now.today().variant().profile().stagesOrEmpty().stream()
+                .filter(stage -> ownStages.contains(stage.name()))
+                .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
+                .map(Stage::name);
+        return longest.isEmpty()
+                ? own
+                : own.withDiagnoses(own.diagnoses().stream()
+                        .map(fired -> fired.finding().stage() == null && isPerService(fired)
+                                ? new Fired<>(
+                                        new Diagnosis(
+                                                fired.finding().id(),
+                                                longest.get(),
+                                                fired.finding().evidence()),
+                                        fired.rule(),
+                                        fired.pack())
+                                : fired)
+                        .toList());
+    }
+
+    private Findings of(Findings found, ServiceSituation service) {
+        List<Fired<Diagnosis>> diagnoses = found.diagnoses().stream()
+                .filter(this::isPerService)
+                .map(fired -> at(fired, service))
+                .toList();
+        Set<String> made = diagnoses.stream().map(fired -> fired.finding().id()).collect(Collectors.toSet());
+        return new Findings(
+                diagnoses,
+                found.prescriptions().stream()
+                        .filter(fired -> made.contains(fired.finding().diagnosis()))
+                        .map(fired -> prescribed(fired, service))
+                        .toList(),
+                found.contraindications().stream()
+                        .filter(this::isPerService)
+                        .map(fired -> against(fired, service))
+                        .toList(),
+                List.of(),
+                found.fired(),
+                found.stopped());
+    }
+
+    private boolean isPerService(Fired<?> fired) {
+        return rulebase.rule(fired.rule())
+                .map(rule -> knowledge.family(rule.family()).perService())
+                .orElse(false);
+    }
+
+    private static Fired<Diagnosis> at(Fired<Diagnosis> fired, ServiceSituation service) {
+        Diagnosis found = fired.finding();
+        return new Fired<>(
+                new Diagnosis(found.id(), stage(found.stage(), service), found.evidence()), fired.rule(), fired.pack());
+    }
+
+    private static Fired<Prescription> prescribed(Fired<Prescription> fired, ServiceSituation service) {
+        Prescription found = fired.finding();
+        return new Fired<>(
+                new Prescription(found.remedy(), stage(found.stage(), service), found.diagnosis()),
+                fired.rule(),
+                fired.pack());
+    }
+
+    private static Fired<Contraindication> against(Fired<Contraindication> fired, ServiceSituation service) {
+        Contraindication found = fired.finding();
+        return new Fired<>(found.at(stage(found.stage(), service)), fired.rule(), fired.pack());
+    }
+
+    private static String stage(String found, ServiceSituation service) {
+        return found == null ? service.stage() : found;
+    }
+}

@@ -1,0 +1,101 @@
+package io.leapadvisor.diagnose.served;
+
+import io.leapadvisor.fact.served.CacheSaving;
+import io.leapadvisor.fact.served.GuardedAnswer;
+import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.AnswerGuard;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.situation.Situation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the facts on paths whose stages follow one another: where they branch, no sum of means is a time. */
+final class PathFacts {
+
+    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
+
+    private PathFacts() {}
+
+    static List<CacheSaving> caches(DeploymentProfile told) {
+        List<Stage> stages = told.stagesOrEmpty();
+        List<CacheSaving> found = new ArrayList<>();
+        double later = isChain(stages) ? 0 : Double.NaN;
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            Stage stage = stages.get(i);
+            double saved = stage.exits() * later;
+            if (stage.exitRatio() != null && meanMs(stage) > 0 && saved > 0) {
+                found.add(0, new CacheSaving(stage.name(), meanMs(stage), stage.exits(), saved, meanMs(stage) / saved));
+            }
+            // A request that comes here is answered here or goes on.
+            later = meanMs(stage) + (1 - stage.exits()) * later;
+        }
+        return found;
+    }
+
+    /** A guardrail that the reader waits for; where the model does not stream anyway, it holds nothing back. */
+    static Optional<GuardedAnswer> guarded(Situation now) {
+        boolean held = now.today().variant().adjustments().heldBack();
+        boolean streams = now.told().model() != null && !now.told().model().saysAnswersAreHeldBack();
+        return held && streams
+                ? AnswerGuard.of(now.told().stagesOrEmpty())
+                        .map(guard -> new GuardedAnswer(
+                                guard.name(), now.today().projection().meanMs()))
+                : Optional.empty();
+    }
+
+    /** Stages in which a request waits for its turn are no work in progress. */
+    static Optional<TurnTaking> turns(DeploymentProfile told) {
+        Hardware hardware = told.hardwareOrNone();
+        List<Stage> stages = told.stagesOrEmpty().stream()
+                .filter(stage -> stage.kind() != StageKind.QUEUE)
+                .toList();
+        double busy = isChain(told.stagesOrEmpty())
+                ? stages.stream().mapToDouble(PathFacts::meanMs).sum()
+                : Double.NaN;
+        double rate = servedRps(told);
+        double present = present(told, rate);
+        if (hardware.workersPerReplica() == null || !(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
+            return Optional.empty();
+        }
+        double all = (double) hardware.replicaCount() * hardware.workerCount();
+        double remote = stages.stream()
+                .filter(stage -> ELSEWHERE.contains(stage.resourceOrUsual()))
+                .mapToDouble(PathFacts::meanMs)
+                .sum();
+        return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy));
+    }
+
+    private static double servedRps(DeploymentProfile told) {
+        Double measured = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        Double offered = told.traffic() == null ? null : told.traffic().meanRps();
+        return measured != null ? measured : offered != null ? offered : Double.NaN;
+    }
+
+    /** Requests in the system: the clients, else rate × latency (Little's law); NaN = not known. */
+    private static double present(DeploymentProfile told, double rate) {
+        if (told.traffic() != null && told.traffic().concurrency() != null) {
+            return told.traffic().concurrency();
+        }
+        LatencySummary whole = told.endToEnd() == null ? null : told.endToEnd().latency();
+        return whole == null || whole.meanMs() == null ? Double.NaN : rate * whole.meanMs() / 1e3;
+    }
+
+    private static boolean isChain(List<Stage> stages) {
+        return stages.stream().allMatch(stage -> stage.dependsOn() == null && stage.onRequestPath());
+    }
+
+    /** Mean of a stage a request, in ms; NaN = not measured. */
+    private static double meanMs(Stage stage) {
+        return stage.latency() == null || stage.latency().meanMs() == null
+                ? Double.NaN
+                : stage.latency().meanMs() * stage.visits();
+    }
+}

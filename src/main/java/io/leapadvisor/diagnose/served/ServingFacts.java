@@ -1,0 +1,133 @@
+package io.leapadvisor.diagnose.served;
+
+import io.leapadvisor.fact.served.BatcherWait;
+import io.leapadvisor.fact.served.OldTests;
+import io.leapadvisor.fact.served.PipelineFill;
+import io.leapadvisor.fact.served.StreamShape;
+import io.leapadvisor.fact.served.WeightLoad;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.hardware.Storage;
+import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.situation.Situation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes the facts on how requests are served. Thread-safe. */
+public final class ServingFacts {
+
+    private static final Set<Storage> SLOW = EnumSet.of(Storage.HDD, Storage.NFS, Storage.OBJECT_STORE);
+
+    private final double readerGbPerSecond;
+
+    public ServingFacts(Knowledge knowledge) {
+        this.readerGbPerSecond = knowledge.threshold("reader-gb-per-second");
+    }
+
+    /** All of them. */
+    public List<Object> of(Situation now) {
+        List<Object> facts = new ArrayList<>(PathFacts.caches(now.told()));
+        Stream.of(
+                        stream(now),
+                        PathFacts.guarded(now),
+                        batcher(now),
+                        pipeline(now),
+                        PathFacts.turns(now.told()),
+                        weights(now),
+                        tests(now.told()))
+                .flatMap(Optional::stream)
+                .forEach(facts::add);
+        return facts;
+    }
+
+    static Optional<StreamShape> stream(Situation now) {
+        ModelSpec model = now.resolved().profile().model();
+        Traffic traffic = now.told().traffic();
+        if (model == null || !model.has(Feature.STREAMING) || now.told().endToEnd() == null) {
+            return Optional.empty();
+        }
+        Double first = mean(now.told().endToEnd().ttft());
+        Double whole = mean(now.told().endToEnd().latency());
+        boolean known =
+                first != null && whole != null && whole > 0 && traffic != null && traffic.outputTokens() != null;
+        return known
+                ? Optional.of(new StreamShape(first, whole, first / whole, traffic.outputTokens()))
+                : Optional.empty();
+    }
+
+    static Optional<BatcherWait> batcher(Situation now) {
+        Batching batching =
+                now.told().model() == null ? null : now.told().model().batching();
+        double mean = now.today().projection().meanMs();
+        boolean told = batching != null
+                && batching.maxQueueDelayMs() != null
+                && batching.maxBatchSize() != null
+                && batching.meanBatchSize() != null;
+        return told && mean > 0
+                ? Optional.of(new BatcherWait(
+                        batching.maxQueueDelayMs(),
+                        batching.maxQueueDelayMs() / mean,
+                        Math.min(1, batching.meanBatchSize() / batching.maxBatchSize())))
+                : Optional.empty();
+    }
+
+    /** By the clients, else by rate × latency (Little's law). */
+    static Optional<PipelineFill> pipeline(Situation now) {
+        Hardware hardware = now.told().hardwareOrNone();
+        Traffic traffic = now.told().traffic();
+        int groups = hardware.pipelineParallelOrOne();
+        if (groups < 2 || traffic == null) {
+            return Optional.empty();
+        }
+        double inFlight = traffic.concurrency() != null
+                ? traffic.concurrency()
+                : traffic.meanRps() == null
+                        ? Double.NaN
+                        : traffic.meanRps() * now.today().projection().meanMs() / 1e3;
+        double copies = hardware.replicaCount()
+                * Math.max(1.0, (double) hardware.acceleratorCount() / (groups * hardware.tensorParallelOrOne()));
+        double each = inFlight / copies;
+        return Double.isNaN(each)
+                ? Optional.empty()
+                : Optional.of(new PipelineFill(groups, each, Math.max(0, 1 - each / groups)));
+    }
+
+    private Optional<WeightLoad> weights(Situation now) {
+        Hardware hardware = now.told().hardwareOrNone();
+        double weights = now.today().projection().weightsGb();
+        Double start = hardware.coldStartMs();
+        if (!SLOW.contains(hardware.storage()) || start == null || start <= 0 || !(weights > 0)) {
+            return Optional.empty();
+        }
+        double loadMs = weights / readerGbPerSecond * 1e3;
+        return Optional.of(new WeightLoad(hardware.storage(), weights, loadMs, Math.min(1, loadMs / start)));
+    }
+
+    static Optional<OldTests> tests(DeploymentProfile told) {
+        String running = told.model() == null ? null : told.model().runtimeVersion();
+        List<String> tested = told.loadTests() == null
+                ? List.of()
+                : told.loadTests().stream()
+                        .map(LoadTest::runtimeVersion)
+                        .filter(Objects::nonNull)
+                        .toList();
+        return running == null || tested.isEmpty() || tested.contains(running)
+                ? Optional.empty()
+                : Optional.of(new OldTests(running, tested.get(tested.size() - 1), tested.size()));
+    }
+
+    private static Double mean(LatencySummary summary) {
+        return summary == null ? null : summary.meanMs();
+    }
+}

@@ -1,0 +1,69 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.profile.Traffic;
+
+/**
+ * How much of the prompts begins like one before, and what a prefix cache finds of it, as shares of the prompt tokens.
+ *
+ * @param hit share that is found today, 0 to 1
+ * @param common share that every request has, so that any replica keeps it warm
+ * @param repeated share that some request before began with, whichever replica answered it; 0 = not known
+ */
+public record PromptReuse(double hit, double common, double repeated) {
+
+    /** The reuse that a profile tells of; without it there is none. */
+    public static PromptReuse of(Traffic traffic) {
+        if (traffic == null) {
+            return new PromptReuse(0, 0, 0);
+        }
+        boolean counted =
+                traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
+        double shared = counted ? Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : 0;
+        double hit = traffic.prefixHitRatio() == null ? 0 : traffic.prefixHitRatio();
+        // Prompts that begin alike in groups are warm only where one of the group was answered.
+        boolean one = traffic.distinctPrefixes() == null || traffic.distinctPrefixes() <= 1;
+        double turns = traffic.turnsPerSession() == null ? 1 : traffic.turnsPerSession();
+        return new PromptReuse(hit, one ? shared : 0, shared + (1 - shared) * history(turns));
+    }
+
+    /**
+     * Share of a session's prompt tokens that an earlier turn has sent. With prompts that grow by the same part each
+     * turn, turn k repeats k − 1 of its k parts: the sum of k − 1 over the sum of k is (T − 1) / (T + 1).
+     */
+    private static double history(double turns) {
+        return (turns - 1) / (turns + 1);
+    }
+
+    /** Share that a cache finds which keeps all that repeats, and is asked for all of it; never less than today. */
+    public double whole() {
+        return Math.max(hit, repeated);
+    }
+
+    /**
+     * Share that would be found if each request met the replica that has its prefix. Balanced without regard to caches,
+     * a request meets the replica of its prefix once in so many as there are replicas; only the common part is warm on
+     * all of them. So what is found today beyond it is that part of what one cache finds.
+     *
+     * @param replicas replicas that each keep a cache of their own
+     * @param usualMost share that a cache finds at most where nothing tells how much repeats
+     */
+    public double routedToCaches(double replicas, double usualMost) {
+        double most = repeated > 0 ? repeated : usualMost;
+        double beyond = Math.max(0, hit - common) * replicas;
+        double found = hit > 0 ? Math.min(most, common + beyond) : replicas > 1 ? most : 0;
+        return Math.max(hit, Math.max(found, replicas > 1 ? Math.min(common, most) : 0));
+    }
+
+    /**
+     * Share that is found with another number of replicas and the same balancing without regard to caches: beyond the
+     * common part a request meets the replica of its prefix once in so many as there are. With fewer replicas more is
+     * found only as far as something tells that it repeats.
+     *
+     * @param now replicas today
+     * @param then replicas afterwards
+     */
+    public double among(double now, double then) {
+        double beyond = Math.max(0, hit - common) * now / then;
+        return Math.min(hit, common) + (then < now ? Math.min(beyond, Math.max(0, whole() - common)) : beyond);
+    }
+}

@@ -1,0 +1,59 @@
+package io.leapadvisor.plan.sizing;
+
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Machines whose number can be set.
+ *
+ * @param host name of the service that they are of; null = the deployment's own
+ * @param stage stage by which actions name them; null likewise
+ */
+public record Place(String host, String stage) {
+
+    /** The deployment's own machines. */
+    public static final Place OWN = new Place(null, null);
+
+    /** All places of a deployment, its own machines last. */
+    static List<Place> all(Variant today) {
+        List<Place> places = new ArrayList<>();
+        for (Service service : today.services().byName().values()) {
+            if (service.hasMachines()) {
+                today.services()
+                        .standsFor(service.name(), today.profile().stagesOrEmpty())
+                        .map(Stage::name)
+                        .ifPresent(stage -> places.add(new Place(service.name(), stage)));
+            }
+        }
+        places.add(OWN);
+        return List.copyOf(places);
+    }
+
+    /** The place of a stage. */
+    public static Place of(String stage, Variant variant) {
+        String host = stage == null ? null : variant.services().hostOf(stage);
+        return host == null ? OWN : new Place(host, stage);
+    }
+
+    /** The machines. */
+    public Hardware machines(Variant variant) {
+        return variant.services().machines(host, variant.profile().hardwareOrNone());
+    }
+
+    /** True when some of the actions may change what its machines have to do. */
+    public boolean isTouched(List<Action> actions, Variant variant) {
+        return actions.stream()
+                .anyMatch(action -> variant.services().isEmpty()
+                        || Objects.equals(
+                                action.stage() == null
+                                        ? null
+                                        : variant.services().hostOf(action.stage()),
+                                host));
+    }
+}

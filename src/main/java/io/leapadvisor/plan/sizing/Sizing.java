@@ -1,0 +1,224 @@
+package io.leapadvisor.plan.sizing;
+
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.simulate.Variant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds the machines that remedies leave to be needed: fewer where the objectives hold with fewer, more, if they may be
+ * bought, where the throughput asked for or the load itself needs them. Sizing is free in effort: it is what turns room
+ * into money.
+ */
+public final class Sizing {
+
+    private static final Set<RemedyRole> ROLES =
+            EnumSet.of(RemedyRole.ADD_MACHINES, RemedyRole.REMOVE_MACHINES, RemedyRole.RIGHT_SIZE);
+    static final String REPLICAS = "replicas";
+    static final double CLOSE = 1e-9;
+
+    private final Workbench workbench;
+    private final Fleet fleet;
+    private final Purchase purchase;
+    private final List<Place> places;
+    /** Sizing that rules prescribed for this deployment; its remedies come before those that a role has by default. */
+    private final List<Action> prescribed;
+
+    private final double margin;
+    private final Map<Fleets, Map<Integer, Action>> fleets = new HashMap<>();
+
+    /** Fleets of all sizes at a place. */
+    private record Fleets(RemedyRole role, Place place) {}
+
+    /** @param candidates what survived; what of it sizes machines is what to size with */
+    public Sizing(Workbench workbench, List<Action> candidates) {
+        this.workbench = workbench;
+        this.fleet = Fleet.of(workbench);
+        this.purchase = new Purchase(workbench);
+        this.places = Place.all(workbench.today().variant());
+        this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
+        this.margin = workbench.knowledge().threshold("alert-fraction");
+    }
+
+    /** True for an action that does nothing but set the number of machines. */
+    public static boolean isSizing(Action action) {
+        return isSizing(action.remedy());
+    }
+
+    /** True for a remedy that does nothing but set the number of machines. */
+    public static boolean isSizing(RemedySpec remedy) {
+        return remedy.role() != null && ROLES.contains(remedy.role());
+    }
+
+    /**
+     * The action with the replicas that the accelerators which it frees make up, so that it is weighed at the spend of
+     * today: four of one accelerator for one of four, within {@code maxReplicas}. The same action when it frees none or
+     * cannot set replicas.
+     */
+    public static Action atEqualSpend(Workbench workbench, Action action) {
+        boolean sets = action.remedy().parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals(REPLICAS));
+        if (!sets || isSizing(action) || action.parameters().get(REPLICAS) != null) {
+            return action;
+        }
+        Variant now = workbench.today().variant();
+        Hardware before = now.machinesOf(action.stage());
+        int freed = freed(workbench, action);
+        int left = before.acceleratorCount() - freed;
+        int most = before.maxReplicas() == null ? Integer.MAX_VALUE : before.maxReplicas();
+        int replicas = freed <= 0 ? 0 : Math.min(most, before.replicaCount() * before.acceleratorCount() / left);
+        if (replicas <= before.replicaCount()) {
+            return action;
+        }
+        Map<String, Object> parameters = new HashMap<>(action.parameters());
+        parameters.put(REPLICAS, replicas);
+        return new Action(action.remedy(), action.stage(), parameters);
+    }
+
+    /** Accelerators of a replica that an action frees; below 0 = that it adds. */
+    public static int freed(Workbench workbench, Action action) {
+        Variant now = workbench.today().variant();
+        Variant then = workbench
+                .projector()
+                .applier()
+                .apply(now, action, Draw.EXPECTED)
+                .variant();
+        return now.machinesOf(action.stage()).acceleratorCount()
+                - then.machinesOf(action.stage()).acceleratorCount();
+    }
+
+    /** The actions, followed by the sizing that they leave to do, if any: of the services first, then of the whole. */
+    public List<Action> sized(List<Action> actions, boolean mayBuy) {
+        List<Action> all = actions;
+        for (Place place : places) {
+            all = sized(all, actions, place, mayBuy);
+        }
+        return all;
+    }
+
+    /**
+     * The same at one place.
+     *
+     * @param actions with what was sized before
+     * @param chosen actions that were chosen; a place that none of them touches keeps its machines unless they idle
+     */
+    private List<Action> sized(List<Action> actions, List<Action> chosen, Place place, boolean mayBuy) {
+        After after = workbench.projector().after(actions);
+        Integer needed = fleet.replicasNeeded(after, place);
+        if (needed == null) {
+            return actions;
+        }
+        int now = place.machines(after.variant()).replicaCount();
+        if (needed > now) {
+            return mayBuy && violation(after, 1) > CLOSE
+                    ? purchase.of(
+                            replicas -> append(actions, RemedyRole.ADD_MACHINES, place, replicas), now, needed, actions)
+                    : actions;
+        }
+        boolean priced = !Double.isNaN(after.projection().usdPerHour());
+        boolean mayShrink = place.isTouched(chosen, after.variant()) || isIdle(place);
+        if (needed == now || !priced || !mayShrink || !bears(actions, after, place, now - 1)) {
+            return actions;
+        }
+        // Waiting falls with every replica, so that the smallest fleet that bears the load is found by halving.
+        int tooFew = needed - 1;
+        int enough = now - 1;
+        while (enough - tooFew > 1) {
+            int middle = tooFew + (enough - tooFew) / 2;
+            if (bears(actions, after, place, middle)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
+    }
+
+    /** True when the rules found machines idle there already today. */
+    private boolean isIdle(Place place) {
+        return prescribed.stream()
+                .anyMatch(action -> Objects.equals(action.stage(), place.stage())
+                        && (action.remedy().role() == RemedyRole.REMOVE_MACHINES
+                                || action.remedy().role() == RemedyRole.RIGHT_SIZE));
+    }
+
+    /**
+     * The smallest part of today's bill that sizing could leave of what is at a place, when all replicas of today
+     * together have a capacity in requests/s.
+     *
+     * @param smaller true when a remedy may divide the replicas, so that whole ones of today are no limit
+     */
+    public double leastShare(double capacityRps, DeploymentProfile profile, Place place, boolean smaller) {
+        Integer needed = fleet.replicasNeeded(capacityRps, profile, place);
+        if (smaller && needed != null) {
+            return Math.min(
+                    1,
+                    workbench.targets().sizingRps(profile)
+                            / (capacityRps * workbench.targets().targetUtilization()));
+        }
+        return needed == null
+                ? 1
+                : Math.min(1, (double) needed / profile.hardwareOrNone().replicaCount());
+    }
+
+    /** What can be sized: each service with machines of its own, and the deployment, which comes last. */
+    public List<Place> places() {
+        return places;
+    }
+
+    /**
+     * True when so few replicas leave the objectives where they are, with room enough that the alert on them does not
+     * ring from the first day.
+     */
+    private boolean bears(List<Action> actions, After after, Place place, int replicas) {
+        List<Action> fewer = append(actions, RemedyRole.REMOVE_MACHINES, place, replicas);
+        return violation(workbench.projector().after(fewer), margin) <= violation(after, 1) + CLOSE;
+    }
+
+    private double violation(After after, double share) {
+        return workbench.targets().violation(workbench.targets().outcome(after.projection()), share);
+    }
+
+    /** The actions and a fleet of so many replicas; the same actions when no remedy has the role. */
+    public List<Action> append(List<Action> actions, RemedyRole role, Place place, int replicas) {
+        Action sized = fleets.computeIfAbsent(new Fleets(role, place), ignored -> new HashMap<>())
+                .computeIfAbsent(replicas, ignored -> remedy(role, place)
+                        .map(remedy -> new Action(remedy, place.stage(), Map.of(REPLICAS, replicas)))
+                        .orElse(null));
+        List<Action> all = new ArrayList<>(actions);
+        if (sized != null) {
+            all.add(sized);
+        }
+        return all;
+    }
+
+    /** The actions and fleets of so many replicas at all places. */
+    public List<Action> everywhere(List<Action> actions, RemedyRole role, int replicas) {
+        List<Action> all = actions;
+        for (Place place : places) {
+            all = append(all, role, place, replicas);
+        }
+        return all;
+    }
+
+    private Optional<RemedySpec> remedy(RemedyRole role, Place place) {
+        return prescribed.stream()
+                .filter(action -> action.remedy().role() == role && Objects.equals(action.stage(), place.stage()))
+                .map(Action::remedy)
+                .findFirst()
+                .or(() -> workbench.knowledge().remedyOfRole(role));
+    }
+}

@@ -1,0 +1,67 @@
+package io.leapadvisor.remedy;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.ModelSpec;
+
+/** Defaults of what remedies do to prompts, answers and caches. Null = the deployment does not tell enough. */
+final class TokenDefaults {
+
+    private TokenDefaults() {}
+
+    static Object sharedPrefix(Traffic traffic) {
+        if (traffic != null && traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0) {
+            return traffic.prefixHitRatio();
+        }
+        boolean known = traffic != null
+                && traffic.sharedPrefixTokens() != null
+                && traffic.inputTokens() != null
+                && traffic.inputTokens() > 0;
+        return known ? (Object) Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : null;
+    }
+
+    static Object repeatedPrefix(Traffic traffic) {
+        double whole = PromptReuse.of(traffic).whole();
+        return whole > 0 ? (Object) whole : null;
+    }
+
+    static Object routedPrefix(Traffic traffic, Hardware hardware, Knowledge knowledge) {
+        boolean known = traffic != null
+                && (traffic.prefixHitRatio() != null
+                        || traffic.turnsPerSession() != null
+                        || traffic.sharedPrefixTokens() != null);
+        return known
+                ? (Object) PromptReuse.of(traffic)
+                        .routedToCaches(hardware.replicaCount(), knowledge.threshold("usual-hit-share"))
+                : null;
+    }
+
+    static Object shorterAnswer(Traffic traffic, Knowledge knowledge) {
+        if (traffic == null || traffic.outputTokens() == null || traffic.outputTokens() <= 0) {
+            return null;
+        }
+        double hidden = traffic.reasoningTokens() == null ? 0 : traffic.reasoningTokens();
+        return hidden > 0
+                ? (Object) (traffic.outputTokens() - hidden * (1 - knowledge.threshold("kept-reasoning-share")))
+                : (Object) (traffic.outputTokens() * knowledge.threshold("kept-answer-share"));
+    }
+
+    static Object shorterPrompt(Traffic traffic, Knowledge knowledge) {
+        if (traffic == null || traffic.inputTokens() == null || traffic.inputTokens() <= 0) {
+            return null;
+        }
+        double shared = traffic.sharedPrefixTokens() == null
+                ? 0
+                : Math.min(traffic.inputTokens(), traffic.sharedPrefixTokens());
+        return shared + (traffic.inputTokens() - shared) * knowledge.threshold("kept-prompt-share");
+    }
+
+    static Object largerMemoryShare(ModelSpec model, Knowledge knowledge) {
+        Batching batching = model == null ? null : model.batching();
+        double raised = knowledge.threshold("raised-memory-share");
+        return batching == null || batching.memoryShare() == null ? raised : Math.max(raised, batching.memoryShare());
+    }
+}

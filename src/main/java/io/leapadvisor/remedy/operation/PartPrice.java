@@ -1,0 +1,88 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.PriceComparison;
+import io.leapadvisor.knowledge.price.PriceList;
+import io.leapadvisor.physics.Cost;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.simulate.Variant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a replica costs with another part. The price of today follows the ratio of the two parts on the list of one
+ * provider, on one basis; where no list has both, the bill is left out, because prices of two providers, or on two
+ * bases, differ by more than the parts do.
+ *
+ * @param hardware the machines of today
+ * @param now the part of today; null = not known
+ * @param then the other part
+ */
+record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
+
+    /** The deployment with the other part at its price. */
+    Outcome of(Variant other) {
+        double today = Cost.perReplicaHour(hardware, now);
+        if (Double.isNaN(today)) {
+            return Outcome.of(other);
+        }
+        if (onProcessor()) {
+            return listed(other);
+        }
+        Optional<PriceComparison> comparison = now.priceList().comparedTo(then.priceList(), hardware.pricing());
+        return comparison
+                .map(both -> new Outcome(
+                        at(other, today * both.ratio()),
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "the price of a replica is scaled by %.2f: a %s costs %.2f USD an hour "
+                                        + "(%s, read on %s),"
+                                        + " a %s %.2f (%s, read on %s)",
+                                both.ratio(),
+                                then.id(),
+                                both.then().usdPerAcceleratorHour(),
+                                both.then().offer(),
+                                both.then().readOn(),
+                                now.id(),
+                                both.now().usdPerAcceleratorHour(),
+                                both.now().offer(),
+                                both.now().readOn()))))
+                .orElseGet(() -> leftOut(other));
+    }
+
+    /** From a processor, of which a replica has some cores, there is no ratio: the list price itself counts. */
+    private Outcome listed(Variant other) {
+        return Cost.listed(hardware, then)
+                .map(price -> new Outcome(
+                        at(other, price.usdPerAcceleratorHour() * hardware.acceleratorCount()),
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "a replica with %s costs its list price, %.2f USD an hour each (%s, read on %s)",
+                                then.id(),
+                                price.usdPerAcceleratorHour(),
+                                price.offer(),
+                                price.readOn()))))
+                .orElseGet(() -> leftOut(other));
+    }
+
+    private boolean onProcessor() {
+        return now == null || now.kind() == Accelerator.Kind.CPU;
+    }
+
+    private Variant at(Variant other, double usdPerReplicaHour) {
+        Hardware changed = other.profile().hardwareOrNone();
+        return other.with(other.profile().withHardware(changed.withUsdPerReplicaHour(usdPerReplicaHour)));
+    }
+
+    /** No number is better than one of two lists: what NaN is part of is left out of the answer. */
+    private Outcome leftOut(Variant other) {
+        String basis = Price.words(PriceList.basis(hardware.pricing()));
+        String both = onProcessor() ? then.id() : now.id() + " and " + then.id();
+        return new Outcome(
+                other.adjust(adjustments -> adjustments.withPriceFactor(Double.NaN)),
+                List.of("no price list has " + both + " " + basis
+                        + ", and prices of two lists are not compared; the bill after the upgrade is left out"));
+    }
+}

@@ -1,0 +1,100 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.simulate.Variant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Operations on the tokens of requests and on the cache that holds them. */
+final class TokenOperations {
+
+    private TokenOperations() {}
+
+    /**
+     * Answers have so many tokens in the mean, if they have more now. Hidden reasoning is cut first; the longest
+     * answers shrink like the mean.
+     */
+    static Outcome cutAnswer(Call call) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.outputTokens() == null) {
+            return unknown(call, "traffic.outputTokens");
+        }
+        double now = traffic.outputTokens();
+        double to = Math.min(now, call.number("to", now));
+        Double hidden = traffic.reasoningTokens() == null
+                ? null
+                : (Double) Math.max(0, Math.min(to, traffic.reasoningTokens() - (now - to)));
+        Double longest =
+                traffic.outputTokensP95() == null || now == 0 ? null : (Double) (traffic.outputTokensP95() * to / now);
+        return Outcome.of(with(
+                call, traffic.withOutputTokens(to).withReasoningTokens(hidden).withOutputTokensP95(longest)));
+    }
+
+    /**
+     * Prompts have so many tokens in the mean, if they have more now. What requests share is cut last, and what is left
+     * is found in a prefix cache as often as before.
+     */
+    static Outcome cutPrompt(Call call) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.inputTokens() == null) {
+            return unknown(call, "traffic.inputTokens");
+        }
+        double to = Math.min(traffic.inputTokens(), call.number("to", traffic.inputTokens()));
+        Double shared =
+                traffic.sharedPrefixTokens() == null ? null : (Double) Math.min(to, traffic.sharedPrefixTokens());
+        return Outcome.of(with(call, traffic.withInputTokens(to).withSharedPrefixTokens(shared)));
+    }
+
+    private static Outcome unknown(Call call, String field) {
+        return new Outcome(call.variant(), List.of(field + " is not known, so that nothing says how much is cut"));
+    }
+
+    /** The parameter is the share of the prompt that is found afterwards; what is found today stays found. */
+    static Variant reusePrefixes(Call call) {
+        Traffic traffic = call.profile().traffic();
+        double hit = Math.max(PromptReuse.of(traffic).hit(), call.number("hitRatio", 0));
+        Traffic some = traffic == null ? TrafficBuilder.builder().build() : traffic;
+        return hit > 0 ? with(call, some.withPrefixHitRatio(hit)) : call.variant();
+    }
+
+    /** As {@link #reusePrefixes}; further replicas then find no less. */
+    static Variant routeByPrefix(Call call) {
+        return reusePrefixes(call).adjust(a -> a.withRoutedByPrefix(true));
+    }
+
+    /** As {@link #reusePrefixes}; what is found beyond today's share comes back from the host's memory. */
+    static Variant restorePrefixes(Call call) {
+        double before = PromptReuse.of(call.profile().traffic()).hit();
+        double restored = Math.max(0, call.number("hitRatio", 0) - before);
+        Variant offloading = Settable.FEATURES.set(reusePrefixes(call), null, Feature.KV_OFFLOAD.id());
+        return offloading.adjust(a -> a.withRestoredShare(Math.max(a.restoredShare(), restored)));
+    }
+
+    /** The engine takes more of the memory, or lets requests be less long. */
+    static Outcome enlargeCache(Call call) {
+        ModelSpec model = call.model() == null ? ModelSpecBuilder.builder().build() : call.model();
+        Batching batching = model.batching() == null ? Batching.NONE : model.batching();
+        List<String> assumptions = new ArrayList<>();
+        double share = call.number("memoryShare", Double.NaN);
+        double length = call.number("maxModelLength", Double.NaN);
+        Batching larger = Double.isNaN(share) ? batching : batching.withMemoryShare(share);
+        if (!Double.isNaN(length)) {
+            larger = larger.withMaxModelLength((int) Math.round(length));
+            assumptions.add("requests of more than " + Math.round(length)
+                    + " tokens, prompt and answer together, are refused; an engine that takes its cache in pages holds"
+                    + " no more requests for it");
+        }
+        return new Outcome(call.with(model.withBatching(larger)), assumptions);
+    }
+
+    private static Variant with(Call call, Traffic traffic) {
+        return call.variant().with(call.profile().withTraffic(traffic));
+    }
+}

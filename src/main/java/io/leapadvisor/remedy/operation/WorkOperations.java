@@ -1,0 +1,77 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.Scalable;
+import io.leapadvisor.remedy.field.StageTimes;
+import java.util.List;
+
+/**
+ * Operations on how much there is to compute for a request: candidates, steps, tokens. What is done n times takes a
+ * fixed part besides; the effect is that part, in units of one of the n.
+ */
+final class WorkOperations {
+
+    private WorkOperations() {}
+
+    /**
+     * The parameter {@code to} says how many candidates remain, {@code from} how many there are. Where that is not
+     * told, calls are candidates as long as there are more of them than shall remain; fewer calls carry several each. A
+     * model whose rows of a request are known gets fewer rows: what that saves is the model's own arithmetic.
+     */
+    static Outcome fewerCandidates(Call call) {
+        Stage before = call.profile().stage(call.stage());
+        ModelSpec model = call.model();
+        if (before.kind().isModel() && model != null && model.isSized() && model.rowsPerRequest() != null) {
+            double rows = Math.min(model.rowsPerRequest(), call.number("to", Double.POSITIVE_INFINITY));
+            return Outcome.of(call.with(model.withRowsPerRequest(rows)));
+        }
+        double to = call.number("to", Double.POSITIVE_INFINITY);
+        double told = call.number("from", before.calls() > Math.max(1, to) ? before.calls() : Double.NaN);
+        double usual = call.knowledge().threshold("usual-candidates");
+        double from = Double.isNaN(told) ? usual : told;
+        List<String> assumed = Double.isNaN(told)
+                ? List.of("how many candidates " + before.name() + " scores is not told; " + (int) usual
+                        + " are assumed, which the parameter from replaces")
+                : List.of();
+        return new Outcome(
+                StageTimes.change(call.variant(), call.stage(), stage -> withCandidates(stage, from, to, call)),
+                assumed);
+    }
+
+    private static Stage withCandidates(Stage stage, double from, double to, Call call) {
+        if (to >= from) {
+            return stage;
+        }
+        Stage less = StageTimes.scale(stage, left(call, from, to));
+        return stage.calls() > 1 ? less.withCallsPerRequest(Math.max(1, stage.calls() * to / from)) : less;
+    }
+
+    /** The parameter {@code to} says how many passes of the denoiser remain, {@code from} how many there are. */
+    static Outcome fewerSteps(Call call) {
+        double from = call.number("from", Double.NaN);
+        double to = call.number("to", from);
+        return Double.isNaN(from) || to >= from
+                ? Outcome.of(call.variant())
+                : Outcome.of(Scalable.MODEL_TIME.scale(call.variant(), null, left(call, from, to)));
+    }
+
+    /** Time of {@code to} over time of {@code from}. */
+    private static double left(Call call, double from, double to) {
+        double fixed = call.effectOr(0);
+        return (fixed + to) / (fixed + from);
+    }
+
+    /** The parameter {@code ratio} says which share of the tokens of a request remains. */
+    static Outcome shortenInput(Call call) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.inputTokens() == null) {
+            return new Outcome(
+                    call.variant(),
+                    List.of("traffic.inputTokens is not known, so that nothing says what fewer tokens save"));
+        }
+        double tokens = traffic.inputTokens() * call.number("ratio", 1);
+        return Outcome.of(call.variant().with(call.profile().withTraffic(traffic.withInputTokens(tokens))));
+    }
+}

@@ -1,0 +1,75 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Load;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.simulate.token.Pace;
+import java.util.Objects;
+
+/**
+ * A model on machines, as a stage of the path sees it: that of the deployment or of a service.
+ *
+ * @param name name of the service; null = the deployment itself
+ * @param host name of the service whose machines they are; null = those of the deployment
+ * @param resolved the deployment, or the service as one
+ * @param adjustments what its fields cannot say
+ * @param today one copy of the model as it was measured; null = not computable
+ * @param serving one copy of the model under its load; null = not computable
+ * @param pace how it answers in tokens; null = it does not
+ */
+public record Served(
+        String name,
+        String host,
+        Resolved resolved,
+        Adjustments adjustments,
+        Serving today,
+        Serving serving,
+        Pace pace) {
+
+    /** True when machines were told that are its own, and are paid here. */
+    public boolean paysMachines() {
+        return Objects.equals(name, host) && resolved.profile().hardware() != null;
+    }
+
+    Hardware hardware() {
+        return resolved.profile().hardwareOrNone();
+    }
+
+    /** True when an accelerator runs what is on it. */
+    public boolean acceleratorGiven() {
+        return resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
+    }
+
+    /** True when physics says what a change of the model does. */
+    boolean isComputable() {
+        return serving != null && today != null;
+    }
+
+    /**
+     * One copy of a model under its share of the load.
+     *
+     * @param rps requests a second where its traffic tells no load and it is a part of a path; NaN = not known
+     * @param partOfPath true when it is a stage among others
+     */
+    public static Serving serve(Resolved resolved, ModelTime model, double rps, boolean partOfPath) {
+        DeploymentProfile profile = resolved.profile();
+        Traffic traffic = profile.traffic();
+        Batching batching = profile.model() == null ? null : profile.model().batching();
+        double copies =
+                profile.hardwareOrNone().replicaCount() * model.machine().copies();
+        boolean untold = traffic == null || traffic.meanRps() == null && traffic.concurrency() == null;
+        Load load = untold && partOfPath && !Double.isNaN(rps)
+                ? new Load(Arrival.OPEN_LOOP, rps / copies, 0, 1)
+                : Load.of(traffic, copies);
+        return Serving.of(model, load, BatchSize.filled(model, traffic, batching), resolved.engine(), partOfPath);
+    }
+}

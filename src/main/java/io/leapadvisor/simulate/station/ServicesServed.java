@@ -1,0 +1,66 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.service.Services;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The services of a path, each under the calls that the requests make to it. */
+public final class ServicesServed {
+
+    private ServicesServed() {}
+
+    /** Model and machines of each service, by name. */
+    public static Map<String, Served> of(Variant variant, MeasurementFactors factors, Knowledge knowledge) {
+        Services services = variant.services();
+        if (services.isEmpty()) {
+            return Map.of();
+        }
+        DeploymentProfile profile = variant.profile();
+        List<Stage> stages = profile.stagesOrEmpty();
+        Map<String, Double> reach = Reach.of(stages);
+        double rps = rps(profile.traffic(), factors);
+        Map<String, Served> served = new HashMap<>();
+        for (Service service : services.byName().values()) {
+            Hardware machines = services.machines(service.host(), profile.hardwareOrNone());
+            double calls = services.callsPerRequest(service.name(), stages, reach);
+            DeploymentProfile alone = service.at(machines, rps * calls);
+            Served today = factors.services().get(service.name());
+            boolean asToday = today != null
+                    && alone.equals(today.resolved().profile())
+                    && service.adjustments().equals(today.adjustments());
+            served.put(service.name(), asToday ? today : of(service, alone, today, knowledge));
+        }
+        return served;
+    }
+
+    private static double rps(Traffic traffic, MeasurementFactors factors) {
+        return traffic != null && traffic.meanRps() != null ? traffic.meanRps() : factors.rps();
+    }
+
+    private static Served of(Service service, DeploymentProfile alone, Served today, Knowledge knowledge) {
+        Resolved resolved = Resolved.named(alone, knowledge, service.names());
+        ModelTime model = ModelTime.of(resolved, service.adjustments(), knowledge.calibration());
+        Serving serving = model == null ? null : Served.serve(resolved, model, Double.NaN, true);
+        return new Served(
+                service.name(),
+                service.host(),
+                resolved,
+                service.adjustments(),
+                today == null ? serving : today.serving(),
+                serving,
+                null);
+    }
+}

@@ -1,0 +1,105 @@
+package io.leapadvisor.situation.load;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.hardware.Hardware;
+import java.util.Optional;
+
+/**
+ * The starts of replicas that a measured latency holds, where none always runs. A request that finds a start under way
+ * waits half of it on average, so that a percentile as long as that is taken for one of requests that waited. Told
+ * apart from the work, a start is no work that a faster model would shorten.
+ *
+ * @param share share of the requests that wait for a start, 0 to 0.5
+ * @param ms what they wait, in ms
+ * @param warm latency of the requests that do not
+ */
+public record ColdStarts(double share, double ms, LatencySummary warm) {
+
+    /** Shares of the requests that are beyond the median, P95 and P99. */
+    private static final double BEYOND_P50 = 0.5;
+
+    private static final double BEYOND_P95 = 0.05;
+    private static final double BEYOND_P99 = 0.01;
+    /** A percentile is that of waiting requests when more than the share beyond it wait. */
+    private static final double MORE = 1.01;
+
+    /**
+     * The starts in what was measured of a deployment; empty when a replica always runs, no percentile is as long as
+     * half a start, or the first token was measured by itself, since that shows no start.
+     *
+     * @param variation usual coefficient of variation of a request
+     */
+    public static Optional<ColdStarts> of(DeploymentProfile profile, double variation) {
+        Hardware hardware = profile.hardwareOrNone();
+        EndToEnd endToEnd = profile.endToEnd();
+        if (endToEnd == null
+                || endToEnd.ttft() != null
+                || endToEnd.latency() == null
+                || endToEnd.latency().p50Ms() == null
+                || hardware.coldStartMs() == null
+                || hardware.minReplicas() == null
+                || hardware.minReplicas() > 0) {
+            return Optional.empty();
+        }
+        double half = hardware.coldStartMs() / 2;
+        LatencySummary measured = endToEnd.latency();
+        double sigma = Math.sqrt(Math.log1p(variation * variation));
+        if (!(half > 0) || measured.p50Ms() >= half) {
+            return Optional.empty();
+        }
+        if (measured.p95Ms() != null && measured.p95Ms() >= half) {
+            return of(measured, measured.p95Ms(), LatencyDistribution.Z95, sigma, BEYOND_P95 * MORE, BEYOND_P50);
+        }
+        if (measured.p99Ms() != null && measured.p99Ms() >= half) {
+            double seen = measured.p95Ms() == null
+                    ? sigma
+                    : Math.log(measured.p95Ms() / measured.p50Ms()) / LatencyDistribution.Z95;
+            return of(measured, measured.p99Ms(), LatencyDistribution.Z99, seen, BEYOND_P99 * MORE, BEYOND_P95);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * @param percentile the first percentile of requests that waited, in ms
+     * @param z its normal quantile
+     * @param sigma logarithmic deviation of requests that do not wait
+     * @param least least share that waits
+     * @param most largest
+     */
+    private static Optional<ColdStarts> of(
+            LatencySummary measured, double percentile, double z, double sigma, double least, double most) {
+        double median = measured.p50Ms();
+        double wait = percentile - Math.min(percentile, median * Math.exp(z * sigma));
+        if (!(wait > 0)) {
+            return Optional.empty();
+        }
+        double warmMean = median * Math.exp(sigma * sigma / 2);
+        // Where the mean was not measured, the share is the middle of what the percentiles allow, in ratios.
+        double share = measured.meanMs() == null
+                ? Math.sqrt(least * most)
+                : Math.max(least, Math.min(most, (measured.meanMs() - warmMean) / wait));
+        double mean = measured.meanMs() == null ? warmMean : measured.meanMs() - share * wait;
+        if (!(mean >= median / 2)) {
+            return Optional.empty();
+        }
+        Double p95 = warm(measured.p95Ms(), median, wait, percentile);
+        Double p99 = warm(measured.p99Ms(), p95 == null ? median : p95, wait, percentile);
+        return Optional.of(new ColdStarts(
+                share, wait, new LatencySummary(measured.meanMs() == null ? null : (Double) mean, median, p95, p99)));
+    }
+
+    /** A percentile without the wait, where it is one of requests that waited. */
+    private static Double warm(Double ms, double least, double wait, double percentile) {
+        return ms == null ? null : (Double) Math.max(least, ms >= percentile ? ms - wait : ms);
+    }
+
+    /** What is assumed, in words. */
+    public String assumption() {
+        return "hardware.minReplicas is 0 and endToEnd.latency reaches half of hardware.coldStartMs: "
+                + Math.round(share * 1000) / 10.0 + " % of the requests are taken to wait "
+                + Math.round(ms / 100) / 10.0 + " s for a replica to start";
+    }
+}

@@ -1,0 +1,55 @@
+package io.leapadvisor.situation.load;
+
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.text.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Fills what a profile leaves out of the stages in which models of services compute: physics says it. */
+public final class ServiceTimes {
+
+    private ServiceTimes() {}
+
+    /**
+     * The profile with a latency of each stage in which the model of a service computes, as far as physics knows it.
+     */
+    public static DeploymentProfile fill(
+            DeploymentProfile profile, Services services, Map<String, Served> beside, List<String> assumptions) {
+        if (services.isEmpty()) {
+            return profile;
+        }
+        List<Stage> stages = new ArrayList<>();
+        for (Stage stage : profile.stagesOrEmpty()) {
+            boolean untimed = stage.latency() == null || stage.latency().isEmpty();
+            Service service = services.computing().contains(stage.name()) ? services.of(stage.name()) : null;
+            Serving serving =
+                    service == null ? null : beside.get(service.name()).serving();
+            if (untimed && serving != null) {
+                double time = timeOf(stage, serving) * stage.callsInTurn();
+                assumptions.add("stage " + stage.name() + " has no latency; physics says " + Phrases.number(time)
+                        + " ms" + (stage.calls() > 1 ? " for all its calls" : ""));
+                stages.add(stage.withLatency(LatencySummary.ofMean(time)));
+            } else {
+                stages.add(stage);
+            }
+        }
+        return profile.withStages(stages);
+    }
+
+    private static double timeOf(Stage stage, Serving alone) {
+        double answering = alone.latencyMs() - alone.waitMs();
+        double first = Double.isNaN(alone.ttftMs()) ? answering : alone.ttftMs() - alone.waitMs();
+        return switch (stage.kind()) {
+            case PREFILL -> first;
+            case DECODE -> answering - first;
+            default -> answering;
+        };
+    }
+}

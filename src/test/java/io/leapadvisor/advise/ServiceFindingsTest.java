@@ -1,0 +1,66 @@
+package io.leapadvisor.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.explain.Explanation;
+import io.leapadvisor.rulebase.explain.Explanation.Verdict;
+import io.leapadvisor.rulebase.run.Findings;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Services on a path are diagnosed as deployments are, and named by their stages. */
+class ServiceFindingsTest {
+
+    private static final DeploymentProfile ANSWERS = Advisors.example("answers-from-documents");
+    private static final Findings FOUND = Advisors.ADVISOR.findings(ANSWERS, Optional.empty());
+
+    private static boolean found(String diagnosis, String stage) {
+        return FOUND.diagnoses().stream()
+                .anyMatch(fired -> fired.finding().id().equals(diagnosis)
+                        && stage.equals(fired.finding().stage()));
+    }
+
+    @Test
+    void aModelInFullPrecisionIsSeenWhereItRuns() {
+        assertThat(FOUND.prescriptions())
+                .as("the reranker computes in FP32")
+                .anyMatch(fired -> fired.finding().remedy().equals("quantize-weights")
+                        && "rerank".equals(fired.finding().stage()));
+        assertThat(FOUND.prescriptions())
+                .noneMatch(fired -> fired.finding().remedy().equals("quantize-weights")
+                        && "search".equals(fired.finding().stage()));
+    }
+
+    @Test
+    void whatIsFoundOfTheOwnModelIsSaidOfItsStage() {
+        assertThat(FOUND.diagnoses())
+                .filteredOn(
+                        fired -> "compute-bound-model".equals(fired.finding().id()))
+                .allSatisfy(fired -> assertThat(fired.finding().stage()).isNotNull());
+    }
+
+    @Test
+    void theAnswerAndTheExplanationAgree() {
+        Assessment answer = Advisors.assess(ANSWERS);
+        DiagnosisResult atService = answer.diagnoses().stream()
+                .filter(diagnosis -> found(diagnosis.id(), "rerank") && !found(diagnosis.id(), "write"))
+                .findFirst()
+                .orElseThrow();
+        Explanation explanation = Advisors.ADVISOR
+                .explain(ANSWERS, Optional.empty(), atService.rule())
+                .orElseThrow();
+        assertThat(explanation.outcome()).isEqualTo(Verdict.FIRED);
+    }
+
+    @Test
+    void whatADeploymentLacksIsNotAskedOfItsServices() {
+        assertThat(FOUND.diagnoses())
+                .extracting(fired ->
+                        Advisors.RULEBASE.rule(fired.rule()).orElseThrow().family())
+                .filteredOn("monitoring"::equals)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.leapadvisor.diagnose.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.served.GuardedAnswer;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.situation.Situations;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Facts that follow from the shape of a path. */
+class PathFactsTest {
+
+    private static Optional<GuardedAnswer> guarded(String features) {
+        return PathFacts.guarded(new Situations(CorePack.KNOWLEDGE)
+                .of(JsonProfiles.profile("'model':{'name':'llama-3.1-8b'" + features
+                        + "},'hardware':{'accelerator':'h100-sxm'},'stages':["
+                        + "{'name':'write','kind':'INFERENCE','latency':{'meanMs':3000}},"
+                        + "{'name':'check','kind':'GUARDRAIL','latency':{'meanMs':200}}]")));
+    }
+
+    @Test
+    void aGuardrailHoldsBackOnlyWhatWouldStream() {
+        assertThat(guarded("")).hasValueSatisfying(guard -> {
+            assertThat(guard.stage()).isEqualTo("check");
+            assertThat(guard.meanMs()).isCloseTo(3200, within(1.0));
+        });
+        assertThat(guarded(",'features':['prefix-caching']"))
+                .as("the model does not stream")
+                .isEmpty();
+    }
+
+    /** A lookup of 2 ms that answers a tenth of what takes 100 ms saves 10 ms of each request. */
+    @Test
+    void aCacheSavesItsShareOfWhatComesAfterIt() {
+        assertThat(PathFacts.caches(JsonProfiles.profile(
+                        "'stages':[{'name':'cache','kind':'DATA_FETCH','latency':{'meanMs':2},'exitRatio':0.1},"
+                                + "{'name':'work','kind':'INFERENCE','latency':{'meanMs':100}}]")))
+                .singleElement()
+                .satisfies(saving -> assertThat(saving.savedMs()).isCloseTo(10, within(1e-9)));
+    }
+}

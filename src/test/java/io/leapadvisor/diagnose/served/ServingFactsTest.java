@@ -1,0 +1,156 @@
+package io.leapadvisor.diagnose.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.served.BatcherWait;
+import io.leapadvisor.fact.served.CacheSaving;
+import io.leapadvisor.fact.served.OldTests;
+import io.leapadvisor.fact.served.PipelineFill;
+import io.leapadvisor.fact.served.StreamShape;
+import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.fact.served.WeightLoad;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.hardware.Storage;
+import io.leapadvisor.situation.Situations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is lost in the way requests are served, from the fields of a profile alone. */
+class ServingFactsTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final ServingFacts FACTS = new ServingFacts(CorePack.KNOWLEDGE);
+
+    private static <T> List<T> facts(Class<T> type, String fields) {
+        return FACTS.of(SITUATIONS.of(JsonProfiles.profile(fields))).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    @Test
+    void aStreamThatArrivesAtOnceShowsInItsFirstToken() {
+        String measured =
+                """
+                'model':{'name':'llama-3.1-8b','runtime':'vllm','features':['streaming']},
+                'traffic':{'meanRps':1,'outputTokens':300},
+                'endToEnd':{'ttft':{'meanMs':4800},'latency':{'meanMs':5000}}""";
+        assertThat(facts(StreamShape.class, measured)).singleElement().satisfies(stream -> {
+            assertThat(stream.firstShare()).isCloseTo(0.96, within(1e-9));
+            assertThat(stream.outputTokens()).isEqualTo(300);
+        });
+        assertThat(facts(StreamShape.class, measured.replace("streaming", "prefix-caching")))
+                .as("an engine that does not stream has nothing to hold back")
+                .isEmpty();
+    }
+
+    @Test
+    void aBatcherIsJudgedByItsDelayAndItsFill() {
+        assertThat(
+                        facts(
+                                BatcherWait.class,
+                                """
+                'model':{'family':'ENCODER',
+                  'batching':{'mode':'DYNAMIC','maxBatchSize':32,'meanBatchSize':2,'maxQueueDelayMs':50}},
+                'endToEnd':{'latency':{'meanMs':100}}"""))
+                .singleElement()
+                .satisfies(wait -> {
+                    assertThat(wait.share()).isCloseTo(0.5, within(1e-9));
+                    assertThat(wait.fill()).isCloseTo(0.0625, within(1e-9));
+                });
+    }
+
+    @Test
+    void aPipelineIsFilledByTheRequestsInFlight() {
+        String pipeline =
+                """
+                'hardware':{'replicas':2,'acceleratorsPerReplica':4,'pipelineParallel':4},
+                'traffic':{'concurrency':4}""";
+        assertThat(facts(PipelineFill.class, pipeline)).singleElement().satisfies(fill -> {
+            assertThat(fill.inFlight()).isEqualTo(2);
+            assertThat(fill.idleShare()).isEqualTo(0.5);
+        });
+        assertThat(facts(PipelineFill.class, pipeline.replace("'concurrency':4", "'concurrency':80")))
+                .singleElement()
+                .extracting(PipelineFill::idleShare)
+                .isEqualTo(0.0);
+        assertThat(facts(PipelineFill.class, pipeline.replace("'pipelineParallel':4", "'pipelineParallel':1")))
+                .isEmpty();
+    }
+
+    /** Twice 4 processes, 80 requests a second of 100 ms: one in progress in each. */
+    @Test
+    void requestsInProgressFollowFromThroughputAndStages() {
+        String path =
+                """
+                'hardware':{'replicas':2,'workersPerReplica':4},'traffic':{'concurrency':64},
+                'endToEnd':{'throughputRps':80},
+                'stages':[{'name':'fetch','kind':'DATA_FETCH','latency':{'meanMs':70}},
+                  {'name':'infer','kind':'INFERENCE','latency':{'meanMs':30}}]""";
+        assertThat(facts(TurnTaking.class, path)).singleElement().satisfies(turns -> {
+            assertThat(turns.perProcess()).isCloseTo(1, within(1e-9));
+            assertThat(turns.clientsPerProcess()).isEqualTo(8);
+            assertThat(turns.remoteShare()).isCloseTo(0.7, within(1e-9));
+        });
+        assertThat(facts(
+                        TurnTaking.class,
+                        path.replace("'concurrency':64", "'meanRps':80")
+                                .replace("'throughputRps':80", "'latency':{'meanMs':400}")
+                                .replace(
+                                        "'stages':[",
+                                        "'stages':[{'name':'q','kind':'QUEUE','latency':{'meanMs':300}},")))
+                .as("what waits for its turn is in the system and not in progress")
+                .singleElement()
+                .satisfies(turns -> {
+                    assertThat(turns.perProcess()).isCloseTo(1, within(1e-9));
+                    assertThat(turns.clientsPerProcess()).isCloseTo(4, within(1e-9));
+                });
+        assertThat(facts(TurnTaking.class, path.replace("'DATA_FETCH',", "'DATA_FETCH','critical':false,")))
+                .as("what runs beside the request is no part of a sum")
+                .isEmpty();
+    }
+
+    @Test
+    void aCacheIsWorthItsHitsTimesWhatTheySave() {
+        assertThat(
+                        facts(
+                                CacheSaving.class,
+                                """
+                'stages':[{'name':'cache','kind':'DATA_FETCH','exitRatio':0.1,'latency':{'meanMs':4}},
+                  {'name':'fetch','kind':'DATA_FETCH','latency':{'meanMs':5}},
+                  {'name':'infer','kind':'INFERENCE','latency':{'meanMs':15}}]"""))
+                .singleElement()
+                .satisfies(cache -> {
+                    assertThat(cache.stage()).isEqualTo("cache");
+                    assertThat(cache.savedMs()).isCloseTo(2, within(1e-9));
+                    assertThat(cache.costRatio()).isCloseTo(2, within(1e-9));
+                });
+    }
+
+    @Test
+    void readingWeightsIsAPartOfAColdStart() {
+        String cold =
+                """
+                'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'h100-sxm','storage':'NFS','coldStartMs':120000}""";
+        assertThat(facts(WeightLoad.class, cold)).singleElement().satisfies(load -> {
+            assertThat(load.storage()).isEqualTo(Storage.NFS);
+            assertThat(load.weightsGb()).isCloseTo(16, within(1.0));
+            assertThat(load.share()).isCloseTo(load.loadMs() / 120_000, within(1e-9));
+        });
+        assertThat(facts(WeightLoad.class, cold.replace("NFS", "NVME"))).isEmpty();
+    }
+
+    @Test
+    void testsOfAnotherVersionAreOld() {
+        String tested =
+                """
+                'model':{'runtime':'vllm','runtimeVersion':'0.19.1'},
+                'loadTests':[{'throughputRps':10,'runtimeVersion':'0.17.0'},
+                  {'throughputRps':12,'runtimeVersion':'0.18.0'}]""";
+        assertThat(facts(OldTests.class, tested)).containsExactly(new OldTests("0.19.1", "0.18.0", 2));
+        assertThat(facts(OldTests.class, tested.replace("0.18.0", "0.19.1"))).isEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+package io.leapadvisor.physics.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a machine is read from: the fields of a deployment, and what is usual where they are left out. */
+class MachineReaderTest {
+
+    private static Machine machine(String model, String hardware) {
+        return MachineReader.read(
+                Resolved.of(
+                        JsonProfiles.profile("'model':{'family':'DECODER_LLM'," + model
+                                + "},'hardware':{'accelerator':'h100-sxm'," + hardware + "}"),
+                        CorePack.KNOWLEDGE),
+                CorePack.KNOWLEDGE.calibration(),
+                new ArrayList<>());
+    }
+
+    @Test
+    void theEngineTakesTheStatedShareOfTheMemoryElseTheUsualOne() {
+        assertThat(machine("'name':'llama-3.1-8b'", "'replicas':1").memoryShare())
+                .isEqualTo(0.9);
+        assertThat(machine("'name':'llama-3.1-8b','batching':{'memoryShare':0.8}", "'replicas':1")
+                        .memoryShare())
+                .isEqualTo(0.8);
+    }
+
+    @Test
+    void onlyAnEngineWithoutPagesSetsAPlaceAside() {
+        String length = "'name':'llama-3.1-8b','batching':{'maxModelLength':8192},'runtime':";
+        assertThat(machine(length + "'llama.cpp'", "'replicas':1").reservedTokens())
+                .isEqualTo(8192);
+        assertThat(machine(length + "'vllm'", "'replicas':1").reservedTokens()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'acceleratorsPerReplica':8,'tensorParallel':1|8",
+                "'acceleratorsPerReplica':8,'tensorParallel':1,'expertParallel':1|1",
+                "'acceleratorsPerReplica':8,'tensorParallel':1,'expertParallel':4|4",
+                "'acceleratorsPerReplica':8,'tensorParallel':2,'expertParallel':8|4",
+                "'acceleratorsPerReplica':8,'tensorParallel':8,'expertParallel':8|1"
+            })
+    void expertsLieOverTensorTimesDataParallelParts(String hardware, int copies) {
+        assertThat(machine("'name':'mixtral-8x7b'", hardware).expertShards()).isEqualTo(copies);
+        assertThat(machine("'name':'llama-3.1-8b'", hardware).expertShards())
+                .as("a model without experts")
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,95 @@
+package io.leapadvisor.physics.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.TrafficBuilder;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PromptReuseTest {
+
+    private static final double USUAL_MOST = 0.75;
+
+    private static TrafficBuilder traffic(double shared) {
+        return TrafficBuilder.builder().inputTokens(1000.0).sharedPrefixTokens(shared);
+    }
+
+    @Test
+    void withoutTrafficThereIsNone() {
+        assertThat(PromptReuse.of(null).whole()).isZero();
+        assertThat(PromptReuse.of(null).routedToCaches(1, USUAL_MOST)).isZero();
+    }
+
+    @Test
+    void aSessionRepeatsAllButItsLastTurns() {
+        Traffic turns = TrafficBuilder.builder().turnsPerSession(9.0).build();
+        assertThat(PromptReuse.of(turns).whole()).isCloseTo(0.8, within(1e-9));
+        Traffic once = TrafficBuilder.builder().turnsPerSession(1.0).build();
+        assertThat(PromptReuse.of(once).whole()).isZero();
+        Traffic both = traffic(500).turnsPerSession(9.0).build();
+        assertThat(PromptReuse.of(both).whole()).isCloseTo(0.9, within(1e-9));
+    }
+
+    @Test
+    void oneReplicaFindsWhatItFoundBefore() {
+        Traffic measured = traffic(300).prefixHitRatio(0.3).build();
+        assertThat(PromptReuse.of(measured).routedToCaches(1, USUAL_MOST)).isEqualTo(0.3);
+    }
+
+    @Test
+    void whatIsBeyondTheCommonStartIsFoundOnOneReplicaOfSoMany() {
+        Traffic groups =
+                traffic(800).distinctPrefixes(50.0).prefixHitRatio(0.15).build();
+        assertThat(PromptReuse.of(groups).routedToCaches(4, USUAL_MOST)).isCloseTo(0.6, within(1e-9));
+        assertThat(PromptReuse.of(groups).routedToCaches(100, USUAL_MOST)).isCloseTo(0.8, within(1e-9));
+        Traffic one = traffic(200).turnsPerSession(19.0).prefixHitRatio(0.3).build();
+        assertThat(PromptReuse.of(one).routedToCaches(4, USUAL_MOST)).isCloseTo(0.6, within(1e-9));
+    }
+
+    /** What is found beyond the common start is found on one replica of so many. */
+    @Test
+    void moreReplicasFindLessOfWhatOneHasSeen() {
+        Traffic groups = traffic(800).distinctPrefixes(50.0).prefixHitRatio(0.6).build();
+        assertThat(PromptReuse.of(groups).among(1, 4)).isCloseTo(0.15, within(1e-9));
+        assertThat(PromptReuse.of(groups).among(4, 2))
+                .as("at most what repeats")
+                .isCloseTo(0.8, within(1e-9));
+        Traffic common = traffic(800).prefixHitRatio(0.75).build();
+        assertThat(PromptReuse.of(common).among(1, 8)).as("warm everywhere").isCloseTo(0.75, within(1e-9));
+        Traffic untold = TrafficBuilder.builder().prefixHitRatio(0.5).build();
+        assertThat(PromptReuse.of(untold).among(4, 1))
+                .as("nothing tells of more")
+                .isEqualTo(0.5);
+    }
+
+    @Property
+    void thereAndBackIsNoGain(
+            @ForAll @DoubleRange(min = 0, max = 1) double hit,
+            @ForAll @DoubleRange(min = 0, max = 1000) double shared,
+            @ForAll @IntRange(min = 1, max = 64) int replicas) {
+        Traffic measured =
+                traffic(shared).prefixHitRatio(hit).distinctPrefixes(9.0).build();
+        double diluted = PromptReuse.of(measured).among(1, replicas);
+        assertThat(diluted).isBetween(0.0, hit);
+        assertThat(PromptReuse.of(measured.withPrefixHitRatio(diluted)).among(replicas, 1))
+                .isBetween(0.0, hit + 1e-9);
+    }
+
+    @Property
+    void routingNeverLosesAndNeverFindsMoreThanThereIs(
+            @ForAll @DoubleRange(min = 0, max = 1) double hit,
+            @ForAll @DoubleRange(min = 0, max = 1000) double shared,
+            @ForAll @DoubleRange(min = 1, max = 100) double turns,
+            @ForAll @IntRange(min = 1, max = 64) int replicas) {
+        PromptReuse reuse = PromptReuse.of(
+                traffic(shared).prefixHitRatio(hit).turnsPerSession(turns).build());
+        assertThat(reuse.routedToCaches(replicas, USUAL_MOST)).isBetween(hit, 1.0);
+        assertThat(reuse.routedToCaches(replicas + 1, USUAL_MOST))
+                .isGreaterThanOrEqualTo(reuse.routedToCaches(replicas, USUAL_MOST));
+    }
+}

@@ -1,0 +1,82 @@
+package io.leapadvisor.plan.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.situation.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+class ImpactsTest {
+
+    private static final Impacts IMPACTS = new Impacts(0.2, 0.5);
+
+    private static List<Impact> of(
+            Map<Metric, Double> before, Map<Metric, Double> after, Double quality, Interval kept) {
+        return IMPACTS.of(new TreeMap<>(before), after, new Deviations(), quality, kept);
+    }
+
+    @Property
+    void valuesAreTheRatioOfWhatWas(
+            @ForAll @DoubleRange(min = 0.1, max = 1e4) double was,
+            @ForAll @DoubleRange(min = 0.1, max = 1e4) double is) {
+        Impact impact = of(Map.of(Metric.MEAN, was), Map.of(Metric.MEAN, is), null, null)
+                .get(0);
+        assertThat(impact.after().expected()).isCloseTo(is, within(1e-9 * is));
+        assertThat(impact.ratio().times(was)).isEqualTo(impact.after());
+        assertThat(impact.after().low()).isLessThanOrEqualTo(impact.after().expected());
+        assertThat(impact.after().high()).isGreaterThanOrEqualTo(impact.after().expected());
+    }
+
+    @Property
+    void theModelErrsTheMoreTheMoreChangesAndNeverByMoreThanItsSpread(
+            @ForAll @DoubleRange(min = 1, max = 3) double factor) {
+        Interval small = ratio(factor);
+        Interval large = ratio(factor * 1.5);
+        assertThat(width(large)).isGreaterThanOrEqualTo(width(small) - 1e-9);
+        assertThat(width(large)).isLessThanOrEqualTo(0.2 * Interval.Z80 + 1e-12);
+    }
+
+    private static Interval ratio(double factor) {
+        return of(Map.of(Metric.MEAN, 100.0), Map.of(Metric.MEAN, 100 / factor), null, null)
+                .get(0)
+                .ratio();
+    }
+
+    private static double width(Interval ratio) {
+        return Math.log(ratio.high() / ratio.expected());
+    }
+
+    @Example
+    void aPriceIsCertain() {
+        Interval ratio = of(Map.of(Metric.USD_PER_HOUR, 10.0), Map.of(Metric.USD_PER_HOUR, 4.0), null, null)
+                .get(0)
+                .ratio();
+        assertThat(ratio).isEqualTo(Interval.of(0.4));
+    }
+
+    @Example
+    void whatIsNotKnownOnBothSidesIsLeftOut() {
+        assertThat(of(Map.of(Metric.MEAN, 10.0), Map.of(), null, null)).isEmpty();
+        assertThat(of(Map.of(Metric.MEAN, 0.0), Map.of(Metric.MEAN, 1.0), null, null))
+                .isEmpty();
+    }
+
+    @Example
+    void ofAQualityBelowZeroTheWorseValueIsTheLower() {
+        Interval kept = new Interval(0.95, 0.98, 0.99);
+        Impact above = of(Map.of(), Map.of(), 0.8, kept).get(0);
+        assertThat(above.after().expected()).isCloseTo(0.784, within(1e-12));
+        assertThat(above.ratio()).isEqualTo(kept);
+        Impact below = of(Map.of(), Map.of(), -2.0, kept).get(0);
+        assertThat(below.after().low()).isCloseTo(-2.1, within(1e-12));
+        assertThat(below.after().expected()).isCloseTo(-2.04, within(1e-12));
+        assertThat(below.ratio().high()).isCloseTo(1.05, within(1e-12));
+    }
+}

@@ -1,0 +1,54 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Samples;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which values of its parameters a remedy is tried with. */
+class ChoicesTest {
+
+    private static List<Map<String, Object>> tried(String remedy) {
+        Workbench workbench = Workbenches.of(Advisors.example("slow-document-summaries"));
+        return new Choices(workbench)
+                .actions(Samples.remedy(remedy), null).stream()
+                        .map(Action::parameters)
+                        .toList();
+    }
+
+    /** Activations of four bits mean something with weights of four bits alone: nothing is tried twice. */
+    @Test
+    void whatMayBeLeftOutIsLeftOutAndTriedWhereItMeansSomething() {
+        List<Map<String, Object>> tried = tried("quantize-weights");
+        assertThat(tried)
+                .doesNotHaveDuplicates()
+                .contains(Map.of("to", "FP4"), Map.of("to", "FP8"), Map.of("to", "INT4", "activations", "FP4"));
+        assertThat(tried)
+                .filteredOn(one -> one.containsKey("activations"))
+                .allMatch(one -> Precision.valueOf(one.get("to").toString()).bytes() <= Precision.FP4.bytes());
+    }
+
+    /** Each method is tried with what is usual for it. */
+    @Test
+    void eachMethodOfDraftingIsTriedWithItsOwnAcceptance() {
+        assertThat(tried("enable-speculative-decoding"))
+                .extracting(one -> one.get("method"))
+                .contains("EAGLE3", "NGRAM", "DRAFT");
+        assertThat(tried("enable-speculative-decoding"))
+                .filteredOn(one -> one.get("method").equals("NGRAM"))
+                .allMatch(one -> ((Number) one.get("acceptance")).doubleValue() < 0.5);
+    }
+
+    /** Without a hit ratio, and nothing that tells one, a cache cannot be weighed. */
+    @Test
+    void whatHangsOnANumberThatNobodyGaveIsNotTried() {
+        assertThat(tried("enable-semantic-cache")).isEmpty();
+    }
+}

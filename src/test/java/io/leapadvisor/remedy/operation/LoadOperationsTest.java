@@ -1,0 +1,93 @@
+package io.leapadvisor.remedy.operation;
+
+import static io.leapadvisor.remedy.Samples.BASE;
+import static io.leapadvisor.remedy.operation.Performed.perform;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.Variant;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/** What a change of the load does to a deployment. */
+class LoadOperationsTest {
+
+    @Property(tries = 200)
+    void aBudgetOfRetriesNeverAddsLoadAndNeverCutsRequests(
+            @ForAll @DoubleRange(min = 0, max = 1) double failing,
+            @ForAll @DoubleRange(min = 0, max = 1) double budget) {
+        Traffic after = retries(failing, budget);
+        double calls = 1 + failing + failing * failing;
+        assertThat(after.meanRps())
+                .isLessThanOrEqualTo(4 + 1e-9)
+                .isGreaterThanOrEqualTo(4 / calls - 1e-9)
+                .isCloseTo(4 * Math.min(calls, 1 + budget) / calls, within(1e-9));
+        assertThat(after.peakRps()).isCloseTo(after.meanRps() * 2, within(1e-9));
+    }
+
+    @Test
+    void whereEveryCallFailsThreeAttemptsBecomeOneAndATenth() {
+        assertThat(retries(1, 0.1).meanRps()).isCloseTo(4 * 1.1 / 3, within(1e-9));
+        assertThat(retries(0.05, 0.1).meanRps())
+                .as("1.05 calls of a request are below the budget")
+                .isEqualTo(4);
+    }
+
+    private static Traffic retries(double failing, double budget) {
+        Variant faulty = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withEndToEnd(
+                                EndToEndBuilder.builder().errorRate(failing).build()));
+        return perform("fewer-retries", faulty, null, Double.NaN, Map.of("budget", budget))
+                .profile()
+                .traffic();
+    }
+
+    @Test
+    void withoutAnErrorRateNothingIsStated() {
+        Variant before = BASE.variant().with(BASE.variant().profile().withEndToEnd(null));
+        Outcome outcome = outcome("fewer-retries", before, Map.of("budget", 0.1));
+        assertThat(outcome.variant().profile()).isEqualTo(before.profile());
+        assertThat(outcome.assumptions()).singleElement().asString().contains("endToEnd.errorRate");
+    }
+
+    @Property(tries = 100)
+    void aLevelLoadHasNoPeakAboveItsMean(@ForAll @DoubleRange(min = 1, max = 50) double peak) {
+        Traffic told = BASE.variant().profile().traffic();
+        Variant before = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withTraffic(told.withMeanRps(4.0).withPeakRps(peak).withBurstiness(9.0)));
+        Traffic after = perform("level-load", before, null, Double.NaN, Map.of())
+                .profile()
+                .traffic();
+        assertThat(after.meanRps()).isEqualTo(4);
+        assertThat(after.peakRps()).isEqualTo(Math.min(4, peak));
+        assertThat(after.burstiness()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAPeakThereIsNothingToLevel() {
+        Variant before = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withTraffic(BASE.variant().profile().traffic().withPeakRps(null)));
+        Outcome outcome = outcome("level-load", before, Map.of());
+        assertThat(outcome.variant().profile()).isEqualTo(before.profile());
+        assertThat(outcome.assumptions()).singleElement().asString().contains("traffic.peakRps");
+    }
+
+    private static Outcome outcome(String operation, Variant before, Map<String, Object> parameters) {
+        return Operation.named(operation)
+                .orElseThrow()
+                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, parameters));
+    }
+}

@@ -1,0 +1,81 @@
+package io.leapadvisor.remedy.operation;
+
+import static io.leapadvisor.remedy.operation.Performed.perform;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a model is divided among accelerators. */
+class ParallelOperationsTest {
+
+    private static Variant of(String model, String hardware) {
+        return Variant.of(Resolved.of(
+                JsonProfiles.profile(
+                        "'traffic':{'concurrency':1,'inputTokens':2000,'outputTokens':500},'model':{'name':'"
+                                + model
+                                + "','weightPrecision':'FP8','runtime':'vllm','batching':{'mode':'CONTINUOUS',"
+                                + "'maxBatchSize':4096}},'hardware':{'accelerator':'h200-sxm',"
+                                + hardware + ",'usdPerReplicaHour':32}"),
+                CorePack.KNOWLEDGE));
+    }
+
+    private static Projection projected(Variant variant) {
+        return Samples.SIMULATOR.project(variant, MeasurementFactors.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void groupsOfLayersTakePartsAndMoneyAndTheirPartOfTheWeights(int groups) {
+        Variant before = of("llama-3.1-70b", "'acceleratorsPerReplica':2,'tensorParallel':2");
+        Variant after = perform("change-pipeline", before, null, Double.NaN, Map.of("to", groups));
+        Hardware hardware = after.profile().hardwareOrNone();
+        assertThat(hardware.acceleratorCount()).isEqualTo(2 * groups);
+        assertThat(hardware.usdPerReplicaHour()).isEqualTo(32.0 * groups);
+        assertThat(projected(after).availableGb()).isEqualTo(projected(before).availableGb() * groups);
+        assertThat(projected(after).tpotMs())
+                .isGreaterThanOrEqualTo(projected(before).tpotMs() * 0.99);
+    }
+
+    @Test
+    void expertsOverAllPartsAnswerMoreRequests() {
+        Variant before = of("deepseek-v3", "'acceleratorsPerReplica':8,'tensorParallel':8");
+        Variant after = perform("share-experts", before, null, Double.NaN, Map.of("to", 8));
+        Hardware hardware = after.profile().hardwareOrNone();
+        assertThat(hardware.expertParallel()).isEqualTo(8);
+        assertThat(hardware.tensorParallelOrOne()).isLessThan(8);
+        assertThat(hardware.usdPerReplicaHour()).isEqualTo(32);
+        assertThat(after.profile().model().features()).contains(Feature.EXPERT_PARALLEL);
+        assertThat(projected(after).fits()).isTrue();
+        assertThat(projected(after).capacityRps())
+                .isGreaterThan(projected(before).capacityRps());
+    }
+
+    @Test
+    void copiesThatShareNoExpertsHoldAllOfThem() {
+        Variant shared = of("mixtral-8x7b", "'acceleratorsPerReplica':4,'tensorParallel':1,'expertParallel':4");
+        Variant single = of("mixtral-8x7b", "'acceleratorsPerReplica':4,'tensorParallel':1,'expertParallel':1");
+        Variant untold = of("mixtral-8x7b", "'acceleratorsPerReplica':4,'tensorParallel':1");
+        assertThat(projected(single).weightsGb())
+                .isGreaterThan(projected(shared).weightsGb() * 2);
+        assertThat(projected(untold).weightsGb()).isEqualTo(projected(shared).weightsGb());
+    }
+
+    @Test
+    void aModelWithoutExpertsStaysAsItIs() {
+        Variant dense = of("llama-3.1-70b", "'acceleratorsPerReplica':2,'tensorParallel':2");
+        assertThat(perform("share-experts", dense, null, Double.NaN, Map.of("to", 8)))
+                .isEqualTo(dense);
+    }
+}

@@ -1,0 +1,108 @@
+package io.leapadvisor.situation.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.Projection;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/** Waiting for a replica to start is told apart from work. */
+class ColdStartsTest {
+
+    private static final double USUAL = 0.3;
+    private static final String SCALED_TO_ZERO = "'minReplicas':0,'coldStartMs':60000";
+
+    private static DeploymentProfile profile(String hardware, String endToEnd) {
+        return JsonProfiles.profile("'traffic':{'meanRps':0.05,'inputTokens':1000,'outputTokens':100},"
+                + "'model':{'name':'Mistral-7B','runtime':'vllm','weightPrecision':'FP16'},"
+                + "'hardware':{'accelerator':'l4','replicas':1," + hardware + "},'endToEnd':{" + endToEnd + "}");
+    }
+
+    private static ColdStarts starts(String latency) {
+        return ColdStarts.of(profile(SCALED_TO_ZERO, "'latency':{" + latency + "}"), USUAL)
+                .orElseThrow();
+    }
+
+    @Test
+    void theMeanSaysHowManyWait() {
+        // One request in ten waits 60 s; the others take 5 s and, on average, 5 · e^(σ²/2) = 5.22 s.
+        double sigma = Math.sqrt(Math.log(1 + USUAL * USUAL));
+        double warm95 = 5000 * Math.exp(1.6449 * sigma);
+        ColdStarts starts = starts("'meanMs':11220,'p50Ms':5000,'p95Ms':" + (60_000 + warm95));
+        assertThat(starts.ms()).isCloseTo(60_000, within(5.0));
+        assertThat(starts.share()).isCloseTo(0.1, within(0.001));
+        assertThat(starts.warm().p95Ms()).isCloseTo(warm95, within(5.0));
+        assertThat(starts.warm().p50Ms()).isEqualTo(5000);
+    }
+
+    @Test
+    void aP99OfStartsAloneMeansOneToFiveInAHundred() {
+        ColdStarts starts = starts("'p50Ms':5000,'p95Ms':8000,'p99Ms':66000");
+        assertThat(starts.share()).isBetween(0.01, 0.05);
+        assertThat(starts.warm().p95Ms()).as("it waited for nothing").isEqualTo(8000);
+        assertThat(starts.warm().p99Ms()).isBetween(8000.0, 12_000.0);
+    }
+
+    @Test
+    void nothingIsReadWhereNoStartCanBe() {
+        String tail = "'latency':{'p50Ms':5000,'p95Ms':60000}";
+        assertThat(ColdStarts.of(profile("'minReplicas':1,'coldStartMs':60000", tail), USUAL))
+                .as("a replica always runs")
+                .isEmpty();
+        assertThat(ColdStarts.of(profile("'minReplicas':0", tail), USUAL))
+                .as("the start is not known")
+                .isEmpty();
+        assertThat(ColdStarts.of(profile(SCALED_TO_ZERO, tail + ",'ttft':{'meanMs':200}"), USUAL))
+                .as("an engine measures its first token without the start")
+                .isEmpty();
+        assertThat(ColdStarts.of(profile(SCALED_TO_ZERO, "'latency':{'p50Ms':5000,'p95Ms':20000}"), USUAL))
+                .as("a tail shorter than half a start")
+                .isEmpty();
+    }
+
+    @Property(tries = 100)
+    void whatWasMeasuredComesBack(
+            @ForAll @DoubleRange(min = 1000, max = 12_000) double p50,
+            @ForAll @DoubleRange(min = 31_000, max = 200_000) double p95,
+            @ForAll @DoubleRange(min = 1, max = 3) double to99) {
+        DeploymentProfile profile = profile(
+                SCALED_TO_ZERO, "'latency':{'p50Ms':" + p50 + ",'p95Ms':" + p95 + ",'p99Ms':" + p95 * to99 + "}");
+        assertThat(ColdStarts.of(profile, USUAL)).isPresent();
+        Projection today = Workbenches.of(profile).today().projection();
+        assertThat(today.p50Ms()).isCloseTo(p50, within(p50 * 1e-6));
+        assertThat(today.p95Ms()).isCloseTo(p95, within(p95 * 1e-6));
+        assertThat(today.p99Ms()).isCloseTo(p95 * to99, within(p95 * to99 * 1e-6));
+    }
+
+    @Test
+    void aFasterModelShortensNoStartAndAWarmReplicaNoWork() {
+        Workbench today =
+                Workbenches.of(profile(SCALED_TO_ZERO, "'latency':{'p50Ms':8000,'p95Ms':70000,'p99Ms':75000}"));
+        Projection before = today.today().projection();
+        Projection faster = after(today, "quantize-weights", Map.of("to", "INT8"));
+        Projection warm = after(today, "keep-warm", Map.of("replicas", 1));
+        Projection sooner = after(today, "stream-weights", Map.of());
+        assertThat(faster.p50Ms()).isLessThan(before.p50Ms());
+        assertThat(faster.p95Ms()).as("most of it is the start").isGreaterThan(0.8 * before.p95Ms());
+        assertThat(warm.p50Ms()).isCloseTo(before.p50Ms(), within(1e-6));
+        assertThat(warm.p95Ms()).isLessThan(0.5 * before.p95Ms());
+        assertThat(sooner.p95Ms()).isBetween(0.5 * before.p95Ms(), 0.9 * before.p95Ms());
+    }
+
+    private static Projection after(Workbench workbench, String remedy, Map<String, Object> parameters) {
+        return workbench
+                .projector()
+                .after(List.of(Samples.action(remedy, null, parameters)))
+                .projection();
+    }
+}

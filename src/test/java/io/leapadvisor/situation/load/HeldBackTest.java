@@ -1,0 +1,70 @@
+package io.leapadvisor.situation.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import org.junit.jupiter.api.Test;
+
+class HeldBackTest {
+
+    private static boolean held(String model, String more) {
+        DeploymentProfile profile = JsonProfiles.profile("'model':{" + model + "}," + more);
+        return HeldBack.why(
+                        profile,
+                        Resolved.of(profile, CorePack.KNOWLEDGE).profile().model())
+                .isPresent();
+    }
+
+    private static final String LATENCY = "'endToEnd':{'latency':{'meanMs':4000}}";
+    private static final String CHAT = "'name':'llama-3.1-8b','features':['prefix-caching']";
+
+    @Test
+    void aChatThatIsToldNotToStreamIsHeldBack() {
+        assertThat(held(CHAT, LATENCY)).isTrue();
+        assertThat(held("'name':'llama-3.1-8b','featuresOff':['streaming']", LATENCY))
+                .isTrue();
+        assertThat(held("'name':'llama-3.1-8b','features':['streaming']", LATENCY))
+                .isFalse();
+        assertThat(held("'name':'llama-3.1-8b'", LATENCY))
+                .as("nothing is told of its features")
+                .isFalse();
+    }
+
+    @Test
+    void whoMeasuresOrAsksForATimeATokenStreams() {
+        assertThat(held(CHAT, "'endToEnd':{'latency':{'meanMs':4000},'ttft':{'meanMs':300}}"))
+                .isFalse();
+        assertThat(held(CHAT, LATENCY + ",'objectives':{'tpot':{'meanMs':50}}")).isFalse();
+        assertThat(held(CHAT, LATENCY + ",'objectives':{'ttft':{'meanMs':500}}"))
+                .as("a first token can be asked of what does not stream yet")
+                .isTrue();
+    }
+
+    @Test
+    void aGuardrailBehindTheModelHoldsBackWhatStreams() {
+        String streams = "'name':'llama-3.1-8b','features':['streaming']";
+        String write = "{'name':'write','kind':'INFERENCE','latency':{'meanMs':3000}}";
+        String check = "{'name':'check','kind':'GUARDRAIL','latency':{'meanMs':200}";
+        assertThat(held(streams, "'stages':[" + write + "," + check + "}]")).isTrue();
+        assertThat(held(streams, "'stages':[" + check + "}," + write + "]"))
+                .as("in front of the model")
+                .isFalse();
+        assertThat(held(streams, "'stages':[" + write + "," + check + ",'critical':false}]"))
+                .as("beside the stream")
+                .isFalse();
+        assertThat(held(streams, "'stages':[" + write + "," + check + "}],'endToEnd':{'ttft':{'meanMs':300}}"))
+                .as("the first token was measured")
+                .isFalse();
+    }
+
+    @Test
+    void whatAProgramReadsOrNobodyTimedIsNot() {
+        assertThat(held(CHAT, LATENCY + ",'objectives':{'priority':'THROUGHPUT'}"))
+                .isFalse();
+        assertThat(held(CHAT, "'traffic':{'meanRps':1}")).isFalse();
+        assertThat(held("'name':'bert-base','features':['compiled']", LATENCY)).isFalse();
+    }
+}

@@ -1,0 +1,62 @@
+package io.leapadvisor.situation.load;
+
+import static io.leapadvisor.simulate.service.PathsOfServices.RANKED_ANSWERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.PathsOfServices;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.station.ServicesServed;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Machines with the stages that work on them. */
+class HostTest {
+
+    private static List<Host> hosts() {
+        Resolved resolved = Resolved.of(RANKED_ANSWERS, CorePack.KNOWLEDGE);
+        Services services = PathsOfServices.of(RANKED_ANSWERS);
+        Map<String, Served> beside =
+                ServicesServed.of(Variant.of(resolved).with(services), MeasurementFactors.NONE, CorePack.KNOWLEDGE);
+        return Host.of(resolved.profile(), resolved, null, services, beside);
+    }
+
+    private static Host host(String name) {
+        return hosts().stream()
+                .filter(host -> Objects.equals(host.name(), name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void eachStageWorksOnOneOfThem() {
+        assertThat(hosts().stream().flatMap(host -> host.profile().stagesOrEmpty().stream()))
+                .extracting(Stage::name)
+                .containsExactlyInAnyOrder("embed", "rank", "write");
+        assertThat(host("ranker").profile().hardware().accelerator()).isEqualTo("l4");
+        assertThat(host("embedder").accelerator()).isFalse();
+        assertThat(host("ranker").accelerator()).isTrue();
+        assertThat(host(null).profile().stage("write")).isNotNull();
+    }
+
+    /** A reranker takes one request at a time: it is occupied for as long as it takes, unless calls go side by side. */
+    @Test
+    void aModelThatTakesOneAtATimeIsOccupiedForAllOfIt() {
+        Host ranker = host("ranker");
+        Stage rank = RANKED_ANSWERS.stage("rank");
+        assertThat(ranker.modelShare(rank)).isCloseTo(1, within(1e-9));
+        assertThat(ranker.worksApart(rank)).isFalse();
+        assertThat(ranker.worksApart(rank.withParallelism(4))).isTrue();
+        assertThat(host(null).worksApart(RANKED_ANSWERS.stage("write")))
+                .as("nothing is known of its model here")
+                .isFalse();
+    }
+}
