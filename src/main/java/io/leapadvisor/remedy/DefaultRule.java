@@ -19,8 +19,11 @@ import java.util.function.Function;
 
 /** How a parameter that has no stated default follows from the deployment; remedies name it in {@code derive}. */
 enum DefaultRule {
-    /** Share of the prompt that the prefix cache was measured to serve, else shared prefix over prompt, in tokens. */
-    SHARED_PREFIX_SHARE(asked -> TokenDefaults.sharedPrefix(asked.traffic())),
+    /**
+     * Share of the prompt that the prefix cache was measured to serve, else shared prefix over prompt, in tokens, and
+     * of the rest what earlier turns of the session sent to the same replica.
+     */
+    CACHED_PREFIX_SHARE(asked -> TokenDefaults.cachedPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that a cache serves which keeps all that repeats. */
     REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */

@@ -12,15 +12,21 @@ final class TokenDefaults {
 
     private TokenDefaults() {}
 
-    static Object sharedPrefix(Traffic traffic) {
-        if (traffic != null && traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0) {
+    /** A common start is warm on every replica, the history of a session on the one that answered its last turn. */
+    static Object cachedPrefix(Traffic traffic, Hardware hardware) {
+        if (traffic == null) {
+            return null;
+        }
+        if (traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0) {
             return traffic.prefixHitRatio();
         }
-        boolean known = traffic != null
-                && traffic.sharedPrefixTokens() != null
-                && traffic.inputTokens() != null
-                && traffic.inputTokens() > 0;
-        return known ? (Object) Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : null;
+        boolean counted =
+                traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
+        if (!counted && traffic.turnsPerSession() == null) {
+            return null;
+        }
+        double shared = counted ? Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : 0;
+        return shared + (PromptReuse.of(traffic).whole() - shared) / hardware.replicaCount();
     }
 
     static Object repeatedPrefix(Traffic traffic) {

@@ -1,11 +1,15 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.service.Calls;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,6 +119,14 @@ public record MeasurementFactors(
         Map<String, Double> all = new TreeMap<>(carriedBy);
         all.merge(service, share, (before, more) -> before * more);
         return withCarriedBy(Map.copyOf(all));
+    }
+
+    /** Calls that a request makes to the model of the profile, over its stages; 1 where none is known to be a call. */
+    public double modelCalls(List<Stage> stages) {
+        double calls = modelStages.isEmpty()
+                ? 0
+                : Calls.perRequest(stage -> modelStages.contains(stage.name()), stages, Reach.of(stages));
+        return calls > 0 ? calls : 1;
     }
 
     /** What still holds of a factor measured / modelled of a rate. */

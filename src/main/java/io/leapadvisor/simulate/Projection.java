@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.simulate.station.Served;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import java.util.Set;
  * @param unattributedMs mean that no stage explains
  * @param model times of the model; null = not computable
  * @param serving one copy of the model under load; null = not computable
+ * @param answering the model whose tokens the user sees; without a pace where none answers in tokens
  * @param path the composed latency, before anchoring; null = no path
  */
 @RecordBuilder
@@ -66,6 +68,7 @@ public record Projection(
         double unattributedMs,
         ModelTime model,
         Serving serving,
+        Served answering,
         RequestPath.Latency path)
         implements ProjectionBuilder.With {
 

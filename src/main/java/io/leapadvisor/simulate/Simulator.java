@@ -89,7 +89,9 @@ public final class Simulator {
     Projection project(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
         boolean alone = profile.stagesOrEmpty().isEmpty();
-        Serving serving = model == null ? null : Served.serve(resolved, model, factors.rps(), !alone);
+        Serving serving = model == null
+                ? null
+                : Served.serve(resolved, model, factors.rps(), factors.modelCalls(profile.stagesOrEmpty()), !alone);
         Served own = new Served(
                 null,
                 null,
@@ -119,21 +121,23 @@ public final class Simulator {
                 usdPerGb);
         Serving seen = alone && serving != null ? waiting(serving, factors, rates) : serving;
         MeasurementFactors tied = alone ? factors : factors.waiting(rates.saturated());
-        Pace pace = Pace.of(seen, model, variant.adjustments(), profile.traffic());
+        Served answering = alone
+                ? own.with(seen, Pace.of(seen, model, variant.adjustments(), profile.traffic()))
+                : path.answering();
         TokenLatency tokens = TokenLatency.of(
-                pace,
-                seen != null,
+                answering.pace(),
+                answering.serving() != null,
                 path.graph(),
                 states,
-                tied,
-                variant.adjustments().routing());
-        Percentiles percentiles = Percentiles.of(latency, seen, pace, stageVariation, tied)
+                path.tying(answering, tied),
+                answering.adjustments().routing());
+        Percentiles percentiles = Percentiles.of(latency, seen, answering.pace(), stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
                 .atLeast(tokens.leastMs(factors, profile.traffic()))
                 .withStarts(variant.adjustments().coldShare(), variant.startMs());
         TokenLatency felt = tokens.withStarts(variant.adjustments().coldShare(), variant.startMs())
                 .heldBack(variant.adjustments().heldBack(), percentiles.mean());
-        return assemble(factors, percentiles, felt, rates, bill, states, stations, model, seen, latency);
+        return assemble(factors, percentiles, felt, rates, bill, states, stations, model, seen, answering, latency);
     }
 
     /**
@@ -170,6 +174,7 @@ public final class Simulator {
             List<StationLoad> stations,
             ModelTime model,
             Serving serving,
+            Served answering,
             RequestPath.Latency path) {
         double weightsGb = model == null ? Double.NaN : model.weightMemory() / 1e9;
         boolean generative = model != null && model.generative();
@@ -201,6 +206,7 @@ public final class Simulator {
                 factors.unattributedMs(),
                 model,
                 serving,
+                answering,
                 path);
     }
 }

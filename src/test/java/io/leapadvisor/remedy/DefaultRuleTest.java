@@ -31,12 +31,15 @@ class DefaultRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SHARED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200}|0.25",
+                "CACHED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200}|0.25",
                 "TWICE_THE_PARALLELISM|'hardware':{'accelerator':'l4','acceleratorsPerReplica':2,'tensorParallel':2}|4",
                 "TWICE_THE_PARALLELISM|'hardware':{'cpuCores':4}|2",
                 "USUAL_ACCEPTANCE|'hardware':{'cpuCores':4}|0.41",
                 "BALANCED_POOLS|'hardware':{'replicas':3}|1",
-                "SHARED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200,'prefixHitRatio':0.1}|0.1",
+                "CACHED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200,'prefixHitRatio':0.1}|0.1",
+                "CACHED_PREFIX_SHARE|'traffic':{'turnsPerSession':9}|0.8",
+                "CACHED_PREFIX_SHARE|'traffic':{'turnsPerSession':9},'hardware':{'replicas':4}|0.2",
+                "CACHED_PREFIX_SHARE|'traffic':{'inputTokens':10,'sharedPrefixTokens':5,'turnsPerSession':3}|0.75",
                 "REPEATED_PREFIX_SHARE|'traffic':{'turnsPerSession':9}|0.8",
                 "ROUTED_PREFIX_SHARE|'traffic':{'prefixHitRatio':0.2},'hardware':{'replicas':2}|0.4",
                 "SHORTER_ANSWER|'traffic':{'outputTokens':1000,'reasoningTokens':800}|600",
@@ -65,7 +68,7 @@ class DefaultRuleTest {
 
     @Test
     void whatCannotBeToldIsNull() {
-        assertThat(value(DefaultRule.SHARED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
+        assertThat(value(DefaultRule.CACHED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
                 .isNull();
         assertThat(value(DefaultRule.SHORTER_ANSWER, "'traffic':{'inputTokens':800}"))
                 .isNull();

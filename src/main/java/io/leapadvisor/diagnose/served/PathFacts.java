@@ -6,6 +6,7 @@ import io.leapadvisor.fact.served.TurnTaking;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -43,7 +44,9 @@ final class PathFacts {
     /** A guardrail that the reader waits for; where the model does not stream anyway, it holds nothing back. */
     static Optional<GuardedAnswer> guarded(Situation now) {
         boolean held = now.today().variant().adjustments().heldBack();
-        boolean streams = now.told().model() != null && !now.told().model().saysAnswersAreHeldBack();
+        String answering = now.today().projection().answering().name();
+        ModelSpec model = now.today().variant().services().told(answering, now.told());
+        boolean streams = model != null && !model.saysAnswersAreHeldBack();
         return held && streams
                 ? AnswerGuard.of(now.told().stagesOrEmpty())
                         .map(guard -> new GuardedAnswer(

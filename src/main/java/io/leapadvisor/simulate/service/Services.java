@@ -4,16 +4,18 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageKind;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The services of a request path beside the deployment's own. Stages that a change adds are the deployment's.
@@ -100,6 +102,25 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
                 .toList();
     }
 
+    /** Names of the stages in which the model of a service answers, whatever else it computes for. */
+    public Set<String> modelStagesOf(String service, List<Stage> stages) {
+        return stagesOf(service, stages).stream()
+                .filter(stage -> stage.kind().isModel() && computing.contains(stage.name()))
+                .map(Stage::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The model of a service as its stages tell it; that of the deployment for null, and null where none was told. */
+    public ModelSpec told(String service, DeploymentProfile given) {
+        return service == null
+                ? given.model()
+                : stagesOf(service, given.stagesOrEmpty()).stream()
+                        .map(Stage::model)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** The stage that stands for a service: the longest in which its model computes, else its longest. */
     public Optional<Stage> standsFor(String service, List<Stage> stages) {
         return stagesOf(service, stages).stream()
@@ -119,11 +140,7 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
      * @param reach share of the requests that reach each stage, by name
      */
     public double callsPerRequest(String service, List<Stage> stages, Map<String, Double> reach) {
-        double calls = 0;
-        for (Stage stage : stagesOf(service, stages)) {
-            boolean counts = computing.contains(stage.name()) && stage.kind() != StageKind.DECODE;
-            calls += counts ? reach.get(stage.name()) * stage.calls() : 0;
-        }
-        return calls;
+        return Calls.perRequest(
+                stage -> computing.contains(stage.name()) && service.equals(homes.get(stage.name())), stages, reach);
     }
 }

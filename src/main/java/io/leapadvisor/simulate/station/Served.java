@@ -12,7 +12,11 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -40,6 +44,18 @@ public record Served(
         return Objects.equals(name, host) && resolved.profile().hardware() != null;
     }
 
+    /** The same under another load. */
+    public Served with(Serving other, Pace itsPace) {
+        return new Served(name, host, resolved, adjustments, today, other, itsPace);
+    }
+
+    /** What ties a deployment to its measurements, as if this model were its own. */
+    public MeasurementFactors tying(MeasurementFactors factors, Services services, List<Stage> stages) {
+        return name == null
+                ? factors
+                : factors.of(name).withModel(today).withModelStages(services.modelStagesOf(name, stages));
+    }
+
     Hardware hardware() {
         return resolved.profile().hardwareOrNone();
     }
@@ -58,18 +74,25 @@ public record Served(
      * One copy of a model under its share of the load.
      *
      * @param rps requests a second where its traffic tells no load and it is a part of a path; NaN = not known
+     * @param calls that each request makes to it
      * @param partOfPath true when it is a stage among others
      */
-    public static Serving serve(Resolved resolved, ModelTime model, double rps, boolean partOfPath) {
+    public static Serving serve(Resolved resolved, ModelTime model, double rps, double calls, boolean partOfPath) {
         DeploymentProfile profile = resolved.profile();
-        Traffic traffic = profile.traffic();
+        Traffic traffic = called(profile.traffic(), calls);
         Batching batching = profile.model() == null ? null : profile.model().batching();
         double copies =
                 profile.hardwareOrNone().replicaCount() * model.machine().copies();
         boolean untold = traffic == null || traffic.meanRps() == null && traffic.concurrency() == null;
         Load load = untold && partOfPath && !Double.isNaN(rps)
-                ? new Load(Arrival.OPEN_LOOP, rps / copies, 0, 1)
+                ? new Load(Arrival.OPEN_LOOP, rps * calls / copies, 0, 1)
                 : Load.of(traffic, copies);
         return Serving.of(model, load, BatchSize.filled(model, traffic, batching), resolved.engine(), partOfPath);
+    }
+
+    private static Traffic called(Traffic traffic, double calls) {
+        return calls == 1 || traffic == null || traffic.meanRps() == null
+                ? traffic
+                : traffic.withMeanRps(traffic.meanRps() * calls);
     }
 }

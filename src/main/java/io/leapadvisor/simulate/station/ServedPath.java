@@ -52,6 +52,29 @@ public record ServedPath(
                 || services.computing().contains(stage.name());
     }
 
+    /**
+     * The model whose tokens the user sees: the deployment's own, else that of the last service on the path that
+     * answers in tokens.
+     */
+    public Served answering() {
+        if (!factors.modelStages().isEmpty() && own.pace() != null) {
+            return own;
+        }
+        Served last = own;
+        for (Stage stage : graph.order()) {
+            boolean answers = stage.kind().isModel() && services.computing().contains(stage.name());
+            if (answers && stage.onRequestPath() && of(stage).pace() != null) {
+                last = of(stage);
+            }
+        }
+        return last;
+    }
+
+    /** What ties a model on it to the measurements, as if it were the deployment's own. */
+    public MeasurementFactors tying(Served model, MeasurementFactors factors) {
+        return model.tying(factors, services, stages());
+    }
+
     /** Servers of a station in all replicas of its machines. */
     double servers(Station station) {
         return station.perReplica()

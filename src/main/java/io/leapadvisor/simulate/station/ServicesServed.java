@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.token.Pace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class ServicesServed {
     private static Served of(Service service, DeploymentProfile alone, Served today, Knowledge knowledge) {
         Resolved resolved = Resolved.named(alone, knowledge, service.names());
         ModelTime model = ModelTime.of(resolved, service.adjustments(), knowledge.calibration());
-        Serving serving = model == null ? null : Served.serve(resolved, model, Double.NaN, true);
+        Serving serving = model == null ? null : Served.serve(resolved, model, Double.NaN, 1, true);
         return new Served(
                 service.name(),
                 service.host(),
@@ -61,6 +62,6 @@ public final class ServicesServed {
                 service.adjustments(),
                 today == null ? serving : today.serving(),
                 serving,
-                null);
+                serving == null ? null : Pace.of(serving, model, service.adjustments(), alone.traffic()));
     }
 }

@@ -8,6 +8,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenLatency;
 
 /**
  * What a stage takes after what changed in the model and its batching: stages of the model are scaled by physics, all
@@ -36,15 +37,15 @@ final class StageTiming {
         }
         Served at = path.of(stage);
         return at.isComputable()
-                ? scaledByPhysics(stage.kind(), stated, at, path)
-                : scaledByAdjustments(stage.kind(), stated, at, path, rps);
+                ? scaledByPhysics(stage, stated, at, path)
+                : scaledByAdjustments(stage, stated, at, path, rps);
     }
 
-    private static StageTime scaledByPhysics(StageKind kind, StageTime stated, Served at, ServedPath path) {
+    private static StageTime scaledByPhysics(Stage stage, StageTime stated, Served at, ServedPath path) {
         Serving before = at.today();
         Serving after = at.serving();
-        double was = partOf(kind, before);
-        double is = partOf(kind, after);
+        double was = partOf(stage.kind(), before);
+        double is = partOf(stage.kind(), after);
         double ratio = was > 0 && is > 0 ? is / was : 1;
         double occupied = before.busyMs() > 0 ? after.busyMs() / before.busyMs() : 1;
         // What the stage takes more or less than the model says goes with what causes it.
@@ -53,21 +54,23 @@ final class StageTiming {
                 : 1;
         double routing = at.adjustments().routing();
         return new StageTime(
-                composes(kind, at, path) ? composed(path) * routing : stated.serviceMs() * ratio * kept * routing,
+                composes(stage, at, path) ? composed(at, path) * routing : stated.serviceMs() * ratio * kept * routing,
                 stated.busyMs() * occupied * kept * routing,
                 Math.max(0, after.formationMs() - before.formationMs()));
     }
 
     /** True when the stage is the whole answer of a model whose tokens were measured. */
-    private static boolean composes(StageKind kind, Served at, ServedPath path) {
-        return kind == StageKind.INFERENCE
-                && at == path.own()
-                && path.factors().tokens().composes();
+    private static boolean composes(Stage stage, Served at, ServedPath path) {
+        return stage.kind() == StageKind.INFERENCE
+                && path.factors().tokens().composes()
+                && at == path.answering()
+                && stage.equals(TokenLatency.answeringStage(
+                        path.graph(), path.tying(at, path.factors()).modelStages()));
     }
 
-    private static double composed(ServedPath path) {
-        Pace pace = path.own().pace();
-        return pace.composedMs(pace.firstMs(), path.factors());
+    private static double composed(Served at, ServedPath path) {
+        Pace pace = at.pace();
+        return pace.composedMs(pace.firstMs(), path.factors().of(at.name()));
     }
 
     /** Part of a request's time in the model that a stage of this kind stands for, without waiting. */
@@ -81,13 +84,13 @@ final class StageTiming {
     }
 
     private static StageTime scaledByAdjustments(
-            StageKind kind, StageTime stated, Served at, ServedPath path, double rps) {
+            Stage stage, StageTime stated, Served at, ServedPath path, double rps) {
         Adjustments adjustments = at.adjustments();
-        double time = kind == StageKind.DECODE
+        double time = stage.kind() == StageKind.DECODE
                 ? adjustments.decodeTime() / adjustments.tokensPerStep()
                 : adjustments.prefillTime();
         ModelSpec model = at.resolved().profile().model();
-        boolean composed = composes(kind, at, path);
+        boolean composed = composes(stage, at, path);
         double batch = BatchSize.withoutPhysics(model, rps / at.hardware().replicaCount());
         double shared = at.acceleratorGiven() ? SHARED_ON_ACCELERATOR : SHARED_ON_PROCESSOR;
         double pass = shared + (1 - shared) * batch;
@@ -95,7 +98,7 @@ final class StageTiming {
                 && model.batchingMode() == BatchingMode.DYNAMIC
                 && model.batching().maxQueueDelayMs() != null;
         return new StageTime(
-                (composed ? composed(path) : stated.serviceMs() * time) * adjustments.routing() * pass,
+                (composed ? composed(at, path) : stated.serviceMs() * time) * adjustments.routing() * pass,
                 stated.busyMs() * time * adjustments.routing() * (pass / batch),
                 waits ? model.batching().maxQueueDelayMs() / 2 : 0);
     }

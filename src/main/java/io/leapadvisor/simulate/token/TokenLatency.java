@@ -44,7 +44,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         if (pace == null || !modelled && factors.tokens().equals(TokenAnchor.NONE)) {
             return UNKNOWN;
         }
-        Stage stage = firstModelStage(graph, factors.modelStages());
+        Stage stage = answeringStage(graph, factors.modelStages());
         double unexplained = factors.tokens().beforeMs() * factors.carried();
         if (stage == null) {
             double wait = pace.waitMs() * factors.keptOfTime(factors.tokens().first());
@@ -84,14 +84,21 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return held && meanMs > ttftMs ? new TokenLatency(meanMs, Double.NaN) : this;
     }
 
-    /** The stage that gives the first token; null = no stage is the model's. */
-    public static Stage firstModelStage(StageGraph graph, Set<String> modelStages) {
+    /**
+     * The stage that gives the user's first token: the first phase, else the last turn, since what turns before it
+     * write goes to tools; null = no stage is the model's.
+     */
+    public static Stage answeringStage(StageGraph graph, Set<String> modelStages) {
+        Stage last = null;
         for (Stage stage : graph.order()) {
             if (modelStages.contains(stage.name()) && stage.onRequestPath()) {
-                return stage;
+                if (stage.kind() != StageKind.INFERENCE) {
+                    return stage;
+                }
+                last = stage;
             }
         }
-        return null;
+        return last;
     }
 
     private static double firstPart(

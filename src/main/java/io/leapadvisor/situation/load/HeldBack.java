@@ -7,6 +7,8 @@ import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Served;
 import java.util.Optional;
 
 /** Answers that are sent once they are complete: whoever waits for them sees the first token with the last. */
@@ -23,10 +25,12 @@ public final class HeldBack {
      * alone, of which the first token is asked.
      *
      * @param given as it was told
-     * @param model with what the knowledge base fills in; null = none was told
+     * @param answering the model whose tokens the user sees
      */
-    public static Optional<String> why(DeploymentProfile given, ModelSpec model) {
-        boolean read = given.model() != null
+    public static Optional<String> why(DeploymentProfile given, Served answering, Services services) {
+        ModelSpec told = services.told(answering.name(), given);
+        ModelSpec model = answering.resolved().profile().model();
+        boolean read = told != null
                 && model.family() == ModelFamily.DECODER_LLM
                 && isMeasuredAsAWhole(given)
                 && !speaksOfTokens(given)
@@ -34,7 +38,7 @@ public final class HeldBack {
         if (!read) {
             return Optional.empty();
         }
-        return given.model().saysAnswersAreHeldBack()
+        return told.saysAnswersAreHeldBack()
                 ? Optional.of("model.features do not name streaming" + WITH_THE_LAST)
                 : AnswerGuard.of(given.stagesOrEmpty())
                         .map(guard -> "stage " + guard.name() + " reads the answer before it is shown" + WITH_THE_LAST);

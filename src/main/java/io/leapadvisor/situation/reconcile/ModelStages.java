@@ -1,6 +1,7 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import java.util.Comparator;
@@ -11,11 +12,15 @@ import java.util.stream.Collectors;
 /** Which stages are those of the profile's model. */
 final class ModelStages {
 
+    /** Part of the longest turn that a turn takes at least; a tool's name and its arguments are a short answer. */
+    private static final double LEAST_TURN = 0.25;
+
     private ModelStages() {}
 
     /**
-     * The stages in which the model of the profile computes: those of its phases, else the longest inference, since
-     * others then run models of their own.
+     * The stages in which the model of the profile computes: those of its phases, else all inferences where other
+     * stages tell their own models. Where none does, the turns of a language model are all its own, and of other models
+     * the longest inference is taken, since the others then run models of their own.
      *
      * @param others names of the stages in which the models of services compute
      */
@@ -32,15 +37,31 @@ final class ModelStages {
         List<Stage> inferences = own.stream()
                 .filter(stage -> stage.kind() == StageKind.INFERENCE)
                 .toList();
-        if (inferences.size() > 1 && profile.model() != null) {
+        if (inferences.size() > 1 && profile.model() != null && others.isEmpty()) {
             Stage longest = inferences.stream()
                     .max(Comparator.comparingDouble(fit::meanOf))
                     .orElseThrow();
+            if (profile.model().family() == ModelFamily.DECODER_LLM) {
+                return turns(inferences, longest, fit, assumptions);
+            }
             assumptions.add("several stages infer; the model of the profile is taken to be that of " + longest.name()
                     + ", the longest");
             return Set.of(longest.name());
         }
         return names(inferences);
+    }
+
+    /** A short stage beside a long answer is no turn of the same model, which would take as long for as many tokens. */
+    private static Set<String> turns(List<Stage> inferences, Stage longest, LatencyFit fit, List<String> assumptions) {
+        List<Stage> turns = inferences.stream()
+                .filter(stage -> fit.meanOf(stage) >= LEAST_TURN * fit.meanOf(longest))
+                .toList();
+        inferences.stream()
+                .filter(stage -> !turns.contains(stage))
+                .forEach(stage -> assumptions.add("stage "
+                        + stage.name() + " takes less than a quarter of " + longest.name()
+                        + "; it is taken to run another model than that of the profile"));
+        return names(turns);
     }
 
     private static Set<String> names(List<Stage> stages) {

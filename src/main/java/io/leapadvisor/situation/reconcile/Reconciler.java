@@ -95,10 +95,16 @@ public final class Reconciler {
                 measured,
                 model,
                 assumptions);
-        List<Host> hosts = Host.of(profile, resolved, serving(resolved, model, rps), services, beside);
+        MeasurementFactors models = MeasurementFactors.NONE.withModelStages(
+                ModelStages.of(profile, services.computing(), fit, assumptions));
+        List<Host> hosts = Host.of(
+                profile,
+                resolved,
+                serving(resolved, model, rps, models.modelCalls(profile.stagesOrEmpty())),
+                services,
+                beside);
         Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, rps, fit::meanOf, assumptions);
-        MeasurementFactors known = MeasurementFactors.NONE
-                .withServices(beside)
+        MeasurementFactors known = models.withServices(beside)
                 .withStations(OwnStations.of(
                         profile.stagesOrEmpty(),
                         stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone())
@@ -108,8 +114,7 @@ public final class Reconciler {
                 .withMeasured(MeasuredLoads.of(
                         profile, hosts.get(0).profile().stagesOrEmpty(), resolved, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
-                .withRps(rps)
-                .withModelStages(ModelStages.of(profile, services.computing(), fit, assumptions));
+                .withRps(rps);
         Variant whole = Variant.of(resolved)
                 .with(services)
                 .with(withBusyTimes(profile, busy))
@@ -132,7 +137,7 @@ public final class Reconciler {
                         measured,
                         given.endToEnd(),
                         assumptions);
-        Optional<String> heldBack = HeldBack.why(given, resolved.profile().model());
+        Optional<String> heldBack = HeldBack.why(given, bare.answering(), services);
         Variant felt = heldBack.isPresent() ? variant.adjust(a -> a.withHeldBack(true)) : variant;
         Projection today = simulator.project(felt, factors);
         noteDisagreement(today, measured, assumptions);
@@ -141,13 +146,14 @@ public final class Reconciler {
     }
 
     /** A copy of the model at the rate of today; null = not computable. */
-    private static Serving serving(Resolved resolved, ModelTime model, double rps) {
+    private static Serving serving(Resolved resolved, ModelTime model, double rps, double calls) {
         return model == null
                 ? null
                 : Served.serve(
                         resolved,
                         model,
                         rps,
+                        calls,
                         !resolved.profile().stagesOrEmpty().isEmpty());
     }
 

@@ -1,5 +1,6 @@
 package io.leapadvisor.situation.reconcile;
 
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.path.Reach;
@@ -10,6 +11,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.leapadvisor.simulate.token.TokenLatency;
@@ -20,38 +22,47 @@ import java.util.List;
  * what was measured fixes its part of the answer, the others follow.
  *
  * @param now the deployment tied to its latency, with the model's own token times
- * @param factors with which that was projected
+ * @param factors with which that was projected, as they tie the model that answers
  * @param graph its request path
- * @param pace of its model; null = it does not answer in tokens
+ * @param serving a copy of the model that answers; null = not computable
+ * @param pace of that model; null = it does not answer in tokens
  * @param tokensTold true when the profile tells how long an answer is
  * @param mostError factor by which the time to the first token errs at most as a model
  */
 record TokenFit(
-        Projection now, MeasurementFactors factors, StageGraph graph, Pace pace, boolean tokensTold, double mostError) {
+        Projection now,
+        MeasurementFactors factors,
+        StageGraph graph,
+        Serving serving,
+        Pace pace,
+        boolean tokensTold,
+        double mostError) {
 
     /** A first token takes at least this part of the model's answer, where only the rest was measured. */
     private static final double LEAST_FIRST = 0.01;
 
     static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
         DeploymentProfile profile = variant.profile();
+        Served answering = now.answering();
         return new TokenFit(
                 now,
-                factors,
+                answering.tying(factors, variant.services(), profile.stagesOrEmpty()),
                 StageGraph.of(profile.stagesOrEmpty()),
-                Pace.of(now.serving(), now.model(), variant.adjustments(), profile.traffic()),
+                answering.serving(),
+                answering.pace(),
                 profile.traffic() != null && profile.traffic().outputTokens() != null,
                 ModelError.most(variant));
     }
 
     /**
-     * The factors with which the token times are those measured.
+     * What makes the token times those measured.
      *
      * @param assumptions takes what the measurements say against each other
      */
-    MeasurementFactors of(EndToEnd endToEnd, LatencyFit fit, List<String> assumptions) {
+    TokenAnchor of(EndToEnd endToEnd, LatencyFit fit, List<String> assumptions) {
         boolean none = endToEnd.ttft() == null && endToEnd.tpot() == null;
-        if (pace == null || now.serving() == null && none) {
-            return factors;
+        if (pace == null || serving == null && none) {
+            return factors.tokens();
         }
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
         MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
@@ -59,12 +70,14 @@ record TokenFit(
         double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated());
         MeasuredTokens measured = new MeasuredTokens(
                 whole.ttftMs() - queue * factors.mean(), whole.tpotMs(), whole.ttftDropped(), whole.tpotDropped());
-        Stage stage = TokenLatency.firstModelStage(graph, factors.modelStages());
+        Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
-                : stage.kind() == StageKind.INFERENCE ? inOneStage(measured, stage) : inPhases(measured, stage);
+                : stage.kind() == StageKind.INFERENCE
+                        ? inOneStage(measured, stage)
+                        : new PhaseFit(now, serving, pace, factors).of(measured, stage, firstPart(measured, stage));
         TokenAnchor shown = shown(tied, measured, stage, assumptions);
-        return factors.withTokens(stage == null ? shown : ofAllRequests(shown, measured, stage));
+        return stage == null ? shown : ofAllRequests(shown, measured, stage);
     }
 
     /**
@@ -94,11 +107,11 @@ record TokenFit(
     /** A model without stages around it: its answer is the whole request. */
     private TokenAnchor alone(MeasuredTokens measured, boolean meanMeasured) {
         double first = pace.firstMs() + pace.waitMs();
-        if (now.serving() == null) {
+        if (serving == null) {
             return measuredAlone(measured, first);
         }
         if (!tokensTold) {
-            double whole = Math.min(mostError, now.meanMs() / now.serving().latencyMs());
+            double whole = Math.min(mostError, now.meanMs() / serving.latencyMs());
             double factor = Math.min(mostError, measured.ttftMs() / first);
             return TokenAnchor.NONE
                     .withFirst(or(factor, whole))
@@ -123,8 +136,8 @@ record TokenFit(
         double first = firstPart(measured, stage);
         double perToken = measured.tpotMs() / factors.mean();
         double whole = state.serviceMs();
-        if (now.serving() == null || !tokensTold) {
-            double uniform = now.serving() == null ? Double.NaN : whole / pace.answerMs();
+        if (serving == null || !tokensTold) {
+            double uniform = serving == null ? Double.NaN : whole / pace.answerMs();
             return TokenAnchor.NONE
                     .withFirst(or(first / pace.firstMs(), uniform))
                     .withPerToken(or(perToken / pace.perTokenMs(), uniform));
@@ -132,25 +145,6 @@ record TokenFit(
         double inside = first > 0 ? Math.min(first, whole) : Double.NaN;
         TokenAnchor tied = composed(whole, inside, perToken, pace.firstMs());
         return first > whole ? tied.withBeforeMs(tied.beforeMs() + first - whole) : tied;
-    }
-
-    /** A model whose prompt processing or decoding is a stage of its own; those stages scale by themselves. */
-    private TokenAnchor inPhases(MeasuredTokens measured, Stage stage) {
-        double modelled =
-                now.serving() == null ? Double.NaN : ModelOverPhysics.of(StageKind.DECODE, now, factors.modelStages());
-        double perToken = or(measured.tpotMs() / factors.mean() / pace.perTokenMs(), modelled);
-        double prompt = stage.kind() == StageKind.PREFILL
-                ? now.stages().get(stage.name()).serviceMs()
-                : pace.firstMs();
-        double first = firstPart(measured, stage);
-        if (Double.isNaN(first)) {
-            return TokenAnchor.NONE.withPerToken(perToken);
-        }
-        boolean known = prompt > 0;
-        return TokenAnchor.NONE
-                .withPerToken(perToken)
-                .withFirst(known ? Math.min(1, first / prompt) : 1)
-                .withBeforeMs(Math.max(0, first - prompt));
     }
 
     /**

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Services;
 import org.junit.jupiter.api.Test;
 
 class HeldBackTest {
 
     private static boolean held(String model, String more) {
         DeploymentProfile profile = JsonProfiles.profile("'model':{" + model + "}," + more);
+        Simulator simulator = new Simulator(CorePack.KNOWLEDGE);
+        Variant variant = Variant.of(simulator.resolve(profile));
         return HeldBack.why(
                         profile,
-                        Resolved.of(profile, CorePack.KNOWLEDGE).profile().model())
+                        simulator.project(variant, MeasurementFactors.NONE).answering(),
+                        Services.NONE)
                 .isPresent();
     }
 

@@ -2,7 +2,9 @@ package io.leapadvisor.situation.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -19,6 +21,8 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -254,5 +258,23 @@ class ReconcilerTest {
         double ms =
                 measured && tokens != null ? projection.ttftMs() + Math.max(0, tokens - 1) * projection.tpotMs() : 0;
         return Double.isNaN(ms) ? 0 : ms;
+    }
+
+    /** Five turns a request are five requests to the model: it serves a fifth of what physics says of one. */
+    @Test
+    void everyTurnLoadsTheModel() {
+        String model = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'a100-sxm-80gb'},"
+                + "'traffic':{'meanRps':%s,'inputTokens':4200,'outputTokens':110}";
+        String turn = "{'name':'turn-%d','kind':'INFERENCE','latency':{'meanMs':2800}}";
+        String turns = IntStream.range(0, 5).mapToObj(turn::formatted).collect(Collectors.joining(","));
+        Projection agent = RECONCILER
+                .reconcile(JsonProfiles.profile(model.formatted("0.4") + ",'stages':[" + turns + "]"))
+                .projection();
+        Projection alone =
+                RECONCILER.reconcile(JsonProfiles.profile(model.formatted("2"))).projection();
+        assertThat(agent.serving().tpotMs()).isCloseTo(alone.serving().tpotMs(), within(1e-6));
+        assertThat(agent.capacityRps()).isCloseTo(alone.capacityRps() / 5, withinPercentage(2));
+        assertThat(agent.meanMs()).isCloseTo(5 * 2800, within(1e-6));
+        assertThat(agent.ttftMs()).isBetween(4 * 2800.0, 5 * 2800.0);
     }
 }

@@ -48,11 +48,11 @@ class TokenFitTest {
         }
 
         MeasurementFactors factors(Double latencyMs, Double ttftMs, Double tpotMs) {
-            return TokenFit.of(variant, modelled, untied)
+            return untied.withTokens(TokenFit.of(variant, modelled, untied)
                     .of(
                             new EndToEnd(mean(latencyMs), mean(ttftMs), mean(tpotMs), null, null, null, null),
                             FIT,
-                            assumptions);
+                            assumptions));
         }
 
         Projection to(Double latencyMs, Double ttftMs, Double tpotMs) {
