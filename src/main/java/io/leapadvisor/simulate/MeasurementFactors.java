@@ -141,6 +141,15 @@ public record MeasurementFactors(
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
     }
 
+    /**
+     * The model with the wait that was measured. A queue that was measured while more came than could be served stands
+     * for the wait that no model knows.
+     */
+    Serving waited(Serving serving, boolean saturated) {
+        boolean queued = saturated && bound.queueMs() >= 0;
+        return serving.waiting(queued ? bound.queueMs() : serving.waitMs() * waitFactor);
+    }
+
     /** The same with the wait that lasts while the deployment is saturated; it comes before the first token. */
     MeasurementFactors waiting(boolean saturated) {
         double lasting = bound.lastingMs(saturated);

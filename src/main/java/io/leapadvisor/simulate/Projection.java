@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.simulate.station.HostMemory;
 import io.leapadvisor.simulate.station.Served;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param neededGb the same with the space that engines need beside the weights, for activations and buffers
  * @param cacheGb memory that the caches of a replica's requests take
  * @param availableGb memory of a replica's accelerators
+ * @param memories memory of all machines on which a model computes
  * @param stages stages by name, in order
  * @param critical stages on the longest path
  * @param stations resources with a known capacity
@@ -62,6 +64,7 @@ public record Projection(
         double neededGb,
         double cacheGb,
         double availableGb,
+        List<HostMemory> memories,
         Map<String, StageState> stages,
         Set<String> critical,
         List<StationLoad> stations,
@@ -72,9 +75,9 @@ public record Projection(
         RequestPath.Latency path)
         implements ProjectionBuilder.With {
 
-    /** True when weights and working space fit the memory; true as well when the memory is not known. */
+    /** True when weights and working space fit the memory wherever it is known. */
     public boolean fits() {
-        return Double.isNaN(availableGb) || Double.isNaN(neededGb) || neededGb <= availableGb;
+        return memories.stream().allMatch(HostMemory::fits);
     }
 
     /**

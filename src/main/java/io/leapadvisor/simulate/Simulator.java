@@ -9,6 +9,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.station.ClosedLoop;
+import io.leapadvisor.simulate.station.HostMemory;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedPath;
 import io.leapadvisor.simulate.station.ServicesServed;
@@ -98,6 +99,7 @@ public final class Simulator {
                 resolved,
                 variant.adjustments(),
                 factors.model(),
+                model,
                 serving,
                 Pace.of(serving, model, variant.adjustments(), profile.traffic()));
         Map<String, Served> beside = ServicesServed.of(variant, factors, knowledge);
@@ -119,7 +121,7 @@ public final class Simulator {
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
-        Serving seen = alone && serving != null ? waiting(serving, factors, rates) : serving;
+        Serving seen = alone && serving != null ? factors.waited(serving, rates.saturated()) : serving;
         MeasurementFactors tied = alone ? factors : factors.waiting(rates.saturated());
         Served answering = alone
                 ? own.with(seen, Pace.of(seen, model, variant.adjustments(), profile.traffic()))
@@ -137,16 +139,19 @@ public final class Simulator {
                 .withStarts(variant.adjustments().coldShare(), variant.startMs());
         TokenLatency felt = tokens.withStarts(variant.adjustments().coldShare(), variant.startMs())
                 .heldBack(variant.adjustments().heldBack(), percentiles.mean());
-        return assemble(factors, percentiles, felt, rates, bill, states, stations, model, seen, answering, latency);
-    }
-
-    /**
-     * The model with the wait that was measured. A queue that was measured while more came than could be served stands
-     * for the wait that no model knows.
-     */
-    private static Serving waiting(Serving serving, MeasurementFactors factors, Rates rates) {
-        boolean queued = rates.saturated() && factors.bound().queueMs() >= 0;
-        return serving.waiting(queued ? factors.bound().queueMs() : serving.waitMs() * factors.waitFactor());
+        return assemble(
+                factors,
+                percentiles,
+                felt,
+                rates,
+                bill,
+                HostMemory.of(own, beside.values(), workingSpace),
+                states,
+                stations,
+                model,
+                seen,
+                answering,
+                latency);
     }
 
     /** The stations at the rate given, else at that of the clients in a closed loop, else at that of today. */
@@ -170,6 +175,7 @@ public final class Simulator {
             TokenLatency tokens,
             Rates rates,
             Bill bill,
+            List<HostMemory> memories,
             Map<String, StageState> states,
             List<StationLoad> stations,
             ModelTime model,
@@ -200,6 +206,7 @@ public final class Simulator {
                         ? model.cachePerSequence() * Math.min(serving.batch(), BatchSize.memoryLimit(model)) / 1e9
                         : Double.NaN,
                 model == null ? Double.NaN : model.machine().copyMemoryBytes() / 1e9,
+                memories,
                 states,
                 path == null ? Set.of() : path.critical(),
                 stations,

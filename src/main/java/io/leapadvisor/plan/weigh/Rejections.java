@@ -92,15 +92,19 @@ public final class Rejections {
     }
 
     private Optional<Rejection> doesNotFit(Action action, Projection after) {
-        return after.fits() || !workbench.today().projection().fits()
-                ? Optional.empty()
-                : Optional.of(rejection(
-                        action,
-                        Reason.DOES_NOT_FIT,
-                        "The weights need " + Math.round(after.weightsGb())
-                                + " GB and the accelerators of a replica have " + Math.round(after.availableGb())
-                                + " GB.",
-                        null));
+        return workbench.today().projection().fits()
+                ? after.memories().stream()
+                        .filter(memory -> !memory.fits())
+                        .findFirst()
+                        .map(full -> rejection(
+                                action,
+                                Reason.DOES_NOT_FIT,
+                                (full.models() > 1 ? "The weights of the models together need " : "The weights need ")
+                                        + Math.round(full.weightsGb())
+                                        + " GB and the accelerators of a replica have " + Math.round(full.availableGb())
+                                        + " GB.",
+                                null))
+                : Optional.empty();
     }
 
     private Optional<Rejection> beyondReplicas(Action action, After after) {

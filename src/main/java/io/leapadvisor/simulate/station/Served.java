@@ -27,6 +27,7 @@ import java.util.Objects;
  * @param resolved the deployment, or the service as one
  * @param adjustments what its fields cannot say
  * @param today one copy of the model as it was measured; null = not computable
+ * @param model its times; null = not computable
  * @param serving one copy of the model under its load; null = not computable
  * @param pace how it answers in tokens; null = it does not
  */
@@ -36,6 +37,7 @@ public record Served(
         Resolved resolved,
         Adjustments adjustments,
         Serving today,
+        ModelTime model,
         Serving serving,
         Pace pace) {
 
@@ -46,7 +48,7 @@ public record Served(
 
     /** The same under another load. */
     public Served with(Serving other, Pace itsPace) {
-        return new Served(name, host, resolved, adjustments, today, other, itsPace);
+        return new Served(name, host, resolved, adjustments, today, model, other, itsPace);
     }
 
     /** What ties a deployment to its measurements, as if this model were its own. */

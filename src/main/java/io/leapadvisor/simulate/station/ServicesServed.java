@@ -61,6 +61,7 @@ public final class ServicesServed {
                 resolved,
                 service.adjustments(),
                 today == null ? serving : today.serving(),
+                model,
                 serving,
                 serving == null ? null : Pace.of(serving, model, service.adjustments(), alone.traffic()));
     }

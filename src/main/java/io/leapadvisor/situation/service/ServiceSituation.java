@@ -15,6 +15,7 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A service on the path of a deployment as a deployment of its own, so that what is known of deployments is known of
@@ -45,14 +46,19 @@ public record ServiceSituation(String name, String stage, Situation alone) {
         Services services = today.services();
         List<Stage> path = today.profile().stagesOrEmpty();
         Hardware machines = services.machines(service.host(), today.profile().hardwareOrNone());
-        double calls = services.callsPerRequest(service.name(), path, Reach.of(path));
+        Map<String, Double> reach = Reach.of(path);
+        double calls = services.callsPerRequest(service.name(), path, reach);
         return DeploymentProfileBuilder.builder()
                 .deployment(whole.told().deployment())
                 .model(service.profile().model())
                 .hardware(machines)
                 .traffic(traffic(service.profile().traffic(), whole.told().traffic(), calls))
                 .stages(services.stagesOf(service.name(), path).stream()
-                        .map(stage -> alone(stage, whole.told(), services))
+                        .map(stage -> alone(stage, whole.told(), services)
+                                .withVisitRatio(
+                                        services.computing().contains(stage.name())
+                                                ? shareOf(calls, reach.get(stage.name()) * stage.calls())
+                                                : null))
                         .toList())
                 .build();
     }
@@ -65,6 +71,11 @@ public record ServiceSituation(String name, String stage, Situation alone) {
 
     private static Double times(Double rps, double calls) {
         return rps == null || !(calls > 0) ? null : (Double) (rps * calls);
+    }
+
+    /** Part of the calls that come at one stage; null = all. */
+    private static Double shareOf(double all, double here) {
+        return here < all ? (Double) (here / all) : null;
     }
 
     /** A stage as that of a deployment of its own: one call, in which the model of the deployment computes. */
@@ -81,7 +92,6 @@ public record ServiceSituation(String name, String stage, Situation alone) {
                 .withBusyMs(stage.busyMs() == null ? null : (Double) (stage.busyMs() / stage.calls()))
                 .withCallsPerRequest(null)
                 .withParallelism(null)
-                .withVisitRatio(null)
                 .withExitRatio(null)
                 .withDependsOn(null)
                 .withCritical(null)

@@ -29,7 +29,8 @@ class ServedPathTest {
     private static ServedPath path(MeasurementFactors factors, String fields) {
         DeploymentProfile profile = JsonProfiles.profile(fields + STAGES);
         return new ServedPath(
-                new Served(null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null),
+                new Served(
+                        null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null, null),
                 Map.of(),
                 Services.NONE,
                 factors,

@@ -25,7 +25,7 @@ class StageTimingTest {
     private static StageTime of(String stage, Adjustments adjustments, String fields) {
         DeploymentProfile profile = JsonProfiles.profile(fields + STAGES);
         ServedPath path = new ServedPath(
-                new Served(null, null, Resolved.of(profile, CorePack.KNOWLEDGE), adjustments, null, null, null),
+                new Served(null, null, Resolved.of(profile, CorePack.KNOWLEDGE), adjustments, null, null, null, null),
                 Map.of(),
                 Services.NONE,
                 MeasurementFactors.NONE.withModelStages(Set.of("prompt", "answer")),

@@ -35,7 +35,8 @@ class StationModelTest {
         DeploymentProfile profile = JsonProfiles.profile("'traffic':{'meanRps':50" + traffic
                 + "},'hardware':{'cpuCores':1,'replicas':" + replicas + "},'stages':[" + stages + "]");
         return new ServedPath(
-                new Served(null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null),
+                new Served(
+                        null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null, null),
                 Map.of(),
                 Services.NONE,
                 factors,

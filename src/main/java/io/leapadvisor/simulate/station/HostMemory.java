@@ -1,0 +1,68 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.physics.ModelTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Memory of the accelerators of one replica, and what the models on it need at the least.
+ *
+ * @param host name of the service whose machines they are; null = those of the deployment
+ * @param models how many share it
+ * @param weightsGb their weights, each as often as the replica holds a copy
+ * @param neededGb the same with the space that engines need beside the weights
+ * @param availableGb NaN = not known
+ */
+public record HostMemory(String host, int models, double weightsGb, double neededGb, double availableGb) {
+
+    /** True as well when the memory is not known: then nothing speaks against it. */
+    public boolean fits() {
+        return Double.isNaN(availableGb) || Double.isNaN(neededGb) || neededGb <= availableGb;
+    }
+
+    /**
+     * The memory of all machines on which a model computes.
+     *
+     * @param workingSpace memory with the space of the engine over the weights, at least 1
+     */
+    public static List<HostMemory> of(Served own, Collection<Served> beside, double workingSpace) {
+        List<HostMemory> all = new ArrayList<>();
+        add(own, workingSpace, all);
+        beside.forEach(served -> add(served, workingSpace, all));
+        return List.copyOf(all);
+    }
+
+    private static void add(Served served, double workingSpace, List<HostMemory> all) {
+        ModelTime model = served.model();
+        if (model == null) {
+            return;
+        }
+        int copies = model.machine().copies();
+        double weights = model.weightMemory() * copies / 1e9;
+        HostMemory one = new HostMemory(
+                served.host(),
+                1,
+                weights,
+                weights * workingSpace,
+                model.machine().copyMemoryBytes() * copies / 1e9);
+        for (int i = 0; i < all.size(); i++) {
+            if (Objects.equals(all.get(i).host(), served.host())) {
+                all.set(i, all.get(i).with(one));
+                return;
+            }
+        }
+        all.add(one);
+    }
+
+    /** A model that takes only some of the accelerators leaves the others to its neighbour. */
+    private HostMemory with(HostMemory other) {
+        return new HostMemory(
+                host,
+                models + other.models,
+                weightsGb + other.weightsGb,
+                neededGb + other.neededGb,
+                Math.max(availableGb, other.availableGb));
+    }
+}
