@@ -15,6 +15,7 @@ import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.RetrievedPrompt;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
@@ -75,7 +76,7 @@ public final class Reconciler {
 
     private Reconciled reconcileWarm(DeploymentProfile given) {
         List<String> assumptions = new ArrayList<>();
-        Resolved resolved = simulator.resolve(given);
+        Resolved resolved = simulator.resolve(RetrievedPrompt.fill(given, knowledge, assumptions));
         ModelTime model = ModelTime.of(resolved, Adjustments.NONE, knowledge.calibration());
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
