@@ -57,7 +57,14 @@ public final class Projector {
         this.impacts = Impacts.of(knowledge);
         this.earnings = Earnings.of(today.variant(), today.projection());
         this.root = new Node(
-                new After(today.variant(), today.anchors(), today.projection(), List.of(), List.of(), 1, List.of()),
+                new After(
+                        today.variant(),
+                        today.anchors(),
+                        new Simulated(today::projection),
+                        List.of(),
+                        List.of(),
+                        1,
+                        List.of()),
                 List.of(),
                 List.of());
     }
@@ -75,7 +82,8 @@ public final class Projector {
      *
      * @param variant as it would be
      * @param anchors what its measurements still say
-     * @param projection under its load, expected values
+     * @param simulated gives its projection under its load, expected values; simulated when it is first asked for,
+     *     since many states are passed through on the way to others
      * @param effects uncertain effects that were used
      * @param assumptions what was assumed
      * @param accuracyKept share of the quality metric that is kept, expected
@@ -84,11 +92,16 @@ public final class Projector {
     public record After(
             Variant variant,
             MeasurementFactors anchors,
-            Projection projection,
+            Simulated simulated,
             List<EffectUse> effects,
             List<String> assumptions,
             double accuracyKept,
-            List<EffectUse> ownEffects) {}
+            List<EffectUse> ownEffects) {
+
+        public Projection projection() {
+            return simulated.projection();
+        }
+    }
 
     /** The deployment after actions in turn, all effects at their expected values; as it is without any. */
     public After after(List<Action> actions) {
@@ -108,7 +121,7 @@ public final class Projector {
                 cancellation.check();
                 next = new Node(steps.next(node.after, action), null, null);
                 node.next.put(action, next);
-                held += STATE + next.after.projection().stages().size();
+                held += STATE + next.after.variant().profile().stagesOrEmpty().size();
             }
             node = next;
         }
