@@ -63,7 +63,7 @@ public final class Estimator {
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
             assumptions.add("traffic is not given; one request at a time is assumed");
         }
-        Projection projection = simulator.project(Variant.of(resolved), MeasurementFactors.NONE, resolved, time);
+        Projection projection = simulator.project(resolved, time);
         // What is not read leaves the intervals as they are; it is told all the same.
         Estimate estimate = present(projection, assumptions, false);
         assumptions.addAll(Remarks.of(profile, knowledge));

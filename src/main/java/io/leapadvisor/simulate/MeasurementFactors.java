@@ -125,7 +125,8 @@ public record MeasurementFactors(
     public double modelCalls(List<Stage> stages) {
         double calls = modelStages.isEmpty()
                 ? 0
-                : Calls.perRequest(stage -> modelStages.contains(stage.name()), stages, Reach.of(stages));
+                : Calls.perRequest(stage -> modelStages.contains(stage.name()) ? "" : null, stages, Reach.of(stages))
+                        .getOrDefault("", 0.0);
         return calls > 0 ? calls : 1;
     }
 

@@ -38,8 +38,8 @@ import java.util.Set;
  * @param critical stages on the longest path
  * @param stations resources with a known capacity
  * @param unattributedMs mean that no stage explains
- * @param model times of the model; null = not computable
- * @param serving one copy of the model under load; null = not computable
+ * @param own the deployment's own model and machines
+ * @param beside the services on its path, by name
  * @param answering the model whose tokens the user sees; without a pace where none answers in tokens
  * @param path the composed latency, before anchoring; null = no path
  */
@@ -69,11 +69,21 @@ public record Projection(
         Set<String> critical,
         List<StationLoad> stations,
         double unattributedMs,
-        ModelTime model,
-        Serving serving,
+        Served own,
+        Map<String, Served> beside,
         Served answering,
         RequestPath.Latency path)
         implements ProjectionBuilder.With {
+
+    /** Times of the deployment's own model; null = not computable. */
+    public ModelTime model() {
+        return own.model();
+    }
+
+    /** One copy of that model under its load; null = not computable. */
+    public Serving serving() {
+        return own.serving();
+    }
 
     /** True when weights and working space fit the memory wherever it is known. */
     public boolean fits() {

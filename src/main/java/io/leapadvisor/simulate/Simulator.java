@@ -14,7 +14,6 @@ import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedPath;
 import io.leapadvisor.simulate.station.ServicesServed;
 import io.leapadvisor.simulate.station.StationModel;
-import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenLatency;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +57,18 @@ public final class Simulator {
 
     /** Projects a variant whose stages have been reconciled: each has its time without waiting, and its busy time. */
     public Projection project(Variant variant, MeasurementFactors factors) {
+        return project(variant, factors, null);
+    }
+
+    /**
+     * The same with less to compute.
+     *
+     * @param near a variant that differs little, simulated with the same factors but for what they carry: what is the
+     *     same there is taken from it; null = none
+     */
+    public Projection project(Variant variant, MeasurementFactors factors, Projection near) {
         double admitted = variant.adjustments().admitted();
-        Projection all = whole(variant, factors);
+        Projection all = whole(variant, factors, near);
         Traffic traffic = variant.profile().traffic();
         if (!(admitted > 0) || traffic == null || traffic.meanRps() == null) {
             return all;
@@ -68,15 +77,23 @@ public final class Simulator {
         double refused = 1 - limit / traffic.meanRps();
         // Who refuses more than a few is short of capacity, which refusing does not give.
         return refused > 0 && refused <= refusable
-                ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), factors)
+                ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), factors, near)
                         .withRefused(refused, all)
                 : all;
     }
 
-    private Projection whole(Variant variant, MeasurementFactors factors) {
+    private Projection whole(Variant variant, MeasurementFactors factors, Projection near) {
         Resolved resolved = look(variant);
+        boolean known = near != null && near.own().isOf(resolved, variant.adjustments());
         return project(
-                variant, factors, resolved, ModelTime.of(resolved, variant.adjustments(), knowledge.calibration()));
+                variant,
+                factors,
+                near,
+                known ? near.own() : Served.own(variant, factors, resolved, timeOf(resolved, variant)));
+    }
+
+    private ModelTime timeOf(Resolved resolved, Variant variant) {
+        return ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
     }
 
     /**
@@ -84,25 +101,23 @@ public final class Simulator {
      * asked.
      */
     public Projection projectStages(Variant variant, MeasurementFactors factors) {
-        return project(variant, factors, look(variant), null);
+        return project(variant, factors, null, Served.own(variant, factors, look(variant), null));
     }
 
-    Projection project(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
-        DeploymentProfile profile = resolved.profile();
+    /** Projects a deployment of which nothing was measured. */
+    Projection project(Resolved resolved, ModelTime model) {
+        Variant variant = Variant.of(resolved);
+        return project(
+                variant, MeasurementFactors.NONE, null, Served.own(variant, MeasurementFactors.NONE, resolved, model));
+    }
+
+    private Projection project(Variant variant, MeasurementFactors factors, Projection near, Served own) {
+        DeploymentProfile profile = own.resolved().profile();
+        ModelTime model = own.model();
+        Serving serving = own.serving();
         boolean alone = profile.stagesOrEmpty().isEmpty();
-        Serving serving = model == null
-                ? null
-                : Served.serve(resolved, model, factors.rps(), factors.modelCalls(profile.stagesOrEmpty()), !alone);
-        Served own = new Served(
-                null,
-                null,
-                resolved,
-                variant.adjustments(),
-                factors.model(),
-                model,
-                serving,
-                Pace.of(serving, model, variant.adjustments(), profile.traffic()));
-        Map<String, Served> beside = ServicesServed.of(variant, factors, knowledge);
+        Map<String, Served> beside =
+                ServicesServed.of(variant, factors, near == null ? factors.services() : near.beside(), knowledge);
         ServedPath path = new ServedPath(
                 own, beside, variant.services(), factors, StageGraph.of(profile.stagesOrEmpty()), stageVariation);
         StationModel work = work(path);
@@ -121,11 +136,9 @@ public final class Simulator {
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
-        Serving seen = alone && serving != null ? factors.waited(serving, rates.saturated()) : serving;
+        Served seen = alone && serving != null ? own.waiting(factors.waited(serving, rates.saturated())) : own;
         MeasurementFactors tied = alone ? factors : factors.waiting(rates.saturated());
-        Served answering = alone
-                ? own.with(seen, Pace.of(seen, model, variant.adjustments(), profile.traffic()))
-                : path.answering();
+        Served answering = alone ? seen : path.answering();
         TokenLatency tokens = TokenLatency.of(
                 answering.pace(),
                 answering.serving() != null,
@@ -133,25 +146,13 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
-        Percentiles percentiles = Percentiles.of(latency, seen, answering.pace(), stageVariation, tied)
+        Percentiles percentiles = Percentiles.of(latency, seen.serving(), answering.pace(), stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
                 .atLeast(tokens.leastMs(factors, profile.traffic()))
                 .withStarts(variant.adjustments().coldShare(), variant.startMs());
         TokenLatency felt = tokens.withStarts(variant.adjustments().coldShare(), variant.startMs())
                 .heldBack(variant.adjustments().heldBack(), percentiles.mean());
-        return assemble(
-                factors,
-                percentiles,
-                felt,
-                rates,
-                bill,
-                HostMemory.of(own, beside.values(), workingSpace),
-                states,
-                stations,
-                model,
-                seen,
-                answering,
-                latency);
+        return assemble(factors, percentiles, felt, rates, bill, states, stations, seen, beside, answering, latency);
     }
 
     /** The stations at the rate given, else at that of the clients in a closed loop, else at that of today. */
@@ -175,13 +176,14 @@ public final class Simulator {
             TokenLatency tokens,
             Rates rates,
             Bill bill,
-            List<HostMemory> memories,
             Map<String, StageState> states,
             List<StationLoad> stations,
-            ModelTime model,
-            Serving serving,
+            Served own,
+            Map<String, Served> beside,
             Served answering,
             RequestPath.Latency path) {
+        ModelTime model = own.model();
+        Serving serving = own.serving();
         double weightsGb = model == null ? Double.NaN : model.weightMemory() / 1e9;
         boolean generative = model != null && model.generative();
         return new Projection(
@@ -206,13 +208,13 @@ public final class Simulator {
                         ? model.cachePerSequence() * Math.min(serving.batch(), BatchSize.memoryLimit(model)) / 1e9
                         : Double.NaN,
                 model == null ? Double.NaN : model.machine().copyMemoryBytes() / 1e9,
-                memories,
+                HostMemory.of(own, beside.values(), workingSpace),
                 states,
                 path == null ? Set.of() : path.critical(),
                 stations,
                 factors.unattributedMs(),
-                model,
-                serving,
+                own,
+                beside,
                 answering,
                 path);
     }

@@ -28,8 +28,7 @@ import java.util.Map;
 public final class Projector {
 
     /**
-     * Stages that remembered states may have together, some quarter of a kB each. When they are more, all is forgotten,
-     * and simulated again where it is asked for again.
+     * Stages that remembered states may have together, some quarter of a kB each; when they are more, all is forgotten.
      */
     private static final int MOST_HELD = 200_000;
     /** What a state holds beside its stages takes the room of so many. */
@@ -56,17 +55,7 @@ public final class Projector {
         this.steps = new Steps(applier, simulator, knowledge.threshold("excess-without-exchange"));
         this.impacts = Impacts.of(knowledge);
         this.earnings = Earnings.of(today.variant(), today.projection());
-        this.root = new Node(
-                new After(
-                        today.variant(),
-                        today.anchors(),
-                        new Simulated(today::projection),
-                        List.of(),
-                        List.of(),
-                        1,
-                        List.of()),
-                List.of(),
-                List.of());
+        this.root = new Node(After.none(today), List.of(), List.of());
     }
 
     public Applier applier() {
@@ -82,8 +71,7 @@ public final class Projector {
      *
      * @param variant as it would be
      * @param anchors what its measurements still say
-     * @param simulated gives its projection under its load, expected values; simulated when it is first asked for,
-     *     since many states are passed through on the way to others
+     * @param simulated its projection under its load, expected values; many states are only passed through
      * @param effects uncertain effects that were used
      * @param assumptions what was assumed
      * @param accuracyKept share of the quality metric that is kept, expected
@@ -97,6 +85,11 @@ public final class Projector {
             List<String> assumptions,
             double accuracyKept,
             List<EffectUse> ownEffects) {
+
+        private static After none(Reconciled today) {
+            Simulated known = Simulated.of(today.projection());
+            return new After(today.variant(), today.anchors(), known, List.of(), List.of(), 1, List.of());
+        }
 
         public Projection projection() {
             return simulated.projection();
@@ -215,7 +208,7 @@ public final class Projector {
 
     private Projection project(Variant variant, MeasurementFactors anchors) {
         cancellation.check();
-        return simulator.project(variant, anchors);
+        return simulator.project(variant, anchors, root.after.projection());
     }
 
     /** Share of the quality metric that the actions from an index on keep; null = none of them touches quality. */

@@ -32,7 +32,7 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
         return new After(
                 applied.variant(),
                 anchors,
-                new Simulated(() -> simulator.project(applied.variant(), anchors)),
+                before.simulated().then(near -> simulator.project(applied.variant(), anchors, near)),
                 joined(before.effects(), applied.effects()),
                 joined(before.assumptions(), applied.assumptions()),
                 before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),

@@ -76,7 +76,7 @@ public final class Focus {
         return traffic == null || traffic.meanRps() == null
                 ? Double.NaN
                 : traffic.meanRps()
-                        * services.callsPerRequest(
-                                service.name(), profile.stagesOrEmpty(), Reach.of(profile.stagesOrEmpty()));
+                        * services.callsPerRequest(profile.stagesOrEmpty(), Reach.of(profile.stagesOrEmpty()))
+                                .getOrDefault(service.name(), 0.0);
     }
 }

@@ -135,12 +135,12 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
     }
 
     /**
-     * Calls that a request makes to a service on average; a prompt and its answer are one.
+     * Calls that a request makes to each service on average, by its name; without those whose model it never calls.
      *
      * @param reach share of the requests that reach each stage, by name
      */
-    public double callsPerRequest(String service, List<Stage> stages, Map<String, Double> reach) {
+    public Map<String, Double> callsPerRequest(List<Stage> stages, Map<String, Double> reach) {
         return Calls.perRequest(
-                stage -> computing.contains(stage.name()) && service.equals(homes.get(stage.name())), stages, reach);
+                stage -> computing.contains(stage.name()) ? homes.get(stage.name()) : null, stages, reach);
     }
 }

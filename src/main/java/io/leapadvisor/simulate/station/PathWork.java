@@ -14,6 +14,8 @@ public final class PathWork {
 
     /** The later of two times is an integral, which costs as much as so many stages. */
     private static final int JOIN = 8;
+    /** A model or machines of its own are timed and loaded, too, which costs as much as so many stages. */
+    private static final int SERVICE = 2;
     /** A closed loop is solved for its rate by so many simulations of the path, and then some. */
     private static final int CLOSED_LOOP = 6;
     /** Stages of a short path. */
@@ -21,10 +23,13 @@ public final class PathWork {
 
     private PathWork() {}
 
-    /** Stages of a path, a join counted as {@value #JOIN}. */
+    /** Stages of a path, a join counted as {@value #JOIN}, what has a model or machines as {@value #SERVICE} more. */
     public static int units(DeploymentProfile profile) {
         List<Stage> stages = profile.stagesOrEmpty();
-        return stages.size() + JOIN * StageGraph.of(stages).joins();
+        int services = (int) stages.stream()
+                .filter(stage -> stage.model() != null || stage.hardware() != null)
+                .count();
+        return stages.size() + JOIN * StageGraph.of(stages).joins() + SERVICE * services;
     }
 
     /** True when the path costs no more than a short one. */

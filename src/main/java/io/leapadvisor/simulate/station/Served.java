@@ -14,6 +14,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
@@ -41,14 +42,43 @@ public record Served(
         Serving serving,
         Pace pace) {
 
+    /** The deployment's own model and machines under their load; without physics for a null model. */
+    public static Served own(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
+        DeploymentProfile profile = resolved.profile();
+        List<Stage> stages = profile.stagesOrEmpty();
+        Serving serving = model == null
+                ? null
+                : serve(resolved, model, factors.rps(), factors.modelCalls(stages), !stages.isEmpty());
+        return new Served(
+                null,
+                null,
+                resolved,
+                variant.adjustments(),
+                factors.model(),
+                model,
+                serving,
+                Pace.of(serving, model, variant.adjustments(), profile.traffic()));
+    }
+
     /** True when machines were told that are its own, and are paid here. */
     public boolean paysMachines() {
         return Objects.equals(name, host) && resolved.profile().hardware() != null;
     }
 
-    /** The same under another load. */
-    public Served with(Serving other, Pace itsPace) {
-        return new Served(name, host, resolved, adjustments, today, model, other, itsPace);
+    /** True when it is this model on these machines under this load. */
+    boolean isOf(DeploymentProfile alone, Adjustments changes) {
+        return alone.equals(resolved.profile()) && changes.equals(adjustments);
+    }
+
+    /** True when it is a deployment as resolved, with these changes, as a part of a path. */
+    public boolean isOf(Resolved other, Adjustments changes) {
+        return !other.profile().stagesOrEmpty().isEmpty() && other.equals(resolved) && changes.equals(adjustments);
+    }
+
+    /** The same model with another wait. */
+    public Served waiting(Serving other) {
+        Pace paced = Pace.of(other, model, adjustments, resolved.profile().traffic());
+        return new Served(name, host, resolved, adjustments, today, model, other, paced);
     }
 
     /** What ties a deployment to its measurements, as if this model were its own. */

@@ -23,26 +23,31 @@ public final class ServicesServed {
 
     private ServicesServed() {}
 
-    /** Model and machines of each service, by name. */
-    public static Map<String, Served> of(Variant variant, MeasurementFactors factors, Knowledge knowledge) {
+    /**
+     * Model and machines of each service, by name.
+     *
+     * @param near the same of a variant that differs little: what is no other there is taken from it
+     */
+    public static Map<String, Served> of(
+            Variant variant, MeasurementFactors factors, Map<String, Served> near, Knowledge knowledge) {
         Services services = variant.services();
         if (services.isEmpty()) {
             return Map.of();
         }
         DeploymentProfile profile = variant.profile();
         List<Stage> stages = profile.stagesOrEmpty();
-        Map<String, Double> reach = Reach.of(stages);
+        Map<String, Double> calls = services.callsPerRequest(stages, Reach.of(stages));
         double rps = rps(profile.traffic(), factors);
         Map<String, Served> served = new HashMap<>();
         for (Service service : services.byName().values()) {
             Hardware machines = services.machines(service.host(), profile.hardwareOrNone());
-            double calls = services.callsPerRequest(service.name(), stages, reach);
-            DeploymentProfile alone = service.at(machines, rps * calls);
-            Served today = factors.services().get(service.name());
-            boolean asToday = today != null
-                    && alone.equals(today.resolved().profile())
-                    && service.adjustments().equals(today.adjustments());
-            served.put(service.name(), asToday ? today : of(service, alone, today, knowledge));
+            DeploymentProfile alone = service.at(machines, rps * calls.getOrDefault(service.name(), 0.0));
+            Served like = near.get(service.name());
+            served.put(
+                    service.name(),
+                    like != null && like.isOf(alone, service.adjustments())
+                            ? like
+                            : of(service, alone, factors.services().get(service.name()), knowledge));
         }
         return served;
     }

@@ -88,8 +88,8 @@ public final class Reconciler {
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
         double rps = ArrivalRate.of(resolved.profile(), measured);
-        Map<String, Served> beside =
-                ServicesServed.of(Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), knowledge);
+        Map<String, Served> beside = ServicesServed.of(
+                Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
         DeploymentProfile profile = completer.complete(
                 ServiceTimes.fill(resolved.profile(), services, beside, assumptions),
                 services,

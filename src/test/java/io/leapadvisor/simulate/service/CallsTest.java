@@ -13,7 +13,8 @@ class CallsTest {
 
     private static double calls(String stages) {
         List<Stage> path = JsonProfiles.profile("'stages':[" + stages + "]").stagesOrEmpty();
-        return Calls.perRequest(stage -> !stage.name().startsWith("x"), path, Reach.of(path));
+        return Calls.perRequest(stage -> stage.name().startsWith("x") ? null : "model", path, Reach.of(path))
+                .getOrDefault("model", 0.0);
     }
 
     @Test

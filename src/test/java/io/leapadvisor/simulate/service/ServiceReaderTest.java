@@ -67,7 +67,7 @@ class ServiceReaderTest {
         assertThat(services.byName()).containsOnlyKeys("llm");
         assertThat(services.computing()).containsExactlyInAnyOrder("prompt", "answer");
         assertThat(services.hostOf("log")).isEqualTo("llm");
-        assertThat(services.callsPerRequest("llm", stages(), Reach.of(stages())))
+        assertThat(services.callsPerRequest(stages(), Reach.of(stages())).get("llm"))
                 .as("a prompt and its answer are one call")
                 .isEqualTo(1);
     }
@@ -103,7 +103,8 @@ class ServiceReaderTest {
         List<Stage> stages = JsonProfiles.profile(
                         "'stages':[{'name':'plan','kind':'INFERENCE','callsPerRequest':4,'visitRatio':0.5}]")
                 .stagesOrEmpty();
-        assertThat(services.callsPerRequest("plan", stages, Reach.of(stages))).isCloseTo(2, within(1e-12));
+        assertThat(services.callsPerRequest(stages, Reach.of(stages)).get("plan"))
+                .isCloseTo(2, within(1e-12));
     }
 
     /** A passage of 1,200 bytes has about 300 tokens; a guardrail that generates says a word or two. */

@@ -24,8 +24,8 @@ class HostTest {
     private static List<Host> hosts() {
         Resolved resolved = Resolved.of(RANKED_ANSWERS, CorePack.KNOWLEDGE);
         Services services = PathsOfServices.of(RANKED_ANSWERS);
-        Map<String, Served> beside =
-                ServicesServed.of(Variant.of(resolved).with(services), MeasurementFactors.NONE, CorePack.KNOWLEDGE);
+        Map<String, Served> beside = ServicesServed.of(
+                Variant.of(resolved).with(services), MeasurementFactors.NONE, Map.of(), CorePack.KNOWLEDGE);
         return Host.of(resolved.profile(), resolved, null, services, beside);
     }
 

@@ -1,0 +1,62 @@
+package io.leapadvisor.simulate.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ServedTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+    private static final String CHAT = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},"
+            + "'hardware':{'accelerator':'h100-sxm'},'traffic':{'meanRps':2,'inputTokens':500,'outputTokens':100}";
+    private static final String TURNS =
+            CHAT + ",'stages':[{'name':'a','kind':'INFERENCE'},{'name':'b','kind':'INFERENCE'}]";
+
+    private static Served own(String fields, String... modelStages) {
+        Resolved resolved = SIMULATOR.resolve(JsonProfiles.profile(fields));
+        return Served.own(
+                Variant.of(resolved),
+                MeasurementFactors.NONE.withModelStages(Set.of(modelStages)),
+                resolved,
+                ModelTime.of(resolved, Adjustments.NONE, CorePack.KNOWLEDGE.calibration()));
+    }
+
+    @Test
+    void eachStageOfTheModelIsACall() {
+        assertThat(own(TURNS, "a", "b").serving().rps()).isCloseTo(4, within(1e-9));
+        assertThat(own(TURNS, "a").serving().rps()).isCloseTo(2, within(1e-9));
+        assertThat(own(CHAT).serving().rps()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void aWaitComesBeforeTheFirstTokenOnly() {
+        Served chat = own(CHAT);
+        Served later = chat.waiting(chat.serving().waiting(50));
+        assertThat(later.pace().waitMs()).isEqualTo(50);
+        assertThat(later.pace().firstMs()).isCloseTo(chat.pace().firstMs(), within(1e-9));
+        assertThat(later.pace().perTokenMs()).isEqualTo(chat.pace().perTokenMs());
+    }
+
+    /** A model alone has its wait fitted, so that it is never taken from another state. */
+    @Test
+    void onlyTheSameDeploymentOnAPathIsTheSame() {
+        Served turns = own(TURNS);
+        assertThat(turns.isOf(turns.resolved(), Adjustments.NONE)).isTrue();
+        assertThat(turns.isOf(turns.resolved(), Adjustments.NONE.withPrefillTime(2)))
+                .isFalse();
+        assertThat(turns.isOf(own(TURNS.replace("'meanRps':2", "'meanRps':3")).resolved(), Adjustments.NONE))
+                .isFalse();
+        Served alone = own(CHAT);
+        assertThat(alone.isOf(alone.resolved(), Adjustments.NONE)).isFalse();
+    }
+}
