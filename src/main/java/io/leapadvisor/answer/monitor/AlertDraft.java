@@ -42,6 +42,10 @@ record AlertDraft(
                 Double.isNaN(today) ? null : (Boolean) (today > rounded));
     }
 
+    AlertDraft named(String other) {
+        return new AlertDraft(other, reading, relation, limit, severity, why, expectedAfterFix, firesToday);
+    }
+
     AlertDraft critical() {
         return new AlertDraft(name, reading, relation, limit, "critical", why, expectedAfterFix, firesToday);
     }

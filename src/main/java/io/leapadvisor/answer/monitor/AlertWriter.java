@@ -22,7 +22,10 @@ public final class AlertWriter {
                 new CapacityAlerts(outlook, stack).drafts(),
                 new CacheAlerts(outlook, stack).drafts(),
                 new EngineAlerts(outlook, stack).drafts(),
-                new ResourceAlerts(outlook, stack).drafts());
+                new ResourceAlerts(outlook, stack).drafts(),
+                ServiceAlerts.of(outlook).stream()
+                        .flatMap(service -> service.named().stream())
+                        .toList());
         return new MonitoringAdvice(
                 drafts.flatMap(List::stream)
                         .filter(draft -> Double.isFinite(draft.limit()))

@@ -30,7 +30,7 @@ record CapacityAlerts(Outlook outlook, Stack stack) {
     }
 
     /** Before the busiest resource is full, somebody has to know: beyond it no target holds. */
-    private Optional<AlertDraft> load() {
+    Optional<AlertDraft> load() {
         double today = outlook.now().capacityRps();
         double capacity = Double.isNaN(outlook.after().capacityRps())
                 ? today

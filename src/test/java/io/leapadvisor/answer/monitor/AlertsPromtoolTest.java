@@ -2,6 +2,7 @@ package io.leapadvisor.answer.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.monitor.MonitoringAdvice.Alert;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
@@ -52,7 +53,28 @@ class AlertsPromtoolTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void ringsBeforeTheFixAndIsSilentAfterIt(Path file) throws IOException {
-        new AlertDrill(folder).hold(Monitored.of(read(file), false));
+        Monitored held = Monitored.of(read(file), false);
+        new AlertDrill(folder).hold(held);
+        for (Monitored service : held.services()) {
+            if (!service.advice().alerts().isEmpty()) {
+                new AlertDrill(folder).hold(service);
+            }
+        }
+    }
+
+    /** The names of a service's alerts tell it apart from the deployment and from its neighbours. */
+    @Test
+    void servicesAreWatchedByName() throws IOException {
+        DeploymentProfile profile = read(Path.of("examples/answers-from-documents.json"));
+        assertThat(Monitored.of(profile, false).services())
+                .anySatisfy(
+                        service -> assertThat(service.profile().deployment()).isEqualTo("guardrail"))
+                .allSatisfy(service -> assertThat(service.advice().alerts())
+                        .allSatisfy(alert -> assertThat(alert.why()).doesNotContain("monitoring.selector")));
+        assertThat(Advisors.assess(profile).monitoring().alerts())
+                .extracting(Alert::name)
+                .contains("RequestsWaitForTheModelAtGuardrail", "RequestsWaitForTheModel")
+                .doesNotHaveDuplicates();
     }
 
     @Test

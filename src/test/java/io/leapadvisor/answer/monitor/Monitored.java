@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A profile, what is advised for it, and what its stack exports. */
 record Monitored(
@@ -43,18 +44,42 @@ record Monitored(
         Situation now = SITUATIONS.of(profile);
         Planned planned = PLANNER.plan(
                 now, Advisors.RULEBASE.run(OBSERVATIONS.of(now, Optional.empty()), now::knows), Cancellation.NEVER);
-        return new Monitored(
-                profile,
-                now,
-                Outlook.of(planned),
-                AlertWriter.advise(now, planned),
-                new MetricCatalogue(
-                        CorePack.KNOWLEDGE.metrics(),
-                        now.resolved().engine() == null
-                                ? null
-                                : now.resolved().engine().id(),
-                        EngineVersion.told(profile.model())),
-                oldest);
+        Outlook outlook = Outlook.of(planned);
+        Set<String> ofServices = ServiceAlerts.of(outlook).stream()
+                .flatMap(service -> service.named().stream())
+                .map(AlertDraft::name)
+                .collect(Collectors.toSet());
+        MonitoringAdvice advice = AlertWriter.advise(now, planned);
+        List<Alert> own = advice.alerts().stream()
+                .filter(alert -> !ofServices.contains(alert.name()))
+                .toList();
+        return new Monitored(profile, now, outlook, alerts(own), catalogue(now, profile), oldest);
+    }
+
+    /** Its services, each by itself, with what is advised for it alone. */
+    List<Monitored> services() {
+        return ServiceAlerts.of(outlook).stream()
+                .map(service -> {
+                    DeploymentProfile alone = service.outlook().profile();
+                    Situation by = SITUATIONS.of(alone);
+                    List<Alert> alerts = service.drafts().stream()
+                            .filter(draft -> Double.isFinite(draft.limit()))
+                            .map(draft -> draft.alert((int) outlook.threshold("alert-minutes")))
+                            .toList();
+                    return new Monitored(alone, by, service.outlook(), alerts(alerts), catalogue(by, alone), oldest);
+                })
+                .toList();
+    }
+
+    private static MonitoringAdvice alerts(List<Alert> alerts) {
+        return new MonitoringAdvice(alerts, List.of(), null);
+    }
+
+    private static MetricCatalogue catalogue(Situation now, DeploymentProfile profile) {
+        return new MetricCatalogue(
+                CorePack.KNOWLEDGE.metrics(),
+                now.resolved().engine() == null ? null : now.resolved().engine().id(),
+                EngineVersion.told(profile.model()));
     }
 
     Optional<Target> target(Alert alert) {

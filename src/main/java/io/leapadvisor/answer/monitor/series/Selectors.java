@@ -9,15 +9,21 @@ import java.util.Optional;
  *
  * @param deployment its name
  * @param stated label matchers that were stated, without braces; empty = none
+ * @param canBeStated true for the deployment itself; a profile has no place for those of its services
  */
-record Selectors(String deployment, Optional<String> stated) {
+record Selectors(String deployment, Optional<String> stated, boolean canBeStated) {
+
+    static Selectors ofService(String name) {
+        return new Selectors(name, Optional.empty(), false);
+    }
 
     static Selectors of(DeploymentProfile profile) {
         String selector =
                 profile.monitoring() == null ? null : profile.monitoring().selector();
         return new Selectors(
                 profile.deployment(),
-                Optional.ofNullable(selector).map(String::strip).filter(matchers -> !matchers.isEmpty()));
+                Optional.ofNullable(selector).map(String::strip).filter(matchers -> !matchers.isEmpty()),
+                true);
     }
 
     /** The matchers for an exporter's series. */
@@ -36,7 +42,7 @@ record Selectors(String deployment, Optional<String> stated) {
             return null;
         }
         return "Its labels (" + usual(source) + ") are taken to mean " + source.selectorIs() + ": "
-                + (source.ownLabels()
+                + (source.ownLabels() || !canBeStated
                         ? "change them where yours differ."
                         : "state monitoring.selector where yours differ.");
     }

@@ -45,6 +45,18 @@ public final class Stack {
                 profile.stagesOrEmpty().stream().map(Stage::kind).allMatch(Stack::isInTheEngine));
     }
 
+    /**
+     * The series of a service on the path of a deployment, which nobody told the labels of.
+     *
+     * @param alone the service as a deployment
+     */
+    public static Stack ofService(String name, DeploymentProfile alone, Engine engine, Knowledge knowledge) {
+        return new Stack(
+                new MetricCatalogue(knowledge.metrics(), engine.id(), EngineVersion.told(alone.model())),
+                Selectors.ofService(name),
+                true);
+    }
+
     private static boolean isInTheEngine(StageKind kind) {
         return kind.isModel() || kind == StageKind.QUEUE || kind == StageKind.TOKENIZATION;
     }
