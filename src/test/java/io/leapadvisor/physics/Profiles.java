@@ -24,6 +24,7 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.path.Format;
@@ -35,6 +36,7 @@ import io.leapadvisor.profile.path.StageKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -148,40 +150,9 @@ public final class Profiles {
                         .outputTokens(maybe(number(1, 2000, 0, 1e7)))
                         .sharedPrefixTokens(maybe(number(1, 4000, 0, 1e7)))
                         .burstiness(maybe(number(0.1, 10, 0, 1000)))
+                        .turnsPerSession(random.nextInt(4) == 0 ? (Double) number(1, 50, 1, 1e5) : null)
                         .build()))
-                .model(maybe(ModelSpecBuilder.builder()
-                        .name(maybe(random.nextBoolean() ? one(MODELS) : "home-made"))
-                        .family(maybe(one(ModelFamily.class)))
-                        .parameters(maybe(number(1e6, 5e11, 1, 1e14)))
-                        .activeParameters(random.nextInt(4) == 0 ? number(1e6, 1e10, 1, 1e14) : null)
-                        .layers(maybe(whole(2, 120, 1, 10_000)))
-                        .hiddenSize(maybe(whole(128, 16_384, 1, 1_000_000)))
-                        .intermediateSize(maybe(whole(512, 50_000, 1, 10_000_000)))
-                        .attentionHeads(maybe(whole(1, 128, 1, 100_000)))
-                        .kvHeads(maybe(whole(1, 64, 1, 100_000)))
-                        .headDim(maybe(whole(32, 256, 1, 100_000)))
-                        .vocabularySize(maybe(whole(1000, 250_000, 1, 100_000_000)))
-                        .experts(random.nextInt(4) == 0 ? (Integer) whole(2, 256, 1, 100_000) : null)
-                        .expertsPerToken(random.nextInt(4) == 0 ? (Integer) whole(1, 8, 1, 100_000) : null)
-                        .attention(maybe(one(AttentionKind.class)))
-                        .slidingWindow(random.nextInt(4) == 0 ? (Integer) whole(128, 8192, 1, 10_000_000) : null)
-                        .slidingLayerShare(random.nextInt(4) == 0 ? (Double) share() : null)
-                        .kvLoraRank(random.nextInt(4) == 0 ? (Integer) whole(64, 1024, 1, 100_000) : null)
-                        .flopsPerItem(maybe(number(1e6, 1e13, 1, 1e18)))
-                        .weightPrecision(maybe(one(Precision.class)))
-                        .activationPrecision(maybe(one(Precision.class)))
-                        .kvPrecision(maybe(one(Precision.class)))
-                        .runtime(maybe(one(RUNTIMES)))
-                        .batching(maybe(new Batching(
-                                maybe(one(BatchingMode.class)),
-                                maybe(whole(1, 256, 1, 1_000_000)),
-                                maybe(number(1, 128, 1, 1e6)),
-                                maybe(number(0.1, 100, 0, 1e9)),
-                                null,
-                                null,
-                                null)))
-                        .features(maybe(features()))
-                        .build()))
+                .model(maybe(model()))
                 .hardware(maybe(hardware()))
                 .stages(stages)
                 .endToEnd(maybe(EndToEndBuilder.builder()
@@ -210,6 +181,42 @@ public final class Profiles {
                         .loadTests(flag())
                         .build()))
                 .considering(maybe(considering(stages)))
+                .build();
+    }
+
+    private ModelSpec model() {
+        return ModelSpecBuilder.builder()
+                .name(maybe(random.nextBoolean() ? one(MODELS) : "home-made"))
+                .family(maybe(one(ModelFamily.class)))
+                .parameters(maybe(number(1e6, 5e11, 1, 1e14)))
+                .activeParameters(random.nextInt(4) == 0 ? number(1e6, 1e10, 1, 1e14) : null)
+                .layers(maybe(whole(2, 120, 1, 10_000)))
+                .hiddenSize(maybe(whole(128, 16_384, 1, 1_000_000)))
+                .intermediateSize(maybe(whole(512, 50_000, 1, 10_000_000)))
+                .attentionHeads(maybe(whole(1, 128, 1, 100_000)))
+                .kvHeads(maybe(whole(1, 64, 1, 100_000)))
+                .headDim(maybe(whole(32, 256, 1, 100_000)))
+                .vocabularySize(maybe(whole(1000, 250_000, 1, 100_000_000)))
+                .experts(random.nextInt(4) == 0 ? (Integer) whole(2, 256, 1, 100_000) : null)
+                .expertsPerToken(random.nextInt(4) == 0 ? (Integer) whole(1, 8, 1, 100_000) : null)
+                .attention(maybe(one(AttentionKind.class)))
+                .slidingWindow(random.nextInt(4) == 0 ? (Integer) whole(128, 8192, 1, 10_000_000) : null)
+                .slidingLayerShare(random.nextInt(4) == 0 ? (Double) share() : null)
+                .kvLoraRank(random.nextInt(4) == 0 ? (Integer) whole(64, 1024, 1, 100_000) : null)
+                .flopsPerItem(maybe(number(1e6, 1e13, 1, 1e18)))
+                .weightPrecision(maybe(one(Precision.class)))
+                .activationPrecision(maybe(one(Precision.class)))
+                .kvPrecision(maybe(one(Precision.class)))
+                .runtime(maybe(one(RUNTIMES)))
+                .batching(maybe(new Batching(
+                        maybe(one(BatchingMode.class)),
+                        maybe(whole(1, 256, 1, 1_000_000)),
+                        maybe(number(1, 128, 1, 1e6)),
+                        maybe(number(0.1, 100, 0, 1e9)),
+                        null,
+                        null,
+                        null)))
+                .features(maybe(features()))
                 .build();
     }
 
@@ -252,6 +259,8 @@ public final class Profiles {
     private List<Stage> stages() {
         List<Stage> stages = new ArrayList<>();
         boolean graph = random.nextInt(3) == 0;
+        boolean services = random.nextInt(3) == 0;
+        Map<String, Hardware> machines = new HashMap<>();
         int count = wild && random.nextInt(4) == 0 ? 60 : random.nextInt(8);
         for (int i = 0; i < count; i++) {
             List<String> before = null;
@@ -280,7 +289,15 @@ public final class Profiles {
                     .visitRatio(random.nextInt(6) == 0 ? (Double) share() : null)
                     .exitRatio(random.nextInt(6) == 0 ? (Double) share() : null)
                     .external(flag())
+                    .model(services && random.nextInt(3) == 0 ? model() : null)
                     .build());
+            int last = stages.size() - 1;
+            Stage stage = stages.get(last);
+            // A service has one hardware, under whichever name.
+            if (services && random.nextInt(3) == 0) {
+                String home = stage.service() == null ? stage.name() : stage.service();
+                stages.set(last, stage.withHardware(machines.computeIfAbsent(home, ignored -> hardware())));
+            }
         }
         return stages;
     }
