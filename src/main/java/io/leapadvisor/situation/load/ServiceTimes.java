@@ -18,7 +18,8 @@ public final class ServiceTimes {
     private ServiceTimes() {}
 
     /**
-     * The profile with a latency of each stage in which the model of a service computes, as far as physics knows it.
+     * The profile with a latency and the work of each stage in which the model of a service computes, as far as physics
+     * knows it.
      */
     public static DeploymentProfile fill(
             DeploymentProfile profile, Services services, Map<String, Served> beside, List<String> assumptions) {
@@ -32,10 +33,7 @@ public final class ServiceTimes {
             Serving serving =
                     service == null ? null : beside.get(service.name()).serving();
             if (untimed && serving != null) {
-                double time = timeOf(stage, serving) * stage.callsInTurn();
-                assumptions.add("stage " + stage.name() + " has no latency; physics says " + Phrases.number(time)
-                        + " ms" + (stage.calls() > 1 ? " for all its calls" : ""));
-                stages.add(stage.withLatency(LatencySummary.ofMean(time)));
+                stages.add(timed(stage, serving, assumptions));
             } else {
                 stages.add(stage);
             }
@@ -43,8 +41,27 @@ public final class ServiceTimes {
         return profile.withStages(stages);
     }
 
+    /**
+     * A stage of a model with the time and the work that physics says. What nobody measured is not taken to bear a load
+     * of which physics says that it cannot.
+     */
+    public static Stage timed(Stage stage, Serving serving, List<String> assumptions) {
+        double each = timeOf(stage, serving);
+        double time = each * stage.callsInTurn();
+        double work = serving.busyMs() * each / answering(serving) * stage.calls();
+        assumptions.add("stage " + stage.name() + " has no latency; physics says " + Phrases.number(time) + " ms"
+                + (stage.calls() > 1 ? " for all its calls" : ""));
+        return stage.withLatency(LatencySummary.ofMean(time))
+                .withBusyMs(stage.busyMs() == null ? (Double) work : stage.busyMs());
+    }
+
+    /** Time from request to answer without the wait for a place, in ms. */
+    private static double answering(Serving alone) {
+        return alone.latencyMs() - alone.waitMs();
+    }
+
     private static double timeOf(Stage stage, Serving alone) {
-        double answering = alone.latencyMs() - alone.waitMs();
+        double answering = answering(alone);
         double first = Double.isNaN(alone.ttftMs()) ? answering : alone.ttftMs() - alone.waitMs();
         return switch (stage.kind()) {
             case PREFILL -> first;

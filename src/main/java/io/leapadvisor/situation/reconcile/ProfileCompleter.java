@@ -5,6 +5,7 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
@@ -12,9 +13,10 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
-import io.leapadvisor.text.Phrases;
+import io.leapadvisor.situation.load.ServiceTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Adds the stage of the model, or its latency, where a profile leaves them out. */
 final class ProfileCompleter {
@@ -67,11 +69,11 @@ final class ProfileCompleter {
         return profile.withStages(List.of(modelStage(measured.mean())));
     }
 
-    private static Stage modelStage(double meanMs) {
+    private static Stage modelStage(Double meanMs) {
         return StageBuilder.builder()
                 .name(ADDED)
                 .kind(StageKind.INFERENCE)
-                .latency(LatencySummary.ofMean(meanMs))
+                .latency(meanMs == null ? null : LatencySummary.ofMean(meanMs))
                 .build();
     }
 
@@ -87,21 +89,23 @@ final class ProfileCompleter {
             return profile;
         }
         List<Stage> all = new ArrayList<>(stages);
-        all.add(modelStage(measured == null ? answering(modelAlone(profile)) : left));
+        all.add(
+                measured == null
+                        ? ServiceTimes.timed(modelStage(null), modelAlone(profile, 1), new ArrayList<>())
+                        : modelStage(left));
         assumptions.add("no stage of the model is given; a stage \"" + ADDED + "\" is assumed to take the "
                 + (measured == null ? "time that physics says" : "time that no other stage explains"));
         return profile.withStages(all);
     }
 
-    private Serving modelAlone(DeploymentProfile profile) {
+    /** A copy of the model under so many calls a request, without a path around it. */
+    private Serving modelAlone(DeploymentProfile profile, double calls) {
+        Traffic traffic = profile.traffic();
+        boolean more = calls != 1 && traffic != null && traffic.meanRps() != null;
+        DeploymentProfile called = more ? profile.withTraffic(traffic.withMeanRps(traffic.meanRps() * calls)) : profile;
         return simulator
-                .project(Variant.of(profile.withStages(null)), MeasurementFactors.NONE)
+                .project(Variant.of(called.withStages(null)), MeasurementFactors.NONE)
                 .serving();
-    }
-
-    /** Time from request to answer without the wait for a place, in ms. */
-    private static double answering(Serving alone) {
-        return alone.latencyMs() - alone.waitMs();
     }
 
     /** A model stage without a latency gets that of physics. */
@@ -109,14 +113,13 @@ final class ProfileCompleter {
         if (profile.stagesOrEmpty().stream().noneMatch(stage -> isUntimedModel(stage, services))) {
             return profile;
         }
-        Serving alone = modelAlone(profile);
+        Set<String> own = ModelStages.of(profile, services.computing(), fit, new ArrayList<>());
+        double calls = MeasurementFactors.NONE.withModelStages(own).modelCalls(profile.stagesOrEmpty());
+        Serving alone = modelAlone(profile, calls);
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             if (isUntimedModel(stage, services)) {
-                double time = timeOf(stage.kind(), alone);
-                assumptions.add(
-                        "stage " + stage.name() + " has no latency; physics says " + Phrases.number(time) + " ms");
-                stages.add(stage.withLatency(LatencySummary.ofMean(time)));
+                stages.add(ServiceTimes.timed(stage, alone, assumptions));
             } else {
                 stages.add(stage);
             }
@@ -131,15 +134,5 @@ final class ProfileCompleter {
     private static boolean isUntimedModel(Stage stage, Services services) {
         return isOfModel(stage, services)
                 && (stage.latency() == null || stage.latency().isEmpty());
-    }
-
-    /** The part of an answer that a stage takes; a model that does not generate has no part behind its one pass. */
-    private static double timeOf(StageKind kind, Serving alone) {
-        double first = Double.isNaN(alone.ttftMs()) ? answering(alone) : alone.ttftMs() - alone.waitMs();
-        return switch (kind) {
-            case PREFILL -> first;
-            case DECODE -> answering(alone) - first;
-            default -> answering(alone);
-        };
     }
 }

@@ -277,4 +277,26 @@ class ReconcilerTest {
         assertThat(agent.meanMs()).isCloseTo(5 * 2800, within(1e-6));
         assertThat(agent.ttftMs()).isBetween(4 * 2800.0, 5 * 2800.0);
     }
+
+    /** A large model on four cards serves 0.7 requests/s of this length; nothing says that it bears five. */
+    @Test
+    void whatNobodyMeasuredBearsNoMoreThanPhysicsSays() {
+        String model = "'model':{'name':'llama-3.1-70b','runtime':'vllm','weightPrecision':'BF16'},"
+                + "'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':4}";
+        String traffic = "'traffic':{'meanRps':5,'inputTokens':3000,'outputTokens':300}";
+        Projection alone = RECONCILER
+                .reconcile(JsonProfiles.profile(model + "," + traffic))
+                .projection();
+        Projection atRoot = RECONCILER
+                .reconcile(JsonProfiles.profile(
+                        model + "," + traffic + ",'stages':[{'name':'answer','kind':'INFERENCE'}]"))
+                .projection();
+        Projection atService = RECONCILER
+                .reconcile(JsonProfiles.profile(
+                        traffic + ",'stages':[{'name':'answer','kind':'INFERENCE'," + model + "}]"))
+                .projection();
+        assertThat(alone.saturated()).isTrue();
+        assertThat(atRoot.capacityRps()).isCloseTo(alone.capacityRps(), withinPercentage(1));
+        assertThat(atService.capacityRps()).isCloseTo(alone.capacityRps(), withinPercentage(1));
+    }
 }
