@@ -4,8 +4,10 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,16 +53,22 @@ final class ModelStages {
         return names(inferences);
     }
 
-    /** A short stage beside a long answer is no turn of the same model, which would take as long for as many tokens. */
+    /**
+     * A short stage beside a long answer is no turn of the same model, which would take as long for as many tokens, and
+     * neither is one of another service.
+     */
     private static Set<String> turns(List<Stage> inferences, Stage longest, LatencyFit fit, List<String> assumptions) {
-        List<Stage> turns = inferences.stream()
-                .filter(stage -> fit.meanOf(stage) >= LEAST_TURN * fit.meanOf(longest))
-                .toList();
-        inferences.stream()
-                .filter(stage -> !turns.contains(stage))
-                .forEach(stage -> assumptions.add("stage "
-                        + stage.name() + " takes less than a quarter of " + longest.name()
-                        + "; it is taken to run another model than that of the profile"));
+        List<Stage> turns = new ArrayList<>();
+        for (Stage stage : inferences) {
+            boolean elsewhere = !Objects.equals(stage.service(), longest.service());
+            if (!elsewhere && fit.meanOf(stage) >= LEAST_TURN * fit.meanOf(longest)) {
+                turns.add(stage);
+            } else {
+                assumptions.add("stage " + stage.name()
+                        + (elsewhere ? " is of another service than " : " takes less than a quarter of ")
+                        + longest.name() + "; it is taken to run another model than that of the profile");
+            }
+        }
         return names(turns);
     }
 

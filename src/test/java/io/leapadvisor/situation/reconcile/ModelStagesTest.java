@@ -44,6 +44,14 @@ class ModelStagesTest {
     }
 
     @Test
+    void anotherServiceRunsAnotherModel() {
+        String guard = inference("guard", 2000).replace("}}", "},'service':'guard'}");
+        assertThat(stages("llama-3.1-8b", Set.of(), guard + "," + inference("answer", 3000)))
+                .containsExactly("answer");
+        assertThat(assumptions).singleElement().asString().startsWith("stage guard is of another service");
+    }
+
+    @Test
     void ofOtherModelsTheLongestIsTaken() {
         assertThat(stages("resnet-50", Set.of(), inference("detect", 8) + "," + inference("classify", 9)))
                 .containsExactly("classify");
