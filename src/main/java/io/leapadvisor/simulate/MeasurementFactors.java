@@ -7,6 +7,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.service.Calls;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.simulate.station.Together;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  *
  * @param stages by stage name
  * @param model serving of the model as it is; null = not computable
+ * @param together how its requests are computed together as it is, where no physics is known; null = not known
  * @param services each service on the path as it is, by name
  * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
  *     tail is met
@@ -50,6 +52,7 @@ import java.util.TreeMap;
 public record MeasurementFactors(
         Map<String, StageAnchor> stages,
         Serving model,
+        Together together,
         Map<String, Served> services,
         double variation,
         double waitFactor,
@@ -75,6 +78,7 @@ public record MeasurementFactors(
     /** No measurement at all: physics alone. */
     public static final MeasurementFactors NONE = new MeasurementFactors(
             Map.of(),
+            null,
             null,
             Map.of(),
             1,

@@ -65,6 +65,17 @@ public record Served(
         return Objects.equals(name, host) && resolved.profile().hardware() != null;
     }
 
+    /**
+     * How it computes requests together where no physics is known of it.
+     *
+     * @param rps requests a second where its traffic tells no rate; NaN = not known
+     */
+    public Together together(double rps) {
+        Traffic traffic = resolved.profile().traffic();
+        double rate = traffic == null || traffic.meanRps() == null ? rps : traffic.meanRps();
+        return Together.of(resolved.profile().model(), rate / hardware().replicaCount());
+    }
+
     /** True when it is this model on these machines under this load. */
     boolean isOf(DeploymentProfile alone, Adjustments changes) {
         return alone.equals(resolved.profile()) && changes.equals(adjustments);

@@ -70,6 +70,13 @@ public record ServedPath(
         return last;
     }
 
+    /** How a model was computed when it was measured; as it is now where that is not known. */
+    Together together(Served model, Together now) {
+        Served today = model.name() == null ? null : factors.services().get(model.name());
+        Together was = model.name() == null ? factors.together() : today == null ? null : today.together(factors.rps());
+        return was == null ? now : was;
+    }
+
     /** What ties a model on it to the measurements, as if it were the deployment's own. */
     public MeasurementFactors tying(Served model, MeasurementFactors factors) {
         return model.tying(factors, services, stages());

@@ -1,10 +1,7 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Adjustments;
-import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.model.BatchingMode;
-import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.token.Pace;
@@ -15,14 +12,6 @@ import io.leapadvisor.simulate.token.TokenLatency;
  * others keep their times.
  */
 final class StageTiming {
-
-    /**
-     * Part of a single item's pass that does not grow with the batch, for a model whose size is not known: Triton's
-     * optimization guide has 73 → 272 inferences a second at a batch of 8 on a GPU, so 2.15 times the time.
-     */
-    private static final double SHARED_ON_ACCELERATOR = 0.83;
-    /** The same on a processor, where little is shared. */
-    private static final double SHARED_ON_PROCESSOR = 0.3;
 
     private StageTiming() {}
 
@@ -89,17 +78,15 @@ final class StageTiming {
         double time = stage.kind() == StageKind.DECODE
                 ? adjustments.decodeTime() / adjustments.tokensPerStep()
                 : adjustments.prefillTime();
-        ModelSpec model = at.resolved().profile().model();
-        boolean composed = composes(stage, at, path);
-        double batch = BatchSize.withoutPhysics(model, rps / at.hardware().replicaCount());
-        double shared = at.acceleratorGiven() ? SHARED_ON_ACCELERATOR : SHARED_ON_PROCESSOR;
-        double pass = shared + (1 - shared) * batch;
-        boolean waits = model != null
-                && model.batchingMode() == BatchingMode.DYNAMIC
-                && model.batching().maxQueueDelayMs() != null;
+        Together now = at.together(rps);
+        Together was = path.together(at, now);
+        boolean accelerated = at.acceleratorGiven();
+        double pass = now.pass(accelerated) / was.pass(accelerated);
         return new StageTime(
-                (composed ? composed(at, path) : stated.serviceMs() * time) * adjustments.routing() * pass,
-                stated.busyMs() * time * adjustments.routing() * (pass / batch),
-                waits ? model.batching().maxQueueDelayMs() / 2 : 0);
+                (composes(stage, at, path) ? composed(at, path) : stated.serviceMs() * time)
+                        * adjustments.routing()
+                        * pass,
+                stated.busyMs() * time * adjustments.routing() * pass * was.batch() / now.batch(),
+                Math.max(0, now.formationMs() - was.formationMs()));
     }
 }

@@ -89,7 +89,7 @@ public final class BusyTimes {
         // Calls side by side shorten the time of a request, and not the work.
         double mean = meanOf.applyAsDouble(stage) * stage.parallelismOrOne();
         double part = Math.max(LEAST_WORK, host.modelShare(stage)) * mean;
-        double least = stage.calls() * serving.busyMs();
+        double least = serving == null ? 0 : stage.calls() * serving.busyMs();
         double most = NEARLY_FULL * servers / servedRps() * 1e3 / reach.get(stage.name());
         return Math.min(mean, Math.max(part, Double.isNaN(most) ? least : Math.min(least, most)));
     }

@@ -1,7 +1,5 @@
 package io.leapadvisor.situation.load;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
@@ -23,32 +21,34 @@ import java.util.Objects;
  * @param accelerator true when an accelerator runs the models
  * @param models a copy of the model that computes in a stage, by the stage's name; without those that are not
  *     computable
+ * @param batches requests that those others compute together, by the stage's name
  */
-public record Host(String name, DeploymentProfile profile, boolean accelerator, Map<String, Serving> models) {
+public record Host(
+        String name,
+        DeploymentProfile profile,
+        boolean accelerator,
+        Map<String, Serving> models,
+        Map<String, Double> batches) {
 
     /**
      * All machines of a deployment, its own first.
      *
      * @param profile whose stages have their latencies
-     * @param resolved the same deployment with its parts
-     * @param serving a copy of its own model under the rate of today; null = not computable
+     * @param own its own model and machines under the rate of today
+     * @param rps requests a second; NaN = not known
      * @param beside the services on the path, likewise
      */
     public static List<Host> of(
-            DeploymentProfile profile,
-            Resolved resolved,
-            Serving serving,
-            Services services,
-            Map<String, Served> beside) {
+            DeploymentProfile profile, Served own, double rps, Services services, Map<String, Served> beside) {
         List<Host> hosts = new ArrayList<>();
-        boolean accelerator = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
-        hosts.add(of(null, profile, accelerator, services, models(profile, serving, services, beside)));
+        Map<String, Served> computing = computing(profile, own, services, beside);
+        hosts.add(of(null, profile, own.acceleratorGiven(), services, computing, rps));
         for (Service service : services.byName().values()) {
             if (service.hasMachines()) {
                 DeploymentProfile machines =
                         profile.withHardware(service.profile().hardwareOrNone()).withUtilization(null);
                 boolean given = beside.get(service.name()).acceleratorGiven();
-                hosts.add(of(service.name(), machines, given, services, models(profile, serving, services, beside)));
+                hosts.add(of(service.name(), machines, given, services, computing, rps));
             }
         }
         return hosts;
@@ -59,28 +59,36 @@ public record Host(String name, DeploymentProfile profile, boolean accelerator, 
             DeploymentProfile profile,
             boolean accelerator,
             Services services,
-            Map<String, Serving> models) {
+            Map<String, Served> computing,
+            double rps) {
         List<Stage> stages = profile.stagesOrEmpty().stream()
                 .filter(stage -> Objects.equals(services.hostOf(stage.name()), name))
                 .toList();
-        return new Host(name, profile.withStages(stages), accelerator, models);
+        Map<String, Serving> models = new HashMap<>();
+        Map<String, Double> batches = new HashMap<>();
+        computing.forEach((stage, served) -> {
+            if (served.serving() != null) {
+                models.put(stage, served.serving());
+            } else {
+                batches.put(stage, served.together(rps).batch());
+            }
+        });
+        return new Host(name, profile.withStages(stages), accelerator, models, batches);
     }
 
-    private static Map<String, Serving> models(
-            DeploymentProfile profile, Serving serving, Services services, Map<String, Served> beside) {
-        Map<String, Serving> models = new HashMap<>();
+    /** The model that computes in each stage, by the stage's name. */
+    private static Map<String, Served> computing(
+            DeploymentProfile profile, Served own, Services services, Map<String, Served> beside) {
+        Map<String, Served> computing = new HashMap<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             Service service = services.of(stage.name());
-            Serving model = service == null
-                    ? stage.kind().isModel() ? serving : null
-                    : services.computing().contains(stage.name())
-                            ? beside.get(service.name()).serving()
-                            : null;
-            if (model != null) {
-                models.put(stage.name(), model);
+            if (service == null && stage.kind().isModel()) {
+                computing.put(stage.name(), own);
+            } else if (service != null && services.computing().contains(stage.name())) {
+                computing.put(stage.name(), beside.get(service.name()));
             }
         }
-        return models;
+        return computing;
     }
 
     /**
@@ -89,7 +97,10 @@ public record Host(String name, DeploymentProfile profile, boolean accelerator, 
      */
     double modelShare(Stage stage) {
         Serving serving = models.get(stage.name());
-        if (serving == null || serving.saturated()) {
+        if (serving == null) {
+            return 1 / batches.getOrDefault(stage.name(), 1.0);
+        }
+        if (serving.saturated()) {
             return 1;
         }
         double share = serving.busyMs() / (serving.latencyMs() - serving.waitMs() - serving.formationMs());
@@ -98,6 +109,6 @@ public record Host(String name, DeploymentProfile profile, boolean accelerator, 
 
     /** True for a stage whose work is not its time: its model takes several together, or its calls go side by side. */
     boolean worksApart(Stage stage) {
-        return models.containsKey(stage.name()) && (modelShare(stage) < 1 || stage.parallelismOrOne() > 1);
+        return modelShare(stage) < 1 || models.containsKey(stage.name()) && stage.parallelismOrOne() > 1;
     }
 }

@@ -5,7 +5,6 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
@@ -98,14 +97,11 @@ public final class Reconciler {
                 assumptions);
         MeasurementFactors models = MeasurementFactors.NONE.withModelStages(
                 ModelStages.of(profile, services.computing(), fit, assumptions));
-        List<Host> hosts = Host.of(
-                profile,
-                resolved,
-                serving(resolved, model, rps, models.modelCalls(profile.stagesOrEmpty())),
-                services,
-                beside);
+        Served own = Served.own(Variant.of(resolved), models.withRps(rps), resolved, model);
+        List<Host> hosts = Host.of(profile, own, rps, services, beside);
         Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, rps, fit::meanOf, assumptions);
         MeasurementFactors known = models.withServices(beside)
+                .withTogether(own.together(rps))
                 .withStations(OwnStations.of(
                         profile.stagesOrEmpty(),
                         stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone())
@@ -144,18 +140,6 @@ public final class Reconciler {
         noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(assumptions::add);
         return new Reconciled(felt, factors, today, List.copyOf(assumptions));
-    }
-
-    /** A copy of the model at the rate of today; null = not computable. */
-    private static Serving serving(Resolved resolved, ModelTime model, double rps, double calls) {
-        return model == null
-                ? null
-                : Served.serve(
-                        resolved,
-                        model,
-                        rps,
-                        calls,
-                        !resolved.profile().stagesOrEmpty().isEmpty());
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */

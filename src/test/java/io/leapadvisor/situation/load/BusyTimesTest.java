@@ -8,7 +8,10 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Served;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,11 @@ class BusyTimesTest {
 
     private Map<String, Double> busy(double rps, String fields, String... stages) {
         DeploymentProfile profile = JsonProfiles.profile(fields + ",'stages':[" + String.join(",", stages) + "]");
+        Resolved resolved = Resolved.of(profile, CorePack.KNOWLEDGE);
+        Served own = Served.own(Variant.of(resolved), MeasurementFactors.NONE, resolved, null);
         return BusyTimes.of(
                 profile.stagesOrEmpty(),
-                Host.of(profile, Resolved.of(profile, CorePack.KNOWLEDGE), null, Services.NONE, Map.of()),
+                Host.of(profile, own, rps, Services.NONE, Map.of()),
                 rps,
                 stage -> stage.latency().meanMs(),
                 assumptions);

@@ -26,7 +26,8 @@ class HostTest {
         Services services = PathsOfServices.of(RANKED_ANSWERS);
         Map<String, Served> beside = ServicesServed.of(
                 Variant.of(resolved).with(services), MeasurementFactors.NONE, Map.of(), CorePack.KNOWLEDGE);
-        return Host.of(resolved.profile(), resolved, null, services, beside);
+        Served own = Served.own(Variant.of(resolved), MeasurementFactors.NONE, resolved, null);
+        return Host.of(resolved.profile(), own, Double.NaN, services, beside);
     }
 
     private static Host host(String name) {

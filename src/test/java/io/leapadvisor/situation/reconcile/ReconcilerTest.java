@@ -299,4 +299,17 @@ class ReconcilerTest {
         assertThat(atRoot.capacityRps()).isCloseTo(alone.capacityRps(), withinPercentage(1));
         assertThat(atService.capacityRps()).isCloseTo(alone.capacityRps(), withinPercentage(1));
     }
+
+    /** A batch of eight occupies the part once, and what was measured of it holds the wait for the others already. */
+    @Test
+    void aBatchOfWhichNoPhysicsIsKnownTakesWhatWasMeasured() {
+        Projection batched = RECONCILER
+                .reconcile(JsonProfiles.profile("'traffic':{'meanRps':100},'hardware':{'accelerator':'t4'},"
+                        + "'model':{'name':'home-made','batching':{'mode':'DYNAMIC','maxBatchSize':16,"
+                        + "'meanBatchSize':8,'maxQueueDelayMs':5}},"
+                        + "'stages':[{'name':'infer','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':20}}]"))
+                .projection();
+        assertThat(batched.meanMs()).isCloseTo(20, within(1e-6));
+        assertThat(batched.capacityRps()).isBetween(400.0, 500.0);
+    }
 }
