@@ -30,6 +30,7 @@ import java.util.Map;
  *     clock, fast core over all; null = 1
  * @param vcpusPerCore hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a
  *     core
+ * @param launchFactor time that the processor beside it takes to launch a kernel, over that of a server; null = 1
  * @param units parts of it that each run a copy of a small model, such as NeuronCores; null = 1
  * @param interconnect link to its peers
  * @param tdpWatts design power
@@ -52,6 +53,7 @@ public record Accelerator(
         Integer cores,
         Double boost,
         Integer vcpusPerCore,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double launchFactor,
         Integer units,
         Interconnect interconnect,
         Double tdpWatts,
@@ -110,6 +112,8 @@ public record Accelerator(
         boost = boost == null ? 1 : boost;
         vcpusPerCore = vcpusPerCore == null ? 1 : vcpusPerCore;
         units = units == null ? 1 : units;
+        launchFactor = launchFactor == null ? 1 : launchFactor;
+        Check.within("launchFactor", launchFactor, 0.1, 100);
         if (boost < 1 || vcpusPerCore < 1 || units < 1) {
             throw new IllegalArgumentException("boost, vcpusPerCore and units must be 1 or more");
         }

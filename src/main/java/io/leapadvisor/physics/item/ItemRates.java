@@ -16,6 +16,7 @@ import io.leapadvisor.profile.model.Precision;
  * @param cores factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
  * @param threads threads that share the work; 1 off a CPU
  * @param winograd factor by which suitable convolutions are shortened, 1 or more
+ * @param host time that the host takes to launch a kernel, over that of a server
  * @param quantized true when products are computed in a quantized precision
  * @param fused true when operators between the products are fused into them
  */
@@ -26,6 +27,7 @@ public record ItemRates(
         double cores,
         double threads,
         double winograd,
+        double host,
         boolean quantized,
         boolean fused) {
 
@@ -60,7 +62,15 @@ public record ItemRates(
         double feeding = Math.pow(ratio, -calibration.feeding());
         if (processor == null) {
             return new ItemRates(
-                    calibration, calibration.factors(engine, part), feeding, 1, 1, 1, computed.isQuantized(), !eager);
+                    calibration,
+                    calibration.factors(engine, part),
+                    feeding,
+                    1,
+                    1,
+                    1,
+                    part == null ? 1 : part.launchFactor(),
+                    computed.isQuantized(),
+                    !eager);
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null
@@ -79,6 +89,7 @@ public record ItemRates(
                 busy / processor.share() * boost,
                 processor.threads(),
                 winograd,
+                1,
                 computed.isQuantized(),
                 !eager);
     }

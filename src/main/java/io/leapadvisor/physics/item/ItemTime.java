@@ -37,9 +37,10 @@ public final class ItemTime {
         double stored =
                 rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
         double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
+        double maps = rates.fused() ? calibration.mapPasses() : calibration.eagerMapPasses();
         double each = rates.quantized() ? QUANTIZED_BYTES : machine.activationBytes();
         double moved = (work.parameters() * stored * work.weightReads()
-                        + (work.activations() * passes + work.maps() * calibration.mapPasses()) * each * batch)
+                        + (work.activations() * passes + work.maps() * maps) * each * batch)
                 / (bytes * bandwidth)
                 * 1e3;
         double shared = arithmetic + moved;
@@ -55,7 +56,7 @@ public final class ItemTime {
         double device = shared + serial + meetings + kernels;
         double launches = rates.fused()
                 ? 0
-                : work.depth() * calibration.launchUs() * rates.factors().overhead() / 1e3;
+                : work.depth() * calibration.launchUs() * rates.host() * rates.factors().overhead() / 1e3;
         double overhead = serial + meetings + kernels + Math.max(0, Roofline.overlapped(device, launches) - device);
         return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
     }
