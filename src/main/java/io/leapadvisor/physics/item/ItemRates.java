@@ -19,6 +19,7 @@ import io.leapadvisor.profile.model.Precision;
  * @param host time that the host takes to launch a kernel, over that of a server
  * @param quantized true when products are computed in a quantized precision
  * @param fused true when operators between the products are fused into them
+ * @param mapPasses times that attention maps pass through memory
  */
 public record ItemRates(
         ItemCalibration calibration,
@@ -29,7 +30,8 @@ public record ItemRates(
         double winograd,
         double host,
         boolean quantized,
-        boolean fused) {
+        boolean fused,
+        double mapPasses) {
 
     /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
     private static final double USUAL_RATIO = 8;
@@ -70,7 +72,8 @@ public record ItemRates(
                     1,
                     part == null ? 1 : part.launchFactor(),
                     computed.isQuantized(),
-                    !eager);
+                    !eager,
+                    mapPasses(calibration, engine, eager));
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null
@@ -91,7 +94,8 @@ public record ItemRates(
                 winograd,
                 1,
                 computed.isQuantized(),
-                !eager);
+                !eager,
+                mapPasses(calibration, engine, eager));
     }
 
     /**
@@ -112,6 +116,13 @@ public record ItemRates(
                             all * (1 + threadGain),
                             Math.max(Math.min(1, threads), threads / vcpusPerCore * (1 + threadGain)));
         }
+    }
+
+    private static double mapPasses(ItemCalibration calibration, Engine engine, boolean eager) {
+        if (engine != null && engine.fusedAttention()) {
+            return 0;
+        }
+        return eager ? calibration.eagerMapPasses() : calibration.mapPasses();
     }
 
     /** The peak is that of one unit, the FP32 rate that of the part. */

@@ -37,10 +37,9 @@ public final class ItemTime {
         double stored =
                 rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
         double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
-        double maps = rates.fused() ? calibration.mapPasses() : calibration.eagerMapPasses();
         double each = rates.quantized() ? QUANTIZED_BYTES : machine.activationBytes();
         double moved = (work.parameters() * stored * work.weightReads()
-                        + (work.activations() * passes + work.maps() * maps) * each * batch)
+                        + (work.activations() * passes + work.maps() * rates.mapPasses()) * each * batch)
                 / (bytes * bandwidth)
                 * 1e3;
         double shared = arithmetic + moved;
