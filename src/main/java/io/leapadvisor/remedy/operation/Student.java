@@ -12,13 +12,10 @@ import io.leapadvisor.profile.model.ModelSpec;
  */
 record Student(double depth, double width, double work) {
 
-    /**
-     * Students are made shallower before they are made narrower: DistilBERT and MiniLM keep a quarter of the layers at
-     * least.
-     */
-    private static final double SHALLOWEST = 0.25;
-    /** Each of these is a width that students really have: BERT's 1024, 768, 512, 384, 256. */
-    private static final double[] WIDTHS = {1, 0.75, 0.5, 0.375, 0.25, 0.125};
+    /** Layers that published students keep at least: TinyBERT has four. */
+    private static final double FEWEST_LAYERS = 4;
+    /** Widths that students really have: of BERT, MiniLM, TinyBERT, and NVIDIA's distilled BERT. */
+    private static final int[] WIDTHS = {1024, 768, 512, 384, 312, 288, 256, 128};
     /**
      * Products of a layer: four of attention, eight of a feed-forward part four times as wide, each hidden size
      * squared.
@@ -44,16 +41,16 @@ record Student(double depth, double width, double work) {
     /** The widest student that is deep enough. */
     private static Student encoder(ModelSpec model, double parameters) {
         double least = 1.0 / model.layers();
-        for (double width : WIDTHS) {
-            double hidden = model.hiddenSize() * width;
-            double layer = PRODUCTS * hidden * hidden;
-            double depth = (parameters - model.vocabularySize() * hidden) / layer / model.layers();
-            if (depth >= SHALLOWEST) {
-                double share = Math.min(1, depth);
-                return new Student(share, width, share * width * width);
+        double fewest = Math.min(FEWEST_LAYERS, model.layers());
+        for (int hidden : WIDTHS) {
+            double layers = (parameters - (double) model.vocabularySize() * hidden) / (PRODUCTS * hidden * hidden);
+            if (hidden <= model.hiddenSize() && layers >= fewest) {
+                double depth = Math.min(1, layers / model.layers());
+                double width = (double) hidden / model.hiddenSize();
+                return new Student(depth, width, depth * width * width);
             }
         }
-        double width = WIDTHS[WIDTHS.length - 1];
+        double width = Math.min(1, (double) WIDTHS[WIDTHS.length - 1] / model.hiddenSize());
         return new Student(least, width, least * width * width);
     }
 }
