@@ -22,6 +22,7 @@ import java.util.Map;
  * @param aliases other names that callers use
  * @param memoryGb device memory, in 10⁹ bytes; null = unknown, or a CPU whose memory is the host's
  * @param memoryBandwidthGBps peak memory bandwidth, in 10⁹ bytes a second
+ * @param cacheMb last cache before the memory, in 10⁶ bytes; null = not known, or of no use
  * @param denseTflops peak rate by precision, without sparsity, in 10¹² operations a second (a multiply-add counts as
  *     two); a precision that is absent has no matrix unit of its own
  * @param halfAccumulationFactor factor on the FP16 rate for products that accumulate in half precision; null = 1
@@ -48,6 +49,7 @@ public record Accelerator(
         List<String> aliases,
         Double memoryGb,
         Double memoryBandwidthGBps,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double cacheMb,
         Map<Precision, Double> denseTflops,
         Double halfAccumulationFactor,
         Integer cores,
@@ -106,6 +108,7 @@ public record Accelerator(
         Check.present("kind", kind);
         Check.positive("memoryGb", memoryGb);
         Check.positive("memoryBandwidthGBps", memoryBandwidthGBps);
+        Check.positive("cacheMb", cacheMb);
         Check.positive("halfAccumulationFactor", halfAccumulationFactor);
         Check.positive("tdpWatts", tdpWatts);
         representative = representative != null && representative;

@@ -16,6 +16,7 @@ import io.leapadvisor.profile.model.Precision;
  * @param cores factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
  * @param threads threads that share the work; 1 off a CPU
  * @param winograd factor by which suitable convolutions are shortened, 1 or more
+ * @param cache bytes of the last cache before the memory; 0 = none, or not known
  * @param host time that the host takes to launch a kernel, over that of a server
  * @param quantized true when products are computed in a quantized precision
  * @param fused true when operators between the products are fused into them
@@ -28,6 +29,7 @@ public record ItemRates(
         double cores,
         double threads,
         double winograd,
+        double cache,
         double host,
         boolean quantized,
         boolean fused,
@@ -70,6 +72,7 @@ public record ItemRates(
                     1,
                     1,
                     1,
+                    part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
                     part == null ? 1 : part.launchFactor(),
                     computed.isQuantized(),
                     !eager,
@@ -92,6 +95,7 @@ public record ItemRates(
                 busy / processor.share() * boost,
                 processor.threads(),
                 winograd,
+                0,
                 1,
                 computed.isQuantized(),
                 !eager,

@@ -28,7 +28,6 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
      */
     private static final double ASSUMED_WORK_STAYS = 0.8;
 
-
     /** One more action on what others have made; not remembered. */
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);

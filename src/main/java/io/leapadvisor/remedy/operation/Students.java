@@ -87,27 +87,26 @@ final class Students {
 
     /** The model exchanged for one of the knowledge base; what belongs to the deployment stays. */
     private static Variant in(Call call, KnownModel student) {
-        ModelSpec bare = call.model()
-                .with(m -> m.name(student.spec().name())
-                        .family(student.spec().family())
-                        .parameters(null)
-                        .activeParameters(null)
-                        .layers(null)
-                        .hiddenSize(null)
-                        .intermediateSize(null)
-                        .attentionHeads(null)
-                        .kvHeads(null)
-                        .headDim(null)
-                        .vocabularySize(null)
-                        .experts(null)
-                        .expertsPerToken(null)
-                        .attention(null)
-                        .slidingWindow(null)
-                        .slidingLayerShare(null)
-                        .kvLoraRank(null)
-                        .flopsPerItem(null)
-                        .trees(null)
-                        .treeDepth(null));
+        ModelSpec bare = call.model().with(m -> m.name(student.spec().name())
+                .family(student.spec().family())
+                .parameters(null)
+                .activeParameters(null)
+                .layers(null)
+                .hiddenSize(null)
+                .intermediateSize(null)
+                .attentionHeads(null)
+                .kvHeads(null)
+                .headDim(null)
+                .vocabularySize(null)
+                .experts(null)
+                .expertsPerToken(null)
+                .attention(null)
+                .slidingWindow(null)
+                .slidingLayerShare(null)
+                .kvLoraRank(null)
+                .flopsPerItem(null)
+                .trees(null)
+                .treeDepth(null));
         Variant now = call.variant();
         Resolved resolved = Resolved.of(call.profile().withModel(bare), call.knowledge());
         return new Variant(resolved.profile(), now.adjustments(), resolved, now.cacheOf(), now.services());

@@ -35,12 +35,11 @@ public final class LaunchedStages {
      * @param assumptions takes what is moved
      */
     public static DeploymentProfile fold(DeploymentProfile profile, ModelTime model, List<String> assumptions) {
-        if (model == null
-                || model.item() == null
-                || profile.hardwareOrNone().accelerator() == null) {
+        if (model == null || model.item() == null || profile.hardwareOrNone().accelerator() == null) {
             return profile;
         }
-        double pass = model.item().pass(model.machine(), batchOf(profile.model())).ms();
+        double pass =
+                model.item().pass(model.machine(), batchOf(profile.model())).ms();
         List<Stage> stages = new ArrayList<>(profile.stagesOrEmpty());
         for (int i = 0; i + 1 < stages.size(); i++) {
             Stage launch = stages.get(i);
