@@ -43,11 +43,7 @@ public final class ItemTime {
         double stored =
                 rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
         double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
-        double each = rates.quantized()
-                ? work.kind() == Structure.Kind.CONVOLUTION && rates.fused() && rates.threads() == 1
-                        ? 1
-                        : QUANTIZED_BYTES
-                : machine.activationBytes();
+        double each = bytesOfActivation(machine, work);
         double between = work.activations() / work.depth() * each * batch;
         double missed = 1 - CACHE_SAVES * Math.min(1, rates.cache() / (LIVE * between));
         double moved = (work.parameters() * stored * work.weightReads()
@@ -74,6 +70,16 @@ public final class ItemTime {
                         / 1e3;
         double overhead = serial + meetings + kernels + Math.max(0, Roofline.overlapped(device, launches) - device);
         return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
+    }
+
+    /** Compiled engines keep what is between quantized convolutions in one byte; between other products half of it. */
+    private static double bytesOfActivation(Machine machine, ItemWork work) {
+        ItemRates rates = machine.items();
+        if (!rates.quantized()) {
+            return machine.activationBytes();
+        }
+        boolean stays = work.kind() == Structure.Kind.CONVOLUTION && rates.fused() && rates.threads() == 1;
+        return stays ? 1 : QUANTIZED_BYTES;
     }
 
     /** FLOP of an item that the machine cannot avoid: without those that Winograd's transform saves. */

@@ -98,7 +98,7 @@ public record ItemWork(
             assumptions.add("model.flopsPerItem is not known; two FLOP a parameter are assumed");
         }
         double steps =
-                structure != null && structure.steps() != null ? structure.steps() : usualSteps(model, structure);
+                structure != null && structure.steps() != null ? structure.steps() : usualSteps(model, structure, assumptions);
         double sequences = structure != null && structure.sequences() != null ? structure.sequences() : 1;
         double passes = steps * sequences;
         double depth = structure != null && structure.depth() != null
@@ -166,8 +166,12 @@ public record ItemWork(
     }
 
     /** Denoising steps of a diffusion model of which nothing but its FLOP is known. */
-    private static double usualSteps(ModelSpec model, Structure structure) {
-        return model.family() == ModelFamily.DIFFUSION && structure == null ? USUAL_STEPS : 1;
+    private static double usualSteps(ModelSpec model, Structure structure, List<String> assumptions) {
+        if (model.family() != ModelFamily.DIFFUSION || structure != null) {
+            return 1;
+        }
+        assumptions.add("the denoising steps of an item are not known; " + (int) USUAL_STEPS + " are assumed");
+        return USUAL_STEPS;
     }
 
     private static double blockWeights(ModelSpec model) {
