@@ -112,6 +112,11 @@ public record ItemRates(
      */
     public record Processor(double threads, int vcpusPerCore, double all, double share) {
 
+        /** The part of one of so many processes: all of them work at once. */
+        public Processor dividedBy(int processes) {
+            return new Processor(threads / processes, vcpusPerCore, all / processes, share / processes);
+        }
+
         /** Cores' worth of arithmetic: hardware threads of one core share its units. */
         double busy(double threadGain) {
             return vcpusPerCore == 1

@@ -97,8 +97,9 @@ public record ItemWork(
             flop = FLOP_PER_PARAMETER * parameters;
             assumptions.add("model.flopsPerItem is not known; two FLOP a parameter are assumed");
         }
-        double steps =
-                structure != null && structure.steps() != null ? structure.steps() : usualSteps(model, structure, assumptions);
+        double steps = structure != null && structure.steps() != null
+                ? structure.steps()
+                : usualSteps(model, structure, assumptions);
         double sequences = structure != null && structure.sequences() != null ? structure.sequences() : 1;
         double passes = steps * sequences;
         double depth = structure != null && structure.depth() != null

@@ -38,7 +38,9 @@ public final class MachineReader {
         boolean expanded = weights.isQuantized() && !computed.isQuantized();
         int tensor = hardware.tensorParallelOrOne();
         int pipeline = hardware.pipelineParallelOrOne();
-        int units = part == null || !answersInOnePass(model) || tensor > 1 ? 1 : part.units();
+        int units = !answersInOnePass(model) || tensor > 1
+                ? 1
+                : resolved.runsOnProcessor() ? processesOf(hardware) : part.units();
         int copies = Math.max(1, hardware.acceleratorCount() / (tensor * pipeline)) * units;
         Capability most = (resolved.runsOnProcessor()
                         ? Capability.ofProcessor(hardware, part, model, engine, computed, assumptions)
@@ -70,6 +72,13 @@ public final class MachineReader {
                 batching.memoryShare() == null ? MEMORY_SHARE : batching.memoryShare(),
                 reserves(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
                 ItemRates.of(calibration.items(), engine, part, computed, most.flops(), most.processor(), eager));
+    }
+
+    /** Processes that a model which answers in one pass runs in on a processor, each on its part of the cores. */
+    private static int processesOf(Hardware hardware) {
+        return hardware.cpuCores() == null
+                ? 1
+                : Math.max(1, Math.min(hardware.workerCount(), (int) Math.floor(hardware.cpuCores())));
     }
 
     /**

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Samples;
 import java.util.ArrayList;
@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 class LaunchedStagesTest {
 
     private static DeploymentProfile bert(double inferMs, String resource, double outputMs) {
-        return JsonProfiles.profile("'traffic':{'inputTokens':384},'model':{'name':'BERT-large','weightPrecision':'FP16',"
-                + "'runtime':'triton (pytorch)','batching':{'mode':'STATIC','maxBatchSize':8,'meanBatchSize':8}},"
-                + "'hardware':{'accelerator':'a30'},'stages':["
-                + "{'name':'infer','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':" + inferMs + "}},"
-                + "{'name':'output','kind':'POSTPROCESSING','resource':'" + resource + "','latency':{'meanMs':"
-                + outputMs + "}}],'endToEnd':{'latency':{'meanMs':" + (inferMs + outputMs) + "}}");
+        return JsonProfiles.profile(
+                "'traffic':{'inputTokens':384},'model':{'name':'BERT-large','weightPrecision':'FP16',"
+                        + "'runtime':'triton (pytorch)','batching':{'mode':'STATIC','maxBatchSize':8,'meanBatchSize':8}},"
+                        + "'hardware':{'accelerator':'a30'},'stages':["
+                        + "{'name':'infer','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':" + inferMs + "}},"
+                        + "{'name':'output','kind':'POSTPROCESSING','resource':'" + resource + "','latency':{'meanMs':"
+                        + outputMs + "}}],'endToEnd':{'latency':{'meanMs':" + (inferMs + outputMs) + "}}");
     }
 
     private static DeploymentProfile fold(DeploymentProfile told, List<String> said) {
