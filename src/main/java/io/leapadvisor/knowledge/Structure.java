@@ -15,6 +15,8 @@ import io.leapadvisor.knowledge.read.Check;
  *     null = 1
  * @param maps numbers in the attention maps of one pass over an item, where they are not among the activations; null =
  *     derived
+ * @param mapsPerHead attention maps that a head computes: 3 where content and position have maps of their own
+ *     (disentangled attention); null = 1
  * @param steps passes that an item takes one after another, such as the denoising steps of a diffusion model; null = 1
  * @param sequences sequences of an item that a pass computes together: 2 with guidance; null = 1
  * @param tableNumbers numbers in the embedding tables of a recommender, rows times width; null = not known
@@ -27,6 +29,7 @@ public record Structure(
         Double winogradShare,
         Double weightReads,
         Double maps,
+        Double mapsPerHead,
         Double steps,
         Double sequences,
         Double tableNumbers,
@@ -49,6 +52,7 @@ public record Structure(
         Check.positive("structure.activations", activations);
         Check.positive("structure.weightReads", weightReads);
         Check.positive("structure.maps", maps);
+        Check.within("structure.mapsPerHead", mapsPerHead, 1, 10);
         Check.within("structure.steps", steps, 1, 1e4);
         Check.within("structure.sequences", sequences, 1, 100);
         Check.within("structure.tableNumbers", tableNumbers, 1, 1e14);
@@ -76,6 +80,7 @@ public record Structure(
                 winogradShare,
                 weightReads,
                 maps == null ? null : (Double) (maps * depthRatio * widthRatio),
+                mapsPerHead,
                 steps,
                 sequences,
                 tableNumbers == null ? null : (Double) (tableNumbers * widthRatio),

@@ -37,7 +37,8 @@ final class ItemParameters {
         factors(all, "/items/parts/CPU", 1, 3, 0.3, 0.4);
         factors(all, "/items/parts/ACCELERATOR", 1, 1, 0.5, 0.3);
         for (String engine : engines) {
-            factors(all, "/items/engines/" + engine, 1, 1, 1, 0.25);
+            // Engines call the same libraries for large products; what differs is what is around them.
+            factors(all, "/items/engines/" + engine, 1, 1, 1, 0.12);
         }
         for (String chip : chips) {
             factors(all, "/items/architectures/" + chip, 1, 1, 1, 0.2);

@@ -56,6 +56,8 @@ public record ItemWork(
      * part.
      */
     private static final double PRODUCTS_PER_LAYER = 6;
+    /** Of each further map of a head: its scores, and the gathering of them by distance. */
+    private static final double PRODUCTS_PER_MAP = 2;
     /**
      * Activations × √parameters / FLOP of models whose layers are not known; ResNet-50 has 6.8, VGG-16 5, RegNetY-3.2GF
      * 8.
@@ -87,12 +89,13 @@ public record ItemWork(
                 : blocks || model.family() != ModelFamily.VISION
                         ? Structure.Kind.TRANSFORMER
                         : Structure.Kind.CONVOLUTION;
+        double perHead = structure == null || structure.mapsPerHead() == null ? 1 : structure.mapsPerHead();
         double flop;
         if (model.flopsPerItem() != null) {
             flop = model.flopsPerItem();
         } else if (transformer != null && !Double.isNaN(tokens)) {
             flop = Math.max(transformer.flopPerToken(), blocks ? 2 * blockWeights(model) : 0) * tokens
-                    + transformer.attentionFlop(tokens) * tokens;
+                    + transformer.attentionFlop(tokens) * tokens * (perHead + 1) / 2;
         } else {
             flop = FLOP_PER_PARAMETER * parameters;
             assumptions.add("model.flopsPerItem is not known; two FLOP a parameter are assumed");
@@ -105,7 +108,7 @@ public record ItemWork(
         double depth = structure != null && structure.depth() != null
                 ? structure.depth()
                 : model.layers() != null
-                        ? PRODUCTS_PER_LAYER * model.layers()
+                        ? (PRODUCTS_PER_LAYER + PRODUCTS_PER_MAP * (perHead - 1)) * model.layers()
                         : steps > 1 ? DENOISER_DEPTH : USUAL_DEPTH;
         double exchanged = 0;
         double activations;
@@ -121,7 +124,7 @@ public record ItemWork(
             double heads = model.attentionHeads() == null ? model.hiddenSize() / 64.0 : model.attentionHeads();
             activations = passes * model.layers() * positions * (5.0 * model.hiddenSize() + wide(model));
             // Diffusion transformers came with fused attention; their maps, unfused, would not fit in memory.
-            maps = steps > 1 ? 0 : model.layers() * positions * heads * positions;
+            maps = steps > 1 ? 0 : model.layers() * positions * heads * positions * perHead;
         } else {
             activations = (kind == Structure.Kind.DEPTHWISE ? DEPTHWISE_RATIO : ACTIVATION_RATIO)
                     * flop

@@ -23,7 +23,6 @@ import io.leapadvisor.situation.load.BusyTimes;
 import io.leapadvisor.situation.load.ColdStarts;
 import io.leapadvisor.situation.load.HeldBack;
 import io.leapadvisor.situation.load.Host;
-import io.leapadvisor.situation.load.LaunchedStages;
 import io.leapadvisor.situation.load.MeasuredLoads;
 import io.leapadvisor.situation.load.OwnStations;
 import io.leapadvisor.situation.load.ServedLoads;
@@ -91,8 +90,7 @@ public final class Reconciler {
         Map<String, Served> beside = ServicesServed.of(
                 Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
         DeploymentProfile profile = completer.complete(
-                ServiceTimes.fill(
-                        LaunchedStages.fold(resolved.profile(), model, assumptions), services, beside, assumptions),
+                ServiceTimes.fill(resolved.profile(), services, beside, assumptions),
                 services,
                 measured,
                 model,

@@ -23,7 +23,8 @@ class LaunchedStagesTest {
     private static DeploymentProfile bert(double inferMs, String resource, double outputMs) {
         return JsonProfiles.profile(
                 "'traffic':{'inputTokens':384},'model':{'name':'BERT-large','weightPrecision':'FP16',"
-                        + "'runtime':'triton (pytorch)','batching':{'mode':'STATIC','maxBatchSize':8,'meanBatchSize':8}},"
+                        + "'runtime':'triton (pytorch)',"
+                        + "'batching':{'mode':'STATIC','maxBatchSize':8,'meanBatchSize':8}},"
                         + "'hardware':{'accelerator':'a30'},'stages':["
                         + "{'name':'infer','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':" + inferMs + "}},"
                         + "{'name':'output','kind':'POSTPROCESSING','resource':'" + resource + "','latency':{'meanMs':"
