@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.ItemRates;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
@@ -40,7 +41,7 @@ public final class MachineReader {
         int pipeline = hardware.pipelineParallelOrOne();
         int units = !answersInOnePass(model) || tensor > 1
                 ? 1
-                : resolved.runsOnProcessor() ? processesOf(hardware) : part.units();
+                : resolved.runsOnProcessor() ? processesOf(resolved.profile()) : part.units();
         int copies = Math.max(1, hardware.acceleratorCount() / (tensor * pipeline)) * units;
         Capability most = (resolved.runsOnProcessor()
                         ? Capability.ofProcessor(hardware, part, model, engine, computed, assumptions)
@@ -74,9 +75,13 @@ public final class MachineReader {
                 ItemRates.of(calibration.items(), engine, part, computed, most.flops(), most.processor(), eager));
     }
 
-    /** Processes that a model which answers in one pass runs in on a processor, each on its part of the cores. */
-    private static int processesOf(Hardware hardware) {
-        return hardware.cpuCores() == null
+    /**
+     * Processes that a model which answers in one pass runs in on a processor, each on its part of the cores. Among
+     * stages the processes are the servers of their station, and are counted there.
+     */
+    private static int processesOf(DeploymentProfile profile) {
+        Hardware hardware = profile.hardwareOrNone();
+        return hardware.cpuCores() == null || !profile.stagesOrEmpty().isEmpty()
                 ? 1
                 : Math.max(1, Math.min(hardware.workerCount(), (int) Math.floor(hardware.cpuCores())));
     }
