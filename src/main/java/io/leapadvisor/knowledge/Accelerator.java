@@ -22,6 +22,7 @@ import java.util.Map;
  * @param aliases other names that callers use
  * @param memoryGb device memory, in 10⁹ bytes; null = unknown, or a CPU whose memory is the host's
  * @param memoryBandwidthGBps peak memory bandwidth, in 10⁹ bytes a second
+ * @param cacheMb last cache before the memory, in 10⁶ bytes; null = not known, or of no use
  * @param denseTflops peak rate by precision, without sparsity, in 10¹² operations a second (a multiply-add counts as
  *     two); a precision that is absent has no matrix unit of its own
  * @param halfAccumulationFactor factor on the FP16 rate for products that accumulate in half precision; null = 1
@@ -30,6 +31,7 @@ import java.util.Map;
  *     clock, fast core over all; null = 1
  * @param vcpusPerCore hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a
  *     core
+ * @param launchFactor time that the processor beside it takes to launch a kernel, over that of a server; null = 1
  * @param units parts of it that each run a copy of a small model, such as NeuronCores; null = 1
  * @param interconnect link to its peers
  * @param tdpWatts design power
@@ -47,11 +49,13 @@ public record Accelerator(
         List<String> aliases,
         Double memoryGb,
         Double memoryBandwidthGBps,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double cacheMb,
         Map<Precision, Double> denseTflops,
         Double halfAccumulationFactor,
         Integer cores,
         Double boost,
         Integer vcpusPerCore,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double launchFactor,
         Integer units,
         Interconnect interconnect,
         Double tdpWatts,
@@ -104,12 +108,15 @@ public record Accelerator(
         Check.present("kind", kind);
         Check.positive("memoryGb", memoryGb);
         Check.positive("memoryBandwidthGBps", memoryBandwidthGBps);
+        Check.positive("cacheMb", cacheMb);
         Check.positive("halfAccumulationFactor", halfAccumulationFactor);
         Check.positive("tdpWatts", tdpWatts);
         representative = representative != null && representative;
         boost = boost == null ? 1 : boost;
         vcpusPerCore = vcpusPerCore == null ? 1 : vcpusPerCore;
         units = units == null ? 1 : units;
+        launchFactor = launchFactor == null ? 1 : launchFactor;
+        Check.within("launchFactor", launchFactor, 0.1, 100);
         if (boost < 1 || vcpusPerCore < 1 || units < 1) {
             throw new IllegalArgumentException("boost, vcpusPerCore and units must be 1 or more");
         }

@@ -1,6 +1,7 @@
 package io.leapadvisor.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.knowledge.trees.TreeCost;
@@ -32,6 +33,7 @@ import java.util.Set;
  *     twice the rate
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
+ * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
@@ -55,6 +57,7 @@ public record Engine(
         Boolean halfAccumulation,
         Integer maxSequences,
         Boolean tf32,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
         Boolean tiles,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
@@ -141,6 +144,7 @@ public record Engine(
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         weightOnlyKernels = Check.ordered(Precision.class, weightOnlyKernels);
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
+        fusedAttention = fusedAttention != null && fusedAttention;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
         prefer = prefer == null ? List.of() : List.copyOf(prefer);

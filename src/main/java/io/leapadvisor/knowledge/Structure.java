@@ -13,6 +13,12 @@ import io.leapadvisor.knowledge.read.Check;
  *     part of, 0 to 1; null = usual
  * @param weightReads times that one item makes the weights pass through memory: the decode steps of a speech model;
  *     null = 1
+ * @param maps numbers in the attention maps of one pass over an item, where they are not among the activations; null =
+ *     derived
+ * @param mapsPerHead attention maps that a head computes: 3 where content and position have maps of their own
+ *     (disentangled attention); null = 1
+ * @param steps passes that an item takes one after another, such as the denoising steps of a diffusion model; null = 1
+ * @param sequences sequences of an item that a pass computes together: 2 with guidance; null = 1
  * @param tableNumbers numbers in the embedding tables of a recommender, rows times width; null = not known
  * @param tableWidth numbers in a row of them; null = usual
  */
@@ -22,6 +28,10 @@ public record Structure(
         Integer depth,
         Double winogradShare,
         Double weightReads,
+        Double maps,
+        Double mapsPerHead,
+        Double steps,
+        Double sequences,
         Double tableNumbers,
         Double tableWidth) {
 
@@ -41,8 +51,11 @@ public record Structure(
         Check.present("structure.kind", kind);
         Check.positive("structure.activations", activations);
         Check.positive("structure.weightReads", weightReads);
+        Check.positive("structure.maps", maps);
+        Check.within("structure.mapsPerHead", mapsPerHead, 1, 10);
+        Check.within("structure.steps", steps, 1, 1e4);
+        Check.within("structure.sequences", sequences, 1, 100);
         Check.within("structure.tableNumbers", tableNumbers, 1, 1e14);
-        Check.within("structure.tableWidth", tableWidth, 1, 1e6);
         Check.within("structure.tableWidth", tableWidth, 1, 1e6);
         if (depth != null && depth < 1) {
             throw new IllegalArgumentException("structure.depth (" + depth + ") must be 1 or more");
@@ -66,6 +79,10 @@ public record Structure(
                 depth == null ? null : (Integer) (int) Math.max(1, Math.round(depth * depthRatio)),
                 winogradShare,
                 weightReads,
+                maps == null ? null : (Double) (maps * depthRatio * widthRatio),
+                mapsPerHead,
+                steps,
+                sequences,
                 tableNumbers == null ? null : (Double) (tableNumbers * widthRatio),
                 tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio));
     }

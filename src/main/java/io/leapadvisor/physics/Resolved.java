@@ -146,6 +146,11 @@ public record Resolved(
         return accelerator == null || accelerator.equalsIgnoreCase("none");
     }
 
+    /** True when how often the model runs for an item is assumed: no profile has the steps of a diffusion model. */
+    public boolean isWorkAssumed() {
+        return structure != null && structure.steps() != null;
+    }
+
     /** True when something is said of the hardware that runs the model. */
     public boolean hasHardware() {
         return part() != null

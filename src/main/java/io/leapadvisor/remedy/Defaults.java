@@ -47,12 +47,20 @@ final class Defaults {
         return Math.max(least, Math.min(most, value));
     }
 
+    /** Parameters of a student that is named; null = not known. */
+    private Double studentSize(Object student) {
+        return student instanceof String name
+                ? knowledge.model(name).map(known -> known.spec().parameters()).orElse(null)
+                : null;
+    }
+
     private Object value(
             Variant variant, Resolved resolved, String stage, Parameter parameter, Map<String, Object> filled) {
-        if (parameter.name().equals("ratio") && filled.containsKey("parameters")) {
+        if (parameter.name().equals("ratio") && (filled.containsKey("parameters") || filled.containsKey("student"))) {
             ModelSpec model = resolved.profile().model();
             double size = model == null || model.parameters() == null ? Double.NaN : model.parameters();
-            return Double.isNaN(size) ? null : (Object) (Context.number(filled.get("parameters")) / size);
+            double smaller = Context.number(filled.getOrDefault("parameters", studentSize(filled.get("student"))));
+            return Double.isNaN(smaller / size) ? null : (Object) (smaller / size);
         }
         Object stated = parameter.defaultValue();
         if (stated instanceof String path && path.startsWith("$")) {

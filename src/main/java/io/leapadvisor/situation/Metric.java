@@ -102,6 +102,11 @@ public enum Metric {
         for (Metric metric : values()) {
             put(known, metric, metric.value.applyAsDouble(projection));
         }
+        // A projection has items and tokens of one replica; an effect counts all of them, or more replicas would show
+        // as less work for each.
+        int replicas = variant.profile().hardwareOrNone().replicaCount();
+        known.computeIfPresent(ITEMS, (metric, each) -> each * replicas);
+        known.computeIfPresent(OUTPUT_TOKENS, (metric, each) -> each * replicas);
         if (stage != null) {
             put(known, STAGE, stageMean(projection, stage, variant.cacheOf().get(stage)));
         }

@@ -22,6 +22,8 @@ final class ItemParameters {
         all.add(new Parameter("/items/bandwidthEfficiency", 0.8, 0.1, 1));
         all.add(new Parameter("/items/kernelUs", 10, 0.5, NO_LIMIT));
         all.add(new Parameter("/items/mapPasses", 2, 0.4, NO_LIMIT));
+        // Unfused: written, scaled (2), masked (2), softmax (2), read; fused attention, which newer versions call: 0.
+        all.add(new Parameter("/items/eagerMapPasses", 5, 0.4, NO_LIMIT));
         all.add(new Parameter("/items/quantizedKernels", 1.25, 0.2, NO_LIMIT));
         all.add(new Parameter("/items/frameworkOnCpu", 0.5, 0.3, 1));
         all.add(new Parameter("/items/quantizedOnCpu", 0.5, 0.3, 1));
@@ -35,7 +37,8 @@ final class ItemParameters {
         factors(all, "/items/parts/CPU", 1, 3, 0.3, 0.4);
         factors(all, "/items/parts/ACCELERATOR", 1, 1, 0.5, 0.3);
         for (String engine : engines) {
-            factors(all, "/items/engines/" + engine, 1, 1, 1, 0.25);
+            // Engines call the same libraries for large products; what differs is what is around them.
+            factors(all, "/items/engines/" + engine, 1, 1, 1, 0.12);
         }
         for (String chip : chips) {
             factors(all, "/items/architectures/" + chip, 1, 1, 1, 0.2);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *     faster the unit, the harder it is to feed
  * @param bandwidthEfficiency share of the peak bandwidth that operators between the products reach, 0 to 1
  * @param mapPasses times that attention maps pass through memory
+ * @param eagerMapPasses the same where each operator on them is a kernel of its own
  * @param kernelUs time of a convolution or product beyond its arithmetic: start, fill and drain of the device, in µs
  * @param quantizedKernels factor on it where activations are quantized before a product and expanded after it
  * @param launchUs host time of an eager framework a convolution or product with what follows it, in µs
@@ -38,6 +39,7 @@ public record ItemCalibration(
         double feeding,
         double bandwidthEfficiency,
         double mapPasses,
+        double eagerMapPasses,
         double kernelUs,
         double quantizedKernels,
         double launchUs,

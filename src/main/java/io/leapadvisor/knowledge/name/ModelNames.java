@@ -21,6 +21,8 @@ public final class ModelNames {
             "instruct|chat|hf|it|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]|n?v?(mx)?fp(4|8|16|32)"
                     + "|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
 
+    private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
+
     private static final Pattern FINE_TUNED = Pattern.compile("[-_ ]fine-?tuned.*$", Pattern.CASE_INSENSITIVE);
 
     private final List<KnownModel> models;
@@ -40,11 +42,15 @@ public final class ModelNames {
                 .findFirst();
     }
 
-    /** The model that a name surely means. */
+    /** The model that a name surely means; a remark in parentheses behind it is left out. */
     public Optional<KnownModel> find(String name) {
         Optional<KnownModel> whole = exact(name);
         if (whole.isPresent()) {
             return whole;
+        }
+        String bare = REMARK.matcher(name).replaceFirst("");
+        if (!bare.equals(name) && !bare.isEmpty()) {
+            return find(bare);
         }
         String rest = FINE_TUNED.matcher(withoutOwner(name)).replaceFirst("");
         while (!rest.isEmpty()) {

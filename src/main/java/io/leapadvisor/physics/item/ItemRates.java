@@ -16,8 +16,11 @@ import io.leapadvisor.profile.model.Precision;
  * @param cores factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
  * @param threads threads that share the work; 1 off a CPU
  * @param winograd factor by which suitable convolutions are shortened, 1 or more
+ * @param cache bytes of the last cache before the memory; 0 = none, or not known
+ * @param host time that the host takes to launch a kernel, over that of a server
  * @param quantized true when products are computed in a quantized precision
  * @param fused true when operators between the products are fused into them
+ * @param mapPasses times that attention maps pass through memory
  */
 public record ItemRates(
         ItemCalibration calibration,
@@ -26,8 +29,11 @@ public record ItemRates(
         double cores,
         double threads,
         double winograd,
+        double cache,
+        double host,
         boolean quantized,
-        boolean fused) {
+        boolean fused,
+        double mapPasses) {
 
     /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
     private static final double USUAL_RATIO = 8;
@@ -60,7 +66,17 @@ public record ItemRates(
         double feeding = Math.pow(ratio, -calibration.feeding());
         if (processor == null) {
             return new ItemRates(
-                    calibration, calibration.factors(engine, part), feeding, 1, 1, 1, computed.isQuantized(), !eager);
+                    calibration,
+                    calibration.factors(engine, part),
+                    feeding,
+                    1,
+                    1,
+                    1,
+                    part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
+                    part == null ? 1 : part.launchFactor(),
+                    computed.isQuantized(),
+                    !eager,
+                    mapPasses(calibration, engine, eager));
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null
@@ -79,8 +95,11 @@ public record ItemRates(
                 busy / processor.share() * boost,
                 processor.threads(),
                 winograd,
+                0,
+                1,
                 computed.isQuantized(),
-                !eager);
+                !eager,
+                mapPasses(calibration, engine, eager));
     }
 
     /**
@@ -93,6 +112,11 @@ public record ItemRates(
      */
     public record Processor(double threads, int vcpusPerCore, double all, double share) {
 
+        /** The part of one of so many processes: all of them work at once. */
+        public Processor dividedBy(int processes) {
+            return new Processor(threads / processes, vcpusPerCore, all / processes, share / processes);
+        }
+
         /** Cores' worth of arithmetic: hardware threads of one core share its units. */
         double busy(double threadGain) {
             return vcpusPerCore == 1
@@ -101,6 +125,13 @@ public record ItemRates(
                             all * (1 + threadGain),
                             Math.max(Math.min(1, threads), threads / vcpusPerCore * (1 + threadGain)));
         }
+    }
+
+    private static double mapPasses(ItemCalibration calibration, Engine engine, boolean eager) {
+        if (engine != null && engine.fusedAttention()) {
+            return 0;
+        }
+        return eager ? calibration.eagerMapPasses() : calibration.mapPasses();
     }
 
     /** The peak is that of one unit, the FP32 rate that of the part. */

@@ -45,12 +45,19 @@ public record ItemWork(
      */
     private static final double USUAL_DEPTH = 60;
 
+    /** Products and convolutions of a U-Net: that of Stable Diffusion 1.5 has 22 residual and 16 attention blocks. */
+    private static final double DENOISER_DEPTH = 330;
+    /** What pipelines of Diffusers take by default lies between 28 and 50. */
+    private static final double USUAL_STEPS = 30;
+
     private static final double USUAL_WINOGRAD_SHARE = 0.4;
     /**
      * Products a transformer block: query, key and value as one; scores, context, output, and two of the feed-forward
      * part.
      */
     private static final double PRODUCTS_PER_LAYER = 6;
+    /** Of each further map of a head: its scores, and the gathering of them by distance. */
+    private static final double PRODUCTS_PER_MAP = 2;
     /**
      * Activations × √parameters / FLOP of models whose layers are not known; ResNet-50 has 6.8, VGG-16 5, RegNetY-3.2GF
      * 8.
@@ -82,35 +89,49 @@ public record ItemWork(
                 : blocks || model.family() != ModelFamily.VISION
                         ? Structure.Kind.TRANSFORMER
                         : Structure.Kind.CONVOLUTION;
+        double perHead = structure == null || structure.mapsPerHead() == null ? 1 : structure.mapsPerHead();
         double flop;
         if (model.flopsPerItem() != null) {
             flop = model.flopsPerItem();
         } else if (transformer != null && !Double.isNaN(tokens)) {
             flop = Math.max(transformer.flopPerToken(), blocks ? 2 * blockWeights(model) : 0) * tokens
-                    + transformer.attentionFlop(tokens) * tokens;
+                    + transformer.attentionFlop(tokens) * tokens * (perHead + 1) / 2;
         } else {
             flop = FLOP_PER_PARAMETER * parameters;
             assumptions.add("model.flopsPerItem is not known; two FLOP a parameter are assumed");
         }
+        double steps = structure != null && structure.steps() != null
+                ? structure.steps()
+                : usualSteps(model, structure, assumptions);
+        double sequences = structure != null && structure.sequences() != null ? structure.sequences() : 1;
+        double passes = steps * sequences;
         double depth = structure != null && structure.depth() != null
                 ? structure.depth()
-                : model.layers() != null ? PRODUCTS_PER_LAYER * model.layers() : USUAL_DEPTH;
+                : model.layers() != null
+                        ? (PRODUCTS_PER_LAYER + PRODUCTS_PER_MAP * (perHead - 1)) * model.layers()
+                        : steps > 1 ? DENOISER_DEPTH : USUAL_DEPTH;
         double exchanged = 0;
         double activations;
         double maps = 0;
         double positions = !blocks
                 ? 0
-                : model.flopsPerItem() == null && !Double.isNaN(tokens) ? tokens : flop / (2 * blockWeights(model));
+                : model.flopsPerItem() == null && !Double.isNaN(tokens)
+                        ? tokens
+                        : flop / passes / (2 * blockWeights(model));
         if (structure != null && structure.activations() != null) {
             activations = structure.activations();
         } else if (blocks) {
             double heads = model.attentionHeads() == null ? model.hiddenSize() / 64.0 : model.attentionHeads();
-            activations = model.layers() * positions * (5.0 * model.hiddenSize() + wide(model));
-            maps = model.layers() * positions * heads * positions;
+            activations = passes * model.layers() * positions * (5.0 * model.hiddenSize() + wide(model));
+            // Diffusion transformers came with fused attention; their maps, unfused, would not fit in memory.
+            maps = steps > 1 ? 0 : model.layers() * positions * heads * positions * perHead;
         } else {
             activations = (kind == Structure.Kind.DEPTHWISE ? DEPTHWISE_RATIO : ACTIVATION_RATIO)
                     * flop
                     / Math.sqrt(parameters);
+        }
+        if (structure != null && structure.maps() != null) {
+            maps = passes * structure.maps();
         }
         if (blocks) {
             exchanged = positions * model.hiddenSize();
@@ -126,8 +147,8 @@ public record ItemWork(
                 winograd,
                 activations,
                 maps,
-                depth,
-                structure == null || structure.weightReads() == null ? 1 : structure.weightReads(),
+                depth * steps,
+                steps * (structure == null || structure.weightReads() == null ? 1 : structure.weightReads()),
                 parameters,
                 exchanged,
                 model.layers() == null ? 0 : model.layers());
@@ -146,6 +167,15 @@ public record ItemWork(
     @Override
     public double leastBytes(Machine machine) {
         return machine.weightsOf(parameters);
+    }
+
+    /** Denoising steps of a diffusion model of which nothing but its FLOP is known. */
+    private static double usualSteps(ModelSpec model, Structure structure, List<String> assumptions) {
+        if (model.family() != ModelFamily.DIFFUSION || structure != null) {
+            return 1;
+        }
+        assumptions.add("the denoising steps of an item are not known; " + (int) USUAL_STEPS + " are assumed");
+        return USUAL_STEPS;
     }
 
     private static double blockWeights(ModelSpec model) {

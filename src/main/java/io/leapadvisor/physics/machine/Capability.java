@@ -43,7 +43,8 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
             Precision computed,
             List<String> assumptions) {
         double cores = coresOf(hardware, part, assumptions);
-        double share = part == null || part.cores() == null ? 1 : Math.min(1, cores / part.cores());
+        int sockets = socketsOf(part, cores);
+        double share = part == null || part.cores() == null ? 1 : Math.min(sockets, cores / part.cores());
         double flops = part == null || part.denseTflops().isEmpty()
                 ? cores * CORE_FLOPS
                 : Math.min(
@@ -52,11 +53,18 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                         * share;
         double bandwidth = part == null || part.memoryBandwidthGBps() == null
                 ? cores * CORE_BANDWIDTH
-                : part.memoryBandwidthGBps() * 1e9 * Math.min(1, Math.sqrt(share) * 1.2);
-        double all = part == null || part.cores() == null ? cores : part.cores();
+                : part.memoryBandwidthGBps() * 1e9 * sockets * Math.min(1, Math.sqrt(share / sockets) * 1.2);
+        double all = part == null || part.cores() == null ? cores : sockets * part.cores();
         int vcpusPerCore = hardware.cpuCores() != null && part != null ? part.vcpusPerCore() : 1;
         ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores));
         return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), processor);
+    }
+
+    /** Sockets of a server that has more cores than the part; a vCPU of a cloud is half a core. */
+    private static int socketsOf(Accelerator part, double cores) {
+        return part == null || part.cores() == null
+                ? 1
+                : (int) Math.max(1, Math.ceil(cores / (part.cores() * part.vcpusPerCore()) - 1e-9));
     }
 
     /** Of one accelerator. */
@@ -83,9 +91,13 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                 flops, bandwidth, bytes(part.memoryGb() == null ? hardware.memoryGb() : part.memoryGb()), null);
     }
 
-    /** The share of one of so many equal units. */
+    /** The share of one of so many equal units, or of one of so many processes that the cores are divided among. */
     Capability dividedBy(int units) {
-        return new Capability(flops / units, bandwidth / units, memory / units, processor);
+        return new Capability(
+                flops / units,
+                bandwidth / units,
+                memory / units,
+                processor == null ? null : processor.dividedBy(units));
     }
 
     private static double bytes(Double gigabytes) {

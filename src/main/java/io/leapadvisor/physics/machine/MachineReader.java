@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.ItemRates;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
@@ -38,7 +39,9 @@ public final class MachineReader {
         boolean expanded = weights.isQuantized() && !computed.isQuantized();
         int tensor = hardware.tensorParallelOrOne();
         int pipeline = hardware.pipelineParallelOrOne();
-        int units = part == null || !answersInOnePass(model) || tensor > 1 ? 1 : part.units();
+        int units = !answersInOnePass(model) || tensor > 1
+                ? 1
+                : resolved.runsOnProcessor() ? processesOf(resolved.profile()) : part.units();
         int copies = Math.max(1, hardware.acceleratorCount() / (tensor * pipeline)) * units;
         Capability most = (resolved.runsOnProcessor()
                         ? Capability.ofProcessor(hardware, part, model, engine, computed, assumptions)
@@ -70,6 +73,17 @@ public final class MachineReader {
                 batching.memoryShare() == null ? MEMORY_SHARE : batching.memoryShare(),
                 reserves(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
                 ItemRates.of(calibration.items(), engine, part, computed, most.flops(), most.processor(), eager));
+    }
+
+    /**
+     * Processes that a model which answers in one pass runs in on a processor, each on its part of the cores. Among
+     * stages the processes are the servers of their station, and are counted there.
+     */
+    private static int processesOf(DeploymentProfile profile) {
+        Hardware hardware = profile.hardwareOrNone();
+        return hardware.cpuCores() == null || !profile.stagesOrEmpty().isEmpty()
+                ? 1
+                : Math.max(1, Math.min(hardware.workerCount(), (int) Math.floor(hardware.cpuCores())));
     }
 
     /**

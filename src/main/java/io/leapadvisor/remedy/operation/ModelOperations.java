@@ -38,44 +38,9 @@ final class ModelOperations {
         return Precision.valueOf(value.toString().toUpperCase(Locale.ROOT));
     }
 
-    /** A student in place of the model. */
-    static Variant shrink(Call call) {
-        ModelSpec model = call.model();
-        if (model == null) {
-            return call.variant();
-        }
-        double ratio = ratio(call, model);
-        Student shape = Student.of(model, ratio);
-        double depth = shape.depth();
-        double width = shape.width();
-        ModelSpec student = model.with(m -> m.name(null)
-                .parameters(model.parameters() == null ? null : model.parameters() * ratio)
-                .activeParameters(model.activeParameters() == null ? null : model.activeParameters() * ratio)
-                .layers(scaled(model.layers(), depth))
-                .hiddenSize(scaled(model.hiddenSize(), width))
-                .intermediateSize(scaled(model.intermediateSize(), width))
-                .attentionHeads(scaled(model.attentionHeads(), width))
-                .trees(scaled(model.trees(), ratio))
-                .embeddingBytes(model.embeddingBytes() == null ? null : model.embeddingBytes() * ratio)
-                .kvHeads(model.kvHeads() == null ? null : Math.max(1, scaled(model.kvHeads(), width)))
-                .flopsPerItem(model.flopsPerItem() == null ? null : model.flopsPerItem() * shape.work()));
-        return call.variant().withStudent(student, depth, width);
-    }
-
-    /** Size of the smaller model over that of the model. */
-    private static double ratio(Call call, ModelSpec model) {
-        double parameters = call.number("parameters", Double.NaN);
-        double size = model.parameters() == null ? Double.NaN : model.parameters();
-        return !Double.isNaN(parameters) && !Double.isNaN(size) ? parameters / size : call.number("ratio", 0.5);
-    }
-
-    private static Integer scaled(Integer value, double factor) {
-        return value == null ? null : (int) Math.max(1, Math.round(value * factor));
-    }
-
     /** A share of the requests goes to a smaller model. */
     static Variant routeShare(Call call) {
-        double ratio = call.model() == null ? call.number("ratio", 0.5) : ratio(call, call.model());
+        double ratio = call.model() == null ? call.number("ratio", 0.5) : Students.ratio(call, call.model());
         return call.variant()
                 .adjust(a -> a.withRoutedShare(call.number("share", 0.5)).withRoutedTime(ratio));
     }

@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.situation.load.LaunchedStages;
 import io.leapadvisor.situation.load.ServiceTimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ProfileCompleter {
             return profile;
         }
         return stages.stream().anyMatch(stage -> isOfModel(stage, services))
-                ? withModelTimes(profile, services, assumptions)
+                ? withModelTimes(LaunchedStages.fold(profile, model, assumptions), services, assumptions)
                 : withModelStage(profile, measured, assumptions);
     }
 

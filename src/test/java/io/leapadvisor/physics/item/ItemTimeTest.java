@@ -114,4 +114,34 @@ class ItemTimeTest {
         assertThat(time.items(1).ms()).isFinite().isPositive();
         assertThat(time.assumptions()).anyMatch(text -> text.contains("flopsPerItem"));
     }
+
+    /** A Jetson's own cores launch the kernels, and a framework waits for them; an engine hardly launches. */
+    @Test
+    void aSlowHostIsSlowWithAFrameworkAlone() {
+        double framework = gpu("resnet-50", "pytorch", Precision.FP16, "jetson-agx-xavier")
+                .items(1)
+                .ms();
+        double engine = gpu("resnet-50", "tensorrt", Precision.FP16, "jetson-agx-xavier")
+                .items(1)
+                .ms();
+        // Published: 18.0 and 3.2 ms.
+        assertThat(framework / engine).isBetween(3.5, 9.0);
+    }
+
+    /** The 48 MB of an L4 hold the activations of 32 images in one byte each, and not those of 2,048. */
+    @Test
+    void activationsThatFitInTheCacheAreNotReadFromMemory() {
+        ModelTime resnet = gpu("resnet-50", "tensorrt", Precision.INT8, "l4");
+        assertThat(resnet.items(32).bandwidthMs() / 32)
+                .isLessThan(0.5 * resnet.items(2048).bandwidthMs() / 2048);
+    }
+
+    /** Published: 6.6 s on an H100. */
+    @Test
+    void anImageOfFluxIsStepsTimesAPass() {
+        assertThat(gpu("flux.1-dev", "diffusers", Precision.BF16, "h100-sxm")
+                        .items(1)
+                        .ms())
+                .isBetween(4500.0, 9000.0);
+    }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.physics.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
@@ -89,5 +90,38 @@ class ItemWorkTest {
         assertThat(work.exchanged()).isZero();
         assertThat(work.layers()).isZero();
         assertThat(work.maps()).isZero();
+    }
+
+    /** Four steps of a diffusion transformer are four times a pass, and attention is over the positions of one. */
+    @Test
+    void stepsRepeatAPass() {
+        ModelSpec once = ModelSpecBuilder.builder()
+                .family(ModelFamily.DIFFUSION)
+                .flopsPerItem(1e13)
+                .layers(28)
+                .hiddenSize(1152)
+                .build();
+        Structure pass =
+                new Structure(Structure.Kind.TRANSFORMER, null, null, null, null, 5e6, null, 1.0, null, null, null);
+        Structure four =
+                new Structure(Structure.Kind.TRANSFORMER, null, null, null, null, 5e6, null, 4.0, null, null, null);
+        ItemWork one = ItemWork.of(once, pass, null, 6e8, Double.NaN, new ArrayList<>());
+        ItemWork all = ItemWork.of(once.withFlopsPerItem(4e13), four, null, 6e8, Double.NaN, new ArrayList<>());
+        assertThat(all.depth()).isCloseTo(4 * one.depth(), within(1e-9));
+        assertThat(all.weightReads()).isCloseTo(4 * one.weightReads(), within(1e-9));
+        assertThat(all.maps()).isCloseTo(4 * one.maps(), within(1e-3));
+        assertThat(all.activations()).isCloseTo(4 * one.activations(), Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void theStepsOfAnUnknownDiffusionModelAreAssumedAndSaid() {
+        List<String> assumptions = new ArrayList<>();
+        ModelSpec image = ModelSpecBuilder.builder()
+                .family(ModelFamily.DIFFUSION)
+                .flopsPerItem(5e13)
+                .build();
+        ItemWork work = of(image, 1e9, assumptions);
+        assertThat(work.depth()).isGreaterThan(1000);
+        assertThat(assumptions).singleElement().asString().contains("steps");
     }
 }

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.remedy.operation.Students.Student;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
