@@ -1,5 +1,6 @@
 package io.leapadvisor.physics;
 
+import io.leapadvisor.physics.own.OwnFactors;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -25,6 +26,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param capacityFactor times the replicas that autoscaling can add when the load asks for them
+ * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder
 public record Adjustments(
@@ -47,11 +49,12 @@ public record Adjustments(
         double askedRps,
         double addedUsdPerHour,
         double priceFactor,
-        double capacityFactor)
+        double capacityFactor,
+        OwnFactors own)
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE =
-            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, false, 0, 0, 0, 0, 1, 1);
+            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, false, 0, 0, 0, 0, 1, 1, OwnFactors.NONE);
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
     public Adjustments among(int replicas) {

@@ -78,7 +78,11 @@ public record ModelTime(
                         sequences,
                         t.layers(),
                         tokens * t.hidden() * machine.activationBytes()));
-        return blocks.plus(head(sequences)).times(adjustments.prefillTime()).plus(restored(sequences));
+        return adjustments
+                .own()
+                .prompt(blocks.plus(head(sequences)), floorMs(flop + t.expertFlop() * tokens, touched(tokens)))
+                .times(adjustments.prefillTime())
+                .plus(restored(sequences));
     }
 
     /**
@@ -137,7 +141,15 @@ public record ModelTime(
                         t.layers(),
                         rows * t.hidden() * machine.activationBytes()));
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
-        return blocks.plus(head(rows)).times(adjustments.decodeTime() * drafts);
+        return adjustments
+                .own()
+                .step(blocks.plus(head(rows)), batch, floorMs(flop + t.expertFlop() * rows, touched(rows) + cache))
+                .times(adjustments.decodeTime() * drafts);
+    }
+
+    /** Least time for so much arithmetic and so many bytes at the peak rates of the parts that share a layer, in ms. */
+    private double floorMs(double flop, double bytes) {
+        return Math.max(flop / machine.peakFlops(), bytes / machine.peakBandwidth()) / machine.tensorParallel() * 1e3;
     }
 
     /** The output layer for so many rows; part of the same pass, so without an overhead of its own. */
@@ -174,7 +186,10 @@ public record ModelTime(
 
     /** One forward pass over a batch of items, for models without a decode phase. */
     public PhaseTime items(double batch) {
-        return item.pass(machine, batch).times(adjustments.prefillTime());
+        return adjustments
+                .own()
+                .prompt(item.pass(machine, batch), floorMs(item.leastFlop() * batch, item.leastBytes(machine)))
+                .times(adjustments.prefillTime());
     }
 
     /**

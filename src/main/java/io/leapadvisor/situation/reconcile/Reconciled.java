@@ -1,5 +1,6 @@
 package io.leapadvisor.situation.reconcile;
 
+import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param anchors factors that make its projection give the measurements
  * @param projection that projection
  * @param assumptions what was assumed
+ * @param learned what the load tests taught of the model, with which it was projected
  */
 public record Reconciled(
-        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions) {}
+        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions, Learned learned) {}

@@ -1,5 +1,7 @@
 package io.leapadvisor.situation.reconcile;
 
+import io.leapadvisor.physics.own.Learned;
+import io.leapadvisor.learn.Learner;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
@@ -36,7 +38,7 @@ import java.util.Optional;
 
 /**
  * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
- * wide its latency is, what no stage explains. The result is the point that every remedy starts from.
+ * wide its latency is, what no stage explains. What its load tests teach of the model comes first ({@link Learner}). The result is the point that every remedy starts from.
  */
 public final class Reconciler {
 
@@ -45,6 +47,7 @@ public final class Reconciler {
     private final LatencyFit fit;
     private final ProfileCompleter completer;
     private final ServedLoads served;
+    private final Learner learner;
 
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
@@ -52,6 +55,7 @@ public final class Reconciler {
         this.fit = new LatencyFit(simulator.stageVariation());
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
+        this.learner = new Learner(knowledge, simulator);
     }
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
@@ -70,19 +74,25 @@ public final class Reconciler {
         List<String> assumptions = new ArrayList<>(warm.assumptions());
         assumptions.add(starts.assumption());
         return new Reconciled(
-                variant, warm.anchors(), simulator.project(variant, warm.anchors()), List.copyOf(assumptions));
+                variant,
+                warm.anchors(),
+                simulator.project(variant, warm.anchors()),
+                List.copyOf(assumptions),
+                warm.learned());
     }
 
     private Reconciled reconcileWarm(DeploymentProfile given) {
         List<String> assumptions = new ArrayList<>();
         Resolved resolved = simulator.resolve(RetrievedPrompt.fill(given, knowledge, assumptions));
-        ModelTime model = ModelTime.of(resolved, Adjustments.NONE, knowledge.calibration());
+        Learned learned = learner.of(resolved);
+        Adjustments own = Adjustments.NONE.withOwn(learned.factors());
+        ModelTime model = ModelTime.of(resolved, own, knowledge.calibration());
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
         Adjustments adjustments = model == null || served.overloaded(given)
-                ? Adjustments.NONE
-                : CapacityFit.of(resolved, simulator, assumptions);
+                ? own
+                : CapacityFit.of(resolved, own, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
@@ -139,7 +149,7 @@ public final class Reconciler {
         Projection today = simulator.project(felt, factors);
         noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(assumptions::add);
-        return new Reconciled(felt, factors, today, List.copyOf(assumptions));
+        return new Reconciled(felt, factors, today, List.copyOf(assumptions), learned);
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */
