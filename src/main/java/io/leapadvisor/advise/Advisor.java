@@ -1,6 +1,5 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.learn.Learner;
 import io.leapadvisor.answer.Answers;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
@@ -8,6 +7,7 @@ import io.leapadvisor.diagnose.observe.Observations;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnowledgeFault;
+import io.leapadvisor.learn.Learner;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
 import io.leapadvisor.plan.project.Cancellation;

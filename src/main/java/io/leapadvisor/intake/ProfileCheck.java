@@ -1,6 +1,5 @@
 package io.leapadvisor.intake;
 
-import io.leapadvisor.learn.Contradictions;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
@@ -8,6 +7,7 @@ import io.leapadvisor.intake.json.Range;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.pack.PackInput;
+import io.leapadvisor.learn.Contradictions;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Objectives;

@@ -109,7 +109,8 @@ public final class Contradictions {
         if (model == null) {
             return;
         }
-        double parts = model.machine().tensorParallel() * (double) model.machine().pipelineParallel();
+        double parts =
+                model.machine().tensorParallel() * (double) model.machine().pipelineParallel();
         double copies = model.machine().copies();
         double replicas = there.profile().hardwareOrNone().replicaCount();
         double perReplica = parts * copies * model.machine().peakFlops() * MARGIN;
@@ -161,9 +162,8 @@ public final class Contradictions {
         Double first = mean(test.ttft());
         boolean reusesNothing = model.reused() > 0 || !spec.has(Feature.PREFIX_CACHING);
         double prompt = flop * model.inputTokens() * (1 - model.reused());
-        double soonest = prompt
-                / (model.machine().tensorParallel() * model.machine().peakFlops() * MARGIN)
-                * 1e3;
+        double soonest =
+                prompt / (model.machine().tensorParallel() * model.machine().peakFlops() * MARGIN) * 1e3;
         if (first != null && reusesNothing && first < soonest) {
             fault.accept(
                     "ttft",

@@ -66,7 +66,8 @@ record Gauss(double[] mean, RealMatrix covariance) {
      */
     Gauss after(List<Point> points, double[] weights) {
         int size = mean.length;
-        RealMatrix precision = new CholeskyDecomposition(covariance, 1e-9, 1e-30).getSolver().getInverse();
+        RealMatrix precision =
+                new CholeskyDecomposition(covariance, 1e-9, 1e-30).getSolver().getInverse();
         double[] pull = precision.operate(mean);
         for (int k = 0; k < points.size(); k++) {
             Point point = points.get(k);

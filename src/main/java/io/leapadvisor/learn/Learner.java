@@ -72,8 +72,7 @@ public final class Learner {
                     Map.of(),
                     List.of("the load tests teach nothing: size of the model or hardware is not known"));
         }
-        Prior prior =
-                new Prior(knowledge, before.at().model().machine().unfamiliarity());
+        Prior prior = new Prior(knowledge, before.at().model().machine().unfamiliarity());
         boolean inPath = !profile.stagesOrEmpty().isEmpty();
         List<Seen> seen = seen(resolved, prior, inPath);
         if (seen.isEmpty()) {
@@ -112,7 +111,8 @@ public final class Learner {
             for (Quantity quantity : Quantity.values()) {
                 double measured = quantity.measured(test);
                 if (!Double.isNaN(measured) && (!inPath || quantity == Quantity.TPOT)) {
-                    double noise = prior.noise(quantity, test, resolved.profile().model());
+                    double noise =
+                            prior.noise(quantity, test, resolved.profile().model());
                     seen.add(new Seen(i, variant, quantity, measured, noise));
                 }
             }
@@ -125,8 +125,7 @@ public final class Learner {
         List<Gauss.Point> points = new ArrayList<>();
         Map<Integer, Slopes> slopes = new TreeMap<>();
         for (Seen one : seen) {
-            Slopes there =
-                    slopes.computeIfAbsent(one.test(), ignored -> Slopes.of(one.variant(), logs, simulator));
+            Slopes there = slopes.computeIfAbsent(one.test(), ignored -> Slopes.of(one.variant(), logs, simulator));
             points.add(point(one, there, logs));
         }
         return points;
@@ -134,7 +133,8 @@ public final class Learner {
 
     private static Gauss.Point point(Seen one, Slopes there, double[] logs) {
         double[] slopes = there.of().get(one.quantity());
-        if (slopes == null || one.quantity().endlessWhenSaturated() && there.at().saturated()) {
+        if (slopes == null
+                || one.quantity().endlessWhenSaturated() && there.at().saturated()) {
             return null;
         }
         double value = Math.log(one.measured() / one.quantity().predicted(there.at()));

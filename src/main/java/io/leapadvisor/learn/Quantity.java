@@ -43,8 +43,7 @@ enum Quantity {
     private final Function<LoadTest, Double> measured;
     private final ToDoubleFunction<Projection> predicted;
 
-    Quantity(
-            String field, String title, Function<LoadTest, Double> measured, ToDoubleFunction<Projection> predicted) {
+    Quantity(String field, String title, Function<LoadTest, Double> measured, ToDoubleFunction<Projection> predicted) {
         this.field = field;
         this.title = title;
         this.measured = measured;

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.Roofline;
+import io.leapadvisor.physics.own.Floor;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 
@@ -80,7 +81,9 @@ public record ModelTime(
                         tokens * t.hidden() * machine.activationBytes()));
         return adjustments
                 .own()
-                .prompt(blocks.plus(head(sequences)), floorMs(flop + t.expertFlop() * tokens, touched(tokens)))
+                .prompt(
+                        blocks.plus(head(sequences)),
+                        Floor.ms(machine, flop + t.expertFlop() * tokens, touched(tokens)))
                 .times(adjustments.prefillTime())
                 .plus(restored(sequences));
     }
@@ -143,13 +146,11 @@ public record ModelTime(
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
         return adjustments
                 .own()
-                .step(blocks.plus(head(rows)), batch, floorMs(flop + t.expertFlop() * rows, touched(rows) + cache))
+                .step(
+                        blocks.plus(head(rows)),
+                        batch,
+                        Floor.ms(machine, flop + t.expertFlop() * rows, touched(rows) + cache))
                 .times(adjustments.decodeTime() * drafts);
-    }
-
-    /** Least time for so much arithmetic and so many bytes at the peak rates of the parts that share a layer, in ms. */
-    private double floorMs(double flop, double bytes) {
-        return Math.max(flop / machine.peakFlops(), bytes / machine.peakBandwidth()) / machine.tensorParallel() * 1e3;
     }
 
     /** The output layer for so many rows; part of the same pass, so without an overhead of its own. */
@@ -188,7 +189,9 @@ public record ModelTime(
     public PhaseTime items(double batch) {
         return adjustments
                 .own()
-                .prompt(item.pass(machine, batch), floorMs(item.leastFlop() * batch, item.leastBytes(machine)))
+                .prompt(
+                        item.pass(machine, batch),
+                        Floor.ms(machine, item.leastFlop() * batch, item.leastBytes(machine)))
                 .times(adjustments.prefillTime());
     }
 

@@ -39,7 +39,9 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
                 applied.effects());
     }
 
-    /** What load tests taught of what is taken away leaves with it, as what the measurements of today say of it does. */
+    /**
+     * What load tests taught of what is taken away leaves with it, as what the measurements of today say of it does.
+     */
     private static Applied replacing(Action action, Applied applied) {
         double carryOver = action.remedy().carryOver();
         Variant after = applied.variant();

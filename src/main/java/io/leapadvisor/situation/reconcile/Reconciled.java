@@ -16,4 +16,14 @@ import java.util.List;
  * @param learned what the load tests taught of the model, with which it was projected
  */
 public record Reconciled(
-        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions, Learned learned) {}
+        Variant variant,
+        MeasurementFactors anchors,
+        Projection projection,
+        List<String> assumptions,
+        Learned learned) {
+
+    /** The same deployment with more to it. */
+    Reconciled with(Variant other, Projection its, List<String> assumed) {
+        return new Reconciled(other, anchors, its, assumed, learned);
+    }
+}

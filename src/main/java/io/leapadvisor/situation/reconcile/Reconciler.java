@@ -1,12 +1,12 @@
 package io.leapadvisor.situation.reconcile;
 
-import io.leapadvisor.physics.own.Learned;
-import io.leapadvisor.learn.Learner;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.learn.Learner;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
@@ -38,7 +38,8 @@ import java.util.Optional;
 
 /**
  * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
- * wide its latency is, what no stage explains. What its load tests teach of the model comes first ({@link Learner}). The result is the point that every remedy starts from.
+ * wide its latency is, what no stage explains. What its load tests teach of the model comes first ({@link Learner}).
+ * The result is the point that every remedy starts from.
  */
 public final class Reconciler {
 
@@ -73,12 +74,7 @@ public final class Reconciler {
                 .adjust(a -> a.withColdShare(starts.share()).withColdPart(part));
         List<String> assumptions = new ArrayList<>(warm.assumptions());
         assumptions.add(starts.assumption());
-        return new Reconciled(
-                variant,
-                warm.anchors(),
-                simulator.project(variant, warm.anchors()),
-                List.copyOf(assumptions),
-                warm.learned());
+        return warm.with(variant, simulator.project(variant, warm.anchors()), List.copyOf(assumptions));
     }
 
     private Reconciled reconcileWarm(DeploymentProfile given) {
@@ -90,9 +86,8 @@ public final class Reconciler {
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
-        Adjustments adjustments = model == null || served.overloaded(given)
-                ? own
-                : CapacityFit.of(resolved, own, simulator, assumptions);
+        Adjustments adjustments =
+                model == null || served.overloaded(given) ? own : CapacityFit.of(resolved, own, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
