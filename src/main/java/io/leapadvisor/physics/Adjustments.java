@@ -1,5 +1,7 @@
 package io.leapadvisor.physics;
 
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.own.Floor;
 import io.leapadvisor.physics.own.OwnFactors;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -63,6 +65,16 @@ public record Adjustments(
         }
         double whole = Math.max(1, Math.min(replicas - 1.0, Math.round(prefillShare * replicas)));
         return withPrefillShare(replicas < 2 ? 0 : whole / replicas);
+    }
+
+    /** A pass over prompts or items with so much arithmetic and so many bytes, as remedies and load tests have it. */
+    PhaseTime prompt(PhaseTime pass, Machine machine, double flop, double bytes) {
+        return own.prompt(pass, Floor.ms(machine, flop, bytes)).times(prefillTime);
+    }
+
+    /** A decode step of a batch, likewise. */
+    PhaseTime step(PhaseTime pass, Machine machine, double batch, double flop, double bytes) {
+        return own.step(pass, batch, Floor.ms(machine, flop, bytes)).times(decodeTime);
     }
 
     /** Factor on the mean time of the model that routing a share to a smaller one gives. */

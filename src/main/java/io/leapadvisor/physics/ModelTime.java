@@ -4,7 +4,6 @@ import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.Roofline;
-import io.leapadvisor.physics.own.Floor;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 
@@ -79,12 +78,9 @@ public record ModelTime(
                         sequences,
                         t.layers(),
                         tokens * t.hidden() * machine.activationBytes()));
+        PhaseTime pass = blocks.plus(head(sequences));
         return adjustments
-                .own()
-                .prompt(
-                        blocks.plus(head(sequences)),
-                        Floor.ms(machine, flop + t.expertFlop() * tokens, touched(tokens)))
-                .times(adjustments.prefillTime())
+                .prompt(pass, machine, flop + t.expertFlop() * tokens, touched(tokens))
                 .plus(restored(sequences));
     }
 
@@ -144,13 +140,9 @@ public record ModelTime(
                         t.layers(),
                         rows * t.hidden() * machine.activationBytes()));
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
-        return adjustments
-                .own()
-                .step(
-                        blocks.plus(head(rows)),
-                        batch,
-                        Floor.ms(machine, flop + t.expertFlop() * rows, touched(rows) + cache))
-                .times(adjustments.decodeTime() * drafts);
+        PhaseTime pass = blocks.plus(head(rows)).times(drafts);
+        double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;
+        return adjustments.step(pass, machine, batch, flop + t.expertFlop() * rows, read);
     }
 
     /** The output layer for so many rows; part of the same pass, so without an overhead of its own. */
@@ -187,12 +179,8 @@ public record ModelTime(
 
     /** One forward pass over a batch of items, for models without a decode phase. */
     public PhaseTime items(double batch) {
-        return adjustments
-                .own()
-                .prompt(
-                        item.pass(machine, batch),
-                        Floor.ms(machine, item.leastFlop() * batch, item.leastBytes(machine)))
-                .times(adjustments.prefillTime());
+        PhaseTime pass = item.pass(machine, batch);
+        return adjustments.prompt(pass, machine, item.leastFlop() * batch, item.leastBytes(machine));
     }
 
     /**

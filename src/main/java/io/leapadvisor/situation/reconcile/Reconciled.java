@@ -5,6 +5,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A deployment as it is today.
@@ -22,8 +23,10 @@ public record Reconciled(
         List<String> assumptions,
         Learned learned) {
 
-    /** The same deployment with more to it. */
-    Reconciled with(Variant other, Projection its, List<String> assumed) {
-        return new Reconciled(other, anchors, its, assumed, learned);
+    /** The same deployment with more to it, and one more assumption. */
+    Reconciled with(Variant other, Projection its, String assumption) {
+        List<String> all = Stream.concat(assumptions.stream(), Stream.of(assumption))
+                .toList();
+        return new Reconciled(other, anchors, its, all, learned);
     }
 }

@@ -38,8 +38,7 @@ import java.util.Optional;
 
 /**
  * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
- * wide its latency is, what no stage explains. What its load tests teach of the model comes first ({@link Learner}).
- * The result is the point that every remedy starts from.
+ * wide its latency is, what no stage explains. The result is the point that every remedy starts from.
  */
 public final class Reconciler {
 
@@ -48,7 +47,6 @@ public final class Reconciler {
     private final LatencyFit fit;
     private final ProfileCompleter completer;
     private final ServedLoads served;
-    private final Learner learner;
 
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
@@ -56,7 +54,6 @@ public final class Reconciler {
         this.fit = new LatencyFit(simulator.stageVariation());
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
-        this.learner = new Learner(knowledge, simulator);
     }
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
@@ -72,15 +69,13 @@ public final class Reconciler {
         Variant variant = warm.variant()
                 .with(warm.variant().profile().withEndToEnd(given.endToEnd()))
                 .adjust(a -> a.withColdShare(starts.share()).withColdPart(part));
-        List<String> assumptions = new ArrayList<>(warm.assumptions());
-        assumptions.add(starts.assumption());
-        return warm.with(variant, simulator.project(variant, warm.anchors()), List.copyOf(assumptions));
+        return warm.with(variant, simulator.project(variant, warm.anchors()), starts.assumption());
     }
 
     private Reconciled reconcileWarm(DeploymentProfile given) {
         List<String> assumptions = new ArrayList<>();
         Resolved resolved = simulator.resolve(RetrievedPrompt.fill(given, knowledge, assumptions));
-        Learned learned = learner.of(resolved);
+        Learned learned = new Learner(knowledge, simulator).of(resolved);
         Adjustments own = Adjustments.NONE.withOwn(learned.factors());
         ModelTime model = ModelTime.of(resolved, own, knowledge.calibration());
         if (given.model() != null) {
