@@ -22,8 +22,9 @@ class LearnerTest {
 
     private static final Estimator ESTIMATOR = new Estimator(CorePack.KNOWLEDGE);
     private static final Learner LEARNER = new Learner(CorePack.KNOWLEDGE, ESTIMATOR.simulator());
-    private static final String DEPLOYMENT = "'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16'},"
-            + "'hardware':{'accelerator':'h100-sxm'},'traffic':{'concurrency':%s,'inputTokens':1000,'outputTokens':200}";
+    private static final String DEPLOYMENT =
+            "'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16'},"
+                    + "'hardware':{'accelerator':'h100-sxm'},'traffic':{'concurrency':%s,'inputTokens':1000,'outputTokens':200}";
 
     private static DeploymentProfile at(int clients, String... tests) {
         return JsonProfiles.profile(DEPLOYMENT.formatted(clients)
@@ -43,9 +44,7 @@ class LearnerTest {
     private static String off(int clients, double tpot, double ttft) {
         Estimate modelled = ESTIMATOR.estimate(at(clients));
         return test(
-                clients,
-                modelled.tpotMs().expected() * tpot,
-                modelled.ttftMs().expected() * ttft);
+                clients, modelled.tpotMs().expected() * tpot, modelled.ttftMs().expected() * ttft);
     }
 
     @Test
@@ -128,7 +127,8 @@ class LearnerTest {
             @ForAll @IntRange(min = 1, max = 64) int clients, @ForAll @DoubleRange(min = 0.5, max = 1) double faster) {
         // All weights but the table of embeddings, of which a step reads a row for each sequence.
         double floor = 2 * (8.03e9 - 128_256 * 4096.0) / 3.35e12 * 1e3;
-        double measured = Math.max(floor, ESTIMATOR.estimate(at(clients)).tpotMs().expected() * faster);
+        double measured =
+                Math.max(floor, ESTIMATOR.estimate(at(clients)).tpotMs().expected() * faster);
         Estimate after = estimate(at(1, test(clients, measured, 1e3)));
         assertThat(after.tpotMs().expected()).isGreaterThan(0.99 * floor);
     }

@@ -63,8 +63,7 @@ class PublishedSweepsTest {
             }
             ObjectNode deployment = one.request().deepCopy();
             deployment.remove(List.of("deployment", "traffic", "description"));
-            DeploymentProfile profile =
-                    INTAKE.profile(one.request().toString().getBytes(StandardCharsets.UTF_8));
+            DeploymentProfile profile = INTAKE.profile(one.request().toString().getBytes(StandardCharsets.UTF_8));
             sweeps.computeIfAbsent(one.source() + deployment, ignored -> new ArrayList<>())
                     .add(new Point(profile, one.measured()));
         }
@@ -90,8 +89,9 @@ class PublishedSweepsTest {
     }
 
     private static LoadTest test(Point point) {
-        Function<String, LatencySummary> mean = metric ->
-                point.measured().get(metric) == null ? null : LatencySummary.ofMean(point.measured().get(metric));
+        Function<String, LatencySummary> mean = metric -> point.measured().get(metric) == null
+                ? null
+                : LatencySummary.ofMean(point.measured().get(metric));
         return LoadTestBuilder.builder()
                 .traffic(point.profile().traffic())
                 .tpot(mean.apply("tpotMs"))

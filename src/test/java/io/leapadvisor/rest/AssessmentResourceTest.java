@@ -174,7 +174,8 @@ class AssessmentResourceTest {
 
     @Test
     void loadTestsCalibrateEstimatesOrAreRefused() {
-        String profile = """
+        String profile =
+                """
                 {"deployment":"x","model":{"name":"llama-3.1-8b","runtime":"vllm","weightPrecision":"BF16"},
                 "hardware":{"accelerator":"h100-sxm"},"traffic":{"concurrency":8,"inputTokens":500,"outputTokens":200},
                 "loadTests":[{"traffic":{"concurrency":4},"tpot":{"meanMs":%s}}]}""";

@@ -17,16 +17,12 @@ import java.util.stream.Stream;
  * @param learned what the load tests taught of the model, with which it was projected
  */
 public record Reconciled(
-        Variant variant,
-        MeasurementFactors anchors,
-        Projection projection,
-        List<String> assumptions,
-        Learned learned) {
+        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions, Learned learned) {
 
     /** The same deployment with more to it, and one more assumption. */
     Reconciled with(Variant other, Projection its, String assumption) {
-        List<String> all = Stream.concat(assumptions.stream(), Stream.of(assumption))
-                .toList();
+        List<String> all =
+                Stream.concat(assumptions.stream(), Stream.of(assumption)).toList();
         return new Reconciled(other, anchors, its, all, learned);
     }
 }
