@@ -136,7 +136,8 @@ class LearnerTest {
     @Test
     void inAPathOnlyTheTokensAreTheModelsOwn() {
         DeploymentProfile path = JsonProfiles.profile(DEPLOYMENT.formatted(4)
-                + ",'stages':[{'name':'find','kind':'RETRIEVAL','latency':{'meanMs':50}},{'name':'say','kind':'INFERENCE'}],"
+                + ",'stages':[{'name':'find','kind':'RETRIEVAL','latency':{'meanMs':50}},"
+                + "{'name':'say','kind':'INFERENCE'}],"
                 + "'loadTests':[" + off(4, 1.3, 5) + "]");
         Learned learned = LEARNER.of(path);
         assertThat(learned.factors().of(Factor.STEP)).isGreaterThan(1);
