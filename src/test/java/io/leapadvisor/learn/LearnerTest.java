@@ -24,7 +24,8 @@ class LearnerTest {
     private static final Learner LEARNER = new Learner(CorePack.KNOWLEDGE, ESTIMATOR.simulator());
     private static final String DEPLOYMENT =
             "'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16'},"
-                    + "'hardware':{'accelerator':'h100-sxm'},'traffic':{'concurrency':%s,'inputTokens':1000,'outputTokens':200}";
+                    + "'hardware':{'accelerator':'h100-sxm'},"
+                    + "'traffic':{'concurrency':%s,'inputTokens':1000,'outputTokens':200}";
 
     private static DeploymentProfile at(int clients, String... tests) {
         return JsonProfiles.profile(DEPLOYMENT.formatted(clients)
