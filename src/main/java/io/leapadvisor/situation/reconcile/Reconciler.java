@@ -76,13 +76,14 @@ public final class Reconciler {
         List<String> assumptions = new ArrayList<>();
         Resolved resolved = simulator.resolve(RetrievedPrompt.fill(given, knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
-        Adjustments own = Adjustments.NONE.withOwn(learned.factors());
-        ModelTime model = ModelTime.of(resolved, own, knowledge.calibration());
+        Adjustments taught = Adjustments.NONE.withOwn(learned.factors());
+        ModelTime model = ModelTime.of(resolved, taught, knowledge.calibration());
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
-        Adjustments adjustments =
-                model == null || served.overloaded(given) ? own : CapacityFit.of(resolved, own, simulator, assumptions);
+        Adjustments adjustments = model == null || served.overloaded(given)
+                ? taught
+                : CapacityFit.of(resolved, taught, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
