@@ -7,6 +7,7 @@ import io.leapadvisor.diagnose.observe.Observations;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnowledgeFault;
+import io.leapadvisor.learn.Learner;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
 import io.leapadvisor.plan.project.Cancellation;
@@ -37,6 +38,7 @@ public final class Advisor {
     private final Planner planner;
     private final Answers answers;
     private final Estimator estimator;
+    private final Learner learner;
     private final WhatIfs whatIfs;
     private final RuleExplainer explainer;
 
@@ -62,6 +64,7 @@ public final class Advisor {
         this.planner = new Planner(knowledge, rulebase, situations.simulator());
         this.answers = new Answers(knowledge, rulebase, RulebaseVersion.of(rulebase, generation));
         this.estimator = new Estimator(knowledge);
+        this.learner = new Learner(knowledge, estimator.simulator());
         this.whatIfs = new WhatIfs(knowledge, situations);
         this.explainer = new RuleExplainer(rulebase);
     }
@@ -114,12 +117,12 @@ public final class Advisor {
     }
 
     /**
-     * What physics says of a deployment, without any measurement.
+     * What physics says of a deployment, with what its own load tests teach and without any other measurement.
      *
      * @throws NotEstimableException when the size of the model is not known
      */
     public Estimate estimate(DeploymentProfile told) {
-        Estimate estimate = estimator.estimate(told);
+        Estimate estimate = estimator.estimate(told, learner.of(told));
         if (estimate == null) {
             throw NotEstimableException.of(told.model());
         }

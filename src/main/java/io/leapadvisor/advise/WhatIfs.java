@@ -66,6 +66,7 @@ public final class WhatIfs {
         Reconciled base = applied.base();
         List<String> assumptions = Stream.of(
                         listed,
+                        base.learned().sentences(),
                         Revenue.sentences(profile, base.projection()),
                         Remarks.of(given, knowledge),
                         UnusedFields.of(given))
@@ -74,8 +75,8 @@ public final class WhatIfs {
         boolean anchored =
                 profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
         return new WhatIf(
-                estimator.present(base.projection(), base.assumptions(), anchored),
-                estimator.present(applied.after().projection(), listed, anchored),
+                estimator.present(base.projection(), base.assumptions(), anchored, base.learned()),
+                estimator.present(applied.after().projection(), listed, anchored, base.learned()),
                 applied.projector().impact(applied.actions(), applied.stage(), quality),
                 assumptions);
     }

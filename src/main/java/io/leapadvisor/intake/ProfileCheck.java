@@ -7,6 +7,7 @@ import io.leapadvisor.intake.json.Range;
 import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.pack.PackInput;
+import io.leapadvisor.learn.Contradictions;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Objectives;
@@ -58,7 +59,7 @@ final class ProfileCheck {
                     profile.monitoring().selector(), at.field("monitoring").field("selector"), faults);
         }
         considerations.check(profile.considering(), at.field("considering"), profile, faults);
-        loadTests(profile.loadTests(), at.field("loadTests"), faults);
+        loadTests(profile, at.field("loadTests"), faults);
     }
 
     private void extra(String name, Object value, Pointer at, Faults faults) {
@@ -105,7 +106,8 @@ final class ProfileCheck {
         }
     }
 
-    private static void loadTests(List<LoadTest> tests, Pointer at, Faults faults) {
+    private void loadTests(DeploymentProfile profile, Pointer at, Faults faults) {
+        List<LoadTest> tests = profile.loadTests();
         for (int i = 0; tests != null && i < tests.size(); i++) {
             LoadTest test = tests.get(i);
             if (test != null) {
@@ -114,6 +116,13 @@ final class ProfileCheck {
                 PercentileCheck.summary(test.ttft(), at.element(i).field("ttft"), faults);
                 PercentileCheck.summary(test.tpot(), at.element(i).field("tpot"), faults);
             }
+        }
+        // What is read wrongly cannot be held against physics.
+        if (faults.isEmpty()) {
+            Contradictions.of(profile, knowledge)
+                    .forEach(one -> faults.add(
+                            at.element(one.test()).field(one.field()),
+                            one.why() + " Correct it, or leave the load test out."));
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.leapadvisor.physics;
 
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.own.Floor;
+import io.leapadvisor.physics.own.OwnFactors;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -25,6 +28,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param capacityFactor times the replicas that autoscaling can add when the load asks for them
+ * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder
 public record Adjustments(
@@ -47,11 +51,12 @@ public record Adjustments(
         double askedRps,
         double addedUsdPerHour,
         double priceFactor,
-        double capacityFactor)
+        double capacityFactor,
+        OwnFactors own)
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE =
-            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, false, 0, 0, 0, 0, 1, 1);
+            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, false, 0, 0, 0, 0, 1, 1, OwnFactors.NONE);
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
     public Adjustments among(int replicas) {
@@ -60,6 +65,16 @@ public record Adjustments(
         }
         double whole = Math.max(1, Math.min(replicas - 1.0, Math.round(prefillShare * replicas)));
         return withPrefillShare(replicas < 2 ? 0 : whole / replicas);
+    }
+
+    /** A pass over prompts or items with so much arithmetic and so many bytes, as remedies and load tests have it. */
+    PhaseTime prompt(PhaseTime pass, Machine machine, double flop, double bytes) {
+        return own.prompt(pass, Floor.ms(machine, flop, bytes)).times(prefillTime);
+    }
+
+    /** A decode step of a batch, likewise. */
+    PhaseTime step(PhaseTime pass, Machine machine, double batch, double flop, double bytes) {
+        return own.step(pass, batch, Floor.ms(machine, flop, bytes)).times(decodeTime);
     }
 
     /** Factor on the mean time of the model that routing a share to a smaller one gives. */

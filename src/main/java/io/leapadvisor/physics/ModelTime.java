@@ -78,7 +78,10 @@ public record ModelTime(
                         sequences,
                         t.layers(),
                         tokens * t.hidden() * machine.activationBytes()));
-        return blocks.plus(head(sequences)).times(adjustments.prefillTime()).plus(restored(sequences));
+        PhaseTime pass = blocks.plus(head(sequences));
+        return adjustments
+                .prompt(pass, machine, flop + t.expertFlop() * tokens, touched(tokens))
+                .plus(restored(sequences));
     }
 
     /**
@@ -137,7 +140,9 @@ public record ModelTime(
                         t.layers(),
                         rows * t.hidden() * machine.activationBytes()));
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
-        return blocks.plus(head(rows)).times(adjustments.decodeTime() * drafts);
+        PhaseTime pass = blocks.plus(head(rows)).times(drafts);
+        double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;
+        return adjustments.step(pass, machine, batch, flop + t.expertFlop() * rows, read);
     }
 
     /** The output layer for so many rows; part of the same pass, so without an overhead of its own. */
@@ -174,7 +179,8 @@ public record ModelTime(
 
     /** One forward pass over a batch of items, for models without a decode phase. */
     public PhaseTime items(double batch) {
-        return item.pass(machine, batch).times(adjustments.prefillTime());
+        PhaseTime pass = item.pass(machine, batch);
+        return adjustments.prompt(pass, machine, item.leastFlop() * batch, item.leastBytes(machine));
     }
 
     /**

@@ -21,11 +21,6 @@ public final class UnusedFields {
             Map.entry("traffic.audioSeconds", "a request is one item"),
             Map.entry("model.batching.maxBatchedTokens", "the batch size alone limits a batch"),
             Map.entry("hardware.capabilities", "the knowledge base decides what the parts can do"),
-            Map.entry("loadTests.latency", "no estimate is calibrated by it"),
-            Map.entry("loadTests.ttft", "no estimate is calibrated by it"),
-            Map.entry("loadTests.tpot", "no estimate is calibrated by it"),
-            Map.entry("loadTests.outputTokensPerSecond", "no estimate is calibrated by it"),
-            Map.entry("loadTests.itemsPerSecond", "no estimate is calibrated by it"),
             Map.entry("monitoring.selector", "alerts name no time series of the deployment")));
 
     private static final Set<Feature> FEATURES =

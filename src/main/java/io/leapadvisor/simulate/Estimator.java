@@ -3,9 +3,9 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -42,6 +42,15 @@ public final class Estimator {
      * @return null when neither the profile nor the knowledge base says how large the model is
      */
     public Estimate estimate(DeploymentProfile profile) {
+        return estimate(profile, Learned.NONE);
+    }
+
+    /**
+     * The same with what the deployment's own load tests taught of it.
+     *
+     * @param learned of this profile
+     */
+    public Estimate estimate(DeploymentProfile profile, Learned learned) {
         if (profile.model() == null) {
             return null;
         }
@@ -51,7 +60,8 @@ public final class Estimator {
             return null;
         }
         List<String> assumptions = new ArrayList<>();
-        ModelTime time = ModelTime.sized(resolved, Adjustments.NONE, knowledge.calibration());
+        Variant variant = Variant.of(resolved).adjust(a -> a.withOwn(learned.factors()));
+        ModelTime time = ModelTime.sized(resolved, variant.adjustments(), knowledge.calibration());
         assumptions.addAll(time.assumptions());
         if (!resolved.hasHardware()) {
             assumptions.add("hardware is not given; a server processor is assumed");
@@ -63,23 +73,29 @@ public final class Estimator {
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
             assumptions.add("traffic is not given; one request at a time is assumed");
         }
-        Projection projection = simulator.project(resolved, time);
+        Projection projection = simulator.project(variant, resolved, time);
         // What is not read leaves the intervals as they are; it is told all the same.
-        Estimate estimate = present(projection, assumptions, false);
+        Estimate estimate = present(projection, assumptions, false, learned);
+        assumptions.addAll(learned.sentences());
         assumptions.addAll(Remarks.of(profile, knowledge));
         assumptions.addAll(UnusedFields.of(profile));
         return estimate.withAssumptions(List.copyOf(assumptions));
     }
 
-    /** A projection with intervals; {@code anchored} = it is tied to measurements. */
-    public Estimate present(Projection projection, List<String> assumptions, boolean anchored) {
+    /**
+     * A projection with intervals.
+     *
+     * @param anchored true when it is tied to measurements
+     * @param learned what the deployment's load tests taught, which narrows them
+     */
+    public Estimate present(Projection projection, List<String> assumptions, boolean anchored, Learned learned) {
         double unfamiliarity =
                 projection.model() == null ? 1 : projection.model().machine().unfamiliarity();
         boolean generative = projection.model() != null && projection.model().generative();
         double own = projection.model() == null || projection.model().item() == null
                 ? Double.NaN
                 : projection.model().item().spread();
-        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own);
+        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, learned);
         String whole = generative || projection.model() == null ? "latency" : "items";
         String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
         LatencyEstimate latency = Double.isNaN(projection.meanMs())
@@ -148,7 +164,12 @@ public final class Estimator {
      * @param own spread that the model's own work brings; NaN = that of the calibration
      */
     private record Spread(
-            Calibration calibration, int assumptions, boolean anchored, double unfamiliarity, double own) {
+            Calibration calibration,
+            int assumptions,
+            boolean anchored,
+            double unfamiliarity,
+            double own,
+            Learned learned) {
 
         Interval of(String kind, double value) {
             if (Double.isNaN(value) || Double.isInfinite(value)) {
@@ -157,7 +178,8 @@ public final class Estimator {
             // What says how far its own estimate errs has been judged on models of its kind; no fit has.
             double sigma = (Double.isNaN(own) ? calibration.spread(kind) : own)
                     * (anchored ? ANCHORED : Double.isNaN(own) ? unfamiliarity : 1)
-                    * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions));
+                    * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions))
+                    * (anchored ? 1 : learned.narrowing(kind));
             return Interval.logNormal(value, sigma);
         }
     }

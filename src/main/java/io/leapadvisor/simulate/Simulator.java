@@ -105,8 +105,7 @@ public final class Simulator {
     }
 
     /** Projects a deployment of which nothing was measured. */
-    Projection project(Resolved resolved, ModelTime model) {
-        Variant variant = Variant.of(resolved);
+    Projection project(Variant variant, Resolved resolved, ModelTime model) {
         return project(
                 variant, MeasurementFactors.NONE, null, Served.own(variant, MeasurementFactors.NONE, resolved, model));
     }

@@ -49,6 +49,7 @@ public record Situation(
     public List<String> assumptions() {
         return Stream.of(
                         today.assumptions().stream(),
+                        today.learned().sentences().stream(),
                         asynchronous().stream().map(AsynchronousStages::sentence),
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
                         remarks.stream(),

@@ -54,10 +54,11 @@ class ArchitectureTest {
                     "simulate",
                     List.of("profile", "knowledge", "physics"),
                     List.of("org.hipparchus..", BUILDERS, GENERATED, ANNOTATIONS)),
+            new Room("learn", List.of("profile", "knowledge", "physics", "simulate"), List.of("org.hipparchus..")),
             new Room("remedy", List.of("profile", "knowledge", "physics", "simulate"), List.of()),
             new Room(
                     "situation",
-                    List.of("profile", "knowledge", "fact", "physics", "simulate", "text"),
+                    List.of("profile", "knowledge", "fact", "physics", "simulate", "learn", "text"),
                     List.of(ANNOTATIONS, BUILDERS, GENERATED)),
             new Room("rulebase", List.of("text", "profile", "knowledge", "fact"), List.of("..")),
             new Room(
@@ -103,6 +104,7 @@ class ArchitectureTest {
                             "physics",
                             "simulate",
                             "remedy",
+                            "learn",
                             "situation",
                             "rulebase",
                             "diagnose",

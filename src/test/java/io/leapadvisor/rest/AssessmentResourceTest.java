@@ -2,6 +2,7 @@ package io.leapadvisor.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -169,6 +170,28 @@ class AssessmentResourceTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    @Test
+    void loadTestsCalibrateEstimatesOrAreRefused() {
+        String profile =
+                """
+                {"deployment":"x","model":{"name":"llama-3.1-8b","runtime":"vllm","weightPrecision":"BF16"},
+                "hardware":{"accelerator":"h100-sxm"},"traffic":{"concurrency":8,"inputTokens":500,"outputTokens":200},
+                "loadTests":[{"traffic":{"concurrency":4},"tpot":{"meanMs":%s}}]}""";
+        post("/api/v1/estimates", profile.formatted(12))
+                .then()
+                .statusCode(200)
+                .body("assumptions", hasItem(containsString("calibrated by a load test")));
+        post(ASSESSMENTS + "?store=false", profile.formatted(12))
+                .then()
+                .statusCode(200)
+                .body("assumptions", hasItem(containsString("calibrated by a load test")));
+        post("/api/v1/estimates", profile.formatted(2))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/loadTests/0/tpot"))
+                .body("errors[0].detail", containsString("reading the weights"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -29,7 +30,9 @@ final class ItemServing {
         }
         PhaseTime pass = model.items(batch);
         // A benchmark calls the model in a loop of its own; what is served passes a server.
-        double overhead = fixed && !open ? 0 : model.machine().items().request();
+        double overhead = fixed && !open
+                ? 0
+                : model.machine().items().request() * model.adjustments().own().of(Factor.REQUEST);
         double service = overhead + pass.ms();
         double capacity = mode == BatchingMode.DYNAMIC && open
                 ? largest / (overhead + model.items(largest).ms()) * 1e3

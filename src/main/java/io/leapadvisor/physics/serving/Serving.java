@@ -3,6 +3,7 @@ package io.leapadvisor.physics.serving;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 
@@ -61,7 +62,8 @@ public record Serving(
                         model,
                         load,
                         Math.min(BatchSize.admitted(model, batching, engine), Math.max(1, load.concurrency())));
-            case CONTINUOUS -> continuous(model, load, BatchSize.admitted(model, batching, engine));
+            case CONTINUOUS ->
+                OwnServing.of(continuous(model, load, BatchSize.admitted(model, batching, engine)), model, load);
         };
     }
 
@@ -110,6 +112,7 @@ public record Serving(
 
     /** Time that a server spends on a request around the model, in ms. */
     static double requestMs(ModelTime model) {
-        return model.machine().efficiency().requestOverheadMs();
+        return model.machine().efficiency().requestOverheadMs()
+                * model.adjustments().own().of(Factor.REQUEST);
     }
 }

@@ -31,7 +31,7 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
     /** One more action on what others have made; not remembered. */
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
-        Applied applied = applier.apply(before.variant(), action, Draw.EXPECTED);
+        Applied applied = replacing(action, applier.apply(before.variant(), action, Draw.EXPECTED));
         MeasurementFactors anchors = applied.variant().equals(before.variant())
                 ? before.anchors()
                 : carried(before, action, applied.variant());
@@ -43,6 +43,21 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
                 joined(before.assumptions(), applied.assumptions()),
                 before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),
                 applied.effects());
+    }
+
+    /**
+     * What load tests taught of what is taken away leaves with it, as what the measurements of today say of it does.
+     */
+    private static Applied replacing(Action action, Applied applied) {
+        double carryOver = action.remedy().carryOver();
+        Variant after = applied.variant();
+        boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
+        return carryOver == 1 || ofService || after.adjustments().own().isNone()
+                ? applied
+                : new Applied(
+                        after.adjust(a -> a.withOwn(a.own().kept(carryOver))),
+                        applied.effects(),
+                        applied.assumptions());
     }
 
     /**

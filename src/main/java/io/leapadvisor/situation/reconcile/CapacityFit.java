@@ -24,20 +24,21 @@ final class CapacityFit {
      * can.
      *
      * @param resolved a deployment whose model is computable
+     * @param own what its load tests taught of it
      */
-    static Adjustments of(Resolved resolved, Simulator simulator, List<String> assumptions) {
+    static Adjustments of(Resolved resolved, Adjustments own, Simulator simulator, List<String> assumptions) {
         if (!isServed(resolved.profile())) {
-            return Adjustments.NONE;
+            return own;
         }
         double time = 1;
-        double overload = utilization(resolved, time, simulator);
+        double overload = utilization(resolved, own, time, simulator);
         double utilization = overload;
         for (int i = 0; i < MOST_STEPS && utilization > NEARLY_FULL; i++) {
             time *= NEARLY_FULL / utilization;
-            utilization = utilization(resolved, time, simulator);
+            utilization = utilization(resolved, own, time, simulator);
         }
         if (time == 1) {
-            return Adjustments.NONE;
+            return own;
         }
         double load = resolved.profile().traffic().meanRps();
         double estimated = load / overload;
@@ -46,7 +47,7 @@ final class CapacityFit {
                 + "; it is raised so that the load takes " + Math.round(NEARLY_FULL * 100)
                 + " % of it. Replicas, precision, tokens a request, hits of the prefix cache or the batch limit may "
                 + "differ from the profile; requests running and waiting in the engine tell which");
-        return slowed(time);
+        return slowed(own, time);
     }
 
     /** True for requests that arrive at a model, alone or in a stage, and were seen to be answered. */
@@ -58,14 +59,14 @@ final class CapacityFit {
         return answers && profile.traffic() != null && profile.traffic().meanRps() != null;
     }
 
-    private static double utilization(Resolved resolved, double time, Simulator simulator) {
+    private static double utilization(Resolved resolved, Adjustments own, double time, Simulator simulator) {
         Serving serving = simulator
-                .project(Variant.of(resolved).adjust(ignored -> slowed(time)), MeasurementFactors.NONE)
+                .project(Variant.of(resolved).adjust(ignored -> slowed(own, time)), MeasurementFactors.NONE)
                 .serving();
         return serving.utilization();
     }
 
-    private static Adjustments slowed(double time) {
-        return Adjustments.NONE.withPrefillTime(time).withDecodeTime(time);
+    private static Adjustments slowed(Adjustments own, double time) {
+        return own.withPrefillTime(time).withDecodeTime(time);
     }
 }

@@ -1,9 +1,11 @@
 package io.leapadvisor.situation.reconcile;
 
+import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A deployment as it is today.
@@ -12,6 +14,15 @@ import java.util.List;
  * @param anchors factors that make its projection give the measurements
  * @param projection that projection
  * @param assumptions what was assumed
+ * @param learned what the load tests taught of the model, with which it was projected
  */
 public record Reconciled(
-        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions) {}
+        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions, Learned learned) {
+
+    /** The same deployment with more to it, and one more assumption. */
+    Reconciled with(Variant other, Projection its, String assumption) {
+        List<String> all =
+                Stream.concat(assumptions.stream(), Stream.of(assumption)).toList();
+        return new Reconciled(other, anchors, its, all, learned);
+    }
+}

@@ -1,10 +1,12 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.learn.Learner;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
@@ -67,22 +69,21 @@ public final class Reconciler {
         Variant variant = warm.variant()
                 .with(warm.variant().profile().withEndToEnd(given.endToEnd()))
                 .adjust(a -> a.withColdShare(starts.share()).withColdPart(part));
-        List<String> assumptions = new ArrayList<>(warm.assumptions());
-        assumptions.add(starts.assumption());
-        return new Reconciled(
-                variant, warm.anchors(), simulator.project(variant, warm.anchors()), List.copyOf(assumptions));
+        return warm.with(variant, simulator.project(variant, warm.anchors()), starts.assumption());
     }
 
     private Reconciled reconcileWarm(DeploymentProfile given) {
         List<String> assumptions = new ArrayList<>();
         Resolved resolved = simulator.resolve(RetrievedPrompt.fill(given, knowledge, assumptions));
-        ModelTime model = ModelTime.of(resolved, Adjustments.NONE, knowledge.calibration());
+        Learned learned = new Learner(knowledge, simulator).of(resolved);
+        Adjustments taught = Adjustments.NONE.withOwn(learned.factors());
+        ModelTime model = ModelTime.of(resolved, taught, knowledge.calibration());
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
         Adjustments adjustments = model == null || served.overloaded(given)
-                ? Adjustments.NONE
-                : CapacityFit.of(resolved, simulator, assumptions);
+                ? taught
+                : CapacityFit.of(resolved, taught, simulator, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
@@ -139,7 +140,7 @@ public final class Reconciler {
         Projection today = simulator.project(felt, factors);
         noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(assumptions::add);
-        return new Reconciled(felt, factors, today, List.copyOf(assumptions));
+        return new Reconciled(felt, factors, today, List.copyOf(assumptions), learned);
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */

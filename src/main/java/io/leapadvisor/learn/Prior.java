@@ -1,0 +1,65 @@
+package io.leapadvisor.learn;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.physics.own.Factor;
+import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.Objects;
+
+/**
+ * What is believed of a deployment before it is measured. The scatter is that of the calibration: {@code spread} of
+ * calibration.yaml, the standard deviation of ln(measured / estimated) by kind of number over the sources that the fit
+ * had not seen (measurements/left-out.csv), times the {@code widening} for an engine or chip that no measurement had.
+ * How it divides over the parts, and how far the points of one deployment stray once those are known, is in
+ * thresholds.yaml (own-…), fitted to published sweeps of which one point was given and the others were predicted.
+ *
+ * @param knowledge of the calibration and the thresholds
+ * @param unfamiliarity factor on the scatter of a kind, 1 or more
+ */
+record Prior(Knowledge knowledge, double unfamiliarity) {
+
+    /** The factors as independent normal logarithms around 0. */
+    Gauss factors() {
+        Factor[] factors = Factor.values();
+        double[] deviations = new double[factors.length];
+        for (int i = 0; i < factors.length; i++) {
+            deviations[i] = deviation(factors[i]);
+        }
+        return Gauss.independent(deviations);
+    }
+
+    private double deviation(Factor factor) {
+        return switch (factor) {
+            case STEP -> of("own-phase-spread", "tpotMs");
+            case PROMPT -> of("own-phase-spread", "ttftMs");
+            case COMPUTE, BANDWIDTH, OVERHEAD, LINK -> of("own-part-spread", "tpotMs");
+            case REQUEST -> of("own-request-spread", "ttftMs");
+            case INTERFERENCE, WAITING, QUEUE -> of("own-meeting-spread", "ttftUnderLoadMs");
+            case STEP_GROWTH -> knowledge.threshold("own-step-growth");
+            case WAITING_GROWTH -> knowledge.threshold("own-waiting-growth");
+        };
+    }
+
+    private double of(String share, String kind) {
+        Calibration calibration = knowledge.calibration();
+        return knowledge.threshold(share) * calibration.spread(kind) * unfamiliarity;
+    }
+
+    /** Standard deviation of the logarithm of a number at one point of a deployment, its factors known. */
+    double noise(Quantity quantity) {
+        return switch (quantity) {
+            case TPOT -> knowledge.threshold("own-token-noise");
+            case TTFT -> knowledge.threshold("own-first-token-noise");
+            case LATENCY, MEDIAN, REQUESTS, TOKENS, ITEMS, CAPACITY -> knowledge.threshold("own-rate-noise");
+        };
+    }
+
+    /** The same for a point that another version of the engine may have had. */
+    double noise(Quantity quantity, LoadTest test, ModelSpec model) {
+        boolean other = test.runtimeVersion() != null
+                && model.runtimeVersion() != null
+                && !Objects.equals(test.runtimeVersion(), model.runtimeVersion());
+        return other ? Math.hypot(noise(quantity), knowledge.threshold("own-version-drift")) : noise(quantity);
+    }
+}

@@ -1,0 +1,59 @@
+package io.leapadvisor.physics.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.own.Factor;
+import io.leapadvisor.physics.own.OwnFactors;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What requests add to each other, scaled by what load tests taught of it. */
+class OwnServingTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+
+    private static Projection with(String load, OwnFactors own) {
+        Variant variant = Variant.of(SIMULATOR.resolve(JsonProfiles.profile(
+                "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
+                        + "'traffic':{" + load + ",'inputTokens':2000,'outputTokens':100}")));
+        return SIMULATOR.project(variant.adjust(a -> a.withOwn(own)), MeasurementFactors.NONE);
+    }
+
+    private static OwnFactors of(Factor factor, double time) {
+        return new OwnFactors(Map.of(factor, time));
+    }
+
+    @Test
+    void clientsThatWaitLongerAskLessOften() {
+        Projection usual = with("'concurrency':32", OwnFactors.NONE);
+        Projection slow = with("'concurrency':32", of(Factor.WAITING, 3));
+        assertThat(slow.ttftMs()).isGreaterThan(usual.ttftMs());
+        assertThat(slow.tpotMs()).isEqualTo(usual.tpotMs());
+        assertThat(slow.throughputRps() * slow.serving().latencyMs())
+                .as("Little's law")
+                .isCloseTo(usual.throughputRps() * usual.serving().latencyMs(), within(1e-3 * 32e3));
+    }
+
+    @Test
+    void aRequestAloneMeetsNobody() {
+        Projection usual = with("'concurrency':1", OwnFactors.NONE);
+        assertThat(with("'concurrency':1", of(Factor.INTERFERENCE, 3)).tpotMs())
+                .isCloseTo(usual.tpotMs(), within(1e-6 * usual.tpotMs()));
+        assertThat(with("'concurrency':1", of(Factor.REQUEST, 3)).ttftMs()).isGreaterThan(usual.ttftMs());
+    }
+
+    @Test
+    void whatArrivesOnItsOwnComesAtTheSameRate() {
+        Projection usual = with("'meanRps':5", OwnFactors.NONE);
+        Projection slow = with("'meanRps':5", of(Factor.QUEUE, 4));
+        assertThat(slow.throughputRps()).isEqualTo(usual.throughputRps());
+        assertThat(slow.ttftMs()).isGreaterThanOrEqualTo(usual.ttftMs());
+    }
+}
