@@ -97,7 +97,8 @@ class ItemTimeTest {
         double vectors = on("resnet-50", "ncnn", Precision.INT8, null, "Xeon Platinum 8573C", 8.0)
                 .machine()
                 .peakFlops();
-        assertThat(tiles / vectors).isCloseTo(8, Percentage.withPercentage(1));
+        // 2048 operations a cycle and core in tiles; vectors are taken to reach 8 times the 64 of FP32.
+        assertThat(tiles / vectors).isCloseTo(4, Percentage.withPercentage(1));
     }
 
     @Test
