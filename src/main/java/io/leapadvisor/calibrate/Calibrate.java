@@ -7,7 +7,8 @@ import io.leapadvisor.calibrate.fit.LeftOut;
 import io.leapadvisor.calibrate.fit.Parameter;
 import io.leapadvisor.calibrate.fit.Parameters;
 import io.leapadvisor.calibrate.fit.Residual;
-import io.leapadvisor.calibrate.fit.Spreads;
+import io.leapadvisor.calibrate.spread.Nested;
+import io.leapadvisor.calibrate.spread.Spreads;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.pack.PackFiles;
@@ -33,7 +34,7 @@ public final class Calibrate {
     static final Path REMARKS = MEASUREMENTS.resolve("remarks.yaml");
     static final Path PAGE = Path.of("docs", "accuracy.md");
     private static final Path CALIBRATION = KNOWLEDGE.resolve("calibration.yaml");
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
     /** Widths of ratios depend on more than their spread, so that they are set and looked at again. */
     private static final int WIDENINGS = 3;
 
@@ -47,17 +48,17 @@ public final class Calibrate {
             calibrate(knowledge, measurements);
             knowledge = knowledge();
         }
-        Files.writeString(PAGE, page(knowledge, measurements));
+        List<Residual> now = new Cases(measurements, knowledge).residuals(knowledge);
+        Map<By, List<Residual>> leftOut = LeftOut.read(LEFT_OUT, now);
+        Files.writeString(
+                CALIBRATION,
+                CalibrationFile.text(
+                        knowledge.calibration().with(Figures.of(knowledge, now, leftOut)), measurements));
+        Files.writeString(PAGE, new AccuracyPage(knowledge, now, leftOut, Remarks.read(REMARKS)).text());
     }
 
     private static Knowledge knowledge() {
         return KnowledgeReader.read(List.of(PackFiles.read("core", "calibration", Path.of("."))));
-    }
-
-    /** The accuracy page of a calibration, from its own estimates and from those of fits that had not seen a case. */
-    static String page(Knowledge knowledge, List<Measurement> measurements) {
-        List<Residual> now = new Cases(measurements, knowledge).residuals(knowledge);
-        return new AccuracyPage(knowledge, now, LeftOut.read(LEFT_OUT, now), Remarks.read(REMARKS)).text();
     }
 
     private static void calibrate(Knowledge knowledge, List<Measurement> measurements) throws IOException {
@@ -73,7 +74,8 @@ public final class Calibrate {
         }
         Map<By, List<Residual>> leftOut = new EnumMap<>(By.class);
         for (By by : By.values()) {
-            leftOut.put(by, validation.run(knowledge.with(calibration), by));
+            List<Residual> residuals = validation.run(knowledge.with(calibration), by);
+            leftOut.put(by, by == By.SOURCE ? Nested.judged(calibration, residuals, knowledge) : residuals);
         }
         LeftOut.write(LEFT_OUT, leftOut);
         Files.writeString(CALIBRATION, CalibrationFile.text(calibration, measurements));

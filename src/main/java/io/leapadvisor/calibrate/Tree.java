@@ -29,7 +29,7 @@ public final class Tree {
             tree.withObject(pointer.head()).put(pointer.last().getMatchingProperty(), parameter.at(deviations[i]));
         }
         try {
-            return JSON.treeToValue(tree, Calibration.class);
+            return JSON.treeToValue(tree, Calibration.class).with(base.kernels());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("parameters do not make a calibration: " + e.getOriginalMessage(), e);
         }

@@ -36,7 +36,9 @@ class CalibrationTest {
                 CORE.items(),
                 Map.of("tpot", 0.2, "ttft", 0.4),
                 new Widening(1.5, 2),
-                "ours");
+                "ours",
+                Map.of(),
+                CORE.kernels());
     }
 
     private static final Calibration HALVING = halving(CORE.styles());

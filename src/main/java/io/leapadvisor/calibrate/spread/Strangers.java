@@ -1,5 +1,7 @@
-package io.leapadvisor.calibrate.fit;
+package io.leapadvisor.calibrate.spread;
 
+import io.leapadvisor.calibrate.fit.Fold;
+import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.HashMap;
@@ -9,22 +11,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Tells which cases have an engine or a chip that no other source has. */
-final class Strangers {
+/** Tells which cases have an engine, a chip or a model that no other source has. */
+public final class Strangers {
 
     private final Knowledge knowledge;
     private final Map<String, Set<String>> sourcesOfEngine = new HashMap<>();
     private final Map<String, Set<String>> sourcesOfChip = new HashMap<>();
 
+    private final Map<String, Set<String>> sourcesOfModel = new HashMap<>();
+
     private Strangers(Knowledge knowledge) {
         this.knowledge = knowledge;
     }
 
-    static Strangers among(List<Residual> residuals, Knowledge knowledge) {
+    /** Strangers among the values of all sources. */
+    public static Strangers among(List<Residual> residuals, Knowledge knowledge) {
         Strangers strangers = new Strangers(knowledge);
         for (Residual one : residuals) {
             note(strangers.sourcesOfEngine, one, strangers::engineOf);
             note(strangers.sourcesOfChip, one, strangers::chipOf);
+            note(strangers.sourcesOfModel, one, Strangers::modelOf);
         }
         return strangers;
     }
@@ -34,12 +40,23 @@ final class Strangers {
                 .add(one.of().source());
     }
 
-    boolean engine(Residual one) {
+    /** True where no other source has the engine. */
+    public boolean engine(Residual one) {
         return sourcesOfEngine.get(engineOf(one)).size() == 1;
     }
 
-    boolean chip(Residual one) {
+    /** True where no other source has a chip of this generation. */
+    public boolean chip(Residual one) {
         return sourcesOfChip.get(chipOf(one)).size() == 1;
+    }
+
+    /** True where no other source has a model of this name. */
+    public boolean model(Residual one) {
+        return sourcesOfModel.get(modelOf(one)).size() == 1;
+    }
+
+    private static String modelOf(Residual one) {
+        return one.of().profile().path("model").path("name").asText("");
     }
 
     private String engineOf(Residual one) {

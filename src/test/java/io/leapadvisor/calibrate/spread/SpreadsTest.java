@@ -1,4 +1,4 @@
-package io.leapadvisor.calibrate.fit;
+package io.leapadvisor.calibrate.spread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
