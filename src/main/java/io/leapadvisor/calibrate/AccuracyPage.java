@@ -48,7 +48,8 @@ final class AccuracyPage {
                         + "\"Inside\" is the share of\n")
                 .append("these measurements within [low, high], meant to be 80 %, by widths that were set on other "
                         + "sources than those that\n")
-                .append("judge them. The measurements are in `knowledge-base/measurements/`, each with its source.\n\n");
+                .append(
+                        "judge them. The measurements are in `knowledge-base/measurements/`, each with its source.\n\n");
         overview();
         table("By group", stranger, residual -> residual.of().group());
         table("By accelerator", stranger, residual -> Fold.part(residual.of(), knowledge));
@@ -73,19 +74,21 @@ final class AccuracyPage {
         page.append("| Kind | values | sources | goal | seen by the fit | source new | of these: chip and engine known "
                         + "| chip new | engine new | inside |\n")
                 .append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-        Figures.of(knowledge, fitted, leftOut).values().forEach(one -> page.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %d | %.0f %% | %s | %s | %s | %s | %s | %s |%n",
-                one.title(),
-                one.values(),
-                one.sources(),
-                100 * one.goal(),
-                percent(one.seen()),
-                percent(one.sourceNew()),
-                percent(one.known()),
-                percent(one.chipNew()),
-                percent(one.engineNew()),
-                percent(one.inside()))));
+        Figures.of(knowledge, fitted, leftOut)
+                .values()
+                .forEach(one -> page.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %d | %.0f %% | %s | %s | %s | %s | %s | %s |%n",
+                        one.title(),
+                        one.values(),
+                        one.sources(),
+                        100 * one.goal(),
+                        percent(one.seen()),
+                        percent(one.sourceNew()),
+                        percent(one.known()),
+                        percent(one.chipNew()),
+                        percent(one.engineNew()),
+                        percent(one.inside()))));
         page.append("\nA whole chip, model or engine left out, its own sources included:\n\n")
                 .append("| Kind | chip left out | model left out | engine left out |\n|---|---:|---:|---:|\n");
         for (Kind kind : Kind.values()) {

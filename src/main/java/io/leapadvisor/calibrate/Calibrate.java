@@ -52,8 +52,7 @@ public final class Calibrate {
         Map<By, List<Residual>> leftOut = LeftOut.read(LEFT_OUT, now);
         Files.writeString(
                 CALIBRATION,
-                CalibrationFile.text(
-                        knowledge.calibration().with(Figures.of(knowledge, now, leftOut)), measurements));
+                CalibrationFile.text(knowledge.calibration().with(Figures.of(knowledge, now, leftOut)), measurements));
         Files.writeString(PAGE, new AccuracyPage(knowledge, now, leftOut, Remarks.read(REMARKS)).text());
     }
 

@@ -25,8 +25,7 @@ final class Figures {
      * @param fitted errors of the fit to all measurements
      * @param leftOut errors of fits that had not seen a case
      */
-    static Map<String, Accuracy> of(
-            Knowledge knowledge, List<Residual> fitted, Map<By, List<Residual>> leftOut) {
+    static Map<String, Accuracy> of(Knowledge knowledge, List<Residual> fitted, Map<By, List<Residual>> leftOut) {
         List<Residual> stranger = leftOut.get(By.SOURCE);
         Strangers strangers = Strangers.among(stranger, knowledge);
         Map<String, Accuracy> figures = new LinkedHashMap<>();

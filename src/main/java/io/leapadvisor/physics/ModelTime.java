@@ -2,8 +2,8 @@ package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.OnePass;
-import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.DecoderPass;
+import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 

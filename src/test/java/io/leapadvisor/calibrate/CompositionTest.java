@@ -71,8 +71,7 @@ class CompositionTest {
 
     private static ModelTime time(Measurement one) {
         byte[] body = one.request().toString().getBytes(StandardCharsets.UTF_8);
-        return ModelTime.of(
-                Resolved.of(INTAKE.profile(body), CorePack.KNOWLEDGE), Adjustments.NONE, KERNELS_ALONE);
+        return ModelTime.of(Resolved.of(INTAKE.profile(body), CorePack.KNOWLEDGE), Adjustments.NONE, KERNELS_ALONE);
     }
 
     private static double clients(Measurement one) {

@@ -38,11 +38,8 @@ class CatalogueTest {
 
     @Test
     void theAccuracyPageIsToldAsData() {
-        JsonPath json = JsonPath.from(given().get("/api/v1/accuracy")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
+        JsonPath json = JsonPath.from(
+                given().get("/api/v1/accuracy").then().statusCode(200).extract().asString());
         assertThat(json.getString("status")).contains("measurements");
         assertThat(json.getList("kinds.kind")).contains("TPOT", "TTFT_SINGLE", "RATIO");
         assertThat(json.getList("kinds.accuracy.sourceNew", Double.class)).allMatch(error -> error > 0 && error < 2);

@@ -45,8 +45,8 @@ public final class Fit {
         this.rows = new Rows(measurements);
         this.errors = new Errors(cases, knowledge, parameters, rows);
         Owners owners = new Owners(measurements, knowledge);
-        this.slopes = new Slopes(
-                errors, rows, parameters.stream().map(owners::of).toList());
+        this.slopes =
+                new Slopes(errors, rows, parameters.stream().map(owners::of).toList());
     }
 
     /** The calibration at these deviations from the priors. */

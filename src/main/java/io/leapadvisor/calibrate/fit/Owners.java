@@ -37,7 +37,9 @@ final class Owners {
             String family = one.profile().path("model").path("family").asText("");
             boolean generative = GENERATIVE.contains(family);
             cases.add(new Case(
-                    names(one, knowledge), generative || family.isEmpty(), !generative || changesModel(one, knowledge)));
+                    names(one, knowledge),
+                    generative || family.isEmpty(),
+                    !generative || changesModel(one, knowledge)));
         }
     }
 
@@ -75,7 +77,8 @@ final class Owners {
     /** Cases that can move with a parameter, in their order. */
     List<Integer> of(Parameter parameter) {
         boolean items = parameter.path().startsWith(ITEMS);
-        boolean both = parameter.path().contains(COLLECTIVES) || parameter.path().contains(LINKS);
+        boolean both =
+                parameter.path().contains(COLLECTIVES) || parameter.path().contains(LINKS);
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Case one = cases.get(i);

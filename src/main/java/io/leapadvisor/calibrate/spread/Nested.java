@@ -59,8 +59,12 @@ public final class Nested {
 
     private static double factor(Calibration before, Calibration after, Residual one, Strangers strangers) {
         String key = Spreads.key(one);
-        double engine = strangers.engine(one) ? after.widening().engine() / before.widening().engine() : 1;
-        double chip = strangers.chip(one) ? after.widening().chip() / before.widening().chip() : 1;
+        double engine = strangers.engine(one)
+                ? after.widening().engine() / before.widening().engine()
+                : 1;
+        double chip = strangers.chip(one)
+                ? after.widening().chip() / before.widening().chip()
+                : 1;
         return after.spread(key) / before.spread(key) * engine * chip;
     }
 

@@ -2,8 +2,8 @@ package io.leapadvisor.knowledge.calibration;
 
 /**
  * How far estimates of a kind of number miss published measurements, as |ln(expected / measured)|: the median within
- * each source, averaged over sources. All but {@code seen} are by fits that had not seen the source. What no measurement
- * tells is null.
+ * each source, averaged over sources. All but {@code seen} are by fits that had not seen the source. What no
+ * measurement tells is null.
  *
  * @param title what it is, in words
  * @param values number of values

@@ -45,7 +45,8 @@ public final class Kernels {
 
     /** True where kernels of some engine were measured on this part, or on one alike. */
     public boolean measuredOn(String part) {
-        return byEngine.values().stream().anyMatch(set -> !set.on(part).products().isEmpty());
+        return byEngine.values().stream()
+                .anyMatch(set -> !set.on(part).products().isEmpty());
     }
 
     /** What the calibration's numbers stand for: half precision, with what all parts share of the usual set. */
@@ -61,19 +62,20 @@ public final class Kernels {
      * @param cache precision of the KV cache
      * @param bus true where parts share a bus through the host instead of links from part to part
      */
-    public Choice of(
-            String engine, String part, Precision weights, Precision computed, Precision cache, boolean bus) {
+    public Choice of(String engine, String part, Precision weights, Precision computed, Precision cache, boolean bus) {
         KernelSet set = engine == null ? usual : byEngine.getOrDefault(engine, usual);
         ChipKernels chip = part == null ? set.shared() : set.on(part);
         Precision products = computed == Precision.FP8 || computed == Precision.FP4 ? computed : Precision.BF16;
         ProductKernel half = set.find(chip, one -> one.products().get(Precision.BF16));
         ProductKernel own = set.find(chip, one -> one.products().get(products));
         boolean expanded = weights.isQuantized() && !computed.isQuantized();
-        ExpertKernel experts = expanded ? set.find(chip, one -> one.expandedExperts().get(weights)) : null;
+        ExpertKernel experts =
+                expanded ? set.find(chip, one -> one.expandedExperts().get(weights)) : null;
         if (experts == null) {
             experts = set.find(chip, one -> one.experts().get(products));
         }
-        TokenKernel token = set.find(chip, one -> one.token().get(cache.isQuantized() ? Precision.FP8 : Precision.BF16));
+        TokenKernel token =
+                set.find(chip, one -> one.token().get(cache.isQuantized() ? Precision.FP8 : Precision.BF16));
         return new Choice(
                 chip.multiprocessors(),
                 own == null ? half : products != Precision.BF16 && set.fusedQuantizing() ? own.fused(half) : own,

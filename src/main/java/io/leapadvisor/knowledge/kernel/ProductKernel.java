@@ -3,8 +3,8 @@ package io.leapadvisor.knowledge.kernel;
 import io.leapadvisor.knowledge.read.Check;
 
 /**
- * A matrix product of m rows with a matrix of k × n: start + (bytes / bandwidth ⊕ FLOP / rate) + quantizing, with
- * a ⊕ b = (aᵖ + bᵖ)^(1/p).
+ * A matrix product of m rows with a matrix of k × n: start + (bytes / bandwidth ⊕ FLOP / rate) + quantizing, with a ⊕ b
+ * = (aᵖ + bᵖ)^(1/p).
  *
  * @param startUs fixed time of a launch on the device, in µs
  * @param bandwidth share of the peak bandwidth that reading the matrix reaches, 0 to 1

@@ -3,8 +3,8 @@ package io.leapadvisor.knowledge.kernel;
 import io.leapadvisor.knowledge.read.Check;
 
 /**
- * An all-reduce over n parts: of two ways the faster, (once⁻⁴ + ring⁻⁴)^(−1/4). Once: everybody reads everything,
- * (n − 1) × bytes. Ring: 2 (n − 1)/n × bytes.
+ * An all-reduce over n parts: of two ways the faster, (once⁻⁴ + ring⁻⁴)^(−1/4). Once: everybody reads everything, (n −
+ * 1) × bytes. Ring: 2 (n − 1)/n × bytes.
  *
  * @param onceUs fixed time of the first, in µs
  * @param oncePeerUs more of it for each other part, in µs

@@ -18,8 +18,7 @@ final class CalibrationKernels {
      * @param at folder, for faults
      * @param faults gets what is wrong; kernels are put together only where nothing was before
      */
-    static Calibration of(
-            Calibration calibration, Collection<KernelSet> sets, String at, List<KnowledgeFault> faults) {
+    static Calibration of(Calibration calibration, Collection<KernelSet> sets, String at, List<KnowledgeFault> faults) {
         if (calibration == null || !faults.isEmpty()) {
             if (faults.isEmpty() && !sets.isEmpty()) {
                 faults.add(new KnowledgeFault(at + "/kernels", "only the built-in pack has kernels: leave them out"));

@@ -88,7 +88,11 @@ final class Attention {
         sum.add(
                 share * model.layers(),
                 kernel.startUs() + kernel.headUs() * batch * heads / kernels.multiprocessors() + splits,
-                4 * rows * context * model.headDim() * heads
+                4
+                        * rows
+                        * context
+                        * model.headDim()
+                        * heads
                         / (kernels.halfFlops() * kernels.prompt().compute()),
                 moved / (machine.peakBandwidth() * kernel.bandwidth()),
                 OVERLAP);

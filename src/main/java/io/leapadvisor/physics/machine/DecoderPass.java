@@ -126,7 +126,8 @@ public final class DecoderPass {
         sum.add(
                 1,
                 kernel.startUs() + 2 * SMALL_US,
-                2 * (rows * own + kernel.tile() * kernels.multiprocessors() * TILE * TILE * width)
+                2
+                        * (rows * own + kernel.tile() * kernels.multiprocessors() * TILE * TILE * width)
                         / (kernels.halfFlops() * kernel.compute()),
                 bytes / (machine.peakBandwidth() * kernel.bandwidth()),
                 Overlap.of(kernel.sharpness()));
@@ -139,15 +140,14 @@ public final class DecoderPass {
         double visits = rows * model.expertsPerToken();
         double uniform = model.touched(rows * shards);
         double touched = Math.max(
-                Math.max(model.touched(rows * shards * kernel.spread()), model.expertsPerToken())
-                        / kernel.bandwidth(),
-                uniform)
+                        Math.max(model.touched(rows * shards * kernel.spread()), model.expertsPerToken())
+                                / kernel.bandwidth(),
+                        uniform)
                 / shards;
         double bytes = touched * each * machine.weightBytes() / (parts * machine.peakBandwidth());
-        double padded = visits * model.busiest(rows * shards, shards)
-                + EXPERT_TILE * kernel.padding() * uniform / shards;
-        double flop = 2 * padded * each * machine.dequantization()
-                / (parts * machine.peakFlops() * kernel.compute());
+        double padded =
+                visits * model.busiest(rows * shards, shards) + EXPERT_TILE * kernel.padding() * uniform / shards;
+        double flop = 2 * padded * each * machine.dequantization() / (parts * machine.peakFlops() * kernel.compute());
         product(model.layers(), kernels.half(), rows, model.experts() * model.hidden() * parts, model.hidden());
         sum.add(model.layers(), kernel.startUs(), flop, bytes, Overlap.of(kernel.sharpness()));
         double inner = each / (3 * model.hidden());
@@ -179,7 +179,9 @@ public final class DecoderPass {
         return new PhaseTime(
                 sum.computeMs(),
                 sum.bandwidthMs(),
-                sum.fixedMs() + (rest + sequences * efficiency.sequenceOverheadUs()) / 1e3 + efficiency.stepOverheadMs(),
+                sum.fixedMs()
+                        + (rest + sequences * efficiency.sequenceOverheadUs()) / 1e3
+                        + efficiency.stepOverheadMs(),
                 link / 1e3);
     }
 }

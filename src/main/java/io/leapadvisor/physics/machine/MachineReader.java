@@ -137,7 +137,8 @@ public final class MachineReader {
             return flops;
         }
         Double products = part.denseTflops().get(computed);
-        Double half = part.denseTflops().getOrDefault(Precision.BF16, part.denseTflops().get(Precision.FP16));
+        Double half = part.denseTflops()
+                .getOrDefault(Precision.BF16, part.denseTflops().get(Precision.FP16));
         return products == null || half == null ? flops : Math.min(1, half / products) * flops;
     }
 

@@ -31,7 +31,8 @@ class NestedTest {
     }
 
     private static double coverage(List<Residual> residuals) {
-        return Score.of(Nested.judged(KNOWLEDGE.calibration(), residuals, KNOWLEDGE)).coverage();
+        return Score.of(Nested.judged(KNOWLEDGE.calibration(), residuals, KNOWLEDGE))
+                .coverage();
     }
 
     @Test

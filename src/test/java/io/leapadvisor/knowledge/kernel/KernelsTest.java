@@ -63,10 +63,13 @@ class KernelsTest {
     void everyPartIsInTheCatalogue() {
         List<String> parts =
                 CorePack.KNOWLEDGE.accelerators().stream().map(Accelerator::id).toList();
-        assertThat(CorePack.text(FILE).lines()
+        assertThat(CorePack.text(FILE)
+                        .lines()
                         .filter(line -> line.startsWith("    alike: ["))
-                        .flatMap(line -> List.of(line.substring(line.indexOf('[') + 1, line.indexOf(']')).split(", "))
-                                .stream()))
+                        .flatMap(line ->
+                                List.of(line.substring(line.indexOf('[') + 1, line.indexOf(']'))
+                                                .split(", "))
+                                        .stream()))
                 .isNotEmpty()
                 .allMatch(parts::contains);
     }

@@ -28,7 +28,8 @@ class DecoderPassTest {
     /** 32 layers of six kernels of 3 to 12 µs, and four small ones of 1.5 µs: most of a millisecond at the least. */
     @Test
     void kernelsStartOneAfterAnother() {
-        assertThat(llama("h100-sxm", Precision.BF16, 1).step(1, 1000).overheadMs()).isGreaterThan(0.7);
+        assertThat(llama("h100-sxm", Precision.BF16, 1).step(1, 1000).overheadMs())
+                .isGreaterThan(0.7);
     }
 
     /** FP8 attention is no twice as fast: keys and values of half the size still take a kernel's fixed time. */
@@ -42,7 +43,8 @@ class DecoderPassTest {
     @Test
     void aBusTakesLongerThanLinks() {
         assertThat(llama("rtx-4090", Precision.BF16, 4).step(8, 1000).linkMs())
-                .isGreaterThan(3 * llama("h100-sxm", Precision.BF16, 4).step(8, 1000).linkMs());
+                .isGreaterThan(
+                        3 * llama("h100-sxm", Precision.BF16, 4).step(8, 1000).linkMs());
     }
 
     @Property
@@ -51,16 +53,20 @@ class DecoderPassTest {
             @ForAll @IntRange(min = 2, max = 30_000) int length,
             @ForAll @DoubleRange(min = 0.01, max = 1) double share) {
         Machine machine = time.machine();
-        double whole = DecoderPass.prompts(machine, time.transformer(), 1, length, length).ms();
-        double part = DecoderPass.prompts(machine, time.transformer(), 1, Math.max(1, share * length), length).ms();
+        double whole = DecoderPass.prompts(machine, time.transformer(), 1, length, length)
+                .ms();
+        double part = DecoderPass.prompts(machine, time.transformer(), 1, Math.max(1, share * length), length)
+                .ms();
         assertThat(part).isLessThanOrEqualTo(whole * (1 + 1e-9));
     }
 
     @Property
     void twoPromptsTakeAtMostTwice(
             @ForAll("decoders") ModelTime time, @ForAll @IntRange(min = 1, max = 30_000) int length) {
-        double one = DecoderPass.prompts(time.machine(), time.transformer(), 1, length, length).ms();
-        double two = DecoderPass.prompts(time.machine(), time.transformer(), 2, length, length).ms();
+        double one = DecoderPass.prompts(time.machine(), time.transformer(), 1, length, length)
+                .ms();
+        double two = DecoderPass.prompts(time.machine(), time.transformer(), 2, length, length)
+                .ms();
         assertThat(two).isBetween(one, 2 * one * (1 + 1e-6));
     }
 }
