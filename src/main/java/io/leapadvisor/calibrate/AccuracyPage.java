@@ -49,7 +49,8 @@ final class AccuracyPage {
                 .append("these measurements within [low, high], meant to be 80 %, by widths that were set on other "
                         + "sources than those that\n")
                 .append(
-                        "judge them. The measurements are in `knowledge-base/measurements/`, each with its source.\n\n");
+                        "judge them. The measurements are in `knowledge-base/measurements/`, each with its "
+                        + "source.\n\n");
         overview();
         table("By group", stranger, residual -> residual.of().group());
         table("By accelerator", stranger, residual -> Fold.part(residual.of(), knowledge));
@@ -89,15 +90,14 @@ final class AccuracyPage {
                         percent(one.chipNew()),
                         percent(one.engineNew()),
                         percent(one.inside()))));
-        page.append("\nA whole chip, model or engine left out, its own sources included:\n\n")
-                .append("| Kind | chip left out | model left out | engine left out |\n|---|---:|---:|---:|\n");
+        page.append("\nA whole chip or engine left out, its own sources included:\n\n")
+                .append("| Kind | chip left out | engine left out |\n|---|---:|---:|\n");
         for (Kind kind : Kind.values()) {
             page.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %s |%n",
+                    "| %s | %s | %s |%n",
                     kind.title(),
                     percent(Score.of(only(leftOut.get(By.ACCELERATOR), kind)).error()),
-                    percent(Score.of(only(leftOut.get(By.MODEL), kind)).error()),
                     percent(Score.of(only(leftOut.get(By.ENGINE), kind)).error())));
         }
         Score all = Score.of(leftOut.get(By.SOURCE));

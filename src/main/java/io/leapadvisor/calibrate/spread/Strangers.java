@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Tells which cases have an engine, a chip or a model that no other source has. */
+/** Tells which cases have an engine or a chip that no other source has. */
 public final class Strangers {
 
     private final Knowledge knowledge;
     private final Map<String, Set<String>> sourcesOfEngine = new HashMap<>();
     private final Map<String, Set<String>> sourcesOfChip = new HashMap<>();
 
-    private final Map<String, Set<String>> sourcesOfModel = new HashMap<>();
 
     private Strangers(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -30,7 +29,6 @@ public final class Strangers {
         for (Residual one : residuals) {
             note(strangers.sourcesOfEngine, one, strangers::engineOf);
             note(strangers.sourcesOfChip, one, strangers::chipOf);
-            note(strangers.sourcesOfModel, one, Strangers::modelOf);
         }
         return strangers;
     }
@@ -48,15 +46,6 @@ public final class Strangers {
     /** True where no other source has a chip of this generation. */
     public boolean chip(Residual one) {
         return sourcesOfChip.get(chipOf(one)).size() == 1;
-    }
-
-    /** True where no other source has a model of this name. */
-    public boolean model(Residual one) {
-        return sourcesOfModel.get(modelOf(one)).size() == 1;
-    }
-
-    private static String modelOf(Residual one) {
-        return one.of().profile().path("model").path("name").asText("");
     }
 
     private String engineOf(Residual one) {

@@ -164,12 +164,17 @@ public record Calibration(
         return weights == Precision.FP4 && !(kernels && units) ? Precision.INT4 : weights;
     }
 
-    /** Factor on the spread for what the fit has not seen of these; null = unknown, so not seen. */
-    public double widening(Engine engine, Accelerator accelerator) {
-        boolean seenEngine = engine != null && engines.containsKey(engine.id());
+    /**
+     * Factor on the spread for what the fit has not seen of these; null = unknown, so not seen.
+     *
+     * @param onePass true for models that answer in one pass
+     */
+    public double widening(Engine engine, Accelerator accelerator, boolean onePass) {
+        boolean seenEngine =
+                engine != null && (onePass ? items.engines() : engines).containsKey(engine.id());
         boolean seenChip = accelerator != null
                 && accelerator.architecture() != null
-                && architectures.containsKey(accelerator.architecture());
+                && (onePass ? items.architectures() : architectures).containsKey(accelerator.architecture());
         return Math.hypot(
                 Math.hypot(1, seenEngine ? 0 : excess(widening.engine())), seenChip ? 0 : excess(widening.chip()));
     }

@@ -87,7 +87,7 @@ public final class MachineReader {
                 eager,
                 expanded ? EXPANSION : 1,
                 model.experts() != null && model.experts() > 1 ? expertShards(hardware, copies) : 1,
-                calibration.widening(engine, part),
+                calibration.widening(engine, part, answersInOnePass(model)),
                 batching.memoryShare() == null ? MEMORY_SHARE : batching.memoryShare(),
                 reserves(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
                 ItemRates.of(calibration.items(), engine, part, computed, most.flops(), most.processor(), eager));
