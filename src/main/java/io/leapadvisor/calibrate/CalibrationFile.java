@@ -81,11 +81,14 @@ final class CalibrationFile {
     }
 
     private static String scalar(JsonNode value) {
+        if (value.isNull() || value.isIntegralNumber()) {
+            return value.asText();
+        }
         return value.isNumber()
                 ? new BigDecimal(value.asText())
                         .round(DIGITS)
                         .stripTrailingZeros()
                         .toPlainString()
-                : value.isNull() ? "null" : "\"" + value.asText() + "\"";
+                : "\"" + value.asText() + "\"";
     }
 }
