@@ -25,12 +25,14 @@ final class Attention {
     static void prompts(
             KernelSum sum, Machine machine, Transformer model, double sequences, double fresh, double length) {
         double sliding = model.slidingShare();
+        // A prompt of less than a token is computed as one.
+        double whole = Math.max(length, fresh);
         if (sliding < 1) {
-            prompt(sum, machine, model, 1 - sliding, sequences, fresh, length, length - fresh / 2);
+            prompt(sum, machine, model, 1 - sliding, sequences, fresh, whole, whole - fresh / 2);
         }
         if (sliding > 0) {
-            double seen = Math.min(length - fresh / 2, model.window());
-            prompt(sum, machine, model, sliding, sequences, fresh, length, seen);
+            double seen = Math.min(whole - fresh / 2, model.window());
+            prompt(sum, machine, model, sliding, sequences, fresh, whole, seen);
         }
     }
 

@@ -36,7 +36,7 @@ public final class Overlap {
         if (longer <= 0) {
             return 0;
         }
-        double at = Math.min(first, second) / longer * STEPS;
+        double at = Math.max(0, Math.min(first, second)) / longer * STEPS;
         int below = (int) at;
         return longer * (whole[below] + (at - below) * (whole[below + 1] - whole[below]));
     }
