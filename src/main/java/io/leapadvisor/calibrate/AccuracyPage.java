@@ -48,8 +48,7 @@ final class AccuracyPage {
                         + "\"Inside\" is the share of\n")
                 .append("these measurements within [low, high], meant to be 80 %, by widths that were set on other "
                         + "sources than those that\n")
-                .append(
-                        "judge them. The measurements are in `knowledge-base/measurements/`, each with its "
+                .append("judge them. The measurements are in `knowledge-base/measurements/`, each with its "
                         + "source.\n\n");
         overview();
         table("By group", stranger, residual -> residual.of().group());

@@ -17,8 +17,8 @@ import java.util.Set;
 record Block(List<Measurement> measurements, List<Parameter> parameters) {
 
     private static final String ITEMS = "/items/";
-    private static final Set<String> ONE_PASS = Set.of(
-            ModelFamily.ENCODER.name(), ModelFamily.VISION.name(), ModelFamily.SPEECH.name());
+    private static final Set<String> ONE_PASS =
+            Set.of(ModelFamily.ENCODER.name(), ModelFamily.VISION.name(), ModelFamily.SPEECH.name());
 
     /** Both blocks, generative models first. */
     static List<Block> all(Knowledge knowledge, List<Measurement> measurements) {
@@ -27,7 +27,9 @@ record Block(List<Measurement> measurements, List<Parameter> parameters) {
 
     private static Block of(Knowledge knowledge, List<Measurement> measurements, boolean items) {
         List<Measurement> some = measurements.stream()
-                .filter(one -> items == ONE_PASS.contains(one.profile().path("model").path("family").asText()))
+                .filter(one -> items
+                        == ONE_PASS.contains(
+                                one.profile().path("model").path("family").asText()))
                 .toList();
         return new Block(
                 some,

@@ -70,8 +70,8 @@ public final class Calibrate {
                     block.measurements(), cases, knowledge.with(calibration), block.parameters(), Calibrate::say);
             double[] fitted = fit.fit(new double[block.parameters().size()], ROUNDS);
             calibration = fit.calibration(fitted);
-            validations.add(new CrossValidation(
-                    block.measurements(), cases, block.parameters(), fit, fitted, Calibrate::say));
+            validations.add(
+                    new CrossValidation(block.measurements(), cases, block.parameters(), fit, fitted, Calibrate::say));
         }
         for (int i = 0; i < WIDENINGS; i++) {
             calibration = Spreads.of(

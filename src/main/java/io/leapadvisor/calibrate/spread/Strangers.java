@@ -18,7 +18,6 @@ public final class Strangers {
     private final Map<String, Set<String>> sourcesOfEngine = new HashMap<>();
     private final Map<String, Set<String>> sourcesOfChip = new HashMap<>();
 
-
     private Strangers(Knowledge knowledge) {
         this.knowledge = knowledge;
     }

@@ -170,8 +170,7 @@ public record Calibration(
      * @param onePass true for models that answer in one pass
      */
     public double widening(Engine engine, Accelerator accelerator, boolean onePass) {
-        boolean seenEngine =
-                engine != null && (onePass ? items.engines() : engines).containsKey(engine.id());
+        boolean seenEngine = engine != null && (onePass ? items.engines() : engines).containsKey(engine.id());
         boolean seenChip = accelerator != null
                 && accelerator.architecture() != null
                 && (onePass ? items.architectures() : architectures).containsKey(accelerator.architecture());
