@@ -63,9 +63,7 @@ public record ModelTime(
         double seen = inputTokens / 2 + (inputTokens - uncached()) / 2;
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(seen)) * tokens;
         PhaseTime pass = DecoderPass.prompts(machine, t, sequences, uncached(), inputTokens);
-        return adjustments
-                .prompt(pass, machine, flop, touched(tokens))
-                .plus(restored(sequences));
+        return adjustments.prompt(pass, machine, flop, touched(tokens)).plus(restored(sequences));
     }
 
     /**
@@ -104,8 +102,7 @@ public record ModelTime(
         double rows = batch * (1 + adjustments.draftedTokens());
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
         Transformer t = transformer;
-        PhaseTime pass =
-                DecoderPass.step(machine, t, batch, rows, context).times(drafts);
+        PhaseTime pass = DecoderPass.step(machine, t, batch, rows, context).times(drafts);
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(context)) * rows;
         double cache = t.cached(context) * batch * machine.cacheBytes();
         double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;

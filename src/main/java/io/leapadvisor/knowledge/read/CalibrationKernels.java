@@ -10,6 +10,8 @@ import java.util.List;
 /** Puts the measured kernels beside the calibration whose numbers are factors on them. */
 final class CalibrationKernels {
 
+    private static final String CORE = "knowledge-base";
+
     private CalibrationKernels() {}
 
     /**
@@ -19,10 +21,11 @@ final class CalibrationKernels {
      * @param faults gets what is wrong; kernels are put together only where nothing was before
      */
     static Calibration of(Calibration calibration, Collection<KernelSet> sets, String at, List<KnowledgeFault> faults) {
-        if (calibration == null || !faults.isEmpty()) {
-            if (faults.isEmpty() && !sets.isEmpty()) {
-                faults.add(new KnowledgeFault(at + "/kernels", "only the built-in pack has kernels: leave them out"));
-            }
+        boolean core = at.equals(CORE);
+        if (!core && !sets.isEmpty()) {
+            faults.add(new KnowledgeFault(at + "/kernels", "only the built-in pack has kernels: leave them out"));
+        }
+        if (!core || calibration == null || !faults.isEmpty()) {
             return calibration;
         }
         try {

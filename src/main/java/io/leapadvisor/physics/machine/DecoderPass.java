@@ -87,7 +87,7 @@ public final class DecoderPass {
             sum.fixed(model.layers() * LATENT_KERNELS * kernels.products().startUs());
         }
         double feed = dense - attention;
-        if (feed > SMALL * attention || model.expert() == 0) {
+        if (feed > SMALL * attention || model.expert() == 0 && feed > 0) {
             double inner = feed * (1 - WIDENING) / width;
             product(model.layers(), kernels.products(), rows, feed * WIDENING, width);
             product(model.layers(), kernels.products(), rows, feed * (1 - WIDENING), inner / parts);
