@@ -38,15 +38,18 @@ final class AccuracyPage {
         List<Residual> stranger = leftOut.get(By.SOURCE);
         page.append("# How good the estimates are\n\n")
                 .append("<!-- Made by the calibration; a test makes it again and compares. Do not edit. -->\n\n")
-                .append("Error is |ln(expected / measured)|, in percent: the median within each source, "
-                        + "averaged over sources, so that a source\n")
+                .append("Error is |ln(expected / measured)|, in percent: the median within each source, averaged over "
+                        + "sources, so that a source\n")
                 .append("counts once however much it publishes; sources of fewer than five values count together as "
-                        + "one. \"Left out\" is\n")
-                .append("what a stranger's case sees: the fit knew nothing of that source, accelerator, model or "
-                        + "engine. \"Inside\" is the\n")
-                .append("share of measurements within [low, high], meant to be 80 %, by the fit that left the source "
-                        + "out. The measurements are\n")
-                .append("in `knowledge-base/measurements/`, each with its source.\n\n");
+                        + "one. \"Source new\" is\n")
+                .append("what a stranger's case sees: the fit had not seen that source. Beside it the part of it "
+                        + "whose chip (generation) and\n")
+                .append("engine other sources have, and the parts in which nobody else has the one or the other. "
+                        + "\"Inside\" is the share of\n")
+                .append("these measurements within [low, high], meant to be 80 %, by widths that were set on other "
+                        + "sources than those that\n")
+                .append("judge them. The measurements are in `knowledge-base/measurements/`, each with its "
+                        + "source.\n\n");
         overview();
         table("By group", stranger, residual -> residual.of().group());
         table("By accelerator", stranger, residual -> Fold.part(residual.of(), knowledge));
@@ -68,25 +71,33 @@ final class AccuracyPage {
     }
 
     private void overview() {
-        page.append("| Kind | values | sources | goal | seen by the fit | source left out | accelerator "
-                        + "left out | model left out | engine left out | inside |\n")
+        page.append("| Kind | values | sources | goal | seen by the fit | source new | of these: chip and engine known "
+                        + "| chip new | engine new | inside |\n")
                 .append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+        Figures.of(knowledge, fitted, leftOut)
+                .values()
+                .forEach(one -> page.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %d | %.0f %% | %s | %s | %s | %s | %s | %s |%n",
+                        one.title(),
+                        one.values(),
+                        one.sources(),
+                        100 * one.goal(),
+                        percent(one.seen()),
+                        percent(one.sourceNew()),
+                        percent(one.known()),
+                        percent(one.chipNew()),
+                        percent(one.engineNew()),
+                        percent(one.inside()))));
+        page.append("\nA whole chip or engine left out, its own sources included:\n\n")
+                .append("| Kind | chip left out | engine left out |\n|---|---:|---:|\n");
         for (Kind kind : Kind.values()) {
-            Score seen = Score.of(only(fitted, kind));
-            Score source = Score.of(only(leftOut.get(By.SOURCE), kind));
             page.append(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %d | %.0f %% | %s | %s | %s | %s | %s | %s |%n",
+                    "| %s | %s | %s |%n",
                     kind.title(),
-                    seen.values(),
-                    seen.sources(),
-                    100 * kind.goal(),
-                    percent(seen.error()),
-                    percent(source.error()),
                     percent(Score.of(only(leftOut.get(By.ACCELERATOR), kind)).error()),
-                    percent(Score.of(only(leftOut.get(By.MODEL), kind)).error()),
-                    percent(Score.of(only(leftOut.get(By.ENGINE), kind)).error()),
-                    percent(source.coverage())));
+                    percent(Score.of(only(leftOut.get(By.ENGINE), kind)).error())));
         }
         Score all = Score.of(leftOut.get(By.SOURCE));
         page.append(String.format(
@@ -176,7 +187,7 @@ final class AccuracyPage {
         return residuals.stream().filter(one -> one.kind() == kind).toList();
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    private static String percent(Double share) {
+        return share == null ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -4,10 +4,9 @@ import io.leapadvisor.calibrate.fit.CrossValidation;
 import io.leapadvisor.calibrate.fit.Fit;
 import io.leapadvisor.calibrate.fit.Fold.By;
 import io.leapadvisor.calibrate.fit.LeftOut;
-import io.leapadvisor.calibrate.fit.Parameter;
-import io.leapadvisor.calibrate.fit.Parameters;
 import io.leapadvisor.calibrate.fit.Residual;
-import io.leapadvisor.calibrate.fit.Spreads;
+import io.leapadvisor.calibrate.spread.Nested;
+import io.leapadvisor.calibrate.spread.Spreads;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.pack.PackFiles;
@@ -15,7 +14,9 @@ import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ public final class Calibrate {
     static final Path REMARKS = MEASUREMENTS.resolve("remarks.yaml");
     static final Path PAGE = Path.of("docs", "accuracy.md");
     private static final Path CALIBRATION = KNOWLEDGE.resolve("calibration.yaml");
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
     /** Widths of ratios depend on more than their spread, so that they are set and looked at again. */
     private static final int WIDENINGS = 3;
 
@@ -47,36 +48,56 @@ public final class Calibrate {
             calibrate(knowledge, measurements);
             knowledge = knowledge();
         }
-        Files.writeString(PAGE, page(knowledge, measurements));
+        List<Residual> now = new Cases(measurements, knowledge).residuals(knowledge);
+        Map<By, List<Residual>> leftOut = LeftOut.read(LEFT_OUT, now);
+        Files.writeString(
+                CALIBRATION,
+                CalibrationFile.text(knowledge.calibration().with(Figures.of(knowledge, now, leftOut)), measurements));
+        Files.writeString(PAGE, new AccuracyPage(knowledge, now, leftOut, Remarks.read(REMARKS)).text());
     }
 
     private static Knowledge knowledge() {
         return KnowledgeReader.read(List.of(PackFiles.read("core", "calibration", Path.of("."))));
     }
 
-    /** The accuracy page of a calibration, from its own estimates and from those of fits that had not seen a case. */
-    static String page(Knowledge knowledge, List<Measurement> measurements) {
-        List<Residual> now = new Cases(measurements, knowledge).residuals(knowledge);
-        return new AccuracyPage(knowledge, now, LeftOut.read(LEFT_OUT, now), Remarks.read(REMARKS)).text();
-    }
-
     private static void calibrate(Knowledge knowledge, List<Measurement> measurements) throws IOException {
-        Cases cases = new Cases(measurements, knowledge);
-        List<Parameter> parameters = Parameters.of(knowledge, measurements);
-        say(measurements.size() + " cases, " + parameters.size() + " parameters");
-        Fit fit = new Fit(measurements, cases, knowledge, parameters, Calibrate::say);
-        double[] fitted = fit.fit(new double[parameters.size()], ROUNDS);
-        Calibration calibration = fit.calibration(fitted);
-        CrossValidation validation = new CrossValidation(measurements, cases, parameters, fit, fitted, Calibrate::say);
+        Calibration calibration = knowledge.calibration();
+        List<CrossValidation> validations = new ArrayList<>();
+        for (Block block : Block.all(knowledge, measurements)) {
+            say(block.measurements().size() + " cases, " + block.parameters().size() + " parameters");
+            Cases cases = new Cases(block.measurements(), knowledge);
+            Fit fit = new Fit(
+                    block.measurements(), cases, knowledge.with(calibration), block.parameters(), Calibrate::say);
+            double[] fitted = fit.fit(new double[block.parameters().size()], ROUNDS);
+            calibration = fit.calibration(fitted);
+            validations.add(
+                    new CrossValidation(block.measurements(), cases, block.parameters(), fit, fitted, Calibrate::say));
+        }
         for (int i = 0; i < WIDENINGS; i++) {
-            calibration = Spreads.of(calibration, validation.run(knowledge.with(calibration), By.SOURCE), knowledge);
+            calibration = Spreads.of(
+                    calibration, leftOut(validations, knowledge.with(calibration), By.SOURCE, measurements), knowledge);
         }
         Map<By, List<Residual>> leftOut = new EnumMap<>(By.class);
         for (By by : By.values()) {
-            leftOut.put(by, validation.run(knowledge.with(calibration), by));
+            List<Residual> residuals = leftOut(validations, knowledge.with(calibration), by, measurements);
+            leftOut.put(by, by == By.SOURCE ? Nested.judged(calibration, residuals, knowledge) : residuals);
         }
         LeftOut.write(LEFT_OUT, leftOut);
         Files.writeString(CALIBRATION, CalibrationFile.text(calibration, measurements));
+    }
+
+    /** Residuals of all blocks, in the order of the measurements. */
+    private static List<Residual> leftOut(
+            List<CrossValidation> validations, Knowledge knowledge, By by, List<Measurement> measurements) {
+        Map<String, List<Residual>> byCase = new HashMap<>();
+        for (CrossValidation validation : validations) {
+            validation.run(knowledge, by).forEach(one -> byCase.computeIfAbsent(
+                            one.of().id(), ignored -> new ArrayList<>())
+                    .add(one));
+        }
+        return measurements.stream()
+                .flatMap(one -> byCase.get(one.id()).stream())
+                .toList();
     }
 
     private static void say(String line) {

@@ -15,19 +15,21 @@ final class CalibrationFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final MathContext DIGITS = new MathContext(3);
-    private static final Map<String, String> COMMENTS = Map.of(
-            "styles", "Shares of peak rates and overheads, by how an engine executes.",
-            "engines", "Factors by engine.",
-            "architectures", "Factors by generation of the chip.",
-            "weightOnly", "Factors by the precision of weights that are expanded before use.",
-            "computed", "Factors by the precision that products are computed in.",
-            "bus", "Factors where accelerators share a bus through the host.",
-            "serving", "How requests meet in a server that batches token by token.",
-            "items", "Models that answer in one forward pass: encoders, vision and speech.",
-            "spread",
-                    "Standard deviation of ln(measured / estimated) by kind of number, from sources that the "
-                            + "fit had not seen.",
-            "widening", "Factors on the spread for engines and chips that no measurement had.");
+    private static final Map<String, String> COMMENTS = Map.ofEntries(
+            Map.entry("styles", "Shares of peak rates and overheads, by how an engine executes."),
+            Map.entry("engines", "Factors by engine."),
+            Map.entry("architectures", "Factors by generation of the chip."),
+            Map.entry("weightOnly", "Factors by the precision of weights that are expanded before use."),
+            Map.entry("computed", "Factors by the precision that products are computed in."),
+            Map.entry("bus", "Factors where accelerators share a bus through the host."),
+            Map.entry("serving", "How requests meet in a server that batches token by token."),
+            Map.entry("items", "Models that answer in one forward pass: encoders, vision and speech."),
+            Map.entry(
+                    "spread",
+                    "Standard deviation of ln(measured / estimated) by kind of number, from sources that the fit had "
+                            + "not seen."),
+            Map.entry("widening", "Factors on the spread for engines and chips that no measurement had."),
+            Map.entry("accuracy", "What it reaches (docs/accuracy.md), as |ln(expected / measured)|."));
 
     private CalibrationFile() {}
 
@@ -54,7 +56,7 @@ final class CalibrationFile {
             text.append(indent).append(entry.getKey()).append(':');
             if (!value.isObject()) {
                 text.append(' ').append(scalar(value)).append('\n');
-            } else if (isLine(value) && !indent.isEmpty()) {
+            } else if (value.isEmpty() || isLine(value) && !indent.isEmpty()) {
                 text.append(' ').append(line(value)).append('\n');
             } else {
                 text.append('\n');
@@ -79,6 +81,9 @@ final class CalibrationFile {
     }
 
     private static String scalar(JsonNode value) {
+        if (value.isNull() || value.isIntegralNumber()) {
+            return value.asText();
+        }
         return value.isNumber()
                 ? new BigDecimal(value.asText())
                         .round(DIGITS)

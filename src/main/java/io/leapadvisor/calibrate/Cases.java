@@ -68,28 +68,32 @@ public final class Cases {
     private List<Residual> answers(Knowledge knowledge, List<Integer> some, boolean intervals) {
         Estimator estimator = new Estimator(knowledge);
         WhatIfs whatIfs = new WhatIfs(knowledge, new Situations(knowledge));
+        return some.parallelStream()
+                .map(index -> answers(cases.get(index), estimator, whatIfs, intervals))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Residual> answers(Case one, Estimator estimator, WhatIfs whatIfs, boolean intervals) {
         List<Residual> residuals = new ArrayList<>();
-        for (int index : some) {
-            Case one = cases.get(index);
-            boolean absolute = one.whatIf() == null;
-            Estimate estimate = absolute ? estimator.estimate(one.profile()) : null;
-            one.measurement().measured().forEach((metric, measured) -> {
-                Interval answer = absolute
-                        ? value(estimate, metric)
-                        : intervals
-                                ? ratio(whatIfs, one.whatIf(), metric)
-                                : point(whatIfs.ratio(
-                                        one.whatIf().profile(), one.whatIf().apply(), metric));
-                residuals.add(new Residual(
-                        one.measurement(),
-                        metric,
-                        Kind.of(one.measurement(), metric),
-                        measured,
-                        answer == null ? Double.NaN : answer.low(),
-                        answer == null ? Double.NaN : answer.expected(),
-                        answer == null ? Double.NaN : answer.high()));
-            });
-        }
+        boolean absolute = one.whatIf() == null;
+        Estimate estimate = absolute ? estimator.estimate(one.profile()) : null;
+        one.measurement().measured().forEach((metric, measured) -> {
+            Interval answer = absolute
+                    ? value(estimate, metric)
+                    : intervals
+                            ? ratio(whatIfs, one.whatIf(), metric)
+                            : point(whatIfs.ratio(
+                                    one.whatIf().profile(), one.whatIf().apply(), metric));
+            residuals.add(new Residual(
+                    one.measurement(),
+                    metric,
+                    Kind.of(one.measurement(), metric),
+                    measured,
+                    answer == null ? Double.NaN : answer.low(),
+                    answer == null ? Double.NaN : answer.expected(),
+                    answer == null ? Double.NaN : answer.high()));
+        });
         return residuals;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads {@code knowledge-base/measurements/*.jsonl}: one case a line, one file a group. */
+/** Reads {@code *.jsonl} below {@code knowledge-base/measurements}: one case a line, one file a group. */
 public final class Measurements {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -27,7 +27,7 @@ public final class Measurements {
      */
     public static List<Measurement> read(Path folder) {
         List<Measurement> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(ENDING))
                     .sorted()
                     .toList()) {

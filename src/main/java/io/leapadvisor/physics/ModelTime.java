@@ -2,8 +2,8 @@ package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.OnePass;
+import io.leapadvisor.physics.machine.DecoderPass;
 import io.leapadvisor.physics.machine.Machine;
-import io.leapadvisor.physics.machine.Roofline;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 
@@ -33,9 +33,6 @@ public record ModelTime(
         Adjustments adjustments,
         List<String> assumptions) {
 
-    /** Embeddings and output layer stay in half precision when weights are quantized. */
-    private static final double HEAD_BYTES = 2;
-
     /**
      * The times of a resolved deployment.
      *
@@ -61,27 +58,12 @@ public record ModelTime(
 
     /** One pass over the prompts of so many sequences together. */
     public PhaseTime prefill(double sequences) {
-        double tokens = uncached() * sequences;
         Transformer t = transformer;
-        double flop =
-                t.denseFlop() * tokens + t.attentionFlop(inputTokens / 2 + (inputTokens - uncached()) / 2) * tokens;
-        double bytes = touched(tokens) + 8.0 * t.layers() * t.hidden() * tokens * machine.activationBytes() / 2;
-        double cache = t.cached(inputTokens) * sequences * machine.cacheBytes();
-        PhaseTime blocks = Roofline.pass(
-                machine,
-                new Roofline.Work(
-                        flop,
-                        t.expertFlop() * tokens * busiest(tokens),
-                        bytes,
-                        cache,
-                        tokens,
-                        sequences,
-                        t.layers(),
-                        tokens * t.hidden() * machine.activationBytes()));
-        PhaseTime pass = blocks.plus(head(sequences));
-        return adjustments
-                .prompt(pass, machine, flop + t.expertFlop() * tokens, touched(tokens))
-                .plus(restored(sequences));
+        double tokens = uncached() * sequences;
+        double seen = inputTokens / 2 + (inputTokens - uncached()) / 2;
+        double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(seen)) * tokens;
+        PhaseTime pass = DecoderPass.prompts(machine, t, sequences, uncached(), inputTokens);
+        return adjustments.prompt(pass, machine, flop, touched(tokens)).plus(restored(sequences));
     }
 
     /**
@@ -115,51 +97,16 @@ public record ModelTime(
         return machine.weightsOf(t.dense() + experts / machine.expertShards());
     }
 
-    /**
-     * Work of the part with the most tokens over the mean, where copies share their experts: the others wait for it.
-     */
-    private double busiest(double tokens) {
-        return transformer.busiest(tokens * machine.expertShards(), machine.expertShards());
-    }
-
     /** One decode step of a batch whose sequences have this length on average. */
     public PhaseTime step(double batch, double context) {
-        Transformer t = transformer;
         double rows = batch * (1 + adjustments.draftedTokens());
-        double flop = t.denseFlop() * rows + t.attentionFlop(context) * rows;
-        double cache = t.cached(context) * batch * machine.cacheBytes();
-        PhaseTime blocks = Roofline.pass(
-                machine,
-                new Roofline.Work(
-                        flop,
-                        t.expertFlop() * rows * busiest(rows),
-                        touched(rows),
-                        cache,
-                        rows,
-                        batch,
-                        t.layers(),
-                        rows * t.hidden() * machine.activationBytes()));
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
-        PhaseTime pass = blocks.plus(head(rows)).times(drafts);
-        double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;
-        return adjustments.step(pass, machine, batch, flop + t.expertFlop() * rows, read);
-    }
-
-    /** The output layer for so many rows; part of the same pass, so without an overhead of its own. */
-    private PhaseTime head(double rows) {
         Transformer t = transformer;
-        double compute = t.headFlop()
-                * rows
-                / (machine.tensorParallel()
-                        * machine.peakFlops()
-                        * machine.efficiency().computeEfficiency());
-        double bytes = t.vocabulary()
-                * t.hidden()
-                * Math.max(HEAD_BYTES, machine.activationBytes())
-                / (machine.tensorParallel()
-                        * machine.peakBandwidth()
-                        * machine.efficiency().bandwidthEfficiency());
-        return compute >= bytes ? new PhaseTime(compute * 1e3, 0, 0, 0) : new PhaseTime(0, bytes * 1e3, 0, 0);
+        PhaseTime pass = DecoderPass.step(machine, t, batch, rows, context).times(drafts);
+        double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(context)) * rows;
+        double cache = t.cached(context) * batch * machine.cacheBytes();
+        double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;
+        return adjustments.step(pass, machine, batch, flop, read);
     }
 
     /** Time per output token of a batch: a step, shared by the tokens that it yields. */

@@ -138,8 +138,17 @@ public record Transformer(
         if (expert == 0) {
             return dense;
         }
-        double touched = 1 - Math.pow(1 - expertsPerToken / experts, tokens);
-        return dense + expert * touched;
+        return dense + expert * touched(tokens) / experts;
+    }
+
+    /** True where one compressed key and value stands for those of all heads (MLA). */
+    public boolean latent() {
+        return cachePerToken < layers * kvHeads * headDim;
+    }
+
+    /** Distinct experts of a layer that so many tokens visit on average. */
+    public double touched(double tokens) {
+        return experts * (1 - Math.pow(1 - expertsPerToken / experts, tokens));
     }
 
     /**

@@ -24,7 +24,7 @@ class MeasurementsTest {
     @Test
     void everyCaseHasAnIdOfItsOwnASourceAndAValue() {
         Set<String> ids = new HashSet<>();
-        assertThat(ALL).hasSizeGreaterThan(3000).allSatisfy(one -> {
+        assertThat(ALL).hasSizeGreaterThan(4000).allSatisfy(one -> {
             assertThat(ids.add(one.id())).as("id %s is used once", one.id()).isTrue();
             assertThat(one.source()).isNotBlank();
             assertThat(one.measured()).isNotEmpty();

@@ -36,6 +36,16 @@ class CatalogueTest {
         assertThat(answer).as("numbers are numbers").doesNotContainPattern("[:\\[,]\"?-?(NaN|Infinity)\"?[,}\\]]");
     }
 
+    @Test
+    void theAccuracyPageIsToldAsData() {
+        JsonPath json = JsonPath.from(
+                given().get("/api/v1/accuracy").then().statusCode(200).extract().asString());
+        assertThat(json.getString("status")).contains("measurements");
+        assertThat(json.getList("kinds.kind")).contains("TPOT", "TTFT_SINGLE", "RATIO");
+        assertThat(json.getList("kinds.accuracy.sourceNew", Double.class)).allMatch(error -> error > 0 && error < 2);
+        assertThat(json.getList("kinds.accuracy.inside", Double.class)).allMatch(share -> share > 0.5 && share <= 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rules", "remedies", "accelerators", "models"})
     void eachItemHasAPathOfItsOwn(String list) {

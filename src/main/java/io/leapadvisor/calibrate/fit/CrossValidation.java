@@ -25,7 +25,7 @@ import org.hipparchus.linear.RealVector;
  */
 public final class CrossValidation {
 
-    private static final int STEPS = 3;
+    private static final int STEPS = 2;
 
     private final List<Measurement> measurements;
     private final Cases cases;
@@ -35,6 +35,8 @@ public final class CrossValidation {
     private final double[] base;
     private final double[][] slopes;
     private final Consumer<String> log;
+    /** Widths of intervals change no estimate, so that a fold is fitted once. */
+    private final Map<Fold, double[]> fits = new HashMap<>();
 
     public CrossValidation(
             List<Measurement> measurements,
@@ -80,10 +82,7 @@ public final class CrossValidation {
         }
         List<Integer> free = free(kept);
         List<Parameter> known = free.stream().map(parameters::get).toList();
-        double[] at = free.stream().mapToDouble(j -> fitted[j]).toArray();
-        for (int step = 0; step < STEPS; step++) {
-            at = step(knowledge, kept, free, known, at);
-        }
+        double[] at = fits.computeIfAbsent(fold, ignored -> fit(knowledge, kept, free, known));
         List<Residual> residuals =
                 cases.residuals(knowledge.with(Tree.with(knowledge.calibration(), known, at)), fold.cases());
         int next = 0;
@@ -92,6 +91,14 @@ public final class CrossValidation {
             byCase.put(index, List.copyOf(residuals.subList(next, next + values)));
             next += values;
         }
+    }
+
+    private double[] fit(Knowledge knowledge, List<Integer> kept, List<Integer> free, List<Parameter> known) {
+        double[] at = free.stream().mapToDouble(j -> fitted[j]).toArray();
+        for (int step = 0; step < STEPS; step++) {
+            at = step(knowledge, kept, free, known, at);
+        }
+        return at;
     }
 
     /** Parameters of all cases, and those of engines and chips that a kept case has. */

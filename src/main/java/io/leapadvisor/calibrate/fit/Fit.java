@@ -44,7 +44,9 @@ public final class Fit {
         this.log = log;
         this.rows = new Rows(measurements);
         this.errors = new Errors(cases, knowledge, parameters, rows);
-        this.slopes = new Slopes(errors, rows);
+        Owners owners = new Owners(measurements, knowledge);
+        this.slopes =
+                new Slopes(errors, rows, parameters.stream().map(owners::of).toList());
     }
 
     /** The calibration at these deviations from the priors. */

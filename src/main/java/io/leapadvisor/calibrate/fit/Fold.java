@@ -26,7 +26,6 @@ public record Fold(By by, String value, List<Integer> cases) {
     public enum By {
         SOURCE,
         ACCELERATOR,
-        MODEL,
         ENGINE
     }
 
@@ -57,7 +56,6 @@ public record Fold(By by, String value, List<Integer> cases) {
         return switch (by) {
             case SOURCE -> Measurement::source;
             case ACCELERATOR -> one -> part(one, knowledge);
-            case MODEL -> one -> one.profile().path("model").path("name").asText("(none)");
             case ENGINE -> one -> engine(one, knowledge);
         };
     }

@@ -15,6 +15,12 @@ public record Parameter(String path, double prior, double sigma, double most) {
         return path.contains("/engines/") || path.contains("/architectures/");
     }
 
+    /** The engine or generation of chips that it is a factor of; null = what all share. */
+    String owner() {
+        String[] names = path.split("/");
+        return isOwn() ? names[names.length - 2] : null;
+    }
+
     /** The value that is {@code deviations} standard deviations away from the prior. */
     public double at(double deviations) {
         return Math.min(most, prior * Math.exp(deviations * sigma));

@@ -4,6 +4,7 @@ import io.leapadvisor.calibrate.Measurement;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,22 @@ public final class Parameters {
                     .map(Accelerator::architecture)
                     .ifPresent(chips::add);
         }
+        Kernels kernels = knowledge.calibration().kernels();
         for (String engine : engines) {
-            factors(all, "/engines/" + engine, 0.15, 0.12, 0.35, 0.2);
+            if (kernels.measuredOf(engine)) {
+                factors(all, "/engines/" + engine, 0.08, 0.05, 0.25, 0.15);
+            } else {
+                factors(all, "/engines/" + engine, 0.15, 0.1, 0.35, 0.2);
+            }
         }
         for (String chip : chips) {
-            factors(all, "/architectures/" + chip, 0.2, 0.12, 0.15, 0.15);
+            boolean measured = knowledge.accelerators().stream()
+                    .anyMatch(part -> chip.equals(part.architecture()) && kernels.measuredOn(part.id()));
+            if (measured) {
+                factors(all, "/architectures/" + chip, 0.08, 0.06, 0.15, 0.12);
+            } else {
+                factors(all, "/architectures/" + chip, 0.25, 0.15, 0.3, 0.2);
+            }
         }
         ItemParameters.add(all, engines, chips);
         return List.copyOf(all);
@@ -58,25 +70,34 @@ public final class Parameters {
     }
 
     private static void styles(List<Parameter> all) {
-        for (String style : List.of("LLM_SERVER", "LOCAL", "GRAPH", "COMPILED", "EAGER")) {
-            boolean eager = style.equals("EAGER");
-            boolean server = style.equals("LLM_SERVER");
-            String at = "/styles/" + style + "/";
-            all.add(new Parameter(at + "computeEfficiency", eager ? 0.50 : 0.60, 0.3, 1));
-            all.add(new Parameter(at + "expertEfficiency", 0.30, 0.5, 1));
-            all.add(new Parameter(at + "bandwidthEfficiency", eager ? 0.65 : 0.78, 0.2, 1));
-            all.add(new Parameter(at + "cacheEfficiency", eager ? 0.4 : 0.6, 0.4, 1));
-            all.add(new Parameter(at + "saturationTokens", 24, 0.8, Double.POSITIVE_INFINITY));
-            all.add(new Parameter(at + "layerOverheadUs", eager ? 500 : 8, 0.6, Double.POSITIVE_INFINITY));
-            all.add(new Parameter(at + "expertOverheadUs", eager ? 500 : 10, 0.8, Double.POSITIVE_INFINITY));
-            all.add(new Parameter(
-                    at + "stepOverheadMs", eager ? 2 : server ? 0.9 : 0.3, 0.8, Double.POSITIVE_INFINITY));
-            all.add(new Parameter(at + "sequenceOverheadUs", 8, 1.0, Double.POSITIVE_INFINITY));
-            all.add(new Parameter(
-                    at + "requestOverheadMs", server ? 8 : eager ? 2 : 0.3, 1.0, Double.POSITIVE_INFINITY));
-            all.add(new Parameter(at + "collectiveUs", eager ? 25 : 12, 0.6, Double.POSITIVE_INFINITY));
-            all.add(new Parameter(at + "linkEfficiency", 0.6, 0.4, 1));
-        }
+        // What all parts share of the usual measured kernels (knowledge-base/kernels) is where servers start from.
+        // Its own overheads are known from engines whose kernels were measured: 5 ± 10 µs a layer, 0 to 0.3 ms a step.
+        style(all, "LLM_SERVER", new double[] {0.787, 0.482, 0.807, 0.844, 5, 3, 0.3, 8, 5.6, 0.65}, 0.5);
+        style(all, "GRAPH", new double[] {0.75, 0.45, 0.80, 0.75, 4, 5, 0.2, 0.3, 8, 0.65}, 1);
+        style(all, "COMPILED", new double[] {0.75, 0.45, 0.78, 0.7, 4, 5, 0.3, 0.3, 12, 0.6}, 1);
+        style(all, "LOCAL", new double[] {0.50, 0.35, 0.80, 0.7, 4, 5, 0.3, 0.3, 12, 0.6}, 1);
+        style(all, "EAGER", new double[] {0.60, 0.40, 0.75, 0.4, 500, 500, 2, 2, 25, 0.6}, 1);
+    }
+
+    /**
+     * @param at the values that are believed, in the order of their use
+     * @param width how far the shares may stray, against those of other styles
+     */
+    private static void style(List<Parameter> all, String style, double[] at, double width) {
+        double none = Double.POSITIVE_INFINITY;
+        String path = "/styles/" + style + "/";
+        all.add(new Parameter(path + "computeEfficiency", at[0], 0.2 * width, 1));
+        all.add(new Parameter(path + "expertEfficiency", at[1], 0.3 * width, 1));
+        all.add(new Parameter(path + "bandwidthEfficiency", at[2], 0.1 * width, 1));
+        all.add(new Parameter(path + "cacheEfficiency", at[3], 0.25 * width, 1));
+        all.add(new Parameter(path + "saturationTokens", 24, 0.5, none));
+        all.add(new Parameter(path + "layerOverheadUs", at[4], 0.8 * width, none));
+        all.add(new Parameter(path + "expertOverheadUs", at[5], 0.8 * width, none));
+        all.add(new Parameter(path + "stepOverheadMs", at[6], 0.8 * width, none));
+        all.add(new Parameter(path + "sequenceOverheadUs", 8, 1, none));
+        all.add(new Parameter(path + "requestOverheadMs", at[7], 1, none));
+        all.add(new Parameter(path + "collectiveUs", at[8], 0.5 * width, none));
+        all.add(new Parameter(path + "linkEfficiency", at[9], 0.3 * width, 1));
     }
 
     private static void serving(List<Parameter> all) {
@@ -84,7 +105,7 @@ public final class Parameters {
         all.add(new Parameter("/serving/stepsToFirst", 1, 0.8, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/serving/interference", 0.8, 0.3, 1));
         all.add(new Parameter("/serving/workspaceGb", 2.5, 0.6, Double.POSITIVE_INFINITY));
-        all.add(new Parameter("/bus/collective", 1.5, 0.5, Double.POSITIVE_INFINITY));
+        all.add(new Parameter("/bus/collective", 1, 0.5, Double.POSITIVE_INFINITY));
     }
 
     private static void precisions(List<Parameter> all) {
@@ -93,12 +114,12 @@ public final class Parameters {
             all.add(new Parameter("/weightOnly/" + weights + "/compute", 0.9, 0.2, Double.POSITIVE_INFINITY));
         }
         for (Map.Entry<String, Double> products : Map.of(
-                        "FP8", 0.85, "INT8", 0.75, "FP4", 0.6, "FP32", 1.0, "TF32", 0.8)
+                        "FP8", 1.0, "INT8", 0.85, "FP4", 1.0, "FP32", 1.0, "TF32", 0.85)
                 .entrySet()) {
             all.add(new Parameter(
                     "/computed/" + products.getKey() + "/compute",
                     products.getValue(),
-                    0.25,
+                    0.15,
                     Double.POSITIVE_INFINITY));
             all.add(new Parameter("/computed/" + products.getKey() + "/bandwidth", 1.0, 0.1, Double.POSITIVE_INFINITY));
         }

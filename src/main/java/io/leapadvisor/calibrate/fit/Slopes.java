@@ -19,11 +19,13 @@ final class Slopes {
 
     private final Errors errors;
     private final Rows rows;
+    private final List<List<Integer>> candidates;
     private final Map<Integer, List<Integer>> dependent = new HashMap<>();
 
-    Slopes(Errors errors, Rows rows) {
+    Slopes(Errors errors, Rows rows, List<List<Integer>> candidates) {
         this.errors = errors;
         this.rows = rows;
+        this.candidates = candidates;
     }
 
     /**
@@ -55,13 +57,18 @@ final class Slopes {
 
     /** Cases whose answers move with a parameter. */
     private List<Integer> dependentOn(int parameter, double[] x, double[] value) {
-        double[] above = errors.at(moved(x, parameter, PROBE));
-        double[] below = errors.at(moved(x, parameter, -PROBE));
+        List<Integer> candidate = candidates.get(parameter);
+        double[] above = errors.at(moved(x, parameter, PROBE), candidate);
+        double[] below = errors.at(moved(x, parameter, -PROBE), candidate);
         List<Integer> found = new ArrayList<>();
-        for (int index : rows.cases()) {
-            if (rows.of(index)
-                    .anyMatch(row ->
-                            Math.abs(above[row] - value[row]) > MOVED || Math.abs(below[row] - value[row]) > MOVED)) {
+        int next = 0;
+        for (int index : candidate) {
+            boolean moves = false;
+            for (int row : rows.of(index).toArray()) {
+                moves |= Math.abs(above[next] - value[row]) > MOVED || Math.abs(below[next] - value[row]) > MOVED;
+                next++;
+            }
+            if (moves) {
                 found.add(index);
             }
         }

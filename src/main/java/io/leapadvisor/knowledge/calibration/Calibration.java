@@ -1,12 +1,15 @@
 package io.leapadvisor.knowledge.calibration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Engine.Style;
+import io.leapadvisor.knowledge.kernel.Kernels;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.Precision;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +28,8 @@ import java.util.TreeMap;
  * @param spread standard deviation of ln(measured / estimated), by kind of number
  * @param widening factors on the spread for what no measurement of the fit had
  * @param source where the numbers come from
+ * @param accuracy how far estimates miss what was measured, by kind of number
+ * @param kernels measured times of kernels, which the numbers for decoders are factors on; null until they are read
  */
 public record Calibration(
         String status,
@@ -38,7 +43,9 @@ public record Calibration(
         ItemCalibration items,
         Map<String, Double> spread,
         Widening widening,
-        String source) {
+        String source,
+        Map<String, Accuracy> accuracy,
+        @JsonIgnore Kernels kernels) {
 
     public Calibration {
         Check.text("status", status);
@@ -57,6 +64,7 @@ public record Calibration(
         weightOnly = byPrecision(weightOnly);
         computed = byPrecision(computed);
         spread = sorted(spread);
+        accuracy = accuracy == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(accuracy));
     }
 
     /** This calibration with other widths. */
@@ -73,7 +81,37 @@ public record Calibration(
                 items,
                 otherSpread,
                 otherWidening,
-                source);
+                source,
+                accuracy,
+                kernels);
+    }
+
+    /** This calibration with the measured kernels that it is meant for. */
+    public Calibration with(Kernels measured) {
+        return with(accuracy, measured);
+    }
+
+    /** This calibration with what it reaches. */
+    public Calibration with(Map<String, Accuracy> reached) {
+        return with(reached, kernels);
+    }
+
+    private Calibration with(Map<String, Accuracy> reached, Kernels measured) {
+        return new Calibration(
+                status,
+                styles,
+                engines,
+                architectures,
+                weightOnly,
+                computed,
+                bus,
+                serving,
+                items,
+                spread,
+                widening,
+                source,
+                reached,
+                measured);
     }
 
     private static Map<Precision, Factors> byPrecision(Map<Precision, Factors> map) {
@@ -103,14 +141,18 @@ public record Calibration(
         Factors byWeights = weights == products
                 ? Factors.NONE
                 : weightOnly.getOrDefault(expanded(engine, accelerator, weights), Factors.NONE);
-        boolean shared = accelerator == null
-                || accelerator.interconnect() == null
-                || accelerator.interconnect().isBus();
         return base.times(byEngine)
                 .times(byChip)
-                .times(shared ? bus : Factors.NONE)
+                .times(isBus(accelerator) ? bus : Factors.NONE)
                 .times(byWeights)
                 .times(computed.getOrDefault(products, Factors.NONE));
+    }
+
+    /** True where accelerators share a bus through the host, as far as is known. */
+    public static boolean isBus(Accelerator accelerator) {
+        return accelerator == null
+                || accelerator.interconnect() == null
+                || accelerator.interconnect().isBus();
     }
 
     /** The factor of FP4 is that of kernels and units for it; what has none of them expands it as it does INT4. */
@@ -122,12 +164,16 @@ public record Calibration(
         return weights == Precision.FP4 && !(kernels && units) ? Precision.INT4 : weights;
     }
 
-    /** Factor on the spread for what the fit has not seen of these; null = unknown, so not seen. */
-    public double widening(Engine engine, Accelerator accelerator) {
-        boolean seenEngine = engine != null && engines.containsKey(engine.id());
+    /**
+     * Factor on the spread for what the fit has not seen of these; null = unknown, so not seen.
+     *
+     * @param onePass true for models that answer in one pass
+     */
+    public double widening(Engine engine, Accelerator accelerator, boolean onePass) {
+        boolean seenEngine = engine != null && (onePass ? items.engines() : engines).containsKey(engine.id());
         boolean seenChip = accelerator != null
                 && accelerator.architecture() != null
-                && architectures.containsKey(accelerator.architecture());
+                && (onePass ? items.architectures() : architectures).containsKey(accelerator.architecture());
         return Math.hypot(
                 Math.hypot(1, seenEngine ? 0 : excess(widening.engine())), seenChip ? 0 : excess(widening.chip()));
     }

@@ -17,6 +17,7 @@ import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.kernel.KernelSet;
 import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackManifest;
@@ -152,6 +153,8 @@ public final class KnowledgeReader {
             readFamilies.families().forEach(family -> families.put(family.id(), family));
         }
         Calibration calibration = one(CALIBRATION, Calibration.class);
+        Map<String, KernelSet> kernels = eachFile("kernels", KernelSet.class, KernelSet::id);
+        Calibration calibrated = CalibrationKernels.of(calibration, kernels.values(), at("knowledge-base"), faults);
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
         }
@@ -168,7 +171,7 @@ public final class KnowledgeReader {
                 overrides,
                 tools,
                 metrics,
-                calibration);
+                calibrated);
     }
 
     private <T> Map<String, T> eachFile(String folder, Class<T> type, Function<T, String> id) {

@@ -19,6 +19,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param activationBytes bytes of one activation
  * @param cacheBytes bytes of one number of the KV cache
  * @param efficiency distance from the roofline
+ * @param kernels what the kernels of a decoder reach
  * @param arrival how requests meet in a batch
  * @param inTurn true when a prompt has a step of its own, in which nobody generates
  * @param eager true when launches hide behind kernels only while kernels are longer
@@ -45,6 +46,7 @@ public record Machine(
         double activationBytes,
         double cacheBytes,
         Efficiency efficiency,
+        KernelRates kernels,
         BatchArrival arrival,
         boolean inTurn,
         boolean eager,

@@ -3,6 +3,7 @@ package io.leapadvisor.physics.machine;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.calibration.Efficiency;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -50,6 +51,9 @@ public final class MachineReader {
         boolean eager =
                 engine != null && engine.isEager() && !model.has(Feature.COMPILED) && !model.has(Feature.CUDA_GRAPHS);
         double activations = Math.max(2, computed.bytes());
+        double cacheBytes = PrecisionChoice.cacheBytes(model, weights, activations, engine);
+        Efficiency efficiency = calibration.efficiency(engine, part, weights, computed);
+        double half = halfFlops(part, computed, most.flops());
         return new Machine(
                 most.flops(),
                 most.bandwidth(),
@@ -62,14 +66,28 @@ public final class MachineReader {
                 // is saved, some time is lost.
                 hasKernel(engine, weights) ? weights.bytes() : activations,
                 activations,
-                PrecisionChoice.cacheBytes(model, weights, activations, engine),
-                calibration.efficiency(engine, part, weights, computed),
+                cacheBytes,
+                efficiency,
+                KernelRates.of(
+                        calibration
+                                .kernels()
+                                .of(
+                                        engine == null ? null : engine.id(),
+                                        part == null ? null : part.id(),
+                                        weights,
+                                        computed,
+                                        cacheBytes <= 1 ? Precision.FP8 : Precision.BF16,
+                                        Calibration.isBus(part)),
+                        calibration.kernels().reference(),
+                        efficiency,
+                        half,
+                        half / most.bandwidth()),
                 calibration.serving(),
                 !mixes(engine, model),
                 eager,
                 expanded ? EXPANSION : 1,
                 model.experts() != null && model.experts() > 1 ? expertShards(hardware, copies) : 1,
-                calibration.widening(engine, part),
+                calibration.widening(engine, part, answersInOnePass(model)),
                 batching.memoryShare() == null ? MEMORY_SHARE : batching.memoryShare(),
                 reserves(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
                 ItemRates.of(calibration.items(), engine, part, computed, most.flops(), most.processor(), eager));
@@ -111,6 +129,17 @@ public final class MachineReader {
     /** llama.cpp and its like divide their context among slots; servers with pages take them as a request grows. */
     private static boolean reserves(Engine engine) {
         return engine != null && engine.style() == Engine.Style.LOCAL;
+    }
+
+    /** Attention and the output layer are computed in half precision where the products are in a smaller one. */
+    private static double halfFlops(Accelerator part, Precision computed, double flops) {
+        if (part == null || !computed.isQuantized()) {
+            return flops;
+        }
+        Double products = part.denseTflops().get(computed);
+        Double half = part.denseTflops()
+                .getOrDefault(Precision.BF16, part.denseTflops().get(Precision.FP16));
+        return products == null || half == null ? flops : Math.min(1, half / products) * flops;
     }
 
     private static double link(Accelerator part) {

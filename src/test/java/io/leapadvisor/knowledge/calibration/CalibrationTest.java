@@ -36,7 +36,9 @@ class CalibrationTest {
                 CORE.items(),
                 Map.of("tpot", 0.2, "ttft", 0.4),
                 new Widening(1.5, 2),
-                "ours");
+                "ours",
+                Map.of(),
+                CORE.kernels());
     }
 
     private static final Calibration HALVING = halving(CORE.styles());
@@ -81,10 +83,10 @@ class CalibrationTest {
     /** Factors on a standard deviation add in squares: √(1 + (1.5² − 1) + (2² − 1)) = √5.25. */
     @Test
     void widensForWhatTheFitHasNotSeen() {
-        assertThat(HALVING.widening(VLLM, T4)).isEqualTo(1);
-        assertThat(HALVING.widening(null, T4)).isCloseTo(1.5, within(1e-12));
-        assertThat(HALVING.widening(VLLM, H100)).isCloseTo(2, within(1e-12));
-        assertThat(HALVING.widening(null, null)).isCloseTo(Math.sqrt(5.25), within(1e-12));
+        assertThat(HALVING.widening(VLLM, T4, false)).isEqualTo(1);
+        assertThat(HALVING.widening(null, T4, false)).isCloseTo(1.5, within(1e-12));
+        assertThat(HALVING.widening(VLLM, H100, false)).isCloseTo(2, within(1e-12));
+        assertThat(HALVING.widening(null, null, false)).isCloseTo(Math.sqrt(5.25), within(1e-12));
     }
 
     @Test
@@ -98,7 +100,7 @@ class CalibrationTest {
     void otherWidthsLeaveTheEstimatesAlone() {
         Calibration wider = HALVING.with(Map.of("tpot", 1.0), Widening.NONE);
         assertThat(wider.spread("tpot")).isEqualTo(1);
-        assertThat(wider.widening(null, null)).isEqualTo(1);
+        assertThat(wider.widening(null, null, false)).isEqualTo(1);
         assertThat(wider.efficiency(VLLM, T4, Precision.FP16, Precision.FP16))
                 .isEqualTo(HALVING.efficiency(VLLM, T4, Precision.FP16, Precision.FP16));
     }

@@ -1,9 +1,10 @@
-package io.leapadvisor.calibrate.fit;
+package io.leapadvisor.calibrate.spread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.calibrate.Score;
 import io.leapadvisor.calibrate.ScoreTest;
+import io.leapadvisor.calibrate.fit.Residual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

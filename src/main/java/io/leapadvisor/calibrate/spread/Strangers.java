@@ -1,5 +1,7 @@
-package io.leapadvisor.calibrate.fit;
+package io.leapadvisor.calibrate.spread;
 
+import io.leapadvisor.calibrate.fit.Fold;
+import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.HashMap;
@@ -10,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Tells which cases have an engine or a chip that no other source has. */
-final class Strangers {
+public final class Strangers {
 
     private final Knowledge knowledge;
     private final Map<String, Set<String>> sourcesOfEngine = new HashMap<>();
@@ -20,7 +22,8 @@ final class Strangers {
         this.knowledge = knowledge;
     }
 
-    static Strangers among(List<Residual> residuals, Knowledge knowledge) {
+    /** Strangers among the values of all sources. */
+    public static Strangers among(List<Residual> residuals, Knowledge knowledge) {
         Strangers strangers = new Strangers(knowledge);
         for (Residual one : residuals) {
             note(strangers.sourcesOfEngine, one, strangers::engineOf);
@@ -34,11 +37,13 @@ final class Strangers {
                 .add(one.of().source());
     }
 
-    boolean engine(Residual one) {
+    /** True where no other source has the engine. */
+    public boolean engine(Residual one) {
         return sourcesOfEngine.get(engineOf(one)).size() == 1;
     }
 
-    boolean chip(Residual one) {
+    /** True where no other source has a chip of this generation. */
+    public boolean chip(Residual one) {
         return sourcesOfChip.get(chipOf(one)).size() == 1;
     }
 

@@ -1,7 +1,8 @@
-package io.leapadvisor.calibrate.fit;
+package io.leapadvisor.calibrate.spread;
 
 import io.leapadvisor.calibrate.Kind;
 import io.leapadvisor.calibrate.Score;
+import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Widening;

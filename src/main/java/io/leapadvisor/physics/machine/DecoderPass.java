@@ -1,0 +1,187 @@
+package io.leapadvisor.physics.machine;
+
+import io.leapadvisor.knowledge.calibration.Efficiency;
+import io.leapadvisor.knowledge.kernel.ExpertKernel;
+import io.leapadvisor.knowledge.kernel.ProductKernel;
+import io.leapadvisor.knowledge.kernel.ReduceKernel;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.Transformer;
+
+/**
+ * A forward pass of a decoder as the sum of its kernels, each with a fixed time, and of what no kernel explains. The
+ * forms and what they fit are those of {@code knowledge-base/kernels}.
+ */
+public final class DecoderPass {
+
+    /** Rows and columns of the tile that one multiprocessor computes. */
+    private static final double TILE = 128;
+    /** Rows of a tile of an expert. */
+    private static final double EXPERT_TILE = 64;
+    /** Normalizing twice and rotating; a dense layer has its activation besides. */
+    private static final double SMALL_KERNELS = 3;
+    /** More products where keys and values are compressed: down and up again, absorbed on both sides of attention. */
+    private static final double LATENT_KERNELS = 4;
+    /** Fixed time of each, in µs, and the share of the bandwidth that it reaches (source of the kernels). */
+    private static final double SMALL_US = 1.5;
+
+    private static final double SMALL_BANDWIDTH = 0.8;
+    /** A layer whose dense part is little more than attention has its products in the experts. */
+    private static final double SMALL = 0.05;
+    /** Of the products of a gated layer two of three widen it. */
+    private static final double WIDENING = 2.0 / 3;
+
+    private final Machine machine;
+    private final KernelRates kernels;
+    private final Transformer model;
+    private final double parts;
+    private final KernelSum sum = new KernelSum();
+    /** Collectives of the whole pass, in µs. */
+    private double link;
+
+    private DecoderPass(Machine machine, Transformer model) {
+        this.machine = machine;
+        this.kernels = machine.kernels();
+        this.model = model;
+        this.parts = machine.tensorParallel();
+    }
+
+    /**
+     * Prompts of so many sequences together.
+     *
+     * @param fresh tokens of each that are computed
+     * @param length tokens of each, those that a cache serves included
+     */
+    public static PhaseTime prompts(Machine machine, Transformer model, double sequences, double fresh, double length) {
+        DecoderPass pass = new DecoderPass(machine, model);
+        Attention.prompts(pass.sum, machine, model, sequences, fresh, length);
+        pass.layers(sequences * fresh);
+        pass.head(sequences);
+        return pass.time(sequences);
+    }
+
+    /**
+     * A decode step.
+     *
+     * @param batch sequences
+     * @param rows tokens that are computed: one a sequence, more where some are drafted
+     * @param context tokens that each sequence looks back on
+     */
+    public static PhaseTime step(Machine machine, Transformer model, double batch, double rows, double context) {
+        DecoderPass pass = new DecoderPass(machine, model);
+        Attention.tokens(pass.sum, machine, model, batch, rows, context);
+        pass.layers(rows);
+        pass.head(rows);
+        return pass.time(batch);
+    }
+
+    private void layers(double rows) {
+        double width = model.hidden();
+        double queries = model.heads() * model.headDim();
+        double keys = 2 * model.kvHeads() * model.headDim();
+        double dense = model.dense() / model.layers();
+        double attention = Math.min(dense, width * (2 * queries + keys));
+        double both = attention / (2 * queries + keys);
+        product(model.layers(), kernels.products(), rows, both * (queries + keys), width);
+        product(model.layers(), kernels.products(), rows, both * queries, queries / parts);
+        if (model.latent()) {
+            sum.fixed(model.layers() * LATENT_KERNELS * kernels.products().startUs());
+        }
+        double feed = dense - attention;
+        if (feed > SMALL * attention || model.expert() == 0 && feed > 0) {
+            double inner = feed * (1 - WIDENING) / width;
+            product(model.layers(), kernels.products(), rows, feed * WIDENING, width);
+            product(model.layers(), kernels.products(), rows, feed * (1 - WIDENING), inner / parts);
+        }
+        if (model.expert() > 0) {
+            experts(rows);
+        }
+        double passed = rows * machine.activationBytes() * (4 * width + (2 * queries + keys) / parts);
+        sum.fixed(model.layers() * (model.expert() > 0 ? SMALL_KERNELS : SMALL_KERNELS + 1) * SMALL_US);
+        sum.stream(model.layers() * passed, machine.peakBandwidth() * SMALL_BANDWIDTH);
+        double exchanged = rows * width * machine.activationBytes();
+        link += model.layers() * (reduce(parts, exchanged) + reduce(parts * machine.expertShards(), exchanged));
+    }
+
+    /**
+     * A product with a matrix that the parts share.
+     *
+     * @param weights numbers of the matrix over all parts
+     * @param depth numbers that each result sums, on one part
+     */
+    private void product(double times, ProductKernel kernel, double rows, double weights, double depth) {
+        double own = weights / parts;
+        double moved = own * machine.weightBytes() + rows * machine.activationBytes() * (depth + own / depth);
+        double bytes = moved / (machine.peakBandwidth() * kernel.bandwidth());
+        double padding = kernel.tile() * kernels.multiprocessors() * TILE * TILE * depth;
+        double flop = 2 * (rows * own + padding) * machine.dequantization() / (machine.peakFlops() * kernel.compute());
+        sum.add(times, kernel.startUs(), flop, bytes, Overlap.of(kernel.sharpness()));
+        sum.stream(times * kernel.quantizing() * rows * depth, machine.peakBandwidth());
+    }
+
+    private void head(double rows) {
+        double width = model.hidden();
+        double own = model.vocabulary() * width / parts;
+        double bytes = (own + rows * width) * machine.activationBytes();
+        ProductKernel kernel = kernels.half();
+        sum.add(
+                1,
+                kernel.startUs() + 2 * SMALL_US,
+                2
+                        * (rows * own + kernel.tile() * kernels.multiprocessors() * TILE * TILE * width)
+                        / (kernels.halfFlops() * kernel.compute()),
+                bytes / (machine.peakBandwidth() * kernel.bandwidth()),
+                Overlap.of(kernel.sharpness()));
+    }
+
+    private void experts(double rows) {
+        ExpertKernel kernel = kernels.experts();
+        double shards = machine.expertShards();
+        double each = model.expert() / model.layers() / model.experts();
+        double visits = rows * model.expertsPerToken();
+        double uniform = model.touched(rows * shards);
+        double touched = Math.max(
+                        Math.max(model.touched(rows * shards * kernel.spread()), model.expertsPerToken())
+                                / kernel.bandwidth(),
+                        uniform)
+                / shards;
+        double bytes = touched * each * machine.weightBytes() / (parts * machine.peakBandwidth());
+        double padded =
+                visits * model.busiest(rows * shards, shards) + EXPERT_TILE * kernel.padding() * uniform / shards;
+        double flop = 2 * padded * each * machine.dequantization() / (parts * machine.peakFlops() * kernel.compute());
+        product(model.layers(), kernels.half(), rows, model.experts() * model.hidden() * parts, model.hidden());
+        sum.add(model.layers(), kernel.startUs(), flop, bytes, Overlap.of(kernel.sharpness()));
+        double inner = each / (3 * model.hidden());
+        double passed = kernel.activations() * visits * (4 * model.hidden() + 4 * inner / parts);
+        sum.stream(model.layers() * passed, machine.peakBandwidth());
+    }
+
+    private double reduce(double among, double bytes) {
+        if (among <= 1) {
+            return 0;
+        }
+        ReduceKernel kernel = kernels.reduce();
+        double peers = among - 1;
+        double once = kernel.onceUs()
+                + kernel.oncePeerUs() * peers
+                + peers * bytes / (machine.linkBandwidth() * kernel.onceLink()) * 1e6;
+        double ring = kernel.ringUs()
+                + kernel.ringPeerUs() * peers
+                + 2 * peers / among * bytes / (machine.linkBandwidth() * kernel.ringLink()) * 1e6;
+        return once * ring / Roofline.overlapped(once, ring);
+    }
+
+    private PhaseTime time(double sequences) {
+        Efficiency efficiency = machine.efficiency();
+        double launches = model.layers()
+                * (efficiency.layerOverheadUs() + (model.expert() > 0 ? efficiency.expertOverheadUs() : 0));
+        double busy = sum.ms() * 1e3;
+        double rest = machine.eager() ? Roofline.overlapped(busy, launches) - busy : launches;
+        return new PhaseTime(
+                sum.computeMs(),
+                sum.bandwidthMs(),
+                sum.fixedMs()
+                        + (rest + sequences * efficiency.sequenceOverheadUs()) / 1e3
+                        + efficiency.stepOverheadMs(),
+                link / 1e3);
+    }
+}

@@ -1,0 +1,72 @@
+package io.leapadvisor.physics.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.physics.Machines;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.profile.model.Precision;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Passes of decoders made of their kernels. */
+class DecoderPassTest {
+
+    @Provide
+    Arbitrary<ModelTime> decoders() {
+        return Machines.decoders();
+    }
+
+    private static ModelTime llama(String part, Precision weights, int degree) {
+        return Machines.time("llama-3.1-8b", part, "vllm", weights, degree, 1000, 200);
+    }
+
+    /** 32 layers of six kernels of 3 to 12 µs, and four small ones of 1.5 µs: most of a millisecond at the least. */
+    @Test
+    void kernelsStartOneAfterAnother() {
+        assertThat(llama("h100-sxm", Precision.BF16, 1).step(1, 1000).overheadMs())
+                .isGreaterThan(0.7);
+    }
+
+    /** FP8 attention is no twice as fast: keys and values of half the size still take a kernel's fixed time. */
+    @Test
+    void halvingTheBytesOfAStepGivesLessThanTwice() {
+        double half = llama("h100-sxm", Precision.BF16, 1).tokenMs(1);
+        double eighth = llama("h100-sxm", Precision.FP8, 1).tokenMs(1);
+        assertThat(half / eighth).isBetween(1.2, 1.95);
+    }
+
+    @Test
+    void aBusTakesLongerThanLinks() {
+        assertThat(llama("rtx-4090", Precision.BF16, 4).step(8, 1000).linkMs())
+                .isGreaterThan(
+                        2 * llama("h100-sxm", Precision.BF16, 4).step(8, 1000).linkMs());
+    }
+
+    @Property
+    void prefixesOfACacheNeverMakeAPromptSlower(
+            @ForAll("decoders") ModelTime time,
+            @ForAll @IntRange(min = 2, max = 30_000) int length,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double share) {
+        Machine machine = time.machine();
+        double whole = DecoderPass.prompts(machine, time.transformer(), 1, length, length)
+                .ms();
+        double part = DecoderPass.prompts(machine, time.transformer(), 1, Math.max(1, share * length), length)
+                .ms();
+        assertThat(part).isLessThanOrEqualTo(whole * (1 + 1e-9));
+    }
+
+    @Property
+    void twoPromptsTakeAtMostTwice(
+            @ForAll("decoders") ModelTime time, @ForAll @IntRange(min = 1, max = 30_000) int length) {
+        double one = DecoderPass.prompts(time.machine(), time.transformer(), 1, length, length)
+                .ms();
+        double two = DecoderPass.prompts(time.machine(), time.transformer(), 2, length, length)
+                .ms();
+        assertThat(two).isBetween(one, 2 * one * (1 + 1e-6));
+    }
+}
