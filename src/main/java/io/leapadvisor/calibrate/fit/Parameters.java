@@ -81,9 +81,12 @@ public final class Parameters {
 
     private static void serving(List<Parameter> all) {
         all.add(new Parameter("/serving/togetherAtStart", 0.1, 0.8, 1));
-        all.add(new Parameter("/serving/stepsToFirst", 1, 0.8, Double.POSITIVE_INFINITY));
+        all.add(new Parameter("/serving/stepsToFirst", 1.5, 0.8, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/serving/interference", 0.8, 0.3, 1));
         all.add(new Parameter("/serving/workspaceGb", 2.5, 0.6, Double.POSITIVE_INFINITY));
+        all.add(new Parameter("/serving/promptLayerUs", 500, 0.5, Double.POSITIVE_INFINITY));
+        all.add(new Parameter("/serving/promptExpertUs", 500, 0.5, Double.POSITIVE_INFINITY));
+        all.add(new Parameter("/serving/promptCollectiveUs", 150, 0.5, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/bus/collective", 1.5, 0.5, Double.POSITIVE_INFINITY));
     }
 

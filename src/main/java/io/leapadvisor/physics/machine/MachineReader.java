@@ -3,6 +3,8 @@ package io.leapadvisor.physics.machine;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -62,6 +64,7 @@ public final class MachineReader {
                 PrecisionChoice.cacheBytes(model, weights, activations, engine),
                 calibration.efficiency(engine, part, weights, computed),
                 calibration.serving(),
+                Scheduling.in(EngineVersion.told(model), engine == null ? List.of() : engine.scheduling()),
                 !mixes(engine, model),
                 eager,
                 expanded ? EXPANSION : 1,

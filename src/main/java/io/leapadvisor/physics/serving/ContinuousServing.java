@@ -10,20 +10,31 @@ import io.leapadvisor.profile.Arrival;
  *
  * @param model times
  * @param limit sequences that it admits, over all groups of layers
- * @param prefill time of a prompt alone, in ms
- * @param stall part of it that adds to the work of a copy; the rest is hidden in the steps of others, in ms
- * @param halt part of it for which those who generate stand still, in ms
+ * @param prompts the prompts in its steps
+ * @param prefill time of the pass over a prompt alone, in ms
+ * @param carried work of those who generate that a prompt in a step of its own leaves behind, in ms; 0 = they share it
  * @param tokens tokens of an answer
  * @param pipeline groups of layers that work on different sequences
  */
 record ContinuousServing(
-        ModelTime model, double limit, double prefill, double stall, double halt, double tokens, Pipeline pipeline) {
+        ModelTime model,
+        double limit,
+        Prompts prompts,
+        double prefill,
+        double carried,
+        double tokens,
+        Pipeline pipeline) {
 
     private static final int ROUNDS = 40;
     /** Tokens of a step with chunks: what vLLM's documentation advises for even time between tokens. */
     private static final double CHUNK = 2048;
     /** Decodes never stand still for longer than this share: schedulers bound the prompt tokens of a step. */
     private static final double MOST_STALLED = 0.95;
+    /**
+     * Prompts that come at once are computed first, so that who generates waits for those behind its own: on average
+     * half of them.
+     */
+    private static final double BEHIND_IN_A_BURST = 0.5;
 
     /** A copy that admits so many sequences at most, under its load. */
     static Serving of(ModelTime model, Load load, double limit) {
@@ -35,9 +46,9 @@ record ContinuousServing(
         this(
                 model,
                 limit,
+                Prompts.of(model),
                 model.prefill(1).ms(),
-                model.prefill(1).ms() * model.machine().arrival().interference(),
-                halt(model, limit),
+                carried(model, limit),
                 Math.max(1, model.outputTokens()),
                 new Pipeline(model.machine().pipelineParallel()));
     }
@@ -47,22 +58,25 @@ record ContinuousServing(
      * chunks that it could have had as well, and no more than all tokens of an answer take. The work stays: chunks cost
      * steps of their own, so that no throughput is gained (vLLM issue 7604: lost, for prompts of 40,000 tokens).
      */
-    private static double halt(ModelTime model, double limit) {
-        double prefill = model.prefill(1).ms();
-        double mixed = prefill * model.machine().arrival().interference();
+    private static double carried(ModelTime model, double limit) {
         if (!model.machine().inTurn()) {
-            return mixed;
+            return 0;
         }
         double chunks = Math.ceil(model.inputTokens() * (1 - model.reused()) / CHUNK);
-        double carried = Math.min(chunks * model.tokenMs(limit), model.outputTokens() * model.tokenMs(limit) / limit);
-        return mixed + Math.min(prefill - mixed, carried);
+        return Math.min(chunks * model.tokenMs(limit), model.outputTokens() * model.tokenMs(limit) / limit);
     }
 
     /** Requests a second that it answers at most. */
     private double capacity() {
         double microBatches = pipeline.microBatches(limit);
         double each = limit / microBatches;
-        return pipeline.passes(microBatches) * 1e3 / (stall + tokens * model.tokenMs(each) / each);
+        return pipeline.passes(microBatches) * 1e3 / (prompts.addedMs(each) + tokens * model.tokenMs(each) / each);
+    }
+
+    /** Part of a prompt for which those who generate stand still where so many sequences are inside, in ms. */
+    private double halt(double sequences) {
+        double added = prompts.addedMs(sequences);
+        return added + Math.min(Math.max(0, prefill - added), carried);
     }
 
     private double step(double batch) {
@@ -76,22 +90,27 @@ record ContinuousServing(
         double slowdown = pipeline.slowdown(microBatches);
         double each = inside / microBatches;
         boolean burst = load.arrival() == Arrival.BURST;
-        double together = burst ? 1 : model.machine().arrival().togetherAtStart();
+        // Those of a burst who find no place enter one by one, as places become free.
+        double atOnce = burst ? inside / load.concurrency() : 0;
+        double together = burst ? atOnce : model.machine().arrival().togetherAtStart();
+        double alone = prompts.ms(1);
+        double start = prompts.allAtOnceMs(each) - alone;
+        double stall = prompts.addedMs(each);
+        double halt = (1 - atOnce) * halt(each) + atOnce * BEHIND_IN_A_BURST * prefill;
         double most = 1 / (stall + tokens * step(each) / Math.max(1, each)) / slowdown;
         double batch = each;
         double perToken = step(each) * slowdown;
-        double first = prefill;
+        double first = alone;
         double rate = 0;
         for (int i = 0; i < ROUNDS; i++) {
             double others = (each - 1) / Math.max(1, each);
             // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
-            double lost = stall + (halt - stall) * Math.max(0, 1 - rate / most);
+            double lost = burst ? halt : stall + (halt - stall) * Math.max(0, 1 - rate / most);
             double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
             perToken = step(batch) * slowdown / (1 - busy);
             // A prompt queues behind those of the other clients only, and all of them do when a run starts.
             double queued = Math.min(prefill * (each - 1) / 2, prefill * busy / (2 * (1 - busy)));
-            double start = prefill * (each - 1) / 2;
-            first = prefill
+            first = alone
                     + model.machine().arrival().stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
                     + together * start
                     + (1 - together) * queued;
@@ -127,12 +146,12 @@ record ContinuousServing(
         double microBatches = pipeline.microBatches(sequences);
         double slowdown = pipeline.slowdown(microBatches);
         double perToken = perToken(sequences, served);
-        double stalled = stalled(microBatches, served);
+        double stalled = stalled(sequences, served);
         double rho = load.rps() / capacity;
         double waiting = Queue.meanWait(prefill, 1, stalled, load.burstiness(), 0)
                 + Queue.meanWait(limit / capacity * 1e3, limit, rho, load.burstiness(), 1);
         double ttft = Serving.requestMs(model)
-                + prefill
+                + prompts.ms(1)
                 + model.machine().arrival().stepsToFirst()
                         * step(sequences / microBatches)
                         * slowdown
@@ -146,12 +165,15 @@ record ContinuousServing(
         double microBatches = pipeline.microBatches(sequences);
         return step(sequences / microBatches)
                 * pipeline.slowdown(microBatches)
-                / (1 - stalled(microBatches, promptsPerMs));
+                / (1 - stalled(sequences, promptsPerMs));
     }
 
     /** Part of the time that the sequences of a micro-batch lose to prompts. */
-    private double stalled(double microBatches, double promptsPerMs) {
-        return Math.min(MOST_STALLED, promptsPerMs / microBatches * halt * pipeline.slowdown(microBatches));
+    private double stalled(double sequences, double promptsPerMs) {
+        double microBatches = pipeline.microBatches(sequences);
+        return Math.min(
+                MOST_STALLED,
+                promptsPerMs / microBatches * halt(sequences / microBatches) * pipeline.slowdown(microBatches));
     }
 
     private Serving answer(

@@ -1,0 +1,65 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.knowledge.calibration.BatchArrival;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.machine.Roofline;
+
+/**
+ * The prompts of requests that enter token by token, in the steps of a copy.
+ *
+ * <p>Steps that generate replay a captured graph. A prompt has a shape of its own, so that an interpreter launches its
+ * kernels one by one: what it takes for that is the least time of a prompt, however short it is and however much of it
+ * a cache has (Qwen3-235B in SGLang takes 126 to 134 ms from 128 to 1,024 tokens, Mooncake's documentation). Long
+ * kernels hide it.
+ *
+ * @param model times
+ * @param launchesMs launches of a pass over prompts, in ms
+ * @param together prompts that fit in one step, 1 or more
+ * @param steps steps that a prompt takes
+ */
+record Prompts(ModelTime model, double launchesMs, double together, double steps) {
+
+    static Prompts of(ModelTime model) {
+        Machine machine = model.machine();
+        BatchArrival arrival = machine.arrival();
+        boolean linked = machine.tensorParallel() * machine.expertShards() > 1;
+        // Two collectives a layer: behind the attention and behind the products.
+        double layerUs = arrival.promptLayerUs()
+                + (model.transformer().expert() > 0 ? arrival.promptExpertUs() : 0)
+                + (linked ? 2 * arrival.promptCollectiveUs() : 0);
+        double tokens = Math.max(1, model.inputTokens() * (1 - model.reused()));
+        double budget = machine.scheduling().promptTokens();
+        return new Prompts(
+                model,
+                machine.scheduling().promptLaunches() * model.transformer().layers() * layerUs / 1e3,
+                Math.max(1, budget / tokens),
+                Math.ceil(tokens / budget));
+    }
+
+    /** Time of a pass over so many prompts, in ms. */
+    double ms(double prompts) {
+        return Roofline.overlapped(model.prefill(prompts).ms(), launchesMs);
+    }
+
+    /**
+     * Mean time until a prompt is computed where so many come at once: those that fit in a step are computed together,
+     * and the others before or behind them. In ms.
+     */
+    double allAtOnceMs(double prompts) {
+        double step = Math.min(prompts, together);
+        return ms(step) * (prompts / step + 1) / 2;
+    }
+
+    /**
+     * Time that a prompt adds to the work of a copy in which so many sequences are, in ms. A step that computes a
+     * prompt reads the weights for those who generate as well, which saves a part of their step: for each step of the
+     * prompt no more than a step alone takes. So short prompts are hidden in part, and long ones are not.
+     */
+    double addedMs(double sequences) {
+        double alone = model.prefill(1).ms();
+        double hidden = Math.min(
+                (1 - model.machine().arrival().interference()) * alone, steps * model.tokenMs(1));
+        return alone - hidden * (1 - 1 / Math.max(1, sequences));
+    }
+}
