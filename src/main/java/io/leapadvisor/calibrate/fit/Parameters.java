@@ -80,7 +80,7 @@ public final class Parameters {
     }
 
     private static void serving(List<Parameter> all) {
-        all.add(new Parameter("/serving/togetherAtStart", 0.1, 0.8, 1));
+        all.add(new Parameter("/serving/togetherAtStart", 0.3, 0.8, 1));
         all.add(new Parameter("/serving/stepsToFirst", 1.5, 0.8, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/serving/interference", 0.8, 0.3, 1));
         all.add(new Parameter("/serving/workspaceGb", 2.5, 0.6, Double.POSITIVE_INFINITY));

@@ -26,10 +26,17 @@ record ContinuousServing(
         Pipeline pipeline) {
 
     private static final int ROUNDS = 40;
+    /** Prompts that come together hardly move the most that is served. */
+    private static final int FEW_ROUNDS = 4;
     /** Tokens of a step with chunks: what vLLM's documentation advises for even time between tokens. */
     private static final double CHUNK = 2048;
     /** Decodes never stand still for longer than this share: schedulers bound the prompt tokens of a step. */
     private static final double MOST_STALLED = 0.95;
+    /**
+     * Nearer to the capacity there is no steady state worth a number: capacities are known to a fifth. Where more comes
+     * than is served, times are those at this load, and the answer says that it is saturated.
+     */
+    private static final double LAST_STABLE = 0.95;
     /**
      * Prompts that come at once are computed first, so that who generates waits for those behind its own: on average
      * half of them.
@@ -69,13 +76,22 @@ record ContinuousServing(
     /** Requests a second that it answers at most. */
     private double capacity() {
         double microBatches = pipeline.microBatches(limit);
-        double each = limit / microBatches;
-        return pipeline.passes(microBatches) * 1e3 / (prompts.addedMs(each) + tokens * model.tokenMs(each) / each);
+        return most(limit / microBatches) * pipeline.passes(microBatches) * 1e3;
+    }
+
+    /** Requests a ms of a group of layers that is never without so many sequences. */
+    private double most(double each) {
+        double decoding = tokens * step(each) / Math.max(1, each);
+        double perMs = 0;
+        for (int i = 0; i < FEW_ROUNDS; i++) {
+            perMs = 1 / (prompts.addedMs(each, perMs) + decoding);
+        }
+        return perMs;
     }
 
     /** Part of a prompt for which those who generate stand still where so many sequences are inside, in ms. */
-    private double halt(double sequences) {
-        double added = prompts.addedMs(sequences);
+    private double halt(double sequences, double perMs) {
+        double added = prompts.addedMs(sequences, perMs);
         return added + Math.min(Math.max(0, prefill - added), carried);
     }
 
@@ -95,9 +111,8 @@ record ContinuousServing(
         double together = burst ? atOnce : model.machine().arrival().togetherAtStart();
         double alone = prompts.ms(1);
         double start = prompts.allAtOnceMs(each) - alone;
-        double stall = prompts.addedMs(each);
-        double halt = (1 - atOnce) * halt(each) + atOnce * BEHIND_IN_A_BURST * prefill;
-        double most = 1 / (stall + tokens * step(each) / Math.max(1, each)) / slowdown;
+        double most = most(each) / slowdown;
+        double behind = BEHIND_IN_A_BURST * prompts.allAtOnceMs(each) / ((each + 1) / 2);
         double batch = each;
         double perToken = step(each) * slowdown;
         double first = alone;
@@ -105,11 +120,13 @@ record ContinuousServing(
         for (int i = 0; i < ROUNDS; i++) {
             double others = (each - 1) / Math.max(1, each);
             // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
-            double lost = burst ? halt : stall + (halt - stall) * Math.max(0, 1 - rate / most);
+            double stall = prompts.addedMs(each, rate);
+            double halt = halt(each, rate);
+            double lost = (1 - atOnce) * (stall + (halt - stall) * Math.max(0, 1 - rate / most)) + atOnce * behind;
             double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
             perToken = step(batch) * slowdown / (1 - busy);
             // A prompt queues behind those of the other clients only, and all of them do when a run starts.
-            double queued = Math.min(prefill * (each - 1) / 2, prefill * busy / (2 * (1 - busy)));
+            double queued = Math.min(alone * (each - 1) / 2, alone * busy / (2 * (1 - busy)));
             first = alone
                     + model.machine().arrival().stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
                     + together * start
@@ -137,7 +154,7 @@ record ContinuousServing(
     /** Requests that arrive on their own: fixed point of batch and step. */
     private Serving open(Load load) {
         double capacity = capacity();
-        double served = Math.min(load.rps() / 1e3, Queue.LAST_STABLE * capacity / 1e3);
+        double served = Math.min(load.rps(), LAST_STABLE * capacity) / 1e3;
         double sequences = 1;
         for (int i = 0; i < ROUNDS; i++) {
             double next = served * tokens * perToken(sequences, served);
@@ -148,8 +165,8 @@ record ContinuousServing(
         double perToken = perToken(sequences, served);
         double stalled = stalled(sequences, served);
         double rho = load.rps() / capacity;
-        double waiting = Queue.meanWait(prefill, 1, stalled, load.burstiness(), 0)
-                + Queue.meanWait(limit / capacity * 1e3, limit, rho, load.burstiness(), 1);
+        double waiting = Queue.meanWait(prompts.ms(1), 1, stalled, load.burstiness(), 0)
+                + Queue.meanWait(limit / capacity * 1e3, limit, Math.min(rho, LAST_STABLE), load.burstiness(), 1);
         double ttft = Serving.requestMs(model)
                 + prompts.ms(1)
                 + model.machine().arrival().stepsToFirst()
@@ -173,7 +190,7 @@ record ContinuousServing(
         double microBatches = pipeline.microBatches(sequences);
         return Math.min(
                 MOST_STALLED,
-                promptsPerMs / microBatches * halt(sequences / microBatches) * pipeline.slowdown(microBatches));
+                promptsPerMs / microBatches * halt(sequences / microBatches, promptsPerMs) * pipeline.slowdown(microBatches));
     }
 
     private Serving answer(

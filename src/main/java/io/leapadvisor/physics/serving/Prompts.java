@@ -20,6 +20,8 @@ import io.leapadvisor.physics.machine.Roofline;
  */
 record Prompts(ModelTime model, double launchesMs, double together, double steps) {
 
+    private static final int ROUNDS = 3;
+
     static Prompts of(ModelTime model) {
         Machine machine = model.machine();
         BatchArrival arrival = machine.arrival();
@@ -55,11 +57,22 @@ record Prompts(ModelTime model, double launchesMs, double together, double steps
      * Time that a prompt adds to the work of a copy in which so many sequences are, in ms. A step that computes a
      * prompt reads the weights for those who generate as well, which saves a part of their step: for each step of the
      * prompt no more than a step alone takes. So short prompts are hidden in part, and long ones are not.
+     *
+     * @param perMs prompts that come a ms: those that come during a pass are computed together in the next
      */
-    double addedMs(double sequences) {
-        double alone = model.prefill(1).ms();
+    double addedMs(double sequences, double perMs) {
+        double each = eachMs(perMs);
         double hidden = Math.min(
-                (1 - model.machine().arrival().interference()) * alone, steps * model.tokenMs(1));
-        return alone - hidden * (1 - 1 / Math.max(1, sequences));
+                (1 - model.machine().arrival().interference()) * each, steps * model.tokenMs(1));
+        return each - hidden * (1 - 1 / Math.max(1, sequences));
+    }
+
+    /** Time of a prompt in a pass over those that come while one passes, in ms. */
+    double eachMs(double perMs) {
+        double prompts = 1;
+        for (int i = 0; i < ROUNDS && perMs > 0; i++) {
+            prompts = Math.max(prompts, Math.min(together, perMs * ms(prompts)));
+        }
+        return ms(prompts) / prompts;
     }
 }
