@@ -11,7 +11,6 @@ import io.leapadvisor.profile.Arrival;
  * @param model times
  * @param limit sequences that it admits, over all groups of layers
  * @param prompts the prompts in its steps
- * @param prefill time of the pass over a prompt alone, in ms
  * @param carried work of those who generate that a prompt in a step of its own leaves behind, in ms; 0 = they share it
  * @param tokens tokens of an answer
  * @param pipeline groups of layers that work on different sequences
@@ -20,7 +19,6 @@ record ContinuousServing(
         ModelTime model,
         double limit,
         Prompts prompts,
-        double prefill,
         double carried,
         double tokens,
         Pipeline pipeline) {
@@ -54,7 +52,6 @@ record ContinuousServing(
                 model,
                 limit,
                 Prompts.of(model),
-                model.prefill(1).ms(),
                 carried(model, limit),
                 Math.max(1, model.outputTokens()),
                 new Pipeline(model.machine().pipelineParallel()));
@@ -89,10 +86,9 @@ record ContinuousServing(
         return perMs;
     }
 
-    /** Part of a prompt for which those who generate stand still where so many sequences are inside, in ms. */
-    private double halt(double sequences, double perMs) {
-        double added = prompts.addedMs(sequences, perMs);
-        return added + Math.min(Math.max(0, prefill - added), carried);
+    /** Part of a prompt for which those who generate stand still where it adds so much to the work, in ms. */
+    private double halt(double added) {
+        return added + Math.min(Math.max(0, prompts.passMs() - added), carried);
     }
 
     private double step(double batch) {
@@ -109,7 +105,7 @@ record ContinuousServing(
         // Those of a burst who find no place enter one by one, as places become free.
         double atOnce = burst ? inside / load.concurrency() : 0;
         double together = burst ? atOnce : model.machine().arrival().togetherAtStart();
-        double alone = prompts.ms(1);
+        double alone = prompts.passMs();
         double start = prompts.allAtOnceMs(each) - alone;
         double most = most(each) / slowdown;
         double behind = BEHIND_IN_A_BURST * prompts.allAtOnceMs(each) / ((each + 1) / 2);
@@ -121,7 +117,7 @@ record ContinuousServing(
             double others = (each - 1) / Math.max(1, each);
             // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
             double stall = prompts.addedMs(each, rate);
-            double halt = halt(each, rate);
+            double halt = halt(stall);
             double lost = (1 - atOnce) * (stall + (halt - stall) * Math.max(0, 1 - rate / most)) + atOnce * behind;
             double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
             perToken = step(batch) * slowdown / (1 - busy);
@@ -165,10 +161,10 @@ record ContinuousServing(
         double perToken = perToken(sequences, served);
         double stalled = stalled(sequences, served);
         double rho = load.rps() / capacity;
-        double waiting = Queue.meanWait(prompts.ms(1), 1, stalled, load.burstiness(), 0)
+        double waiting = Queue.meanWait(prompts.passMs(), 1, stalled, load.burstiness(), 0)
                 + Queue.meanWait(limit / capacity * 1e3, limit, Math.min(rho, LAST_STABLE), load.burstiness(), 1);
         double ttft = Serving.requestMs(model)
-                + prompts.ms(1)
+                + prompts.passMs()
                 + model.machine().arrival().stepsToFirst()
                         * step(sequences / microBatches)
                         * slowdown
@@ -190,7 +186,7 @@ record ContinuousServing(
         double microBatches = pipeline.microBatches(sequences);
         return Math.min(
                 MOST_STALLED,
-                promptsPerMs / microBatches * halt(sequences / microBatches, promptsPerMs) * pipeline.slowdown(microBatches));
+                promptsPerMs / microBatches * halt(prompts.addedMs(sequences / microBatches, promptsPerMs)) * pipeline.slowdown(microBatches));
     }
 
     private Serving answer(

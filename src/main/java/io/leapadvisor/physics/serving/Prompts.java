@@ -16,9 +16,10 @@ import io.leapadvisor.physics.machine.Roofline;
  * @param model times
  * @param launchesMs launches of a pass over prompts, in ms
  * @param together prompts that fit in one step, 1 or more
- * @param steps steps that a prompt takes
+ * @param passMs time of a pass over a prompt alone, its launches included, in ms
+ * @param hiddenMs part of a prompt that is hidden in steps of others at most, in ms
  */
-record Prompts(ModelTime model, double launchesMs, double together, double steps) {
+record Prompts(ModelTime model, double launchesMs, double together, double passMs, double hiddenMs) {
 
     private static final int ROUNDS = 3;
 
@@ -32,15 +33,17 @@ record Prompts(ModelTime model, double launchesMs, double together, double steps
                 + (linked ? 2 * arrival.promptCollectiveUs() : 0);
         double tokens = Math.max(1, model.inputTokens() * (1 - model.reused()));
         double budget = machine.scheduling().promptTokens();
+        double launches = machine.scheduling().promptLaunches() * model.transformer().layers() * layerUs / 1e3;
         return new Prompts(
                 model,
-                machine.scheduling().promptLaunches() * model.transformer().layers() * layerUs / 1e3,
+                launches,
                 Math.max(1, budget / tokens),
-                Math.ceil(tokens / budget));
+                Roofline.overlapped(model.prefill(1).ms(), launches),
+                Math.ceil(tokens / budget) * model.tokenMs(1));
     }
 
     /** Time of a pass over so many prompts, in ms. */
-    double ms(double prompts) {
+    private double ms(double prompts) {
         return Roofline.overlapped(model.prefill(prompts).ms(), launchesMs);
     }
 
@@ -62,17 +65,18 @@ record Prompts(ModelTime model, double launchesMs, double together, double steps
      */
     double addedMs(double sequences, double perMs) {
         double each = eachMs(perMs);
-        double hidden = Math.min(
-                (1 - model.machine().arrival().interference()) * each, steps * model.tokenMs(1));
+        double hidden = Math.min((1 - model.machine().arrival().interference()) * each, hiddenMs);
         return each - hidden * (1 - 1 / Math.max(1, sequences));
     }
 
     /** Time of a prompt in a pass over those that come while one passes, in ms. */
     double eachMs(double perMs) {
         double prompts = 1;
-        for (int i = 0; i < ROUNDS && perMs > 0; i++) {
-            prompts = Math.max(prompts, Math.min(together, perMs * ms(prompts)));
+        double pass = passMs;
+        for (int i = 0; i < ROUNDS && Math.min(together, perMs * pass) > prompts; i++) {
+            prompts = Math.min(together, perMs * pass);
+            pass = ms(prompts);
         }
-        return ms(prompts) / prompts;
+        return pass / prompts;
     }
 }
