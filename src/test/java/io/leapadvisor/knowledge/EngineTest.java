@@ -42,6 +42,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -16,16 +16,9 @@ import io.leapadvisor.profile.Arrival;
  * @param pipeline groups of layers that work on different sequences
  */
 record ContinuousServing(
-        ModelTime model,
-        double limit,
-        Prompts prompts,
-        double carried,
-        double tokens,
-        Pipeline pipeline) {
+        ModelTime model, double limit, Prompts prompts, double carried, double tokens, Pipeline pipeline) {
 
     private static final int ROUNDS = 40;
-    /** Prompts that come together hardly move the most that is served. */
-    private static final int FEW_ROUNDS = 4;
     /** Tokens of a step with chunks: what vLLM's documentation advises for even time between tokens. */
     private static final double CHUNK = 2048;
     /** Decodes never stand still for longer than this share: schedulers bound the prompt tokens of a step. */
@@ -78,12 +71,7 @@ record ContinuousServing(
 
     /** Requests a ms of a group of layers that is never without so many sequences. */
     private double most(double each) {
-        double decoding = tokens * step(each) / Math.max(1, each);
-        double perMs = 0;
-        for (int i = 0; i < FEW_ROUNDS; i++) {
-            perMs = 1 / (prompts.addedMs(each, perMs) + decoding);
-        }
-        return perMs;
+        return 1 / (prompts.addedMs(each) + tokens * step(each) / Math.max(1, each));
     }
 
     /** Part of a prompt for which those who generate stand still where it adds so much to the work, in ms. */
@@ -109,6 +97,8 @@ record ContinuousServing(
         double start = prompts.allAtOnceMs(each) - alone;
         double most = most(each) / slowdown;
         double behind = BEHIND_IN_A_BURST * prompts.allAtOnceMs(each) / ((each + 1) / 2);
+        double stall = prompts.addedMs(each);
+        double halt = halt(stall);
         double batch = each;
         double perToken = step(each) * slowdown;
         double first = alone;
@@ -116,8 +106,6 @@ record ContinuousServing(
         for (int i = 0; i < ROUNDS; i++) {
             double others = (each - 1) / Math.max(1, each);
             // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
-            double stall = prompts.addedMs(each, rate);
-            double halt = halt(stall);
             double lost = (1 - atOnce) * (stall + (halt - stall) * Math.max(0, 1 - rate / most)) + atOnce * behind;
             double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
             perToken = step(batch) * slowdown / (1 - busy);
@@ -186,7 +174,10 @@ record ContinuousServing(
         double microBatches = pipeline.microBatches(sequences);
         return Math.min(
                 MOST_STALLED,
-                promptsPerMs / microBatches * halt(prompts.addedMs(sequences / microBatches, promptsPerMs)) * pipeline.slowdown(microBatches));
+                promptsPerMs
+                        / microBatches
+                        * halt(prompts.addedMs(sequences / microBatches))
+                        * pipeline.slowdown(microBatches));
     }
 
     private Serving answer(

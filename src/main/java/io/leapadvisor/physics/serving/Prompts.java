@@ -21,8 +21,6 @@ import io.leapadvisor.physics.machine.Roofline;
  */
 record Prompts(ModelTime model, double launchesMs, double together, double passMs, double hiddenMs) {
 
-    private static final int ROUNDS = 3;
-
     static Prompts of(ModelTime model) {
         Machine machine = model.machine();
         BatchArrival arrival = machine.arrival();
@@ -33,7 +31,8 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
                 + (linked ? 2 * arrival.promptCollectiveUs() : 0);
         double tokens = Math.max(1, model.inputTokens() * (1 - model.reused()));
         double budget = machine.scheduling().promptTokens();
-        double launches = machine.scheduling().promptLaunches() * model.transformer().layers() * layerUs / 1e3;
+        double launches =
+                machine.scheduling().promptLaunches() * model.transformer().layers() * layerUs / 1e3;
         return new Prompts(
                 model,
                 launches,
@@ -61,22 +60,12 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
      * prompt reads the weights for those who generate as well, which saves a part of their step: for each step of the
      * prompt no more than a step alone takes. So short prompts are hidden in part, and long ones are not.
      *
-     * @param perMs prompts that come a ms: those that come during a pass are computed together in the next
+     * <p>Each step ends sequences / outputTokens answers, for which as many prompts come in: these are computed together.
      */
-    double addedMs(double sequences, double perMs) {
-        double each = eachMs(perMs);
-        double hidden = Math.min((1 - model.machine().arrival().interference()) * each, hiddenMs);
+    double addedMs(double sequences) {
+        double prompts = Math.max(1, Math.min(together, sequences / Math.max(1, model.outputTokens())));
+        double each = prompts > 1 ? ms(prompts) / prompts : passMs;
+        double hidden = Math.min((1 - model.machine().arrival().interference()) * each, hiddenMs / prompts);
         return each - hidden * (1 - 1 / Math.max(1, sequences));
-    }
-
-    /** Time of a prompt in a pass over those that come while one passes, in ms. */
-    double eachMs(double perMs) {
-        double prompts = 1;
-        double pass = passMs;
-        for (int i = 0; i < ROUNDS && Math.min(together, perMs * pass) > prompts; i++) {
-            prompts = Math.min(together, perMs * pass);
-            pass = ms(prompts);
-        }
-        return pass / prompts;
     }
 }
