@@ -60,7 +60,8 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
      * prompt reads the weights for those who generate as well, which saves a part of their step: for each step of the
      * prompt no more than a step alone takes. So short prompts are hidden in part, and long ones are not.
      *
-     * <p>Each step ends sequences / outputTokens answers, for which as many prompts come in: these are computed together.
+     * <p>Each step ends sequences / outputTokens answers, for which as many prompts come in: these are computed
+     * together.
      */
     double addedMs(double sequences) {
         double prompts = Math.max(1, Math.min(together, sequences / Math.max(1, model.outputTokens())));
