@@ -71,7 +71,7 @@ record ContinuousServing(
 
     /** Requests a ms of a group of layers that is never without so many sequences. */
     private double most(double each) {
-        return 1 / (prompts.addedMs(each) + tokens * step(each) / Math.max(1, each));
+        return 1 / (prompts.workMs(each) + tokens * step(each) / Math.max(1, each));
     }
 
     /** Part of a prompt for which those who generate stand still where it adds so much to the work, in ms. */
@@ -149,7 +149,7 @@ record ContinuousServing(
         double perToken = perToken(sequences, served);
         double stalled = stalled(sequences, served);
         double rho = load.rps() / capacity;
-        double waiting = Queue.meanWait(prompts.passMs(), 1, stalled, load.burstiness(), 0)
+        double waiting = behindPrompts(stalled, load.burstiness())
                 + Queue.meanWait(limit / capacity * 1e3, limit, Math.min(rho, LAST_STABLE), load.burstiness(), 1);
         double ttft = Serving.requestMs(model)
                 + prompts.passMs()
@@ -161,23 +161,32 @@ record ContinuousServing(
         return answer(ttft, perToken, waiting, sequences, Math.min(load.rps(), capacity), rho, load.rps() >= capacity);
     }
 
-    /** Time of a token where so many sequences generate and so many prompts come a ms, in ms. */
+    /**
+     * Time of a token where so many sequences generate and so many prompts come a ms, in ms. Between two steps there is
+     * no more than one pass over prompts, which then takes all that came.
+     */
     private double perToken(double sequences, double promptsPerMs) {
         double microBatches = pipeline.microBatches(sequences);
-        return step(sequences / microBatches)
-                * pipeline.slowdown(microBatches)
-                / (1 - stalled(sequences, promptsPerMs));
+        double slowdown = pipeline.slowdown(microBatches);
+        double each = sequences / microBatches;
+        double step = step(each) * slowdown;
+        double pass = halt(prompts.addedMs(each)) * prompts.inAStep(each) * slowdown;
+        return Math.min(step / (1 - stalled(sequences, promptsPerMs)), step + pass);
     }
 
-    /** Part of the time that the sequences of a micro-batch lose to prompts. */
+    /** Part of the time that the sequences of a micro-batch lose to prompts that come one by one. */
     private double stalled(double sequences, double promptsPerMs) {
         double microBatches = pipeline.microBatches(sequences);
+        double alone = Math.min(tokens, sequences / microBatches);
         return Math.min(
                 MOST_STALLED,
-                promptsPerMs
-                        / microBatches
-                        * halt(prompts.addedMs(sequences / microBatches))
-                        * pipeline.slowdown(microBatches));
+                promptsPerMs / microBatches * halt(prompts.addedMs(alone)) * pipeline.slowdown(microBatches));
+    }
+
+    /** Wait for the rest of the pass that runs, and for prompts left behind: none where all that come fit in the next. */
+    private double behindPrompts(double stalled, double burstiness) {
+        return stalled * prompts.passMs() / 2
+                + stalled * Queue.meanWait(prompts.passMs(), 1, stalled, burstiness / prompts.together(), 0);
     }
 
     private Serving answer(

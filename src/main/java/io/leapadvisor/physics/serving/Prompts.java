@@ -56,17 +56,32 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
     }
 
     /**
-     * Time that a prompt adds to the work of a copy in which so many sequences are, in ms. A step that computes a
-     * prompt reads the weights for those who generate as well, which saves a part of their step: for each step of the
+     * Time that those who generate lose to a prompt where so many sequences are in the copy, in ms. A step that
+     * computes a prompt reads the weights for them as well, which saves a part of their step: for each step of the
      * prompt no more than a step alone takes. So short prompts are hidden in part, and long ones are not.
-     *
-     * <p>Each step ends sequences / outputTokens answers, for which as many prompts come in: these are computed
-     * together.
      */
     double addedMs(double sequences) {
-        double prompts = Math.max(1, Math.min(together, sequences / Math.max(1, model.outputTokens())));
-        double each = prompts > 1 ? ms(prompts) / prompts : passMs;
-        double hidden = Math.min((1 - model.machine().arrival().interference()) * each, hiddenMs / prompts);
-        return each - hidden * (1 - 1 / Math.max(1, sequences));
+        double each = eachMs(sequences);
+        return each - hiddenOf(each, sequences);
+    }
+
+    /** Work of a prompt for a copy that is never without so many sequences, in ms: alone, nobody's step hides it. */
+    double workMs(double sequences) {
+        double each = eachMs(sequences);
+        return each - hiddenOf(each, sequences) * (1 - 1 / Math.max(1, sequences));
+    }
+
+    private double hiddenOf(double each, double sequences) {
+        return Math.min((1 - model.machine().arrival().interference()) * each, hiddenMs / inAStep(sequences));
+    }
+
+    private double eachMs(double sequences) {
+        double prompts = inAStep(sequences);
+        return prompts > 1 ? ms(prompts) / prompts : passMs;
+    }
+
+    /** Each step ends sequences / outputTokens answers, for which as many prompts come in: they share a pass. */
+    double inAStep(double sequences) {
+        return Math.max(1, Math.min(together, sequences / Math.max(1, model.outputTokens())));
     }
 }
