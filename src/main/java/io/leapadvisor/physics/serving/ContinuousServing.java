@@ -183,7 +183,9 @@ record ContinuousServing(
                 promptsPerMs / microBatches * halt(prompts.addedMs(alone)) * pipeline.slowdown(microBatches));
     }
 
-    /** Wait for the rest of the pass that runs, and for prompts left behind: none where all that come fit in the next. */
+    /**
+     * Wait for the rest of the pass that runs, and for prompts left behind: none where all that come fit in the next.
+     */
     private double behindPrompts(double stalled, double burstiness) {
         return stalled * prompts.passMs() / 2
                 + stalled * Queue.meanWait(prompts.passMs(), 1, stalled, burstiness / prompts.together(), 0);
