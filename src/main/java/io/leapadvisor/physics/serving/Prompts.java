@@ -62,17 +62,18 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
      */
     double addedMs(double sequences) {
         double each = eachMs(sequences);
-        return each - hiddenOf(each, sequences);
+        return each - Math.min(shared() * each, hiddenMs / inAStep(sequences));
     }
 
     /** Work of a prompt for a copy that is never without so many sequences, in ms: alone, nobody's step hides it. */
     double workMs(double sequences) {
         double each = eachMs(sequences);
-        return each - hiddenOf(each, sequences) * (1 - 1 / Math.max(1, sequences));
+        return each - Math.min(shared() * each, hiddenMs) * (1 - 1 / Math.max(1, sequences));
     }
 
-    private double hiddenOf(double each, double sequences) {
-        return Math.min((1 - model.machine().arrival().interference()) * each, hiddenMs / inAStep(sequences));
+    /** Share of a short prompt that is hidden in the steps of others. */
+    private double shared() {
+        return 1 - model.machine().arrival().interference();
     }
 
     private double eachMs(double sequences) {
