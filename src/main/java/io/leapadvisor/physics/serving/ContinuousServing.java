@@ -69,8 +69,12 @@ record ContinuousServing(
         return most(limit / microBatches) * pipeline.passes(microBatches) * 1e3;
     }
 
-    /** Requests a ms of a group of layers that is never without so many sequences. */
+    /** Requests a ms of a group of layers that is never without so many sequences, or fewer where that is faster. */
     private double most(double each) {
+        return Math.max(filledWith(each), filledWith(Math.min(each, tokens)));
+    }
+
+    private double filledWith(double each) {
         return 1 / (prompts.workMs(each) + tokens * step(each) / Math.max(1, each));
     }
 

@@ -68,7 +68,7 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
     /** Work of a prompt for a copy that is never without so many sequences, in ms: alone, nobody's step hides it. */
     double workMs(double sequences) {
         double each = eachMs(sequences);
-        return each - Math.min(shared() * each, hiddenMs) * (1 - 1 / Math.max(1, sequences));
+        return each - Math.min(shared() * each, hiddenMs / inAStep(sequences)) * (1 - 1 / Math.max(1, sequences));
     }
 
     /** Share of a short prompt that is hidden in the steps of others. */
