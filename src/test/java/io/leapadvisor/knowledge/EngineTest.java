@@ -43,6 +43,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

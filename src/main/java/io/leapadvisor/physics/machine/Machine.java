@@ -2,6 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.knowledge.calibration.Efficiency;
+import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.item.ItemRates;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -21,6 +22,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param efficiency distance from the roofline
  * @param kernels what the kernels of a decoder reach
  * @param arrival how requests meet in a batch
+ * @param scheduling how the engine runs prompts
  * @param inTurn true when a prompt has a step of its own, in which nobody generates
  * @param eager true when launches hide behind kernels only while kernels are longer
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
@@ -48,6 +50,7 @@ public record Machine(
         Efficiency efficiency,
         KernelRates kernels,
         BatchArrival arrival,
+        Scheduling scheduling,
         boolean inTurn,
         boolean eager,
         double dequantization,

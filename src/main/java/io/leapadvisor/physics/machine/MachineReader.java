@@ -4,6 +4,8 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Efficiency;
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -83,6 +85,7 @@ public final class MachineReader {
                         half,
                         half / most.bandwidth()),
                 calibration.serving(),
+                Scheduling.in(EngineVersion.told(model), engine == null ? List.of() : engine.scheduling()),
                 !mixes(engine, model),
                 eager,
                 expanded ? EXPANSION : 1,

@@ -10,20 +10,29 @@ import io.leapadvisor.profile.Arrival;
  *
  * @param model times
  * @param limit sequences that it admits, over all groups of layers
- * @param prefill time of a prompt alone, in ms
- * @param stall part of it that adds to the work of a copy; the rest is hidden in the steps of others, in ms
- * @param halt part of it for which those who generate stand still, in ms
+ * @param prompts the prompts in its steps
+ * @param carried work of those who generate that a prompt in a step of its own leaves behind, in ms; 0 = they share it
  * @param tokens tokens of an answer
  * @param pipeline groups of layers that work on different sequences
  */
 record ContinuousServing(
-        ModelTime model, double limit, double prefill, double stall, double halt, double tokens, Pipeline pipeline) {
+        ModelTime model, double limit, Prompts prompts, double carried, double tokens, Pipeline pipeline) {
 
     private static final int ROUNDS = 40;
     /** Tokens of a step with chunks: what vLLM's documentation advises for even time between tokens. */
     private static final double CHUNK = 2048;
     /** Decodes never stand still for longer than this share: schedulers bound the prompt tokens of a step. */
     private static final double MOST_STALLED = 0.95;
+    /**
+     * Nearer to the capacity there is no steady state worth a number: capacities are known to a fifth. Where more comes
+     * than is served, times are those at this load, and the answer says that it is saturated.
+     */
+    private static final double LAST_STABLE = 0.95;
+    /**
+     * Prompts that come at once are computed first, so that who generates waits for those behind its own: on average
+     * half of them.
+     */
+    private static final double BEHIND_IN_A_BURST = 0.5;
 
     /** A copy that admits so many sequences at most, under its load. */
     static Serving of(ModelTime model, Load load, double limit) {
@@ -35,9 +44,8 @@ record ContinuousServing(
         this(
                 model,
                 limit,
-                model.prefill(1).ms(),
-                model.prefill(1).ms() * model.machine().arrival().interference(),
-                halt(model, limit),
+                Prompts.of(model),
+                carried(model, limit),
                 Math.max(1, model.outputTokens()),
                 new Pipeline(model.machine().pipelineParallel()));
     }
@@ -47,22 +55,32 @@ record ContinuousServing(
      * chunks that it could have had as well, and no more than all tokens of an answer take. The work stays: chunks cost
      * steps of their own, so that no throughput is gained (vLLM issue 7604: lost, for prompts of 40,000 tokens).
      */
-    private static double halt(ModelTime model, double limit) {
-        double prefill = model.prefill(1).ms();
-        double mixed = prefill * model.machine().arrival().interference();
+    private static double carried(ModelTime model, double limit) {
         if (!model.machine().inTurn()) {
-            return mixed;
+            return 0;
         }
         double chunks = Math.ceil(model.inputTokens() * (1 - model.reused()) / CHUNK);
-        double carried = Math.min(chunks * model.tokenMs(limit), model.outputTokens() * model.tokenMs(limit) / limit);
-        return mixed + Math.min(prefill - mixed, carried);
+        return Math.min(chunks * model.tokenMs(limit), model.outputTokens() * model.tokenMs(limit) / limit);
     }
 
     /** Requests a second that it answers at most. */
     private double capacity() {
         double microBatches = pipeline.microBatches(limit);
-        double each = limit / microBatches;
-        return pipeline.passes(microBatches) * 1e3 / (stall + tokens * model.tokenMs(each) / each);
+        return most(limit / microBatches) * pipeline.passes(microBatches) * 1e3;
+    }
+
+    /** Requests a ms of a group of layers that is never without so many sequences, or fewer where that is faster. */
+    private double most(double each) {
+        return Math.max(filledWith(each), filledWith(Math.min(each, tokens)));
+    }
+
+    private double filledWith(double each) {
+        return 1 / (prompts.workMs(each) + tokens * step(each) / Math.max(1, each));
+    }
+
+    /** Part of a prompt for which those who generate stand still where it adds so much to the work, in ms. */
+    private double halt(double added) {
+        return added + Math.min(Math.max(0, prompts.passMs() - added), carried);
     }
 
     private double step(double batch) {
@@ -76,22 +94,28 @@ record ContinuousServing(
         double slowdown = pipeline.slowdown(microBatches);
         double each = inside / microBatches;
         boolean burst = load.arrival() == Arrival.BURST;
-        double together = burst ? 1 : model.machine().arrival().togetherAtStart();
-        double most = 1 / (stall + tokens * step(each) / Math.max(1, each)) / slowdown;
+        // Those of a burst who find no place enter one by one, as places become free.
+        double atOnce = burst ? inside / load.concurrency() : 0;
+        double together = burst ? atOnce : model.machine().arrival().togetherAtStart();
+        double alone = prompts.passMs();
+        double start = prompts.allAtOnceMs(each) - alone;
+        double most = most(each) / slowdown;
+        double behind = BEHIND_IN_A_BURST * prompts.allAtOnceMs(each) / ((each + 1) / 2);
+        double stall = prompts.addedMs(each);
+        double halt = halt(stall);
         double batch = each;
         double perToken = step(each) * slowdown;
-        double first = prefill;
+        double first = alone;
         double rate = 0;
         for (int i = 0; i < ROUNDS; i++) {
             double others = (each - 1) / Math.max(1, each);
             // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
-            double lost = stall + (halt - stall) * Math.max(0, 1 - rate / most);
+            double lost = (1 - atOnce) * (stall + (halt - stall) * Math.max(0, 1 - rate / most)) + atOnce * behind;
             double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
             perToken = step(batch) * slowdown / (1 - busy);
             // A prompt queues behind those of the other clients only, and all of them do when a run starts.
-            double queued = Math.min(prefill * (each - 1) / 2, prefill * busy / (2 * (1 - busy)));
-            double start = prefill * (each - 1) / 2;
-            first = prefill
+            double queued = Math.min(alone * (each - 1) / 2, alone * busy / (2 * (1 - busy)));
+            first = alone
                     + model.machine().arrival().stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
                     + together * start
                     + (1 - together) * queued;
@@ -118,7 +142,7 @@ record ContinuousServing(
     /** Requests that arrive on their own: fixed point of batch and step. */
     private Serving open(Load load) {
         double capacity = capacity();
-        double served = Math.min(load.rps() / 1e3, Queue.LAST_STABLE * capacity / 1e3);
+        double served = Math.min(load.rps(), LAST_STABLE * capacity) / 1e3;
         double sequences = 1;
         for (int i = 0; i < ROUNDS; i++) {
             double next = served * tokens * perToken(sequences, served);
@@ -127,12 +151,12 @@ record ContinuousServing(
         double microBatches = pipeline.microBatches(sequences);
         double slowdown = pipeline.slowdown(microBatches);
         double perToken = perToken(sequences, served);
-        double stalled = stalled(microBatches, served);
+        double stalled = stalled(sequences, served);
         double rho = load.rps() / capacity;
-        double waiting = Queue.meanWait(prefill, 1, stalled, load.burstiness(), 0)
-                + Queue.meanWait(limit / capacity * 1e3, limit, rho, load.burstiness(), 1);
+        double waiting = behindPrompts(stalled, load.burstiness())
+                + Queue.meanWait(limit / capacity * 1e3, limit, Math.min(rho, LAST_STABLE), load.burstiness(), 1);
         double ttft = Serving.requestMs(model)
-                + prefill
+                + prompts.passMs()
                 + model.machine().arrival().stepsToFirst()
                         * step(sequences / microBatches)
                         * slowdown
@@ -141,17 +165,34 @@ record ContinuousServing(
         return answer(ttft, perToken, waiting, sequences, Math.min(load.rps(), capacity), rho, load.rps() >= capacity);
     }
 
-    /** Time of a token where so many sequences generate and so many prompts come a ms, in ms. */
+    /**
+     * Time of a token where so many sequences generate and so many prompts come a ms, in ms. Between two steps there is
+     * no more than one pass over prompts, which then takes all that came.
+     */
     private double perToken(double sequences, double promptsPerMs) {
         double microBatches = pipeline.microBatches(sequences);
-        return step(sequences / microBatches)
-                * pipeline.slowdown(microBatches)
-                / (1 - stalled(microBatches, promptsPerMs));
+        double slowdown = pipeline.slowdown(microBatches);
+        double each = sequences / microBatches;
+        double step = step(each) * slowdown;
+        double pass = halt(prompts.addedMs(each)) * prompts.inAStep(each) * slowdown;
+        return Math.min(step / (1 - stalled(sequences, promptsPerMs)), step + pass);
     }
 
-    /** Part of the time that the sequences of a micro-batch lose to prompts. */
-    private double stalled(double microBatches, double promptsPerMs) {
-        return Math.min(MOST_STALLED, promptsPerMs / microBatches * halt * pipeline.slowdown(microBatches));
+    /** Part of the time that the sequences of a micro-batch lose to prompts that come one by one. */
+    private double stalled(double sequences, double promptsPerMs) {
+        double microBatches = pipeline.microBatches(sequences);
+        double alone = Math.min(tokens, sequences / microBatches);
+        return Math.min(
+                MOST_STALLED,
+                promptsPerMs / microBatches * halt(prompts.addedMs(alone)) * pipeline.slowdown(microBatches));
+    }
+
+    /**
+     * Wait for the rest of the pass that runs, and for prompts left behind: none where all that come fit in the next.
+     */
+    private double behindPrompts(double stalled, double burstiness) {
+        return stalled * prompts.passMs() / 2
+                + stalled * Queue.meanWait(prompts.passMs(), 1, stalled, burstiness / prompts.together(), 0);
     }
 
     private Serving answer(

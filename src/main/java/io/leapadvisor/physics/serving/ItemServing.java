@@ -37,7 +37,7 @@ final class ItemServing {
         double capacity = mode == BatchingMode.DYNAMIC && open
                 ? largest / (overhead + model.items(largest).ms()) * 1e3
                 : batch / service * 1e3;
-        return new WholeBatch(batch, service, capacity, formation, Double.NaN, Double.NaN, pass, PhaseTime.ZERO)
+        return new WholeBatch(batch, service, capacity, formation, !fixed, Double.NaN, Double.NaN, pass, PhaseTime.ZERO)
                 .under(load);
     }
 

@@ -11,6 +11,7 @@ import io.leapadvisor.profile.Arrival;
  * @param serviceMs time from its start to its end, in ms
  * @param capacityRps requests a second of a copy that is always busy
  * @param formationMs mean wait of a request until its batch has filled, in ms
+ * @param collected true when a batch is made of those who came while the one before was computed
  * @param firstMs time to the first token, in ms; NaN for models without a decode phase
  * @param tokenMs time per output token, in ms; NaN likewise
  * @param prefill time of the prompts, or of the pass, by bound
@@ -21,6 +22,7 @@ record WholeBatch(
         double serviceMs,
         double capacityRps,
         double formationMs,
+        boolean collected,
         double firstMs,
         double tokenMs,
         PhaseTime prefill,
@@ -30,7 +32,9 @@ record WholeBatch(
     Serving under(Load load) {
         boolean open = load.arrival() == Arrival.OPEN_LOOP;
         double rho = open ? load.rps() / capacityRps : 1;
-        double wait = open ? Queue.meanWait(serviceMs, 1, rho, load.burstiness(), 0) : otherBatches(load);
+        double wait = !open
+                ? otherBatches(load)
+                : collected ? whileComputed(load, rho) : Queue.meanWait(serviceMs, 1, rho, load.burstiness(), 0);
         return new Serving(
                 firstMs + wait,
                 tokenMs,
@@ -45,6 +49,17 @@ record WholeBatch(
                 open && rho >= 1,
                 prefill,
                 decode);
+    }
+
+    /**
+     * Who comes waits for the rest of the batch that is computed, and for those who came before and did not fit in the
+     * next one. Of n arrivals that come on their own the number varies less, by 1/n: large batches leave few behind. A
+     * batch of one waits as in M/D/1: ρ S/2 + ρ × ρ S/2(1 − ρ) = ρ S/2(1 − ρ).
+     */
+    private double whileComputed(Load load, double rho) {
+        double busy = Math.min(1, load.rps() / 1e3 * serviceMs / size);
+        double leftBehind = Queue.meanWait(serviceMs, 1, rho, load.burstiness() / size, 0);
+        return busy * serviceMs / 2 + Math.min(1, rho) * leftBehind;
     }
 
     /** More clients than places: the rest waits for whole batches to pass. */

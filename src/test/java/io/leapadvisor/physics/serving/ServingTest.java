@@ -110,7 +110,8 @@ class ServingTest {
         Serving serving = closed(model, 1, null);
         assertThat(serving.ttftMs())
                 .isCloseTo(
-                        model.prefill(1).ms() + model.machine().efficiency().requestOverheadMs(),
+                        Prompts.of(model).passMs()
+                                + model.machine().efficiency().requestOverheadMs(),
                         Percentage.withPercentage(1e-6));
         assertThat(serving.waitMs()).isZero();
     }
@@ -163,6 +164,20 @@ class ServingTest {
         assertThat(dynamic.batch()).isBetween(1.0, (double) largest);
         assertThat(dynamic.formationMs()).isBetween(0.0, 5.0);
         assertThat(dynamic.capacityRps()).isGreaterThanOrEqualTo(single.capacityRps() * (1 - 1e-9));
+    }
+
+    /** A batch of one that is computed while others come waits as M/D/1; a large batch leaves few behind. */
+    @Test
+    void largeBatchesThatAreCollectedLeaveFewBehind() {
+        Serving one = open(
+                BERT,
+                open(BERT, 1e-6, batching(BatchingMode.DYNAMIC, 1, null)).capacityRps() * 0.9,
+                batching(BatchingMode.DYNAMIC, 1, null));
+        assertThat(one.waitMs()).isCloseTo(one.busyMs() * 0.9 / (2 * 0.1), Percentage.withPercentage(1));
+        Batching many = batching(BatchingMode.DYNAMIC, 128, null);
+        Serving full = open(BERT, open(BERT, 1e-6, many).capacityRps() * 1.2, many);
+        assertThat(full.saturated()).isTrue();
+        assertThat(full.waitMs()).isLessThan(full.latencyMs() - full.waitMs());
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.leapadvisor.knowledge.serving;
+
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.read.Check;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an engine runs the prompts of requests that enter token by token, in some of its versions.
+ *
+ * @param since first version for which it holds; null = all before {@code until}
+ * @param until first version for which it no longer holds; null = all from {@code since}
+ * @param promptLaunches share of the kernels of a prompt that an interpreter launches one by one, 0 to 1: captured
+ *     graphs are for steps that generate, whose shape is always the same; native code launches in no time to speak of
+ * @param promptTokens tokens that a step computes at most: prompts that fit together are computed together, and longer
+ *     ones in several steps
+ */
+public record Scheduling(String since, String until, double promptLaunches, double promptTokens) {
+
+    /** What is assumed of an engine of which nothing was read: native code, and the usual budget of vLLM and SGLang. */
+    public static final Scheduling USUAL = new Scheduling(null, null, 0, 8192);
+
+    public Scheduling {
+        EngineVersion.check("scheduling.since", since);
+        EngineVersion.check("scheduling.until", until);
+        Check.within("scheduling.promptLaunches", promptLaunches, 0, 1);
+        Check.positive("scheduling.promptTokens", promptTokens);
+    }
+
+    /**
+     * What holds in a version; where the version is not known, the middle of all: nothing tells an old server from a
+     * new one.
+     *
+     * @param all by version; empty = nothing was read of the engine
+     */
+    public static Scheduling in(Optional<EngineVersion> version, List<Scheduling> all) {
+        List<Scheduling> holding = version.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(one -> version.get().isWithin(one.since, one.until))
+                        .toList();
+        if (holding.isEmpty()) {
+            return USUAL;
+        }
+        double launches = 0;
+        double tokens = 0;
+        for (Scheduling one : holding) {
+            launches += one.promptLaunches / holding.size();
+            tokens += Math.log(one.promptTokens) / holding.size();
+        }
+        return new Scheduling(null, null, launches, Math.exp(tokens));
+    }
+}

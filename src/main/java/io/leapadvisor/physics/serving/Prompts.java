@@ -1,0 +1,88 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.knowledge.calibration.BatchArrival;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.machine.Roofline;
+
+/**
+ * The prompts of requests that enter token by token, in the steps of a copy.
+ *
+ * <p>Steps that generate replay a captured graph. A prompt has a shape of its own, so that an interpreter launches its
+ * kernels one by one: what it takes for that is the least time of a prompt, however short it is and however much of it
+ * a cache has (Qwen3-235B in SGLang takes 126 to 134 ms from 128 to 1,024 tokens, Mooncake's documentation). Long
+ * kernels hide it.
+ *
+ * @param model times
+ * @param launchesMs launches of a pass over prompts, in ms
+ * @param together prompts that fit in one step, 1 or more
+ * @param passMs time of a pass over a prompt alone, its launches included, in ms
+ * @param hiddenMs part of a prompt that is hidden in steps of others at most, in ms
+ */
+record Prompts(ModelTime model, double launchesMs, double together, double passMs, double hiddenMs) {
+
+    static Prompts of(ModelTime model) {
+        Machine machine = model.machine();
+        BatchArrival arrival = machine.arrival();
+        boolean linked = machine.tensorParallel() * machine.expertShards() > 1;
+        // Two collectives a layer: behind the attention and behind the products.
+        double layerUs = arrival.promptLayerUs()
+                + (model.transformer().expert() > 0 ? arrival.promptExpertUs() : 0)
+                + (linked ? 2 * arrival.promptCollectiveUs() : 0);
+        double tokens = Math.max(1, model.inputTokens() * (1 - model.reused()));
+        double budget = machine.scheduling().promptTokens();
+        double launches =
+                machine.scheduling().promptLaunches() * model.transformer().layers() * layerUs / 1e3;
+        return new Prompts(
+                model,
+                launches,
+                Math.max(1, budget / tokens),
+                Roofline.overlapped(model.prefill(1).ms(), launches),
+                Math.ceil(tokens / budget) * model.tokenMs(1));
+    }
+
+    /** Time of a pass over so many prompts, in ms. */
+    private double ms(double prompts) {
+        return Roofline.overlapped(model.prefill(prompts).ms(), launchesMs);
+    }
+
+    /**
+     * Mean time until a prompt is computed where so many come at once: those that fit in a step are computed together,
+     * and the others before or behind them. In ms.
+     */
+    double allAtOnceMs(double prompts) {
+        double step = Math.min(prompts, together);
+        return ms(step) * (prompts / step + 1) / 2;
+    }
+
+    /**
+     * Time that those who generate lose to a prompt where so many sequences are in the copy, in ms. A step that
+     * computes a prompt reads the weights for them as well, which saves a part of their step: for each step of the
+     * prompt no more than a step alone takes. So short prompts are hidden in part, and long ones are not.
+     */
+    double addedMs(double sequences) {
+        double each = eachMs(sequences);
+        return each - Math.min(shared() * each, hiddenMs / inAStep(sequences));
+    }
+
+    /** Work of a prompt for a copy that is never without so many sequences, in ms: alone, nobody's step hides it. */
+    double workMs(double sequences) {
+        double each = eachMs(sequences);
+        return each - Math.min(shared() * each, hiddenMs / inAStep(sequences)) * (1 - 1 / Math.max(1, sequences));
+    }
+
+    /** Share of a short prompt that is hidden in the steps of others. */
+    private double shared() {
+        return 1 - model.machine().arrival().interference();
+    }
+
+    private double eachMs(double sequences) {
+        double prompts = inAStep(sequences);
+        return prompts > 1 ? ms(prompts) / prompts : passMs;
+    }
+
+    /** Each step ends sequences / outputTokens answers, for which as many prompts come in: they share a pass. */
+    double inAStep(double sequences) {
+        return Math.max(1, Math.min(together, sequences / Math.max(1, model.outputTokens())));
+    }
+}
