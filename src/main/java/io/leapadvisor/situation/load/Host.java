@@ -30,6 +30,8 @@ public record Host(
         Map<String, Serving> models,
         Map<String, Double> batches) {
 
+    private static final double ROUNDING = 1e-9;
+
     /**
      * All machines of a deployment, its own first.
      *
@@ -104,7 +106,7 @@ public record Host(
             return 1;
         }
         double share = serving.busyMs() / (serving.latencyMs() - serving.waitMs() - serving.formationMs());
-        return share > 0 && share < 1 ? share : 1;
+        return share > 0 && share < 1 - ROUNDING ? share : 1;
     }
 
     /** True for a stage whose work is not its time: its model takes several together, or its calls go side by side. */
