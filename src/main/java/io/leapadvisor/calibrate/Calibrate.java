@@ -24,7 +24,8 @@ import java.util.Map;
  * The calibration as a command, run in the root of a checkout (CONTRIBUTING.md): fits the parameters to all
  * measurements, estimates each case by fits that have not seen it, sets the widths of intervals, and writes
  * {@code knowledge-base/calibration.yaml}, {@code knowledge-base/measurements/left-out.csv} and
- * {@code docs/accuracy.md}. With the argument {@code page} only the page is made again.
+ * {@code docs/accuracy.md}. With the argument {@code page} only the page, and the figures that it shares with the
+ * calibration's file, are made again.
  */
 public final class Calibrate {
 
@@ -33,7 +34,8 @@ public final class Calibrate {
     static final Path LEFT_OUT = MEASUREMENTS.resolve("left-out.csv");
     static final Path REMARKS = MEASUREMENTS.resolve("remarks.yaml");
     static final Path PAGE = Path.of("docs", "accuracy.md");
-    private static final Path CALIBRATION = KNOWLEDGE.resolve("calibration.yaml");
+    static final Path CALIBRATION = KNOWLEDGE.resolve("calibration.yaml");
+    private static final String PAGE_ONLY = "page";
     private static final int ROUNDS = 4;
     /** Widths of ratios depend on more than their spread, so that they are set and looked at again. */
     private static final int WIDENINGS = 3;
@@ -42,25 +44,42 @@ public final class Calibrate {
 
     /** Runs the calibration; progress goes to standard output. */
     public static void main(String[] arguments) throws IOException {
-        Knowledge knowledge = knowledge();
-        List<Measurement> measurements = Measurements.read(MEASUREMENTS);
-        if (arguments.length == 0) {
-            calibrate(knowledge, measurements);
-            knowledge = knowledge();
+        run(Path.of("."), arguments);
+    }
+
+    /**
+     * The command in a folder.
+     *
+     * @throws IllegalArgumentException for other arguments than {@code page}: a slip must not pass for either of the
+     *     two
+     */
+    static void run(Path root, String... arguments) throws IOException {
+        boolean pageOnly = arguments.length == 1 && arguments[0].equals(PAGE_ONLY);
+        if (arguments.length > 0 && !pageOnly) {
+            throw new IllegalArgumentException(
+                    "no argument, or \"" + PAGE_ONLY + "\", not " + String.join(" ", arguments));
+        }
+        Knowledge knowledge = knowledge(root);
+        List<Measurement> measurements = Measurements.read(root.resolve(MEASUREMENTS));
+        if (!pageOnly) {
+            calibrate(root, knowledge, measurements);
+            knowledge = knowledge(root);
         }
         List<Residual> now = new Cases(measurements, knowledge).residuals(knowledge);
-        Map<By, List<Residual>> leftOut = LeftOut.read(LEFT_OUT, now);
+        Map<By, List<Residual>> leftOut = LeftOut.read(root.resolve(LEFT_OUT), now);
         Files.writeString(
-                CALIBRATION,
+                root.resolve(CALIBRATION),
                 CalibrationFile.text(knowledge.calibration().with(Figures.of(knowledge, now, leftOut)), measurements));
-        Files.writeString(PAGE, new AccuracyPage(knowledge, now, leftOut, Remarks.read(REMARKS)).text());
+        Files.writeString(
+                root.resolve(PAGE),
+                new AccuracyPage(knowledge, now, leftOut, Remarks.read(root.resolve(REMARKS))).text());
     }
 
-    private static Knowledge knowledge() {
-        return KnowledgeReader.read(List.of(PackFiles.read("core", "calibration", Path.of("."))));
+    private static Knowledge knowledge(Path root) {
+        return KnowledgeReader.read(List.of(PackFiles.read("core", "calibration", root)));
     }
 
-    private static void calibrate(Knowledge knowledge, List<Measurement> measurements) throws IOException {
+    private static void calibrate(Path root, Knowledge knowledge, List<Measurement> measurements) throws IOException {
         Calibration calibration = knowledge.calibration();
         List<CrossValidation> validations = new ArrayList<>();
         for (Block block : Block.all(knowledge, measurements)) {
@@ -82,8 +101,8 @@ public final class Calibrate {
             List<Residual> residuals = leftOut(validations, knowledge.with(calibration), by, measurements);
             leftOut.put(by, by == By.SOURCE ? Nested.judged(calibration, residuals, knowledge) : residuals);
         }
-        LeftOut.write(LEFT_OUT, leftOut);
-        Files.writeString(CALIBRATION, CalibrationFile.text(calibration, measurements));
+        LeftOut.write(root.resolve(LEFT_OUT), leftOut);
+        Files.writeString(root.resolve(CALIBRATION), CalibrationFile.text(calibration, measurements));
     }
 
     /** Residuals of all blocks, in the order of the measurements. */

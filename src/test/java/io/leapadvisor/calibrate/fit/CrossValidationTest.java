@@ -17,12 +17,17 @@ import org.junit.jupiter.api.Test;
 /** Folds are estimated by what the others tell, and by nothing that only they know. */
 class CrossValidationTest {
 
-    private static final Knowledge KNOWLEDGE = CorePack.KNOWLEDGE;
     private static final List<Parameter> PARAMETERS = List.of(
             new Parameter("/styles/LLM_SERVER/bandwidthEfficiency", 0.78, 0.2, 1),
             new Parameter("/styles/LLM_SERVER/stepOverheadMs", 0.9, 0.8, Double.POSITIVE_INFINITY),
             new Parameter("/engines/vllm/bandwidth", 1, 0.3, Double.POSITIVE_INFINITY),
             new Parameter("/engines/sglang/bandwidth", 1, 0.3, Double.POSITIVE_INFINITY));
+    /**
+     * What is committed, with engines that differ in nothing: factors of theirs that were fitted to real measurements,
+     * and that these were not made with, would hide a part of what a fold has not been told.
+     */
+    private static final Knowledge KNOWLEDGE = CorePack.KNOWLEDGE.with(
+            Tree.with(CorePack.KNOWLEDGE.calibration(), PARAMETERS, new double[PARAMETERS.size()]));
     /** Memory is read slowly, and by SGLang at three quarters of that. */
     private static final double[] TRUTH = {-1, 0, 0, -1};
 
@@ -77,7 +82,11 @@ class CrossValidationTest {
         assertThat(meanError(residuals, "two")).isCloseTo(0, within(0.04));
     }
 
-    /** With nothing left to learn from, what was believed before any measurement is all that is known. */
+    /**
+     * With nothing left to learn from, what was believed before any measurement is all that is known. Memory is read at
+     * e^−0.2 of what is believed; a step is mostly that, which makes −0.152, the same every time: the bound is just
+     * above.
+     */
     @Test
     void aloneASourceIsEstimatedByThePriors() {
         List<Measurement> alone = measured("one", "a100-80gb", "vllm");
@@ -89,7 +98,7 @@ class CrossValidationTest {
         }
         assertThat(meanError(residuals, "one"))
                 .as("memory is slower than was believed")
-                .isLessThan(-0.02);
+                .isLessThan(-0.14);
     }
 
     /** An engine that a fold has not seen is as unknown to it as a stranger's is to the service. */
