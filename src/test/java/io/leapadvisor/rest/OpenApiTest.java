@@ -74,6 +74,7 @@ class OpenApiTest {
                         "getAccelerator",
                         "listModels",
                         "getModel",
+                        "getAccuracy",
                         "listThresholds");
     }
 
