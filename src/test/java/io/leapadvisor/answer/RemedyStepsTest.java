@@ -64,7 +64,7 @@ class RemedyStepsTest {
         assertThat(steps("cache-responses", "\"family\": \"DECODER_LLM\"", Map.of()))
                 .anyMatch(step -> step.startsWith("Language models"));
         assertThat(steps("optimize-preprocessing", trees, Map.of()))
-                .anyMatch(step -> step.startsWith("pandas"))
+                .anyMatch(step -> step.startsWith("Data frames"))
                 .noneMatch(step -> step.startsWith("Images") || step.startsWith("Text"));
     }
 

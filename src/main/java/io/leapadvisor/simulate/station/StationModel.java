@@ -25,6 +25,10 @@ public final class StationModel {
     /** Variation of service times at a resource that many kinds of work share (exponential). */
     private static final double SERVICE_VARIATION = 1;
 
+    /** Turns of a model bring the same work: of these the longest stands for all. */
+    private static final Comparator<Visit> MOST_WORK = Comparator.comparingDouble(Visit::work)
+            .thenComparingDouble(visit -> visit.time().serviceMs());
+
     private final ServedPath path;
     private final OperatingPoint point;
     private final double burstiness;
@@ -198,21 +202,16 @@ public final class StationModel {
 
     private StationLoad load(Station station, List<Visit> users, double work) {
         double rho = utilization.get(station);
-        Visit most = null;
+        Visit most = users.stream().max(MOST_WORK).orElse(null);
         double wait = 0;
         for (Visit user : users) {
-            most = most == null || user.work() > most.work() ? user : most;
             wait += station.equals(user.station())
                     ? path.anchor(user.stage()).waitFactor() * meanWait(user, station, point.metByOthers(rho))
                     : 0;
         }
-        return new StationLoad(
-                station.host(),
-                station.resource(),
-                most == null ? null : most.stage().name(),
-                rho,
-                path.servers(station) * path.growth(station.host()) / work * 1e3,
-                wait);
+        String stage = most == null ? null : most.stage().name();
+        double capacity = path.servers(station) * path.growth(station.host()) / work * 1e3;
+        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait);
     }
 
     /** The latency of a whole request. */
