@@ -45,7 +45,9 @@ public final class ItemTime {
         double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
         double each = bytesOfActivation(machine, work);
         double between = work.activations() / work.depth() * each * batch;
-        double missed = 1 - CACHE_SAVES * Math.min(1, rates.cache() / (LIVE * between));
+        // An item without input writes nothing, which any cache holds.
+        double held = between > 0 ? Math.min(1, rates.cache() / (LIVE * between)) : 1;
+        double missed = 1 - CACHE_SAVES * held;
         double moved = (work.parameters() * stored * work.weightReads()
                         + (work.activations() * passes * missed + work.maps() * rates.mapPasses()) * each * batch)
                 / (bytes * bandwidth)

@@ -2,6 +2,7 @@ package io.leapadvisor.physics.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.physics.Adjustments;
@@ -144,5 +145,18 @@ class ItemTimeTest {
                         .items(1)
                         .ms())
                 .isBetween(4500.0, 9000.0);
+    }
+
+    /** Nothing to compute still takes the launches, whatever holds it. */
+    @Test
+    void anItemWithoutInputTakesItsKernels() {
+        var resolved = Resolved.of(
+                JsonProfiles.profile("'traffic':{'inputTokens':0},"
+                        + "'model':{'family':'ENCODER','parameters':1e8,'layers':12,'hiddenSize':768}"),
+                CorePack.KNOWLEDGE);
+        double ms = ModelTime.sized(resolved, Adjustments.NONE, CorePack.KNOWLEDGE.calibration())
+                .items(1)
+                .ms();
+        assertThat(ms).isPositive().isFinite();
     }
 }
