@@ -29,7 +29,7 @@ class EstimatorTest {
         return Profiles.valid();
     }
 
-    @Property
+    @Property(seed = Profiles.SEED)
     void everyNumberIsFiniteAndInOrder(@ForAll("profiles") DeploymentProfile profile) {
         Estimate estimate = ESTIMATOR.estimate(profile);
         if (estimate == null) {

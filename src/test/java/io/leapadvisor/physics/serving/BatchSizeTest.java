@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.model.Batching;
@@ -72,7 +73,7 @@ class BatchSizeTest {
         assertThat(BatchSize.memoryLimit(BERT)).as("it keeps no cache").isInfinite();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = Profiles.SEED)
     void noMoreIsAdmittedThanFitsOrIsWanted(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 1, max = 1000) double wanted) {
         Batching batching = mode(BatchingMode.CONTINUOUS).withMaxBatchSize((int) wanted);
@@ -85,7 +86,7 @@ class BatchSizeTest {
     }
 
     /** What arrives while a batch is computed is the next batch: batch = 1 + rate x time of the batch. */
-    @Property(tries = 100)
+    @Property(tries = 100, seed = Profiles.SEED)
     void theBatchIsWhatArrivesMeanwhile(@ForAll @DoubleRange(min = 0.001, max = 2) @Scale(3) double perMs) {
         double batch = BatchSize.whileComputing(BERT, perMs, 0, 1e6);
         assertThat(batch).isGreaterThanOrEqualTo(1);

@@ -196,7 +196,7 @@ class ReconcilerTest {
         return Profiles.valid();
     }
 
-    @Property
+    @Property(seed = Profiles.SEED)
     void anyProfileIsReconciledAndItsMeasuredMeanComesBack(@ForAll("profiles") DeploymentProfile profile) {
         Reconciled base = RECONCILER.reconcile(profile);
         LatencySummary measured =
