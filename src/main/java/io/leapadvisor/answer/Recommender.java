@@ -8,7 +8,6 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
@@ -20,7 +19,7 @@ import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
-import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
@@ -39,9 +38,7 @@ public final class Recommender {
     private final Knowledge knowledge;
     private final Projector projector;
     private final Reconciled today;
-    private final Resolved resolved;
     private final PlanScore score;
-    private final Grounds grounds;
 
     public Recommender(Workbench workbench, Evaluations evaluations) {
         this.workbench = workbench;
@@ -49,9 +46,7 @@ public final class Recommender {
         this.knowledge = workbench.knowledge();
         this.projector = workbench.projector();
         this.today = workbench.today();
-        this.resolved = workbench.resolved();
         this.score = workbench.score();
-        this.grounds = new Grounds(knowledge, resolved);
     }
 
     public List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
@@ -107,10 +102,11 @@ public final class Recommender {
         RemedySpec remedy = action.remedy();
         List<Impact> impact = impact(action, plan);
         List<EffectUse> effects = projector.after(List.of(action)).effects();
+        Served at = workbench.served(action.stage());
         boolean sizing = Sizing.isSizing(remedy);
-        boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && isComputed(action.stage());
+        boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && at.today() != null;
         AccuracyImpact accuracy = QualityEffect.of(action, workbench);
-        List<Basis> basis = grounds.basis(effects, physics);
+        List<Basis> basis = new Grounds(knowledge, at.resolved()).basis(effects, physics);
         return new Recommendation(
                 rank,
                 remedy.id(),
@@ -128,19 +124,11 @@ public final class Recommender {
                 basis,
                 accuracy,
                 remedy.tradeoffs(),
-                new RemedySteps(knowledge, resolved).of(action),
+                new RemedySteps(knowledge, at.resolved()).of(action),
                 new Verification(remedy.verify().how(), expect(remedy, impact)),
                 remedy.conflictsWith(),
                 requires(candidate, plan),
                 new Reasons(workbench).of(candidate, plan));
-    }
-
-    /** True when physics computes the model that a change at a stage is about. */
-    private boolean isComputed(String stage) {
-        Service service = stage == null ? null : today.variant().services().of(stage);
-        return service == null
-                ? today.anchors().model() != null
-                : today.anchors().services().get(service.name()).serving() != null;
     }
 
     /** Its own effect on today; a step that only works together with others says that it changes nothing alone. */

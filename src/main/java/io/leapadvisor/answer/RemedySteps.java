@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The steps of a remedy that fit a deployment's own stack: those for its engine first, then those for every stack. A
- * step for another engine, for another version of the own one, for parts of another maker or for other models is left
- * out; all of them stand with the remedy.
+ * step for another engine, for a version of the own one that is gone, for parts of another maker or for other models is
+ * left out; all of them stand with the remedy. What only a newer version can is said where the own one has no step.
  */
 final class RemedySteps {
 
@@ -45,6 +45,7 @@ final class RemedySteps {
     /** How well a step fits, the best first. */
     private enum Fit {
         OWN_ENGINE,
+        NEWER_VERSION,
         EVERY_STACK,
         NO_ENGINE,
         OTHER_STACK
@@ -56,8 +57,10 @@ final class RemedySteps {
         StepConditions conditions = new StepConditions(resolved, action);
         List<RemedyStep> said =
                 action.remedy().steps().stream().filter(conditions::hold).toList();
+        boolean own = said.stream().anyMatch(step -> fit(step, engines) == Fit.OWN_ENGINE);
+        Fit worse = own ? Fit.NEWER_VERSION : null;
         List<RemedyStep> fitting = said.stream()
-                .filter(step -> fit(step, engines) != Fit.OTHER_STACK)
+                .filter(step -> fit(step, engines) != Fit.OTHER_STACK && fit(step, engines) != worse)
                 .sorted(Comparator.comparing(step -> fit(step, engines)))
                 .toList();
         // A remedy that is written for other stacks alone is still better told than kept back.
@@ -93,22 +96,24 @@ final class RemedySteps {
                 .map(String::strip)
                 .toList();
         if (stacks.stream().anyMatch(stack -> isOwnEngine(stack, engines))) {
-            return holdsForOwnVersion(step, stacks) ? Fit.OWN_ENGINE : Fit.OTHER_STACK;
+            return ofOwnVersion(step, stacks);
         }
         boolean other = stacks.stream().allMatch(stack -> isOtherEngine(stack) || isOtherMaker(stack));
         return other ? Fit.OTHER_STACK : Fit.NO_ENGINE;
     }
 
     /** A profile without a version is taken to run the newest that we read of. */
-    private boolean holdsForOwnVersion(RemedyStep step, List<String> stacks) {
+    private Fit ofOwnVersion(RemedyStep step, List<String> stacks) {
         Engine engine = resolved.engine();
         if (engine == null || stacks.stream().noneMatch(stack -> isOwnEngine(stack, Set.of(engine.id())))) {
-            return true;
+            return Fit.OWN_ENGINE;
         }
-        return EngineVersion.told(resolved.profile().model())
-                .or(() -> EngineVersion.in(engine.latest()))
-                .map(version -> version.isWithin(step.since(), step.until()))
-                .orElse(step.until() == null);
+        Optional<EngineVersion> version =
+                EngineVersion.told(resolved.profile().model()).or(() -> EngineVersion.in(engine.latest()));
+        if (version.map(one -> one.isWithin(step.since(), step.until())).orElse(step.until() == null)) {
+            return Fit.OWN_ENGINE;
+        }
+        return step.until() == null ? Fit.NEWER_VERSION : Fit.OTHER_STACK;
     }
 
     private boolean isOwnEngine(String stack, Set<String> engines) {

@@ -69,7 +69,8 @@ public final class Calibrate {
         Map<By, List<Residual>> leftOut = LeftOut.read(root.resolve(LEFT_OUT), now);
         Files.writeString(
                 root.resolve(CALIBRATION),
-                CalibrationFile.text(knowledge.calibration().with(Figures.of(knowledge, now, leftOut)), measurements));
+                CalibrationFile.text(
+                        knowledge.calibration().withAccuracy(Figures.of(knowledge, now, leftOut)), measurements));
         Files.writeString(
                 root.resolve(PAGE),
                 new AccuracyPage(knowledge, now, leftOut, Remarks.read(root.resolve(REMARKS))).text());

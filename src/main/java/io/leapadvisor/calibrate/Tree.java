@@ -32,7 +32,7 @@ public final class Tree {
             tree.withObject(pointer.head()).put(pointer.last().getMatchingProperty(), parameter.at(deviations[i]));
         }
         try {
-            return JSON.treeToValue(tree, Calibration.class).with(base.kernels());
+            return JSON.treeToValue(tree, Calibration.class).withKernels(base.kernels());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("parameters do not make a calibration: " + e.getOriginalMessage(), e);
         }

@@ -8,6 +8,8 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
@@ -43,6 +45,14 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     /** The profile with its names looked up and its model filled. */
     public Resolved resolved() {
         return now.resolved();
+    }
+
+    /** The model and the machines of a stage as they are; those of the deployment for null. */
+    public Served served(String stage) {
+        Service service = stage == null ? null : today().variant().services().of(stage);
+        return service == null
+                ? today().projection().own()
+                : today().projection().beside().get(service.name());
     }
 
     /** The objectives. */

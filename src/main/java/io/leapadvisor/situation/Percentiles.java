@@ -43,6 +43,11 @@ public record Percentiles(double mean, double p50, double p95, double p99) {
         return map(other, Math::min);
     }
 
+    /** Each statistic, but no more than another's where that is known. */
+    public Percentiles atMost(Percentiles other) {
+        return map(other, (own, most) -> most < own ? most : own);
+    }
+
     /** Each statistic times a ratio of its own. */
     public Percentiles times(Percentiles ratios) {
         return new Percentiles(mean * ratios.mean, p50 * ratios.p50, p95 * ratios.p95, p99 * ratios.p99);

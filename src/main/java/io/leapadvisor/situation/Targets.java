@@ -84,9 +84,11 @@ public record Targets(
 
     /** The values that a projection gives for the objectives. */
     public Outcome outcome(Projection projection) {
+        Percentiles request = Percentiles.ofRequest(projection);
         return new Outcome(
-                Percentiles.ofRequest(projection),
-                TokenTimes.toFirst(projection, variation).times(ttftScale),
+                request,
+                // A first token comes no later than the last.
+                TokenTimes.toFirst(projection, variation).atMost(request).times(ttftScale),
                 TokenTimes.perToken(projection, variation).times(tpotScale),
                 projection.throughputRps(),
                 projection.capacityRps(),

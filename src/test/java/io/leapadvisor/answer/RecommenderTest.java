@@ -65,4 +65,15 @@ class RecommenderTest {
         assertThat(only).hasSameSizeAs(PLANNED.actions()).allSatisfy(one -> assertThat(one.diagnoses())
                 .isEmpty());
     }
+
+    /** The reranker runs in PyTorch on an L4: nothing of the language model's engine and card is said of it. */
+    @Test
+    void aServiceIsToldOfItsOwnStack() {
+        Recommendation reranker = Advisors.assess(Advisors.example("answers-from-documents")).recommendations().stream()
+                .filter(one -> one.remedy().equals("quantize-weights") && "rerank".equals(one.stage()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(reranker.steps()).isNotEmpty().noneMatch(step -> step.startsWith("vLLM"));
+        assertThat(reranker.basis()).anyMatch(basis -> basis.statement().contains("NVIDIA L4"));
+    }
 }

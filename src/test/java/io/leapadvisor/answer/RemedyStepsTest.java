@@ -86,4 +86,19 @@ class RemedyStepsTest {
                 .anyMatch(step -> step.contains("--cuda-graph-sizes"))
                 .noneMatch(step -> step.contains(flag));
     }
+
+    /** Who runs an old version is told its own flag, and where it has none, what a newer one can. */
+    @Test
+    void whatOnlyANewerVersionCanIsSaidWhereTheOwnHasNoStep() {
+        String old = "\"runtime\": \"vllm\", \"runtimeVersion\": \"0.6.3\"";
+        assertThat(steps("enable-prefix-caching", old, Map.of()))
+                .first()
+                .asString()
+                .contains("--enable-prefix-caching;")
+                .doesNotContain("--no-enable");
+        assertThat(steps("enable-speculative-decoding", old, Map.of()))
+                .first()
+                .asString()
+                .startsWith("vLLM (from 0.9");
+    }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -117,5 +118,15 @@ class TargetsTest {
         assertThat(targets.brokenBudget(outcome(90, UNKNOWN, Double.NaN), outcome(90, UNKNOWN, Double.NaN)))
                 .as("nobody ever knew")
                 .isEmpty();
+    }
+
+    /** Where a guardrail holds the answer back, its first token has the percentiles of the whole answer. */
+    @Test
+    void theFirstTokenComesNoLaterThanTheLast() {
+        Situation held = new Situations(CorePack.KNOWLEDGE).of(Advisors.example("answers-from-documents"));
+        Outcome today = held.targets().outcome(held.today().projection());
+        assertThat(today.ttft().mean()).isCloseTo(today.latency().mean(), within(1e-6));
+        assertThat(today.ttft().p95()).isEqualTo(today.latency().p95()).isCloseTo(8600, within(1e-3));
+        assertThat(today.ttft().p99()).isLessThanOrEqualTo(today.latency().p99());
     }
 }

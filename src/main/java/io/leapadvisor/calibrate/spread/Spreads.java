@@ -54,7 +54,9 @@ public final class Spreads {
                 spread.merge(key, factor(residuals), (was, factor) -> Math.max(LEAST_SPREAD, was * factor)));
         // No source publishes where a deployment saturates; a throughput is the nearest to it.
         spread.put("capacity", spread.get("throughput"));
-        return calibration.with(spread, new Widening(Math.max(1, widening.engine()), Math.max(1, widening.chip())));
+        return calibration
+                .withSpread(spread)
+                .withWidening(new Widening(Math.max(1, widening.engine()), Math.max(1, widening.chip())));
     }
 
     /** The kind of spread that the estimator uses for a value. */

@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.kernel.Kernels;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.Precision;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
  * @param accuracy how far estimates miss what was measured, by kind of number
  * @param kernels measured times of kernels, which the numbers for decoders are factors on; null until they are read
  */
+@RecordBuilder
 public record Calibration(
         String status,
         Map<Style, Efficiency> styles,
@@ -45,7 +47,8 @@ public record Calibration(
         Widening widening,
         String source,
         Map<String, Accuracy> accuracy,
-        @JsonIgnore Kernels kernels) {
+        @JsonIgnore Kernels kernels)
+        implements CalibrationBuilder.With {
 
     public Calibration {
         Check.text("status", status);
@@ -65,53 +68,6 @@ public record Calibration(
         computed = byPrecision(computed);
         spread = sorted(spread);
         accuracy = accuracy == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(accuracy));
-    }
-
-    /** This calibration with other widths. */
-    public Calibration with(Map<String, Double> otherSpread, Widening otherWidening) {
-        return new Calibration(
-                status,
-                styles,
-                engines,
-                architectures,
-                weightOnly,
-                computed,
-                bus,
-                serving,
-                items,
-                otherSpread,
-                otherWidening,
-                source,
-                accuracy,
-                kernels);
-    }
-
-    /** This calibration with the measured kernels that it is meant for. */
-    public Calibration with(Kernels measured) {
-        return with(accuracy, measured);
-    }
-
-    /** This calibration with what it reaches. */
-    public Calibration with(Map<String, Accuracy> reached) {
-        return with(reached, kernels);
-    }
-
-    private Calibration with(Map<String, Accuracy> reached, Kernels measured) {
-        return new Calibration(
-                status,
-                styles,
-                engines,
-                architectures,
-                weightOnly,
-                computed,
-                bus,
-                serving,
-                items,
-                spread,
-                widening,
-                source,
-                reached,
-                measured);
     }
 
     private static Map<Precision, Factors> byPrecision(Map<Precision, Factors> map) {

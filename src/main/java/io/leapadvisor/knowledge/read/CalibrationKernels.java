@@ -29,7 +29,7 @@ final class CalibrationKernels {
             return calibration;
         }
         try {
-            return calibration.with(new Kernels(sets));
+            return calibration.withKernels(new Kernels(sets));
         } catch (IllegalArgumentException e) {
             faults.add(new KnowledgeFault(at + "/kernels", e.getMessage()));
             return calibration;

@@ -93,12 +93,13 @@ class CalibrationTest {
     void anUnknownKindOfNumberHasTheWidestSpread() {
         assertThat(HALVING.spread("tpot")).isEqualTo(0.2);
         assertThat(HALVING.spread("other")).isEqualTo(0.4);
-        assertThat(HALVING.with(Map.of(), Widening.NONE).spread("other")).isEqualTo(0.5);
+        assertThat(HALVING.withSpread(Map.of()).withWidening(Widening.NONE).spread("other"))
+                .isEqualTo(0.5);
     }
 
     @Test
     void otherWidthsLeaveTheEstimatesAlone() {
-        Calibration wider = HALVING.with(Map.of("tpot", 1.0), Widening.NONE);
+        Calibration wider = HALVING.withSpread(Map.of("tpot", 1.0)).withWidening(Widening.NONE);
         assertThat(wider.spread("tpot")).isEqualTo(1);
         assertThat(wider.widening(null, null, false)).isEqualTo(1);
         assertThat(wider.efficiency(VLLM, T4, Precision.FP16, Precision.FP16))
