@@ -115,10 +115,11 @@ class ArchitectureTest {
     /** What stands on the domain: they may know all of it, and of each other what is named. */
     private static final List<Room> RIMS = List.of(
             new Room("intake", List.of(), List.of()),
+            new Room("ingest", List.of("intake"), List.of()),
             new Room("packs", List.of("intake"), List.of()),
             new Room("access", List.of(), List.of()),
             new Room("store", List.of("packs", "access"), List.of()),
-            new Room("rest", List.of("intake", "packs", "access", "store"), List.of()));
+            new Room("rest", List.of("intake", "ingest", "packs", "access", "store"), List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

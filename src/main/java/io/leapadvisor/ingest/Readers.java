@@ -1,0 +1,20 @@
+package io.leapadvisor.ingest;
+
+import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.read.FormatReader;
+import io.leapadvisor.ingest.table.JsonTable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The readers by the names that sheets give them. */
+final class Readers {
+
+    private Readers() {}
+
+    /** One of each. */
+    static Map<String, FormatReader> of(FormatCatalogue catalogue) {
+        Map<String, FormatReader> readers = new TreeMap<>();
+        readers.put("json-table", new JsonTable());
+        return readers;
+    }
+}

@@ -1,0 +1,25 @@
+package io.leapadvisor.ingest.format;
+
+/** How a value of a table is to be read; which of them a reader knows stands in its Javadoc. */
+public enum Statistic {
+    /** The value itself. */
+    VALUE,
+    /** A histogram or summary of times: mean and percentiles. */
+    DISTRIBUTION,
+    /** Sum over count: a mean. */
+    MEAN,
+    /** Growth a second between two readings. */
+    RATE,
+    /** Growth a minute between two readings. */
+    RATE_PER_MINUTE,
+    /** Growth between two readings over the growth of the row's {@code over}. */
+    RATIO,
+    /** Value of the row's {@code label}. */
+    LABEL,
+    /** How many there are: series, rows, spans. */
+    COUNT,
+    /** Sum over all that there are. */
+    SUM,
+    /** Largest of all that there are. */
+    MAX
+}

@@ -1,0 +1,38 @@
+package io.leapadvisor.ingest.format;
+
+/** Units of other tools, each with what turns a value into the contract's unit: ms, shares, bytes and GB of 10⁹. */
+public enum Unit {
+    /** As it stands: counts, tokens, requests a second, words. */
+    NONE(1),
+    MS(1),
+    S(1e3),
+    US(1e-3),
+    NS(1e-6),
+    /** Minutes, for windows of measurement, which the contract gives in minutes. */
+    MINUTES(1),
+    /** Seconds of a window of measurement. */
+    S_TO_MINUTES(1.0 / 60),
+    SHARE(1),
+    PERCENT(1e-2),
+    BYTES(1),
+    KIB(1024),
+    MIB(1024.0 * 1024),
+    /** MiB of a memory that the contract gives in GB. */
+    MIB_TO_GB(1024.0 * 1024 / 1e9),
+    KB(1e3),
+    MB(1e6),
+    THOUSAND(1e3),
+    MILLION(1e6),
+    BILLION(1e9);
+
+    private final double factor;
+
+    Unit(double factor) {
+        this.factor = factor;
+    }
+
+    /** The value in the contract's unit. */
+    public double toContract(double value) {
+        return value * factor;
+    }
+}

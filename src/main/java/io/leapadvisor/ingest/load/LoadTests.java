@@ -1,0 +1,135 @@
+package io.leapadvisor.ingest.load;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.ingest.merge.ProfileTree;
+import io.leapadvisor.ingest.observe.LoadPoint;
+import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.ingest.observe.Target;
+import io.leapadvisor.ingest.observe.Trust;
+import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.ingest.result.Imported.FieldSource;
+import io.leapadvisor.ingest.result.Imported.How;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The measured points: all become load tests, which calibrate, and one describes the deployment. */
+public final class LoadTests {
+
+    /** The most that a profile takes. */
+    private static final int MOST = 200;
+
+    private static final List<String> TIMES = List.of("/latency/", "/ttft/", "/tpot/", "/throughputRps");
+    private static final String TRAFFIC = "/traffic/";
+
+    private final Notes notes;
+    private final ProfileTree tree;
+
+    /**
+     * The points of a request.
+     *
+     * @param tree what the caller gave, to choose by
+     */
+    public LoadTests(Notes notes, ProfileTree tree) {
+        this.notes = notes;
+        this.tree = tree;
+    }
+
+    /** What the point that describes the deployment says of it; empty when there is none to choose. */
+    public List<Observation> chosen(List<Observation> production) {
+        Optional<LoadPoint> point = PointChoice.nearest(
+                notes.points(), load("/traffic/meanRps", production), load("/traffic/concurrency", production));
+        if (point.isEmpty()) {
+            if (!notes.points().isEmpty()) {
+                notes.ask(
+                        "/traffic/meanRps",
+                        notes.points().size()
+                                + " points of load were measured, and nothing says which of them is yours.",
+                        "Give traffic.meanRps or traffic.concurrency in the base profile; the nearest point is taken.");
+            }
+            return List.of();
+        }
+        return observations(point.get());
+    }
+
+    private Double load(String path, List<Observation> production) {
+        Object given = tree.get(Target.of(path));
+        if (given instanceof Number number) {
+            return number.doubleValue();
+        }
+        return production.stream()
+                .filter(one -> one.trust() == Trust.PRODUCTION
+                        && one.target().equals(Target.of(path))
+                        && one.value() instanceof Number)
+                .map(one -> ((Number) one.value()).doubleValue())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Observation> observations(LoadPoint point) {
+        List<Observation> found = new ArrayList<>();
+        point.test().forEach((pointer, value) -> {
+            if (pointer.startsWith(TRAFFIC)) {
+                found.add(observation(point, pointer, pointer, value));
+            } else if (TIMES.stream().anyMatch(pointer::startsWith)) {
+                found.add(observation(point, pointer, "/endToEnd" + pointer, value));
+            } else if (pointer.equals("/runtimeVersion")) {
+                found.add(observation(point, pointer, "/model/runtimeVersion", value));
+            } else if (pointer.equals("/at")) {
+                found.add(observation(point, pointer, "/observedAt", value));
+            }
+        });
+        point.also().forEach((pointer, value) -> found.add(observation(point, pointer, pointer, value)));
+        return found;
+    }
+
+    private static Observation observation(LoadPoint point, String from, String to, Object value) {
+        String how = point.derived().get(from);
+        return new Observation(
+                Target.of(to),
+                value,
+                Trust.LOAD_TEST,
+                point.vantage(),
+                how == null ? io.leapadvisor.ingest.observe.How.READ : io.leapadvisor.ingest.observe.How.DERIVED,
+                0,
+                how,
+                point.origin());
+    }
+
+    /** Writes all points behind those that the caller gave. */
+    public void appendTo(ProfileTree profile, Map<String, FieldSource> fields) {
+        ArrayNode tests = profile.loadTests();
+        for (LoadPoint point : notes.points()) {
+            if (tests.size() >= MOST) {
+                notes.refuse(
+                        point.origin().file(),
+                        "A profile takes " + MOST + " points of load; those beyond are left out.");
+                return;
+            }
+            ObjectNode test = tests.addObject();
+            String prefix = "/loadTests/" + (tests.size() - 1);
+            write(
+                    test,
+                    point.test(),
+                    (pointer, value) -> fields.put(
+                            prefix + pointer,
+                            new FieldSource(
+                                    prefix + pointer,
+                                    value,
+                                    point.origin().toString(),
+                                    point.derived().containsKey(pointer) ? How.DERIVED : How.READ,
+                                    point.derived().get(pointer))));
+        }
+    }
+
+    private static void write(
+            ObjectNode test, SortedMap<String, Object> values, java.util.function.BiConsumer<String, Object> wrote) {
+        values.forEach((pointer, value) -> {
+            ProfileTree.write(test, pointer, value);
+            wrote.accept(pointer, value);
+        });
+    }
+}
