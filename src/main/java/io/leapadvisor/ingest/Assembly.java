@@ -24,6 +24,7 @@ import io.leapadvisor.ingest.result.Imported.Unread;
 import io.leapadvisor.ingest.result.Imported.Value;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Knowledge;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,9 +80,14 @@ final class Assembly {
                 notes.remarks());
     }
 
-    /** Everything that the caller gave, leaf by leaf. */
+    /** Everything that the caller gave, leaf by leaf; it has to be right by itself, but for the name. */
     private void given(ProfileTree tree) {
         if (base != null) {
+            ObjectNode named = base.deepCopy();
+            if (!named.has("deployment")) {
+                named.put("deployment", "unnamed");
+            }
+            intake.profile(named.toString().getBytes(StandardCharsets.UTF_8));
             Leaves.of(tree.root())
                     .forEach((pointer, value) ->
                             fields.put(pointer, new FieldSource(pointer, value, BASE, How.GIVEN, null)));

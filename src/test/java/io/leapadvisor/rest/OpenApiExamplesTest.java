@@ -40,6 +40,7 @@ class OpenApiExamplesTest {
                 "getAssessment | A lagging fraud detector | POST | /api/v1/assessments?store=false | createAssessment",
                 "createEstimate   | An 8B model on H100  | POST | /api/v1/estimates               | createEstimate",
                 "createWhatIf     | Protobuf for JSON    | POST | /api/v1/what-ifs                | createWhatIf",
+                "importFiles      | A load test          | POST | /api/v1/imports                 | importFiles",
                 "getRule          | Dominant serialization | GET | /api/v1/rules/dominant-serialization |",
                 "explainRule      | Not the model        | POST | /api/v1/rules/dominant-inference/explain | "
                         + "explainRule",

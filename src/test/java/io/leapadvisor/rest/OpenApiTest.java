@@ -57,6 +57,8 @@ class OpenApiTest {
                         "deleteAssessment",
                         "createEstimate",
                         "createWhatIf",
+                        "importFiles",
+                        "listImportFormats",
                         "listRules",
                         "getRule",
                         "explainRule",

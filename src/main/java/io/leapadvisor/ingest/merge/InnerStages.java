@@ -33,7 +33,7 @@ public final class InnerStages {
         }
         notes.remark(
                 String.join(", ", inner.stream().sorted().toList()),
-                "The engine's own times lie inside the stage that calls it and are left out, so that none counts twice.");
+                "The engine's own times lie inside the stage that calls it and are left out: none may count twice.");
         return all.stream()
                 .filter(one -> one.target().stage() == null
                         || !inner.contains(one.target().stage()))

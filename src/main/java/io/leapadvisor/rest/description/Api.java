@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(
                     name = "Estimates and what-ifs",
                     description = "What a deployment, or a change to it, does by arithmetic alone"),
+            @Tag(name = "Imports", description = "Files that people have already, as a profile"),
             @Tag(
                     name = "Packs",
                     description = "Rules and knowledge of your own: tried, put into use and taken out while the "
@@ -142,7 +143,8 @@ public class Api extends Application {
             - Every answer has a header `X-Request-Id`, the caller's own where one was sent.
 
             ## Limits
-            - A body has at most 1,048,576 bytes (413) and comes within 10 seconds (408); path and query have at most \
+            - A body has at most 1,048,576 bytes (413) and comes within 10 seconds (408), files to import 67,108,864 \
+            bytes and 60 seconds; path and query have at most \
             4,096 characters (414), the headers 16,384 (431).
             - A profile has at most 200 stages, 2,000 entries of all `dependsOn` and 200 joins, a what-if 50 changes \
             (400).

@@ -11,6 +11,8 @@ import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.check.PackValidation;
 import io.leapadvisor.rest.catalogue.RuleView;
 import io.leapadvisor.rest.error.Problem;
+import io.leapadvisor.rest.imports.FormatView;
+import io.leapadvisor.rest.imports.ImportAnswer;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.store.AssessmentSummary;
@@ -47,7 +49,9 @@ public class OpenApiCompletion implements OASFilter {
             Explanation.class,
             PackStatus.class,
             PackValidation.class,
-            ShadowRecord.class);
+            ShadowRecord.class,
+            ImportAnswer.class,
+            FormatView.class);
 
     private final OperationSecurity security;
 

@@ -7,9 +7,17 @@ public final class BodyTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public BodyTooLargeException() {
+    /**
+     * A body is too large.
+     *
+     * @param limit bytes that are taken
+     */
+    public BodyTooLargeException(int limit) {
         super(
-                "The body is larger than 1 MiB (" + Body.LIMIT + " bytes). Send fewer stages or shorter texts.",
+                "The body is larger than " + (limit >> 20) + " MiB (" + limit + " bytes). "
+                        + (limit == Body.LIMIT
+                                ? "Send fewer stages or shorter texts."
+                                : "Send a part of the recording."),
                 null,
                 false,
                 false);

@@ -10,13 +10,33 @@ public final class Body {
 
     public static final int LIMIT = 1 << 20;
 
+    /** Limit of files to import, which are recordings and no descriptions. */
+    public static final int IMPORT_LIMIT = 64 << 20;
+
+    private static final String IMPORTS = Paths.API + "/imports";
+
     private Body() {}
 
+    /** How many bytes the path takes. */
+    public static int limit(String path) {
+        return path != null && path.startsWith(IMPORTS) ? IMPORT_LIMIT : LIMIT;
+    }
+
+    /** The body within the limit of most paths. */
     public static byte[] read(InputStream stream) {
+        return read(stream, LIMIT);
+    }
+
+    /**
+     * The body within a limit.
+     *
+     * @throws BodyTooLargeException when it is larger
+     */
+    public static byte[] read(InputStream stream, int limit) {
         try {
-            byte[] body = stream.readNBytes(LIMIT + 1);
-            if (body.length > LIMIT) {
-                throw new BodyTooLargeException();
+            byte[] body = stream.readNBytes(limit + 1);
+            if (body.length > limit) {
+                throw new BodyTooLargeException(limit);
             }
             return body;
         } catch (IOException e) {

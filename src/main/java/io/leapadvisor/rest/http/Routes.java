@@ -58,6 +58,7 @@ class Routes {
 
     private void refuse(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
+        int limit = Body.limit(context.request().path());
         if (context.request().uri().length() > LONGEST_URI) {
             refuse(context, URI_TOO_LONG, "The path and the query may have " + LONGEST_URI + " characters together.");
         } else if (headerLength(context) > LONGEST_HEADERS) {
@@ -72,10 +73,11 @@ class Routes {
                     "The path or the query is not a URI. Write special characters as % and two hexadecimal digits.");
         } else if (length != null
                 && length.matches("[0-9]+")
-                && (length.length() > 10 || Long.parseLong(length) > Body.LIMIT)) {
+                && (length.length() > 10 || Long.parseLong(length) > limit)) {
             context.request().resume();
             problems.end(
-                    problems.problem(ProblemKind.TOO_LARGE, new BodyTooLargeException().getMessage(), null, context),
+                    problems.problem(
+                            ProblemKind.TOO_LARGE, new BodyTooLargeException(limit).getMessage(), null, context),
                     context);
         } else {
             context.next();

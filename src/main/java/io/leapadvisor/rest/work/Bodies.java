@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -60,9 +61,11 @@ class Bodies {
         private final Buffer body = Buffer.buffer();
         private long timer;
         private boolean done;
+        private final int limit;
 
         Reading(RoutingContext context) {
             this.context = context;
+            this.limit = Body.limit(context.request().path());
         }
 
         void start() {
@@ -71,7 +74,7 @@ class Bodies {
                 done();
                 held.addAndGet(-body.length());
             });
-            timer = vertx.setTimer(limits.bodyDeadline().toMillis(), ignored -> late());
+            timer = vertx.setTimer(deadline().toMillis(), ignored -> late());
             if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
                 context.response().writeContinue();
             }
@@ -82,6 +85,10 @@ class Bodies {
             request.resume();
         }
 
+        private Duration deadline() {
+            return limit == Body.LIMIT ? limits.bodyDeadline() : limits.importDeadline();
+        }
+
         private void more(Buffer chunk) {
             if (done) {
                 return;
@@ -89,8 +96,8 @@ class Bodies {
             body.appendBuffer(chunk);
             if (held.addAndGet(chunk.length()) > limits.bodyBytes()) {
                 refuse(ProblemKind.BUSY, BusyException.busy().getMessage());
-            } else if (body.length() > Body.LIMIT) {
-                refuse(ProblemKind.TOO_LARGE, new BodyTooLargeException().getMessage());
+            } else if (body.length() > limit) {
+                refuse(ProblemKind.TOO_LARGE, new BodyTooLargeException(limit).getMessage());
             }
         }
 
@@ -109,8 +116,7 @@ class Bodies {
 
         private void late() {
             if (done()) {
-                String detail = "The body did not come within "
-                        + limits.bodyDeadline().toSeconds() + " seconds. Send it at once.";
+                String detail = "The body did not come within " + deadline().toSeconds() + " seconds. Send it at once.";
                 context.response().putHeader("Connection", "close");
                 problems.end(problems.problem(TIMEOUT, detail, context), context);
                 context.request().connection().close();

@@ -12,8 +12,12 @@ public interface Limits {
     @WithDefault("10S")
     Duration bodyDeadline();
 
+    /** Time within which files to import must have come whole. */
+    @WithDefault("60S")
+    Duration importDeadline();
+
     /** Bytes that all bodies of requests under way may have together. */
-    @WithDefault("67108864")
+    @WithDefault("100663296")
     long bodyBytes();
 
     /**

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where requests compute: a large one in one lane, all others in another, so that a small one never waits behind large
@@ -55,13 +56,22 @@ public class Work {
      * @throws CancelledException when the client has gone
      */
     public <T> T run(String kind, DeploymentProfile profile, int changes, Function<Cancellation, T> work) {
+        boolean isLarge = PathWork.units(profile) * Math.max(1, changes / CHANGES) >= limits.largeFrom();
+        return run(kind, isLarge ? large : small, work);
+    }
+
+    /** Does something large when it is its turn, and measures how long that takes. */
+    public <T> T runLarge(String kind, Supplier<T> work) {
+        return run(kind, large, cancellation -> work.get());
+    }
+
+    private <T> T run(String kind, Lane lane, Function<Cancellation, T> work) {
         AtomicBoolean gone = new AtomicBoolean();
         RoutingContext context = request.getCurrent();
         context.addEndHandler(ended -> gone.set(true));
         Cancellation cancellation = () -> stopping || gone.get();
-        boolean isLarge = PathWork.units(profile) * Math.max(1, changes / CHANGES) >= limits.largeFrom();
         try {
-            return (isLarge ? large : small).run(() -> meters.time(kind, () -> work.apply(cancellation)), cancellation);
+            return lane.run(() -> meters.time(kind, () -> work.apply(cancellation)), cancellation);
         } catch (CancelledException e) {
             throw BusyException.stopping();
         }

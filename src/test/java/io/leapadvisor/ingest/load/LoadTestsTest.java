@@ -1,0 +1,72 @@
+package io.leapadvisor.ingest.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.ingest.merge.ProfileTree;
+import io.leapadvisor.ingest.observe.LoadPoint;
+import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.ingest.observe.Origin;
+import io.leapadvisor.ingest.observe.Vantage;
+import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.ingest.result.Imported.FieldSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LoadTestsTest {
+
+    private static LoadPoint point(double concurrency, double p99) {
+        return new LoadPoint(
+                new TreeMap<>(Map.of("/traffic/concurrency", concurrency, "/latency/p99Ms", p99)),
+                new TreeMap<>(Map.of("/endToEnd/errorRate", 0.01)),
+                Vantage.CLIENT,
+                new TreeMap<>(),
+                new Origin("sweep.json", "record", "tool"));
+    }
+
+    @Test
+    void allPointsAreLoadTestsAndTheNearestDescribesTheDeployment() {
+        Notes notes = new Notes();
+        notes.point(point(1, 100));
+        notes.point(point(64, 900));
+        ObjectNode base = JsonNodeFactory.instance.objectNode();
+        base.putObject("traffic").put("concurrency", 50);
+        ProfileTree tree = new ProfileTree(base);
+        LoadTests tests = new LoadTests(notes, tree);
+        assertThat(tests.chosen(List.of()))
+                .extracting(one -> one.target().path(), Observation::value)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("/endToEnd/latency/p99Ms", 900.0),
+                        org.assertj.core.groups.Tuple.tuple("/endToEnd/errorRate", 0.01));
+        Map<String, FieldSource> fields = new LinkedHashMap<>();
+        tests.appendTo(tree, fields);
+        assertThat(tree.root().at("/loadTests/0/latency/p99Ms").asDouble()).isEqualTo(100);
+        assertThat(fields).containsKey("/loadTests/1/traffic/concurrency");
+    }
+
+    @Test
+    void withoutALoadNoPointOfASweepIsTakenAndTheCallerIsAsked() {
+        Notes notes = new Notes();
+        notes.point(point(1, 100));
+        notes.point(point(64, 900));
+        assertThat(new LoadTests(notes, new ProfileTree(null)).chosen(List.of()))
+                .isEmpty();
+        assertThat(notes.questions()).extracting(question -> question.field()).containsExactly("/traffic/meanRps");
+    }
+
+    @Test
+    void moreThanAProfileTakesAreLeftOutAndSaid() {
+        Notes notes = new Notes();
+        for (int i = 1; i <= 201; i++) {
+            notes.point(point(i, 100 + i));
+        }
+        ProfileTree tree = new ProfileTree(null);
+        new LoadTests(notes, tree).appendTo(tree, new LinkedHashMap<>());
+        assertThat(tree.loadTests()).hasSize(200);
+        assertThat(notes.refused()).containsKey("sweep.json");
+    }
+}
