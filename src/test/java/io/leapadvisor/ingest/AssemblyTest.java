@@ -33,7 +33,7 @@ class AssemblyTest {
         notes.observe(says(Target.of("GET /items", "/latency/meanMs"), 12.0, Trust.PRODUCTION, Vantage.SERVER));
         Imported imported = assembled(notes);
         assertThat(imported.profile().at("/stages/0/kind").asText()).isEqualTo("OTHER");
-        assertThat(imported.profile().at("/deployment").asText()).isEqualTo("my-service.json");
+        assertThat(imported.profile().at("/deployment").asText()).isEqualTo("my-service");
     }
 
     /** The engine's queue and decode lie inside the stage that calls the engine. */
