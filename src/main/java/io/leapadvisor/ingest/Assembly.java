@@ -34,11 +34,13 @@ import java.util.Map;
 final class Assembly {
 
     private static final String BASE = "the base profile";
+    private static final String ACCELERATOR = "/hardware/accelerator";
     private static final Target DEPLOYMENT = Target.of("/deployment");
 
     private final Notes notes;
     private final ObjectNode base;
     private final Intake intake;
+    private final Knowledge knowledge;
     private final double noise;
     private final double mismatch;
     private final Map<String, FieldSource> fields = new LinkedHashMap<>();
@@ -49,6 +51,7 @@ final class Assembly {
         this.notes = notes;
         this.base = base;
         this.intake = intake;
+        this.knowledge = knowledge;
         this.noise = knowledge.threshold("noise");
         this.mismatch = knowledge.threshold("import-mismatch");
     }
@@ -120,9 +123,20 @@ final class Assembly {
                 taken.note());
     }
 
-    /** Names are cut to what the contract takes, so that a path of a model is no error. */
-    private static Object value(Target target, Object value) {
-        return target.equals(DEPLOYMENT) ? Names.deployment(String.valueOf(value)) : value;
+    /**
+     * Names are cut to what the contract takes, so that a path of a model is no error; a part that is known has one
+     * spelling, whatever its driver calls it.
+     */
+    private Object value(Target target, Object value) {
+        if (target.equals(DEPLOYMENT)) {
+            return Names.deployment(String.valueOf(value));
+        }
+        return target.path().endsWith(ACCELERATOR)
+                ? knowledge
+                        .accelerator(String.valueOf(value))
+                        .map(part -> (Object) part.id())
+                        .orElse(value)
+                : value;
     }
 
     private void name(ProfileTree tree, List<FileRead> files) {

@@ -36,6 +36,15 @@ class AssemblyTest {
         assertThat(imported.profile().at("/deployment").asText()).isEqualTo("my-service");
     }
 
+    @Test
+    void aKnownPartHasOneSpelling() {
+        Notes notes = new Notes();
+        notes.observe(
+                says(Target.of("/hardware/accelerator"), "NVIDIA H100 80GB HBM3", Trust.PRODUCTION, Vantage.DEVICE));
+        assertThat(assembled(notes).profile().at("/hardware/accelerator").asText())
+                .isEqualTo("h100-sxm");
+    }
+
     /** The engine's queue and decode lie inside the stage that calls the engine. */
     @Test
     void innerTimesDoNotCountTwice() {
