@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest;
 
+import io.leapadvisor.ingest.command.CommandReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.model.ModelConfigReader;
 import io.leapadvisor.ingest.read.FormatReader;
@@ -17,6 +18,7 @@ final class Readers {
         Map<String, FormatReader> readers = new TreeMap<>();
         readers.put("json-table", new JsonTable());
         readers.put("model-config", new ModelConfigReader());
+        readers.put("command-line", new CommandReader(catalogue));
         return readers;
     }
 }
