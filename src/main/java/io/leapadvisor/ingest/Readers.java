@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest;
 
 import io.leapadvisor.ingest.command.CommandReader;
+import io.leapadvisor.ingest.deploy.KubernetesReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.model.ModelConfigReader;
 import io.leapadvisor.ingest.read.FormatReader;
@@ -19,6 +20,7 @@ final class Readers {
         readers.put("json-table", new JsonTable());
         readers.put("model-config", new ModelConfigReader());
         readers.put("command-line", new CommandReader(catalogue));
+        readers.put("manifest", new KubernetesReader(catalogue));
         return readers;
     }
 }
