@@ -1,6 +1,8 @@
 package io.leapadvisor.ingest;
 
 import io.leapadvisor.ingest.command.CommandReader;
+import io.leapadvisor.ingest.deploy.ComposeReader;
+import io.leapadvisor.ingest.deploy.HelmReader;
 import io.leapadvisor.ingest.deploy.KubernetesReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.model.ModelConfigReader;
@@ -21,6 +23,8 @@ final class Readers {
         readers.put("model-config", new ModelConfigReader());
         readers.put("command-line", new CommandReader(catalogue));
         readers.put("manifest", new KubernetesReader(catalogue));
+        readers.put("compose", new ComposeReader(catalogue));
+        readers.put("chart-values", new HelmReader(catalogue));
         return readers;
     }
 }

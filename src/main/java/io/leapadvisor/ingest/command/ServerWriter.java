@@ -154,15 +154,12 @@ public final class ServerWriter {
     }
 
     private void missing() {
-        if (server.variables().missing().isEmpty() || settings.missing().isEmpty()) {
-            return;
-        }
         String names = String.join(", ", server.variables().missing());
         for (String field : settings.missing()) {
             if (!field.startsWith("/engine/")) {
                 notes.ask(
                         stage == null ? field : "/stages/" + stage + field,
-                        "it stands in a variable that the file does not set (" + names + ")",
+                        "it stands in a variable that the file does not set" + (names.isEmpty() ? "" : " (" + names + ")"),
                         "send the live state, such as kubectl get deploy -o yaml or docker compose config, or the values");
             }
         }

@@ -81,7 +81,7 @@ final class HardwareWriter {
         }
         double needed = engine.needed();
         if (each == 0) {
-            if (needed > 1) {
+            if (needed > 1 || engine.text("/hardware/tensorParallel") != null) {
                 pen.derived(to(COUNT), needed, "as many as the split needs: tensor × pipeline × data", null);
             } else {
                 told(COUNT);

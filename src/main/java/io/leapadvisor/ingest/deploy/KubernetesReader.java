@@ -49,11 +49,10 @@ public final class KubernetesReader implements FormatReader {
             Manifests manifests = Manifests.of(documents);
             new DeploymentWriter(finder, rows, file -> notes.pen(byFile.get(file)), notes).write(manifests.workloads());
             for (FieldRow row : rows) {
-                boolean watched = row.to().startsWith("/monitoring/")
-                        && manifests.kinds().stream().anyMatch(kind -> kind.matches(row.from()));
-                if (watched) {
-                    notes.pen(byFile.get(first)).derived(Target.of(row.to()), true, "a document of this kind", row.from());
-                }
+                manifests.kinds().stream()
+                        .filter(kind -> row.to().startsWith("/monitoring/") && kind.matches(row.from()))
+                        .forEach(kind -> notes.pen(byFile.get(first))
+                                .derived(Target.of(row.to()), true, "a document of this kind", kind));
             }
         } catch (UnreadableException e) {
             byFile.keySet().forEach(file -> notes.refuse(file, e.getMessage()));
