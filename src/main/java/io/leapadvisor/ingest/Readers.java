@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest;
 
 import io.leapadvisor.ingest.command.CommandReader;
+import io.leapadvisor.ingest.config.ModelRepository;
 import io.leapadvisor.ingest.deploy.ComposeReader;
 import io.leapadvisor.ingest.deploy.HelmReader;
 import io.leapadvisor.ingest.deploy.KubernetesReader;
@@ -25,6 +26,7 @@ final class Readers {
         readers.put("manifest", new KubernetesReader(catalogue));
         readers.put("compose", new ComposeReader(catalogue));
         readers.put("chart-values", new HelmReader(catalogue));
+        readers.put("model-repository", new ModelRepository());
         return readers;
     }
 }
