@@ -2,9 +2,11 @@ package io.leapadvisor.ingest;
 
 import io.leapadvisor.ingest.command.CommandReader;
 import io.leapadvisor.ingest.config.ModelRepository;
+import io.leapadvisor.ingest.config.NamedValues;
 import io.leapadvisor.ingest.deploy.ComposeReader;
 import io.leapadvisor.ingest.deploy.HelmReader;
 import io.leapadvisor.ingest.deploy.KubernetesReader;
+import io.leapadvisor.ingest.deploy.ServiceFileReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.model.ModelConfigReader;
 import io.leapadvisor.ingest.read.FormatReader;
@@ -27,6 +29,8 @@ final class Readers {
         readers.put("compose", new ComposeReader(catalogue));
         readers.put("chart-values", new HelmReader(catalogue));
         readers.put("model-repository", new ModelRepository());
+        readers.put("named-values", new NamedValues());
+        readers.put("service-file", new ServiceFileReader(catalogue));
         return readers;
     }
 }
