@@ -15,10 +15,11 @@ import java.util.Optional;
 /** A command line, or a script that holds one, as a file of its own. */
 public final class CommandReader implements FormatReader {
 
+    private static final String COPIES = "/hardware/dataParallel";
     private static final List<String> MACHINE = List.of(
             "/hardware/tensorParallel",
             "/hardware/pipelineParallel",
-            "/hardware/dataParallel",
+            COPIES,
             "/hardware/expertParallel",
             "/hardware/workersPerReplica",
             "/hardware/threadsPerWorker");
@@ -54,15 +55,15 @@ public final class CommandReader implements FormatReader {
         Settings settings = Settings.of(server.get());
         new ServerWriter(pen, notes, server.get(), settings, null).write();
         double ranks = 1;
+        boolean shared = "true".equals(settings.text("/engine/sharedRanks"));
         for (String field : MACHINE) {
-            Double value = settings.number(field);
+            Double value = shared && field.equals(COPIES) ? null : settings.number(field);
             pen.read(Target.of(field), value, value == null ? null : settings.get(field).flag());
         }
         for (String field : MACHINE.subList(0, 2)) {
             ranks *= settings.number(field) == null ? 1 : settings.number(field);
         }
-        Double copies = settings.number("/hardware/dataParallel");
-        boolean shared = "true".equals(settings.text("/engine/sharedRanks"));
+        Double copies = settings.number(COPIES);
         double needed = copies == null || shared ? ranks : ranks * copies;
         if (needed > 1) {
             pen.derived(

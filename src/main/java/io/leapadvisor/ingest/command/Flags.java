@@ -31,7 +31,7 @@ final class Flags {
 
     static Flags of(Server server) {
         Flags flags = new Flags();
-        server.container().environment().forEach((name, value) -> flags.put("$" + name, "$" + name, value));
+        server.variables().known().forEach((name, value) -> flags.put("$" + name, "$" + name, value));
         server.container().settings().forEach((name, value) -> flags.put(plain(name), name, value));
         Set<String> switches = switches(server.sheet().fields());
         List<String> words = server.arguments();

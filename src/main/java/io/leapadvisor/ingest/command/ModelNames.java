@@ -3,6 +3,7 @@ package io.leapadvisor.ingest.command;
 import io.leapadvisor.ingest.format.FieldRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ public final class ModelNames {
         String[] parts = path.split("/+");
         for (int i = parts.length - 1; i >= Math.max(0, parts.length - 3); i--) {
             String name = FILE.matcher(parts[i].strip()).replaceFirst("");
-            boolean host = text.contains("://") && i < 3 && i == 1;
+            boolean host = text.contains("://") && i <= 1;
             if (!name.isBlank() && !host && !isFolder(name)) {
                 return cut(name);
             }
@@ -57,14 +58,13 @@ public final class ModelNames {
 
     /** What a part of the name means by a row's words, such as the number format; null = nothing. */
     public static String meaning(String name, List<FieldRow> rows) {
-        for (String part : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
-            for (FieldRow row : rows) {
-                if (row.words().containsKey(part)) {
-                    return row.words().get(part);
-                }
-            }
-        }
-        return null;
+        List<String> parts = List.of(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
+        return rows.stream()
+                .flatMap(row -> row.words().entrySet().stream())
+                .filter(word -> parts.contains(word.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isFolder(String name) {

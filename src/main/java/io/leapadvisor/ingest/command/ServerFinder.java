@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class ServerFinder {
 
     private static final Pattern SHELL = Pattern.compile("(.*/)?(ba|da|z|a|k)?sh");
+    private static final Pattern PROGRAM =
+            Pattern.compile("(.*/)?(python[\\d.]*|bash|sh|tini|dumb-init|numactl|torchrun|env|uv|poetry)|/(usr|opt|app|bin)/.*|.*\\.(py|sh)");
     private static final Pattern SCRIPT_FLAG = Pattern.compile("-[a-z]*c[a-z]*");
     private static final Pattern LOOSE_FLAG = Pattern.compile("--?[a-zA-Z][\\w.-]*[ \\t]+[^{]*", Pattern.DOTALL);
 
@@ -39,11 +41,23 @@ public final class ServerFinder {
         return servers.stream()
                 .filter(sheet -> image(sheet, container.image()) != null)
                 .findFirst()
-                .map(sheet -> server(
-                        sheet,
-                        container,
-                        variables,
-                        isScript(container.command()) ? List.of() : commands.isEmpty() ? List.of() : commands.get(0)));
+                .map(sheet -> server(sheet, container, variables, arguments(container, commands)));
+    }
+
+    /** Words for the image's own start; a program in front of them is another one, whose arguments are its own. */
+    private static List<String> arguments(Container container, List<List<String>> commands) {
+        if (isScript(container.command()) || commands.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = commands.get(0);
+        int from = 0;
+        while (!words.isEmpty()
+                && PROGRAM.matcher(words.get(0)).matches()
+                && from < words.size()
+                && !words.get(from).startsWith("-")) {
+            from++;
+        }
+        return words.subList(from, words.size());
     }
 
     /** The commands of a text that is a command line or a script. */

@@ -105,7 +105,8 @@ public final class ServerWriter {
                 .toList();
         String named = name == null ? null : ModelNames.meaning(name, rows);
         String weights = null;
-        if (quantized != null) {
+        boolean wider = quantized != null && "INT4".equals(quantized.value()) && "INT8".equals(named);
+        if (quantized != null && !wider) {
             weights = String.valueOf(quantized.value());
             pen.read(to(WEIGHTS), weights, place(quantized.flag()));
         } else if (named != null) {

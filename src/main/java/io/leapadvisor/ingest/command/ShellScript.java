@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 final class ShellScript {
 
+    /** What they print may look like a command. */
+    private static final List<String> PRINTING = List.of("echo", "printf", "log", "info", ":");
+
     private static final int MOST_WORDS = 20_000;
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
     private static final List<String> NOISE =
@@ -179,7 +182,7 @@ final class ShellScript {
             }
             words.remove(0);
         }
-        if (!words.isEmpty()) {
+        if (!words.isEmpty() && !PRINTING.contains(words.get(0))) {
             commands.add(words);
         }
         words = new ArrayList<>();

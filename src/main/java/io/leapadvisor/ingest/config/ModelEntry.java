@@ -22,7 +22,8 @@ record ModelEntry(Piece piece, JsonNode tree) {
             return name.substring(0, Math.min(100, name.length()));
         }
         String[] parts = piece.content().name().split("[/!]");
-        String folder = parts.length > 1 ? parts[parts.length - 2] : parts[parts.length - 1];
+        String stem = parts[parts.length - 1].replaceFirst("\\.(pbtxt|json|txt)$", "");
+        String folder = parts.length > 1 ? parts[parts.length - 2] : stem.equals("config") ? "model" : stem;
         return folder.substring(0, Math.min(100, folder.length()));
     }
 
@@ -32,7 +33,7 @@ record ModelEntry(Piece piece, JsonNode tree) {
 
     /** The platform and the backend in one text. */
     String backend() {
-        return (tree.path("backend").asText("") + " " + tree.path("platform").asText("")).strip();
+        return isPipeline() ? "ensemble" : (tree.path("backend").asText("") + " " + tree.path("platform").asText("")).strip();
     }
 
     /** What a row of the sheet says of the backend; null = nothing. */

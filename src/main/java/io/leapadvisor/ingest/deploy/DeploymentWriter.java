@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -229,8 +230,12 @@ final class DeploymentWriter {
 
     /** No server is known: the machines of the only workload, or of the only one with accelerators, can be told still. */
     private void unknown(List<Workload> others) {
-        List<Workload> big = others.stream().filter(this::hasAccelerators).toList();
-        List<Workload> some = big.isEmpty() ? others : big;
+        List<Workload> some = others;
+        for (Predicate<Workload> better :
+                List.<Predicate<Workload>>of(this::hasAccelerators, workload -> workload.format() != null)) {
+            List<Workload> found = some.stream().filter(better).toList();
+            some = found.isEmpty() ? some : found;
+        }
         if (some.size() != 1 || some.get(0).boxes().isEmpty()) {
             String names = new TreeSet<>(others.stream().map(Workload::name).toList())
                     .stream().limit(10).collect(Collectors.joining(", "));
@@ -240,6 +245,10 @@ final class DeploymentWriter {
                             + "command line.");
         }
         Workload workload = some.get(0);
+        List<Stage> stages = around(others.stream().filter(other -> other != workload).toList());
+        if (!stages.isEmpty()) {
+            stages.add(new Stage(workload, "INFERENCE", null, false));
+        }
         Box box = workload.boxes().stream()
                 .max(Comparator.comparingDouble(one -> one.amounts().getOrDefault("cpu", 0.0)))
                 .orElseThrow();
@@ -248,6 +257,7 @@ final class DeploymentWriter {
         pen.read(Target.of("/deployment"), workload.name(), "metadata");
         formatOf(workload, pen, null);
         new HardwareWriter(rows, pen, notes, engine, null).write();
+        path(stages);
         if (workload.format() == null) {
             notes.ask(
                     "/model/runtime",

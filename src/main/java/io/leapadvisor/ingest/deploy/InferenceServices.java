@@ -81,6 +81,7 @@ final class InferenceServices {
     private static Workload language(String name, String file, JsonNode part, JsonNode spec, Pods pods) {
         JsonNode pod = part.path("template");
         Map<String, String> settings = new LinkedHashMap<>(named(spec.path(MODEL).path("uri")));
+        settings.put("served-model-name", spec.path(MODEL).path("name").asText(""));
         JsonNode parallelism = part.path("parallelism");
         for (String axis : List.of("tensor", "pipeline", "data")) {
             if (parallelism.has(axis)) {
@@ -90,16 +91,28 @@ final class InferenceServices {
         if (parallelism.path("expert").asBoolean(false)) {
             settings.put("enable-expert-parallel", "true");
         }
-        JsonNode first = pod.path("containers").path(0);
+        JsonNode first = main(pod);
         JsonNode described = first.path("image").asText("").isEmpty() ? withImage(first, "format:language") : first;
         List<Box> boxes = new ArrayList<>();
         boxes.add(pods.box(described, settings));
-        for (int i = 1; i < pod.path("containers").size(); i++) {
-            boxes.add(pods.box(pod.path("containers").get(i), Map.of()));
+        for (JsonNode other : pod.path("containers")) {
+            if (other != first) {
+                boxes.add(pods.box(other, Map.of()));
+            }
         }
         int size = part.path("worker").isObject() ? Math.max(1, parallelism.path("pipeline").asInt(1)) : 1;
         return new Workload(
                 name, file, boxes, Pods.nodeLabels(pod), size, Scalers.own(part), null, List.of());
+    }
+
+    /** The container that is called main, else the first. */
+    private static JsonNode main(JsonNode pod) {
+        for (JsonNode container : pod.path("containers")) {
+            if (container.path("name").asText().equals("main")) {
+                return container;
+            }
+        }
+        return pod.path("containers").path(0);
     }
 
     private static Map<String, String> named(JsonNode address) {

@@ -16,6 +16,9 @@ final class Manifests {
     /** They end: they serve nobody. */
     private static final Set<String> ENDING = Set.of("Job", "CronJob");
 
+    /** Levels in which parts are looked for. */
+    private static final int PARTS = 5;
+
     private final List<Workload> workloads = new ArrayList<>();
     private final Set<String> kinds = new TreeSet<>();
     private final Map<String, Scale> scalers = new HashMap<>();
@@ -97,6 +100,33 @@ final class Manifests {
             workloads.add(plain(document, template.path("spec"), 1, scale, pods));
         } else if (spec.path("containers").isArray()) {
             workloads.add(plain(document, spec, 1, Scale.NONE, pods));
+        } else {
+            parts(document, name(tree), spec, 0, pods);
+        }
+    }
+
+    /** Parts of a larger whole, each with a template and perhaps a name and replicas of its own. */
+    private void parts(Document document, String name, JsonNode node, int depth, Pods pods) {
+        JsonNode template = node.path("template").path("spec");
+        if (template.path("containers").isArray()) {
+            Scale scale = new Scale(Scalers.number(node.path("replicas")), null, null, null, null);
+            Workload part = plain(document, template, 1, scale, pods);
+            String own = node.path("name").asText("");
+            workloads.add(new Workload(
+                    own.isEmpty() ? name : name + "-" + own,
+                    part.file(),
+                    part.boxes(),
+                    part.nodeLabels(),
+                    1,
+                    scale,
+                    null,
+                    List.of()));
+        } else if (depth < PARTS) {
+            node.forEach(member -> {
+                if (member.isContainerNode()) {
+                    parts(document, name, member, depth + 1, pods);
+                }
+            });
         }
     }
 
