@@ -46,7 +46,8 @@ public final class CommandReader implements FormatReader {
         if (text.length() > ImportLimits.LINE) {
             throw new UnreadableException("It is longer than a command line. Send the command alone.");
         }
-        Container shell = new Container("", "", List.of("sh", "-c", text.replace('\0', ' ')), Map.of(), false, Map.of());
+        Container shell =
+                new Container("", "", List.of("sh", "-c", text.replace('\0', ' ')), Map.of(), false, Map.of());
         Optional<Server> server = finder.find(shell);
         if (server.isEmpty()) {
             throw new UnreadableException("No command of a known server stands in it.");
@@ -58,7 +59,10 @@ public final class CommandReader implements FormatReader {
         boolean shared = "true".equals(settings.text("/engine/sharedRanks"));
         for (String field : MACHINE) {
             Double value = shared && field.equals(COPIES) ? null : settings.number(field);
-            pen.read(Target.of(field), value, value == null ? null : settings.get(field).flag());
+            pen.read(
+                    Target.of(field),
+                    value,
+                    value == null ? null : settings.get(field).flag());
         }
         for (String field : MACHINE.subList(0, 2)) {
             ranks *= settings.number(field) == null ? 1 : settings.number(field);

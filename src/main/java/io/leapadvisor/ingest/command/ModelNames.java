@@ -13,13 +13,33 @@ public final class ModelNames {
 
     private static final Pattern CACHE = Pattern.compile("models--([^/]+?)--([^/]+)");
     private static final Pattern SCHEME = Pattern.compile("^(hf|huggingface|model|modelscope|ms)://");
-    private static final Pattern FILE = Pattern.compile("(-\\d{5}-of-\\d{5})?\\.(gguf|bin|safetensors|onnx|pt|mar|engine)$");
+    private static final Pattern FILE =
+            Pattern.compile("(-\\d{5}-of-\\d{5})?\\.(gguf|bin|safetensors|onnx|pt|mar|engine)$");
     private static final Pattern REVISION = Pattern.compile("(?<=.)[@:].*$");
 
     /** Folders that hold a model and do not name it. */
     private static final Set<String> FOLDERS = Set.of(
-            "model", "models", "data", "mnt", "mount", "cache", "weights", "llm", "workspace", "snapshots", "hub",
-            "repository", "latest", "current", "main", "default", "1", "input", "llm-folder", "model-store", "all");
+            "model",
+            "models",
+            "data",
+            "mnt",
+            "mount",
+            "cache",
+            "weights",
+            "llm",
+            "workspace",
+            "snapshots",
+            "hub",
+            "repository",
+            "latest",
+            "current",
+            "main",
+            "default",
+            "1",
+            "input",
+            "llm-folder",
+            "model-store",
+            "all");
 
     private ModelNames() {}
 

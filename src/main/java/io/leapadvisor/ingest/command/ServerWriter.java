@@ -73,7 +73,9 @@ public final class ServerWriter {
         return server.container().name().isEmpty() ? what : server.container().name() + " " + what;
     }
 
-    /** The repository or folder that is loaded; the served name where the folder means nothing to the knowledge base. */
+    /**
+     * The repository or folder that is loaded; the served name where the folder means nothing to the knowledge base.
+     */
     private String name() {
         Setting told = settings.get("/model/name");
         Setting served = settings.get("/engine/servedName");
@@ -129,7 +131,8 @@ public final class ServerWriter {
 
     /** What the engine has on in this version unless told otherwise, by the knowledge base. */
     private void defaults() {
-        Optional<Engine> engine = notes.knowledge().engine(server.sheet().server().runtime());
+        Optional<Engine> engine =
+                notes.knowledge().engine(server.sheet().server().runtime());
         if (engine.isEmpty()) {
             return;
         }
@@ -142,7 +145,8 @@ public final class ServerWriter {
         for (Feature feature : on) {
             pen.byDefault(to(FEATURES + feature.id()), true, of);
         }
-        boolean listed = !on.isEmpty() || settings.all().keySet().stream().anyMatch(field -> field.startsWith(FEATURES));
+        boolean listed =
+                !on.isEmpty() || settings.all().keySet().stream().anyMatch(field -> field.startsWith(FEATURES));
         if (engine.get().continuousBatching()) {
             pen.byDefault(to("/model/batching/mode"), "CONTINUOUS", engine.get().name() + " batches token by token");
             if (listed) {
@@ -160,8 +164,9 @@ public final class ServerWriter {
             if (!field.startsWith("/engine/")) {
                 notes.ask(
                         stage == null ? field : "/stages/" + stage + field,
-                        "it stands in a variable that the file does not set" + (names.isEmpty() ? "" : " (" + names + ")"),
-                        "send the live state, such as kubectl get deploy -o yaml or docker compose config, or the values");
+                        "it stands in a variable that the file does not set"
+                                + (names.isEmpty() ? "" : " (" + names + ")"),
+                        "send the live state: kubectl get deploy -o yaml, docker compose config");
             }
         }
     }

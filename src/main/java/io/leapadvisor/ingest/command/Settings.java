@@ -2,7 +2,6 @@ package io.leapadvisor.ingest.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.format.FieldRow;
-import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.table.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,9 +106,7 @@ public final class Settings {
         boolean known = words.containsKey(word) || words.containsKey(word.toLowerCase(java.util.Locale.ROOT));
         if (!words.isEmpty() && !known) {
             String other = words.get(ANY);
-            return other == null || other.isBlank()
-                    ? null
-                    : Values.convert(row, ANY);
+            return other == null || other.isBlank() ? null : Values.convert(row, ANY);
         }
         return known ? Values.convert(row, word) : number(row, word);
     }

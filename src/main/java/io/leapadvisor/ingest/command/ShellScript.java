@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A shell script as text: its simple commands with their words, quotes taken off and variables filled in. Control
- * flow is not followed: all branches count, in the order in which they stand. Nothing is executed.
+ * A shell script as text: its simple commands with their words, quotes taken off and variables filled in. Control flow
+ * is not followed: all branches count, in the order in which they stand. Nothing is executed.
  */
 final class ShellScript {
 
@@ -16,8 +16,8 @@ final class ShellScript {
 
     private static final int MOST_WORDS = 20_000;
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
-    private static final List<String> NOISE =
-            List.of("exec", "then", "do", "else", "if", "while", "nohup", "sudo", "time", "!", "{", "(", "export", "env");
+    private static final List<String> NOISE = List.of(
+            "exec", "then", "do", "else", "if", "while", "nohup", "sudo", "time", "!", "{", "(", "export", "env");
 
     private final String text;
     private final Variables variables;
@@ -47,7 +47,9 @@ final class ShellScript {
 
     /** The words of a line. */
     static List<String> words(String text, Variables variables) {
-        return commands(text, variables, List.of()).stream().flatMap(List::stream).toList();
+        return commands(text, variables, List.of()).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void read() {

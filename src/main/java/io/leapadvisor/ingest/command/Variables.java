@@ -114,9 +114,7 @@ public final class Variables {
         }
         if (text.charAt(i) == '{') {
             int end = closing(text, i, '{', '}');
-            return end < 0
-                    ? new Expansion("$", i)
-                    : new Expansion(braced(text.substring(i + 1, end), depth), end + 1);
+            return end < 0 ? new Expansion("$", i) : new Expansion(braced(text.substring(i + 1, end), depth), end + 1);
         }
         if (text.charAt(i) == '(') {
             int end = closing(text, i, '(', ')');

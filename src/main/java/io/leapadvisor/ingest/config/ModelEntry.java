@@ -33,7 +33,9 @@ record ModelEntry(Piece piece, JsonNode tree) {
 
     /** The platform and the backend in one text. */
     String backend() {
-        return isPipeline() ? "ensemble" : (tree.path("backend").asText("") + " " + tree.path("platform").asText("")).strip();
+        return isPipeline()
+                ? "ensemble"
+                : (tree.path("backend").asText("") + " " + tree.path("platform").asText("")).strip();
     }
 
     /** What a row of the sheet says of the backend; null = nothing. */
@@ -67,13 +69,15 @@ record ModelEntry(Piece piece, JsonNode tree) {
     boolean onProcessor() {
         List<JsonNode> groups = items(tree.path("instance_group"));
         return !groups.isEmpty()
-                && groups.stream().allMatch(group -> group.path("kind").asText("").equals("KIND_CPU"));
+                && groups.stream()
+                        .allMatch(group -> group.path("kind").asText("").equals("KIND_CPU"));
     }
 
     /** Kind of stage: by the name where that tells it, else by the backend. */
     static String kind(String name, boolean glue, List<FieldRow> rows) {
         for (FieldRow row : rows) {
-            if (!row.from().equals("backend") && Pattern.compile(row.from()).matcher(name).find()) {
+            if (!row.from().equals("backend")
+                    && Pattern.compile(row.from()).matcher(name).find()) {
                 return row.words().get("*");
             }
         }

@@ -56,7 +56,9 @@ final class ModelWriter {
     private void field(FieldRow row, JsonNode value) {
         if (value.isValueNode()) {
             Object converted = Values.convert(row, value.isNumber() ? (Object) value.asDouble() : value.asText());
-            boolean none = converted instanceof Number number && number.doubleValue() <= 0 && row.to().endsWith("Size");
+            boolean none = converted instanceof Number number
+                    && number.doubleValue() <= 0
+                    && row.to().endsWith("Size");
             pen.read(to(row.to()), none ? null : converted, row.from());
         }
     }
@@ -101,14 +103,15 @@ final class ModelWriter {
             pen.derived(to(MODE), some ? "STATIC" : "NONE", why, "/max_batch_size");
         }
         if (tree.path("response_cache").path("enable").asBoolean(false)) {
-            notes.remark(entry.piece().content().name(), entry.name() + " already answers repeated requests from a cache.");
+            notes.remark(
+                    entry.piece().content().name(), entry.name() + " already answers repeated requests from a cache.");
         }
     }
 
     /** The backend with what accelerates it: the engine that runs in the end. */
     private String accelerated() {
-        for (JsonNode accelerator : ModelEntry.items(
-                entry.tree().at("/optimization/execution_accelerators/gpu_execution_accelerator"))) {
+        for (JsonNode accelerator :
+                ModelEntry.items(entry.tree().at("/optimization/execution_accelerators/gpu_execution_accelerator"))) {
             for (FieldRow row : entry.rows("/model/runtime")) {
                 String word = row.from().equals("accelerator")
                         ? row.words().get(accelerator.path("name").asText())
@@ -125,9 +128,12 @@ final class ModelWriter {
     private void precision(JsonNode accelerator) {
         for (JsonNode parameter : maps(accelerator.path("parameters"))) {
             entry.rows("/model/weightPrecision").stream()
-                    .filter(row -> row.from().equals("accelerator/" + parameter.path("key").asText()))
+                    .filter(row -> row.from()
+                            .equals("accelerator/" + parameter.path("key").asText()))
                     .forEach(row -> pen.read(
-                            to(row.to()), Values.convert(row, parameter.path("value").asText()), row.from()));
+                            to(row.to()),
+                            Values.convert(row, parameter.path("value").asText()),
+                            row.from()));
         }
     }
 
@@ -174,7 +180,8 @@ final class ModelWriter {
         String kind = ModelEntry.kind(entry.name(), entry.isGlue(), entry.rows("/stage/kind"));
         pen.derived(to("/kind"), kind, "by its name and its backend", "/name");
         List<JsonNode> groups = ModelEntry.items(entry.tree().path("instance_group"));
-        boolean told = groups.stream().anyMatch(group -> !group.path("kind").asText("KIND_AUTO").equals("KIND_AUTO"));
+        boolean told = groups.stream()
+                .anyMatch(group -> !group.path("kind").asText("KIND_AUTO").equals("KIND_AUTO"));
         if (told || entry.isGlue() && groups.isEmpty()) {
             boolean cpu = entry.onProcessor() || !told;
             pen.derived(to("/resource"), cpu ? "CPU" : "GPU", "by its instances", "/instance_group");

@@ -50,7 +50,9 @@ public final class NamedValues implements FormatReader {
         if (start.startsWith("{") || start.startsWith("[")) {
             return Json.document(content);
         }
-        return isProperties(start) ? properties(content.text()) : Yaml.documents(content).get(0);
+        return isProperties(start)
+                ? properties(content.text())
+                : Yaml.documents(content).get(0);
     }
 
     /** The first line that says something has its equals sign before any colon. */
@@ -115,7 +117,8 @@ public final class NamedValues implements FormatReader {
             notes.remark(
                     piece.content().name(),
                     "Several models are configured; the first counts. Not used: "
-                            + String.join(", ", new ArrayList<>(skipped).subList(0, Math.min(8, skipped.size()))) + ".");
+                            + String.join(", ", new ArrayList<>(skipped).subList(0, Math.min(8, skipped.size())))
+                            + ".");
         }
     }
 
@@ -130,7 +133,8 @@ public final class NamedValues implements FormatReader {
     private static Object convert(FieldRow row, JsonNode node) {
         if (!row.words().isEmpty()) {
             String word = node.isObject() || node.isArray() ? "" : node.asText().strip();
-            boolean known = row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
+            boolean known =
+                    row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
             return known ? Values.convert(row, word) : row.words().containsKey(ANY) ? Values.convert(row, ANY) : null;
         }
         if (node.isArray()) {

@@ -167,7 +167,8 @@ final class TextFormat {
             int end = text.indexOf('}', i);
             i = end < 0 ? text.length() : end + 1;
         } else {
-            while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || "_-.+/".indexOf(text.charAt(i)) >= 0)) {
+            while (i < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(i)) || "_-.+/".indexOf(text.charAt(i)) >= 0)) {
                 i++;
             }
         }

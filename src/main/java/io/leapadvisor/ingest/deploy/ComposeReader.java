@@ -1,11 +1,14 @@
 package io.leapadvisor.ingest.deploy;
 
+import io.leapadvisor.ingest.workload.Pods;
+import io.leapadvisor.ingest.workload.Quantity;
+import io.leapadvisor.ingest.workload.Workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.Container;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.command.Variables;
-import io.leapadvisor.ingest.deploy.Workload.Box;
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
@@ -44,13 +47,13 @@ public final class ComposeReader implements FormatReader {
                             .forEachRemaining(service -> workloads.add(
                                     workload(file, service.getKey(), service.getValue(), variables, notes)));
                 }
-                new DeploymentWriter(
-                                finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
+                new DeploymentWriter(finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
                         .write(workloads);
                 if (!variables.defaulted().isEmpty()) {
                     notes.remark(
                             file,
-                            "Defaults were taken of " + variables.defaulted().stream().limit(12).collect(Collectors.joining(", "))
+                            "Defaults were taken of "
+                                    + variables.defaulted().stream().limit(12).collect(Collectors.joining(", "))
                                     + "; docker compose config > compose.yaml fills in what really runs.");
                 }
             } catch (UnreadableException e) {
@@ -74,7 +77,8 @@ public final class ComposeReader implements FormatReader {
         if (service.has("profiles")) {
             notes.remark(file, name + " runs in some profiles only; whether it does is not told.");
         }
-        Double replicas = Quantity.docker(first(variables, service.path("deploy").path("replicas"), service.path("scale")));
+        Double replicas =
+                Quantity.docker(first(variables, service.path("deploy").path("replicas"), service.path("scale")));
         return new Workload(
                 name,
                 file,

@@ -1,11 +1,13 @@
 package io.leapadvisor.ingest.deploy;
 
+import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.command.ModelNames;
 import io.leapadvisor.ingest.command.Server;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.command.ServerWriter;
 import io.leapadvisor.ingest.command.Settings;
-import io.leapadvisor.ingest.deploy.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.deploy.StageWriter.Stage;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Notes;
@@ -19,21 +21,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Workloads become a deployment: one engine, or several services of a request, and what stands around them. */
 final class DeploymentWriter {
 
     private static final String KIND = "/stage/kind";
-    private static final List<String> PATH = List.of(
-            "PREPROCESSING", "EMBEDDING", "DATA_FETCH", "RETRIEVAL", "RERANKING", "GUARDRAIL", "PREFILL", "DECODE",
-            "INFERENCE", "POSTPROCESSING");
-
     private final ServerFinder finder;
     private final List<FieldRow> rows;
     private final Function<String, Pen> pens;
     private final Notes notes;
+    private final Surroundings surroundings;
+    private final StageWriter stageWriter;
 
     /**
      * Begins.
@@ -46,6 +45,8 @@ final class DeploymentWriter {
         this.rows = rows;
         this.pens = pens;
         this.notes = notes;
+        this.surroundings = new Surroundings(rows);
+        this.stageWriter = new StageWriter(rows, pens, notes, surroundings);
     }
 
     /** Writes all. */
@@ -55,17 +56,17 @@ final class DeploymentWriter {
         for (Workload workload : workloads) {
             engine(workload).ifPresentOrElse(engines::add, () -> others.add(workload));
         }
-        engines.sort(Comparator.comparingDouble(DeploymentWriter::size)
-                .reversed()
-                .thenComparing(engine -> engine.workload().name()));
-        watched(others);
+        engines.sort(
+                Comparator.comparingDouble(DeploymentWriter::size).reversed().thenComparing(engine -> engine.workload()
+                        .name()));
+        surroundings.watched(others, pens);
         if (engines.isEmpty()) {
             unknown(others);
             return;
         }
         Optional<Engine> prefill = ofKind(engines, "PREFILL");
         Optional<Engine> decode = ofKind(engines, "DECODE");
-        List<Stage> stages = new ArrayList<>(around(others));
+        List<Stage> stages = around(others);
         Engine main = decode.filter(any -> prefill.isPresent()).orElse(engines.get(0));
         boolean split = prefill.isPresent() && decode.isPresent();
         for (Engine engine : engines) {
@@ -82,41 +83,14 @@ final class DeploymentWriter {
         Pen pen = pens.apply(main.workload().file());
         pen.read(Target.of("/deployment"), name(main, split), "metadata");
         new ServerWriter(pen, notes, main.server(), main.settings(), null).write();
-        format(main, pen, null);
+        surroundings.format(main.workload(), pen, null);
         if (!split) {
             new HardwareWriter(rows, pen, notes, main, null).write();
         }
-        path(stages);
+        stageWriter.write(stages);
         said(main);
     }
 
-    /**
-     * A stage of the request.
-     *
-     * @param workload what runs it
-     * @param kind its kind
-     * @param engine its server; null = of the deployment, or not known
-     * @param own true when its model is its own
-     */
-    private record Stage(Workload workload, String kind, Engine engine, boolean own) {}
-
-    private void path(List<Stage> stages) {
-        stages.sort(Comparator.comparingInt((Stage stage) -> PATH.indexOf(stage.kind()))
-                .thenComparing(stage -> stage.workload().name()));
-        for (Stage stage : stages) {
-            String name = stage.workload().name();
-            Pen pen = pens.apply(stage.workload().file());
-            pen.derived(Target.of(name, "/kind"), stage.kind(), "by its image, its name or its flags", name);
-            if (stage.engine() != null) {
-                pen.read(Target.of(name, "/service"), name, name);
-                if (stage.own()) {
-                    new ServerWriter(pen, notes, stage.engine().server(), stage.engine().settings(), name).write();
-                    format(stage.engine(), pen, name);
-                }
-                new HardwareWriter(rows, pen, notes, stage.engine(), name).write();
-            }
-        }
-    }
 
     private Optional<Engine> engine(Workload workload) {
         for (Box box : workload.boxes()) {
@@ -138,15 +112,15 @@ final class DeploymentWriter {
         }
         String model = engine.text("/model/name");
         String usual = engine.server().sheet().server().stage();
-        return matching(KIND, "name:" + engine.workload().name() + " model:" + model).orElse(usual);
+        return surroundings.matching(KIND, "name:" + engine.workload().name() + " model:" + model)
+                .orElse(usual);
     }
 
-    private Optional<String> matching(String field, String text) {
-        return rows.stream()
-                .filter(row -> row.to().equals(field))
-                .filter(row -> Pattern.compile(row.from()).matcher(text).find())
-                .map(row -> row.words().get("*"))
-                .findFirst();
+
+    private List<Stage> around(List<Workload> others) {
+        List<Stage> found = new ArrayList<>();
+        surroundings.around(others, notes).forEach((workload, kind) -> found.add(new Stage(workload, kind, null, false)));
+        return found;
     }
 
     private static Optional<Engine> ofKind(List<Engine> engines, String kind) {
@@ -167,7 +141,9 @@ final class DeploymentWriter {
 
     private static String name(Engine main, boolean split) {
         String name = main.workload().name();
-        return split ? name.replaceFirst("(?i)[-_]?(decode|decoder)([-_]|$)", "$2").replaceFirst("^[-_]", "") : name;
+        return split
+                ? name.replaceFirst("(?i)[-_]?(decode|decoder)([-_]|$)", "$2").replaceFirst("^[-_]", "")
+                : name;
     }
 
     private void beside(Engine engine, Engine main) {
@@ -180,72 +156,30 @@ final class DeploymentWriter {
                         + ", which this profile is of. Import its part alone for a profile of it.");
     }
 
-    /** What is not the server but on the way of a request, by the images of the sheet. */
-    private List<Stage> around(List<Workload> others) {
-        List<Stage> found = new ArrayList<>();
-        for (Workload other : others) {
-            matching(KIND, "image:" + images(other) + " name:" + other.name())
-                    .ifPresent(kind -> found.add(new Stage(other, kind, null, false)));
-        }
-        if (!found.isEmpty()) {
-            String names = found.stream().map(stage -> stage.workload().name()).sorted().collect(Collectors.joining(", "));
-            notes.remark(
-                    found.get(0).workload().file(),
-                    "Guessed to be on the way of a request, by their images: " + names
-                            + ". Confirm it, and measure them with a trace.");
-        }
-        return found;
-    }
 
-    private static String images(Workload workload) {
-        return workload.boxes().stream().map(box -> box.container().image()).collect(Collectors.joining(" "));
-    }
 
-    /** Services that watch. */
-    private void watched(List<Workload> others) {
-        for (Workload other : others) {
-            for (FieldRow row : rows) {
-                boolean watches = row.to().startsWith("/monitoring/")
-                        && Pattern.compile(row.from()).matcher("image:" + images(other)).find();
-                if (watches) {
-                    pens.apply(other.file()).derived(Target.of(row.to()), true, "it runs beside the server", other.name());
-                }
-            }
-        }
-    }
-
-    /** A format in place of an image names the runtime, and perhaps the family. */
-    private void format(Engine engine, Pen pen, String stage) {
-        formatOf(engine.workload(), pen, stage);
-    }
-
-    private void formatOf(Workload workload, Pen pen, String stage) {
-        for (FieldRow row : rows) {
-            String word = workload.format() == null ? null : row.words().get(workload.format().toLowerCase(java.util.Locale.ROOT));
-            if (row.from().equals("modelFormat") && word != null) {
-                pen.derived(Target.of(stage, row.to()), word, "format " + workload.format(), workload.name());
-            }
-        }
-    }
-
-    /** No server is known: the machines of the only workload, or of the only one with accelerators, can be told still. */
+    /**
+     * No server is known: the machines of the only workload, or of the only one with accelerators, can be told still.
+     */
     private void unknown(List<Workload> others) {
         List<Workload> some = others;
         for (Predicate<Workload> better :
-                List.<Predicate<Workload>>of(this::hasAccelerators, workload -> workload.format() != null)) {
+                List.<Predicate<Workload>>of(surroundings::hasAccelerators, workload -> workload.format() != null)) {
             List<Workload> found = some.stream().filter(better).toList();
             some = found.isEmpty() ? some : found;
         }
         if (some.size() != 1 || some.get(0).boxes().isEmpty()) {
             String names = new TreeSet<>(others.stream().map(Workload::name).toList())
                     .stream().limit(10).collect(Collectors.joining(", "));
-            throw new UnreadableException(others.isEmpty()
-                    ? "No workload stands in it. Send the deployments: kubectl get deploy,sts,hpa -o yaml."
-                    : "No known server runs in it (" + names + "). Send the part of the model's server alone, or its "
-                            + "command line.");
+            throw new UnreadableException(
+                    others.isEmpty()
+                            ? "No workload stands in it. Send the deployments: kubectl get deploy,sts,hpa -o yaml."
+                            : "No known server runs in it (" + names
+                                    + "). Send the part of the model's server alone, or its " + "command line.");
         }
         Workload workload = some.get(0);
-        List<Stage> stages = around(others.stream().filter(other -> other != workload).toList());
+        List<Stage> stages =
+                around(others.stream().filter(other -> other != workload).toList());
         if (!stages.isEmpty()) {
             stages.add(new Stage(workload, "INFERENCE", null, false));
         }
@@ -255,9 +189,9 @@ final class DeploymentWriter {
         Engine engine = new Engine(workload, box, null, null, "INFERENCE");
         Pen pen = pens.apply(workload.file());
         pen.read(Target.of("/deployment"), workload.name(), "metadata");
-        formatOf(workload, pen, null);
+        surroundings.format(workload, pen, null);
         new HardwareWriter(rows, pen, notes, engine, null).write();
-        path(stages);
+        stageWriter.write(stages);
         if (workload.format() == null) {
             notes.ask(
                     "/model/runtime",
@@ -266,13 +200,6 @@ final class DeploymentWriter {
         }
     }
 
-    private boolean hasAccelerators(Workload workload) {
-        return workload.boxes().stream()
-                .flatMap(box -> box.amounts().keySet().stream())
-                .anyMatch(resource -> rows.stream()
-                        .anyMatch(row -> row.to().equals("/hardware/acceleratorsPerReplica")
-                                && resource.matches(row.from())));
-    }
 
     private void said(Engine main) {
         main.workload().notes().forEach(note -> notes.remark(main.workload().file(), note));

@@ -1,8 +1,9 @@
 package io.leapadvisor.ingest.deploy;
 
+import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.command.Server;
 import io.leapadvisor.ingest.command.Settings;
-import io.leapadvisor.ingest.deploy.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Box;
 
 /**
  * A workload that runs a known server.

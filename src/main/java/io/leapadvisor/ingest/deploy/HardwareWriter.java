@@ -1,6 +1,6 @@
 package io.leapadvisor.ingest.deploy;
 
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.observe.Target;
@@ -42,7 +42,7 @@ final class HardwareWriter {
         for (String field : List.of("/hardware/workersPerReplica", "/hardware/threadsPerWorker")) {
             told(field);
         }
-        replicas(pods);
+        new ReplicaWriter(rows, pen, notes, engine, stage).write(pods);
     }
 
     private Target to(String field) {
@@ -157,8 +157,9 @@ final class HardwareWriter {
         if (found.part() == null) {
             notes.remark(
                     engine.workload().file(),
-                    "The node label " + found.label() + " of " + engine.workload().name() + " says \"" + found.said()
-                            + "\", which is no part or instance type that is known here. Name the accelerator yourself.");
+                    "The node label " + found.label() + " of "
+                            + engine.workload().name() + " says \"" + found.said()
+                            + "\", which is no known part or instance type. Name the accelerator yourself.");
             return;
         }
         boolean cpu = found.part().kind() == Accelerator.Kind.CPU;
@@ -172,8 +173,8 @@ final class HardwareWriter {
         FieldRow shared = rows.stream()
                 .filter(row -> row.to().equals("/hardware/capabilities"))
                 .filter(row -> engine.workload().nodeLabels().entrySet().stream()
-                        .anyMatch(label -> (label.getKey() + "=" + String.join(",", label.getValue()))
-                                .matches(row.from())))
+                        .anyMatch(label ->
+                                (label.getKey() + "=" + String.join(",", label.getValue())).matches(row.from())))
                 .findFirst()
                 .orElse(null);
         if (shared != null) {
@@ -181,43 +182,4 @@ final class HardwareWriter {
         }
     }
 
-    private void replicas(double pods) {
-        Scale scale = engine.workload().scale();
-        Double running = scale.replicas();
-        if (running != null && pods > engine.workload().pods() && engine.workload().pods() == 1) {
-            boolean whole = running % pods == 0;
-            pen.derived(
-                    to("/hardware/replicas"),
-                    whole ? running / pods : 1.0,
-                    (long) pods + " pods are one replica of the model",
-                    place("replicas"));
-        } else if (running != null && running > 0) {
-            pen.read(to("/hardware/replicas"), running, place("replicas"));
-        } else if (scale.least() != null && scale.least() > 0) {
-            String how = scale.least().equals(scale.most()) ? "fewest = most" : "the fewest; how many run is not told";
-            pen.derived(to("/hardware/replicas"), scale.least(), how, place("minReplicas"));
-        }
-        if (running != null && running == 0 || scale.least() != null && scale.least() == 0) {
-            notes.remark(
-                    engine.workload().file(),
-                    engine.workload().name() + " may run no replica at all: the first request waits for a start.");
-        }
-        pen.read(to("/hardware/minReplicas"), scale.least(), place("minReplicas"));
-        pen.read(to("/hardware/maxReplicas"), scale.most(), place("maxReplicas"));
-        if (scale.enabled() != null) {
-            pen.read(to("/hardware/autoscaling/enabled"), scale.enabled(), place("autoscaling"));
-        }
-        if (scale.signal() != null) {
-            pen.derived(to("/hardware/autoscaling/signal"), signal(scale.signal()), scale.signal(), place("metric"));
-        }
-    }
-
-    private String signal(String told) {
-        return rows.stream()
-                .filter(row -> row.to().equals("/hardware/autoscaling/signal"))
-                .filter(row -> java.util.regex.Pattern.compile(row.from()).matcher(told).find())
-                .map(row -> row.words().get("*"))
-                .findFirst()
-                .orElse(told.substring(0, Math.min(100, told.length())));
-    }
 }

@@ -1,5 +1,7 @@
 package io.leapadvisor.ingest.deploy;
 
+import io.leapadvisor.ingest.workload.HelmValues;
+import io.leapadvisor.ingest.workload.Workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.format.FormatCatalogue;
@@ -31,8 +33,7 @@ public final class HelmReader implements FormatReader {
                 for (JsonNode tree : Yaml.documents(piece.content())) {
                     workloads.addAll(HelmValues.workloads(file, tree));
                 }
-                new DeploymentWriter(
-                                finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
+                new DeploymentWriter(finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
                         .write(workloads);
                 notes.remark(
                         file,

@@ -1,8 +1,9 @@
 package io.leapadvisor.ingest.deploy;
 
+import io.leapadvisor.ingest.workload.Manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.ServerFinder;
-import io.leapadvisor.ingest.deploy.Manifests.Document;
+import io.leapadvisor.ingest.workload.Manifests.Document;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.observe.Target;

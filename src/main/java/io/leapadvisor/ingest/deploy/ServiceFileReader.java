@@ -1,5 +1,8 @@
 package io.leapadvisor.ingest.deploy;
 
+import io.leapadvisor.ingest.workload.Pods;
+import io.leapadvisor.ingest.workload.Quantity;
+import io.leapadvisor.ingest.workload.Workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +11,8 @@ import io.leapadvisor.ingest.command.Server;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.command.ServerWriter;
 import io.leapadvisor.ingest.command.Settings;
-import io.leapadvisor.ingest.deploy.Workload.Box;
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.observe.Target;
@@ -50,7 +53,9 @@ public final class ServiceFileReader implements FormatReader {
         for (Piece piece : pieces) {
             try {
                 String text = piece.content().text();
-                JsonNode tree = DECORATOR.matcher(text).find() ? decorators(text) : Yaml.documents(text).get(0);
+                JsonNode tree = DECORATOR.matcher(text).find()
+                        ? decorators(text)
+                        : Yaml.documents(text).get(0);
                 arguments(piece, tree.path("args"), notes);
                 rows(piece, tree, notes);
             } catch (UnreadableException e) {
@@ -72,15 +77,16 @@ public final class ServiceFileReader implements FormatReader {
                     ? Values.convert(row, "*")
                     : Values.convert(row, value.isNumber() ? (Object) value.asDouble() : text);
             switch (row.to()) {
-                case "/hardware/accelerator" -> converted = parts.named(row, text)
-                        .map(part -> (Object) part.id())
-                        .orElse(null);
+                case "/hardware/accelerator" ->
+                    converted = parts.named(row, text)
+                            .map(part -> (Object) part.id())
+                            .orElse(null);
                 case "/hardware/cpuCores" -> converted = Quantity.kubernetes(text);
                 case "/hardware/memoryGb" -> {
                     Double bytes = Quantity.kubernetes(text);
                     converted = bytes == null ? null : (Object) (bytes / 1e9);
                 }
-                default -> { }
+                default -> {}
             }
             if (row.note() == null) {
                 pen.read(Target.of(row.to()), converted, row.from());
@@ -113,14 +119,7 @@ public final class ServiceFileReader implements FormatReader {
         Settings said = Settings.of(server);
         new ServerWriter(pen, notes, server, said, null).write();
         Workload workload = new Workload(
-                name == null ? "" : name,
-                piece.content().name(),
-                List.of(),
-                Map.of(),
-                1,
-                Scale.NONE,
-                null,
-                List.of());
+                name == null ? "" : name, piece.content().name(), List.of(), Map.of(), 1, Scale.NONE, null, List.of());
         Engine engine = new Engine(workload, new Box(container, Map.of(), null), server, said, "INFERENCE");
         new HardwareWriter(piece.sheet().fields(), pen, notes, engine, null).write();
     }
@@ -151,11 +150,13 @@ public final class ServiceFileReader implements FormatReader {
         Matcher decorator = DECORATOR.matcher(text);
         while (decorator.find()) {
             String inside = inside(text, decorator.end());
-            String flow = "{" + inside.replaceAll("#[^\\n]*", "")
-                    .replaceAll("(?m)(^|[,(\\s])(\\w+)\\s*=(?!=)\\s*", "$1\"$2\": ")
-                    .replaceAll("\\bTrue\\b", "true")
-                    .replaceAll("\\bFalse\\b", "false")
-                    .replaceAll("\\bNone\\b", "null") + "}";
+            String flow = "{"
+                    + inside.replaceAll("#[^\\n]*", "")
+                            .replaceAll("(?m)(^|[,(\\s])(\\w+)\\s*=(?!=)\\s*", "$1\"$2\": ")
+                            .replaceAll("\\bTrue\\b", "true")
+                            .replaceAll("\\bFalse\\b", "false")
+                            .replaceAll("\\bNone\\b", "null")
+                    + "}";
             try {
                 JsonNode given = Yaml.documents(flow).get(0);
                 if (!tree.has("@" + decorator.group(1))) {

@@ -45,7 +45,9 @@ final class ConfigKeys {
         /** What the first of the row's regular expressions that is found in the value stands for; null = none. */
         String matched() {
             return row.words().entrySet().stream()
-                    .filter(word -> Pattern.compile(word.getKey()).matcher(value.asText()).find())
+                    .filter(word -> Pattern.compile(word.getKey())
+                            .matcher(value.asText())
+                            .find())
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(null);
@@ -67,7 +69,8 @@ final class ConfigKeys {
         for (FieldRow row : sheet.fields()) {
             boolean outer = row.from().startsWith(OUTER);
             JsonNode value = outer ? document.at(row.from().substring(1)) : text.at(row.from());
-            boolean spoken = row.words().isEmpty() || row.words().values().stream().anyMatch(word -> !word.isBlank());
+            boolean spoken =
+                    row.words().isEmpty() || row.words().values().stream().anyMatch(word -> !word.isBlank());
             if (!value.isMissingNode() && !value.isNull() && spoken) {
                 keys.entries
                         .computeIfAbsent(row.to(), ignored -> new ArrayList<>())

@@ -33,7 +33,9 @@ final class Mixers {
         return queries + size * kvHeads * (head + value) + heads * value * size;
     }
 
-    /** A layer with a state of fixed size: gated delta net, state space, or like attention where its shape is not told. */
+    /**
+     * A layer with a state of fixed size: gated delta net, state space, or like attention where its shape is not told.
+     */
     static double linear(ConfigKeys keys, double size, double attention) {
         Double valueHeads = keys.number("/shape/linearValueHeads");
         if (valueHeads != null) {

@@ -32,7 +32,10 @@ final class ModelWriter {
     private Double layers() {
         Double said = keys.number("/model/layers");
         ConfigKeys.Entry list = keys.first("/kinds/layers");
-        if (said == null && list != null && list.value().isArray() && !list.value().isEmpty()) {
+        if (said == null
+                && list != null
+                && list.value().isArray()
+                && !list.value().isEmpty()) {
             double listed = list.value().size();
             pen.derived(Target.of("/model/layers"), listed, "as many as are listed", ModelConfigReader.place(list));
             return listed;
@@ -146,7 +149,7 @@ final class ModelWriter {
                 round(count.total()),
                 Trust.DEFAULT,
                 How.DERIVED,
-                "computed from the shape, biases and layers for drafting left out; model.safetensors.index.json is exact",
+                "computed from the shape without biases and drafting layers; model.safetensors.index.json is exact",
                 null);
         if (count.active() < count.total()) {
             pen.derived(

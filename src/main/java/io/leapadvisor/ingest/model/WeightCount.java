@@ -39,8 +39,7 @@ record WeightCount(double total, double active) {
         boolean reads = keys.all("/model/family").stream()
                 .map(ConfigKeys.Entry::matched)
                 .anyMatch(family -> family != null && !family.equals("ENCODER"));
-        double positions =
-                keys.isTrue("/shape/learnedPositions") ? keys.number("/shape/positions", 0) * size : 0;
+        double positions = keys.isTrue("/shape/learnedPositions") ? keys.number("/shape/positions", 0) * size : 0;
         return words * size * (tied || !reads ? 1 : 2) + positions;
     }
 

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
@@ -27,7 +27,8 @@ public final class Yaml {
     private static final int MOST_ALIASES = 200;
     private static final int DEEPEST = 100;
     private static final Pattern TEMPLATE = Pattern.compile(
-            "\\{\\{-?\\s*(\\.[A-Z]|\\$|include\\b|template\\b|toYaml\\b|tpl\\b|if\\b|range\\b|with\\b|end\\b|printf\\b|default\\b|quote\\b)");
+            "\\{\\{-?\\s*(\\.[A-Z]|\\$|include\\b|template\\b|toYaml\\b|tpl\\b"
+            + "|if\\b|range\\b|with\\b|end\\b|printf\\b|default\\b|quote\\b)");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private int nodes;
@@ -89,8 +90,8 @@ public final class Yaml {
 
     private JsonNode tree(Object value, int depth) {
         if (++nodes > MOST_NODES || depth > DEEPEST) {
-            throw new UnreadableException("Its anchors grow to more than is taken (" + MOST_NODES + " values, " + DEEPEST
-                    + " levels). Write the values out.");
+            throw new UnreadableException("Its anchors grow to more than is taken (" + MOST_NODES + " values, "
+                    + DEEPEST + " levels). Write the values out.");
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.objectNode();
@@ -116,7 +117,12 @@ public final class Yaml {
     }
 
     private static String firstLines(Exception e) {
-        String text = String.valueOf(e.getMessage()).lines().limit(3).map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        String text = String.valueOf(e.getMessage())
+                .lines()
+                .limit(3)
+                .map(String::strip)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
         return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 }

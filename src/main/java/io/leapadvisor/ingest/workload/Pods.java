@@ -1,16 +1,16 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.Container;
 import io.leapadvisor.ingest.command.Variables;
-import io.leapadvisor.ingest.deploy.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Box;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Containers and node labels of a pod's specification. Values of secrets are never read. */
-final class Pods {
+public final class Pods {
 
     private final Map<String, JsonNode> configMaps;
 
@@ -53,7 +53,8 @@ final class Pods {
         return new Box(started, amounts, note);
     }
 
-    static List<String> texts(JsonNode node) {
+    /** A text, or the texts of a list. */
+    public static List<String> texts(JsonNode node) {
         List<String> found = new ArrayList<>();
         if (node.isTextual()) {
             found.add(node.asText());
@@ -82,9 +83,10 @@ final class Pods {
         for (JsonNode from : container.path("envFrom")) {
             JsonNode map = configMaps.get(from.path("configMapRef").path("name").asText());
             if (map != null) {
-                map.fields().forEachRemaining(entry -> found.put(
-                        from.path("prefix").asText("") + entry.getKey(),
-                        entry.getValue().asText()));
+                map.fields()
+                        .forEachRemaining(entry -> found.put(
+                                from.path("prefix").asText("") + entry.getKey(),
+                                entry.getValue().asText()));
             }
         }
         for (JsonNode variable : container.path("env")) {
@@ -92,7 +94,10 @@ final class Pods {
             JsonNode reference = variable.path("valueFrom").path("configMapKeyRef");
             JsonNode map = configMaps.get(reference.path("name").asText());
             if (variable.path("value").isValueNode() && !variable.path("value").isNull()) {
-                found.put(name, new Variables(found).expandParentheses(variable.path("value").asText()));
+                found.put(
+                        name,
+                        new Variables(found)
+                                .expandParentheses(variable.path("value").asText()));
             } else if (map != null && map.path(reference.path("key").asText()).isValueNode()) {
                 found.put(name, map.path(reference.path("key").asText()).asText());
             }
@@ -108,8 +113,8 @@ final class Pods {
                 .forEachRemaining(label ->
                         found.put(label.getKey(), List.of(label.getValue().asText())));
         JsonNode affinity = pod.path("affinity").path("nodeAffinity");
-        for (JsonNode term : affinity.path("requiredDuringSchedulingIgnoredDuringExecution")
-                .path("nodeSelectorTerms")) {
+        for (JsonNode term :
+                affinity.path("requiredDuringSchedulingIgnoredDuringExecution").path("nodeSelectorTerms")) {
             expressions(term, found);
         }
         for (JsonNode term : affinity.path("preferredDuringSchedulingIgnoredDuringExecution")) {

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import io.leapadvisor.ingest.command.Container;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param format name of the model format or runtime that the file gives in place of an image; null = none
  * @param notes what a reader should know
  */
-record Workload(
+public record Workload(
         String name,
         String file,
         List<Box> boxes,
@@ -33,7 +33,7 @@ record Workload(
      * @param amounts amounts by name of the resource in base units: cores, bytes, pieces
      * @param note what is to be known of the amounts, such as that they are requests; null = they are limits
      */
-    record Box(Container container, Map<String, Double> amounts, String note) {}
+    public record Box(Container container, Map<String, Double> amounts, String note) {}
 
     /**
      * How many replicas.
@@ -44,15 +44,13 @@ record Workload(
      * @param signal metric by which they are scaled, in the file's words; null = not said
      * @param enabled whether they are scaled; null = not said
      */
-    record Scale(Double replicas, Double least, Double most, String signal, Boolean enabled) {
+    public record Scale(Double replicas, Double least, Double most, String signal, Boolean enabled) {
 
-        static final Scale NONE = new Scale(null, null, null, null, null);
+        public static final Scale NONE = new Scale(null, null, null, null, null);
 
         /** This, with what another file says of scaling. */
         Scale with(Scale other) {
-            return other == null
-                    ? this
-                    : new Scale(replicas, other.least, other.most, other.signal, other.enabled);
+            return other == null ? this : new Scale(replicas, other.least, other.most, other.signal, other.enabled);
         }
     }
 

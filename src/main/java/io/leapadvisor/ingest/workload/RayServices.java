@@ -1,9 +1,9 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.Container;
-import io.leapadvisor.ingest.deploy.Workload.Box;
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
 import java.util.ArrayList;
@@ -42,8 +42,13 @@ final class RayServices {
     private static JsonNode group(JsonNode cluster) {
         JsonNode groups = cluster.path("workerGroupSpecs");
         for (JsonNode group : groups) {
-            String limits = group.path("template").path("spec").path("containers").path(0)
-                    .path("resources").path("limits").toString();
+            String limits = group.path("template")
+                    .path("spec")
+                    .path("containers")
+                    .path(0)
+                    .path("resources")
+                    .path("limits")
+                    .toString();
             if (limits.contains("gpu") || limits.contains("tpu")) {
                 return group;
             }
@@ -65,14 +70,18 @@ final class RayServices {
     private static Workload model(String name, String file, JsonNode config, JsonNode pod, List<Box> workers) {
         JsonNode loading = config.path("model_loading_config");
         Map<String, String> settings = new LinkedHashMap<>();
-        config.path("engine_kwargs").fields().forEachRemaining(entry -> settings.put(
-                entry.getKey(),
-                entry.getValue().isValueNode()
-                        ? entry.getValue().asText()
-                        : entry.getValue().toString()));
+        config.path("engine_kwargs")
+                .fields()
+                .forEachRemaining(entry -> settings.put(
+                        entry.getKey(),
+                        entry.getValue().isValueNode()
+                                ? entry.getValue().asText()
+                                : entry.getValue().toString()));
         settings.put("served-model-name", loading.path("model_id").asText(""));
         JsonNode source = loading.path("model_source");
-        settings.put("model", source.isTextual() ? source.asText() : loading.path("model_id").asText(""));
+        settings.put(
+                "model",
+                source.isTextual() ? source.asText() : loading.path("model_id").asText(""));
         Map<String, List<String>> labels = new LinkedHashMap<>(Pods.nodeLabels(pod));
         String type = config.path("accelerator_type").asText("");
         if (!type.isEmpty()) {
@@ -91,7 +100,12 @@ final class RayServices {
                         ? (Double) each
                         : amount);
         Container server = new Container(
-                worker == null ? "" : worker.container().name(), "format:language", List.of(), Map.of(), true, settings);
+                worker == null ? "" : worker.container().name(),
+                "format:language",
+                List.of(),
+                Map.of(),
+                true,
+                settings);
         return new Workload(
                 name,
                 file,

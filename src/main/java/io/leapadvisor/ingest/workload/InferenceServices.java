@@ -1,10 +1,10 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leapadvisor.ingest.deploy.Workload.Box;
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +80,8 @@ final class InferenceServices {
 
     private static Workload language(String name, String file, JsonNode part, JsonNode spec, Pods pods) {
         JsonNode pod = part.path("template");
-        Map<String, String> settings = new LinkedHashMap<>(named(spec.path(MODEL).path("uri")));
+        Map<String, String> settings =
+                new LinkedHashMap<>(named(spec.path(MODEL).path("uri")));
         settings.put("served-model-name", spec.path(MODEL).path("name").asText(""));
         JsonNode parallelism = part.path("parallelism");
         for (String axis : List.of("tensor", "pipeline", "data")) {
@@ -100,9 +101,10 @@ final class InferenceServices {
                 boxes.add(pods.box(other, Map.of()));
             }
         }
-        int size = part.path("worker").isObject() ? Math.max(1, parallelism.path("pipeline").asInt(1)) : 1;
-        return new Workload(
-                name, file, boxes, Pods.nodeLabels(pod), size, Scalers.own(part), null, List.of());
+        int size = part.path("worker").isObject()
+                ? Math.max(1, parallelism.path("pipeline").asInt(1))
+                : 1;
+        return new Workload(name, file, boxes, Pods.nodeLabels(pod), size, Scalers.own(part), null, List.of());
     }
 
     /** The container that is called main, else the first. */

@@ -1,8 +1,8 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leapadvisor.ingest.deploy.Workload.Box;
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Workloads of manifests: what runs pods, with what scales it. Kinds are told apart by their structure. */
-final class Manifests {
+public final class Manifests {
 
     /** They end: they serve nobody. */
     private static final Set<String> ENDING = Set.of("Job", "CronJob");
@@ -30,9 +30,10 @@ final class Manifests {
      * @param file name of the file
      * @param tree the document
      */
-    record Document(String file, JsonNode tree) {}
+    public record Document(String file, JsonNode tree) {}
 
-    static Manifests of(List<Document> documents) {
+    /** Reads documents together: they refer to each other. */
+    public static Manifests of(List<Document> documents) {
         Manifests manifests = new Manifests();
         List<Document> all = new ArrayList<>();
         documents.forEach(document -> items(document, all));
@@ -41,14 +42,15 @@ final class Manifests {
         return manifests;
     }
 
-    List<Workload> workloads() {
+    /** What runs, in the order in which it stands. */
+    public List<Workload> workloads() {
         return workloads.stream()
                 .map(workload -> workload.withScale(workload.scale().with(scalers.get(workload.name()))))
                 .toList();
     }
 
     /** Kinds of all documents. */
-    Set<String> kinds() {
+    public Set<String> kinds() {
         return kinds;
     }
 
@@ -133,26 +135,20 @@ final class Manifests {
     private static Workload plain(Document document, JsonNode pod, int size, Scale scale, Pods pods) {
         List<Box> boxes = pods.boxes(pod);
         return new Workload(
-                name(document.tree()),
-                document.file(),
-                boxes,
-                Pods.nodeLabels(pod),
-                size,
-                scale,
-                null,
-                List.of());
+                name(document.tree()), document.file(), boxes, Pods.nodeLabels(pod), size, scale, null, List.of());
     }
 
     /** A group of pods that is one replica: its leader starts the server. */
     private static Workload group(Document document, JsonNode spec, Pods pods) {
         JsonNode template = spec.path("leaderWorkerTemplate");
         JsonNode leader = template.path("leaderTemplate").path("spec");
-        JsonNode pod = leader.isObject() ? leader : template.path("workerTemplate").path("spec");
+        JsonNode pod =
+                leader.isObject() ? leader : template.path("workerTemplate").path("spec");
         Double size = Scalers.number(template.path("size"));
         Scale scale = new Scale(Scalers.number(spec.path("replicas")), null, null, null, null);
         Workload group = plain(document, pod, size == null ? 1 : Math.max(1, size.intValue()), scale, pods);
-        Map<String, List<String>> labels = new HashMap<>(
-                Pods.nodeLabels(template.path("workerTemplate").path("spec")));
+        Map<String, List<String>> labels =
+                new HashMap<>(Pods.nodeLabels(template.path("workerTemplate").path("spec")));
         labels.putAll(group.nodeLabels());
         return new Workload(
                 group.name(), group.file(), group.boxes(), labels, group.pods(), scale, null, group.notes());

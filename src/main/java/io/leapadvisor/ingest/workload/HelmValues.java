@@ -1,9 +1,9 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.Container;
-import io.leapadvisor.ingest.deploy.Workload.Box;
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +13,15 @@ import java.util.Map;
  * Workloads in values of charts, by the shapes that charts of model servers have: a list of models with what each asks
  * for, halves for prompts and for answers, or an image with replicas and resources, perhaps one for each service.
  */
-final class HelmValues {
+public final class HelmValues {
 
     /** Image of a language model whose chart brings its own. */
     private static final String LANGUAGE = "format:language";
 
     private HelmValues() {}
 
-    static List<Workload> workloads(String file, JsonNode tree) {
+    /** What the values say runs. */
+    public static List<Workload> workloads(String file, JsonNode tree) {
         List<Workload> found = new ArrayList<>();
         JsonNode serving = tree.path("servingEngineSpec");
         for (JsonNode model : serving.path("modelSpec")) {
@@ -54,10 +55,12 @@ final class HelmValues {
         if (model.path("lmcacheConfig").path("enabled").asBoolean(false)) {
             settings.put("lmcache-config", "true");
         }
-        if (model.path("loraConfig").path("enabled").asBoolean(false) || model.path("enableLoRA").asBoolean(false)) {
+        if (model.path("loraConfig").path("enabled").asBoolean(false)
+                || model.path("enableLoRA").asBoolean(false)) {
             settings.put("enable-lora", "true");
         }
-        List<String> arguments = new ArrayList<>(Pods.texts(model.path("vllmConfig").path("extraArgs")));
+        List<String> arguments =
+                new ArrayList<>(Pods.texts(model.path("vllmConfig").path("extraArgs")));
         String image = model.path("repository").asText("");
         Container container = new Container(
                 model.path("name").asText(""),
@@ -122,7 +125,9 @@ final class HelmValues {
     private static java.util.Optional<Workload> plain(String file, String name, JsonNode values) {
         JsonNode image = values.path("image");
         boolean runs = values.has("replicaCount") || values.has("replicas") || values.has("resources");
-        if (!runs || !image.isObject() && !image.isTextual() || values.path("enabled").asText("").equals("false")) {
+        if (!runs
+                || !image.isObject() && !image.isTextual()
+                || values.path("enabled").asText("").equals("false")) {
             return java.util.Optional.empty();
         }
         String repository = image.isTextual()
@@ -166,7 +171,8 @@ final class HelmValues {
         for (String member : List.of("autoscaling", "hpa", "keda")) {
             JsonNode scaling = values.path(member);
             if (scaling.path("enabled").asBoolean(scaling.isObject() && !member.equals("autoscaling"))) {
-                boolean events = scaling.has("minReplicaCount") || scaling.has("maxReplicaCount") || scaling.has("triggers");
+                boolean events =
+                        scaling.has("minReplicaCount") || scaling.has("maxReplicaCount") || scaling.has("triggers");
                 Scale scale = events ? Scalers.events(scaling) : Scalers.horizontal(scaling);
                 return plain.with(scale);
             }

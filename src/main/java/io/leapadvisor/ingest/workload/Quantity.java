@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import io.leapadvisor.ingest.table.Values;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts as Kubernetes and Docker write them: 500m, 16Gi, 64G, 16g. */
-final class Quantity {
+public final class Quantity {
 
     private static final Pattern AMOUNT = Pattern.compile("([+-]?[0-9.]+(?:[eE][+-]?\\d{1,2})?)\\s*([A-Za-z]*)");
 
@@ -29,18 +29,18 @@ final class Quantity {
             Map.entry("Pi", 0x1p50));
 
     /** https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values: powers of 1024. */
-    private static final Map<String, Double> DOCKER = Map.of(
-            "", 1.0, "b", 1.0, "k", 0x1p10, "kb", 0x1p10, "m", 0x1p20, "mb", 0x1p20, "g", 0x1p30, "gb", 0x1p30);
+    private static final Map<String, Double> DOCKER =
+            Map.of("", 1.0, "b", 1.0, "k", 0x1p10, "kb", 0x1p10, "m", 0x1p20, "mb", 0x1p20, "g", 0x1p30, "gb", 0x1p30);
 
     private Quantity() {}
 
     /** The amount; null when it is none. */
-    static Double kubernetes(String text) {
+    public static Double kubernetes(String text) {
         return amount(text, KUBERNETES, false);
     }
 
     /** Bytes; null when it is no amount. */
-    static Double docker(String text) {
+    public static Double docker(String text) {
         return amount(text, DOCKER, true);
     }
 

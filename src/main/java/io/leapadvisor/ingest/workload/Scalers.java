@@ -1,7 +1,7 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leapadvisor.ingest.deploy.Workload.Scale;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import java.util.StringJoiner;
 
 /** How replicas are scaled: by autoscalers of the cluster, by events, by annotations of serverless services. */
@@ -29,7 +29,8 @@ final class Scalers {
             signals.add("cpu");
         }
         Double least = number(spec.path("minReplicas"));
-        return new Scale(null, least == null ? (Double) 1.0 : least, number(spec.path("maxReplicas")), blank(signals), true);
+        return new Scale(
+                null, least == null ? (Double) 1.0 : least, number(spec.path("maxReplicas")), blank(signals), true);
     }
 
     /** An autoscaler by events; it may scale to zero, and to 100 where nothing is said. */
@@ -37,7 +38,8 @@ final class Scalers {
         StringJoiner signals = new StringJoiner(" ");
         for (JsonNode trigger : spec.path("triggers")) {
             JsonNode metadata = trigger.path("metadata");
-            String query = metadata.path("query").asText(metadata.path("metricName").asText(""));
+            String query =
+                    metadata.path("query").asText(metadata.path("metricName").asText(""));
             signals.add(query.isBlank() ? trigger.path("type").asText("") : query);
         }
         Double least = number(spec.path("minReplicaCount"));
@@ -70,8 +72,13 @@ final class Scalers {
     static Scale own(JsonNode spec) {
         Double least = number(spec.path("minReplicas"));
         Double most = number(spec.path("maxReplicas"));
-        String signal = spec.path("scaleMetric").asText(spec.path("autoScaling").path("metrics").path(0)
-                .path("resource").path("name").asText(""));
+        String signal = spec.path("scaleMetric")
+                .asText(spec.path("autoScaling")
+                        .path("metrics")
+                        .path(0)
+                        .path("resource")
+                        .path("name")
+                        .asText(""));
         Boolean enabled = least == null && most == null
                 ? null
                 : (Boolean) (least != null && least == 0 || most != null && !most.equals(least));
