@@ -52,6 +52,7 @@ public final class Imports {
                   template:
                     spec:
                       containers:
-                """ + container.strip().indent(8);
+                """
+                + container.strip().indent(8);
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public final class ServerFinder {
 
     private static final Pattern SHELL = Pattern.compile("(.*/)?(ba|da|z|a|k)?sh");
-    private static final Pattern PROGRAM = Pattern.compile(
-            "(.*/)?(python[\\d.]*|bash|sh|tini|dumb-init|numactl|torchrun|env|uv|poetry)"
+    private static final Pattern PROGRAM =
+            Pattern.compile("(.*/)?(python[\\d.]*|bash|sh|tini|dumb-init|numactl|torchrun|env|uv|poetry)"
                     + "|/(usr|opt|app|bin)/.*|.*\\.(py|sh)");
     private static final Pattern SCRIPT_FLAG = Pattern.compile("-[a-z]*c[a-z]*");
     private static final Pattern LOOSE_FLAG = Pattern.compile("--?[a-zA-Z][\\w.-]*[ \\t]+[^{]*", Pattern.DOTALL);

@@ -1,20 +1,20 @@
 package io.leapadvisor.ingest.deploy;
 
-import io.leapadvisor.ingest.workload.Pods;
-import io.leapadvisor.ingest.workload.Quantity;
-import io.leapadvisor.ingest.workload.Workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.Container;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.command.Variables;
-import io.leapadvisor.ingest.workload.Workload.Box;
-import io.leapadvisor.ingest.workload.Workload.Scale;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
+import io.leapadvisor.ingest.workload.Pods;
+import io.leapadvisor.ingest.workload.Quantity;
+import io.leapadvisor.ingest.workload.Workload;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

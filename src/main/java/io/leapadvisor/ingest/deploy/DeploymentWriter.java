@@ -1,18 +1,18 @@
 package io.leapadvisor.ingest.deploy;
 
-import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.command.ModelNames;
 import io.leapadvisor.ingest.command.Server;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.command.ServerWriter;
 import io.leapadvisor.ingest.command.Settings;
-import io.leapadvisor.ingest.workload.Workload.Box;
 import io.leapadvisor.ingest.deploy.StageWriter.Stage;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.source.UnreadableException;
+import io.leapadvisor.ingest.workload.Workload;
+import io.leapadvisor.ingest.workload.Workload.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +91,6 @@ final class DeploymentWriter {
         said(main);
     }
 
-
     private Optional<Engine> engine(Workload workload) {
         for (Box box : workload.boxes()) {
             Optional<Server> server = finder.find(box.container());
@@ -112,14 +111,16 @@ final class DeploymentWriter {
         }
         String model = engine.text("/model/name");
         String usual = engine.server().sheet().server().stage();
-        return surroundings.matching(KIND, "name:" + engine.workload().name() + " model:" + model)
+        return surroundings
+                .matching(KIND, "name:" + engine.workload().name() + " model:" + model)
                 .orElse(usual);
     }
 
-
     private List<Stage> around(List<Workload> others) {
         List<Stage> found = new ArrayList<>();
-        surroundings.around(others, notes).forEach((workload, kind) -> found.add(new Stage(workload, kind, null, false)));
+        surroundings
+                .around(others, notes)
+                .forEach((workload, kind) -> found.add(new Stage(workload, kind, null, false)));
         return found;
     }
 
@@ -155,8 +156,6 @@ final class DeploymentWriter {
                         + " is a service of its own beside " + main.workload().name()
                         + ", which this profile is of. Import its part alone for a profile of it.");
     }
-
-
 
     /**
      * No server is known: the machines of the only workload, or of the only one with accelerators, can be told still.
@@ -199,7 +198,6 @@ final class DeploymentWriter {
                     "name it in the base profile, or send the command line of the process");
         }
     }
-
 
     private void said(Engine main) {
         main.workload().notes().forEach(note -> notes.remark(main.workload().file(), note));

@@ -1,8 +1,8 @@
 package io.leapadvisor.ingest.deploy;
 
-import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.command.Server;
 import io.leapadvisor.ingest.command.Settings;
+import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.workload.Workload.Box;
 
 /**

@@ -1,6 +1,5 @@
 package io.leapadvisor.ingest.deploy;
 
-import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.observe.Target;
@@ -181,5 +180,4 @@ final class HardwareWriter {
             capability(shared, found.said());
         }
     }
-
 }

@@ -1,7 +1,5 @@
 package io.leapadvisor.ingest.deploy;
 
-import io.leapadvisor.ingest.workload.HelmValues;
-import io.leapadvisor.ingest.workload.Workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.format.FormatCatalogue;
@@ -10,6 +8,8 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
+import io.leapadvisor.ingest.workload.HelmValues;
+import io.leapadvisor.ingest.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,7 @@
 package io.leapadvisor.ingest.deploy;
 
-import io.leapadvisor.ingest.workload.Manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.ServerFinder;
-import io.leapadvisor.ingest.workload.Manifests.Document;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.observe.Target;
@@ -12,6 +10,8 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
+import io.leapadvisor.ingest.workload.Manifests;
+import io.leapadvisor.ingest.workload.Manifests.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -74,9 +74,7 @@ final class ReplicaWriter {
     private String signal(String told) {
         return rows.stream()
                 .filter(row -> row.to().equals("/hardware/autoscaling/signal"))
-                .filter(row -> Pattern.compile(row.from())
-                        .matcher(told)
-                        .find())
+                .filter(row -> Pattern.compile(row.from()).matcher(told).find())
                 .map(row -> row.words().get("*"))
                 .findFirst()
                 .orElse(told.substring(0, Math.min(100, told.length())));

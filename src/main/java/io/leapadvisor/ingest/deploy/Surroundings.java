@@ -38,7 +38,8 @@ final class Surroundings {
     Map<Workload, String> around(List<Workload> others, Notes notes) {
         Map<Workload, String> found = new LinkedHashMap<>();
         for (Workload other : others) {
-            matching(KIND, "image:" + images(other) + " name:" + other.name()).ifPresent(kind -> found.put(other, kind));
+            matching(KIND, "image:" + images(other) + " name:" + other.name())
+                    .ifPresent(kind -> found.put(other, kind));
         }
         if (!found.isEmpty()) {
             String names = found.keySet().stream().map(Workload::name).sorted().collect(Collectors.joining(", "));

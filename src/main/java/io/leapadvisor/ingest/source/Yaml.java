@@ -26,9 +26,9 @@ public final class Yaml {
     private static final int MOST_NODES = 500_000;
     private static final int MOST_ALIASES = 200;
     private static final int DEEPEST = 100;
-    private static final Pattern TEMPLATE = Pattern.compile(
-            "\\{\\{-?\\s*(\\.[A-Z]|\\$|include\\b|template\\b|toYaml\\b|tpl\\b"
-            + "|if\\b|range\\b|with\\b|end\\b|printf\\b|default\\b|quote\\b)");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("\\{\\{-?\\s*(\\.[A-Z]|\\$|include\\b|template\\b|toYaml\\b|tpl\\b"
+                    + "|if\\b|range\\b|with\\b|end\\b|printf\\b|default\\b|quote\\b)");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private int nodes;

@@ -2,10 +2,10 @@ package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.Container;
-import io.leapadvisor.ingest.workload.Workload.Box;
-import io.leapadvisor.ingest.workload.Workload.Scale;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
+import io.leapadvisor.ingest.workload.Workload.Box;
+import io.leapadvisor.ingest.workload.Workload.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -45,13 +45,16 @@ class ServerFinderTest {
     @Test
     void routersAndSidecarsAreNoServers() {
         assertThat(find("ghcr.io/acme/vllm-router:1.0")).isEmpty();
-        assertThat(find("envoyproxy/envoy:v1.30", "envoy", "-c", "/etc/envoy.yaml")).isEmpty();
+        assertThat(find("envoyproxy/envoy:v1.30", "envoy", "-c", "/etc/envoy.yaml"))
+                .isEmpty();
         assertThat(find("", "sleep", "infinity")).isEmpty();
     }
 
     @Test
     void aFlagAndItsValueMayBeOneWord() {
-        assertThat(find("vllm/vllm-openai:v0.11.0", "--max-num-seqs 8").orElseThrow().arguments())
+        assertThat(find("vllm/vllm-openai:v0.11.0", "--max-num-seqs 8")
+                        .orElseThrow()
+                        .arguments())
                 .containsExactly("--max-num-seqs", "8");
     }
 }

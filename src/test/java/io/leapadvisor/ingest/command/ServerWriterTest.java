@@ -18,14 +18,19 @@ class ServerWriterTest {
         JsonNode model = model("vllm serve acme/m --quantization awq --dtype bfloat16");
         assertThat(model.path("weightPrecision").asText()).isEqualTo("INT4");
         assertThat(model.path("activationPrecision").asText()).isEqualTo("BF16");
-        assertThat(model("vllm serve acme/m-FP8 --dtype bfloat16").path("weightPrecision").asText())
+        assertThat(model("vllm serve acme/m-FP8 --dtype bfloat16")
+                        .path("weightPrecision")
+                        .asText())
                 .isEqualTo("FP8");
-        assertThat(model("vllm serve acme/m --dtype auto").has("weightPrecision")).isFalse();
+        assertThat(model("vllm serve acme/m --dtype auto").has("weightPrecision"))
+                .isFalse();
     }
 
     @Test
     void aFolderThatMeansNothingGivesWayToTheServedName() {
-        assertThat(model("vllm serve /mnt/models --served-model-name llama-3.1-8b").path("name").asText())
+        assertThat(model("vllm serve /mnt/models --served-model-name llama-3.1-8b")
+                        .path("name")
+                        .asText())
                 .isEqualTo("llama-3.1-8b");
         assertThat(model("vllm serve /mnt/models").has("name")).isFalse();
         assertThat(model("vllm serve s3://bucket/llama-3.1-8b/").path("name").asText())

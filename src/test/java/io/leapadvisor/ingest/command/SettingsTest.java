@@ -17,16 +17,23 @@ class SettingsTest {
 
     @Test
     void numbersMayHaveEndings() {
-        assertThat(settings("--max-model-len", "32k").number("/model/batching/maxModelLength")).isEqualTo(32000);
-        assertThat(settings("--max-model-len", "32K").number("/model/batching/maxModelLength")).isEqualTo(32768);
-        assertThat(settings("--max-model-len", "auto").number("/model/batching/maxModelLength")).isNull();
+        assertThat(settings("--max-model-len", "32k").number("/model/batching/maxModelLength"))
+                .isEqualTo(32000);
+        assertThat(settings("--max-model-len", "32K").number("/model/batching/maxModelLength"))
+                .isEqualTo(32768);
+        assertThat(settings("--max-model-len", "auto").number("/model/batching/maxModelLength"))
+                .isNull();
     }
 
     @Test
     void ofOppositesTheLastCounts() {
         String field = "/model/features/prefix-caching";
-        assertThat(settings("--enable-prefix-caching", "--no-enable-prefix-caching").text(field)).isEqualTo("false");
-        assertThat(settings("--no-enable-prefix-caching", "--enable-prefix-caching").text(field)).isEqualTo("true");
+        assertThat(settings("--enable-prefix-caching", "--no-enable-prefix-caching")
+                        .text(field))
+                .isEqualTo("false");
+        assertThat(settings("--no-enable-prefix-caching", "--enable-prefix-caching")
+                        .text(field))
+                .isEqualTo("true");
     }
 
     @Test
@@ -39,7 +46,9 @@ class SettingsTest {
 
     @Test
     void unknownWordsSayNothing() {
-        assertThat(settings("--quantization", "of-tomorrow").get("/model/weightPrecision")).isNull();
-        assertThat(settings("--tensor-parallel-size", "$TP").number("/hardware/tensorParallel")).isNull();
+        assertThat(settings("--quantization", "of-tomorrow").get("/model/weightPrecision"))
+                .isNull();
+        assertThat(settings("--tensor-parallel-size", "$TP").number("/hardware/tensorParallel"))
+                .isNull();
     }
 }

@@ -15,11 +15,7 @@ class ModelWriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'', STATIC",
-        "dynamic_batching { }, DYNAMIC",
-        "sequence_batching { }, CONTINUOUS"
-    })
+    @CsvSource({"'', STATIC", "dynamic_batching { }, DYNAMIC", "sequence_batching { }, CONTINUOUS"})
     void theModeFollows(String block, String mode) {
         assertThat(profile("name: \"m\" platform: \"pytorch_libtorch\" max_batch_size: 4 " + block)
                         .at("/model/batching/mode")

@@ -13,7 +13,8 @@ class NamedValuesTest {
         Imported imported = Imports.of(
                 "config.properties",
                 "job_queue_size=10\nmodels={\"a\": {\"1.0\": {\"batchSize\": 2}}, \"b\": {\"1.0\": {\"batchSize\": 8}}}");
-        assertThat(imported.profile().at("/model/batching/maxBatchSize").asInt()).isEqualTo(2);
+        assertThat(imported.profile().at("/model/batching/maxBatchSize").asInt())
+                .isEqualTo(2);
         assertThat(imported.remarks()).anyMatch(remark -> remark.contains("/models/b/1.0/batchSize"));
     }
 
@@ -27,7 +28,8 @@ class NamedValuesTest {
 
     @Test
     void brokenJsonInAPropertySaysNothing() {
-        assertThat(Imports.profile("config.properties", "job_queue_size=10\nmodels={\"a\": {").has("hardware"))
+        assertThat(Imports.profile("config.properties", "job_queue_size=10\nmodels={\"a\": {")
+                        .has("hardware"))
                 .isFalse();
     }
 }

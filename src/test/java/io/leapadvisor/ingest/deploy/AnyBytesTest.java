@@ -25,8 +25,14 @@ class AnyBytesTest {
 
     private static List<Path> files() {
         List<String> folders = List.of(
-                "kubernetes", "docker-compose", "helm-values", "hf-config", "triton-config", "torchserve-config",
-                "bentoml", "command-lines");
+                "kubernetes",
+                "docker-compose",
+                "helm-values",
+                "hf-config",
+                "triton-config",
+                "torchserve-config",
+                "bentoml",
+                "command-lines");
         return folders.stream().flatMap(AnyBytesTest::files).sorted().toList();
     }
 
@@ -46,7 +52,8 @@ class AnyBytesTest {
             bytes = changed(bytes, random);
         }
         try {
-            assertThat(Imports.of(List.of(new SourceFile(file.name(), bytes))).profile()).isNotNull();
+            assertThat(Imports.of(List.of(new SourceFile(file.name(), bytes))).profile())
+                    .isNotNull();
         } catch (InvalidInputException refused) {
             assertThat(refused.faults()).isNotEmpty();
         }
@@ -63,7 +70,8 @@ class AnyBytesTest {
             case 1 -> join(head, tail);
             case 2 -> join(head, part, part, part, tail);
             case 3 -> join(head, "9".repeat(1 + random.nextInt(500)).getBytes(), tail);
-            case 4 -> join(head, "[{(\"'$<".substring(random.nextInt(7)).repeat(300).getBytes(), tail);
+            case 4 ->
+                join(head, "[{(\"'$<".substring(random.nextInt(7)).repeat(300).getBytes(), tail);
             default -> {
                 byte[] flipped = bytes.clone();
                 flipped[at] ^= (byte) (1 << random.nextInt(8));

@@ -16,7 +16,8 @@ class ComposeReaderTest {
     void commandsAreTextsOrLists() {
         JsonNode list = profile("    command: [--model, acme/m, --max-num-seqs, '8']\n");
         assertThat(profile("    command: --model acme/m --max-num-seqs 8\n")).isEqualTo(list);
-        assertThat(profile("    command: >-\n      --model acme/m\n      --max_num_seqs=8\n")).isEqualTo(list);
+        assertThat(profile("    command: >-\n      --model acme/m\n      --max_num_seqs=8\n"))
+                .isEqualTo(list);
         assertThat(profile("    entrypoint: bash -c\n    command: ['vllm serve acme/m --max-num-seqs 8']\n"))
                 .isEqualTo(list);
     }
@@ -26,7 +27,9 @@ class ComposeReaderTest {
         String field = "/hardware/acceleratorsPerReplica";
         String reserved = "    deploy: {resources: {reservations: {devices: [{driver: nvidia, count: 3}]}}}\n";
         assertThat(profile(reserved).at(field).asInt()).isEqualTo(3);
-        assertThat(profile("    environment: ['CUDA_VISIBLE_DEVICES=0,1']\n    gpus: all\n").at(field).asInt())
+        assertThat(profile("    environment: ['CUDA_VISIBLE_DEVICES=0,1']\n    gpus: all\n")
+                        .at(field)
+                        .asInt())
                 .isEqualTo(2);
         assertThat(profile("    gpus: all\n").at(field).isMissingNode()).isTrue();
     }

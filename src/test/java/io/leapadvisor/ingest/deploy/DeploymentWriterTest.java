@@ -44,21 +44,27 @@ class DeploymentWriterTest {
         String sidecar = "- { name: proxy, image: 'istio/proxyv2:1.2', args: [proxy, sidecar],"
                 + " resources: { limits: { cpu: 32, memory: 64Gi } } }\n";
         JsonNode alone = Imports.profile("d.yaml", Imports.deployment(server));
-        assertThat(Imports.profile("d.yaml", Imports.deployment(server + sidecar))).isEqualTo(alone);
-        assertThat(Imports.profile("d.yaml", Imports.deployment(sidecar + server))).isEqualTo(alone);
+        assertThat(Imports.profile("d.yaml", Imports.deployment(server + sidecar)))
+                .isEqualTo(alone);
+        assertThat(Imports.profile("d.yaml", Imports.deployment(sidecar + server)))
+                .isEqualTo(alone);
     }
 
     @Test
     void secretsAreNeverRepeated() {
-        assertThat(Imports.of(List.of(TestImporter.file(SAMPLES.resolve("slice.yaml")))).toString())
+        assertThat(Imports.of(List.of(TestImporter.file(SAMPLES.resolve("slice.yaml"))))
+                        .toString())
                 .doesNotContain("verysecret");
-        assertThat(Imports.of("c.yaml", """
+        assertThat(Imports.of(
+                                "c.yaml",
+                                """
                         services:
                           v:
                             image: registry.secret.example.org/vllm-openai:latest
                             environment: { HF_TOKEN: hf_verysecret, DB: "postgres://u:verysecret@host/db" }
                             command: --model acme/m --api-key sk-verysecret
-                        """).toString())
+                        """)
+                        .toString())
                 .doesNotContain("verysecret")
                 .doesNotContain("secret.example.org");
     }

@@ -31,7 +31,10 @@ class HardwareWriterTest {
 
     @Test
     void withoutLimitsTheSplitTells() {
-        assertThat(hardware("'-tp=4', '-dp=2'", "cpu: 1").path("acceleratorsPerReplica").asInt()).isEqualTo(8);
+        assertThat(hardware("'-tp=4', '-dp=2'", "cpu: 1")
+                        .path("acceleratorsPerReplica")
+                        .asInt())
+                .isEqualTo(8);
         assertThat(hardware("", "cpu: 1").has("acceleratorsPerReplica")).isFalse();
     }
 

@@ -31,7 +31,11 @@ class PartsTest {
         "accelerator_type, A10G, a10g"
     })
     void labelsNameParts(String label, String value, String part) {
-        assertThat(PARTS.find(Map.of(label, List.of(value))).orElseThrow().part().id()).isEqualTo(part);
+        assertThat(PARTS.find(Map.of(label, List.of(value)))
+                        .orElseThrow()
+                        .part()
+                        .id())
+                .isEqualTo(part);
     }
 
     @Test

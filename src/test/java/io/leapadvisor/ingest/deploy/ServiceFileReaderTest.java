@@ -16,7 +16,8 @@ class ServiceFileReaderTest {
                 .path("hardware");
         assertThat(hardware.path("acceleratorsPerReplica").asInt()).isEqualTo(1);
         assertThat(hardware.path("workersPerReplica").asInt()).isEqualTo(2);
-        JsonNode computed = Imports.profile("service.py", "import bentoml\n@bentoml.service(workers=count())\nclass S: ...");
+        JsonNode computed =
+                Imports.profile("service.py", "import bentoml\n@bentoml.service(workers=count())\nclass S: ...");
         assertThat(computed.at("/hardware/workersPerReplica").isMissingNode()).isTrue();
         assertThat(computed.at("/model/runtime").asText()).isEqualTo("bentoml");
     }

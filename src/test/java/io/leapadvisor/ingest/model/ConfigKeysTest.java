@@ -41,6 +41,7 @@ class ConfigKeysTest {
     void wordsStandForNumbersAndFlags() {
         assertThat(keys("{'model_type': 'gpt2'}").number("/shape/matrices")).isEqualTo(2);
         assertThat(keys("{'tie_word_embeddings': true}").isTrue("/shape/tied")).isTrue();
-        assertThat(keys("{}").word("/shape/stored", "/model/weightPrecision", "bfloat16")).isEqualTo("BF16");
+        assertThat(keys("{}").word("/shape/stored", "/model/weightPrecision", "bfloat16"))
+                .isEqualTo("BF16");
     }
 }

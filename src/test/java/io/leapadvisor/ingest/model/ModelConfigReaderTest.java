@@ -16,15 +16,17 @@ class ModelConfigReaderTest {
 
     @Test
     void bytesOfTwoBitsAreNotGuessed() {
-        assertThat(Imports.of("config.json", "{\"model_type\": \"x\", \"hidden_size\": 64, \"num_hidden_layers\": 1,"
-                                + " \"quantization_config\": {\"quant_method\": \"of-tomorrow\"}}")
+        assertThat(Imports.of(
+                                "config.json",
+                                "{\"model_type\": \"x\", \"hidden_size\": 64, \"num_hidden_layers\": 1,"
+                                        + " \"quantization_config\": {\"quant_method\": \"of-tomorrow\"}}")
                         .next())
                 .anyMatch(next -> next.field().equals("/model/weightPrecision"));
     }
 
     @Test
-    void listsAreRefused() {
-        assertThat(Imports.refusal("config.json", "[{\"model_type\": \"x\", \"hidden_size\": 64}]"))
-                .contains("no JSON object");
+    void whatIsCutIsRefusedWithItsPlace() {
+        assertThat(Imports.refusal("config.json", "{\"model_type\": \"x\", \"hidden_size\": 64, \"num"))
+                .contains("It is no JSON at line 1");
     }
 }

@@ -16,8 +16,14 @@ class ModelWriterTest {
     void headsAreSharedOrNot() {
         String start = "{'model_type': 'llama', 'hidden_size': 64, 'num_hidden_layers': 2, 'num_attention_heads': 8";
         assertThat(model(start + "}").path("attention").asText()).isEqualTo("MHA");
-        assertThat(model(start + ", 'num_key_value_heads': 2}").path("attention").asText()).isEqualTo("GQA");
-        assertThat(model(start + ", 'num_key_value_heads': 1}").path("attention").asText()).isEqualTo("MQA");
+        assertThat(model(start + ", 'num_key_value_heads': 2}")
+                        .path("attention")
+                        .asText())
+                .isEqualTo("GQA");
+        assertThat(model(start + ", 'num_key_value_heads': 1}")
+                        .path("attention")
+                        .asText())
+                .isEqualTo("MQA");
         assertThat(model(start + "}").path("headDim").asInt()).isEqualTo(8);
     }
 
@@ -31,8 +37,9 @@ class ModelWriterTest {
 
     @Test
     void whatEachLayerDecidesIsNotSaid() {
-        JsonNode model = model("{'model_type': 'x', 'hidden_size': 64, 'num_hidden_layers': 2, 'num_attention_heads': 8,"
-                + " 'num_key_value_heads': null, 'block_configs': [{}, {}]}");
+        JsonNode model =
+                model("{'model_type': 'x', 'hidden_size': 64, 'num_hidden_layers': 2, 'num_attention_heads': 8,"
+                        + " 'num_key_value_heads': null, 'block_configs': [{}, {}]}");
         assertThat(model.has("kvHeads")).isFalse();
         assertThat(model.has("attention")).isFalse();
     }

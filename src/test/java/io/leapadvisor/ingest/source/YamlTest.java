@@ -11,7 +11,11 @@ class YamlTest {
     void documentsComeOneByOneAndDatesStayText() {
         assertThat(Yaml.documents("a: 1\n---\n---\nb: 2026-11-27\n")).hasSize(2);
         assertThat(Yaml.documents("b: 2026-11-27").get(0).path("b").asText()).isEqualTo("2026-11-27");
-        assertThat(Yaml.documents("a: &x {k: 1}\nb: {<<: *x, l: 2}").get(0).at("/b/k").asInt()).isEqualTo(1);
+        assertThat(Yaml.documents("a: &x {k: 1}\nb: {<<: *x, l: 2}")
+                        .get(0)
+                        .at("/b/k")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -30,7 +34,10 @@ class YamlTest {
         StringBuilder bomb = new StringBuilder("a0: &a0 [1,1,1,1,1,1,1,1,1]\n");
         for (int i = 1; i < 12; i++) {
             bomb.append("a").append(i).append(": &a").append(i).append(" [");
-            bomb.append(("*a" + (i - 1) + ",").repeat(8)).append("*a").append(i - 1).append("]\n");
+            bomb.append(("*a" + (i - 1) + ",").repeat(8))
+                    .append("*a")
+                    .append(i - 1)
+                    .append("]\n");
         }
         assertThatThrownBy(() -> Yaml.documents(bomb.toString())).isInstanceOf(UnreadableException.class);
         assertThatThrownBy(() -> Yaml.documents("a: &a [*a]")).isInstanceOf(UnreadableException.class);
@@ -40,6 +47,7 @@ class YamlTest {
     @Test
     void templatesAreRefusedAndChatTemplatesAreNot() {
         assertThatThrownBy(() -> Yaml.documents("a: {{ .Values.x }}")).hasMessageContaining("helm template");
-        assertThat(Yaml.documents("a: '{% for m in messages %}{{ m.role }}{% endfor %}'")).hasSize(1);
+        assertThat(Yaml.documents("a: '{% for m in messages %}{{ m.role }}{% endfor %}'"))
+                .hasSize(1);
     }
 }

@@ -32,7 +32,8 @@ class HelmValuesTest {
         assertThat(workloads("tgi: {image: {repository: r, tag: 1}, replicaCount: 2, MODEL_ID: x/y}\nother: {a: 1}"))
                 .singleElement()
                 .satisfies(workload -> {
-                    assertThat(workload.boxes().get(0).container().environment()).containsEntry("MODEL_ID", "x/y");
+                    assertThat(workload.boxes().get(0).container().environment())
+                            .containsEntry("MODEL_ID", "x/y");
                     assertThat(workload.scale().replicas()).isEqualTo(2);
                 });
     }

@@ -40,7 +40,8 @@ class ManifestsTest {
     @Test
     void jobsServeNobodyAndListsAreTheirItems() {
         assertThat(manifests("{kind: Job, spec: {" + POD + "}}").workloads()).isEmpty();
-        assertThat(manifests("{kind: List, items: [{kind: D, metadata: {name: d}, spec: {" + POD + "}}]}").workloads())
+        assertThat(manifests("{kind: List, items: [{kind: D, metadata: {name: d}, spec: {" + POD + "}}]}")
+                        .workloads())
                 .hasSize(1);
     }
 

@@ -19,8 +19,9 @@ class RayServicesTest {
 
     @Test
     void aModelTakesItsSplitOfTheWorkers() {
-        JsonNode profile = service("args: {llm_configs: [{model_loading_config: {model_id: m, model_source: x/y},"
-                + " accelerator_type: L40S, engine_kwargs: {tensor_parallel_size: 4}, deployment_config: {num_replicas: 2}}]}");
+        JsonNode profile = service(
+                "args: {llm_configs: [{model_loading_config: {model_id: m, model_source: x/y},"
+                        + " accelerator_type: L40S, engine_kwargs: {tensor_parallel_size: 4}, deployment_config: {num_replicas: 2}}]}");
         assertThat(profile.at("/hardware/acceleratorsPerReplica").asInt()).isEqualTo(4);
         assertThat(profile.at("/hardware/replicas").asInt()).isEqualTo(2);
         assertThat(profile.at("/hardware/accelerator").asText()).isEqualTo("l40s");
@@ -29,7 +30,8 @@ class RayServicesTest {
 
     @Test
     void actorsSayWhatTheyTake() {
-        JsonNode profile = service("deployments: [{name: d, num_replicas: 3, ray_actor_options: {num_cpus: 2, num_gpus: 1}}]");
+        JsonNode profile =
+                service("deployments: [{name: d, num_replicas: 3, ray_actor_options: {num_cpus: 2, num_gpus: 1}}]");
         assertThat(profile.at("/hardware/replicas").asInt()).isEqualTo(3);
         assertThat(profile.at("/hardware/cpuCores").asInt()).isEqualTo(2);
         assertThat(profile.at("/hardware/acceleratorsPerReplica").asInt()).isEqualTo(1);
