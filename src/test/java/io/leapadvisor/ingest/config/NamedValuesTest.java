@@ -12,7 +12,8 @@ class NamedValuesTest {
     void severalModelsAreNamed() {
         Imported imported = Imports.of(
                 "config.properties",
-                "job_queue_size=10\nmodels={\"a\": {\"1.0\": {\"batchSize\": 2}}, \"b\": {\"1.0\": {\"batchSize\": 8}}}");
+                "job_queue_size=10\nmodels={\"a\": {\"1.0\": {\"batchSize\": 2}}, \"b\": {\"1.0\": "
+                        + "{\"batchSize\": 8}}}");
         assertThat(imported.profile().at("/model/batching/maxBatchSize").asInt())
                 .isEqualTo(2);
         assertThat(imported.remarks()).anyMatch(remark -> remark.contains("/models/b/1.0/batchSize"));

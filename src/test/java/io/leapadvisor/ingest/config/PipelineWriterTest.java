@@ -15,9 +15,12 @@ class PipelineWriterTest {
                         """
                         name: "p" platform: "ensemble"
                         ensemble_scheduling { step [
-                          { model_name: "left" input_map { key: "x" value: "b" } output_map { key: "y" value: "c" } },
-                          { model_name: "first" input_map { key: "x" value: "a" } output_map { key: "y" value: "b" } },
-                          { model_name: "left" input_map { key: "x" value: "b" } output_map { key: "y" value: "d" } } ] }
+                          { model_name: "left" input_map { key: "x" value: "b" }
+                            output_map { key: "y" value: "c" } },
+                          { model_name: "first" input_map { key: "x" value: "a" }
+                            output_map { key: "y" value: "b" } },
+                          { model_name: "left" input_map { key: "x" value: "b" }
+                            output_map { key: "y" value: "d" } } ] }
                         """)
                 .path("stages");
         assertThat(stages.findValuesAsText("name")).containsExactlyInAnyOrder("left", "first", "left-2");

@@ -12,7 +12,8 @@ class ServiceFileReaderTest {
     void literalsAreTakenAndTheRestIsNot() {
         JsonNode hardware = Imports.profile(
                         "service.py",
-                        "import bentoml\n@bentoml.service(resources={'gpu': 1, 'memory': '8Gi'}, workers=2)\nclass S: ...\n")
+                        "import bentoml\n@bentoml.service(resources={'gpu': 1, 'memory': '8Gi'}, "
+                                + "workers=2)\nclass S: ...\n")
                 .path("hardware");
         assertThat(hardware.path("acceleratorsPerReplica").asInt()).isEqualTo(1);
         assertThat(hardware.path("workersPerReplica").asInt()).isEqualTo(2);

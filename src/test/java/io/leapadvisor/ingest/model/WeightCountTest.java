@@ -16,7 +16,8 @@ class WeightCountTest {
     @Test
     void aTiedEmbeddingCountsOnce() {
         String shape = "'architectures': ['LlamaForCausalLM'], 'hidden_size': 2048, 'num_hidden_layers': 16,"
-                + "'intermediate_size': 8192, 'num_attention_heads': 32, 'num_key_value_heads': 8, 'vocab_size': 128256";
+                + "'intermediate_size': 8192, 'num_attention_heads': 32, 'num_key_value_heads': 8, "
+                        + "'vocab_size': 128256";
         assertThat(count("{" + shape + ", 'tie_word_embeddings': true}", 16).total())
                 .isCloseTo(1_235_814_400, within(1e5));
         assertThat(count("{" + shape + ", 'tie_word_embeddings': false}", 16).total())
@@ -27,7 +28,8 @@ class WeightCountTest {
     @Test
     void positionsAreLearnedAndBlocksHaveTwoMatrices() {
         assertThat(count(
-                                "{'architectures': ['GPT2LMHeadModel'], 'model_type': 'gpt2', 'n_embd': 768, 'n_layer': 12,"
+                                "{'architectures': ['GPT2LMHeadModel'], 'model_type': 'gpt2', 'n_embd': 768, "
+                                        + "'n_layer': 12,"
                                         + "'n_head': 12, 'n_positions': 1024, 'vocab_size': 50257}",
                                 12)
                         .total())
@@ -38,8 +40,10 @@ class WeightCountTest {
     @Test
     void aDecoderThatReadsAnEncoderHasMore() {
         assertThat(count(
-                                "{'architectures': ['T5ForConditionalGeneration'], 'model_type': 't5', 'd_model': 512, 'd_ff': 2048,"
-                                        + "'d_kv': 64, 'num_heads': 8, 'num_layers': 6, 'num_decoder_layers': 6, 'vocab_size': 32128,"
+                                "{'architectures': ['T5ForConditionalGeneration'], 'model_type': 't5', "
+                                        + "'d_model': 512, 'd_ff': 2048,"
+                                        + "'d_kv': 64, 'num_heads': 8, 'num_layers': 6, "
+                                                + "'num_decoder_layers': 6, 'vocab_size': 32128,"
                                         + "'is_encoder_decoder': true}",
                                 6)
                         .total())
@@ -49,7 +53,8 @@ class WeightCountTest {
     @Test
     void aTokenPassesMostExpertsBy() {
         WeightCount count = count(
-                "{'architectures': ['XForCausalLM'], 'hidden_size': 64, 'num_attention_heads': 4, 'intermediate_size': 128,"
+                "{'architectures': ['XForCausalLM'], 'hidden_size': 64, 'num_attention_heads': 4, "
+                        + "'intermediate_size': 128,"
                         + "'vocab_size': 100, 'num_experts': 8, 'num_experts_per_tok': 2, 'moe_intermediate_size': 32}",
                 3);
         assertThat(count.total() - count.active()).isEqualTo(3.0 * 6 * 3 * 64 * 32);
