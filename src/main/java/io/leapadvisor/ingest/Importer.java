@@ -65,7 +65,7 @@ public final class Importer {
      * @throws InvalidInputException when no file says anything, or the base is faulty; with the reason for each
      */
     public Imported read(List<SourceFile> files, ObjectNode base, String format, Intake intake, Knowledge knowledge) {
-        Notes notes = new Notes();
+        Notes notes = new Notes(knowledge);
         List<FileRead> taken = new ArrayList<>();
         Map<String, List<Piece>> byReader = new LinkedHashMap<>();
         for (Content content : open(files, notes)) {

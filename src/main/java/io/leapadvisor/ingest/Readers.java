@@ -1,6 +1,14 @@
 package io.leapadvisor.ingest;
 
+import io.leapadvisor.ingest.command.CommandReader;
+import io.leapadvisor.ingest.config.ModelRepository;
+import io.leapadvisor.ingest.config.NamedValues;
+import io.leapadvisor.ingest.deploy.ComposeReader;
+import io.leapadvisor.ingest.deploy.HelmReader;
+import io.leapadvisor.ingest.deploy.KubernetesReader;
+import io.leapadvisor.ingest.deploy.ServiceFileReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.model.ModelConfigReader;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.table.JsonTable;
 import java.util.Map;
@@ -15,6 +23,14 @@ final class Readers {
     static Map<String, FormatReader> of(FormatCatalogue catalogue) {
         Map<String, FormatReader> readers = new TreeMap<>();
         readers.put("json-table", new JsonTable());
+        readers.put("model-config", new ModelConfigReader());
+        readers.put("command-line", new CommandReader(catalogue));
+        readers.put("manifest", new KubernetesReader(catalogue));
+        readers.put("compose", new ComposeReader(catalogue));
+        readers.put("chart-values", new HelmReader(catalogue));
+        readers.put("model-repository", new ModelRepository());
+        readers.put("named-values", new NamedValues());
+        readers.put("service-file", new ServiceFileReader(catalogue));
         return readers;
     }
 }

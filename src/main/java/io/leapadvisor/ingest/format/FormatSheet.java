@@ -20,6 +20,7 @@ import java.util.List;
  * @param unknown what it cannot tell
  * @param source documentation of the format
  * @param asOf newest version of the tool, or day, of which the format was read
+ * @param server how the server is known whose flags the fields are; null = the fields are no flags
  */
 public record FormatSheet(
         String id,
@@ -34,7 +35,8 @@ public record FormatSheet(
         List<FieldRow> fields,
         List<Unknown> unknown,
         String source,
-        String asOf) {
+        String asOf,
+        ServerRule server) {
 
     public FormatSheet {
         for (String text : new String[] {id, title, reader, produce, recognised, source, asOf}) {

@@ -38,15 +38,16 @@ public final class ProfileTree {
      * @return pointer to the value with numbers of stages; null when there is one already
      */
     public String put(Target target, Object value) {
-        if (target.path().startsWith(FEATURES)) {
-            return feature(target.path().substring(FEATURES.length()), Boolean.TRUE.equals(value));
-        }
         ObjectNode from = root;
         String prefix = "";
         if (target.stage() != null) {
             int index = stage(target.stage());
             from = (ObjectNode) root.get(STAGES).get(index);
             prefix = "/" + STAGES + "/" + index;
+        }
+        if (target.path().startsWith(FEATURES)) {
+            String named = feature(from, target.path().substring(FEATURES.length()), Boolean.TRUE.equals(value));
+            return named == null ? null : prefix + named;
         }
         return put(from, JsonPointer.compile(target.path()), value) ? prefix + target.path() : null;
     }
@@ -86,9 +87,9 @@ public final class ProfileTree {
         return true;
     }
 
-    private String feature(String name, boolean on) {
+    private static String feature(ObjectNode from, String name, boolean on) {
         String list = on ? "features" : "featuresOff";
-        ObjectNode model = root.get("model") instanceof ObjectNode object ? object : root.putObject("model");
+        ObjectNode model = from.get("model") instanceof ObjectNode object ? object : from.putObject("model");
         for (String known : List.of("features", "featuresOff")) {
             if (model.get(known) instanceof ArrayNode values) {
                 for (JsonNode value : values) {

@@ -4,6 +4,7 @@ import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.Unknown;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +13,31 @@ import java.util.Map;
 /** Collects what readers find. Of one request and one thread. */
 public final class Notes {
 
+    private final Knowledge knowledge;
     private final List<Observation> observations = new ArrayList<>();
     private final List<LoadPoint> points = new ArrayList<>();
     private final List<Unknown> questions = new ArrayList<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
+
+    /** Begins with nothing, for readers that look nothing up. */
+    public Notes() {
+        this(null);
+    }
+
+    /**
+     * Begins with nothing.
+     *
+     * @param knowledge names of parts and engines, and what engines have on by default
+     */
+    public Notes(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** What is known of parts, models and engines. */
+    public Knowledge knowledge() {
+        return knowledge;
+    }
 
     /** What a file says of a field. */
     public void observe(Observation observation) {
