@@ -1,6 +1,7 @@
 package io.leapadvisor.app;
 
 import io.leapadvisor.app.prepare.EarlyStart;
+import io.leapadvisor.app.prepare.TrainingRun;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -21,6 +22,10 @@ public class Main {
         // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a
         // problem.
         System.setProperty("vertx.disableURIValidation", "true");
+        if (TrainingRun.asked(arguments)) {
+            Quarkus.run(TrainingRun.class, arguments);
+            return;
+        }
         Quarkus.run(arguments);
     }
 }
