@@ -10,7 +10,6 @@ import io.leapadvisor.rulebase.read.Reading;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.read.RuleReader;
 import io.leapadvisor.rulebase.tree.DrlFile;
-import io.leapadvisor.rulebase.tree.DrlReader;
 import io.leapadvisor.text.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,11 +68,6 @@ final class PackReader {
     /** What the rules say, and the kjar that they were compiled to. */
     record Compiled(Reading reading, byte[] kjar) {}
 
-    /** For a pack, with the parser of the rule engine. */
-    static PackReader of(PackFiles pack) {
-        return new PackReader(pack, DrlReader::read);
-    }
-
     /**
      * Reads and compiles.
      *
@@ -84,17 +78,11 @@ final class PackReader {
     Read compiled(Collection<RuleInfo> core, KnownNames names, Path cacheFolder) {
         Optional<RulePreparation.Ready> prepared = RulePreparation.of(pack);
         if (prepared.isPresent()) {
-            // Its files were checked when it was prepared; what may have changed since are the names alone.
-            Reading reading = prepared.get().reading();
-            faults.addAll(reading.warnings());
-            new MentionCheck(faults).check(reading.rules(), core, names);
-            return new Read(
-                    reading.rules(),
-                    prepared.get().base(),
-                    true,
-                    warningsOrThrow(),
-                    prepared.get().version(),
-                    prepared.get().digest());
+            // Its files were checked when it was prepared; the names are checked as ever.
+            RulePreparation.Ready ready = prepared.get();
+            faults.addAll(ready.reading().warnings());
+            new MentionCheck(faults).check(ready.reading().rules(), core, names);
+            return ready.read(warningsOrThrow());
         }
         String version = version(pack);
         String digest = digest(pack);

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PreparedPack;
 import io.leapadvisor.rulebase.compile.RuleClasses;
 import io.leapadvisor.rulebase.read.Reading;
+import io.leapadvisor.rulebase.tree.DrlReader;
 import io.leapadvisor.text.RecordReader;
 import io.leapadvisor.text.RecordWriter;
 import java.io.IOException;
@@ -39,7 +40,12 @@ public final class RulePreparation {
     public record Made(Map<String, String> notes, Map<String, byte[]> contents) {}
 
     /** Rules that were prepared, ready to run. */
-    record Ready(Reading reading, KieBase base, String version, String digest) {}
+    record Ready(Reading reading, KieBase base, String version, String digest) {
+
+        PackReader.Read read(List<RuleFault> warnings) {
+            return new PackReader.Read(reading.rules(), base, true, warnings, version, digest);
+        }
+    }
 
     private RulePreparation() {}
 
@@ -51,7 +57,8 @@ public final class RulePreparation {
      * @throws RulebaseException with every fault
      */
     public static Made make(PackFiles pack, Knowledge knowledge, Path classes, Path cacheFolder) {
-        PackReader.Compiled compiled = PackReader.of(pack).compiled(KnownNames.of(knowledge), cacheFolder);
+        PackReader.Compiled compiled =
+                new PackReader(pack, DrlReader::read).compiled(KnownNames.of(knowledge), cacheFolder);
         List<String> models = RuleClasses.unpack(compiled.kjar(), classes);
         return new Made(
                 Map.of(

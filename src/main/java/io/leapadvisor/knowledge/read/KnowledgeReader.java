@@ -21,15 +21,12 @@ import io.leapadvisor.knowledge.kernel.KernelSet;
 import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackManifest;
-import io.leapadvisor.knowledge.pack.PreparedPack;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.text.Digest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -52,7 +49,7 @@ public final class KnowledgeReader {
     private final List<KnowledgeFault> faults = new ArrayList<>();
     private final PackFiles pack;
 
-    private KnowledgeReader(PackFiles pack) {
+    KnowledgeReader(PackFiles pack) {
         this.pack = pack;
     }
 
@@ -98,29 +95,7 @@ public final class KnowledgeReader {
      * @throws KnowledgeException with every fault
      */
     public static KnowledgePart part(PackFiles pack) {
-        return PreparedPack.of(pack).flatMap(KnowledgeReader::prepared).orElseGet(() -> parsed(pack));
-    }
-
-    /**
-     * The same, read from the texts even where the build has prepared it.
-     *
-     * @throws KnowledgeException with every fault
-     */
-    public static KnowledgePart parsed(PackFiles pack) {
-        return new KnowledgeReader(pack).read();
-    }
-
-    private static Optional<KnowledgePart> prepared(PreparedPack prepared) {
-        try {
-            return Optional.of(PreparedKnowledge.read(prepared.content(PreparedKnowledge.NAME)));
-        } catch (IOException e) {
-            System.getLogger(KnowledgeReader.class.getName())
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "The knowledge that the build has read cannot be used and is read again: "
-                                    + e.getMessage());
-            return Optional.empty();
-        }
+        return PreparedKnowledge.of(pack).orElseGet(() -> new KnowledgeReader(pack).read());
     }
 
     /**
@@ -143,7 +118,7 @@ public final class KnowledgeReader {
         return manifest == null ? PackManifest.NONE : manifest;
     }
 
-    private KnowledgePart read() {
+    KnowledgePart read() {
         PackManifest manifest = pack.files().containsKey(PackManifest.FILE)
                 ? one(PackManifest.FILE, PackManifest.class)
                 : PackManifest.NONE;
