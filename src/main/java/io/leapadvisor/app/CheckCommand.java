@@ -3,16 +3,11 @@ package io.leapadvisor.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leapadvisor.advise.Advisor;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.agree.Agreement;
-import io.leapadvisor.intake.Intake;
+import io.leapadvisor.app.prepare.CoreAdvisor;
 import io.leapadvisor.intake.InvalidInputException;
-import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.pack.PackFiles;
-import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rulebase.Rulebase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,15 +76,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void checkAll(List<Path> files, CheckReport report) throws IOException {
-        PackFiles core = CorePackReader.read("here").files();
-        Knowledge knowledge = KnowledgeReader.read(List.of(core));
-        Advisor advisor = new Advisor(knowledge, Rulebase.load(List.of(core), knowledge, null));
-        Agreement agreement = new Agreement(knowledge);
-        Intake intake = new Intake(knowledge);
+        CoreAdvisor core = CoreAdvisor.load();
+        Agreement agreement = new Agreement(core.knowledge());
         for (Path file : files) {
             try {
-                DeploymentProfile told = intake.profile(profile(Files.readAllBytes(file)));
-                Assessment answer = advisor.assess(told, Optional.empty(), told.deployment(), Instant.EPOCH);
+                DeploymentProfile told = core.intake().profile(profile(Files.readAllBytes(file)));
+                Assessment answer = core.advisor().assess(told, Optional.empty(), told.deployment(), Instant.EPOCH);
                 report.answered(file, agreement.breaches(told, answer));
             } catch (InvalidInputException e) {
                 report.refused(file, e.faults());

@@ -1,7 +1,10 @@
 package io.leapadvisor.app;
 
 import io.leapadvisor.access.AuditLog;
+import io.leapadvisor.app.prepare.CorePackReader;
+import io.leapadvisor.app.prepare.EarlyStart;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.packs.PackLoader;
 import io.leapadvisor.packs.PackUploads;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.store.AssessmentStore;
@@ -29,7 +32,8 @@ class LeapProducer {
     @Singleton
     PackLibrary library(PackEvents events, @ConfigProperty(name = "quarkus.application.version") String version) {
         return new PackLibrary(
-                CorePackReader.read(version),
+                EarlyStart.core(version)
+                        .orElseGet(() -> PackLoader.core(CorePackReader.read(version), config.rulebaseDir())),
                 new PackFolder(config.packsDir(), config::trusts),
                 config.rulebaseDir(),
                 PackSafety::check,

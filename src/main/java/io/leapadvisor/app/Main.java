@@ -1,5 +1,7 @@
 package io.leapadvisor.app;
 
+import io.leapadvisor.app.prepare.EarlyStart;
+import io.leapadvisor.app.prepare.TrainingRun;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -16,9 +18,14 @@ public class Main {
             Quarkus.run(BackupCommands.class, arguments);
             return;
         }
+        EarlyStart.begin();
         // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a
         // problem.
         System.setProperty("vertx.disableURIValidation", "true");
+        if (TrainingRun.asked(arguments)) {
+            Quarkus.run(TrainingRun.class, arguments);
+            return;
+        }
         Quarkus.run(arguments);
     }
 }

@@ -1,5 +1,6 @@
 package io.leapadvisor.app;
 
+import io.leapadvisor.app.prepare.CorePackReader;
 import io.leapadvisor.packs.PackLoader;
 import io.leapadvisor.packs.check.JUnitXml;
 import io.leapadvisor.packs.check.PackReport;

@@ -1,7 +1,9 @@
 package io.leapadvisor.app;
 
+import io.leapadvisor.app.prepare.CorePackReader;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.LoadedPack;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.files.PackWatcher;
@@ -47,6 +49,7 @@ class Start {
             PackLibrary library = libraries.get();
             library.reload();
             Generation now = library.current();
+            warnUnlessPrepared(now.core());
             now.rulebase().warnings().forEach(LOG::warn);
             meters.gauge(
                     "leap.rulebase.rules",
@@ -68,6 +71,13 @@ class Start {
             watcher = config.packs().watch() ? new PackWatcher(library) : null;
         } catch (RuntimeException e) {
             throw stop(e);
+        }
+    }
+
+    private static void warnUnlessPrepared(LoadedPack core) {
+        String why = CorePackReader.notPrepared(core.source().files());
+        if (why != null) {
+            LOG.warn(why);
         }
     }
 

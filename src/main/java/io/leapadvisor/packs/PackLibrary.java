@@ -58,7 +58,21 @@ public final class PackLibrary {
             Path cache,
             Function<PackFiles, List<RuleFault>> linter,
             Consumer<Reload> listener) {
-        this.core = PackLoader.core(core, cache);
+        this(PackLoader.core(core, cache), folder, cache, linter, listener);
+    }
+
+    /**
+     * The same with a built-in pack that is loaded already.
+     *
+     * @param core the built-in pack
+     */
+    public PackLibrary(
+            LoadedPack core,
+            PackFolder folder,
+            Path cache,
+            Function<PackFiles, List<RuleFault>> linter,
+            Consumer<Reload> listener) {
+        this.core = core;
         this.folder = folder;
         this.cache = cache;
         this.loader = new PackLoader(this.core, linter);

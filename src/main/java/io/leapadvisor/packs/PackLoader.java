@@ -48,7 +48,7 @@ public final class PackLoader {
      * @throws KnowledgeException when its knowledge is broken
      * @throws RulebaseException when its rules are broken
      */
-    static LoadedPack core(PackSource source, Path cacheFolder) {
+    public static LoadedPack core(PackSource source, Path cacheFolder) {
         KnowledgePart part = KnowledgeReader.part(source.files());
         Knowledge knowledge = KnowledgeReader.merge(List.of(part));
         PackRules rules = PackRules.load(source.files(), null, knowledge, cacheFolder);

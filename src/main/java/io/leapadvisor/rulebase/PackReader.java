@@ -33,7 +33,7 @@ import org.kie.api.KieBase;
 final class PackReader {
 
     /** Another one where the same text is compiled to something else. */
-    private static final String COMPILED_AS = "3: diagnoses that narrow others";
+    private static final String COMPILED_AS = "4: the same on every Java";
 
     private static final Logger LOG = Logger.getLogger(PackReader.class);
 
@@ -54,8 +54,19 @@ final class PackReader {
      * @param base the compiled rules; null when there are none, or they were only read
      * @param fromCache true when nothing had to be parsed or compiled
      * @param warnings matters of style
+     * @param version digest of the texts of the rules
+     * @param digest of all that the compiled rules depend on; empty when they were only read
      */
-    record Read(List<DrlRule> rules, KieBase base, boolean fromCache, List<RuleFault> warnings) {}
+    record Read(
+            List<DrlRule> rules,
+            KieBase base,
+            boolean fromCache,
+            List<RuleFault> warnings,
+            String version,
+            String digest) {}
+
+    /** What the rules say, and the kjar that they were compiled to. */
+    record Compiled(Reading reading, byte[] kjar) {}
 
     /**
      * Reads and compiles.
@@ -65,25 +76,52 @@ final class PackReader {
      * @throws RulebaseException with every fault
      */
     Read compiled(Collection<RuleInfo> core, KnownNames names, Path cacheFolder) {
+        Optional<RulePreparation.Ready> prepared = RulePreparation.of(pack);
+        if (prepared.isPresent()) {
+            // Its files were checked when it was prepared; the names are checked as ever.
+            RulePreparation.Ready ready = prepared.get();
+            faults.addAll(ready.reading().warnings());
+            new MentionCheck(faults).check(ready.reading().rules(), core, names);
+            return ready.read(warningsOrThrow());
+        }
+        String version = version(pack);
         String digest = digest(pack);
         RuleCache cache = new RuleCache(cacheFolder);
-        Optional<Read> kept = cache.read(digest).flatMap(this::ready);
+        Optional<Read> kept = cache.read(digest).flatMap(one -> ready(one, version, digest));
         if (kept.isPresent()) {
             faults.addAll(kept.get().warnings());
             check(kept.get().rules(), core, names);
-            return new Read(kept.get().rules(), kept.get().base(), true, warningsOrThrow());
+            return new Read(kept.get().rules(), kept.get().base(), true, warningsOrThrow(), version, digest);
         }
         SortedMap<String, DrlFile> trees = trees();
         Reading reading = read(trees);
         check(reading.rules(), core, names);
         List<RuleFault> warnings = warningsOrThrow();
         if (trees.isEmpty()) {
-            return new Read(reading.rules(), null, true, warnings);
+            return new Read(reading.rules(), null, true, warnings, version, digest);
         }
         byte[] kjar = RuleCompiler.compile(digest, trees);
         KieBase base = RuleCompiler.base(kjar);
         cache.write(digest, new Kept(reading.toBytes(), kjar));
-        return new Read(reading.rules(), base, false, warnings);
+        return new Read(reading.rules(), base, false, warnings, version, digest);
+    }
+
+    /**
+     * Reads and compiles without making anything ready to run.
+     *
+     * @param cacheFolder folder for compiled rules; null = none
+     * @throws RulebaseException with every fault
+     */
+    Compiled compiled(KnownNames names, Path cacheFolder) {
+        String digest = digest(pack);
+        RuleCache cache = new RuleCache(cacheFolder);
+        SortedMap<String, DrlFile> trees = trees();
+        Reading reading = read(trees);
+        check(reading.rules(), List.of(), names);
+        warningsOrThrow();
+        byte[] kjar = cache.read(digest).map(Kept::kjar).orElseGet(() -> RuleCompiler.compile(digest, trees));
+        cache.write(digest, new Kept(reading.toBytes(), kjar));
+        return new Compiled(reading, kjar);
     }
 
     /**
@@ -94,14 +132,15 @@ final class PackReader {
     Read described(KnownNames names) {
         Reading reading = read(trees());
         check(reading.rules(), List.of(), names);
-        return new Read(reading.rules(), null, true, warningsOrThrow());
+        return new Read(reading.rules(), null, true, warningsOrThrow(), version(pack), "");
     }
 
     /** What was kept, ready to run; empty when this program cannot use it. */
-    private Optional<Read> ready(Kept kept) {
+    private Optional<Read> ready(Kept kept, String version, String digest) {
         try {
             Reading reading = Reading.ofBytes(kept.reading());
-            return Optional.of(new Read(reading.rules(), RuleCompiler.base(kept.kjar()), true, reading.warnings()));
+            return Optional.of(new Read(
+                    reading.rules(), RuleCompiler.base(kept.kjar()), true, reading.warnings(), version, digest));
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warnf(e, "The compiled rules of pack %s cannot be used and will be compiled again", pack.name());
             return Optional.empty();
@@ -172,7 +211,6 @@ final class PackReader {
                 .add(version)
                 .add(signature)
                 .add(Drools.getFullVersion())
-                .add(Runtime.version().toString())
                 .hex();
     }
 }

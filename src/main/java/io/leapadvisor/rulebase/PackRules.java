@@ -37,12 +37,12 @@ public final class PackRules {
     private final boolean compiled;
     private final PackRun run;
 
-    private PackRules(PackFiles pack, PackReader.Read read, String digest, Duration loadTime) {
+    private PackRules(PackFiles pack, PackReader.Read read, Duration loadTime) {
         this.pack = pack.name();
         this.packVersion = pack.version();
         this.rules = RuleInfos.of(pack, read.rules());
-        this.version = PackReader.version(pack);
-        this.digest = digest;
+        this.version = read.version();
+        this.digest = read.digest();
         this.warnings = read.warnings();
         this.fromCache = read.fromCache();
         this.loadTime = loadTime;
@@ -74,7 +74,7 @@ public final class PackRules {
         long start = System.nanoTime();
         PackReader.Read read = new PackReader(pack, parser)
                 .compiled(core == null ? List.of() : core.rules.values(), names, cacheFolder);
-        return new PackRules(pack, read, PackReader.digest(pack), Duration.ofNanos(System.nanoTime() - start));
+        return new PackRules(pack, read, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /**
@@ -85,7 +85,7 @@ public final class PackRules {
      */
     public static PackRules describe(PackFiles pack, Knowledge knowledge) {
         PackReader.Read read = new PackReader(pack, DrlReader::read).described(KnownNames.of(knowledge));
-        return new PackRules(pack, read, "", Duration.ZERO);
+        return new PackRules(pack, read, Duration.ZERO);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class PackRules {
         return version;
     }
 
-    /** Digest of all that the compiled rules depend on: their text, the fact classes, the engine and Java. */
+    /** Digest of all that the compiled rules depend on: their text, the fact classes and the engine. */
     public String digest() {
         return digest;
     }

@@ -21,6 +21,7 @@ public final class Kernels {
 
     private final Map<String, KernelSet> byEngine = new HashMap<>();
     private final KernelSet usual;
+    private final List<KernelSet> sets;
 
     /** @throws IllegalArgumentException when not exactly one set is the usual one, or an engine has two */
     public Kernels(Collection<KernelSet> sets) {
@@ -29,6 +30,7 @@ public final class Kernels {
             throw new IllegalArgumentException("exactly one set of kernels must be usual, not " + usuals.size());
         }
         usual = usuals.get(0);
+        this.sets = List.copyOf(sets);
         for (KernelSet set : sets) {
             for (String engine : set.engines()) {
                 if (byEngine.put(engine, set) != null) {
@@ -36,6 +38,11 @@ public final class Kernels {
                 }
             }
         }
+    }
+
+    /** The sets that they were made of. */
+    public List<KernelSet> sets() {
+        return sets;
     }
 
     /** True where this engine's kernels were measured. */

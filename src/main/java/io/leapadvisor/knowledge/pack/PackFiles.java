@@ -58,6 +58,12 @@ public record PackFiles(String name, String version, SortedMap<String, String> f
         return new PackFiles(name, version, files);
     }
 
+    /** True for the path of a file that belongs to the pack in a folder. */
+    public static boolean isPart(String path, String root) {
+        return path.equals(root + "/" + PackManifest.FILE)
+                || FOLDERS.stream().anyMatch(folder -> path.startsWith(root + "/" + folder + "/"));
+    }
+
     /** The files below a folder whose names end in a suffix. */
     public SortedMap<String, String> below(String folder, String suffix) {
         SortedMap<String, String> found = new TreeMap<>();

@@ -44,4 +44,23 @@ public record KnowledgePart(
         Map<String, ThresholdEntry> overrides,
         Map<String, Tool> tools,
         Map<String, MetricSource> metrics,
-        Calibration calibration) {}
+        Calibration calibration) {
+
+    /** The same with another calibration. */
+    KnowledgePart with(Calibration other) {
+        return new KnowledgePart(
+                pack,
+                digest,
+                manifest,
+                accelerators,
+                models,
+                engines,
+                remedies,
+                families,
+                thresholds,
+                overrides,
+                tools,
+                metrics,
+                other);
+    }
+}

@@ -49,7 +49,7 @@ public final class KnowledgeReader {
     private final List<KnowledgeFault> faults = new ArrayList<>();
     private final PackFiles pack;
 
-    private KnowledgeReader(PackFiles pack) {
+    KnowledgeReader(PackFiles pack) {
         this.pack = pack;
     }
 
@@ -95,7 +95,7 @@ public final class KnowledgeReader {
      * @throws KnowledgeException with every fault
      */
     public static KnowledgePart part(PackFiles pack) {
-        return new KnowledgeReader(pack).read();
+        return PreparedKnowledge.of(pack).orElseGet(() -> new KnowledgeReader(pack).read());
     }
 
     /**
@@ -118,7 +118,7 @@ public final class KnowledgeReader {
         return manifest == null ? PackManifest.NONE : manifest;
     }
 
-    private KnowledgePart read() {
+    KnowledgePart read() {
         PackManifest manifest = pack.files().containsKey(PackManifest.FILE)
                 ? one(PackManifest.FILE, PackManifest.class)
                 : PackManifest.NONE;

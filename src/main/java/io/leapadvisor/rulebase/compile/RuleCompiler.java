@@ -63,7 +63,7 @@ public final class RuleCompiler {
     }
 
     /** The engine looks for its parts with the loader of the thread. */
-    private static <T> T withOwnLoader(Supplier<T> work) {
+    static <T> T withOwnLoader(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(RuleCompiler.class.getClassLoader());

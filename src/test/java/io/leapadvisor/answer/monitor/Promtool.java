@@ -20,10 +20,14 @@ final class Promtool {
 
     private Promtool() {}
 
+    /** Asked once. */
+    private static final class Installed {
+        static final boolean YES = run(Path.of("."), List.of("--version")).good();
+    }
+
     /** Leaves a test out, and says so, where promtool is not installed. */
     static void required(TestReporter reporter) {
-        boolean there = run(Path.of("."), List.of("--version")).good();
-        if (!there) {
+        if (!Installed.YES) {
             String message = "promtool is not installed: the tests of the alerts are LEFT OUT."
                     + " Install Prometheus (on Debian: apt-get install prometheus) to run them.";
             reporter.publishEntry("promtool", message);
