@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = CheckCommand.WRONG,
-        description = "Assesses every profile of a folder and checks that the numbers of each answer agree.")
-final class CheckCommand implements Callable<Integer> {
+        description = "Assesses every profile of a folder and checks that the numbers of each answer agree.",
+        footer = {"", "Example:", "  leap check examples examples/cases"})
+public final class CheckCommand implements Callable<Integer> {
 
     static final int WRONG = 2;
     private static final ObjectMapper JSON = new ObjectMapper();

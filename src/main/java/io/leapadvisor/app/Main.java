@@ -1,5 +1,6 @@
 package io.leapadvisor.app;
 
+import io.leapadvisor.app.command.LeapCommand;
 import io.leapadvisor.app.prepare.EarlyStart;
 import io.leapadvisor.app.prepare.TrainingRun;
 import io.quarkus.runtime.Quarkus;
@@ -10,8 +11,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public class Main {
 
     public static void main(String... arguments) {
-        if (PackCommands.has(arguments)) {
-            System.exit(PackCommands.run(arguments));
+        if (LeapCommand.takes(arguments) && !TrainingRun.asked(arguments)) {
+            System.exit(LeapCommand.run(arguments));
         }
         if (BackupCommands.has(arguments)) {
             BackupCommands.prepare();

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "new-key",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = NewKeyCommand.WRONG,
-        description = "Makes a key, adds its digest to the file of keys, and prints it. It is shown only now.")
-final class NewKeyCommand implements Callable<Integer> {
+        description = "Makes a key, adds its digest to the file of keys, and prints it. It is shown only now.",
+        footer = {"", "Example:", "  leap new-key --name ads-ci --role writer --team ads"})
+public final class NewKeyCommand implements Callable<Integer> {
 
     static final int WRONG = 2;
 

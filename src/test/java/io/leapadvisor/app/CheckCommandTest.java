@@ -2,6 +2,7 @@ package io.leapadvisor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.app.command.LeapCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +21,7 @@ class CheckCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return PackCommands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return LeapCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     @Test
@@ -55,6 +56,6 @@ class CheckCommandTest {
 
     @Test
     void theProgramKnowsTheCommand() {
-        assertThat(PackCommands.has("check", "examples")).isTrue();
+        assertThat(LeapCommand.takes("check", "examples")).isTrue();
     }
 }

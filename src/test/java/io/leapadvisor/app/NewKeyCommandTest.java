@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.access.key.AccessKey;
 import io.leapadvisor.access.key.KeyFile;
+import io.leapadvisor.app.command.LeapCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class NewKeyCommandTest {
         String[] all = new String[arguments.length + more.length];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
-        return PackCommands.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+        return LeapCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leapadvisor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.app.command.LeapCommand;
 import io.leapadvisor.packs.PackSamples;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ class PackCommandsTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return PackCommands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return LeapCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     @Test
@@ -95,8 +96,8 @@ class PackCommandsTest {
         assertThat(run("validate-pack")).isEqualTo(2);
         assertThat(run("validate-pack", folder.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("nowhere");
-        assertThat(PackCommands.has("validate-pack")).isTrue();
-        assertThat(PackCommands.has()).isFalse();
-        assertThat(PackCommands.has("something")).isFalse();
+        assertThat(LeapCommand.takes("validate-pack")).isTrue();
+        assertThat(LeapCommand.takes()).isFalse();
+        assertThat(LeapCommand.takes("something")).isTrue();
     }
 }

@@ -11,19 +11,19 @@ import java.util.List;
 /**
  * The built-in pack at work, for commands: no server, no database, no configuration.
  *
+ * @param files its files
  * @param knowledge what it knows
+ * @param rulebase its rules, compiled
  * @param advisor answers by it
  * @param intake reads profiles by it
  */
-public record CoreAdvisor(Knowledge knowledge, Advisor advisor, Intake intake) {
+public record CoreAdvisor(PackFiles files, Knowledge knowledge, Rulebase rulebase, Advisor advisor, Intake intake) {
 
     /** Loads what the build has prepared, in well under a second. */
     public static CoreAdvisor load() {
         PackFiles core = CorePackReader.read(EarlyStart.version()).files();
         Knowledge knowledge = KnowledgeReader.read(List.of(core));
-        return new CoreAdvisor(
-                knowledge,
-                new Advisor(knowledge, Rulebase.load(List.of(core), knowledge, null)),
-                new Intake(knowledge));
+        Rulebase rulebase = Rulebase.load(List.of(core), knowledge, null);
+        return new CoreAdvisor(core, knowledge, rulebase, new Advisor(knowledge, rulebase), new Intake(knowledge));
     }
 }

@@ -1,0 +1,31 @@
+package io.leapadvisor.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.ingest.source.SourceFile;
+import java.util.List;
+
+/** Who answers: this process, or a server. All answers are those of the API. */
+interface Asked {
+
+    /** An assessment of a profile, not stored. */
+    JsonNode assess(byte[] profile);
+
+    /** What physics says of a profile. */
+    JsonNode estimate(byte[] profile);
+
+    /** What changes would do. */
+    JsonNode whatIf(byte[] request);
+
+    /** Why a rule fires for a profile, or does not. */
+    JsonNode explain(String rule, byte[] profile);
+
+    /** A profile of files of other tools; base null = nothing is known yet. */
+    JsonNode imported(List<SourceFile> files, ObjectNode base, String format);
+
+    /** Ids and titles of the rules. */
+    List<RuleLine> rules();
+
+    /** A rule in a list. */
+    record RuleLine(String id, String family, String title) {}
+}

@@ -1,0 +1,100 @@
+package io.leapadvisor.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.app.prepare.CoreAdvisor;
+import io.leapadvisor.ingest.Importer;
+import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.source.SourceFile;
+import io.leapadvisor.intake.InvalidInputException;
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.http.JsonOutput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Answers in this process, with the built-in pack: no server, no database, no configuration. */
+final class Here implements Asked {
+
+    private static final ObjectMapper JSON = mapper();
+
+    private final CoreAdvisor core = CoreAdvisor.load();
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+        new JsonOutput().customize(mapper);
+        return mapper;
+    }
+
+    @Override
+    public JsonNode assess(byte[] profile) {
+        return answered(() -> {
+            DeploymentProfile told = core.intake().profile(profile);
+            return core.advisor().assess(told, Optional.empty(), told.deployment(), Instant.now());
+        });
+    }
+
+    @Override
+    public JsonNode estimate(byte[] profile) {
+        return answered(() -> core.advisor().estimate(core.intake().profile(profile)));
+    }
+
+    @Override
+    public JsonNode whatIf(byte[] request) {
+        return answered(() -> {
+            WhatIfRequest asked = core.intake().whatIf(request);
+            return core.advisor().whatIf(asked.profile(), asked.apply());
+        });
+    }
+
+    @Override
+    public JsonNode explain(String rule, byte[] profile) {
+        return answered(() -> core.advisor()
+                .explain(core.intake().profile(profile), Optional.empty(), rule)
+                .orElseThrow(() -> new CommandException(
+                        Exit.WRONG,
+                        "There is no rule " + rule + "."
+                                + Names.didYouMean(
+                                        rule, rules().stream().map(RuleLine::id).toList()))));
+    }
+
+    @Override
+    public JsonNode imported(List<SourceFile> files, ObjectNode base, String format) {
+        Map<String, String> sheets = new TreeMap<>();
+        core.files()
+                .below(FormatCatalogue.FOLDER, ".yaml")
+                .forEach((path, text) -> sheets.put(path.substring(path.lastIndexOf('/') + 1), text));
+        Importer importer = new Importer(FormatCatalogue.of(sheets));
+        if (format != null && importer.catalogue().find(format).isEmpty()) {
+            throw new CommandException(
+                    Exit.WRONG,
+                    "There is no format " + format + ". Nearest are "
+                            + String.join(", ", importer.catalogue().nearest(format, 3)) + ".");
+        }
+        return answered(() -> importer.read(files, base, format, core.intake(), core.knowledge()));
+    }
+
+    @Override
+    public List<RuleLine> rules() {
+        return core.rulebase().rules().stream()
+                .map(rule -> new RuleLine(rule.id(), rule.family(), rule.title()))
+                .toList();
+    }
+
+    private static JsonNode answered(Supplier<Object> answer) {
+        try {
+            return JSON.valueToTree(answer.get());
+        } catch (InvalidInputException e) {
+            throw new RefusedException(e.faults());
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(Exit.REFUSED, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.leapadvisor.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.ingest.source.SourceFile;
+import io.leapadvisor.intake.json.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server that answers, by its API. */
+final class There implements Asked {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String BOUNDARY = "leap-file-boundary-7d1f0b";
+    private static final String API = "/api/v1";
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String server;
+    private final String key;
+
+    /**
+     * A server.
+     *
+     * @param server its address, such as http://localhost:8080
+     * @param key key for X-API-Key; null = none
+     */
+    There(URI server, String key) {
+        this.server = server.toString().replaceAll("/+$", "");
+        this.key = key;
+    }
+
+    @Override
+    public JsonNode assess(byte[] profile) {
+        return post("/assessments?store=false", "application/json", profile);
+    }
+
+    @Override
+    public JsonNode estimate(byte[] profile) {
+        return post("/estimates", "application/json", profile);
+    }
+
+    @Override
+    public JsonNode whatIf(byte[] request) {
+        return post("/what-ifs", "application/json", request);
+    }
+
+    @Override
+    public JsonNode explain(String rule, byte[] profile) {
+        return post("/rules/" + encoded(rule) + "/explain", "application/json", profile);
+    }
+
+    @Override
+    public JsonNode imported(List<SourceFile> files, ObjectNode base, String format) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        for (SourceFile file : files) {
+            part(form, "file", file.name().replace("\"", "'"), file.bytes());
+        }
+        if (base != null) {
+            part(form, "base", null, base.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return post(
+                "/imports" + (format == null ? "" : "?format=" + encoded(format)),
+                "multipart/form-data; boundary=" + BOUNDARY,
+                form.toByteArray());
+    }
+
+    private static void part(ByteArrayOutputStream form, String name, String file, byte[] content) {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\""
+                + (file == null ? "" : "; filename=\"" + file + "\"\r\nContent-Type: application/octet-stream")
+                + "\r\n\r\n";
+        form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(content);
+        form.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public List<RuleLine> rules() {
+        List<RuleLine> rules = new ArrayList<>();
+        JsonNode page = send(request("/rules?size=200").GET());
+        page.path("items")
+                .forEach(rule -> rules.add(new RuleLine(
+                        rule.path("id").asText(),
+                        rule.path("family").asText(),
+                        rule.path("title").asText())));
+        return rules;
+    }
+
+    private JsonNode post(String path, String type, byte[] body) {
+        return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + API + path)).timeout(PATIENCE);
+        return key == null ? request : request.header("X-API-Key", key);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode body = JSON.readTree(answer.body());
+            if (answer.statusCode() >= BAD_REQUEST) {
+                throw refused(answer.statusCode(), body);
+            }
+            return body;
+        } catch (IOException e) {
+            throw new CommandException(Exit.WRONG, "The server " + server + " does not answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(Exit.WRONG, "Interrupted.");
+        }
+    }
+
+    private RuntimeException refused(int status, JsonNode problem) {
+        List<Fault> faults = new ArrayList<>();
+        problem.path("errors")
+                .forEach(error -> faults.add(new Fault(
+                        error.path("pointer").asText(), error.path("detail").asText())));
+        if (!faults.isEmpty()) {
+            return new RefusedException(faults);
+        }
+        return new CommandException(
+                status < SERVER_ERROR ? Exit.REFUSED : Exit.WRONG,
+                "The server " + server + " answers " + status + ": "
+                        + problem.path("detail").asText(problem.path("title").asText()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
