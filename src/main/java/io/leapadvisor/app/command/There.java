@@ -93,7 +93,7 @@ final class There implements Asked {
     @Override
     public List<RuleLine> rules() {
         List<RuleLine> rules = new ArrayList<>();
-        JsonNode page = send(request("/rules?size=200").GET());
+        JsonNode page = send(request("/rules").GET());
         page.path("items")
                 .forEach(rule -> rules.add(new RuleLine(
                         rule.path("id").asText(),

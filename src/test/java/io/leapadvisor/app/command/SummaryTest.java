@@ -1,0 +1,22 @@
+package io.leapadvisor.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SummaryTest extends OnTheConsole {
+
+    @Test
+    void anAssessmentFitsOnAScreen() {
+        assertThat(run("assess", EXAMPLE)).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "fraud-detector: ",
+                        "objective latency.p99Ms",
+                        "[saturated-resource]",
+                        "step 1",
+                        "odds",
+                        "latency.p99Ms 250 to ");
+        assertThat(out.toString().lines()).hasSizeLessThan(40);
+    }
+}
