@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.gate.GateRequest;
+import io.leapadvisor.gate.Policy;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Readers;
@@ -14,6 +16,7 @@ import io.leapadvisor.intake.json.SyntaxFault;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import java.io.IOException;
+import java.util.Collection;
 
 /** Reads requests. A request is either whole and valid, or refused with all its faults. Thread-safe. */
 public final class Intake {
@@ -34,6 +37,9 @@ public final class Intake {
     private static final RecordReader PROFILE =
             Readers.of(DeploymentProfile.class).passingOver("$schema");
     private static final RecordReader WHAT_IF = Readers.of(WhatIfRequest.class);
+
+    private static final RecordReader GATE = Readers.of(GateRequest.class);
+    private static final RecordReader POLICY = Readers.of(Policy.class).passingOver("$schema");
 
     private final ProfileCheck check;
 
@@ -67,6 +73,39 @@ public final class Intake {
             check.whatIf(request, faults);
         }
         return accept(request, faults);
+    }
+
+    /**
+     * Reads a change to judge.
+     *
+     * @param rules ids of the rules; empty = not known
+     * @throws InvalidInputException with all faults
+     */
+    public GateRequest gate(byte[] json, Collection<String> rules) {
+        Faults faults = new Faults();
+        GateRequest request = (GateRequest) read(json, GATE, faults);
+        if (request != null && request.profile() != null) {
+            check.profile(request.profile(), Pointer.ROOT.field("profile"), faults);
+        }
+        if (request != null && request.policy() != null) {
+            new PolicyCheck(rules).check(request.policy(), Pointer.ROOT.field("policy"), faults);
+        }
+        return accept(request, faults);
+    }
+
+    /**
+     * Reads a policy as JSON.
+     *
+     * @param rules ids of the rules; empty = not known
+     * @throws InvalidInputException with all faults
+     */
+    public static Policy policy(byte[] json, Collection<String> rules) {
+        Faults faults = new Faults();
+        Policy policy = (Policy) read(json, POLICY, faults);
+        if (policy != null) {
+            new PolicyCheck(rules).check(policy, Pointer.ROOT, faults);
+        }
+        return accept(policy, faults);
     }
 
     /** What could be read, faulty parts left out; null when there is no object or it does not end. */

@@ -110,16 +110,21 @@ class ArchitectureTest {
                             "diagnose",
                             "plan",
                             "answer"),
-                    List.of(ANNOTATIONS, "jakarta.validation..")));
+                    List.of(ANNOTATIONS, "jakarta.validation..")),
+            new Room(
+                    "gate",
+                    List.of("text", "profile", "fact", "situation", "diagnose", "answer"),
+                    List.of("jakarta.validation..")));
 
     /** What stands on the domain: they may know all of it, and of each other what is named. */
     private static final List<Room> RIMS = List.of(
             new Room("intake", List.of(), List.of()),
             new Room("ingest", List.of("intake"), List.of()),
+            new Room("report", List.of(), List.of()),
             new Room("packs", List.of("intake"), List.of()),
             new Room("access", List.of(), List.of()),
             new Room("store", List.of("packs", "access"), List.of()),
-            new Room("rest", List.of("intake", "ingest", "packs", "access", "store"), List.of()));
+            new Room("rest", List.of("intake", "ingest", "report", "packs", "access", "store"), List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

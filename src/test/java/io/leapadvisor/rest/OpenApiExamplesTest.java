@@ -40,6 +40,7 @@ class OpenApiExamplesTest {
                 "getAssessment | A lagging fraud detector | POST | /api/v1/assessments?store=false | createAssessment",
                 "createEstimate   | An 8B model on H100  | POST | /api/v1/estimates               | createEstimate",
                 "createWhatIf     | Protobuf for JSON    | POST | /api/v1/what-ifs                | createWhatIf",
+                "judgeChange      | A critical finding   | POST | /api/v1/gate                    | judgeChange",
                 "importFiles      | A load test          | POST | /api/v1/imports                 | importFiles",
                 "getRule          | Dominant serialization | GET | /api/v1/rules/dominant-serialization |",
                 "explainRule      | Not the model        | POST | /api/v1/rules/dominant-inference/explain | "
@@ -89,9 +90,10 @@ class OpenApiExamplesTest {
 
     /** An assessment by the fields that are read first, and every list by its first item. */
     private static JsonNode cut(JsonNode answer) {
-        if (answer.has("headline")) {
-            ((ObjectNode) answer).retain(SUMMARY);
-            answer.get("recommendations").forEach(item -> ((ObjectNode) item).retain(RECOMMENDATION));
+        JsonNode assessment = answer.has("assessment") ? answer.get("assessment") : answer;
+        if (assessment.has("headline")) {
+            ((ObjectNode) assessment).retain(SUMMARY);
+            assessment.get("recommendations").forEach(item -> ((ObjectNode) item).retain(RECOMMENDATION));
         }
         shorten(answer);
         return answer;

@@ -57,6 +57,7 @@ class OpenApiTest {
                         "deleteAssessment",
                         "createEstimate",
                         "createWhatIf",
+                        "judgeChange",
                         "importFiles",
                         "listImportFormats",
                         "listRules",

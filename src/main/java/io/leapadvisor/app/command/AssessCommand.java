@@ -77,11 +77,9 @@ final class AssessCommand implements Callable<Integer> {
             progress(i, all);
             try {
                 exit = Math.max(exit, one(asked, profile(Input.read(all.get(i)))));
-            } catch (RefusedException e) {
+            } catch (CommandException e) {
                 // The others of a folder are still worth an answer.
-                exit = Math.max(
-                        exit,
-                        LeapCommand.refused(e, all.get(i), spec.commandLine().getErr()));
+                exit = Math.max(exit, e.tell(all.get(i), spec.commandLine().getErr()));
             }
         }
         return exit;

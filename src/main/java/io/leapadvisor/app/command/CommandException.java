@@ -1,18 +1,45 @@
 package io.leapadvisor.app.command;
 
-/** A command that cannot go on; the message says what is wrong and what to do. */
+import io.leapadvisor.intake.json.Fault;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A command that cannot go on; it says what is wrong and what to do. */
 final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int exit;
+    private final transient List<Fault> faults;
 
     CommandException(int exit, String message) {
         super(message, null, false, false);
         this.exit = exit;
+        this.faults = List.of(new Fault("", message));
+    }
+
+    private CommandException(List<Fault> faults) {
+        super(faults.get(0).detail(), null, false, false);
+        this.exit = Exit.REFUSED;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** An input that is refused, with all its faults. */
+    static CommandException refused(List<Fault> faults) {
+        return new CommandException(faults);
     }
 
     int exit() {
+        return exit;
+    }
+
+    /** Tells all that is wrong; file = the one that it is of, null = not known. */
+    int tell(Path file, PrintWriter err) {
+        faults.forEach(fault -> err.println((file == null ? "" : file + " ")
+                + (fault.pointer().isEmpty() ? "" : fault.pointer() + ": ")
+                + fault.detail()));
+        err.flush();
         return exit;
     }
 }

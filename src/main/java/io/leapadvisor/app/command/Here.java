@@ -88,11 +88,16 @@ final class Here implements Asked {
                 .toList();
     }
 
+    /** As the API writes it. */
+    static JsonNode json(Object value) {
+        return JSON.valueToTree(value);
+    }
+
     private static JsonNode answered(Supplier<Object> answer) {
         try {
             return JSON.valueToTree(answer.get());
         } catch (InvalidInputException e) {
-            throw new RefusedException(e.faults());
+            throw CommandException.refused(e.faults());
         } catch (IllegalArgumentException e) {
             throw new CommandException(Exit.REFUSED, e.getMessage());
         }

@@ -4,7 +4,6 @@ import io.leapadvisor.app.CheckCommand;
 import io.leapadvisor.app.NewKeyCommand;
 import io.leapadvisor.app.PackCommands;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             AssessCommand.class,
+            GateCommand.class,
             AskCommands.Estimate.class,
             AskCommands.WhatIf.class,
             AskCommands.Explain.class,
@@ -77,25 +77,9 @@ public final class LeapCommand implements Runnable {
     }
 
     private static int failed(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
-        PrintWriter err = line.getErr();
-        if (failure instanceof RefusedException refused) {
-            return refused(refused, null, err);
-        }
         if (failure instanceof CommandException told) {
-            err.println(told.getMessage());
-            err.flush();
-            return told.exit();
+            return told.tell(null, line.getErr());
         }
         throw failure;
-    }
-
-    /** Tells all faults of an input. */
-    static int refused(RefusedException refused, Path file, PrintWriter err) {
-        refused.faults()
-                .forEach(fault -> err.println((file == null ? "" : file + " ")
-                        + (fault.pointer().isEmpty() ? "" : fault.pointer() + ": ")
-                        + fault.detail()));
-        err.flush();
-        return Exit.REFUSED;
     }
 }

@@ -134,7 +134,7 @@ final class There implements Asked {
                 .forEach(error -> faults.add(new Fault(
                         error.path("pointer").asText(), error.path("detail").asText())));
         if (!faults.isEmpty()) {
-            return new RefusedException(faults);
+            return CommandException.refused(faults);
         }
         return new CommandException(
                 status < SERVER_ERROR ? Exit.REFUSED : Exit.WRONG,

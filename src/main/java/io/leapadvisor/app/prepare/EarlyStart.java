@@ -30,7 +30,7 @@ public final class EarlyStart {
     private EarlyStart() {}
 
     /** Version of the program as the build has noted it. */
-    static String version() {
+    public static String version() {
         return PreparedPack.said(PreparedPack.PROGRAM, "here");
     }
 

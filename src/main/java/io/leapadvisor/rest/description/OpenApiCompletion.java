@@ -3,12 +3,14 @@ package io.leapadvisor.rest.description;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.gate.GateRequest;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.check.PackValidation;
+import io.leapadvisor.rest.GateResource;
 import io.leapadvisor.rest.catalogue.RuleView;
 import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.imports.FormatView;
@@ -51,7 +53,9 @@ public class OpenApiCompletion implements OASFilter {
             PackValidation.class,
             ShadowRecord.class,
             ImportAnswer.class,
-            FormatView.class);
+            FormatView.class,
+            GateRequest.class,
+            GateResource.GateAnswer.class);
 
     private final OperationSecurity security;
 

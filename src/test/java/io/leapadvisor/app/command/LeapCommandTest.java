@@ -14,7 +14,7 @@ class LeapCommandTest extends OnTheConsole {
         assertThat(LeapCommand.takes()).isFalse();
         assertThat(run("asess", EXAMPLE)).isEqualTo(Exit.WRONG);
         assertThat(err.toString()).contains("leap assess");
-        assertThat(run("assess", "--fromat", "json", EXAMPLE)).isEqualTo(Exit.WRONG);
+        assertThat(run("assess", "gate", "--fromat", "json", EXAMPLE)).isEqualTo(Exit.WRONG);
         assertThat(err.toString()).contains("--format");
         assertThat(run("explain", "dominant-serialisation", EXAMPLE)).isEqualTo(Exit.WRONG);
         assertThat(err.toString()).contains("dominant-serialization");

@@ -1,0 +1,158 @@
+package io.leapadvisor.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.app.prepare.CoreAdvisor;
+import io.leapadvisor.app.prepare.EarlyStart;
+import io.leapadvisor.gate.Gate;
+import io.leapadvisor.gate.GateResult;
+import io.leapadvisor.gate.Policy;
+import io.leapadvisor.gate.Seen;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.intake.InvalidInputException;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.report.GateJUnit;
+import io.leapadvisor.report.GateOutput;
+import io.leapadvisor.report.GateSarif;
+import io.leapadvisor.report.GateText;
+import io.leapadvisor.report.ProfileLines;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says whether a change may pass. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description = "Holds a deployment against a policy and a baseline; exit code 1 when it does not pass.",
+        footer = {
+            "",
+            "The policy is leap.yaml where there is one. Examples:",
+            "  leap gate profile.json --baseline main/profile.json",
+            "  leap gate profile.json --policy leap.yaml --format sarif > leap.sarif"
+        })
+final class GateCommand implements Callable<Integer> {
+
+    private static final Path USUAL_POLICY = Path.of("leap.yaml");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "the profile with the change; - = the standard input")
+    private Path file;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "policy as YAML or JSON; left out: leap.yaml, if any")
+    private Path policy;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "the profile, or an assessment, of before; left out: nothing is a step back")
+    private Path baseline;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json, junit, sarif or github; text if left out")
+    private Format format;
+
+    /** How the verdict is written. */
+    enum Format {
+        text,
+        json,
+        junit,
+        sarif,
+        github
+    }
+
+    @Override
+    public Integer call() {
+        byte[] bytes = AssessCommand.profile(Input.read(file));
+        CoreAdvisor core = CoreAdvisor.load();
+        Set<String> rules = core.rulebase().rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
+        try {
+            Policy kept = policy(rules);
+            Assessment now = assess(core, bytes);
+            Optional<Seen> before = Optional.ofNullable(baseline)
+                    .map(path -> Seen.of(assess(core, AssessCommand.profile(Input.read(path)))));
+            double noise = core.knowledge().threshold("regression-ratio");
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            GateResult result = Gate.judge(Seen.of(now), before, kept, noise, today);
+            Set<String> violated = before.map(seen -> ids(Gate.judge(seen, Optional.empty(), kept, noise, today)))
+                    .orElse(null);
+            print(core, new GateOutput(result, now.profile(), file.toString(), ProfileLines.of(bytes)), violated);
+            return result.passed() ? Exit.FINE : Exit.FAILED;
+        } catch (InvalidInputException e) {
+            throw CommandException.refused(e.faults());
+        }
+    }
+
+    private static Assessment assess(CoreAdvisor core, byte[] profile) {
+        DeploymentProfile told = core.intake().profile(profile);
+        return core.advisor().assess(told, Optional.empty(), told.deployment(), Instant.now());
+    }
+
+    private static Set<String> ids(GateResult result) {
+        return result.violations().stream()
+                .map(one -> GateOutput.id(one) + "/" + (one.stage() == null ? "" : one.stage()))
+                .collect(Collectors.toSet());
+    }
+
+    private Policy policy(Set<String> rules) {
+        Path from = policy != null ? policy : Files.isRegularFile(USUAL_POLICY) ? USUAL_POLICY : null;
+        if (from == null) {
+            return Policy.USUAL;
+        }
+        try {
+            JsonNode tree = new YAMLMapper().readTree(Input.read(from));
+            return tree == null || tree.isMissingNode()
+                    ? Policy.USUAL
+                    : Intake.policy(new ObjectMapper().writeValueAsBytes(tree), rules);
+        } catch (IOException e) {
+            throw new CommandException(
+                    Exit.REFUSED,
+                    from + " is no YAML: " + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private void print(CoreAdvisor core, GateOutput output, Set<String> before) {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case text -> out.print(GateText.plain(output));
+            case github -> out.print(GateText.gitHub(output));
+            case junit -> out.print(GateJUnit.of(output));
+            case sarif ->
+                out.println(GateSarif.of(
+                                output,
+                                EarlyStart.version(),
+                                rule -> core.rulebase()
+                                        .rule(rule)
+                                        .map(RuleInfo::page)
+                                        .orElse(null),
+                                before)
+                        .toPrettyString());
+            case json -> out.println(Here.json(output.result()).toPrettyString());
+        }
+        out.flush();
+    }
+}
