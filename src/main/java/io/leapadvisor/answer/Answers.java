@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 public final class Answers {
 
     private final Knowledge knowledge;
+    private final Stacks stacks;
     private final NextMeasurements nextMeasurements;
     private final Rulebase rulebase;
     private final RulebaseVersion version;
 
     public Answers(Knowledge knowledge, Rulebase rulebase, RulebaseVersion version) {
         this.knowledge = knowledge;
+        this.stacks = new Stacks(knowledge);
         this.nextMeasurements = new NextMeasurements(knowledge, rulebase);
         this.rulebase = rulebase;
         this.version = version;
@@ -42,7 +44,7 @@ public final class Answers {
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
-        List<Recommendation> recommendations = new Recommender(planned.workbench(), planned.evaluations())
+        List<Recommendation> recommendations = new Recommender(planned.workbench(), planned.evaluations(), stacks)
                 .recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,

@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -164,10 +167,11 @@ public final class Rulebase {
         List<Fired<?>> fired = new ArrayList<>();
         List<StoppedPack> stopped = new ArrayList<>();
         List<Object> seen = facts.stream().filter(Objects::nonNull).collect(Collectors.toCollection(ArrayList::new));
+        Predicate<String> present = once(fieldPresent);
         for (PackRules pack : packs) {
             boolean core = pack.pack().equals(PackCheck.CORE);
             try {
-                List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), fieldPresent, notEvaluated));
+                List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), present, notEvaluated));
                 fired.addAll(ofPack);
                 if (core) {
                     ofPack.stream()
@@ -206,10 +210,9 @@ public final class Rulebase {
 
     private static Set<String> allowed(
             Collection<RuleInfo> candidates, Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
-        Set<String> allowed = new LinkedHashSet<>();
+        Set<String> allowed = new HashSet<>();
         for (RuleInfo rule : candidates) {
-            List<String> missing =
-                    rule.requires().stream().filter(fieldPresent.negate()).toList();
+            List<String> missing = missing(rule.requires(), fieldPresent);
             if (missing.isEmpty()) {
                 allowed.add(rule.id());
             } else {
@@ -217,5 +220,22 @@ public final class Rulebase {
             }
         }
         return allowed;
+    }
+
+    private static List<String> missing(List<String> required, Predicate<String> fieldPresent) {
+        List<String> missing = List.of();
+        for (String field : required) {
+            if (!fieldPresent.test(field)) {
+                missing = missing.isEmpty() ? new ArrayList<>() : missing;
+                missing.add(field);
+            }
+        }
+        return missing;
+    }
+
+    /** Looks at each field once, however many rules require it. */
+    private static Predicate<String> once(Predicate<String> fieldPresent) {
+        Map<String, Boolean> seen = new HashMap<>();
+        return field -> seen.computeIfAbsent(field, fieldPresent::test);
     }
 }
