@@ -4,6 +4,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.service.Calls;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
@@ -47,6 +48,7 @@ import java.util.TreeMap;
  * @param carriedBy the same share for the model of a service, by its name; 1 when left out
  * @param exchange the same for what was measured slower than modelled, of whatever size: less once fewer accelerators
  *     exchange
+ * @param path how the stages follow each other as it is, which serves again as far as they do; null = not kept
  */
 @RecordBuilder
 public record MeasurementFactors(
@@ -72,7 +74,8 @@ public record MeasurementFactors(
         double rps,
         double carried,
         Map<String, Double> carriedBy,
-        double exchange)
+        double exchange,
+        StageGraph path)
         implements MeasurementFactorsBuilder.With {
 
     /** No measurement at all: physics alone. */
@@ -99,7 +102,8 @@ public record MeasurementFactors(
             Double.NaN,
             1,
             Map.of(),
-            1);
+            1,
+            null);
 
     /**
      * Factor by which a time of a model errs at most as a model; what is beyond says that the work is another than was
