@@ -119,7 +119,6 @@ public final class RequestPath {
     /** The same with the latencies by the names of the stages; what has none takes no time. */
     public static Latency compose(StageGraph graph, Map<String, LatencyDistribution> latencies) {
         return compose(
-                graph,
-                place -> latencies.getOrDefault(graph.stages().get(place).name(), LatencyDistribution.ZERO));
+                graph, place -> latencies.getOrDefault(graph.stages().get(place).name(), LatencyDistribution.ZERO));
     }
 }

@@ -56,7 +56,7 @@ public final class Simulator {
         return Resolved.named(variant.profile(), knowledge, variant.names());
     }
 
-    /** Projects a variant whose stages have been reconciled: each has its time without waiting, and its busy time. */
+    /** Projects a variant whose stages are reconciled: each has its time without waiting, and its busy time. */
     public Projection project(Variant variant, MeasurementFactors factors) {
         return project(variant, factors, null);
     }
@@ -86,15 +86,11 @@ public final class Simulator {
     private Projection whole(Variant variant, MeasurementFactors factors, Projection near) {
         Resolved resolved = look(variant);
         Served known = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
-        return project(
-                variant,
-                factors,
-                near,
-                known != null ? known : Served.own(variant, factors, resolved, timeOf(resolved, variant)));
-    }
-
-    private ModelTime timeOf(Resolved resolved, Variant variant) {
-        return ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+        if (known != null) {
+            return project(variant, factors, near, known);
+        }
+        ModelTime model = ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+        return project(variant, factors, near, Served.own(variant, factors, resolved, model));
     }
 
     /**

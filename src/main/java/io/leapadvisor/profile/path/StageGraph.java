@@ -27,13 +27,15 @@ public final class StageGraph {
      * @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing
      */
     public static StageGraph of(List<Stage> stages) {
-        List<Stage> all = List.copyOf(stages);
-        return new StageGraph(new StageLinks(all), all);
+        return of(stages, null);
     }
 
-    /** The same as {@link #of} for less, where the stages follow each other as in a graph that is known; null = none. */
+    /**
+     * The same as {@link #of} for less, where the stages follow each other as in a graph that is known; null = none.
+     */
     public static StageGraph of(List<Stage> stages, StageGraph known) {
-        return known != null && known.links.hold(stages) ? new StageGraph(known.links, stages) : of(stages);
+        StageLinks like = known == null ? null : known.links;
+        return new StageGraph(like != null && like.hold(stages) ? like : new StageLinks(stages, like), stages);
     }
 
     /** True when any stage names those that it depends on; the order given does not count then. */
@@ -58,9 +60,7 @@ public final class StageGraph {
 
     /** All stages so that each comes after those it depends on; the order given breaks ties. */
     public List<Stage> order() {
-        return links.parallel
-                ? Arrays.stream(links.order).mapToObj(stages::get).toList()
-                : stages;
+        return links.parallel ? Arrays.stream(links.order).mapToObj(stages::get).toList() : stages;
     }
 
     /** Places in the order given of the stages in {@link #order}: the one at an index of that order. */
@@ -122,10 +122,12 @@ public final class StageGraph {
         return criticalPath(ends);
     }
 
-    /** The same with the ends by the places of the stages in the order given; those off the request path do not count. */
+    /**
+     * The same with the ends by the places of the stages in the order given; those off the request path do not count.
+     */
     public Set<String> criticalPath(double[] ends) {
         if (!links.parallel) {
-            return links.backwards;
+            return links.backwards();
         }
         int[] onPath = Arrays.stream(links.order)
                 .filter(place -> stages.get(place).onRequestPath())

@@ -1,6 +1,5 @@
 package io.leapadvisor.profile.path;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -24,44 +23,45 @@ final class StageLinks {
     /** Places so that each comes after those it depends on. */
     final int[] order;
     /** Place of each stage by its name. */
-    final Map<String, Integer> places = new HashMap<>();
+    final Map<String, Integer> places;
     /** Places of the stages on the request path that a stage waits for and that no other of them waits for. */
     final int[][] before;
     /** True for a stage on the request path that no other on it waits for. */
     final boolean[] leaf;
-    /** Names of the stages on the request path from its end; of stages in the order given it is the critical path. */
-    final Set<String> backwards;
 
     private final List<Stage> stages;
+    private Set<String> backwards;
 
-    StageLinks(List<Stage> stages) {
+    /** @param like those of a path that may have the same names, which serve again; null = none */
+    StageLinks(List<Stage> stages, StageLinks like) {
         this.stages = stages;
+        this.places = like != null && like.isNamed(stages) ? like.places : placesOf(stages);
         int size = stages.size();
         this.parallel = StageGraph.statesDependencies(stages);
         this.order = parallel ? new StageOrder(stages).sorted() : given(size);
         this.before = new int[size][];
         this.leaf = new boolean[size];
-        for (int place = 0; place < size; place++) {
-            places.put(stages.get(place).name(), place);
-        }
-        BitSet[] waits = new BitSet[size];
-        List<String> names = new ArrayList<>();
+        BitSet[] waits = parallel ? new BitSet[size] : null;
         int previous = -1;
         for (int place : order) {
             before[place] = NONE;
             if (stages.get(place).onRequestPath()) {
-                waits[place] = new BitSet();
                 before[place] = parallel ? direct(place, waits) : previous < 0 ? NONE : new int[] {previous};
                 leaf[place] = true;
                 for (int earlier : before[place]) {
                     leaf[earlier] = false;
                 }
                 previous = place;
-                names.add(stages.get(place).name());
             }
         }
-        Collections.reverse(names);
-        this.backwards = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+
+    private static Map<String, Integer> placesOf(List<Stage> stages) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int place = 0; place < stages.size(); place++) {
+            places.put(stages.get(place).name(), place);
+        }
+        return places;
     }
 
     private static int[] given(int size) {
@@ -75,6 +75,7 @@ final class StageLinks {
     /** @param waits all that each of the earlier stages on the request path waits for, directly or not */
     private int[] direct(int at, BitSet[] waits) {
         Stage stage = stages.get(at);
+        waits[at] = new BitSet();
         if (StageGraph.isRoot(stage)) {
             return NONE;
         }
@@ -117,6 +118,32 @@ final class StageLinks {
             }
         }
         return true;
+    }
+
+    private boolean isNamed(List<Stage> others) {
+        if (others.size() != stages.size()) {
+            return false;
+        }
+        for (int place = 0; place < stages.size(); place++) {
+            if (!stages.get(place).name().equals(others.get(place).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Names of the stages on the request path from its end; of stages in the order given it is the critical path. */
+    Set<String> backwards() {
+        if (backwards == null) {
+            Set<String> names = new LinkedHashSet<>();
+            for (int i = order.length - 1; i >= 0; i--) {
+                if (stages.get(order[i]).onRequestPath()) {
+                    names.add(name(order[i]));
+                }
+            }
+            backwards = Collections.unmodifiableSet(names);
+        }
+        return backwards;
     }
 
     /** The name of the stage at a place. */

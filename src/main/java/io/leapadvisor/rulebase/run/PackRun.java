@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
 
 /**
- * Runs the compiled rules of one pack, each time in a session that nobody else uses and that is empty. A pack that does not end is suspended: it
- * runs no more. Thread-safe.
+ * Runs the compiled rules of one pack, each time in a session that nobody else uses and that is empty. A pack that does
+ * not end is suspended: it runs no more. Thread-safe.
  */
 public final class PackRun {
 

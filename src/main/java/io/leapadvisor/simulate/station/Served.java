@@ -95,7 +95,7 @@ public record Served(
                 && Objects.equals(profile.hardware(), mine.hardware())
                 && Objects.equals(profile.traffic(), mine.traffic())
                 && other.isNamedAs(resolved)
-                && factors.modelCalls(profile.stages()) == factors.modelCalls(mine.stages());
+                && (serving == null || factors.modelCalls(profile.stages()) == factors.modelCalls(mine.stages()));
         return same ? new Served(name, host, other, adjustments, today, model, serving, pace) : null;
     }
 

@@ -13,6 +13,8 @@ import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.station.Station.Use;
+import io.leapadvisor.simulate.station.Station.Visit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,43 +35,6 @@ public final class StationModel {
     private final Visit[] visits;
     private final List<Use> uses = new ArrayList<>(4);
 
-    /** A station with what is done at it. */
-    private static final class Use {
-
-        private final Station station;
-        private final List<Visit> users = new ArrayList<>(4);
-        /** True when a stage works at just this station. */
-        private boolean visited;
-        /** Work a request beside that of the stages, in ms. */
-        private double background;
-        /** Work that a request brings to all of its stages, in ms. */
-        private double workOfStages;
-
-        private double utilization;
-
-        Use(Station station) {
-            this.station = station;
-        }
-
-        double work() {
-            return workOfStages + background;
-        }
-    }
-
-    /**
-     * A stage at its station.
-     *
-     * @param share share of the requests that reach it
-     * @param at null = nothing is said of its capacity
-     */
-    private record Visit(Stage stage, StageTime time, double share, Use at, StageAnchor anchor) {
-
-        /** Work that a request brings on average, in ms. */
-        double work() {
-            return time.busyMs() * share;
-        }
-    }
-
     StationModel(ServedPath path, OperatingPoint point) {
         this.path = path;
         this.point = point;
@@ -85,23 +50,19 @@ public final class StationModel {
                     new Visit(stage, StageTiming.of(stage, path, point.rps()), reach[place], use, path.anchor(stage));
             visits[place] = visit;
             if (use != null) {
-                use.visited = true;
-                use.users.add(visit);
+                use.visit(visit);
                 addUnseen(visit);
             }
         }
         path.factors().measured().forEach(this::addMeasured);
         for (Use use : uses) {
-            for (Visit visit : use.users) {
-                use.workOfStages += visit.work();
-            }
-            use.utilization = point.rps() / 1e3 * use.work() / path.servers(use.station);
+            use.load(point.rps() / 1e3, path.servers(use.station()));
         }
     }
 
     private Use useOf(Station station) {
         for (Use use : uses) {
-            if (use.station.equals(station)) {
+            if (use.station().equals(station)) {
                 return use;
             }
         }
@@ -113,7 +74,7 @@ public final class StationModel {
     private void addUnseen(Visit visit) {
         OwnStation own = path.factors().stations().get(visit.stage().name());
         if (own != null && own.unseenMs() > 0) {
-            visit.at().background += own.unseenMs();
+            visit.at().addBackground(own.unseenMs());
         }
     }
 
@@ -121,17 +82,17 @@ public final class StationModel {
     private void addMeasured(Resource resource, MeasuredLoad measured) {
         int known = uses.size();
         Use use = useOf(path.measuredStation(resource, measured));
-        use.background = path.workBesideStages(measured);
+        use.setBackground(path.workBesideStages(measured));
         if (uses.size() == known) {
             return;
         }
         for (Visit visit : visits) {
-            Station station = visit.at() == null ? null : visit.at().station;
+            Station station = visit.at() == null ? null : visit.at().station();
             if (station != null
                     && station.stage() == null
                     && station.host() == null
                     && station.resource() == resource) {
-                use.users.add(visit);
+                use.share(visit);
             }
         }
     }
@@ -159,8 +120,8 @@ public final class StationModel {
     public ByStage<StageState> states() {
         Use busiest = null;
         for (Use use : uses) {
-            boolean busier = busiest == null || Double.compare(use.utilization, busiest.utilization) > 0;
-            busiest = use.visited && busier ? use : busiest;
+            boolean busier = busiest == null || Double.compare(use.utilization(), busiest.utilization()) > 0;
+            busiest = use.isVisited() && busier ? use : busiest;
         }
         StageState[] states = new StageState[visits.length];
         for (int place = 0; place < states.length; place++) {
@@ -183,24 +144,24 @@ public final class StationModel {
     private Wait wait(Visit visit, Use busiest) {
         Use at = visit.at();
         double factor = visit.anchor().waitFactor();
-        if (at != null && !Double.isNaN(at.utilization)) {
-            double rho = point.metByOthers(at.utilization);
-            double queued = factor * meanWait(visit, at.station, rho);
+        if (at != null && !Double.isNaN(at.utilization())) {
+            double rho = point.metByOthers(at.utilization());
+            double queued = factor * meanWait(visit, at.station(), rho);
             double excess = point.excessMs() > 0 && at == busiest
-                    ? point.excessMs() * visit.time().busyMs() * visit.share() / at.workOfStages
+                    ? point.excessMs() * visit.time().busyMs() * visit.share() / at.workOfStages()
                     : 0;
-            return new Wait(queued + excess, Queue.waitProbability(at.station.perReplica(), rho));
+            return new Wait(queued + excess, Queue.waitProbability(at.station().perReplica(), rho));
         }
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
                 && path.factors().stages().containsKey(visit.stage().name());
         if (!isQueue || busiest == null) {
             return Wait.NONE;
         }
-        double rho = busiest.utilization;
-        double behind = busiest.users.stream()
-                .mapToDouble(user -> meanWait(user, busiest.station, rho))
+        double rho = busiest.utilization();
+        double behind = busiest.users().stream()
+                .mapToDouble(user -> meanWait(user, busiest.station(), rho))
                 .sum();
-        return new Wait(factor * behind, Queue.waitProbability(busiest.station.perReplica(), orZero(rho)));
+        return new Wait(factor * behind, Queue.waitProbability(busiest.station().perReplica(), orZero(rho)));
     }
 
     private StageState state(Visit visit, Wait wait) {
@@ -234,15 +195,13 @@ public final class StationModel {
     }
 
     private StationLoad load(Use use) {
-        Station station = use.station;
-        double rho = use.utilization;
+        Station station = use.station();
+        double rho = use.utilization();
         Visit most = null;
         double wait = 0;
-        for (Visit user : use.users) {
+        for (Visit user : use.users()) {
             most = most == null || MOST_WORK.compare(most, user) < 0 ? user : most;
-            wait += use == user.at()
-                    ? user.anchor().waitFactor() * meanWait(user, station, point.metByOthers(rho))
-                    : 0;
+            wait += use == user.at() ? user.anchor().waitFactor() * meanWait(user, station, point.metByOthers(rho)) : 0;
         }
         String stage = most == null ? null : most.stage().name();
         double capacity = path.servers(station) * path.growth(station.host()) / use.work() * 1e3;

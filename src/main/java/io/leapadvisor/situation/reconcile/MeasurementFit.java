@@ -22,8 +22,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param fit reads measured latencies
  * @param served tells what is served from what arrives
  */
-record MeasurementFit(
-        Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served) {
+record MeasurementFit(Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served) {
 
     private static final int MOST_STEPS = 12;
     private static final double CLOSE = 1e-6;
