@@ -1,5 +1,6 @@
 package io.leapadvisor.answer;
 
+import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.answer.Assessment.History;
 import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
@@ -40,7 +41,7 @@ public final class Answers {
 
     /** The whole answer under an id; {@code previous} is the assessment before, if one was used. */
     public Assessment assessment(
-            String id, Instant at, Optional<Assessment> previous, Situation now, Findings found, Planned planned) {
+            String id, Instant at, Optional<Earlier> previous, Situation now, Findings found, Planned planned) {
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
@@ -53,7 +54,7 @@ public final class Answers {
                 now.told(),
                 version,
                 new KnowledgeVersion(knowledge.version()),
-                new History(previous.map(Assessment::id).orElse(null), List.of()),
+                new History(previous.map(Earlier::id).orElse(null), List.of()),
                 assumptions(now, found),
                 new Headline(
                                 diagnoses,

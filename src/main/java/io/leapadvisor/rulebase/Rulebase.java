@@ -8,6 +8,7 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.Narrowing;
 import io.leapadvisor.rulebase.run.NotEvaluated;
+import io.leapadvisor.rulebase.run.Requirements;
 import io.leapadvisor.rulebase.run.StoppedException;
 import io.leapadvisor.rulebase.run.StoppedPack;
 import io.leapadvisor.rulebase.tree.DrlFile;
@@ -19,11 +20,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -167,11 +165,10 @@ public final class Rulebase {
         List<Fired<?>> fired = new ArrayList<>();
         List<StoppedPack> stopped = new ArrayList<>();
         List<Object> seen = facts.stream().filter(Objects::nonNull).collect(Collectors.toCollection(ArrayList::new));
-        Predicate<String> present = once(fieldPresent);
         for (PackRules pack : packs) {
             boolean core = pack.pack().equals(PackCheck.CORE);
             try {
-                List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), present, notEvaluated));
+                List<Fired<?>> ofPack = pack.fire(seen, pack.requirements().allowed(fieldPresent, notEvaluated));
                 fired.addAll(ofPack);
                 if (core) {
                     ofPack.stream()
@@ -203,39 +200,8 @@ public final class Rulebase {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("rule " + ruleId + " does not exist"));
         List<NotEvaluated> notEvaluated = new ArrayList<>();
-        Set<String> allowed = allowed(List.of(pack.rules().get(ruleId)), fieldPresent, notEvaluated);
+        Set<String> allowed = Requirements.of(List.of(pack.rules().get(ruleId))).allowed(fieldPresent, notEvaluated);
         return Findings.of(
                 pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
-    }
-
-    private static Set<String> allowed(
-            Collection<RuleInfo> candidates, Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
-        Set<String> allowed = new HashSet<>();
-        for (RuleInfo rule : candidates) {
-            List<String> missing = missing(rule.requires(), fieldPresent);
-            if (missing.isEmpty()) {
-                allowed.add(rule.id());
-            } else {
-                notEvaluated.add(new NotEvaluated(rule.id(), missing));
-            }
-        }
-        return allowed;
-    }
-
-    private static List<String> missing(List<String> required, Predicate<String> fieldPresent) {
-        List<String> missing = List.of();
-        for (String field : required) {
-            if (!fieldPresent.test(field)) {
-                missing = missing.isEmpty() ? new ArrayList<>() : missing;
-                missing.add(field);
-            }
-        }
-        return missing;
-    }
-
-    /** Looks at each field once, however many rules require it. */
-    private static Predicate<String> once(Predicate<String> fieldPresent) {
-        Map<String, Boolean> seen = new HashMap<>();
-        return field -> seen.computeIfAbsent(field, fieldPresent::test);
     }
 }

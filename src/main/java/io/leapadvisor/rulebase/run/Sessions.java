@@ -14,8 +14,8 @@ import org.kie.api.runtime.KieSession;
  */
 final class Sessions {
 
-    /** More are made where more run at once, and not kept. */
-    private static final int KEPT = 2 * Workers.OF_PACK;
+    /** As many as requests compute at a time (leap.limits.small-running); more are made, and not kept. */
+    private static final int KEPT = 16;
     /** Facts, given and found, beyond which a session's memories have grown too large to keep. */
     private static final long MOST_FACTS = 5_000;
 
