@@ -5,7 +5,7 @@ import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.service.Calls;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.simulate.station.Together;
@@ -131,10 +131,22 @@ public record MeasurementFactors(
 
     /** Calls that a request makes to the model of the profile, over its stages; 1 where none is known to be a call. */
     public double modelCalls(List<Stage> stages) {
-        double calls = modelStages.isEmpty()
-                ? 0
-                : Calls.perRequest(stage -> modelStages.contains(stage.name()) ? "" : null, stages, Reach.of(stages))
-                        .getOrDefault("", 0.0);
+        if (modelStages.isEmpty()) {
+            return 1;
+        }
+        double[] reach = Reach.shares(stages);
+        double prompts = 0;
+        double answers = 0;
+        for (int place = 0; place < reach.length; place++) {
+            Stage stage = stages.get(place);
+            if (modelStages.contains(stage.name())) {
+                double calls = reach[place] * stage.calls();
+                answers += stage.kind() == StageKind.DECODE ? calls : 0;
+                prompts += stage.kind() == StageKind.DECODE ? 0 : calls;
+            }
+        }
+        // A prompt and its answer are one call.
+        double calls = Math.max(answers, prompts);
         return calls > 0 ? calls : 1;
     }
 

@@ -43,8 +43,10 @@ public class AssessmentStore {
 
     /** Keeps an assessment and, apart from it, what packs in shadow mode found; all of it or nothing. */
     public void save(Assessment assessment, List<ShadowFinding> found) {
+        // Written before the transaction, which others may wait for.
+        AssessmentEntity row = new AssessmentEntity(assessment);
         storing("save the assessment", () -> {
-            assessments.persist(new AssessmentEntity(assessment));
+            assessments.persist(row);
             if (!found.isEmpty()) {
                 // The rows refer to the assessment.
                 assessments.flush();
