@@ -8,6 +8,8 @@ import io.leapadvisor.rulebase.run.Findings;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.jboss.logmanager.Logger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,6 +31,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 @Fork(1)
 public class AssessmentBenchmark {
+
+    static {
+        // As in the service: without this the engine writes each fact for a log that nobody keeps.
+        Logger.getLogger("org.drools").setLevel(Level.WARNING);
+    }
 
     private final Advisor advisor = Advisors.ADVISOR;
     private final DeploymentProfile fraud = Advisors.example("lagging-fraud-detector");
