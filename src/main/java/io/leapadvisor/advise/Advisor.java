@@ -2,6 +2,7 @@ package io.leapadvisor.advise;
 
 import io.leapadvisor.answer.Answers;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.diagnose.observe.Observations;
 import io.leapadvisor.knowledge.Knowledge;
@@ -70,7 +71,7 @@ public final class Advisor {
     }
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
-    public Assessment assess(DeploymentProfile told, Optional<Assessment> previous, String id, Instant at) {
+    public Assessment assess(DeploymentProfile told, Optional<Earlier> previous, String id, Instant at) {
         return assess(told, previous, id, at, Cancellation.NEVER);
     }
 
@@ -81,7 +82,7 @@ public final class Advisor {
      * @throws Cancellation.CancelledException when the answer is no longer wanted
      */
     public Assessment assess(
-            DeploymentProfile told, Optional<Assessment> previous, String id, Instant at, Cancellation cancellation) {
+            DeploymentProfile told, Optional<Earlier> previous, String id, Instant at, Cancellation cancellation) {
         Situation now = situations.of(told);
         cancellation.check();
         Findings found = found(now, previous);
@@ -90,11 +91,11 @@ public final class Advisor {
     }
 
     /** What the rules find in a deployment, and nothing made of it. */
-    public Findings findings(DeploymentProfile told, Optional<Assessment> previous) {
+    public Findings findings(DeploymentProfile told, Optional<Earlier> previous) {
         return found(situations.of(told), previous);
     }
 
-    private Findings found(Situation now, Optional<Assessment> previous) {
+    private Findings found(Situation now, Optional<Earlier> previous) {
         return services.with(rulebase.run(facts(now, previous), now::knows), now);
     }
 
@@ -104,7 +105,7 @@ public final class Advisor {
      *
      * @return empty when there is no such rule
      */
-    public Optional<Explanation> explain(DeploymentProfile told, Optional<Assessment> previous, String rule) {
+    public Optional<Explanation> explain(DeploymentProfile told, Optional<Earlier> previous, String rule) {
         Situation now = situations.of(told);
         Optional<Explanation> own = explainer.explain(rule, facts(now, previous), now::knows);
         return own.filter(explanation -> explanation.outcome() == Explanation.Verdict.FIRED)
@@ -112,8 +113,8 @@ public final class Advisor {
                 .or(() -> own);
     }
 
-    private List<Object> facts(Situation now, Optional<Assessment> previous) {
-        return observations.of(now, previous.map(Assessment::baseline));
+    private List<Object> facts(Situation now, Optional<Earlier> previous) {
+        return observations.of(now, previous.map(Earlier::baseline));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.leapadvisor.answer;
 
+import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.answer.Assessment.History;
 import io.leapadvisor.answer.Assessment.KnowledgeVersion;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
@@ -25,12 +26,14 @@ import java.util.stream.Stream;
 public final class Answers {
 
     private final Knowledge knowledge;
+    private final Stacks stacks;
     private final NextMeasurements nextMeasurements;
     private final Rulebase rulebase;
     private final RulebaseVersion version;
 
     public Answers(Knowledge knowledge, Rulebase rulebase, RulebaseVersion version) {
         this.knowledge = knowledge;
+        this.stacks = new Stacks(knowledge);
         this.nextMeasurements = new NextMeasurements(knowledge, rulebase);
         this.rulebase = rulebase;
         this.version = version;
@@ -38,11 +41,11 @@ public final class Answers {
 
     /** The whole answer under an id; {@code previous} is the assessment before, if one was used. */
     public Assessment assessment(
-            String id, Instant at, Optional<Assessment> previous, Situation now, Findings found, Planned planned) {
+            String id, Instant at, Optional<Earlier> previous, Situation now, Findings found, Planned planned) {
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
-        List<Recommendation> recommendations = new Recommender(planned.workbench(), planned.evaluations())
+        List<Recommendation> recommendations = new Recommender(planned.workbench(), planned.evaluations(), stacks)
                 .recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,
@@ -51,7 +54,7 @@ public final class Answers {
                 now.told(),
                 version,
                 new KnowledgeVersion(knowledge.version()),
-                new History(previous.map(Assessment::id).orElse(null), List.of()),
+                new History(previous.map(Earlier::id).orElse(null), List.of()),
                 assumptions(now, found),
                 new Headline(
                                 diagnoses,

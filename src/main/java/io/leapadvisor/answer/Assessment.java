@@ -84,6 +84,19 @@ public record Assessment(
         public static final History NONE = new History(null, List.of());
     }
 
+    /**
+     * What a later assessment uses of one before it.
+     *
+     * @param id its id
+     * @param baseline how the deployment was
+     */
+    public record Earlier(String id, Baseline baseline) {}
+
+    /** This assessment for one that comes later. */
+    public Earlier earlier() {
+        return new Earlier(id, baseline);
+    }
+
     /** A rule that could not be judged, and the fields that it lacks. */
     public record NotEvaluated(String rule, List<String> missing) {}
 

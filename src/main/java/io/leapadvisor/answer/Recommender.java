@@ -35,12 +35,14 @@ public final class Recommender {
 
     private final Workbench workbench;
     private final Evaluations evaluations;
+    private final Stacks stacks;
     private final Knowledge knowledge;
     private final Projector projector;
     private final Reconciled today;
     private final PlanScore score;
 
-    public Recommender(Workbench workbench, Evaluations evaluations) {
+    Recommender(Workbench workbench, Evaluations evaluations, Stacks stacks) {
+        this.stacks = stacks;
         this.workbench = workbench;
         this.evaluations = evaluations;
         this.knowledge = workbench.knowledge();
@@ -124,7 +126,7 @@ public final class Recommender {
                 basis,
                 accuracy,
                 remedy.tradeoffs(),
-                new RemedySteps(knowledge, at.resolved()).of(action),
+                new RemedySteps(knowledge, stacks, at.resolved()).of(action),
                 new Verification(remedy.verify().how(), expect(remedy, impact)),
                 remedy.conflictsWith(),
                 requires(candidate, plan),

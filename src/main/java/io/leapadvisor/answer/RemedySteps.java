@@ -1,5 +1,6 @@
 package io.leapadvisor.answer;
 
+import io.leapadvisor.answer.Stacks.Product;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
@@ -9,14 +10,12 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.StepConditions;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,19 +26,22 @@ import java.util.stream.Stream;
 final class RemedySteps {
 
     private static final int MOST = 6;
+    private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9.+-]+");
 
     private final Knowledge knowledge;
+    private final Stacks stacks;
     private final Resolved resolved;
-    private final Set<String> makers;
+    private final List<String> runtime;
 
-    RemedySteps(Knowledge knowledge, Resolved resolved) {
+    /** @param stacks what steps are for, of the same knowledge */
+    RemedySteps(Knowledge knowledge, Stacks stacks, Resolved resolved) {
         this.knowledge = knowledge;
+        this.stacks = stacks;
         this.resolved = resolved;
-        this.makers = knowledge.accelerators().stream()
-                .map(Accelerator::vendor)
-                .filter(vendor -> vendor != null)
-                .map(RemedySteps::lower)
-                .collect(Collectors.toSet());
+        String told = resolved.profile().model() == null
+                ? null
+                : resolved.profile().model().runtime();
+        this.runtime = told == null ? List.of() : List.of(WORDS.split(told));
     }
 
     /** How well a step fits, the best first. */
@@ -51,27 +53,27 @@ final class RemedySteps {
         OTHER_STACK
     }
 
+    /** A step and how well it fits. */
+    private record Fitting(RemedyStep step, Fit fit) {}
+
     /** What to do, in the order of fit; a step for a stack of its own begins with that stack's name. */
     List<String> of(Action action) {
         Set<String> engines = engines(action);
         StepConditions conditions = new StepConditions(resolved, action);
-        List<RemedyStep> said =
-                action.remedy().steps().stream().filter(conditions::hold).toList();
-        boolean own = said.stream().anyMatch(step -> fit(step, engines) == Fit.OWN_ENGINE);
-        Fit worse = own ? Fit.NEWER_VERSION : null;
-        List<RemedyStep> fitting = said.stream()
-                .filter(step -> fit(step, engines) != Fit.OTHER_STACK && fit(step, engines) != worse)
-                .sorted(Comparator.comparing(step -> fit(step, engines)))
+        List<Fitting> said = action.remedy().steps().stream()
+                .filter(conditions::hold)
+                .map(step -> new Fitting(step, fit(step, engines)))
+                .toList();
+        boolean own = said.stream().anyMatch(one -> one.fit() == Fit.OWN_ENGINE);
+        List<Fitting> fitting = said.stream()
+                .filter(one -> one.fit() != Fit.OTHER_STACK && !(own && one.fit() == Fit.NEWER_VERSION))
+                .sorted(Comparator.comparing(Fitting::fit))
                 .toList();
         // A remedy that is written for other stacks alone is still better told than kept back.
-        return Stream.of(fitting, said, action.remedy().steps())
-                .filter(steps -> !steps.isEmpty())
-                .findFirst()
-                .orElse(List.of())
-                .stream()
-                .limit(MOST)
-                .map(RemedyStep::text)
-                .toList();
+        Stream<RemedyStep> told = !said.isEmpty()
+                ? (fitting.isEmpty() ? said : fitting).stream().map(Fitting::step)
+                : action.remedy().steps().stream();
+        return told.limit(MOST).map(RemedyStep::text).toList();
     }
 
     /** The engine in use, and the one that the remedy moves to. */
@@ -92,20 +94,18 @@ final class RemedySteps {
         if (step.everyStack()) {
             return Fit.EVERY_STACK;
         }
-        List<String> stacks = Arrays.stream(step.stack().split(" or | and | with |, "))
-                .map(String::strip)
-                .toList();
-        if (stacks.stream().anyMatch(stack -> isOwnEngine(stack, engines))) {
-            return ofOwnVersion(step, stacks);
+        List<Product> products = stacks.of(step);
+        if (products.stream().anyMatch(product -> isOwnEngine(product, engines))) {
+            return ofOwnVersion(step, products);
         }
-        boolean other = stacks.stream().allMatch(stack -> isOtherEngine(stack) || isOtherMaker(stack));
+        boolean other = products.stream().allMatch(product -> isOtherEngine(product) || isOtherMaker(product));
         return other ? Fit.OTHER_STACK : Fit.NO_ENGINE;
     }
 
     /** A profile without a version is taken to run the newest that we read of. */
-    private Fit ofOwnVersion(RemedyStep step, List<String> stacks) {
+    private Fit ofOwnVersion(RemedyStep step, List<Product> products) {
         Engine engine = resolved.engine();
-        if (engine == null || stacks.stream().noneMatch(stack -> isOwnEngine(stack, Set.of(engine.id())))) {
+        if (engine == null || products.stream().noneMatch(product -> isOwnEngine(product, Set.of(engine.id())))) {
             return Fit.OWN_ENGINE;
         }
         Optional<EngineVersion> version =
@@ -116,29 +116,21 @@ final class RemedySteps {
         return step.until() == null ? Fit.NEWER_VERSION : Fit.OTHER_STACK;
     }
 
-    private boolean isOwnEngine(String stack, Set<String> engines) {
-        String runtime = resolved.profile().model() == null
-                ? null
-                : resolved.profile().model().runtime();
-        boolean named = runtime != null
-                && Stream.of(runtime.split("[^A-Za-z0-9.+-]+")).anyMatch(word -> word.equalsIgnoreCase(stack));
-        return named
-                || knowledge
-                        .engine(stack)
-                        .map(Engine::id)
-                        .filter(engines::contains)
-                        .isPresent();
+    private boolean isOwnEngine(Product product, Set<String> engines) {
+        for (String word : runtime) {
+            if (word.equalsIgnoreCase(product.name())) {
+                return true;
+            }
+        }
+        return product.engine() != null && engines.contains(product.engine().id());
     }
 
     /**
      * True for an engine of the knowledge base, where the profile says which one is in use, or which family of models
      * it serves that nobody runs on the engine.
      */
-    private boolean isOtherEngine(String stack) {
-        return knowledge
-                .engine(stack)
-                .filter(engine -> resolved.engine() != null || isForOtherModels(engine))
-                .isPresent();
+    private boolean isOtherEngine(Product product) {
+        return product.engine() != null && (resolved.engine() != null || isForOtherModels(product.engine()));
     }
 
     private boolean isForOtherModels(Engine engine) {
@@ -152,16 +144,11 @@ final class RemedySteps {
     }
 
     /** True when a stack begins with the maker of other parts than the model runs on. */
-    private boolean isOtherMaker(String stack) {
-        Optional<String> maker = Optional.of(lower(stack.split(" ", 2)[0])).filter(makers::contains);
+    private boolean isOtherMaker(Product product) {
         Accelerator part = resolved.accelerator();
-        return maker.isPresent()
+        return product.maker() != null
                 && part != null
                 && part.vendor() != null
-                && !lower(part.vendor()).equals(maker.get());
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+                && !Stacks.lower(part.vendor()).equals(product.maker());
     }
 }

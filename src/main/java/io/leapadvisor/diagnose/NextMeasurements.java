@@ -73,6 +73,9 @@ public final class NextMeasurements {
         return List.copyOf(next);
     }
 
+    /** A field that is not known, the rules that wait for it, and how much they count. */
+    private record Unlocking(String field, List<String> rules, double weight) {}
+
     private List<MeasureNext> unlocking(Situation situation, List<NotEvaluated> notEvaluated) {
         Resolved resolved = situation.resolved();
         Projection now = situation.today().projection();
@@ -85,14 +88,12 @@ public final class NextMeasurements {
         Map<StageKind, Double> shares = shares(now);
         Set<String> missing = new HashSet<>(unlocks.keySet());
         return unlocks.entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, List<String>>>comparingDouble(
-                                entry -> -weight(entry.getValue(), shares))
-                        .thenComparing(Map.Entry::getKey))
-                .map(entry -> new MeasureNext(
-                        entry.getKey(),
-                        why(entry.getValue()),
-                        entry.getValue(),
-                        tools.of(entry.getKey(), missing, resolved)))
+                .map(entry -> new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares)))
+                .sorted(Comparator.<Unlocking>comparingDouble(one -> -one.weight())
+                        .thenComparing(Unlocking::field))
+                .limit(MOST)
+                .map(one -> new MeasureNext(
+                        one.field(), why(one.rules()), one.rules(), tools.of(one.field(), missing, resolved)))
                 .toList();
     }
 

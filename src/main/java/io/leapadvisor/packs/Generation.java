@@ -1,7 +1,7 @@
 package io.leapadvisor.packs;
 
 import io.leapadvisor.advise.Advisor;
-import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.pack.PackInput;
@@ -149,7 +149,7 @@ public final class Generation {
     }
 
     /** What packs in shadow mode find in a deployment; each runs on its own beside the built-in pack. */
-    public List<ShadowFinding> shadowFindings(DeploymentProfile profile, Optional<Assessment> previous) {
+    public List<ShadowFinding> shadowFindings(DeploymentProfile profile, Optional<Earlier> previous) {
         List<ShadowFinding> found = new ArrayList<>();
         shadows.forEach((pack, selection) -> selection
                 .advisor()

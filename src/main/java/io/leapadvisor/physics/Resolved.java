@@ -137,6 +137,14 @@ public record Resolved(
         return new Resolved(profile, accelerator, processor, engine, structure, List.of());
     }
 
+    /** True when its names mean the same as those of another. */
+    public boolean isNamedAs(Resolved other) {
+        return Objects.equals(accelerator, other.accelerator)
+                && Objects.equals(processor, other.processor)
+                && Objects.equals(engine, other.engine)
+                && Objects.equals(structure, other.structure);
+    }
+
     /** What runs the model: the accelerator, else the processor; null = nothing is said of the hardware. */
     public Accelerator part() {
         return accelerator != null ? accelerator : processor;

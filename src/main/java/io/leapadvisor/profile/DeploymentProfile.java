@@ -66,9 +66,11 @@ public record DeploymentProfile(
 
     /** The stage of this name, or null. */
     public Stage stage(String name) {
-        return stagesOrEmpty().stream()
-                .filter(stage -> stage.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        for (Stage stage : stagesOrEmpty()) {
+            if (stage.name().equals(name)) {
+                return stage;
+            }
+        }
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.leapadvisor.profile;
 
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -30,7 +31,49 @@ public final class Fields {
     };
 
     /** Paths are those of rules and remedies, so that there are few. */
-    private static final Map<String, String[]> NAMES = new ConcurrentHashMap<>();
+    private static final Map<String, Step[]> PATHS = new ConcurrentHashMap<>();
+
+    /** One name of a path, with how it was read last: the same path mostly meets the same type again. */
+    private static final class Step {
+
+        private final String name;
+        private final String rest;
+        private volatile Reader last;
+
+        Step(String name, String rest) {
+            this.name = name;
+            this.rest = rest;
+        }
+
+        Object of(Object record) {
+            Reader reader = last;
+            if (reader == null || reader.type() != record.getClass()) {
+                reader = Reader.of(record.getClass(), name);
+                last = reader;
+            }
+            return reader.read(record);
+        }
+    }
+
+    /** Reads a component of a record type. */
+    private record Reader(Class<?> type, Method accessor) {
+
+        static Reader of(Class<?> type, String name) {
+            RecordComponent component = COMPONENTS.get(type).get(name);
+            if (component == null) {
+                throw new IllegalArgumentException(type.getSimpleName() + " has no field " + name);
+            }
+            return new Reader(type, component.getAccessor());
+        }
+
+        Object read(Object record) {
+            try {
+                return accessor.invoke(record);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + accessor.getName(), e);
+            }
+        }
+    }
 
     private Fields() {}
 
@@ -41,15 +84,25 @@ public final class Fields {
      * @throws IllegalArgumentException when a record has no such field
      */
     public static Object value(Object root, String path) {
-        return value(root, NAMES.computeIfAbsent(path, known -> known.split("\\.")), 0);
+        Step[] steps = PATHS.get(path);
+        return value(root, steps != null ? steps : PATHS.computeIfAbsent(path, Fields::steps), 0);
     }
 
-    private static Object value(Object at, String[] names, int from) {
+    private static Step[] steps(String path) {
+        String[] names = path.split("\\.");
+        Step[] steps = new Step[names.length];
+        for (int i = 0; i < names.length; i++) {
+            steps[i] = new Step(names[i], String.join(".", Arrays.copyOfRange(names, i, names.length)));
+        }
+        return steps;
+    }
+
+    private static Object value(Object at, Step[] steps, int from) {
         Object value = at;
-        for (int i = from; i < names.length && value != null; i++) {
+        for (int i = from; i < steps.length && value != null; i++) {
             if (value instanceof Collection<?> list) {
                 for (Object element : list) {
-                    Object found = value(element, names, i);
+                    Object found = value(element, steps, i);
                     if (found != null) {
                         return found;
                     }
@@ -57,9 +110,9 @@ public final class Fields {
                 return null;
             }
             if (value instanceof Map<?, ?> map) {
-                return map.get(String.join(".", Arrays.copyOfRange(names, i, names.length)));
+                return map.get(steps[i].rest);
             }
-            value = read(value, names[i]);
+            value = steps[i].of(value);
         }
         return value;
     }
@@ -88,17 +141,5 @@ public final class Fields {
     private static Class<?> elementType(RecordComponent component) {
         var argument = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         return argument instanceof Class<?> type ? type : Object.class;
-    }
-
-    private static Object read(Object at, String name) {
-        RecordComponent component = COMPONENTS.get(at.getClass()).get(name);
-        if (component == null) {
-            throw new IllegalArgumentException(at.getClass().getSimpleName() + " has no field " + name);
-        }
-        try {
-            return component.getAccessor().invoke(at);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + name, e);
-        }
     }
 }

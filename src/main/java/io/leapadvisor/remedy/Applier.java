@@ -18,13 +18,18 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Applies actions to variants: what a remedy does to a deployment. Pure. */
 public final class Applier {
+
+    /** No stage: the deployment. */
+    private static final List<String> DEPLOYMENT = Collections.singletonList(null);
 
     private final Knowledge knowledge;
     private final Simulator simulator;
@@ -96,10 +101,15 @@ public final class Applier {
             // Conditions look at the deployment as it was before this remedy, whatever an earlier change of it has set.
             Resolved before = simulator.look(variant);
             boolean computable = computable(before);
+            Context context = null;
+            String of = null;
             for (Change change : action.remedy().changes()) {
                 for (String stage : stages(change)) {
-                    Stage was = stage == null ? null : before.profile().stage(stage);
-                    Context context = new Context(before, was, action.parameters(), computable);
+                    if (context == null || !Objects.equals(stage, of)) {
+                        Stage was = stage == null ? null : before.profile().stage(stage);
+                        context = new Context(before, was, action.parameters(), computable);
+                        of = stage;
+                    }
                     apply(change, stage, context);
                 }
             }
@@ -114,15 +124,13 @@ public final class Applier {
          * deployment.
          */
         private List<String> stages(Change change) {
-            Optional<Operation> operation = Operation.named(change.perform());
             if (!isOfStage(change)) {
-                List<String> deployment = new ArrayList<>();
-                deployment.add(null);
-                return deployment;
+                return DEPLOYMENT;
             }
             if (action.stage() != null) {
                 return List.of(action.stage());
             }
+            Optional<Operation> operation = Operation.named(change.perform());
             RemedySpec remedy = action.remedy();
             return variant.profile().stagesOrEmpty().stream()
                     .filter(stage -> operation.isEmpty() || operation.get().reaches(stage))
@@ -134,8 +142,8 @@ public final class Applier {
         }
 
         private boolean isOfStage(Change change) {
-            return Settable.at(change.set()).map(Settable::isOfStage).orElse(false)
-                    || Scalable.at(change.scale()).map(Scalable::isOfStage).orElse(false)
+            return Settable.at(change.set()).filter(Settable::isOfStage).isPresent()
+                    || Scalable.at(change.scale()).filter(Scalable::isOfStage).isPresent()
                     || Operation.named(change.perform())
                             .map(operation -> operation.scope() == Operation.Scope.STAGE)
                             .orElse(false);

@@ -1,6 +1,7 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
@@ -41,7 +42,7 @@ class AssessmentService {
     /** Assesses in the light of the assessment before, and stores the answer with what packs in shadow mode found. */
     Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
         quota.take();
-        Optional<Assessment> previous = store.latest(profile.deployment());
+        Optional<Earlier> previous = store.latest(profile.deployment());
         Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
                 .assess(profile, previous, UUID.randomUUID().toString(), now(), cancellation));
         store.save(assessment, shadowFindings(now, profile, previous));
@@ -64,16 +65,16 @@ class AssessmentService {
         Selection chosen = then.choose(stored.rulebase().packs().stream()
                 .map(pack -> pack.replaceFirst("@.*", ""))
                 .toList());
-        Optional<Assessment> previous = Optional.ofNullable(stored.history())
+        Optional<Earlier> previous = Optional.ofNullable(stored.history())
                 .map(Assessment.History::previousAssessment)
-                .flatMap(store::find);
+                .flatMap(store::find)
+                .map(Assessment::earlier);
         return work.run("re-run", stored.profile(), 0, cancellation -> chosen.advisor()
                 .assess(stored.profile(), previous, stored.id(), stored.assessedAt(), cancellation));
     }
 
     /** A pack that is only tried must not be able to spoil an answer. */
-    private List<ShadowFinding> shadowFindings(
-            Generation now, DeploymentProfile profile, Optional<Assessment> previous) {
+    private List<ShadowFinding> shadowFindings(Generation now, DeploymentProfile profile, Optional<Earlier> previous) {
         try {
             List<ShadowFinding> found = now.shadowFindings(profile, previous);
             found.forEach(meters::countShadow);

@@ -2,6 +2,7 @@ package io.leapadvisor.rest;
 
 import io.leapadvisor.access.Roles;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -99,10 +100,13 @@ public class RuleExplainResource {
                 .orElseThrow(() -> new UnknownIdException("assessment", assessment));
         String previous = stored.history() == null ? null : stored.history().previousAssessment();
         return explained(
-                library.current(), id, stored.profile(), previous == null ? Optional.empty() : store.find(previous));
+                library.current(),
+                id,
+                stored.profile(),
+                Optional.ofNullable(previous).flatMap(store::find).map(Assessment::earlier));
     }
 
-    private Explanation explained(Generation now, String id, DeploymentProfile profile, Optional<Assessment> previous) {
+    private Explanation explained(Generation now, String id, DeploymentProfile profile, Optional<Earlier> previous) {
         return work.run("explanation", profile, 0, cancellation -> now.advisor().explain(profile, previous, id))
                 .orElseThrow(() -> new UnknownIdException(
                         "rule",

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.PackRun;
+import io.leapadvisor.rulebase.run.Requirements;
 import io.leapadvisor.rulebase.run.RunLimits;
 import io.leapadvisor.rulebase.run.StoppedException;
 import io.leapadvisor.rulebase.run.StoppedPack;
@@ -29,6 +30,7 @@ public final class PackRules {
     private final String pack;
     private final String packVersion;
     private final SortedMap<String, RuleInfo> rules;
+    private final Requirements requirements;
     private final String version;
     private final String digest;
     private final List<RuleFault> warnings;
@@ -41,6 +43,7 @@ public final class PackRules {
         this.pack = pack.name();
         this.packVersion = pack.version();
         this.rules = RuleInfos.of(pack, read.rules());
+        this.requirements = Requirements.of(rules.values());
         this.version = read.version();
         this.digest = read.digest();
         this.warnings = read.warnings();
@@ -109,6 +112,11 @@ public final class PackRules {
     /** Its rules by id. */
     public SortedMap<String, RuleInfo> rules() {
         return rules;
+    }
+
+    /** What they require of a profile. */
+    Requirements requirements() {
+        return requirements;
     }
 
     /** Digest of the text of its rules, 64 hexadecimal digits. */

@@ -8,6 +8,7 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.rulebase.run.Narrowing;
 import io.leapadvisor.rulebase.run.NotEvaluated;
+import io.leapadvisor.rulebase.run.Requirements;
 import io.leapadvisor.rulebase.run.StoppedException;
 import io.leapadvisor.rulebase.run.StoppedPack;
 import io.leapadvisor.rulebase.tree.DrlFile;
@@ -167,7 +168,7 @@ public final class Rulebase {
         for (PackRules pack : packs) {
             boolean core = pack.pack().equals(PackCheck.CORE);
             try {
-                List<Fired<?>> ofPack = pack.fire(seen, allowed(pack.rules().values(), fieldPresent, notEvaluated));
+                List<Fired<?>> ofPack = pack.fire(seen, pack.requirements().allowed(fieldPresent, notEvaluated));
                 fired.addAll(ofPack);
                 if (core) {
                     ofPack.stream()
@@ -199,23 +200,8 @@ public final class Rulebase {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("rule " + ruleId + " does not exist"));
         List<NotEvaluated> notEvaluated = new ArrayList<>();
-        Set<String> allowed = allowed(List.of(pack.rules().get(ruleId)), fieldPresent, notEvaluated);
+        Set<String> allowed = Requirements.of(List.of(pack.rules().get(ruleId))).allowed(fieldPresent, notEvaluated);
         return Findings.of(
                 pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
-    }
-
-    private static Set<String> allowed(
-            Collection<RuleInfo> candidates, Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
-        Set<String> allowed = new LinkedHashSet<>();
-        for (RuleInfo rule : candidates) {
-            List<String> missing =
-                    rule.requires().stream().filter(fieldPresent.negate()).toList();
-            if (missing.isEmpty()) {
-                allowed.add(rule.id());
-            } else {
-                notEvaluated.add(new NotEvaluated(rule.id(), missing));
-            }
-        }
-        return allowed;
     }
 }

@@ -6,8 +6,6 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.station.Served;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a deployment costs; NaN = not known.
@@ -30,10 +28,13 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
      */
     static Bill of(
             Served own, Collection<Served> beside, Collection<StageState> stages, double servedRps, double usdPerGb) {
-        List<Served> all = Stream.concat(Stream.of(own), beside.stream()).toList();
-        double usd = all.stream().anyMatch(Served::paysMachines) ? transfer(stages, usdPerGb) : Double.NaN;
-        for (Served served : all) {
-            usd += served.adjustments().addedUsdPerHour() + (served.paysMachines() ? machines(served) : 0);
+        boolean paid = own.paysMachines();
+        for (Served served : beside) {
+            paid |= served.paysMachines();
+        }
+        double usd = (paid ? transfer(stages, usdPerGb) : Double.NaN) + dollars(own);
+        for (Served served : beside) {
+            usd += dollars(served);
         }
         Traffic traffic = own.resolved().profile().traffic();
         double rps = traffic != null && traffic.meanRps() != null ? traffic.meanRps() : servedRps;
@@ -41,6 +42,11 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         return new Bill(
                 usd,
                 Cost.perThousandRequests(usd, Math.max(rps, own.adjustments().askedRps())));
+    }
+
+    /** Dollars an hour for what was added and for machines. */
+    private static double dollars(Served served) {
+        return served.adjustments().addedUsdPerHour() + (served.paysMachines() ? machines(served) : 0);
     }
 
     /** Dollars an hour for machines. */

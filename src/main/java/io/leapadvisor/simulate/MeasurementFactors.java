@@ -4,7 +4,8 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.service.Calls;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.simulate.station.Together;
@@ -47,6 +48,7 @@ import java.util.TreeMap;
  * @param carriedBy the same share for the model of a service, by its name; 1 when left out
  * @param exchange the same for what was measured slower than modelled, of whatever size: less once fewer accelerators
  *     exchange
+ * @param path how the stages follow each other as it is, which serves again as far as they do; null = not kept
  */
 @RecordBuilder
 public record MeasurementFactors(
@@ -72,7 +74,8 @@ public record MeasurementFactors(
         double rps,
         double carried,
         Map<String, Double> carriedBy,
-        double exchange)
+        double exchange,
+        StageGraph path)
         implements MeasurementFactorsBuilder.With {
 
     /** No measurement at all: physics alone. */
@@ -99,7 +102,8 @@ public record MeasurementFactors(
             Double.NaN,
             1,
             Map.of(),
-            1);
+            1,
+            null);
 
     /**
      * Factor by which a time of a model errs at most as a model; what is beyond says that the work is another than was
@@ -127,10 +131,22 @@ public record MeasurementFactors(
 
     /** Calls that a request makes to the model of the profile, over its stages; 1 where none is known to be a call. */
     public double modelCalls(List<Stage> stages) {
-        double calls = modelStages.isEmpty()
-                ? 0
-                : Calls.perRequest(stage -> modelStages.contains(stage.name()) ? "" : null, stages, Reach.of(stages))
-                        .getOrDefault("", 0.0);
+        if (modelStages.isEmpty()) {
+            return 1;
+        }
+        double[] reach = Reach.shares(stages);
+        double prompts = 0;
+        double answers = 0;
+        for (int place = 0; place < reach.length; place++) {
+            Stage stage = stages.get(place);
+            if (modelStages.contains(stage.name())) {
+                double calls = reach[place] * stage.calls();
+                answers += stage.kind() == StageKind.DECODE ? calls : 0;
+                prompts += stage.kind() == StageKind.DECODE ? 0 : calls;
+            }
+        }
+        // A prompt and its answer are one call.
+        double calls = Math.max(answers, prompts);
         return calls > 0 ? calls : 1;
     }
 

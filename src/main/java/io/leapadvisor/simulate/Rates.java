@@ -130,15 +130,23 @@ record Rates(
     }
 
     private static double capacity(List<StationLoad> stations) {
-        return stations.stream().mapToDouble(StationLoad::capacityRps).min().orElse(Double.NaN);
+        if (stations.isEmpty()) {
+            return Double.NaN;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (StationLoad station : stations) {
+            least = Math.min(least, station.capacityRps());
+        }
+        return least;
     }
 
     private static double utilization(List<StationLoad> stations) {
-        return stations.stream()
-                .mapToDouble(StationLoad::utilization)
-                .filter(rho -> !Double.isNaN(rho))
-                .max()
-                .orElse(Double.NaN);
+        double most = Double.NaN;
+        for (StationLoad station : stations) {
+            double rho = station.utilization();
+            most = Double.isNaN(rho) || most >= rho ? most : rho;
+        }
+        return most;
     }
 
     /**

@@ -4,10 +4,10 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The latency of a request over its {@link StageGraph}. Serial parts add by moments, parallel parts take the later one,
@@ -81,33 +81,44 @@ public final class RequestPath {
      * Composes the latency of a request.
      *
      * @param graph the path; stages off the request path are passed over
-     * @param latencies latency of each stage, by name
+     * @param latencies latency of the stage at each place in the order given
      */
-    public static Latency compose(StageGraph graph, Map<String, LatencyDistribution> latencies) {
-        Map<String, LatencyDistribution> ends = new HashMap<>();
-        List<Part> parts = new ArrayList<>();
+    public static Latency compose(StageGraph graph, IntFunction<LatencyDistribution> latencies) {
+        List<Stage> stages = graph.stages();
+        LatencyDistribution[] ends = new LatencyDistribution[stages.size()];
+        double[] means = new double[ends.length];
+        List<Part> parts = new ArrayList<>(1);
         double remaining = 1;
         LatencyDistribution last = LatencyDistribution.ZERO;
-        for (Stage stage : graph.order()) {
+        for (int i = 0; i < ends.length; i++) {
+            int place = graph.placeAt(i);
+            Stage stage = stages.get(place);
             if (!stage.onRequestPath()) {
                 continue;
             }
             LatencyDistribution start = LatencyDistribution.ZERO;
-            for (String name : graph.predecessors(stage)) {
-                start = start.laterOf(ends.get(name));
+            for (int before : graph.before(place)) {
+                start = start.laterOf(ends[before]);
             }
-            LatencyDistribution own = latencies.getOrDefault(stage.name(), LatencyDistribution.ZERO);
+            LatencyDistribution own = latencies.apply(place);
             LatencyDistribution end = start.plus(stage.visitRatio() == null ? own : own.visitedBy(stage.visitRatio()));
-            ends.put(stage.name(), end);
+            ends[place] = end;
+            means[place] = end.mean();
             if (stage.exits() > 0) {
                 parts.add(new Part(remaining * stage.exits(), end));
                 remaining *= 1 - stage.exits();
             }
-            last = graph.isLeaf(stage) ? last.laterOf(end) : last;
+            last = graph.isLeaf(place) ? last.laterOf(end) : last;
         }
         if (remaining > 0) {
             parts.add(new Part(remaining, last));
         }
-        return new Latency(parts, graph.criticalPath(name -> ends.get(name).mean()));
+        return new Latency(parts, graph.criticalPath(means));
+    }
+
+    /** The same with the latencies by the names of the stages; what has none takes no time. */
+    public static Latency compose(StageGraph graph, Map<String, LatencyDistribution> latencies) {
+        return compose(
+                graph, place -> latencies.getOrDefault(graph.stages().get(place).name(), LatencyDistribution.ZERO));
     }
 }

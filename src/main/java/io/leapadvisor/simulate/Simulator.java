@@ -7,6 +7,7 @@ import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.station.ClosedLoop;
 import io.leapadvisor.simulate.station.HostMemory;
@@ -55,7 +56,7 @@ public final class Simulator {
         return Resolved.named(variant.profile(), knowledge, variant.names());
     }
 
-    /** Projects a variant whose stages have been reconciled: each has its time without waiting, and its busy time. */
+    /** Projects a variant whose stages are reconciled: each has its time without waiting, and its busy time. */
     public Projection project(Variant variant, MeasurementFactors factors) {
         return project(variant, factors, null);
     }
@@ -84,16 +85,12 @@ public final class Simulator {
 
     private Projection whole(Variant variant, MeasurementFactors factors, Projection near) {
         Resolved resolved = look(variant);
-        boolean known = near != null && near.own().isOf(resolved, variant.adjustments());
-        return project(
-                variant,
-                factors,
-                near,
-                known ? near.own() : Served.own(variant, factors, resolved, timeOf(resolved, variant)));
-    }
-
-    private ModelTime timeOf(Resolved resolved, Variant variant) {
-        return ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+        Served known = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
+        if (known != null) {
+            return project(variant, factors, near, known);
+        }
+        ModelTime model = ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+        return project(variant, factors, near, Served.own(variant, factors, resolved, model));
     }
 
     /**
@@ -118,9 +115,14 @@ public final class Simulator {
         Map<String, Served> beside =
                 ServicesServed.of(variant, factors, near == null ? factors.services() : near.beside(), knowledge);
         ServedPath path = new ServedPath(
-                own, beside, variant.services(), factors, StageGraph.of(profile.stagesOrEmpty()), stageVariation);
+                own,
+                beside,
+                variant.services(),
+                factors,
+                StageGraph.of(profile.stagesOrEmpty(), factors.path()),
+                stageVariation);
         StationModel work = work(path);
-        Map<String, StageState> states = work.states();
+        ByStage<StageState> states = work.states();
         List<StationLoad> stations = work.stations();
         RequestPath.Latency latency = alone ? null : StationModel.latency(path, states);
         Rates rates = (alone && serving != null

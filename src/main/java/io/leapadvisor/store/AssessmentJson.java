@@ -2,12 +2,19 @@ package io.leapadvisor.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.Earlier;
+import io.leapadvisor.situation.Baseline;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
@@ -16,7 +23,10 @@ import java.io.UncheckedIOException;
  */
 final class AssessmentJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final String BASELINE = "baseline";
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build())
             .addModule(new JavaTimeModule())
             .addMixIn(Assessment.class, ProfileApart.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -40,6 +50,32 @@ final class AssessmentJson {
         try {
             return JSON.readValue("{\"profile\":" + profile + "," + withoutProfile.substring(1), Assessment.class);
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The document of a row that tells of a deployment.
+     *
+     * @param id id of the assessment
+     * @param assessment the assessment as JSON, without the profile
+     */
+    record Document(String id, String assessment) {}
+
+    /** What a later assessment uses of one: it stands near the beginning, and what follows it is not read. */
+    static Earlier earlier(Document document) {
+        try (JsonParser parser = JSON.createParser(document.assessment())) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals(BASELINE);
+                parser.nextToken();
+                if (found) {
+                    return new Earlier(document.id(), JSON.readValue(parser, Baseline.class));
+                }
+                parser.skipChildren();
+            }
+            return new Earlier(document.id(), null);
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

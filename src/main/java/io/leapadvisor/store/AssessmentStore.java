@@ -1,6 +1,7 @@
 package io.leapadvisor.store;
 
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.store.file.FileMark;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -42,8 +43,10 @@ public class AssessmentStore {
 
     /** Keeps an assessment and, apart from it, what packs in shadow mode found; all of it or nothing. */
     public void save(Assessment assessment, List<ShadowFinding> found) {
+        // Written before the transaction, which others may wait for.
+        AssessmentEntity row = new AssessmentEntity(assessment);
         storing("save the assessment", () -> {
-            assessments.persist(new AssessmentEntity(assessment));
+            assessments.persist(row);
             if (!found.isEmpty()) {
                 // The rows refer to the assessment.
                 assessments.flush();
@@ -123,13 +126,14 @@ public class AssessmentStore {
         return storing("delete the assessment " + id, () -> assessments.delete("id", id) > 0);
     }
 
-    /** The newest assessment of a deployment. */
-    public Optional<Assessment> latest(String deployment) {
+    /** What the next assessment of a deployment uses of the newest; the rest of that is not read. */
+    public Optional<Earlier> latest(String deployment) {
         return inTransaction("read the latest assessment of " + deployment, () -> assessments
                 .newestFirst(deployment, null, null)
+                .project(AssessmentJson.Document.class)
                 .page(0, 1)
                 .firstResultOptional()
-                .map(AssessmentEntity::toAssessment));
+                .map(AssessmentJson::earlier));
     }
 
     private <T> T storing(String what, Supplier<T> work) {

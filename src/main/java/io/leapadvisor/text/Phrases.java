@@ -19,12 +19,19 @@ public final class Phrases {
             return "unknown";
         }
         if (Math.abs(value) >= 1000) {
-            return String.format(
-                    Locale.ROOT,
-                    "%,d",
-                    Math.round(new BigDecimal(value).round(THREE).doubleValue()));
+            return grouped(Math.round(new BigDecimal(value).round(THREE).doubleValue()));
         }
         return new BigDecimal(value).round(THREE).stripTrailingZeros().toPlainString();
+    }
+
+    /** A whole number with a comma before each three digits but the first. */
+    private static String grouped(long whole) {
+        StringBuilder digits = new StringBuilder(27).append(whole);
+        int first = whole < 0 ? 1 : 0;
+        for (int at = digits.length() - 3; at > first; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
     }
 
     /** A share of 1 in percent: whole numbers from ten on, one decimal below. */

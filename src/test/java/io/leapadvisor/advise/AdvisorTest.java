@@ -33,8 +33,8 @@ class AdvisorTest {
     @Test
     void whatWasAssessedBeforeIsNamed() {
         Assessment first = Advisors.assess(SUMMARIES);
-        Assessment second =
-                Advisors.ADVISOR.assess(SUMMARIES, Optional.of(first), "second", Advisors.NEW_YEAR.plusSeconds(60));
+        Assessment second = Advisors.ADVISOR.assess(
+                SUMMARIES, Optional.of(first.earlier()), "second", Advisors.NEW_YEAR.plusSeconds(60));
         assertThat(second.id()).isEqualTo("second");
         assertThat(second.history().previousAssessment()).isEqualTo(first.id());
     }

@@ -29,7 +29,8 @@ class RecommenderTest {
     }
 
     private static List<Recommendation> recommend(List<Candidate> candidates, List<Action> plan) {
-        return new Recommender(PLANNED.workbench(), PLANNED.evaluations()).recommend(candidates, plan);
+        return new Recommender(PLANNED.workbench(), PLANNED.evaluations(), new Stacks(CorePack.KNOWLEDGE))
+                .recommend(candidates, plan);
     }
 
     @Test

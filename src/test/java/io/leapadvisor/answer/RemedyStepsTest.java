@@ -19,7 +19,7 @@ class RemedyStepsTest {
                 .formatted(model);
         Resolved resolved = Resolved.of(
                 new Intake(CorePack.KNOWLEDGE).profile(profile.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
-        return new RemedySteps(CorePack.KNOWLEDGE, resolved)
+        return new RemedySteps(CorePack.KNOWLEDGE, new Stacks(CorePack.KNOWLEDGE), resolved)
                 .of(new Action(CorePack.KNOWLEDGE.remedy(remedy).orElseThrow(), null, parameters));
     }
 

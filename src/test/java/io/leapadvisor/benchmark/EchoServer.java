@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Answers each request with its own body, on the server that the service stands on: the scale for {@code load.sh}.
- * Argument: the port.
+ * Answers each request with its own body, on the server that the service stands on: the scale for
+ * {@code benchmark/run.sh}. Argument: the port.
  */
 public final class EchoServer {
 

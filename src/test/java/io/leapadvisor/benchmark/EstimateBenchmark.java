@@ -19,18 +19,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/**
- * Time of one estimate: tens of microseconds is the goal. Not run by the suite:
- *
- * <pre>
- * mvn test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
- * java -cp target/test-classes:target/classes:$(cat target/classpath) io.leapadvisor.benchmark.EstimateBenchmark
- * </pre>
- */
+/** Time of one estimate. Not run by the suite: {@code benchmark/run.sh} does. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -67,13 +57,6 @@ public class EstimateBenchmark {
             .hardware(HardwareBuilder.builder().accelerator("t4").build())
             .traffic(TrafficBuilder.builder().meanRps(200.0).build())
             .build();
-
-    public static void main(String[] arguments) throws RunnerException {
-        new Runner(new OptionsBuilder()
-                        .include(EstimateBenchmark.class.getSimpleName())
-                        .build())
-                .run();
-    }
 
     @Benchmark
     public Estimate languageModel() {

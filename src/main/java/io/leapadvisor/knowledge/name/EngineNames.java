@@ -18,6 +18,7 @@ public final class EngineNames {
 
     private final List<Engine> engines;
     private final Map<String, Engine> byName = new HashMap<>();
+    private final int longest;
 
     public EngineNames(Collection<Engine> engines) {
         this.engines = List.copyOf(engines);
@@ -25,6 +26,7 @@ public final class EngineNames {
             byName.put(Names.plain(engine.id()), engine);
             engine.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), engine));
         }
+        this.longest = byName.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** The engine that a text means; what stands in parentheses behind a wrapper counts. */
@@ -57,9 +59,12 @@ public final class EngineNames {
         if (exact != null) {
             return Optional.of(exact);
         }
-        return byName.entrySet().stream()
-                .filter(entry -> entry.getKey().length() >= SHORTEST_BEGINNING && plain.startsWith(entry.getKey()))
-                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
-                .map(Map.Entry::getValue);
+        for (int length = Math.min(longest, plain.length()); length >= SHORTEST_BEGINNING; length--) {
+            Engine beginning = byName.get(plain.substring(0, length));
+            if (beginning != null) {
+                return Optional.of(beginning);
+            }
+        }
+        return Optional.empty();
     }
 }

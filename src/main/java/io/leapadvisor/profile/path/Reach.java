@@ -10,6 +10,22 @@ public final class Reach {
     private Reach() {}
 
     /**
+     * Share of the requests that each stage serves, 0 to 1, in their order.
+     *
+     * @param stages in the order in which a request meets them
+     */
+    public static double[] shares(List<Stage> stages) {
+        double[] shares = new double[stages.size()];
+        double left = 1;
+        for (int place = 0; place < shares.length; place++) {
+            Stage stage = stages.get(place);
+            shares[place] = left * stage.visits();
+            left *= 1 - stage.exits();
+        }
+        return shares;
+    }
+
+    /**
      * Share of the requests that a stage serves, 0 to 1, by its name.
      *
      * @param stages in the order in which a request meets them

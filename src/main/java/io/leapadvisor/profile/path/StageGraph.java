@@ -1,12 +1,8 @@
 package io.leapadvisor.profile.path;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -17,61 +13,12 @@ import java.util.function.ToDoubleFunction;
  */
 public final class StageGraph {
 
-    private final boolean parallel;
-    private final List<Stage> order;
-    private final Map<String, List<String>> predecessors = new HashMap<>();
-    private final Set<String> waitedFor = new HashSet<>();
+    private final StageLinks links;
+    private final List<Stage> stages;
 
-    private StageGraph(List<Stage> stages) {
-        this.parallel = statesDependencies(stages);
-        this.order = parallel ? new StageOrder(stages).sorted() : List.copyOf(stages);
-        Map<String, Integer> places = new HashMap<>();
-        List<BitSet> waits = new ArrayList<>();
-        String previous = null;
-        for (Stage stage : order) {
-            if (stage.onRequestPath()) {
-                BitSet all = new BitSet();
-                List<String> before =
-                        parallel ? direct(stage, places, waits, all) : previous == null ? List.of() : List.of(previous);
-                places.put(stage.name(), waits.size());
-                waits.add(all);
-                predecessors.put(stage.name(), before);
-                waitedFor.addAll(before);
-                previous = stage.name();
-            }
-        }
-    }
-
-    /**
-     * Names of the stages on the request path that a stage waits for and that no other of them waits for.
-     *
-     * @param places places of the earlier stages on the request path, by name
-     * @param waits all that each of them waits for, directly or not
-     * @param all takes what this stage waits for
-     */
-    private static List<String> direct(Stage stage, Map<String, Integer> places, List<BitSet> waits, BitSet all) {
-        if (isRoot(stage)) {
-            return List.of();
-        }
-        BitSet implied = new BitSet();
-        for (String name : stage.dependsOn()) {
-            Integer place = places.get(name);
-            if (place != null && !all.get(place)) {
-                all.set(place);
-                implied.or(waits.get(place));
-            }
-        }
-        List<String> direct = new ArrayList<>();
-        for (String name : stage.dependsOn()) {
-            Integer place = places.get(name);
-            if (place != null && !implied.get(place)) {
-                // A name that stands twice counts once.
-                implied.set(place);
-                direct.add(name);
-            }
-        }
-        all.or(implied);
-        return direct;
+    private StageGraph(StageLinks links, List<Stage> stages) {
+        this.links = links;
+        this.stages = stages;
     }
 
     /**
@@ -80,12 +27,25 @@ public final class StageGraph {
      * @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing
      */
     public static StageGraph of(List<Stage> stages) {
-        return new StageGraph(stages);
+        return of(stages, null);
+    }
+
+    /**
+     * The same as {@link #of} for less, where the stages follow each other as in a graph that is known; null = none.
+     */
+    public static StageGraph of(List<Stage> stages, StageGraph known) {
+        StageLinks like = known == null ? null : known.links;
+        return new StageGraph(like != null && like.hold(stages) ? like : new StageLinks(stages, like), stages);
     }
 
     /** True when any stage names those that it depends on; the order given does not count then. */
     public static boolean statesDependencies(List<Stage> stages) {
-        return stages.stream().anyMatch(stage -> !isRoot(stage));
+        for (Stage stage : stages) {
+            if (!isRoot(stage)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True for a stage that names no stage that must end before it. */
@@ -93,30 +53,59 @@ public final class StageGraph {
         return stage.dependsOn() == null || stage.dependsOn().isEmpty();
     }
 
+    /** The stages in the order given. */
+    public List<Stage> stages() {
+        return stages;
+    }
+
     /** All stages so that each comes after those it depends on; the order given breaks ties. */
     public List<Stage> order() {
-        return order;
+        return links.parallel ? Arrays.stream(links.order).mapToObj(stages::get).toList() : stages;
+    }
+
+    /** Places in the order given of the stages in {@link #order}: the one at an index of that order. */
+    public int placeAt(int index) {
+        return links.order[index];
+    }
+
+    /** Places of the stages of the request path that must end before the one at a place starts; not to be changed. */
+    public int[] before(int place) {
+        return links.before[place];
     }
 
     /** Names of the stages of the request path that must end before this one starts, each once. */
     public List<String> predecessors(Stage stage) {
-        return predecessors.getOrDefault(stage.name(), List.of());
+        Integer place = links.places.get(stage.name());
+        return place == null
+                ? List.of()
+                : Arrays.stream(links.before[place]).mapToObj(links::name).toList();
     }
 
     /** How often a stage, or the end of the request, waits for one more than one other. */
     public int joins() {
         int leaves = 0;
         int joins = 0;
-        for (Stage stage : order) {
-            leaves += isLeaf(stage) ? 1 : 0;
-            joins += Math.max(0, predecessors(stage).size() - 1);
+        for (int place = 0; place < stages.size(); place++) {
+            leaves += links.leaf[place] ? 1 : 0;
+            joins += Math.max(0, links.before[place].length - 1);
         }
         return joins + Math.max(0, leaves - 1);
     }
 
     /** True when the stage is on the request path and no other on it waits for this one. */
     public boolean isLeaf(Stage stage) {
-        return stage.onRequestPath() && !waitedFor.contains(stage.name());
+        Integer place = links.places.get(stage.name());
+        return place != null && links.leaf[place];
+    }
+
+    /** The same of the stage at a place in the order given. */
+    public boolean isLeaf(int place) {
+        return links.leaf[place];
+    }
+
+    /** Something of each stage, in the order given. */
+    public <V> ByStage<V> byStage(V[] values) {
+        return new ByStage<>(links, values);
     }
 
     /**
@@ -126,20 +115,36 @@ public final class StageGraph {
      * @param end when a stage of the request path ends
      */
     public Set<String> criticalPath(ToDoubleFunction<String> end) {
-        List<String> onPath =
-                order.stream().filter(Stage::onRequestPath).map(Stage::name).toList();
+        double[] ends = new double[stages.size()];
+        for (int place = 0; place < ends.length; place++) {
+            ends[place] = stages.get(place).onRequestPath() ? end.applyAsDouble(links.name(place)) : 0;
+        }
+        return criticalPath(ends);
+    }
+
+    /**
+     * The same with the ends by the places of the stages in the order given; those off the request path do not count.
+     */
+    public Set<String> criticalPath(double[] ends) {
+        if (!links.parallel) {
+            return links.backwards();
+        }
+        int[] onPath = Arrays.stream(links.order)
+                .filter(place -> stages.get(place).onRequestPath())
+                .toArray();
         Set<String> critical = new LinkedHashSet<>();
-        String name = parallel ? latest(onPath, end) : onPath.isEmpty() ? null : onPath.get(onPath.size() - 1);
-        while (name != null && critical.add(name)) {
-            name = latest(predecessors.get(name), end);
+        int at = latest(onPath, ends);
+        while (at >= 0 && critical.add(links.name(at))) {
+            at = latest(links.before[at], ends);
         }
         return critical;
     }
 
-    private static String latest(List<String> names, ToDoubleFunction<String> end) {
-        String latest = null;
-        for (String name : names) {
-            latest = latest == null || end.applyAsDouble(name) > end.applyAsDouble(latest) ? name : latest;
+    /** The place of the stage that ends last, the first of several; -1 = there is none. */
+    private static int latest(int[] places, double[] ends) {
+        int latest = -1;
+        for (int place : places) {
+            latest = latest < 0 || ends[place] > ends[latest] ? place : latest;
         }
         return latest;
     }

@@ -28,13 +28,17 @@ final class StageOrder {
         }
     }
 
-    /** @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing */
-    List<Stage> sorted() {
+    /**
+     * Places of the stages in that order.
+     *
+     * @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing
+     */
+    int[] sorted() {
         return IntStream.range(0, rounds.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(this::round))
-                .map(stages::get)
-                .toList();
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private int round(int index) {

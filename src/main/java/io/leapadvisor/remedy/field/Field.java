@@ -2,7 +2,9 @@ package io.leapadvisor.remedy.field;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A field of a deployment that remedies may change, named by its path in the contract. */
 public interface Field {
@@ -15,9 +17,9 @@ public interface Field {
         return path().startsWith("stage.");
     }
 
-    /** The one of some fields that has this path; null = none. */
-    static <F extends Field> Optional<F> at(F[] fields, String path) {
-        return Arrays.stream(fields).filter(field -> field.path().equals(path)).findFirst();
+    /** Some fields by their paths. */
+    static <F extends Field> Map<String, F> byPath(F[] fields) {
+        return Arrays.stream(fields).collect(Collectors.toUnmodifiableMap(Field::path, Function.identity()));
     }
 
     /** The paths of some fields, in their order. */

@@ -5,6 +5,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -30,6 +31,8 @@ public enum Scalable implements Field {
         Variant scale(Variant variant, String stage, double factor);
     }
 
+    private static final Map<String, Scalable> BY_PATH = Field.byPath(values());
+
     private final String path;
     private final Scaler scaler;
 
@@ -52,9 +55,9 @@ public enum Scalable implements Field {
         return scaler.scale(variant, stage, factor);
     }
 
-    /** The field of this path. */
+    /** The field of this path; empty for null as well. */
     public static Optional<Scalable> at(String path) {
-        return Field.at(values(), path);
+        return path == null ? Optional.empty() : Optional.ofNullable(BY_PATH.get(path));
     }
 
     /** All paths in the order of the fields. */

@@ -21,6 +21,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -78,6 +79,8 @@ public enum Settable implements Field {
         Variant set(Variant variant, String stage, Object to);
     }
 
+    private static final Map<String, Settable> BY_PATH = Field.byPath(values());
+
     private final String path;
     private final Setter setter;
 
@@ -101,9 +104,9 @@ public enum Settable implements Field {
         return to == null ? variant : setter.set(variant, stage, to);
     }
 
-    /** The field of this path. */
+    /** The field of this path; empty for null as well. */
     public static Optional<Settable> at(String path) {
-        return Field.at(values(), path);
+        return path == null ? Optional.empty() : Optional.ofNullable(BY_PATH.get(path));
     }
 
     /** All paths in the order of the fields. */

@@ -3,6 +3,8 @@ package io.leapadvisor.remedy.field;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -13,10 +15,13 @@ public final class StageTimes {
 
     /** Changes one stage of a variant. */
     public static Variant change(Variant variant, String name, UnaryOperator<Stage> change) {
-        List<Stage> stages = variant.profile().stagesOrEmpty().stream()
-                .map(stage -> stage.name().equals(name) ? change.apply(stage) : stage)
-                .toList();
-        return variant.with(variant.profile().withStages(stages));
+        List<Stage> stages = new ArrayList<>(variant.profile().stagesOrEmpty());
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i).name().equals(name)) {
+                stages.set(i, change.apply(stages.get(i)));
+            }
+        }
+        return variant.with(variant.profile().withStages(Collections.unmodifiableList(stages)));
     }
 
     /** Work and waiting alike. */

@@ -11,25 +11,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
 
 /**
- * Runs the compiled rules of one pack, each time in a session of its own. A pack that does not end is suspended: it
- * runs no more. Thread-safe.
+ * Runs the compiled rules of one pack, each time in a session that nobody else uses and that is empty. A pack that does
+ * not end is suspended: it runs no more. Thread-safe.
  */
 public final class PackRun {
 
     private static final Logger LOG = Logger.getLogger(PackRun.class);
 
     private final String pack;
-    private final KieBase base;
+    private final Sessions sessions;
     private final Semaphore places = new Semaphore(Workers.OF_PACK, true);
     private final AtomicReference<StoppedPack> suspended = new AtomicReference<>();
     private volatile Workers workers = Workers.TRIALS;
 
     public PackRun(String pack, KieBase base) {
         this.pack = pack;
-        this.base = base;
+        this.sessions = new Sessions(base);
     }
 
     /** From now on its runs count as those of a pack in use, not as trials. */
@@ -64,12 +63,7 @@ public final class PackRun {
      * @throws StoppedException when they fail or do not come to rest
      */
     public List<Fired<?>> fireHere(Collection<?> facts, Set<String> allowed, RunLimits limits) {
-        KieSession session = base.newKieSession();
-        try {
-            return new BoundedRun(pack, limits).fire(session, facts, allowed);
-        } finally {
-            session.dispose();
-        }
+        return sessions.with(session -> new BoundedRun(pack, limits).fire(session, facts, allowed));
     }
 
     /**

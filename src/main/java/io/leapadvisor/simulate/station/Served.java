@@ -81,9 +81,22 @@ public record Served(
         return alone.equals(resolved.profile()) && changes.equals(adjustments);
     }
 
-    /** True when it is a deployment as resolved, with these changes, as a part of a path. */
-    public boolean isOf(Resolved other, Adjustments changes) {
-        return !other.profile().stagesOrEmpty().isEmpty() && other.equals(resolved) && changes.equals(adjustments);
+    /**
+     * The deployment as resolved, with these changes, as a part of a path, when its own model and machines are these
+     * and as many calls come to them: whatever else of the path has changed; null = they are not.
+     */
+    public Served as(Resolved other, Adjustments changes, MeasurementFactors factors) {
+        DeploymentProfile profile = other.profile();
+        DeploymentProfile mine = resolved.profile();
+        boolean same = !profile.stagesOrEmpty().isEmpty()
+                && !mine.stagesOrEmpty().isEmpty()
+                && changes.equals(adjustments)
+                && Objects.equals(profile.model(), mine.model())
+                && Objects.equals(profile.hardware(), mine.hardware())
+                && Objects.equals(profile.traffic(), mine.traffic())
+                && other.isNamedAs(resolved)
+                && (serving == null || factors.modelCalls(profile.stages()) == factors.modelCalls(mine.stages()));
+        return same ? new Served(name, host, other, adjustments, today, model, serving, pace) : null;
     }
 
     /** The same model with another wait. */

@@ -42,7 +42,7 @@ public record ServedPath(
 
     /** The model and the machines of a stage. */
     Served of(Stage stage) {
-        Service service = services.of(stage.name());
+        Service service = services.isEmpty() ? null : services.of(stage.name());
         return service == null ? own : beside.get(service.name());
     }
 
@@ -102,7 +102,8 @@ public record ServedPath(
     }
 
     StageAnchor anchor(Stage stage) {
-        return factors.stages().getOrDefault(stage.name(), new StageAnchor(1, stageVariation, false));
+        StageAnchor anchor = factors.stages().get(stage.name());
+        return anchor == null ? new StageAnchor(1, stageVariation, false) : anchor;
     }
 
     /** The station that a stage works at; null when nothing is said of its capacity. */

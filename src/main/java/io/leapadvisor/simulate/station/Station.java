@@ -2,6 +2,10 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Servers that stages share: the cores or the accelerators of the replicas, or what a stage with a utilization of its
@@ -37,5 +41,89 @@ public record Station(String host, Resource resource, String stage, double perRe
         return hardware.workersPerReplica() == null
                 ? hardware.cpuCores()
                 : Math.min(hardware.cpuCores(), hardware.workersPerReplica());
+    }
+
+    /**
+     * A stage at its station.
+     *
+     * @param share share of the requests that reach it
+     * @param at null = nothing is said of its capacity
+     */
+    record Visit(Stage stage, StageTime time, double share, Use at, StageAnchor anchor) {
+
+        /** Work that a request brings on average, in ms. */
+        double work() {
+            return time.busyMs() * share;
+        }
+    }
+
+    /** A station with what is done at it; filled by one thread. */
+    static final class Use {
+
+        private final Station station;
+        private final List<Visit> users = new ArrayList<>(4);
+        private boolean visited;
+        private double background;
+        private double workOfStages;
+        private double utilization;
+
+        Use(Station station) {
+            this.station = station;
+        }
+
+        /** Adds a stage that works at just this station. */
+        void visit(Visit visit) {
+            visited = true;
+            users.add(visit);
+        }
+
+        /** Adds a stage that loads it and is timed as a visit of another of the same resource. */
+        void share(Visit visit) {
+            users.add(visit);
+        }
+
+        void addBackground(double ms) {
+            background += ms;
+        }
+
+        void setBackground(double ms) {
+            background = ms;
+        }
+
+        /** Adds up its work at a rate of requests a ms over its servers. */
+        void load(double requestsPerMs, double servers) {
+            for (Visit user : users) {
+                workOfStages += user.work();
+            }
+            utilization = requestsPerMs * work() / servers;
+        }
+
+        Station station() {
+            return station;
+        }
+
+        List<Visit> users() {
+            return users;
+        }
+
+        /** True when a stage works at just this station. */
+        boolean isVisited() {
+            return visited;
+        }
+
+        /** Work that a request brings to all of its stages, in ms. */
+        double workOfStages() {
+            return workOfStages;
+        }
+
+        /** Work that a request brings, with what is done beside the stages, in ms. */
+        double work() {
+            return workOfStages + background;
+        }
+
+        /** NaN = not known. */
+        double utilization() {
+            return utilization;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -12,12 +13,11 @@ import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.station.Station.Use;
+import io.leapadvisor.simulate.station.Station.Visit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which stage works at which station at one load, how busy the stations are, and how long stages wait at them. */
 public final class StationModel {
@@ -32,65 +32,69 @@ public final class StationModel {
     private final ServedPath path;
     private final OperatingPoint point;
     private final double burstiness;
-    private final Map<String, Visit> visits = new LinkedHashMap<>();
-    private final Map<Station, List<Visit>> users = new LinkedHashMap<>();
-    /** Work a request beside that of the stages, in ms. */
-    private final Map<Station, Double> background = new HashMap<>();
-
-    private final Map<Station, Double> utilization = new HashMap<>();
-
-    /**
-     * A stage at its station.
-     *
-     * @param share share of the requests that reach it
-     * @param station null = nothing is said of its capacity
-     */
-    private record Visit(Stage stage, StageTime time, double share, Station station) {
-
-        /** Work that a request brings on average, in ms. */
-        double work() {
-            return time.busyMs() * share;
-        }
-    }
+    private final Visit[] visits;
+    private final List<Use> uses = new ArrayList<>(4);
 
     StationModel(ServedPath path, OperatingPoint point) {
         this.path = path;
         this.point = point;
         this.burstiness = path.burstiness();
-        Map<String, Double> reach = Reach.of(path.stages());
-        for (Stage stage : path.stages()) {
-            Visit visit = new Visit(
-                    stage, StageTiming.of(stage, path, point.rps()), reach.get(stage.name()), path.stationOf(stage));
-            visits.put(stage.name(), visit);
-            if (visit.station() != null) {
-                users.computeIfAbsent(visit.station(), ignored -> new ArrayList<>())
-                        .add(visit);
+        List<Stage> stages = path.stages();
+        double[] reach = Reach.shares(stages);
+        this.visits = new Visit[reach.length];
+        for (int place = 0; place < reach.length; place++) {
+            Stage stage = stages.get(place);
+            Station station = path.stationOf(stage);
+            Use use = station == null ? null : useOf(station);
+            Visit visit =
+                    new Visit(stage, StageTiming.of(stage, path, point.rps()), reach[place], use, path.anchor(stage));
+            visits[place] = visit;
+            if (use != null) {
+                use.visit(visit);
                 addUnseen(visit);
             }
         }
         path.factors().measured().forEach(this::addMeasured);
-        users.keySet()
-                .forEach(
-                        station -> utilization.put(station, point.rps() / 1e3 * work(station) / path.servers(station)));
+        for (Use use : uses) {
+            use.load(point.rps() / 1e3, path.servers(use.station()));
+        }
+    }
+
+    private Use useOf(Station station) {
+        for (Use use : uses) {
+            if (use.station().equals(station)) {
+                return use;
+            }
+        }
+        Use use = new Use(station);
+        uses.add(use);
+        return use;
     }
 
     private void addUnseen(Visit visit) {
         OwnStation own = path.factors().stations().get(visit.stage().name());
         if (own != null && own.unseenMs() > 0) {
-            background.merge(visit.station(), own.unseenMs(), Double::sum);
+            visit.at().addBackground(own.unseenMs());
         }
     }
 
     /** Adds what a measured utilization says of a resource: all stages that share it load it, and so does the rest. */
     private void addMeasured(Resource resource, MeasuredLoad measured) {
-        Station station = path.measuredStation(resource, measured);
-        background.put(station, path.workBesideStages(measured));
-        users.computeIfAbsent(station, ignored -> visits.values().stream()
-                .filter(visit -> visit.station() != null
-                        && visit.station().stage() == null
-                        && visit.station().host() == null
-                        && visit.station().resource() == resource)
-                .toList());
+        int known = uses.size();
+        Use use = useOf(path.measuredStation(resource, measured));
+        use.setBackground(path.workBesideStages(measured));
+        if (uses.size() == known) {
+            return;
+        }
+        for (Visit visit : visits) {
+            Station station = visit.at() == null ? null : visit.at().station();
+            if (station != null
+                    && station.stage() == null
+                    && station.host() == null
+                    && station.resource() == resource) {
+                use.share(visit);
+            }
+        }
     }
 
     /** The stations under requests that arrive on their own. */
@@ -103,18 +107,6 @@ public final class StationModel {
         return point.rps();
     }
 
-    private double work(Station station) {
-        return workOfStages(station) + background.getOrDefault(station, 0.0);
-    }
-
-    private double workOfStages(Station station) {
-        double work = 0;
-        for (Visit visit : users.get(station)) {
-            work += visit.work();
-        }
-        return work;
-    }
-
     /** Mean wait of a visit at a station of this utilization, as queueing has it, in ms. */
     private double meanWait(Visit visit, Station station, double rho) {
         return Queue.meanWait(visit.time().busyMs(), station.perReplica(), orZero(rho), burstiness, SERVICE_VARIATION);
@@ -125,14 +117,17 @@ public final class StationModel {
     }
 
     /** The stages in the order given, with what they wait. */
-    public Map<String, StageState> states() {
-        Map<String, StageState> states = new LinkedHashMap<>();
-        Station busiest = users.keySet().stream()
-                .filter(station -> users.get(station).stream().anyMatch(visit -> station.equals(visit.station())))
-                .max(Comparator.comparingDouble(utilization::get))
-                .orElse(null);
-        visits.forEach((name, visit) -> states.put(name, state(visit, wait(visit, busiest))));
-        return states;
+    public ByStage<StageState> states() {
+        Use busiest = null;
+        for (Use use : uses) {
+            boolean busier = busiest == null || Double.compare(use.utilization(), busiest.utilization()) > 0;
+            busiest = use.isVisited() && busier ? use : busiest;
+        }
+        StageState[] states = new StageState[visits.length];
+        for (int place = 0; place < states.length; place++) {
+            states[place] = state(visits[place], wait(visits[place], busiest));
+        }
+        return path.graph().byStage(states);
     }
 
     /**
@@ -146,31 +141,31 @@ public final class StationModel {
         static final Wait NONE = new Wait(0, 0);
     }
 
-    private Wait wait(Visit visit, Station busiest) {
-        Station station = visit.station();
-        double factor = path.anchor(visit.stage()).waitFactor();
-        if (station != null && !Double.isNaN(utilization.get(station))) {
-            double rho = point.metByOthers(utilization.get(station));
-            double queued = factor * meanWait(visit, station, rho);
-            double excess = point.excessMs() > 0 && station.equals(busiest)
-                    ? point.excessMs() * visit.time().busyMs() * visit.share() / workOfStages(station)
+    private Wait wait(Visit visit, Use busiest) {
+        Use at = visit.at();
+        double factor = visit.anchor().waitFactor();
+        if (at != null && !Double.isNaN(at.utilization())) {
+            double rho = point.metByOthers(at.utilization());
+            double queued = factor * meanWait(visit, at.station(), rho);
+            double excess = point.excessMs() > 0 && at == busiest
+                    ? point.excessMs() * visit.time().busyMs() * visit.share() / at.workOfStages()
                     : 0;
-            return new Wait(queued + excess, Queue.waitProbability(station.perReplica(), rho));
+            return new Wait(queued + excess, Queue.waitProbability(at.station().perReplica(), rho));
         }
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
                 && path.factors().stages().containsKey(visit.stage().name());
         if (!isQueue || busiest == null) {
             return Wait.NONE;
         }
-        double rho = utilization.get(busiest);
-        double behind = users.get(busiest).stream()
-                .mapToDouble(user -> meanWait(user, busiest, rho))
+        double rho = busiest.utilization();
+        double behind = busiest.users().stream()
+                .mapToDouble(user -> meanWait(user, busiest.station(), rho))
                 .sum();
-        return new Wait(factor * behind, Queue.waitProbability(busiest.perReplica(), orZero(rho)));
+        return new Wait(factor * behind, Queue.waitProbability(busiest.station().perReplica(), orZero(rho)));
     }
 
     private StageState state(Visit visit, Wait wait) {
-        StageAnchor anchor = path.anchor(visit.stage());
+        StageAnchor anchor = visit.anchor();
         double wider = anchor.fixed() ? 1 : path.factors().variation();
         double variation = anchor.variation() * wider;
         double service = visit.time().serviceMs();
@@ -190,34 +185,31 @@ public final class StationModel {
 
     /** The stations that have work, with how busy they are. */
     public List<StationLoad> stations() {
-        List<StationLoad> loads = new ArrayList<>();
-        users.forEach((station, users) -> {
-            double work = work(station);
-            if (work > 0) {
-                loads.add(load(station, users, work));
+        List<StationLoad> loads = new ArrayList<>(uses.size());
+        for (Use use : uses) {
+            if (use.work() > 0) {
+                loads.add(load(use));
             }
-        });
+        }
         return loads;
     }
 
-    private StationLoad load(Station station, List<Visit> users, double work) {
-        double rho = utilization.get(station);
-        Visit most = users.stream().max(MOST_WORK).orElse(null);
+    private StationLoad load(Use use) {
+        Station station = use.station();
+        double rho = use.utilization();
+        Visit most = null;
         double wait = 0;
-        for (Visit user : users) {
-            wait += station.equals(user.station())
-                    ? path.anchor(user.stage()).waitFactor() * meanWait(user, station, point.metByOthers(rho))
-                    : 0;
+        for (Visit user : use.users()) {
+            most = most == null || MOST_WORK.compare(most, user) < 0 ? user : most;
+            wait += use == user.at() ? user.anchor().waitFactor() * meanWait(user, station, point.metByOthers(rho)) : 0;
         }
         String stage = most == null ? null : most.stage().name();
-        double capacity = path.servers(station) * path.growth(station.host()) / work * 1e3;
+        double capacity = path.servers(station) * path.growth(station.host()) / use.work() * 1e3;
         return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait);
     }
 
     /** The latency of a whole request. */
-    public static RequestPath.Latency latency(ServedPath path, Map<String, StageState> states) {
-        Map<String, LatencyDistribution> latencies = new HashMap<>();
-        states.forEach((name, state) -> latencies.put(name, state.latency()));
-        return RequestPath.compose(path.graph(), latencies);
+    public static RequestPath.Latency latency(ServedPath path, ByStage<StageState> states) {
+        return RequestPath.compose(path.graph(), place -> states.at(place).latency());
     }
 }

@@ -18,10 +18,11 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param simulator projects the deployment
  * @param variant the deployment with its stages split into work and waiting
+ * @param bare its projection with the factors of its stages alone
  * @param fit reads measured latencies
  * @param served tells what is served from what arrives
  */
-record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads served) {
+record MeasurementFit(Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served) {
 
     private static final int MOST_STEPS = 12;
     private static final double CLOSE = 1e-6;
@@ -55,7 +56,7 @@ record MeasurementFit(Simulator simulator, Variant variant, LatencyFit fit, Serv
     }
 
     private Projection project(MeasurementFactors factors) {
-        return simulator.project(variant, factors);
+        return simulator.project(variant, factors, bare);
     }
 
     private MeasurementFactors tiedToLatency(

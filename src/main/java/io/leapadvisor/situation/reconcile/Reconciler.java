@@ -11,6 +11,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
@@ -112,7 +113,8 @@ public final class Reconciler {
                 .withMeasured(MeasuredLoads.of(
                         profile, hosts.get(0).profile().stagesOrEmpty(), resolved, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
-                .withRps(rps);
+                .withRps(rps)
+                .withPath(StageGraph.of(profile.stagesOrEmpty()));
         Variant whole = Variant.of(resolved)
                 .with(services)
                 .with(withBusyTimes(profile, busy))
@@ -129,7 +131,7 @@ public final class Reconciler {
         Map<String, StageAnchor> anchors = new HashMap<>();
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Projection bare = simulator.project(variant, start);
-        MeasurementFactors factors = new MeasurementFit(simulator, variant, fit, served)
+        MeasurementFactors factors = new MeasurementFit(simulator, variant, bare, fit, served)
                 .of(
                         start.withStages(anchors).withBound(served.of(given, bare, assumptions)),
                         measured,

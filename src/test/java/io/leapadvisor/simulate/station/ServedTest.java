@@ -49,14 +49,18 @@ class ServedTest {
 
     /** A model alone has its wait fitted, so that it is never taken from another state. */
     @Test
-    void onlyTheSameDeploymentOnAPathIsTheSame() {
+    void onlyTheSameModelUnderTheSameCallsServesAgain() {
         Served turns = own(TURNS);
-        assertThat(turns.isOf(turns.resolved(), Adjustments.NONE)).isTrue();
-        assertThat(turns.isOf(turns.resolved(), Adjustments.NONE.withPrefillTime(2)))
-                .isFalse();
-        assertThat(turns.isOf(own(TURNS.replace("'meanRps':2", "'meanRps':3")).resolved(), Adjustments.NONE))
-                .isFalse();
+        assertThat(again(turns, turns.resolved(), Adjustments.NONE).serving()).isSameAs(turns.serving());
+        assertThat(again(turns, turns.resolved(), Adjustments.NONE.withPrefillTime(2)))
+                .isNull();
+        Resolved busier = own(TURNS.replace("'meanRps':2", "'meanRps':3")).resolved();
+        assertThat(again(turns, busier, Adjustments.NONE)).isNull();
         Served alone = own(CHAT);
-        assertThat(alone.isOf(alone.resolved(), Adjustments.NONE)).isFalse();
+        assertThat(again(alone, alone.resolved(), Adjustments.NONE)).isNull();
+    }
+
+    private static Served again(Served known, Resolved other, Adjustments changes) {
+        return known.as(other, changes, MeasurementFactors.NONE);
     }
 }

@@ -21,7 +21,7 @@ class FileMarkTest {
 
     private static final int ROWS = 60;
     private static final int BLOCK = 4096;
-    private static final String OPTIONS = ";WRITE_DELAY=0;COMPRESS=TRUE";
+    private static final String OPTIONS = ";WRITE_DELAY=0";
     /** Rows that may be lost unseen: the mark is behind by what may have been on its way. */
     private static final int UNSEEN = 3;
 

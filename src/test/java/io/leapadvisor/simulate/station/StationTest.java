@@ -1,0 +1,56 @@
+package io.leapadvisor.simulate.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import org.junit.jupiter.api.Test;
+
+/** Servers of a replica, and what is done at them. */
+class StationTest {
+
+    private static final Station CORES = new Station(null, Resource.CPU, null, 4);
+    private static final Stage STAGE =
+            StageBuilder.builder().name("work").kind(StageKind.OTHER).build();
+
+    private static Station.Visit visit(double busyMs, double share, Station.Use at) {
+        return new Station.Visit(STAGE, new StageTime(busyMs, busyMs, 0), share, at, new StageAnchor(1, 1, false));
+    }
+
+    @Test
+    void coresAreNoMoreThanProcessesCanUse() {
+        HardwareBuilder machine = HardwareBuilder.builder().cpuCores(8.0);
+        assertThat(Station.servers(Resource.CPU, machine.build(), false)).isEqualTo(8);
+        assertThat(Station.servers(Resource.CPU, machine.workersPerReplica(3).build(), false))
+                .isEqualTo(3);
+        assertThat(Station.servers(Resource.NETWORK, machine.build(), false)).isNaN();
+    }
+
+    @Test
+    void utilizationIsTheWorkOfAllAtTheRateOverTheServers() {
+        Station.Use use = new Station.Use(CORES);
+        use.visit(visit(10, 1, use));
+        use.share(visit(20, 0.5, null));
+        use.addBackground(5);
+        use.load(0.08, 4);
+        assertThat(use.workOfStages()).isEqualTo(20);
+        assertThat(use.work()).isEqualTo(25);
+        assertThat(use.utilization()).isCloseTo(0.08 * 25 / 4, within(1e-12));
+        assertThat(use.isVisited()).isTrue();
+    }
+
+    @Test
+    void whatWasMeasuredOfTheRestReplacesWhatWasSeenOfIt() {
+        Station.Use use = new Station.Use(CORES);
+        use.addBackground(5);
+        use.setBackground(2);
+        use.load(0.1, 4);
+        assertThat(use.work()).isEqualTo(2);
+        assertThat(use.isVisited()).isFalse();
+    }
+}
