@@ -52,11 +52,11 @@ final class ToolChoice {
             }
         }
         return best != null
-                ? best.name() + ": " + best.how()
+                ? best.instruction()
                 : closest.isEmpty()
                         ? null
                         : "The engine in use exports no such metric; with another, "
-                                + closest.get(0).name() + ": " + closest.get(0).how();
+                                + closest.get(0).instruction();
     }
 
     private static boolean isOfAnotherMaker(Tool tool, Accelerator part) {

@@ -99,7 +99,7 @@ final class ModelBounds {
     /**
      * How many times longer the model takes than systems like this usually do: by time per token or the stages of the
      * model where they were measured, else by the throughput of clients that always have a request in flight, else by
-     * the latency of a request that hardly waits.
+     * the latency of a request that hardly waits, neither for others nor for a replica to start.
      */
     private Double slowdown(Serving serving) {
         EndToEnd measured = profile.endToEnd();
@@ -128,8 +128,10 @@ final class ModelBounds {
             return 1 / today.anchors().throughput();
         }
         boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
+        double starting =
+                today.variant().adjustments().coldShare() * today.variant().startMs();
         return measured == null || measured.latency() == null || waits
                 ? null
-                : (Double) (today.projection().meanMs() / own.latencyMs());
+                : (Double) (Math.max(0, today.projection().meanMs() - starting) / own.latencyMs());
     }
 }

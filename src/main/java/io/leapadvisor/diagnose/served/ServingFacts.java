@@ -43,6 +43,7 @@ public final class ServingFacts {
                         PathFacts.guarded(now),
                         batcher(now),
                         pipeline(now),
+                        Admissions.of(now),
                         PathFacts.turns(now.told()),
                         weights(now),
                         tests(now.told()))

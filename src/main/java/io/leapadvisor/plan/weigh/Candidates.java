@@ -49,8 +49,9 @@ public final class Candidates {
      */
     public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
         double paceShare = workbench.knowledge().threshold("pace-share");
-        return new Candidates(workbench, findings, FoundBounds.of(diagnoses, findings, workbench.rulebase(), paceShare))
-                .weigh();
+        FoundBounds bounds = FoundBounds.of(diagnoses, findings, workbench.rulebase(), paceShare);
+        boolean onProcessor = workbench.now().resolved().runsOnProcessor();
+        return new Candidates(workbench, findings, onProcessor ? bounds.ofProcessor() : bounds).weigh();
     }
 
     private Weighed weigh() {

@@ -89,6 +89,18 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
         return rulebase.rule(diagnosis.rule()).map(RuleInfo::bound);
     }
 
+    /**
+     * Of a model that computes inside the container whose limit stops it, less to compute is less to be stopped for.
+     */
+    FoundBounds ofProcessor() {
+        if (!bounds.contains(Bound.QUOTA)) {
+            return this;
+        }
+        Set<Bound> wider = EnumSet.copyOf(bounds);
+        wider.add(Bound.COMPUTE);
+        return new FoundBounds(wider, gravest, answers);
+    }
+
     /** Why a remedy cannot help, with the numbers; empty when it may. */
     Optional<String> against(RemedySpec remedy) {
         boolean helps = remedy.relieves().isEmpty()

@@ -1,6 +1,8 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
@@ -101,7 +103,8 @@ final class MachineOperations {
 
     /**
      * Threads that take turns on the same cores slow down all that computes there: the stages around the model, and a
-     * model on the processor.
+     * model on the processor. However well threads fit, a model takes the time of its arithmetic on the cores of one
+     * process.
      */
     static Variant matchThreads(Call call) {
         List<Stage> stages = call.profile().stagesOrEmpty().stream()
@@ -114,8 +117,23 @@ final class MachineOperations {
                 ? call.variant()
                 : call.variant().with(call.profile().withStages(stages));
         return call.simulator().look(call.variant()).runsOnProcessor()
-                ? Scalable.MODEL_TIME.scale(around, null, call.effect())
+                ? Scalable.MODEL_TIME.scale(around, null, Math.max(call.effect(), leastFactor(call)))
                 : around;
+    }
+
+    /** Computed over measured time of the model, at most 1; 0 where either is not known. */
+    private static double leastFactor(Call call) {
+        Resolved resolved = call.simulator().look(call.variant());
+        ModelTime model = ModelTime.of(
+                resolved, call.variant().adjustments(), call.knowledge().calibration());
+        double measured = call.profile().stagesOrEmpty().stream()
+                .filter(stage -> stage.kind().isModel() && stage.model() == null && stage.hardware() == null)
+                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .mapToDouble(stage -> stage.latency().meanMs())
+                .sum();
+        return model == null || model.item() == null || !(measured > 0)
+                ? 0
+                : Math.min(1, model.items(1).ms() / measured);
     }
 
     /** Twice the cores let a throttled process run through its bursts; less helps in part: ours. */

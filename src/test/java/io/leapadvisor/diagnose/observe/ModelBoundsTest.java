@@ -54,6 +54,14 @@ class ModelBoundsTest {
         assertThat(one.weightsGb()).as("7e9 parameters of two bytes").isCloseTo(14, within(0.5));
     }
 
+    /** Half of the requests answered in seconds, some after minutes: they waited for a replica, not for the model. */
+    @Test
+    void whatWaitsForAReplicaToStartIsNoSlowModel() {
+        String sleeping = model(400, 120, ",'endToEnd':{'latency':{'p50Ms':2600,'p95Ms':150000}}")
+                .replace("'replicas':1", "'replicas':1,'minReplicas':0,'maxReplicas':2,'coldStartMs':140000");
+        assertThat(bound(sleeping).slowdown()).isBetween(0.7, 2.5);
+    }
+
     @Test
     void howFarItIsBehindFollowsFromTheMeasuredTimePerToken() {
         assertThat(bound(model(100, 1000, "")).slowdown())

@@ -3,6 +3,7 @@ package io.leapadvisor.diagnose.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.OldTests;
@@ -60,6 +61,26 @@ class ServingFactsTest {
                     assertThat(wait.share()).isCloseTo(0.5, within(1e-9));
                     assertThat(wait.fill()).isCloseTo(0.0625, within(1e-9));
                 });
+    }
+
+    /** A 14B model in four bits leaves half of 24 GB for caches of about 200 MB each. */
+    @Test
+    void anEngineTakesWhatItIsSetToOrItsDefault() {
+        String served =
+                """
+                'model':{'name':'qwen2.5-14b-instruct','weightPrecision':'INT4','runtime':'ollama'%s},
+                'hardware':{'accelerator':'rtx-4090'},
+                'traffic':{'meanRps':0.1,'inputTokens':900,'outputTokens':350}""";
+        assertThat(facts(Admission.class, served.formatted(""))).singleElement().satisfies(admission -> {
+            assertThat(admission.admitted()).isEqualTo(1);
+            assertThat(admission.fits()).isBetween(20.0, 90.0);
+            assertThat(admission.fraction()).isCloseTo(1 / admission.fits(), within(1e-9));
+        });
+        assertThat(facts(Admission.class, served.formatted(",'batching':{'mode':'CONTINUOUS','maxBatchSize':4}")))
+                .singleElement()
+                .satisfies(admission -> assertThat(admission.admitted()).isEqualTo(4));
+        assertThat(facts(Admission.class, served.formatted(",'batching':{'mode':'NONE'}")))
+                .isEmpty();
     }
 
     @Test

@@ -116,4 +116,14 @@ class FoundBoundsTest {
         assertThat(found("quantize-weights", HOST_BOUND).against(remedy("quantize-weights")))
                 .isEmpty();
     }
+
+    /** Fewer bits are less work, and less work is stopped less often. */
+    @Test
+    void onAProcessorLessToComputeRelievesTheQuota() {
+        FoundBounds stopped = found(null, "cpu-throttling");
+        assertThat(stopped.against(remedy("quantize-weights"))).isPresent();
+        assertThat(stopped.ofProcessor().against(remedy("quantize-weights"))).isEmpty();
+        assertThat(stopped.ofProcessor().against(remedy("enable-speculative-decoding")))
+                .isPresent();
+    }
 }

@@ -25,6 +25,7 @@ import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.fact.observed.Trend;
+import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
@@ -88,6 +89,7 @@ final class Cardinality {
             StreamShape.class,
             GuardedAnswer.class,
             BatcherWait.class,
+            Admission.class,
             PipelineFill.class,
             TurnTaking.class,
             WeightLoad.class,

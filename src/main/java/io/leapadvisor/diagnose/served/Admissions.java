@@ -1,0 +1,41 @@
+package io.leapadvisor.diagnose.served;
+
+import io.leapadvisor.fact.served.Admission;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.situation.Situation;
+import java.util.Optional;
+
+/** How many sequences the engine takes against how many fit. */
+final class Admissions {
+
+    private Admissions() {}
+
+    static Optional<Admission> of(Situation now) {
+        ModelTime model = now.today().projection().model();
+        Batching batching =
+                now.told().model() == null ? null : now.told().model().batching();
+        Double admitted = admitted(batching, now.resolved().engine());
+        boolean grouped =
+                batching != null && (batching.mode() == BatchingMode.NONE || batching.mode() == BatchingMode.STATIC);
+        if (model == null || !model.generative() || admitted == null || grouped) {
+            return Optional.empty();
+        }
+        double fits = BatchSize.memoryLimit(model);
+        return Double.isInfinite(fits)
+                ? Optional.empty()
+                : Optional.of(new Admission(admitted, fits, Math.min(1, admitted / fits)));
+    }
+
+    private static Double admitted(Batching batching, Engine engine) {
+        if (batching != null && batching.maxBatchSize() != null) {
+            return batching.maxBatchSize().doubleValue();
+        }
+        return engine == null || engine.maxSequences() == null
+                ? null
+                : (Double) engine.maxSequences().doubleValue();
+    }
+}

@@ -1,0 +1,11 @@
+package io.leapadvisor.fact.served;
+
+/**
+ * How many sequences an engine takes at once. There is one where a setting or the engine's default says it, answers
+ * leave and join the batch by themselves, and the accelerator's memory is known.
+ *
+ * @param admitted sequences that the engine takes at once
+ * @param fits sequences whose cache fits beside the weights
+ * @param fraction admitted over fitting sequences, at most 1
+ */
+public record Admission(double admitted, double fits, double fraction) {}
