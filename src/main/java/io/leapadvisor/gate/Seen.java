@@ -28,18 +28,14 @@ public record Seen(
         }
     }
 
+    /** What the numbers of a day show, to compare with. */
+    public static Seen of(Baseline day) {
+        return new Seen(metrics(day), List.of(), List.of(), false);
+    }
+
     /** What an assessment shows. */
     public static Seen of(Assessment assessment) {
-        Map<String, Double> metrics = new TreeMap<>();
-        Baseline today = assessment.baseline();
-        put(metrics, "latency.meanMs", today.latency().meanMs());
-        put(metrics, "latency.p50Ms", today.latency().p50Ms());
-        put(metrics, "latency.p95Ms", today.latency().p95Ms());
-        put(metrics, "latency.p99Ms", today.latency().p99Ms());
-        put(metrics, "capacityRps", today.capacityRps());
-        put(metrics, "utilization", today.utilization());
-        put(metrics, "usdPerHour", today.usdPerHour());
-        put(metrics, "usdPerThousandRequests", today.usdPerThousandRequests());
+        Map<String, Double> metrics = metrics(assessment.baseline());
         assessment.objectives().forEach(objective -> put(metrics, objective.metric(), objective.observed()));
         boolean gated = assessment.profile().monitoring() != null
                 && Boolean.TRUE.equals(assessment.profile().monitoring().accuracyRegressionTests());
@@ -48,6 +44,19 @@ public record Seen(
                 assessment.objectives(),
                 assessment.diagnoses().stream().map(Finding::of).toList(),
                 gated);
+    }
+
+    private static Map<String, Double> metrics(Baseline today) {
+        Map<String, Double> metrics = new TreeMap<>();
+        put(metrics, "latency.meanMs", today.latency().meanMs());
+        put(metrics, "latency.p50Ms", today.latency().p50Ms());
+        put(metrics, "latency.p95Ms", today.latency().p95Ms());
+        put(metrics, "latency.p99Ms", today.latency().p99Ms());
+        put(metrics, "capacityRps", today.capacityRps());
+        put(metrics, "utilization", today.utilization());
+        put(metrics, "usdPerHour", today.usdPerHour());
+        put(metrics, "usdPerThousandRequests", today.usdPerThousandRequests());
+        return metrics;
     }
 
     private static void put(Map<String, Double> metrics, String name, Double value) {

@@ -83,12 +83,12 @@ public class GateResource {
         Generation now = library.current();
         List<String> rules = now.rulebase().rules().stream().map(RuleInfo::id).toList();
         GateRequest request = now.intake().gate(Body.read(body), rules);
-        Optional<Assessment> before = store.latest(request.profile().deployment());
+        Optional<Assessment.Earlier> before = store.latest(request.profile().deployment());
         Assessment assessment = work.run("gate", request.profile(), 0, cancellation -> now.advisor()
                 .assess(request.profile(), Optional.empty(), request.profile().deployment(), Instant.now()));
         GateResult result = Gate.judge(
                 Seen.of(assessment),
-                before.map(Seen::of),
+                before.map(Assessment.Earlier::baseline).map(Seen::of),
                 request.policyOrUsual(),
                 now.knowledge().threshold("regression-ratio"),
                 LocalDate.now(ZoneOffset.UTC));
@@ -96,7 +96,7 @@ public class GateResource {
                 result.passed(),
                 result.violations(),
                 result.suppressed(),
-                before.map(Assessment::id).orElse(null),
+                before.map(Assessment.Earlier::id).orElse(null),
                 assessment);
     }
 }

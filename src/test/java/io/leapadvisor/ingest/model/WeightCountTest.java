@@ -17,7 +17,7 @@ class WeightCountTest {
     void aTiedEmbeddingCountsOnce() {
         String shape = "'architectures': ['LlamaForCausalLM'], 'hidden_size': 2048, 'num_hidden_layers': 16,"
                 + "'intermediate_size': 8192, 'num_attention_heads': 32, 'num_key_value_heads': 8, "
-                        + "'vocab_size': 128256";
+                + "'vocab_size': 128256";
         assertThat(count("{" + shape + ", 'tie_word_embeddings': true}", 16).total())
                 .isCloseTo(1_235_814_400, within(1e5));
         assertThat(count("{" + shape + ", 'tie_word_embeddings': false}", 16).total())
@@ -43,7 +43,7 @@ class WeightCountTest {
                                 "{'architectures': ['T5ForConditionalGeneration'], 'model_type': 't5', "
                                         + "'d_model': 512, 'd_ff': 2048,"
                                         + "'d_kv': 64, 'num_heads': 8, 'num_layers': 6, "
-                                                + "'num_decoder_layers': 6, 'vocab_size': 32128,"
+                                        + "'num_decoder_layers': 6, 'vocab_size': 32128,"
                                         + "'is_encoder_decoder': true}",
                                 6)
                         .total())

@@ -14,16 +14,15 @@ class RayServicesTest {
                 "apiVersion: ray.io/v1\nkind: RayService\nmetadata: {name: r}\nspec:\n  serveConfigV2: |\n"
                         + "    applications:\n    - " + application
                         + "\n  rayClusterConfig: {workerGroupSpecs: [{replicas: 2, template: {spec: "
-                                + "{containers: [{name: w,"
+                        + "{containers: [{name: w,"
                         + " image: 'rayproject/ray:2', resources: {limits: {nvidia.com/gpu: 8, cpu: 64}}}]}}}]}\n");
     }
 
     @Test
     void aModelTakesItsSplitOfTheWorkers() {
-        JsonNode profile = service(
-                "args: {llm_configs: [{model_loading_config: {model_id: m, model_source: x/y},"
-                        + " accelerator_type: L40S, engine_kwargs: {tensor_parallel_size: 4}, "
-                                + "deployment_config: {num_replicas: 2}}]}");
+        JsonNode profile = service("args: {llm_configs: [{model_loading_config: {model_id: m, model_source: x/y},"
+                + " accelerator_type: L40S, engine_kwargs: {tensor_parallel_size: 4}, "
+                + "deployment_config: {num_replicas: 2}}]}");
         assertThat(profile.at("/hardware/acceleratorsPerReplica").asInt()).isEqualTo(4);
         assertThat(profile.at("/hardware/replicas").asInt()).isEqualTo(2);
         assertThat(profile.at("/hardware/accelerator").asText()).isEqualTo("l40s");
