@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest;
 
 import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.prometheus.PrometheusReader;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.table.JsonTable;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Readers {
     static Map<String, FormatReader> of(FormatCatalogue catalogue) {
         Map<String, FormatReader> readers = new TreeMap<>();
         readers.put("json-table", new JsonTable());
+        readers.put(PrometheusReader.NAME, new PrometheusReader(catalogue));
         return readers;
     }
 }

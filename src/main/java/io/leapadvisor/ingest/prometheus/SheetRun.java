@@ -1,0 +1,300 @@
+package io.leapadvisor.ingest.prometheus;
+
+import io.leapadvisor.ingest.format.FieldRow;
+import io.leapadvisor.ingest.format.FormatSheet;
+import io.leapadvisor.ingest.format.Statistic;
+import io.leapadvisor.ingest.observe.How;
+import io.leapadvisor.ingest.observe.Target;
+import io.leapadvisor.ingest.observe.Trust;
+import io.leapadvisor.ingest.prometheus.series.Readout;
+import io.leapadvisor.ingest.prometheus.series.Selection;
+import io.leapadvisor.ingest.read.Notes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One sheet over what some files show: its lines are evaluated, what follows from them is added, and written down. */
+final class SheetRun {
+
+    private static final String MODEL = "/model/name";
+    private static final String LATENCY = "/endToEnd/latency";
+    private static final String RPS = "/traffic/meanRps";
+    private static final String ERRORS = "/endToEnd/errorRate";
+    private static final String SAMPLES = "/endToEnd/sampleCount";
+    private static final String HIT_RATIO = "/traffic/prefixHitRatio";
+    private static final String INPUT = "/traffic/inputTokens";
+    private static final String STAGES = "/stages/";
+    private static final double MOSTLY_FAILED = 0.5;
+    private static final double FEW = 100;
+
+    private final FormatSheet sheet;
+    private final Readout readout;
+    private final Notes notes;
+    private final Selection selection;
+    private final Evaluation evaluation;
+    private final Map<String, Entry> found = new LinkedHashMap<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    SheetRun(FormatSheet sheet, Readout readout, Notes notes) {
+        this.sheet = sheet;
+        this.readout = readout;
+        this.notes = notes;
+        this.selection = new Selection(readout.series(), sheet.copies(), modelLabel());
+        this.evaluation = new Evaluation(selection);
+    }
+
+    /** Evaluates the sheet; true when it says anything. */
+    boolean evaluate() {
+        chooseModel();
+        for (FieldRow row : sheet.fields()) {
+            if (row.to().startsWith("/run/")) {
+                continue;
+            }
+            if (row.as() == Statistic.DISTRIBUTION) {
+                distribution(row);
+            } else if (!found.containsKey(row.to())) {
+                put(row.to(), evaluation.entry(row));
+            }
+        }
+        follow();
+        return !found.isEmpty();
+    }
+
+    /** True when it says how long requests take, so that it is of a service and not of a device. */
+    boolean isOfService() {
+        return found.keySet().stream().anyMatch(to -> to.startsWith("/endToEnd/") || to.startsWith(STAGES));
+    }
+
+    /** Writes what was found. */
+    void write() {
+        found.forEach((to, entry) -> {
+            Target target = target(to);
+            if (to.startsWith(STAGES)) {
+                notes.pen(sheet, readout.file())
+                        .read(Target.of(target.stage(), "/kind"), target.stage().toUpperCase(Locale.ROOT), entry.place());
+            }
+            notes.pen(sheet, readout.file())
+                    .count(entry.count())
+                    .write(target, entry.value(), trust(entry), entry.how(), entry.note(), entry.place());
+        });
+        remarks.forEach(remark -> notes.remark(readout.file(), remark));
+    }
+
+    /** How many there are is seen from one place; who configured it knows better. */
+    private Trust trust(Entry entry) {
+        return entry.value() instanceof Integer ? Trust.DEFAULT : sheet.trust();
+    }
+
+    /** The processes whose requests it counts. */
+    Set<Integer> servers() {
+        Set<Integer> servers = new TreeSet<>();
+        sheet.fields().stream()
+                .filter(row -> row.as() == Statistic.DISTRIBUTION || row.as() == Statistic.RATE)
+                .flatMap(row -> selection
+                        .named(row.as() == Statistic.RATE ? row.from() : row.from() + "_count")
+                        .stream())
+                .forEach(one -> servers.add(one.server()));
+        return servers;
+    }
+
+    /** True when none of these processes is one of its own. */
+    boolean isElsewhere(Set<Integer> others) {
+        return servers().stream().noneMatch(others::contains);
+    }
+
+    /** Writes the times of requests as those of a stage: of a service that another one calls. */
+    void writeAsCall() {
+        String name = sheet.id().substring(sheet.id().indexOf('-') + 1);
+        found.keySet().removeIf(to -> !to.startsWith(LATENCY));
+        found.forEach((to, entry) -> notes.pen(sheet, readout.file())
+                .count(entry.count())
+                .write(
+                        Target.of(name, to.substring("/endToEnd".length())),
+                        entry.value(),
+                        sheet.trust(),
+                        entry.how(),
+                        entry.note(),
+                        entry.place()));
+        if (!found.isEmpty()) {
+            String kind = sheet.fields().stream()
+                    .filter(row -> row.to().equals("/run/kind"))
+                    .map(row -> String.valueOf(row.value()))
+                    .findFirst()
+                    .orElse("INFERENCE");
+            notes.pen(sheet, readout.file()).read(Target.of(name, "/kind"), kind, null);
+        }
+    }
+
+    /** A stage of a sheet is called as its kind. */
+    private static Target target(String to) {
+        if (!to.startsWith(STAGES)) {
+            return Target.of(to);
+        }
+        int end = to.indexOf('/', STAGES.length());
+        return Target.of(to.substring(STAGES.length(), end), to.substring(end));
+    }
+
+    private String modelLabel() {
+        return sheet.fields().stream()
+                .filter(row -> row.as() == Statistic.LABEL && row.to().equals(MODEL))
+                .map(FieldRow::label)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of several models, the one with the most requests; a profile is of one. */
+    private void chooseModel() {
+        String label = modelLabel();
+        if (label == null) {
+            return;
+        }
+        for (FieldRow row : sheet.fields()) {
+            Map<String, Double> requests = requests(row, label);
+            double most = requests.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            if (most > 0) {
+                String model = requests.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .orElseThrow()
+                        .getKey();
+                selection.model(model);
+                requests.values().removeIf(count -> count <= 0);
+                if (requests.size() > 1) {
+                    remarks.add("It serves several models; %s has the most requests (%.0f) and is taken. Others: %s."
+                            .formatted(model, most, others(requests, model)));
+                }
+                return;
+            }
+        }
+    }
+
+    private Map<String, Double> requests(FieldRow row, String label) {
+        String metric = switch (row.as()) {
+            case DISTRIBUTION -> row.from() + "_count";
+            case RATE -> row.from();
+            case RATIO -> row.over();
+            default -> null;
+        };
+        Map<String, Double> requests = new TreeMap<>();
+        if (metric != null) {
+            for (String name : Selection.names(metric)) {
+                selection.named(name).stream()
+                        .filter(one -> !one.label(label).isEmpty())
+                        .forEach(one -> requests.merge(one.label(label), one.growth(), Double::sum));
+            }
+        }
+        return requests;
+    }
+
+    private static String others(Map<String, Double> requests, String model) {
+        List<String> others = new ArrayList<>();
+        requests.forEach((name, count) -> {
+            if (!name.equals(model) && others.size() < 10) {
+                others.add("%s (%.0f)".formatted(name, count));
+            }
+        });
+        return String.join(", ", others);
+    }
+
+    private void distribution(FieldRow row) {
+        if (found.keySet().stream().anyMatch(to -> to.startsWith(row.to() + "/"))) {
+            return;
+        }
+        Distribution distribution = new Distribution(row, selection, since(row), remarks);
+        Map<String, Entry> entries = distribution.entries();
+        entries.forEach((name, entry) -> put(row.to() + "/" + name, entry));
+        if (row.to().equals(LATENCY) && !entries.isEmpty()) {
+            double count = distribution.count();
+            put(SAMPLES, new Entry(count, How.READ, null, row.from() + "_count", count));
+            window(row);
+        }
+    }
+
+    private void window(FieldRow row) {
+        selection.named(row.from() + "_count").stream()
+                .filter(one -> !Double.isNaN(one.seconds()))
+                .findFirst()
+                .ifPresent(one -> put(
+                        "/endToEnd/windowMinutes",
+                        new Entry(one.seconds() / 60, How.DERIVED, "time" + since(row), row.from(), 0)));
+    }
+
+    private String since(FieldRow row) {
+        boolean whole = selection.named(row.from() + "_count").stream()
+                .allMatch(one -> one.values().length == 1);
+        return whole ? ", since the server started" : ", between the readings";
+    }
+
+    private void put(String to, Entry entry) {
+        if (entry != null && Plausible.is(to, entry.value())) {
+            found.putIfAbsent(to, entry);
+        }
+    }
+
+    /** What follows from several lines together. */
+    private void follow() {
+        if (number(ERRORS) >= MOSTLY_FAILED) {
+            remarks.add("%.0f %% of the requests failed, so that times say nothing of those that succeed; they are left out."
+                    .formatted(number(ERRORS) * 100));
+            found.keySet().removeIf(to -> to.startsWith(STAGES) || to.startsWith("/endToEnd/") && !to.equals(ERRORS));
+        }
+        if (number(SAMPLES) < FEW) {
+            remarks.add("Only %.0f requests were counted; the first ones are slow and weigh much."
+                    .formatted(number(SAMPLES)));
+        }
+        if (number(HIT_RATIO) >= 0 && number(INPUT) > 0) {
+            put("/traffic/sharedPrefixTokens", new Entry(
+                    number(HIT_RATIO) * number(INPUT), How.DERIVED, "share of hits × input tokens", HIT_RATIO, 0));
+        }
+        if (readout.last() != null && isOfService()) {
+            String at = Instant.ofEpochSecond(readout.last().longValue()).toString();
+            put("/observedAt", new Entry(at, How.READ, "time of the last reading", null, 0));
+        }
+        replicas();
+        peak();
+        time();
+    }
+
+    private double number(String to) {
+        Entry entry = found.get(to);
+        return entry != null && entry.value() instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private void replicas() {
+        int servers = servers().size();
+        if (servers > 1 && isOfService()) {
+            String note = "pages of so many processes; there may be more";
+            put("/hardware/replicas", new Entry(servers, How.DERIVED, note, null, 0));
+            remarks.add(servers + " processes were taken as replicas, and their counts added. If they are one server that"
+                    + " was restarted, send only pages from after the restart.");
+        }
+    }
+
+    private void peak() {
+        sheet.fields().stream()
+                .filter(row -> row.to().equals(RPS) && row.as() == Statistic.RATE && found.containsKey(RPS))
+                .findFirst()
+                .ifPresent(row -> {
+                    double peak = Peaks.perSecond(selection.of(row, row.from()));
+                    if (peak > number(RPS)) {
+                        String note = "largest rate between two readings";
+                        put("/traffic/peakRps", new Entry(peak, How.DERIVED, note, row.from(), 0));
+                    }
+                });
+    }
+
+    private void time() {
+        if (sheet.fields().stream().anyMatch(evaluation::lacksTime)) {
+            notes.ask(
+                    RPS,
+                    "the pages say how many requests were served, and not in which time",
+                    "curl -si http://HOST:PORT/metrics > m1.txt; sleep 300; curl -si http://HOST:PORT/metrics > m2.txt:"
+                            + " with -i the server's date stands in the page");
+        }
+    }
+}
