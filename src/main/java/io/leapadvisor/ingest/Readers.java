@@ -2,6 +2,7 @@ package io.leapadvisor.ingest;
 
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.prometheus.PrometheusReader;
+import io.leapadvisor.ingest.prometheus.QueryReader;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.table.JsonTable;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Readers {
         Map<String, FormatReader> readers = new TreeMap<>();
         readers.put("json-table", new JsonTable());
         readers.put(PrometheusReader.NAME, new PrometheusReader(catalogue));
+        readers.put(QueryReader.NAME, new QueryReader(catalogue));
         return readers;
     }
 }

@@ -2,6 +2,7 @@ package io.leapadvisor.ingest.prometheus;
 
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.How;
+import io.leapadvisor.ingest.prometheus.series.Names;
 import io.leapadvisor.ingest.prometheus.series.Selection;
 import io.leapadvisor.ingest.prometheus.series.Series;
 import io.leapadvisor.ingest.table.Values;
@@ -116,7 +117,7 @@ final class Evaluation {
         double growth = growth(row, row.from()) / positive(growth(whole, row.over()));
         boolean gauges = Selection.names(row.over()).stream()
                 .flatMap(name -> selection.named(name).stream())
-                .allMatch(Series::isGauge);
+                .allMatch(one -> one.isGauge() || one.fell() && !Names.hasCounterSuffix(one.name()));
         if (!gauges && !Double.isNaN(growth)) {
             return growth;
         }

@@ -268,10 +268,12 @@ final class SheetRun {
     private void replicas() {
         int servers = servers().size();
         if (servers > 1 && isOfService()) {
-            String note = "pages of so many processes; there may be more";
+            String note = "so many processes were seen; there may be more";
             put("/hardware/replicas", new Entry(servers, How.DERIVED, note, null, 0));
-            remarks.add(servers + " processes were taken as replicas, and their counts added. If they are one server that"
+            if (readout.isOfScrapes()) {
+                remarks.add(servers + " processes were taken as replicas, and their counts added. If they are one server that"
                     + " was restarted, send only pages from after the restart.");
+            }
         }
     }
 

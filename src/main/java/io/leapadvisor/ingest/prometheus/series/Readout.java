@@ -10,4 +10,10 @@ import java.util.List;
  * @param last Unix seconds of the last value; null = not known
  * @param remarks what is to be said of how the series came about
  */
-public record Readout(List<Series> series, String file, Double last, List<String> remarks) {}
+public record Readout(List<Series> series, String file, Double last, List<String> remarks) {
+
+    /** True when it was put together from pages, and not read over time by a monitoring system. */
+    public boolean isOfScrapes() {
+        return series.stream().allMatch(one -> one.times() == null);
+    }
+}
