@@ -1,5 +1,8 @@
 package io.leapadvisor.ingest;
 
+import io.leapadvisor.ingest.dashboard.DashboardReader;
+import io.leapadvisor.ingest.device.DeviceReader;
+import io.leapadvisor.ingest.device.TopReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.prometheus.PrometheusReader;
 import io.leapadvisor.ingest.prometheus.QueryReader;
@@ -19,6 +22,9 @@ final class Readers {
         readers.put("json-table", new JsonTable());
         readers.put(PrometheusReader.NAME, new PrometheusReader(catalogue));
         readers.put(QueryReader.NAME, new QueryReader(catalogue));
+        readers.put(DeviceReader.NAME, new DeviceReader());
+        readers.put(TopReader.NAME, new TopReader());
+        readers.put(DashboardReader.NAME, new DashboardReader(catalogue));
         return readers;
     }
 }

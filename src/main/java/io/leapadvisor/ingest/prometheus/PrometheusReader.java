@@ -37,7 +37,7 @@ public final class PrometheusReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        List<FormatSheet> sheets = sheets();
+        List<FormatSheet> sheets = sheets(catalogue);
         Vocabulary words = new Vocabulary(names(sheets));
         List<Scrape> scrapes = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -56,12 +56,8 @@ public final class PrometheusReader implements FormatReader {
         new Pages(sheets, notes).apply(Scrapes.readout(scrapes, Clock.of(sheets)));
     }
 
-    /** All sheets that this reader serves, the most specific first. */
-    List<FormatSheet> sheets() {
-        return sheets(catalogue);
-    }
-
-    static List<FormatSheet> sheets(FormatCatalogue catalogue) {
+    /** All sheets of the text format, the most specific first. */
+    public static List<FormatSheet> sheets(FormatCatalogue catalogue) {
         return catalogue.all().stream()
                 .filter(sheet -> sheet.reader().equals(NAME))
                 .sorted(Comparator.comparingInt(FormatSheet::specificity).reversed())
