@@ -69,9 +69,11 @@ public final class DashboardReader implements FormatReader {
                 if (!metrics.isEmpty()) {
                     pen.derived(Target.of("/monitoring/metrics"), true, "its panels query metrics", null);
                 }
-                notes.remark(file, dashboard.findValue("snapshotData") == null
-                        ? "A dashboard holds no value. What it queries is listed with the command that brings the values."
-                        : "It is a snapshot; its values are not read, because their units are those of the panels.");
+                notes.remark(
+                        file,
+                        dashboard.findValue("snapshotData") == null
+                                ? "A dashboard holds no value. What it queries is listed with the command that brings the values."
+                                : "It is a snapshot; its values are not read, because their units are those of the panels.");
                 hints(dashboard, metrics, pen, notes);
             } catch (UnreadableException e) {
                 notes.refuse(file, e.getMessage());
@@ -106,8 +108,8 @@ public final class DashboardReader implements FormatReader {
                 }
             }
         }
-        queries.forEach((field, query) -> notes.ask(
-                field, "the dashboard shows " + query + " and holds no value", command(query)));
+        queries.forEach((field, query) ->
+                notes.ask(field, "the dashboard shows " + query + " and holds no value", command(query)));
         model(dashboard, pen);
     }
 
@@ -134,9 +136,7 @@ public final class DashboardReader implements FormatReader {
         }
         Set<String> names = new LinkedHashSet<>(Selection.names(row.from()));
         names.addAll(row.over() == null ? List.of() : Selection.names(row.over()));
-        return names.size() == 1
-                ? names.iterator().next()
-                : "{__name__=~\"" + String.join("|", names) + "\"}";
+        return names.size() == 1 ? names.iterator().next() : "{__name__=~\"" + String.join("|", names) + "\"}";
     }
 
     private static String command(String query) {

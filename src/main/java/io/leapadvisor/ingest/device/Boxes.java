@@ -28,8 +28,7 @@ final class Boxes {
      * @param number the one whose group is the number of a device; null = none
      * @param process the one whose group is the number of the device that a process computes on; null = none
      */
-    static List<Device> read(
-            String text, Set<String> expressions, Set<String> naming, String number, String process) {
+    static List<Device> read(String text, Set<String> expressions, Set<String> naming, String number, String process) {
         List<Device> devices = new ArrayList<>();
         StringBuilder box = new StringBuilder();
         Map<String, Pattern> patterns = new LinkedHashMap<>();
@@ -49,14 +48,12 @@ final class Boxes {
     }
 
     /** Processes stand in a table of their own, with the number of their device. */
-    private static void processes(
-            String text, Pattern pattern, List<Device> devices, String number, String process) {
+    private static void processes(String text, Pattern pattern, List<Device> devices, String number, String process) {
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             String device = matcher.group(1);
-            devices.stream()
-                    .filter(one -> device.equals(one.text(number)))
-                    .forEach(one -> one.values().put(process, List.of(device)));
+            devices.stream().filter(one -> device.equals(one.text(number))).forEach(one -> one.values()
+                    .put(process, List.of(device)));
         }
     }
 

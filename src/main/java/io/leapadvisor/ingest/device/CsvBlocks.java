@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rows with commas below a header, and rows in columns below a header that begins with {@code #}, wherever they stand in
- * a text. A unit in brackets behind a column's name is left out of the name.
+ * Rows with commas below a header, and rows in columns below a header that begins with {@code #}, wherever they stand
+ * in a text. A unit in brackets behind a column's name is left out of the name.
  */
 final class CsvBlocks {
 
@@ -67,9 +67,8 @@ final class CsvBlocks {
         for (String cell : line.split(",", -1)) {
             cells.add(cell.strip());
         }
-        List<String> names = cells.stream()
-                .map(cell -> cell.replaceFirst("\\s*\\[.*", ""))
-                .toList();
+        List<String> names =
+                cells.stream().map(cell -> cell.replaceFirst("\\s*\\[.*", "")).toList();
         if (names.stream().anyMatch(known::contains)) {
             header = names;
             form = COMMAS;

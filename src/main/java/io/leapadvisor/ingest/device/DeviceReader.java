@@ -41,7 +41,8 @@ public final class DeviceReader implements FormatReader {
                     throw new UnreadableException("No device is in it. Make it with: " + sheet.produce());
                 }
                 if (!new Fleet(sheet, devices).write(file, notes)) {
-                    notes.refuse(file, "It says nothing of " + devices.size() + " devices that a profile has a field for.");
+                    notes.refuse(
+                            file, "It says nothing of " + devices.size() + " devices that a profile has a field for.");
                 }
             } catch (UnreadableException e) {
                 notes.refuse(file, e.getMessage());
@@ -55,7 +56,8 @@ public final class DeviceReader implements FormatReader {
         if (start.startsWith("<")) {
             return XmlReport.read(start, piece.sheet().records());
         }
-        if (start.startsWith("{") || start.startsWith("[") && start.length() > 1 && "{ \n\r\t".indexOf(start.charAt(1)) >= 0) {
+        if (start.startsWith("{")
+                || start.startsWith("[") && start.length() > 1 && "{ \n\r\t".indexOf(start.charAt(1)) >= 0) {
             List<Device> devices = new ArrayList<>();
             for (JsonNode document : Json.documents(piece.content())) {
                 devices.addAll(JsonReport.read(document));
@@ -63,13 +65,16 @@ public final class DeviceReader implements FormatReader {
             return devices;
         }
         Set<String> names = names(piece.sheet(), "");
-        Set<String> expressions = names.stream()
-                .filter(name -> name.startsWith(EXPRESSION))
-                .collect(Collectors.toSet());
+        Set<String> expressions =
+                names.stream().filter(name -> name.startsWith(EXPRESSION)).collect(Collectors.toSet());
         Set<String> naming = names(piece.sheet(), "/hardware/accelerator");
         List<Device> devices = new ArrayList<>(CsvBlocks.read(text, names));
         devices.addAll(Boxes.read(
-                text, expressions, naming, expression(piece.sheet(), Fleet.ID), expression(piece.sheet(), Fleet.PROCESS)));
+                text,
+                expressions,
+                naming,
+                expression(piece.sheet(), Fleet.ID),
+                expression(piece.sheet(), Fleet.PROCESS)));
         return devices;
     }
 

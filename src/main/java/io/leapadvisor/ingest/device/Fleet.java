@@ -59,7 +59,8 @@ final class Fleet {
                 case LABEL -> {
                     String name = commonest(row);
                     if (name != null && isCut(name)) {
-                        notes.remark(file, "The name of the device is cut (" + name + "). nvidia-smi -L has the whole.");
+                        notes.remark(
+                                file, "The name of the device is cut (" + name + "). nvidia-smi -L has the whole.");
                     } else if (name != null && filled.add(row.to())) {
                         pen.read(Target.of(row.to()), name, row.from());
                     }
@@ -84,14 +85,17 @@ final class Fleet {
 
     private void remarks(String file, Notes notes, boolean partitioned) {
         if (partitioned) {
-            notes.remark(file, "The accelerator is partitioned: what serves is a slice of it, with a part of its memory.");
+            notes.remark(
+                    file, "The accelerator is partitioned: what serves is a slice of it, with a part of its memory.");
         }
         if (any(THROTTLED)) {
             notes.remark(file, "A device ran below its clocks because of heat or power when it was read.");
         }
         if (!any(PROCESS) && devices.stream().allMatch(device -> isIdle(device))) {
-            notes.remark(file, "No process was on a device when it was read, so nothing is said of its load. Read it under"
-                    + " load.");
+            notes.remark(
+                    file,
+                    "No process was on a device when it was read, so nothing is said of its load. Read it under"
+                            + " load.");
         }
     }
 
@@ -117,7 +121,8 @@ final class Fleet {
         List<Device> valued = devices.stream()
                 .filter(device -> !Double.isNaN(value(row, device)))
                 .toList();
-        List<Device> busy = valued.stream().filter(device -> has(device, PROCESS)).toList();
+        List<Device> busy =
+                valued.stream().filter(device -> has(device, PROCESS)).toList();
         return busy.isEmpty()
                 ? valued.stream().filter(device -> !isIdle(device)).toList()
                 : busy;
@@ -131,9 +136,8 @@ final class Fleet {
     }
 
     private static double value(FieldRow row, Device device) {
-        double value = row.over() == null
-                ? device.number(row.from())
-                : device.number(row.from()) / device.number(row.over());
+        double value =
+                row.over() == null ? device.number(row.from()) : device.number(row.from()) / device.number(row.over());
         return row.unit().toContract(value);
     }
 
@@ -166,11 +170,12 @@ final class Fleet {
         for (String form : devices.stream().map(Device::form).distinct().toList()) {
             List<Device> ofForm =
                     devices.stream().filter(one -> one.form().equals(form)).toList();
-            all = Math.max(
-                    all, distinct(ofForm.stream().filter(this::isReading).toList()));
+            all = Math.max(all, distinct(ofForm.stream().filter(this::isReading).toList()));
             used = Math.max(
                     used,
-                    distinct(ofForm.stream().filter(device -> has(device, PROCESS)).toList()));
+                    distinct(ofForm.stream()
+                            .filter(device -> has(device, PROCESS))
+                            .toList()));
         }
         int count = used > 0 ? used : all;
         if (count > 0) {

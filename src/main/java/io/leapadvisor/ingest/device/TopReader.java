@@ -28,7 +28,9 @@ public final class TopReader implements FormatReader {
     /** The name by which sheets ask for it. */
     public static final String NAME = "column-table";
 
-    /** What a Deployment's pods end with: the hash of its template and of the pod; a StatefulSet's end with a number. */
+    /**
+     * What a Deployment's pods end with: the hash of its template and of the pod; a StatefulSet's end with a number.
+     */
     private static final Pattern MEMBER = Pattern.compile("^(.+?)-(?:[a-z0-9]{5,10}-[a-z0-9]{5}|\\d{1,4})$");
 
     private static final Pattern SHARE = Pattern.compile("^(\\d+(?:\\.\\d+)?)%$");
@@ -81,8 +83,7 @@ public final class TopReader implements FormatReader {
                 && field.where().keySet().stream().allMatch(column -> !row.containsKey(column));
     }
 
-    private static void count(
-            FieldRow field, List<Map<String, String>> rows, Pen pen, Notes notes, String file) {
+    private static void count(FieldRow field, List<Map<String, String>> rows, Pen pen, Notes notes, String file) {
         Map<String, Set<String>> members = new TreeMap<>();
         for (Map<String, String> row : rows) {
             if (isOf(field, row)) {

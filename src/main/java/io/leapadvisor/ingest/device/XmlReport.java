@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * XML with an element for each device: its values by the path below it, such as {@code fb_memory_usage/used}. A document
- * type is passed over; nothing that it names is fetched or expanded.
+ * XML with an element for each device: its values by the path below it, such as {@code fb_memory_usage/used}. A
+ * document type is passed over; nothing that it names is fetched or expanded.
  */
 final class XmlReport {
 
@@ -57,7 +57,8 @@ final class XmlReport {
             }
             // A report that was cut still says what came before.
             if (report.devices.isEmpty()) {
-                throw new UnreadableException("It is no XML that can be read; maybe it was cut. Make the report again.");
+                throw new UnreadableException(
+                        "It is no XML that can be read; maybe it was cut. Make the report again.");
             }
         }
         return report.devices;

@@ -63,7 +63,9 @@ final class Distribution {
         List<Series> sums = selection.of(row, row.from() + "_sum");
         if (!sums.isEmpty()) {
             double mean = row.unit().toContract(Selection.growth(sums) / count);
-            found.put("meanMs", new Entry(mean, How.DERIVED, "sum over count of " + whole(count) + since, row.from(), count));
+            found.put(
+                    "meanMs",
+                    new Entry(mean, How.DERIVED, "sum over count of " + whole(count) + since, row.from(), count));
         }
         Histogram histogram = histogram();
         if (histogram.count() > 0) {
@@ -81,13 +83,15 @@ final class Distribution {
     }
 
     /**
-     * Upper bound of a bucket in which values cannot lie evenly, because a percentile p in it would be above mean / (1 -
-     * p), which no distribution allows (Markov's inequality). Nothing is told of percentiles there.
+     * Upper bound of a bucket in which values cannot lie evenly, because a percentile p in it would be above mean / (1
+     * - p), which no distribution allows (Markov's inequality). Nothing is told of percentiles there.
      */
     private double uneven(Histogram histogram, double mean) {
         for (Map.Entry<String, Double> share : PERCENTILES.entrySet()) {
             Quantile quantile = histogram.quantile(share.getValue());
-            if (quantile != null && quantile.value() > mean / (1 - share.getValue()) && quantile.to() > quantile.from()) {
+            if (quantile != null
+                    && quantile.value() > mean / (1 - share.getValue())
+                    && quantile.to() > quantile.from()) {
                 remarks.add("%s: the bucket up to %s ms is too wide for its percentiles; the mean is %s ms."
                         .formatted(row.from(), ms(quantile.to()), ms(mean)));
                 return quantile.to();
@@ -98,7 +102,8 @@ final class Distribution {
 
     private void put(Map<String, Entry> found, String name, Quantile quantile, double uneven, double count) {
         if (quantile != null && Double.isFinite(quantile.value()) && quantile.to() != uneven) {
-            String note = "between %s and %s ms, the bounds of its bucket".formatted(ms(quantile.from()), ms(quantile.to()));
+            String note =
+                    "between %s and %s ms, the bounds of its bucket".formatted(ms(quantile.from()), ms(quantile.to()));
             double value = row.unit().toContract(quantile.value());
             found.put(name, new Entry(value, How.INTERPOLATED, note + since, row.from(), count));
         }
@@ -110,7 +115,9 @@ final class Distribution {
             Quantile quantile = histogram.quantile(share.getValue());
             if (quantile != null && Double.isInfinite(quantile.to())) {
                 remarks.add("%s: %s and what is above it lie beyond the last bucket, above %s ms, and are not given."
-                        .formatted(row.from(), share.getKey().replace("Ms", "").toUpperCase(Locale.ROOT),
+                        .formatted(
+                                row.from(),
+                                share.getKey().replace("Ms", "").toUpperCase(Locale.ROOT),
                                 ms(quantile.from())));
                 return;
             }

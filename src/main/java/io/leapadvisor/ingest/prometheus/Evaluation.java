@@ -13,9 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A line of a sheet over series. {@code VALUE} is the mean of a gauge over the series that are not idle, {@code SUM} its
- * sum, {@code MAX} its largest; {@code MEAN} is sum over count; {@code RATE} and {@code RATIO} are of growth, a ratio of
- * gauges is of their sums; {@code COUNT} counts the values of the label, {@code LABEL} is the commonest of them.
+ * A line of a sheet over series. {@code VALUE} is the mean of a gauge over the series that are not idle, {@code SUM}
+ * its sum, {@code MAX} its largest; {@code MEAN} is sum over count; {@code RATE} and {@code RATIO} are of growth, a
+ * ratio of gauges is of their sums; {@code COUNT} counts the values of the label, {@code LABEL} is the commonest of
+ * them.
  */
 final class Evaluation {
 
@@ -33,10 +34,11 @@ final class Evaluation {
         if (value == null) {
             return null;
         }
-        boolean isRead = switch (row.as()) {
-            case VALUE, LABEL, PRESENT, POSITIVE -> true;
-            default -> false;
-        };
+        boolean isRead =
+                switch (row.as()) {
+                    case VALUE, LABEL, PRESENT, POSITIVE -> true;
+                    default -> false;
+                };
         return new Entry(value, isRead ? How.READ : How.DERIVED, note(row), place(row), 0);
     }
 
@@ -54,11 +56,12 @@ final class Evaluation {
         return switch (row.as()) {
             case VALUE -> selection.value(row, row.from(), Evaluation::busyMean);
             case SUM -> selection.value(row, row.from(), series -> sum(series));
-            case MAX -> selection.value(row, row.from(), series -> series.stream()
-                    .mapToDouble(Series::max)
-                    .filter(Double::isFinite)
-                    .max()
-                    .orElse(Double.NaN));
+            case MAX ->
+                selection.value(row, row.from(), series -> series.stream()
+                        .mapToDouble(Series::max)
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(Double.NaN));
             case MEAN -> growth(row, row.from() + "_sum") / positive(growth(row, row.from() + "_count"));
             case RATE -> rate(row);
             case RATE_PER_MINUTE -> rate(row) * PER_MINUTE;
@@ -112,8 +115,7 @@ final class Evaluation {
     }
 
     private double ratio(FieldRow row) {
-        FieldRow whole = new FieldRow(
-                row.over(), row.to(), null, null, null, null, Map.of(), Map.of(), null, null);
+        FieldRow whole = new FieldRow(row.over(), row.to(), null, null, null, null, Map.of(), Map.of(), null, null);
         double growth = growth(row, row.from()) / positive(growth(whole, row.over()));
         boolean gauges = Selection.names(row.over()).stream()
                 .flatMap(name -> selection.named(name).stream())
@@ -135,7 +137,8 @@ final class Evaluation {
     /** How many series have each value of the row's label. */
     private Map<String, Long> labels(FieldRow row) {
         return selection.of(row, row.from()).stream()
-                .filter(one -> one.max() != 0 || one.values().length > 1 || row.words().isEmpty())
+                .filter(one ->
+                        one.max() != 0 || one.values().length > 1 || row.words().isEmpty())
                 .map(one -> one.label(row.label()))
                 .filter(value -> !value.isBlank())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
@@ -155,12 +158,14 @@ final class Evaluation {
     /** The commonest number of label values that each value of another label has. */
     private Object countEach(FieldRow row) {
         Map<String, Long> sizes = selection.of(row, row.from()).stream()
-                .filter(one -> !one.label(row.over()).isBlank() && !one.label(row.label()).isBlank())
+                .filter(one -> !one.label(row.over()).isBlank()
+                        && !one.label(row.label()).isBlank())
                 .collect(Collectors.groupingBy(
                         one -> one.label(row.over()),
                         TreeMap::new,
-                        Collectors.mapping(one -> one.label(row.label()), Collectors.collectingAndThen(
-                                Collectors.toSet(), set -> (long) set.size()))));
+                        Collectors.mapping(
+                                one -> one.label(row.label()),
+                                Collectors.collectingAndThen(Collectors.toSet(), set -> (long) set.size()))));
         return sizes.values().stream()
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
                 .entrySet()

@@ -1,8 +1,8 @@
 package io.leapadvisor.ingest.prometheus;
 
 /**
- * Numbers that a server shows when it means that there is none: zeros of an idle moment, minus one, shares above one.
- * A device that is idle when it is read says nothing of its load.
+ * Numbers that a server shows when it means that there is none: zeros of an idle moment, minus one, shares above one. A
+ * device that is idle when it is read says nothing of its load.
  */
 final class Plausible {
 

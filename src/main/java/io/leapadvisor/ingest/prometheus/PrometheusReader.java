@@ -45,8 +45,10 @@ public final class PrometheusReader implements FormatReader {
             try {
                 List<Scrape> read = Exposition.read(piece.content(), words::knows);
                 if (read.stream().allMatch(scrape -> scrape.samples().isEmpty())) {
-                    notes.refuse(file, "No metric in it is one that a profile has a field for. Send the page of the model"
-                            + " server itself; GET /api/v1/imports/formats lists those that are known.");
+                    notes.refuse(
+                            file,
+                            "No metric in it is one that a profile has a field for. Send the page of the model"
+                                    + " server itself; GET /api/v1/imports/formats lists those that are known.");
                 }
                 scrapes.addAll(read);
             } catch (UnreadableException e) {

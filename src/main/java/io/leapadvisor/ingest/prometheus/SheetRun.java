@@ -4,8 +4,6 @@ import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.Statistic;
 import io.leapadvisor.ingest.observe.How;
-import io.leapadvisor.ingest.observe.Target;
-import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.prometheus.series.Readout;
 import io.leapadvisor.ingest.prometheus.series.Selection;
 import io.leapadvisor.ingest.read.Notes;
@@ -13,16 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One sheet over what some files show: its lines are evaluated, what follows from them is added, and written down. */
 final class SheetRun {
 
-    private static final String MODEL = "/model/name";
     private static final String LATENCY = "/endToEnd/latency";
     private static final String RPS = "/traffic/meanRps";
     private static final String ERRORS = "/endToEnd/errorRate";
@@ -45,13 +40,13 @@ final class SheetRun {
         this.sheet = sheet;
         this.readout = readout;
         this.notes = notes;
-        this.selection = new Selection(readout.series(), sheet.copies(), modelLabel());
+        this.selection = new Selection(readout.series(), sheet.copies(), ModelChoice.label(sheet));
         this.evaluation = new Evaluation(selection);
     }
 
     /** Evaluates the sheet; true when it says anything. */
     boolean evaluate() {
-        chooseModel();
+        ModelChoice.choose(sheet, selection, remarks);
         for (FieldRow row : sheet.fields()) {
             if (row.to().startsWith("/run/")) {
                 continue;
@@ -71,34 +66,13 @@ final class SheetRun {
         return found.keySet().stream().anyMatch(to -> to.startsWith("/endToEnd/") || to.startsWith(STAGES));
     }
 
-    /** Writes what was found. */
-    void write() {
-        found.forEach((to, entry) -> {
-            Target target = target(to);
-            if (to.startsWith(STAGES)) {
-                notes.pen(sheet, readout.file())
-                        .read(Target.of(target.stage(), "/kind"), target.stage().toUpperCase(Locale.ROOT), entry.place());
-            }
-            notes.pen(sheet, readout.file())
-                    .count(entry.count())
-                    .write(target, entry.value(), trust(entry), entry.how(), entry.note(), entry.place());
-        });
-        remarks.forEach(remark -> notes.remark(readout.file(), remark));
-    }
-
-    /** How many there are is seen from one place; who configured it knows better. */
-    private Trust trust(Entry entry) {
-        return entry.value() instanceof Integer ? Trust.DEFAULT : sheet.trust();
-    }
-
     /** The processes whose requests it counts. */
     Set<Integer> servers() {
         Set<Integer> servers = new TreeSet<>();
         sheet.fields().stream()
                 .filter(row -> row.as() == Statistic.DISTRIBUTION || row.as() == Statistic.RATE)
-                .flatMap(row -> selection
-                        .named(row.as() == Statistic.RATE ? row.from() : row.from() + "_count")
-                        .stream())
+                .flatMap(row ->
+                        selection.named(row.as() == Statistic.RATE ? row.from() : row.from() + "_count").stream())
                 .forEach(one -> servers.add(one.server()));
         return servers;
     }
@@ -108,97 +82,15 @@ final class SheetRun {
         return servers().stream().noneMatch(others::contains);
     }
 
+    /** Writes what was found. */
+    void write() {
+        new EntryWriter(sheet, readout.file(), notes).write(found);
+        remarks.forEach(remark -> notes.remark(readout.file(), remark));
+    }
+
     /** Writes the times of requests as those of a stage: of a service that another one calls. */
     void writeAsCall() {
-        String name = sheet.id().substring(sheet.id().indexOf('-') + 1);
-        found.keySet().removeIf(to -> !to.startsWith(LATENCY));
-        found.forEach((to, entry) -> notes.pen(sheet, readout.file())
-                .count(entry.count())
-                .write(
-                        Target.of(name, to.substring("/endToEnd".length())),
-                        entry.value(),
-                        sheet.trust(),
-                        entry.how(),
-                        entry.note(),
-                        entry.place()));
-        if (!found.isEmpty()) {
-            String kind = sheet.fields().stream()
-                    .filter(row -> row.to().equals("/run/kind"))
-                    .map(row -> String.valueOf(row.value()))
-                    .findFirst()
-                    .orElse("INFERENCE");
-            notes.pen(sheet, readout.file()).read(Target.of(name, "/kind"), kind, null);
-        }
-    }
-
-    /** A stage of a sheet is called as its kind. */
-    private static Target target(String to) {
-        if (!to.startsWith(STAGES)) {
-            return Target.of(to);
-        }
-        int end = to.indexOf('/', STAGES.length());
-        return Target.of(to.substring(STAGES.length(), end), to.substring(end));
-    }
-
-    private String modelLabel() {
-        return sheet.fields().stream()
-                .filter(row -> row.as() == Statistic.LABEL && row.to().equals(MODEL))
-                .map(FieldRow::label)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Of several models, the one with the most requests; a profile is of one. */
-    private void chooseModel() {
-        String label = modelLabel();
-        if (label == null) {
-            return;
-        }
-        for (FieldRow row : sheet.fields()) {
-            Map<String, Double> requests = requests(row, label);
-            double most = requests.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-            if (most > 0) {
-                String model = requests.entrySet().stream()
-                        .max(Map.Entry.comparingByValue())
-                        .orElseThrow()
-                        .getKey();
-                selection.model(model);
-                requests.values().removeIf(count -> count <= 0);
-                if (requests.size() > 1) {
-                    remarks.add("It serves several models; %s has the most requests (%.0f) and is taken. Others: %s."
-                            .formatted(model, most, others(requests, model)));
-                }
-                return;
-            }
-        }
-    }
-
-    private Map<String, Double> requests(FieldRow row, String label) {
-        String metric = switch (row.as()) {
-            case DISTRIBUTION -> row.from() + "_count";
-            case RATE -> row.from();
-            case RATIO -> row.over();
-            default -> null;
-        };
-        Map<String, Double> requests = new TreeMap<>();
-        if (metric != null) {
-            for (String name : Selection.names(metric)) {
-                selection.named(name).stream()
-                        .filter(one -> !one.label(label).isEmpty())
-                        .forEach(one -> requests.merge(one.label(label), one.growth(), Double::sum));
-            }
-        }
-        return requests;
-    }
-
-    private static String others(Map<String, Double> requests, String model) {
-        List<String> others = new ArrayList<>();
-        requests.forEach((name, count) -> {
-            if (!name.equals(model) && others.size() < 10) {
-                others.add("%s (%.0f)".formatted(name, count));
-            }
-        });
-        return String.join(", ", others);
+        new EntryWriter(sheet, readout.file(), notes).writeAsCall(found);
     }
 
     private void distribution(FieldRow row) {
@@ -225,8 +117,7 @@ final class SheetRun {
     }
 
     private String since(FieldRow row) {
-        boolean whole = selection.named(row.from() + "_count").stream()
-                .allMatch(one -> one.values().length == 1);
+        boolean whole = selection.named(row.from() + "_count").stream().allMatch(one -> one.values().length == 1);
         return whole ? ", since the server started" : ", between the readings";
     }
 
@@ -239,8 +130,9 @@ final class SheetRun {
     /** What follows from several lines together. */
     private void follow() {
         if (number(ERRORS) >= MOSTLY_FAILED) {
-            remarks.add("%.0f %% of the requests failed, so that times say nothing of those that succeed; they are left out."
-                    .formatted(number(ERRORS) * 100));
+            remarks.add(
+                    "%.0f %% of the requests failed, so that times say nothing of those that succeed; they are left out."
+                            .formatted(number(ERRORS) * 100));
             found.keySet().removeIf(to -> to.startsWith(STAGES) || to.startsWith("/endToEnd/") && !to.equals(ERRORS));
         }
         if (number(SAMPLES) < FEW) {
@@ -248,10 +140,16 @@ final class SheetRun {
                     .formatted(number(SAMPLES)));
         }
         if (number(HIT_RATIO) >= 0 && number(INPUT) > 0) {
-            put("/traffic/sharedPrefixTokens", new Entry(
-                    number(HIT_RATIO) * number(INPUT), How.DERIVED, "share of hits × input tokens", HIT_RATIO, 0));
+            put(
+                    "/traffic/sharedPrefixTokens",
+                    new Entry(
+                            number(HIT_RATIO) * number(INPUT),
+                            How.DERIVED,
+                            "share of hits × input tokens",
+                            HIT_RATIO,
+                            0));
         }
-        if (readout.last() != null && isOfService()) {
+        if (readout.last() != null) {
             String at = Instant.ofEpochSecond(readout.last().longValue()).toString();
             put("/observedAt", new Entry(at, How.READ, "time of the last reading", null, 0));
         }
@@ -271,8 +169,9 @@ final class SheetRun {
             String note = "so many processes were seen; there may be more";
             put("/hardware/replicas", new Entry(servers, How.DERIVED, note, null, 0));
             if (readout.isOfScrapes()) {
-                remarks.add(servers + " processes were taken as replicas, and their counts added. If they are one server that"
-                    + " was restarted, send only pages from after the restart.");
+                remarks.add(servers
+                        + " processes were taken as replicas, and their counts added. If they are one server that"
+                        + " was restarted, send only pages from after the restart.");
             }
         }
     }

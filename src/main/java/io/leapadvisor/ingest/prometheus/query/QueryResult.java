@@ -56,8 +56,9 @@ public final class QueryResult {
      */
     public void read(JsonNode document) {
         if (document.path("status").asText().equals("error")) {
-            throw new UnreadableException("The query failed (" + cut(document.path("errorType").asText()) + ": "
-                    + cut(document.path("error").asText()) + "). Mend it and run it again.");
+            throw new UnreadableException(
+                    "The query failed (" + cut(document.path("errorType").asText()) + ": "
+                            + cut(document.path("error").asText()) + "). Mend it and run it again.");
         }
         int before = series.size() + nameless + others;
         JsonNode data = document.has("data") ? document.path("data") : document;
@@ -72,8 +73,9 @@ public final class QueryResult {
             frames(document);
         }
         if (series.size() + nameless + others == before) {
-            throw new UnreadableException("The query found nothing: no series, or none in this time. Look at the name of the"
-                    + " metric and its labels, and at start and end.");
+            throw new UnreadableException(
+                    "The query found nothing: no series, or none in this time. Look at the name of the"
+                            + " metric and its labels, and at start and end.");
         }
     }
 
@@ -114,8 +116,8 @@ public final class QueryResult {
         Double number = value.isNumber() ? (Double) value.asDouble() : Numbers.of(value.asText());
         if (time.isNumber() && number != null && Double.isFinite(number)) {
             if (++points > ImportLimits.ROWS) {
-                throw new UnreadableException("It holds more than " + ImportLimits.ROWS
-                        + " values. Ask for a longer step, or fewer series.");
+                throw new UnreadableException(
+                        "It holds more than " + ImportLimits.ROWS + " values. Ask for a longer step, or fewer series.");
             }
             samples.add(new double[] {time.asDouble(), number});
         }
@@ -146,7 +148,8 @@ public final class QueryResult {
 
     private static SortedMap<String, String> labels(JsonNode node) {
         SortedMap<String, String> labels = new TreeMap<>();
-        node.fieldNames().forEachRemaining(name -> labels.put(name, node.path(name).asText()));
+        node.fieldNames()
+                .forEachRemaining(name -> labels.put(name, node.path(name).asText()));
         return labels;
     }
 
@@ -166,8 +169,7 @@ public final class QueryResult {
             double[] times = samples.stream().mapToDouble(sample -> sample[0]).toArray();
             double[] values = samples.stream().mapToDouble(sample -> sample[1]).toArray();
             double seconds = times[times.length - 1] - times[0];
-            series.add(new Series(
-                    name, kept, values, times, seconds > 0 ? seconds : Double.NaN, false, server(kept)));
+            series.add(new Series(name, kept, values, times, seconds > 0 ? seconds : Double.NaN, false, server(kept)));
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The series that a line of a sheet means: by name, by labels, of one model, each once. A line may name several
- * metrics that are added or subtracted: {@code a + b - c}.
+ * The series that a line of a sheet means: by name, by labels, of one model, each once. A line may name several metrics
+ * that are added or subtracted: {@code a + b - c}.
  */
 public final class Selection {
 
@@ -56,7 +56,9 @@ public final class Selection {
     }
 
     private static String name(String term) {
-        return term.startsWith("+ ") || term.startsWith("- ") ? term.substring(2).strip() : term;
+        return term.startsWith("+ ") || term.startsWith("- ")
+                ? term.substring(2).strip()
+                : term;
     }
 
     /** True when any metric of an expression is there. */
@@ -117,7 +119,12 @@ public final class Selection {
     /** The same values with and without the labels that an aggregating page adds are one series. */
     private static List<Series> withoutRepeats(List<Series> found) {
         if (found.size() > MOST_COMPARED
-                || found.stream().map(one -> one.labels().keySet()).distinct().limit(2).count() < 2) {
+                || found.stream()
+                                .map(one -> one.labels().keySet())
+                                .distinct()
+                                .limit(2)
+                                .count()
+                        < 2) {
             return found;
         }
         return found.stream()

@@ -43,9 +43,7 @@ public record Clock(Set<String> started, Set<String> running) {
     /** How long it had run, in seconds; NaN = not said, or by several processes. */
     double running(Scrape scrape) {
         double said = one(scrape, running);
-        return Double.isNaN(said) && scrape.unixSeconds() != null
-                ? scrape.unixSeconds() - started(scrape)
-                : said;
+        return Double.isNaN(said) && scrape.unixSeconds() != null ? scrape.unixSeconds() - started(scrape) : said;
     }
 
     private static double one(Scrape scrape, Set<String> names) {

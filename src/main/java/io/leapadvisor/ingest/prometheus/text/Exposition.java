@@ -59,8 +59,9 @@ public final class Exposition {
         content.text().lines().forEach(exposition::line);
         exposition.end();
         if (exposition.lines == 0) {
-            throw new UnreadableException("No line of it is a metric with a value. Take the page of the server as it is:"
-                    + " curl -s http://HOST:PORT/metrics > metrics.txt");
+            throw new UnreadableException(
+                    "No line of it is a metric with a value. Take the page of the server as it is:"
+                            + " curl -s http://HOST:PORT/metrics > metrics.txt");
         }
         return exposition.scrapes;
     }
@@ -104,8 +105,8 @@ public final class Exposition {
             return;
         }
         try {
-            ZonedDateTime at = ZonedDateTime.parse(
-                    matcher.group(1), DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+            ZonedDateTime at =
+                    ZonedDateTime.parse(matcher.group(1), DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
             if (first != null) {
                 end();
             }

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A line of the Prometheus text format 0.0.4, of OpenMetrics 1.0, or with the quoted names of Prometheus 3: {@code
- * name{label="value",} 1.5 1700000000000 # {trace_id="…"} 0.2}. Anything else is no sample, and no error: pages are
- * pasted, cut and fenced.
+ * A line of the Prometheus text format 0.0.4, of OpenMetrics 1.0, or with the quoted names of Prometheus 3:
+ * {@code name{label="value",} 1.5 1700000000000 # {trace_id="…"} 0.2}. Anything else is no sample, and no error: pages
+ * are pasted, cut and fenced.
  */
 final class LineParser {
 
@@ -95,7 +95,8 @@ final class LineParser {
 
     private String bare() {
         int from = at;
-        while (at < line.length() && (Character.isLetterOrDigit(line.charAt(at)) || "_.:-".indexOf(line.charAt(at)) >= 0)) {
+        while (at < line.length()
+                && (Character.isLetterOrDigit(line.charAt(at)) || "_.:-".indexOf(line.charAt(at)) >= 0)) {
             at++;
         }
         return line.substring(from, at);

@@ -12,5 +12,4 @@ import java.util.Set;
  * @param gauges metrics that the page declares as gauges
  * @param counters metrics that the page declares as counters, histograms or summaries
  */
-public record Scrape(
-        String file, Double unixSeconds, List<Sample> samples, Set<String> gauges, Set<String> counters) {}
+public record Scrape(String file, Double unixSeconds, List<Sample> samples, Set<String> gauges, Set<String> counters) {}

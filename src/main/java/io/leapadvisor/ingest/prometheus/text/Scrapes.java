@@ -56,12 +56,14 @@ public final class Scrapes {
         double seconds = seconds(scrapes, clock);
         List<Series> series = new ArrayList<>();
         kinds.forEach((key, sample) -> {
-            boolean isGauge = scrapes.stream().anyMatch(scrape -> scrape.gauges().contains(sample.name()));
+            boolean isGauge =
+                    scrapes.stream().anyMatch(scrape -> scrape.gauges().contains(sample.name()));
             double[] all = values.get(key);
             if (scrapes.stream().anyMatch(scrape -> Servers.isCounter(scrape, sample.name())) && Double.isNaN(all[0])) {
                 all[0] = 0;
             }
-            double[] known = Arrays.stream(all).filter(value -> !Double.isNaN(value)).toArray();
+            double[] known =
+                    Arrays.stream(all).filter(value -> !Double.isNaN(value)).toArray();
             if (known.length > 0) {
                 series.add(new Series(sample.name(), sample.labels(), known, null, seconds, isGauge, server));
             }

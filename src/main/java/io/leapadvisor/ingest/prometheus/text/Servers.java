@@ -116,7 +116,8 @@ final class Servers {
         for (int i = 1; i < scrapes.size(); i++) {
             Map<String, Double> before = counters(scrapes.get(i - 1));
             Map<String, Double> after = counters(scrapes.get(i));
-            boolean sameStart = !(Math.abs(clock.started(scrapes.get(i - 1)) - clock.started(scrapes.get(i))) > SAME_START);
+            boolean sameStart =
+                    !(Math.abs(clock.started(scrapes.get(i - 1)) - clock.started(scrapes.get(i))) > SAME_START);
             if (!sameStart || !grows(before, after) && !grows(after, before)) {
                 return false;
             }
