@@ -49,7 +49,7 @@ final class Distribution {
 
     /** How many values there are; NaN when the metric is not there. */
     double count() {
-        List<Series> counts = selection.of(row, row.from() + "_count");
+        List<Series> counts = selection.of(row.where(), row.from() + "_count");
         return counts.isEmpty() ? histogram().count() : Selection.growth(counts);
     }
 
@@ -60,7 +60,7 @@ final class Distribution {
         if (!(count > 0)) {
             return found;
         }
-        List<Series> sums = selection.of(row, row.from() + "_sum");
+        List<Series> sums = selection.of(row.where(), row.from() + "_sum");
         if (!sums.isEmpty()) {
             double mean = row.unit().toContract(Selection.growth(sums) / count);
             found.put(
@@ -79,7 +79,7 @@ final class Distribution {
     }
 
     private Histogram histogram() {
-        return Histogram.of(selection.of(row, row.from() + "_bucket"));
+        return Histogram.of(selection.of(row.where(), row.from() + "_bucket"));
     }
 
     /**
@@ -126,7 +126,7 @@ final class Distribution {
 
     /** Percentiles that the server computed: of one series, and not the constant that an unused one shows. */
     private void summary(Map<String, Entry> found, String name, double share, double count) {
-        List<Series> quantiles = selection.of(row, row.from()).stream()
+        List<Series> quantiles = selection.of(row.where(), row.from()).stream()
                 .filter(one -> !one.label("quantile").isEmpty())
                 .toList();
         boolean constant = quantiles.size() > 1

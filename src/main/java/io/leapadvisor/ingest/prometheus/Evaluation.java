@@ -45,8 +45,8 @@ final class Evaluation {
     private Object value(FieldRow row) {
         return switch (row.as()) {
             case LABEL -> label(row);
-            case PRESENT -> selection.of(row, row.from()).isEmpty() ? null : row.value();
-            case POSITIVE -> selection.of(row, row.from()).stream().anyMatch(one -> one.max() > 0) ? row.value() : null;
+            case PRESENT -> selection.of(row.where(), row.from()).isEmpty() ? null : row.value();
+            case POSITIVE -> selection.of(row.where(), row.from()).stream().anyMatch(one -> one.max() > 0) ? row.value() : null;
             case COUNT -> count(row);
             default -> Values.convert(row, number(row));
         };
@@ -54,10 +54,10 @@ final class Evaluation {
 
     private double number(FieldRow row) {
         return switch (row.as()) {
-            case VALUE -> selection.value(row, row.from(), Evaluation::busyMean);
-            case SUM -> selection.value(row, row.from(), series -> sum(series));
+            case VALUE -> selection.value(row.where(), row.from(), Evaluation::busyMean);
+            case SUM -> selection.value(row.where(), row.from(), series -> sum(series));
             case MAX ->
-                selection.value(row, row.from(), series -> series.stream()
+                selection.value(row.where(), row.from(), series -> series.stream()
                         .mapToDouble(Series::max)
                         .filter(Double::isFinite)
                         .max()
@@ -92,7 +92,7 @@ final class Evaluation {
     }
 
     private double growth(FieldRow row, String expression) {
-        return selection.value(row, expression, Selection::growth);
+        return selection.value(row.where(), expression, Selection::growth);
     }
 
     private static double positive(double value) {
@@ -101,7 +101,7 @@ final class Evaluation {
 
     /** Over the window of each server, because servers need not be read at the same times. */
     private double rate(FieldRow row) {
-        return selection.value(row, row.from(), series -> series.stream()
+        return selection.value(row.where(), row.from(), series -> series.stream()
                 .mapToDouble(one -> one.growth() / one.seconds())
                 .sum());
     }
@@ -115,16 +115,15 @@ final class Evaluation {
     }
 
     private double ratio(FieldRow row) {
-        FieldRow whole = new FieldRow(row.over(), row.to(), null, null, null, null, Map.of(), Map.of(), null, null);
-        double growth = growth(row, row.from()) / positive(growth(whole, row.over()));
+        double growth = growth(row, row.from()) / positive(selection.value(Map.of(), row.over(), Selection::growth));
         boolean gauges = Selection.names(row.over()).stream()
                 .flatMap(name -> selection.named(name).stream())
                 .allMatch(one -> one.isGauge() || one.fell() && !Names.hasCounterSuffix(one.name()));
         if (!gauges && !Double.isNaN(growth)) {
             return growth;
         }
-        return selection.value(row, row.from(), Evaluation::sum)
-                / positive(selection.value(whole, row.over(), Evaluation::sum));
+        return selection.value(row.where(), row.from(), Evaluation::sum)
+                / positive(selection.value(Map.of(), row.over(), Evaluation::sum));
     }
 
     private Object label(FieldRow row) {
@@ -136,7 +135,7 @@ final class Evaluation {
 
     /** How many series have each value of the row's label. */
     private Map<String, Long> labels(FieldRow row) {
-        return selection.of(row, row.from()).stream()
+        return selection.of(row.where(), row.from()).stream()
                 .filter(one ->
                         one.max() != 0 || one.values().length > 1 || row.words().isEmpty())
                 .map(one -> one.label(row.label()))
@@ -150,14 +149,14 @@ final class Evaluation {
             return countEach(row);
         }
         int count = row.label() == null
-                ? selection.of(row, row.from()).size()
+                ? selection.of(row.where(), row.from()).size()
                 : labels(row).size();
         return count > 1 ? (Object) count : null;
     }
 
     /** The commonest number of label values that each value of another label has. */
     private Object countEach(FieldRow row) {
-        Map<String, Long> sizes = selection.of(row, row.from()).stream()
+        Map<String, Long> sizes = selection.of(row.where(), row.from()).stream()
                 .filter(one -> !one.label(row.over()).isBlank()
                         && !one.label(row.label()).isBlank())
                 .collect(Collectors.groupingBy(

@@ -181,7 +181,7 @@ final class SheetRun {
                 .filter(row -> row.to().equals(RPS) && row.as() == Statistic.RATE && found.containsKey(RPS))
                 .findFirst()
                 .ifPresent(row -> {
-                    double peak = Peaks.perSecond(selection.of(row, row.from()));
+                    double peak = Peaks.perSecond(selection.of(row.where(), row.from()));
                     if (peak > number(RPS)) {
                         String note = "largest rate between two readings";
                         put("/traffic/peakRps", new Entry(peak, How.DERIVED, note, row.from(), 0));

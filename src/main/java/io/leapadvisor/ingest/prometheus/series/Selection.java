@@ -1,6 +1,5 @@
 package io.leapadvisor.ingest.prometheus.series;
 
-import io.leapadvisor.ingest.format.FieldRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,16 +68,18 @@ public final class Selection {
     /**
      * An expression over the series of its metrics.
      *
+     * @param where labels that the series must have
      * @param each what a metric's series come to
      * @return NaN when no metric of it is there, or the one that begins it is not and something is taken from it
      */
-    public double value(FieldRow row, String expression, ToDoubleFunction<List<Series>> each) {
+    public double value(
+            Map<String, String> where, String expression, ToDoubleFunction<List<Series>> each) {
         double sum = 0;
         boolean any = false;
         for (String term : OPERATOR.split(expression.strip())) {
             String name = name(term);
             if (!named(name).isEmpty()) {
-                double value = each.applyAsDouble(of(row, name));
+                double value = each.applyAsDouble(of(where, name));
                 if (!Double.isNaN(value)) {
                     sum += term.startsWith("- ") ? -value : value;
                     any |= !term.startsWith("- ");
@@ -88,10 +89,10 @@ public final class Selection {
         return any ? sum : Double.NaN;
     }
 
-    /** The series of a metric that a row means. */
-    public List<Series> of(FieldRow row, String name) {
+    /** The series of a metric whose labels match: values are regular expressions for the whole of a label. */
+    public List<Series> of(Map<String, String> where, String name) {
         return named(name).stream()
-                .filter(one -> row.where().entrySet().stream()
+                .filter(one -> where.entrySet().stream()
                         .allMatch(label -> one.label(label.getKey()).matches(label.getValue())))
                 .toList();
     }
