@@ -114,14 +114,17 @@ public final class DashboardReader implements FormatReader {
     }
 
     private static String found(FieldRow row, Set<String> metrics) {
-        String name = Selection.names(row.from()).get(0);
+        String name = bare(Selection.names(row.from()).get(0));
         for (String metric : metrics) {
-            String base = metric.replaceFirst("_(bucket|sum|count)$", "");
-            if (Names.match(name, metric) || Names.match(name, base)) {
-                return base;
+            if (Names.match(name, bare(metric))) {
+                return bare(metric);
             }
         }
         return null;
+    }
+
+    private static String bare(String metric) {
+        return metric.replaceFirst("_(bucket|sum|count)$", "");
     }
 
     private static String field(FieldRow row) {

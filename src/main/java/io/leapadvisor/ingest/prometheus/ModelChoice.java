@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Of several models that a server serves, the one with the most requests; a profile is of one. */
+/**
+ * Of several models that a server serves, the one with the most requests; a profile is of one. Of several with as many,
+ * the one that takes longest: a pipeline takes longer than its members.
+ */
 final class ModelChoice {
 
     private static final int MOST_NAMED = 10;
@@ -35,8 +38,10 @@ final class ModelChoice {
             Map<String, Double> requests = requests(row, selection, label);
             requests.values().removeIf(count -> !(count > 0));
             if (!requests.isEmpty()) {
+                Map<String, Double> work = work(row, selection, label);
                 Map.Entry<String, Double> most = requests.entrySet().stream()
-                        .max(Map.Entry.comparingByValue())
+                        .max(Map.Entry.<String, Double>comparingByValue()
+                                .thenComparing(one -> work.getOrDefault(one.getKey(), 0.0)))
                         .orElseThrow();
                 selection.model(most.getKey());
                 if (requests.size() > 1) {
@@ -57,15 +62,22 @@ final class ModelChoice {
                     case RATIO -> row.over();
                     default -> null;
                 };
-        Map<String, Double> requests = new TreeMap<>();
-        if (metric != null) {
-            for (String name : Selection.names(metric)) {
-                selection.named(name).stream()
-                        .filter(one -> !one.label(label).isEmpty())
-                        .forEach(one -> requests.merge(one.label(label), one.growth(), Double::sum));
-            }
+        return metric == null ? new TreeMap<>() : sum(metric, selection, label);
+    }
+
+    /** What the requests took together. */
+    private static Map<String, Double> work(FieldRow row, Selection selection, String label) {
+        return sum(row.as() == Statistic.DISTRIBUTION ? row.from() + "_sum" : row.from(), selection, label);
+    }
+
+    private static Map<String, Double> sum(String metric, Selection selection, String label) {
+        Map<String, Double> sums = new TreeMap<>();
+        for (String name : Selection.names(metric)) {
+            selection.named(name).stream()
+                    .filter(one -> !one.label(label).isEmpty())
+                    .forEach(one -> sums.merge(one.label(label), one.growth(), Double::sum));
         }
-        return requests;
+        return sums;
     }
 
     private static String others(Map<String, Double> requests, String model) {

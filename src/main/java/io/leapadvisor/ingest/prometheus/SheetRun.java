@@ -6,6 +6,7 @@ import io.leapadvisor.ingest.format.Statistic;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.prometheus.series.Readout;
 import io.leapadvisor.ingest.prometheus.series.Selection;
+import io.leapadvisor.ingest.prometheus.series.Series;
 import io.leapadvisor.ingest.read.Notes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One sheet over what some files show: its lines are evaluated, what follows from them is added, and written down. */
 final class SheetRun {
@@ -68,13 +70,15 @@ final class SheetRun {
 
     /** The processes whose requests it counts. */
     Set<Integer> servers() {
-        Set<Integer> servers = new TreeSet<>();
-        sheet.fields().stream()
+        return counting().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** The processes that each line which counts requests is about. */
+    private Stream<Set<Integer>> counting() {
+        return sheet.fields().stream()
                 .filter(row -> row.as() == Statistic.DISTRIBUTION || row.as() == Statistic.RATE)
-                .flatMap(row ->
-                        selection.named(row.as() == Statistic.RATE ? row.from() : row.from() + "_count").stream())
-                .forEach(one -> servers.add(one.server()));
-        return servers;
+                .map(row -> row.as() == Statistic.RATE ? row.from() : row.from() + "_count")
+                .map(name -> selection.named(name).stream().map(Series::server).collect(Collectors.toSet()));
     }
 
     /** True when none of these processes is one of its own. */
@@ -164,7 +168,7 @@ final class SheetRun {
     }
 
     private void replicas() {
-        int servers = servers().size();
+        int servers = counting().mapToInt(Set::size).max().orElse(0);
         if (servers > 1 && isOfService()) {
             String note = "so many processes were seen; there may be more";
             put("/hardware/replicas", new Entry(servers, How.DERIVED, note, null, 0));

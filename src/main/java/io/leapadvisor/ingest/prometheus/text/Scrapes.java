@@ -77,17 +77,16 @@ public final class Scrapes {
         return values;
     }
 
-    /** Between the first and the last scrape, or since the start; NaN when no clock is in the files. */
+    /**
+     * Between the first and the last scrape; NaN when no clock is in the files, and for one scrape: since the start, most
+     * servers were idle most of the time.
+     */
     private static double seconds(List<Scrape> scrapes, Clock clock) {
         Scrape last = scrapes.get(scrapes.size() - 1);
-        double running = clock.running(last);
-        if (scrapes.size() == 1) {
-            return running > 0 ? running : Double.NaN;
-        }
         Scrape first = scrapes.get(0);
         double between = first.unixSeconds() != null && last.unixSeconds() != null
                 ? last.unixSeconds() - first.unixSeconds()
-                : running - clock.running(first);
+                : clock.running(last) - clock.running(first);
         return between > 0 ? between : Double.NaN;
     }
 }

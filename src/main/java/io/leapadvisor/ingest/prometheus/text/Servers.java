@@ -50,7 +50,7 @@ final class Servers {
         Map<String, Double> before = counters(one);
         Map<String, Double> after = counters(other);
         if (before.keySet().stream().noneMatch(after::containsKey)) {
-            return isOfGauges(one, other);
+            return before.isEmpty() && after.isEmpty() && isOfGauges(one, other);
         }
         Set<String> places = places(one);
         Set<String> others = places(other);
@@ -64,10 +64,11 @@ final class Servers {
     }
 
     /** A page without counters, such as that of a device, is compared by its series. */
-    private static boolean isOfGauges(Scrape one, Scrape other) {
+    private boolean isOfGauges(Scrape one, Scrape other) {
         Set<String> series = new HashSet<>();
         one.samples().forEach(sample -> series.add(sample.series()));
-        return other.samples().stream().anyMatch(sample -> series.contains(sample.series()));
+        return other.samples().stream()
+                .anyMatch(sample -> !clock.knows(sample.name()) && series.contains(sample.series()));
     }
 
     private static boolean grows(Map<String, Double> before, Map<String, Double> after) {
