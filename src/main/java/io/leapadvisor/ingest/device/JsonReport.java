@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON with an object for each device, in a list or under a name; its values by path, such as {@code usage/gfx}. */
+/**
+ * JSON with an object for each device, in a list or under a name; its values by path, such as {@code usage/gfx}. A list
+ * at the root comes one by one, so that the document itself may be a device.
+ */
 final class JsonReport {
 
     private static final String FORM = "json";
@@ -16,6 +19,7 @@ final class JsonReport {
 
     static List<Device> read(JsonNode document) {
         List<Device> devices = new ArrayList<>();
+        add(devices, document);
         for (JsonNode child : document) {
             if (child.isArray() && !child.isEmpty() && child.get(0).isObject()) {
                 child.forEach(inner -> add(devices, inner));

@@ -29,6 +29,8 @@ final class SheetRun {
     private static final String STAGES = "/stages/";
     private static final double MOSTLY_FAILED = 0.5;
     private static final double FEW = 100;
+    /** Unix seconds in the year 2128; a later time is none. */
+    private static final double LATEST = 5e9;
 
     private final FormatSheet sheet;
     private final Readout readout;
@@ -153,7 +155,7 @@ final class SheetRun {
                             HIT_RATIO,
                             0));
         }
-        if (readout.last() != null) {
+        if (readout.last() != null && readout.last() > 0 && readout.last() < LATEST) {
             String at = Instant.ofEpochSecond(readout.last().longValue()).toString();
             put("/observedAt", new Entry(at, How.READ, "time of the last reading", null, 0));
         }
