@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One reading of one device.
@@ -29,9 +30,14 @@ record Device(String form, Map<String, List<String>> values) {
 
     /** The text of a name; null when it is missing or the tool says that it does not know. */
     String text(String name) {
-        List<String> all = values.get(name);
-        String text = all == null || all.isEmpty() ? null : all.get(0).strip();
-        return text == null || text.isEmpty() || NOTHING.matcher(text).matches() ? null : text;
+        return texts(name).findFirst().orElse(null);
+    }
+
+    /** All texts of a name that say something. */
+    Stream<String> texts(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty() && !NOTHING.matcher(text).matches());
     }
 
     /** The number of a name, without its unit; NaN when there is none. */

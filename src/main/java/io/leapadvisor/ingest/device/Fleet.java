@@ -144,8 +144,8 @@ final class Fleet {
     /** The name that most devices have. */
     private String commonest(FieldRow row) {
         Map<String, Long> names = devices.stream()
-                .map(device -> device.text(row.from()))
-                .filter(name -> name != null)
+                .flatMap(device -> device.texts(row.from()))
+                .filter(name -> name.matches(row.where().getOrDefault("value", ".+")))
                 .map(name -> cut(row, name))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         return names.entrySet().stream()

@@ -72,15 +72,15 @@ final class SheetRun {
 
     /** The processes whose requests it counts. */
     Set<Integer> servers() {
-        return counting().flatMap(Set::stream).collect(Collectors.toSet());
+        return counting().flatMap(List::stream).map(Series::server).collect(Collectors.toSet());
     }
 
-    /** The processes that each line which counts requests is about. */
-    private Stream<Set<Integer>> counting() {
+    /** The series of each line that counts requests. */
+    private Stream<List<Series>> counting() {
         return sheet.fields().stream()
                 .filter(row -> row.as() == Statistic.DISTRIBUTION || row.as() == Statistic.RATE)
                 .map(row -> row.as() == Statistic.RATE ? row.from() : row.from() + "_count")
-                .map(name -> selection.named(name).stream().map(Series::server).collect(Collectors.toSet()));
+                .map(selection::named);
     }
 
     /** True when none of these processes is one of its own. */
@@ -170,7 +170,10 @@ final class SheetRun {
     }
 
     private void replicas() {
-        int servers = counting().mapToInt(Set::size).max().orElse(0);
+        int servers = counting()
+                .mapToInt(counted -> (int) counted.stream().map(Series::place).distinct().count())
+                .max()
+                .orElse(0);
         if (servers > 1 && isOfService()) {
             String note = "so many processes were seen; there may be more";
             put("/hardware/replicas", new Entry(servers, How.DERIVED, note, null, 0));

@@ -39,7 +39,8 @@ class EvaluationTest {
     @Test
     void aGaugeIsTheMeanOfWhatIsNotIdle() {
         with("gauge", Map.of("e", "0"), 0, 40, 60).with("gauge", Map.of("e", "1"), 0, 0);
-        assertThat(value(row("gauge", Statistic.VALUE, Unit.PERCENT, null, null, null))).isEqualTo(0.5);
+        assertThat(value(row("gauge", Statistic.VALUE, Unit.PERCENT, null, null, null)))
+                .isEqualTo(0.5);
         assertThat(value(row("gauge", Statistic.SUM))).isEqualTo(50.0);
         assertThat(value(row("gauge", Statistic.MAX))).isEqualTo(60.0);
     }
@@ -66,7 +67,8 @@ class EvaluationTest {
     @Test
     void ratiosAreOfGrowthForCountersAndOfSumsForGauges() {
         with("a_total", Map.of(), 1, 10, 30).with("b_total", Map.of(), 1, 10, 50);
-        assertThat(value(row("a_total", Statistic.RATIO, null, "b_total", null, null))).isEqualTo(0.5);
+        assertThat(value(row("a_total", Statistic.RATIO, null, "b_total", null, null)))
+                .isEqualTo(0.5);
         with("gauge_used", Map.of(), 1, 10, 30).with("gauge_free", Map.of(), 1, 90, 70);
         assertThat(value(row("gauge_used", Statistic.RATIO, null, "gauge_used + gauge_free", null, null)))
                 .isEqualTo(0.2);
@@ -75,7 +77,8 @@ class EvaluationTest {
     @Test
     void aRatioToNothingIsNothing() {
         with("a_total", Map.of(), 1, 0).with("b_total", Map.of(), 1, 0);
-        assertThat(value(row("a_total", Statistic.RATIO, null, "b_total", null, null))).isNull();
+        assertThat(value(row("a_total", Statistic.RATIO, null, "b_total", null, null)))
+                .isNull();
     }
 
     @Test
@@ -85,22 +88,30 @@ class EvaluationTest {
                 .with("gauge", Map.of("gpu", "2", "pod", "y"), 0, 1)
                 .with("gauge", Map.of("gpu", "3", "pod", "y"), 0, 1)
                 .with("gauge", Map.of("gpu", "4", "pod", ""), 0, 1);
-        assertThat(value(row("gauge", Statistic.COUNT, null, null, "gpu", null))).isEqualTo(5);
-        assertThat(value(row("gauge", Statistic.COUNT, null, "pod", "gpu", null))).isEqualTo(2);
-        assertThat(value(row("gauge", Statistic.COUNT, null, null, "zone", null))).isNull();
+        assertThat(value(row("gauge", Statistic.COUNT, null, null, "gpu", null)))
+                .isEqualTo(5);
+        assertThat(value(row("gauge", Statistic.COUNT, null, "pod", "gpu", null)))
+                .isEqualTo(2);
+        assertThat(value(row("gauge", Statistic.COUNT, null, null, "zone", null)))
+                .isNull();
     }
 
     @Test
     void whatIsThereSaysItsValue() {
         with("gauge", Map.of(), 0, 0);
-        assertThat(value(row("gauge", Statistic.PRESENT, null, null, null, "CONTINUOUS"))).isEqualTo("CONTINUOUS");
-        assertThat(value(row("gauge", Statistic.POSITIVE, null, null, null, true))).isNull();
-        assertThat(value(row("other", Statistic.PRESENT, null, null, null, "CONTINUOUS"))).isNull();
+        assertThat(value(row("gauge", Statistic.PRESENT, null, null, null, "CONTINUOUS")))
+                .isEqualTo("CONTINUOUS");
+        assertThat(value(row("gauge", Statistic.POSITIVE, null, null, null, true)))
+                .isNull();
+        assertThat(value(row("other", Statistic.PRESENT, null, null, null, "CONTINUOUS")))
+                .isNull();
     }
 
     @Test
     void aLabelIsTheCommonestAndGrowthIsWhatCameToBe() {
-        with("info", Map.of("name", "a"), 0, 1).with("info", Map.of("name", "b"), 0, 1).with("info", Map.of("name", "b"), 0, 1);
+        with("info", Map.of("name", "a"), 0, 1)
+                .with("info", Map.of("name", "b"), 0, 1)
+                .with("info", Map.of("name", "b"), 0, 1);
         Entry entry = new Evaluation(new Selection(series, List.of(), null))
                 .entry(row("info", Statistic.LABEL, null, null, "name", null));
         assertThat(entry.value()).isEqualTo("b");

@@ -75,6 +75,11 @@ public record Series(
         return labels.getOrDefault(label, "");
     }
 
+    /** The process that shows it, and where it runs, as far as its labels say. */
+    public String place() {
+        return server + "|" + label("instance") + "|" + label("pod");
+    }
+
     /** True when the other one says the same with more labels: pages that others collect may hold both. */
     public boolean isWithin(Series other) {
         return labels.size() < other.labels.size()

@@ -96,8 +96,8 @@ class HistogramTest {
         double b = a + added.get(1);
         double c = b + added.get(2);
         Histogram alone = histogram(a, b, c, c);
-        List<Series> buckets = new ArrayList<>(List.of(
-                bucket("0", "1.0", a), bucket("0", "2.0", b), bucket("0", "4.0", c), bucket("0", "+Inf", c)));
+        List<Series> buckets = new ArrayList<>(
+                List.of(bucket("0", "1.0", a), bucket("0", "2.0", b), bucket("0", "4.0", c), bucket("0", "+Inf", c)));
         for (String le : List.of("0.5", "+Inf")) {
             buckets.add(bucket("1", le, 0));
         }

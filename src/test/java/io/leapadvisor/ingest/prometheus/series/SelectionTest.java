@@ -45,7 +45,9 @@ class SelectionTest {
     @Test
     void labelsMatchWholeAndAnAbsentOneIsEmpty() {
         Selection selection = new Selection(
-                List.of(series("a", Map.of("code", "500"), 5), series("a", Map.of("path", "/health"), 3)), List.of(), null);
+                List.of(series("a", Map.of("code", "500"), 5), series("a", Map.of("path", "/health"), 3)),
+                List.of(),
+                null);
         assertThat(selection.of(Map.of("code", "5.."), "a")).hasSize(1);
         assertThat(selection.of(Map.of("code", "5"), "a")).isEmpty();
         assertThat(selection.of(Map.of("path", "(?!/health).*"), "a")).hasSize(1);
@@ -57,7 +59,8 @@ class SelectionTest {
                 series("a", Map.of("tp", "0", "dp", "0"), 5),
                 series("a", Map.of("tp", "1", "dp", "0"), 5),
                 series("a", Map.of("tp", "0", "dp", "1"), 7));
-        assertThat(Selection.growth(new Selection(ranks, List.of("tp"), null).named("a"))).isEqualTo(12);
+        assertThat(Selection.growth(new Selection(ranks, List.of("tp"), null).named("a")))
+                .isEqualTo(12);
     }
 
     @Test

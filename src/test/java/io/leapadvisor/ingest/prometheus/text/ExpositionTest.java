@@ -14,13 +14,15 @@ class ExpositionTest {
 
     private static List<Scrape> read(String text) {
         return Exposition.read(
-                Opener.open(new SourceFile("m.txt", text.getBytes(StandardCharsets.UTF_8))).get(0),
+                Opener.open(new SourceFile("m.txt", text.getBytes(StandardCharsets.UTF_8)))
+                        .get(0),
                 name -> !name.startsWith("python_"));
     }
 
     @Test
     void onlyKnownMetricsAreKeptAndTypesAreNoted() {
-        Scrape scrape = read("# TYPE a gauge\na 1\npython_gc 2\n# TYPE b_total counter\nb_total 3\n").get(0);
+        Scrape scrape = read("# TYPE a gauge\na 1\npython_gc 2\n# TYPE b_total counter\nb_total 3\n")
+                .get(0);
         assertThat(scrape.samples()).extracting(Sample::name).containsExactly("a", "b_total");
         assertThat(scrape.gauges()).containsExactly("a");
         assertThat(scrape.counters()).containsExactly("b_total");
@@ -36,14 +38,17 @@ class ExpositionTest {
 
     @Test
     void theClockIsTheHeaderOfHttpOrTheTimeOfTheSamples() {
-        List<Scrape> scrapes = read("date: Thu, 26 Nov 2026 10:00:00 GMT\n\na 1\nDate: Thu, 26 Nov 2026 10:00:30 GMT\na 2\n");
+        List<Scrape> scrapes =
+                read("date: Thu, 26 Nov 2026 10:00:00 GMT\n\na 1\nDate: Thu, 26 Nov 2026 10:00:30 GMT\na 2\n");
         assertThat(scrapes).extracting(Scrape::unixSeconds).containsExactly(1795687200.0, 1795687230.0);
-        assertThat(read("a 1 1795687200000\nb 1 1795687201000").get(0).unixSeconds()).isEqualTo(1795687201.0);
+        assertThat(read("a 1 1795687200000\nb 1 1795687201000").get(0).unixSeconds())
+                .isEqualTo(1795687201.0);
     }
 
     @Test
     void aDateThatIsNoneIsNoClock() {
-        assertThat(read("date: Thu, 99 Nov 2026 10:00:00 GMT\na 1\n").get(0).unixSeconds()).isNull();
+        assertThat(read("date: Thu, 99 Nov 2026 10:00:00 GMT\na 1\n").get(0).unixSeconds())
+                .isNull();
     }
 
     @Test

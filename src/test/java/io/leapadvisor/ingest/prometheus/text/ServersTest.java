@@ -40,7 +40,9 @@ class ServersTest {
 
     @Test
     void processesThatBeganAtDifferentTimesAreTwo() {
-        assertThat(servers(scrape(null, "started 1795000000", "a_total 1"), scrape(null, "started 1795000100", "a_total 4")))
+        assertThat(servers(
+                        scrape(null, "started 1795000000", "a_total 1"),
+                        scrape(null, "started 1795000100", "a_total 4")))
                 .hasSize(2);
     }
 
@@ -48,12 +50,14 @@ class ServersTest {
     void thePlaceDecidesWhereItIsSaid() {
         Scrape one = scrape(null, "a_total{pod=\"x\"} 4");
         assertThat(servers(one, scrape(null, "a_total{pod=\"x\"} 1"))).hasSize(1);
-        assertThat(servers(one, scrape(null, "a_total{pod=\"y\"} 9", "a_total{pod=\"z\"} 4"))).hasSize(2);
+        assertThat(servers(one, scrape(null, "a_total{pod=\"y\"} 9", "a_total{pod=\"z\"} 4")))
+                .hasSize(2);
     }
 
     @Test
     void pagesWithNothingInCommonAreOfTwoProcesses() {
-        assertThat(servers(scrape(null, "a_total 1"), scrape(null, "b_total 1"))).hasSize(2);
+        assertThat(servers(scrape(null, "a_total 1"), scrape(null, "b_total 1")))
+                .hasSize(2);
         assertThat(servers(scrape(null, "g 1"), scrape(null, "g 3"))).hasSize(1);
     }
 
@@ -82,7 +86,8 @@ class ServersTest {
     @Test
     void aCounterThatIsNewBeganAtZero() {
         Readout readout = Scrapes.readout(
-                List.of(scrape(null, "uptime 10", "a_total 1"), scrape(null, "uptime 70", "a_total 1", "b_total 7")), CLOCK);
+                List.of(scrape(null, "uptime 10", "a_total 1"), scrape(null, "uptime 70", "a_total 1", "b_total 7")),
+                CLOCK);
         Series counter = readout.series().stream()
                 .filter(one -> one.name().equals("b_total"))
                 .findFirst()
