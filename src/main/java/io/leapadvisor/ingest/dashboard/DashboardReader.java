@@ -72,8 +72,8 @@ public final class DashboardReader implements FormatReader {
                 notes.remark(
                         file,
                         dashboard.findValue("snapshotData") == null
-                                ? "A dashboard holds no value. What it queries is listed with the command that brings the values."
-                                : "It is a snapshot; its values are not read, because their units are those of the panels.");
+                                ? "A dashboard holds no value; what it queries is listed with the command for it."
+                                : "It is a snapshot; its values are not read: their units are those of the panels.");
                 hints(dashboard, metrics, pen, notes);
             } catch (UnreadableException e) {
                 notes.refuse(file, e.getMessage());

@@ -46,7 +46,8 @@ final class Evaluation {
         return switch (row.as()) {
             case LABEL -> label(row);
             case PRESENT -> selection.of(row.where(), row.from()).isEmpty() ? null : row.value();
-            case POSITIVE -> selection.of(row.where(), row.from()).stream().anyMatch(one -> one.max() > 0) ? row.value() : null;
+            case POSITIVE ->
+                selection.of(row.where(), row.from()).stream().anyMatch(one -> one.max() > 0) ? row.value() : null;
             case COUNT -> count(row);
             default -> Values.convert(row, number(row));
         };

@@ -136,9 +136,8 @@ final class SheetRun {
     /** What follows from several lines together. */
     private void follow() {
         if (number(ERRORS) >= MOSTLY_FAILED) {
-            remarks.add(
-                    "%.0f %% of the requests failed, so that times say nothing of those that succeed; they are left out."
-                            .formatted(number(ERRORS) * 100));
+            remarks.add("%.0f %% of the requests failed; times say nothing of those that succeed and are left out."
+                    .formatted(number(ERRORS) * 100));
             found.keySet().removeIf(to -> to.startsWith(STAGES) || to.startsWith("/endToEnd/") && !to.equals(ERRORS));
         }
         if (number(SAMPLES) < FEW) {
@@ -171,7 +170,8 @@ final class SheetRun {
 
     private void replicas() {
         int servers = counting()
-                .mapToInt(counted -> (int) counted.stream().map(Series::place).distinct().count())
+                .mapToInt(counted ->
+                        (int) counted.stream().map(Series::place).distinct().count())
                 .max()
                 .orElse(0);
         if (servers > 1 && isOfService()) {

@@ -22,7 +22,9 @@ class DashboardReaderTest {
         new DashboardReader(TestImporter.catalogue())
                 .read(
                         List.of(new Piece(
-                                TestImporter.catalogue().find("grafana-dashboard").orElseThrow(),
+                                TestImporter.catalogue()
+                                        .find("grafana-dashboard")
+                                        .orElseThrow(),
                                 Opener.open(new SourceFile("d.json", json.getBytes(StandardCharsets.UTF_8)))
                                         .get(0))),
                         notes);
@@ -36,9 +38,10 @@ class DashboardReaderTest {
 
     @Test
     void queriesBecomeQuestionsWithTheCommandThatAnswersThem() {
-        Notes notes = read("{\"schemaVersion\":39,\"panels\":[{\"panels\":[{\"targets\":[{\"expr\":\"histogram_quantile(0.99,"
-                + " sum by (le) (rate(vllm:time_to_first_token_seconds_bucket[5m])))\"},"
-                + "{\"expr\":\"vllm:num_requests_running\"}]}]}]}");
+        Notes notes =
+                read("{\"schemaVersion\":39,\"panels\":[{\"panels\":[{\"targets\":[{\"expr\":\"histogram_quantile(0.99,"
+                        + " sum by (le) (rate(vllm:time_to_first_token_seconds_bucket[5m])))\"},"
+                        + "{\"expr\":\"vllm:num_requests_running\"}]}]}]}");
         assertThat(found(notes))
                 .containsEntry("/monitoring/dashboards", true)
                 .containsEntry("/monitoring/metrics", true)
@@ -54,8 +57,9 @@ class DashboardReaderTest {
 
     @Test
     void aVariableHintsAtTheModelUnlessItMeansAll() {
-        String list = "{\"schemaVersion\":39,\"panels\":[],\"templating\":{\"list\":[{\"name\":\"model_name\",\"current\":"
-                + "{\"value\":%s}}]}}";
+        String list =
+                "{\"schemaVersion\":39,\"panels\":[],\"templating\":{\"list\":[{\"name\":\"model_name\",\"current\":"
+                        + "{\"value\":%s}}]}}";
         assertThat(found(read(list.formatted("\"acme/chat\""))))
                 .containsEntry("/model/name", "acme/chat")
                 .doesNotContainKey("/monitoring/metrics");

@@ -65,7 +65,8 @@ class DeviceReaderTest {
 
     @Test
     void columnsOfTheDeviceLibraryAreShares() {
-        String text = """
+        String text =
+                """
                 #Entity   GRACT   SMACT   TENSO   DRAMA
                 ID
                 GPU 0     0.900   0.700   0.300   0.500
@@ -90,7 +91,9 @@ class DeviceReaderTest {
 
     @Test
     void aReportWithoutADeviceSaysHowToMakeOne() {
-        Notes notes = read("nvidia-smi", "Failed to initialize NVML: Driver/library version mismatch\n".getBytes(StandardCharsets.UTF_8));
+        Notes notes = read(
+                "nvidia-smi",
+                "Failed to initialize NVML: Driver/library version mismatch\n".getBytes(StandardCharsets.UTF_8));
         assertThat(notes.refused().get("f")).contains("nvidia-smi -q -x");
     }
 
@@ -109,7 +112,8 @@ class DeviceReaderTest {
         }
         try {
             Notes notes = read(file.substring(0, file.indexOf('/')), bytes);
-            assertThat(notes.observations().isEmpty()).isEqualTo(!notes.refused().isEmpty());
+            assertThat(notes.observations().isEmpty())
+                    .isEqualTo(!notes.refused().isEmpty());
         } catch (UnreadableException refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }

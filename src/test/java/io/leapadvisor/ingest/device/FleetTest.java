@@ -2,8 +2,8 @@ package io.leapadvisor.ingest.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.TestImporter;
+import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.observe.Observation;
 import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.read.Notes;
@@ -50,7 +50,9 @@ class FleetTest {
 
     @Test
     void meansAreOverDevicesThatServe() {
-        with("0", "NVIDIA L4", "80 MiB", "90 %").with("1", "NVIDIA L4", "60 MiB", "70 %").with("2", "NVIDIA L4", "1 MiB", "0 %");
+        with("0", "NVIDIA L4", "80 MiB", "90 %")
+                .with("1", "NVIDIA L4", "60 MiB", "70 %")
+                .with("2", "NVIDIA L4", "1 MiB", "0 %");
         assertThat(found())
                 .containsEntry("/hardware/accelerator", "NVIDIA L4")
                 .containsEntry("/utilization/gpu", 0.8)
@@ -84,7 +86,8 @@ class FleetTest {
 
     @Test
     void valuesThatTheToolDoesNotKnowAreNone() {
-        Device device = Device.of("csv", Map.of("a", "[N/A]", "b", "[Not Supported]", "c", "N/A", "d", "45 %", "e", "[x] 1"));
+        Device device =
+                Device.of("csv", Map.of("a", "[N/A]", "b", "[Not Supported]", "c", "N/A", "d", "45 %", "e", "[x] 1"));
         assertThat(device.text("a")).isNull();
         assertThat(device.text("b")).isNull();
         assertThat(device.number("c")).isNaN();
@@ -103,7 +106,8 @@ class FleetTest {
         other.devices.addAll(test.devices);
         Collections.shuffle(other.devices, new Random(seed));
         Map<String, Object> after = other.found();
-        assertThat(after.get("/hardware/acceleratorsPerReplica")).isEqualTo(before.get("/hardware/acceleratorsPerReplica"));
+        assertThat(after.get("/hardware/acceleratorsPerReplica"))
+                .isEqualTo(before.get("/hardware/acceleratorsPerReplica"));
         assertThat((double) after.get("/utilization/gpu"))
                 .isCloseTo((double) before.get("/utilization/gpu"), org.assertj.core.api.Assertions.within(1e-9));
     }

@@ -43,7 +43,8 @@ class TopReaderTest {
 
     @Test
     void podsOfAStatefulSetAreReplicasInAllNamespaces() {
-        assertThat(found("NAMESPACE NAME CPU(cores) MEMORY(bytes)\nns llm-0 1m 1Mi\nns llm-1 1m 1Mi\nns llm-2 1m 1Mi\n"))
+        assertThat(found(
+                        "NAMESPACE NAME CPU(cores) MEMORY(bytes)\nns llm-0 1m 1Mi\nns llm-1 1m 1Mi\nns llm-2 1m 1Mi\n"))
                 .containsEntry("/hardware/replicas", 3);
     }
 

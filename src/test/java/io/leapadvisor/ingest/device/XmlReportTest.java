@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class XmlReportTest {
 
-    private static final String REPORT = "<?xml version=\"1.0\"?><!DOCTYPE log SYSTEM \"x.dtd\"><log><gpu id=\"1\"><name>A</name>"
-            + "<memory><used>22 MiB</used></memory><p><t>C</t></p><p><t>G</t></p></gpu><gpu><name>B</name></gpu></log>";
+    private static final String REPORT =
+            "<?xml version=\"1.0\"?><!DOCTYPE log SYSTEM \"x.dtd\"><log><gpu id=\"1\"><name>A</name>"
+                    + "<memory><used>22 MiB</used></memory><p><t>C</t></p><p><t>G</t></p></gpu>"
+                    + "<gpu><name>B</name></gpu></log>";
 
     @Test
     void valuesStandByTheirPathBelowTheDevice() {
@@ -27,15 +29,18 @@ class XmlReportTest {
 
     @Test
     void aReportThatWasCutSaysWhatCameBefore() {
-        assertThat(XmlReport.read(REPORT.substring(0, REPORT.length() - 20), "gpu")).hasSize(1);
+        assertThat(XmlReport.read(REPORT.substring(0, REPORT.length() - 20), "gpu"))
+                .hasSize(1);
     }
 
     @Test
     void nothingIsExpandedOrFetched() {
-        String entity = "<!DOCTYPE log [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><log><gpu><name>x&e;</name></gpu></log>";
+        String entity =
+                "<!DOCTYPE log [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><log><gpu><name>x&e;</name></gpu></log>";
         assertThat(XmlReport.read(entity, "gpu").get(0).text("name")).isEqualTo("x");
-        String bomb = "<!DOCTYPE log [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><log><gpu><name>x&b;</name>"
-                + "</gpu></log>";
+        String bomb =
+                "<!DOCTYPE log [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><log><gpu><name>x&b;</name>"
+                        + "</gpu></log>";
         assertThat(XmlReport.read(bomb, "gpu").get(0).text("name")).isEqualTo("x");
     }
 
@@ -56,7 +61,8 @@ class XmlReportTest {
     @Property(tries = 100)
     void aReportCutAnywhereIsReadOrRefused(@ForAll @IntRange(min = 1, max = 180) int length) {
         try {
-            assertThat(XmlReport.read(REPORT.substring(0, length), "gpu").size()).isLessThanOrEqualTo(2);
+            assertThat(XmlReport.read(REPORT.substring(0, length), "gpu").size())
+                    .isLessThanOrEqualTo(2);
         } catch (UnreadableException refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }

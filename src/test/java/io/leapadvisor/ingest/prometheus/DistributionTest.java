@@ -102,9 +102,7 @@ class DistributionTest {
 
     /** The unit of the file does not matter: seconds and the same in milliseconds give the same. */
     @Property(tries = 50)
-    void unitsScale(
-            @ForAll @IntRange(min = 1, max = 50) int first,
-            @ForAll @IntRange(min = 0, max = 50) int second) {
+    void unitsScale(@ForAll @IntRange(min = 1, max = 50) int first, @ForAll @IntRange(min = 0, max = 50) int second) {
         Map<String, Entry> seconds = new DistributionTest()
                 .histogram(first, first + second, first + second, first * 0.5 + second * 1.5)
                 .entries(Unit.S);
@@ -116,7 +114,7 @@ class DistributionTest {
                 .with("t_sum", Map.of(), first * 500.0 + second * 1500.0)
                 .entries(Unit.MS);
         assertThat(milliseconds.keySet()).isEqualTo(seconds.keySet());
-        seconds.forEach((name, entry) ->
-                assertThat(number(milliseconds.get(name))).isCloseTo(number(entry), within(1e-6)));
+        seconds.forEach(
+                (name, entry) -> assertThat(number(milliseconds.get(name))).isCloseTo(number(entry), within(1e-6)));
     }
 }

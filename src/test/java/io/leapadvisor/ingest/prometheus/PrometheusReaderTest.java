@@ -73,8 +73,7 @@ class PrometheusReaderTest {
     void theOrderOfLinesDoesNotMatter(@ForAll int seed) {
         List<String> lines = new ArrayList<>(PAGE.lines().skip(5).toList());
         Collections.shuffle(lines, new Random(seed));
-        assertThat(profile(read(null, String.join("\n", lines)))
-                        .at("/endToEnd"))
+        assertThat(profile(read(null, String.join("\n", lines))).at("/endToEnd"))
                 .isEqualTo(profile(read(null, PAGE)).at("/endToEnd"));
     }
 
@@ -133,9 +132,10 @@ class PrometheusReaderTest {
                 System.arraycopy(bytes, 0, copy, bytes.length, bytes.length);
                 copy[random.nextInt(copy.length)] = '-';
             }
-            default -> copy = new String(bytes, StandardCharsets.UTF_8)
-                    .replaceAll("\\d+\\.?\\d*", random.nextBoolean() ? "1e308" : "9".repeat(30))
-                    .getBytes(StandardCharsets.UTF_8);
+            default ->
+                copy = new String(bytes, StandardCharsets.UTF_8)
+                        .replaceAll("\\d+\\.?\\d*", random.nextBoolean() ? "1e308" : "9".repeat(30))
+                        .getBytes(StandardCharsets.UTF_8);
         }
         return copy;
     }

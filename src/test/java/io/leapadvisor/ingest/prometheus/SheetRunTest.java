@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class SheetRunTest {
 
-    private static final FormatSheet SHEET = FormatCatalogue.of(Map.of("tool.yaml", """
+    private static final FormatSheet SHEET = FormatCatalogue.of(
+                    Map.of(
+                            "tool.yaml",
+                            """
             id: tool
             title: "a tool"
             reader: prometheus-text
@@ -35,7 +38,9 @@ class SheetRunTest {
               - { from: t_count, to: /model/name, as: LABEL, label: model }
             source: https://example.org
             asOf: "1"
-            """)).find("tool").orElseThrow();
+            """))
+            .find("tool")
+            .orElseThrow();
 
     private final List<Series> series = new ArrayList<>();
     private final Notes notes = new Notes();

@@ -72,8 +72,7 @@ public final class Selection {
      * @param each what a metric's series come to
      * @return NaN when no metric of it is there, or the one that begins it is not and something is taken from it
      */
-    public double value(
-            Map<String, String> where, String expression, ToDoubleFunction<List<Series>> each) {
+    public double value(Map<String, String> where, String expression, ToDoubleFunction<List<Series>> each) {
         double sum = 0;
         boolean any = false;
         for (String term : OPERATOR.split(expression.strip())) {

@@ -78,8 +78,8 @@ public final class Scrapes {
     }
 
     /**
-     * Between the first and the last scrape; NaN when no clock is in the files, and for one scrape: since the start, most
-     * servers were idle most of the time.
+     * Between the first and the last scrape; NaN when no clock is in the files, and for one scrape: since the start,
+     * most servers were idle most of the time.
      */
     private static double seconds(List<Scrape> scrapes, Clock clock) {
         Scrape last = scrapes.get(scrapes.size() - 1);

@@ -30,13 +30,13 @@ class QueryResultTest {
     @Test
     void aMatrixIsASeriesInTheOrderOfTimeWithoutWhatIsNoNumber() {
         Series series = read("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":"
-                        + "{\"__name__\":\"a_total\",\"instance\":\"x\"},\"values\":[[60,\"9\"],[0,\"3\"],[30,\"NaN\"]]}]}}")
+                        + "{\"__name__\":\"a_total\",\"pod\":\"x\"},\"values\":[[60,\"9\"],[0,\"3\"],[30,\"NaN\"]]}]}}")
                 .series()
                 .get(0);
         assertThat(series.times()).containsExactly(0, 60);
         assertThat(series.growth()).isEqualTo(6);
         assertThat(series.seconds()).isEqualTo(60);
-        assertThat(series.labels()).containsOnlyKeys("instance");
+        assertThat(series.labels()).containsOnlyKeys("pod");
     }
 
     @Test
@@ -50,8 +50,8 @@ class QueryResultTest {
 
     @Test
     void whatHasNoNameOrIsUnknownIsCounted() {
-        QueryResult result = read(vector("{\"metric\":{},\"value\":[1,\"1\"]},"
-                + "{\"metric\":{\"__name__\":\"other\"},\"value\":[1,\"1\"]}"));
+        QueryResult result = read(vector(
+                "{\"metric\":{},\"value\":[1,\"1\"]}," + "{\"metric\":{\"__name__\":\"other\"},\"value\":[1,\"1\"]}"));
         assertThat(result.series()).isEmpty();
         assertThat(result.nameless()).isEqualTo(1);
         assertThat(result.others()).isEqualTo(1);
