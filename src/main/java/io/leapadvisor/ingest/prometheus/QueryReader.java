@@ -73,8 +73,8 @@ public final class QueryReader implements FormatReader {
 
     private static String nothing(QueryResult result) {
         return result.nameless() > 0
-                ? "Its series have no name, because an expression such as rate() or histogram_quantile() made them, so that"
-                        + " neither field nor unit is known. Ask for the metrics themselves: curl -sG"
+                ? "Its series have no name, because an expression such as rate() or histogram_quantile() made"
+                        + " them, so that neither field nor unit is known. Ask for the metrics themselves: curl -sG"
                         + " http://prometheus:9090/api/v1/query_range --data-urlencode 'query=METRIC' …"
                 : "None of its metrics is one that a profile has a field for.";
     }
