@@ -9,6 +9,11 @@ import io.leapadvisor.ingest.deploy.KubernetesReader;
 import io.leapadvisor.ingest.deploy.ServiceFileReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.model.ModelConfigReader;
+import io.leapadvisor.ingest.dashboard.DashboardReader;
+import io.leapadvisor.ingest.device.DeviceReader;
+import io.leapadvisor.ingest.device.TopReader;
+import io.leapadvisor.ingest.prometheus.PrometheusReader;
+import io.leapadvisor.ingest.prometheus.QueryReader;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.table.JsonTable;
 import java.util.Map;
@@ -31,6 +36,11 @@ final class Readers {
         readers.put("model-repository", new ModelRepository());
         readers.put("named-values", new NamedValues());
         readers.put("service-file", new ServiceFileReader(catalogue));
+        readers.put(PrometheusReader.NAME, new PrometheusReader(catalogue));
+        readers.put(QueryReader.NAME, new QueryReader(catalogue));
+        readers.put(DeviceReader.NAME, new DeviceReader());
+        readers.put(TopReader.NAME, new TopReader());
+        readers.put(DashboardReader.NAME, new DashboardReader(catalogue));
         return readers;
     }
 }

@@ -11,10 +11,12 @@ import java.util.Map;
  *     test, {@code /run/…} = of the run behind it ({@link io.leapadvisor.ingest.load.RunField})
  * @param unit unit there
  * @param as how it is read
- * @param over what a {@link Statistic#RATIO} is divided by
+ * @param over what a {@link Statistic#RATIO} is divided by; label of which each value has a {@link Statistic#COUNT} of
+ *     its own
  * @param label label or attribute that holds the value, of a {@link Statistic#LABEL}
  * @param where labels that the series must have, name to value; empty = none
  * @param words values there to the contract's words; a word that is mapped to nothing says nothing
+ * @param value what it says by being there, of a {@link Statistic#PRESENT} or {@link Statistic#POSITIVE}
  * @param note what a reader of the profile should know of the value; null = nothing
  */
 public record FieldRow(
@@ -26,6 +28,7 @@ public record FieldRow(
         String label,
         Map<String, String> where,
         Map<String, String> words,
+        Object value,
         String note) {
 
     public FieldRow {
@@ -38,6 +41,9 @@ public record FieldRow(
         words = words == null ? Map.of() : words;
         if (as == Statistic.RATIO && over == null) {
             throw new IllegalArgumentException("a ratio needs `over`: " + from);
+        }
+        if ((as == Statistic.PRESENT || as == Statistic.POSITIVE) && value == null) {
+            throw new IllegalArgumentException("what says something by being there needs `value`: " + from);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param vantage where the tool stood when it measured
  * @param signals what it is known by
  * @param records where the records lie that are read one by one, as the reader says; null = the file is one
+ * @param copies labels whose series repeat one value, such as the ranks of a model that is split
  * @param fields what it is called there and here
  * @param unknown what it cannot tell
  * @param source documentation of the format
@@ -32,11 +33,14 @@ public record FormatSheet(
         Vantage vantage,
         List<Signal> signals,
         String records,
+        List<String> copies,
         List<FieldRow> fields,
         List<Unknown> unknown,
         String source,
         String asOf,
         ServerRule server) {
+
+    private static final int SPECIFIC = 70;
 
     public FormatSheet {
         for (String text : new String[] {id, title, reader, produce, recognised, source, asOf}) {
@@ -49,7 +53,18 @@ public record FormatSheet(
             throw new IllegalArgumentException("a format needs trust and vantage");
         }
         signals = signals == null ? List.of() : List.copyOf(signals);
+        copies = copies == null ? List.of() : List.copyOf(copies);
         fields = fields == null ? List.of() : List.copyOf(fields);
         unknown = unknown == null ? List.of() : List.copyOf(unknown);
+    }
+
+    /** How sure its best signal makes, 1–100; the format of one tool is more specific than that of many. */
+    public int specificity() {
+        return signals.stream().mapToInt(Signal::score).max().orElse(0);
+    }
+
+    /** True when it is of one kind of server or device, and not of all that share a library. */
+    public boolean isSpecific() {
+        return specificity() >= SPECIFIC;
     }
 }

@@ -21,5 +21,11 @@ public enum Statistic {
     /** Sum over all that there are. */
     SUM,
     /** Largest of all that there are. */
-    MAX
+    MAX,
+    /** The row's {@code value}, when it is there at all. */
+    PRESENT,
+    /** The row's {@code value}, when it is above zero. */
+    POSITIVE,
+    /** Growth between two readings, or since the start. */
+    GROWTH
 }
