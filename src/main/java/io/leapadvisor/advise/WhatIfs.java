@@ -69,7 +69,11 @@ public final class WhatIfs {
                         base.learned().sentences(),
                         Revenue.sentences(profile, base.projection()),
                         Remarks.of(given, knowledge),
-                        UnusedFields.of(given))
+                        UnusedFields.of(
+                                given,
+                                base.variant()
+                                        .services()
+                                        .familiesWith(base.variant().profile())))
                 .flatMap(List::stream)
                 .toList();
         boolean anchored =

@@ -35,6 +35,7 @@ final class StageCheck {
                 PercentileCheck.summary(stage.latency(), place.field("latency"), faults);
                 ModelCheck.check(stage.model(), place.field("model"), faults);
                 hardware.check(stage.hardware(), place.field("hardware"), faults);
+                ContentCheck.check(stage, place, faults);
                 dependencies(stage, allNamed, indexByName, place.field("dependsOn"), faults);
             }
         }

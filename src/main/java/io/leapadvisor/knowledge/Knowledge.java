@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.content.ContentRates;
 import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.name.EngineNames;
 import io.leapadvisor.knowledge.name.ModelNames;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 public final class Knowledge {
 
     private final String version;
-    private final SortedMap<String, Accelerator> accelerators;
+    private final SortedMap<String, Accelerator> parts;
     private final SortedMap<String, KnownModel> models;
     private final SortedMap<String, Engine> engines;
     private final Remedies remedies;
@@ -32,6 +33,7 @@ public final class Knowledge {
     private final List<Tool> tools;
     private final SortedMap<String, MetricSource> metrics;
     private final Calibration calibration;
+    private final ContentRates content;
     private final SortedMap<String, PackInput> inputs;
     private final PartNames partNames;
     private final ModelNames modelNames;
@@ -48,9 +50,10 @@ public final class Knowledge {
             List<Tool> tools,
             Map<String, MetricSource> metrics,
             Calibration calibration,
+            ContentRates content,
             SortedMap<String, PackInput> inputs) {
         this.version = version;
-        this.accelerators = Collections.unmodifiableSortedMap(new TreeMap<>(accelerators));
+        this.parts = Collections.unmodifiableSortedMap(new TreeMap<>(accelerators));
         this.models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         this.engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
         this.remedies = remedies;
@@ -59,16 +62,21 @@ public final class Knowledge {
         this.tools = List.copyOf(tools);
         this.metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         this.calibration = calibration;
+        this.content = content;
         this.inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
-        this.partNames = new PartNames(this.accelerators.values());
+        this.partNames = new PartNames(parts.values());
         this.modelNames = new ModelNames(this.models.values());
         this.engineNames = new EngineNames(this.engines.values());
     }
 
     /** The same knowledge with another calibration, as the fit tries them. */
     public Knowledge with(Calibration other) {
+        return with(other, inputs);
+    }
+
+    private Knowledge with(Calibration fit, SortedMap<String, PackInput> given) {
         return new Knowledge(
-                version, accelerators, models, engines, remedies, families, thresholds, tools, metrics, other, inputs);
+                version, parts, models, engines, remedies, families, thresholds, tools, metrics, fit, content, given);
     }
 
     /** Digest of all files that it was read from. */
@@ -77,7 +85,7 @@ public final class Knowledge {
     }
 
     public Collection<Accelerator> accelerators() {
-        return accelerators.values();
+        return parts.values();
     }
 
     public Collection<KnownModel> models() {
@@ -109,6 +117,11 @@ public final class Knowledge {
         return calibration;
     }
 
+    /** What decoding media and searching vectors takes. */
+    public ContentRates content() {
+        return content;
+    }
+
     /** Inputs that packs declare, by {@code <pack>.<name>}. */
     public SortedMap<String, PackInput> inputs() {
         return inputs;
@@ -116,18 +129,7 @@ public final class Knowledge {
 
     /** The same knowledge with the declared inputs of other packs; they have no influence on advice by themselves. */
     public Knowledge withInputs(SortedMap<String, PackInput> declared) {
-        return new Knowledge(
-                version,
-                accelerators,
-                models,
-                engines,
-                remedies,
-                families,
-                thresholds,
-                tools,
-                metrics,
-                calibration,
-                declared);
+        return with(calibration, declared);
     }
 
     /** The part with this id or alias, written in any way. */
@@ -137,7 +139,7 @@ public final class Knowledge {
 
     /** Names that a caller may give for a part. */
     public Collection<String> acceleratorNames() {
-        return accelerators.keySet();
+        return parts.keySet();
     }
 
     /** The ids of other parts that a bare name such as "a100" could mean as well; empty when the name is an id. */

@@ -21,6 +21,10 @@ import io.leapadvisor.knowledge.read.Check;
  * @param sequences sequences of an item that a pass computes together: 2 with guidance; null = 1
  * @param tableNumbers numbers in the embedding tables of a recommender, rows times width; null = not known
  * @param tableWidth numbers in a row of them; null = usual
+ * @param windowSeconds audio of an item of a speech model, in seconds, which goes through windows of a recording in
+ *     turn; null = it takes a recording whole
+ * @param windowTokens tokens that are decoded of an item, which depth and weightReads are counted with; null = none
+ * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
  */
 public record Structure(
         Kind kind,
@@ -33,7 +37,10 @@ public record Structure(
         Double steps,
         Double sequences,
         Double tableNumbers,
-        Double tableWidth) {
+        Double tableWidth,
+        Double windowSeconds,
+        Double windowTokens,
+        Double positionsPerSecond) {
 
     /** What most of a model's work is. */
     public enum Kind {
@@ -57,13 +64,13 @@ public record Structure(
         Check.within("structure.sequences", sequences, 1, 100);
         Check.within("structure.tableNumbers", tableNumbers, 1, 1e14);
         Check.within("structure.tableWidth", tableWidth, 1, 1e6);
+        Check.within("structure.windowSeconds", windowSeconds, 0.01, 1e5);
+        Check.within("structure.windowTokens", windowTokens, 1, 1e5);
+        Check.within("structure.positionsPerSecond", positionsPerSecond, 0.01, 1e5);
         if (depth != null && depth < 1) {
             throw new IllegalArgumentException("structure.depth (" + depth + ") must be 1 or more");
         }
-        if (winogradShare != null && !(winogradShare >= 0 && winogradShare <= 1)) {
-            throw new IllegalArgumentException(
-                    "structure.winogradShare (" + winogradShare + ") must lie between 0 and 1");
-        }
+        Check.within("structure.winogradShare", winogradShare, 0, 1);
     }
 
     /**
@@ -84,6 +91,9 @@ public record Structure(
                 steps,
                 sequences,
                 tableNumbers == null ? null : (Double) (tableNumbers * widthRatio),
-                tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio));
+                tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio),
+                windowSeconds,
+                windowTokens,
+                positionsPerSecond);
     }
 }

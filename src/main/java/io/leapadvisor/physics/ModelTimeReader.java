@@ -2,8 +2,8 @@ package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.ItemWork;
-import io.leapadvisor.physics.item.ManyItems;
 import io.leapadvisor.physics.item.OnePass;
+import io.leapadvisor.physics.item.Recording;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.MachineReader;
 import io.leapadvisor.physics.serving.Drafting;
@@ -59,6 +59,9 @@ final class ModelTimeReader {
                     + (generative ? "DECODER_LLM" : "a model without a decode phase") + " is assumed");
         }
         double input = traffic == null || traffic.inputTokens() == null ? Double.NaN : traffic.inputTokens();
+        if (Double.isNaN(input)) {
+            input = Recording.positions(model, resolved.structure(), traffic);
+        }
         double output = traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens();
         if (generative && Double.isNaN(input)) {
             input = USUAL_PROMPT;
@@ -89,7 +92,7 @@ final class ModelTimeReader {
                     dense,
                     isSequence(model) ? input : Double.NaN,
                     assumptions);
-            OnePass items = ManyItems.of(work, model.rows());
+            OnePass items = Recording.of(work, model, resolved.structure(), traffic, assumptions);
             item = model.family() == ModelFamily.RECOMMENDER && tables != null
                     ? new RecommenderWork(items, tables, model.rows())
                     : items;

@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy;
 
+import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
@@ -8,6 +9,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.content.ContentChange;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
@@ -31,6 +33,8 @@ public final class Applier {
     /** No stage: the deployment. */
     private static final List<String> DEPLOYMENT = Collections.singletonList(null);
 
+    private static final String CONTENT = "published rates of decoding and searching, knowledge-base/content.yaml";
+
     private final Knowledge knowledge;
     private final Simulator simulator;
 
@@ -43,8 +47,8 @@ public final class Applier {
     public Applied apply(Variant before, Action action, Draw draw) {
         Run run = new Run(Focus.on(before, action.stage()), action, draw);
         run.applyAll();
-        return new Applied(
-                Focus.off(before, action.stage(), run.variant), List.copyOf(run.effects), List.copyOf(run.assumptions));
+        Variant after = run.withContent(before, Focus.off(before, action.stage(), run.variant));
+        return new Applied(after, List.copyOf(run.effects), List.copyOf(run.assumptions));
     }
 
     /**
@@ -170,6 +174,16 @@ public final class Applier {
                 variant = outcome.variant();
                 assumptions.addAll(outcome.assumptions());
             }
+        }
+
+        /** Stages that decode or search take as much more or less as physics says of what has changed. */
+        Variant withContent(Variant before, Variant after) {
+            Variant moved = after;
+            for (ContentChange change : ContentChange.of(before, after, knowledge)) {
+                EffectUse used = new EffectUse("time of " + change.stage(), change.time(), Grade.P, CONTENT);
+                moved = change.apply(moved, pick(used));
+            }
+            return moved;
         }
 
         private double pick(EffectUse used) {

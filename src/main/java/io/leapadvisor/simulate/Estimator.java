@@ -78,7 +78,7 @@ public final class Estimator {
         Estimate estimate = present(projection, assumptions, false, learned);
         assumptions.addAll(learned.sentences());
         assumptions.addAll(Remarks.of(profile, knowledge));
-        assumptions.addAll(UnusedFields.of(profile));
+        assumptions.addAll(UnusedFields.of(profile, variant.services().familiesWith(variant.profile())));
         return estimate.withAssumptions(List.copyOf(assumptions));
     }
 

@@ -54,7 +54,12 @@ public record Situation(
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
                         remarks.stream(),
                         Revenue.sentences(told, today.projection()).stream(),
-                        UnusedFields.of(told).stream())
+                        UnusedFields.of(
+                                told,
+                                today.variant()
+                                        .services()
+                                        .familiesWith(today.variant().profile()))
+                                .stream())
                 .flatMap(sentences -> sentences)
                 .toList();
     }

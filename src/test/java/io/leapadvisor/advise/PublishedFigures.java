@@ -102,12 +102,41 @@ record PublishedFigures(
                     "[faster-whisper](https://github.com/SYSTRAN/faster-whisper)",
                     "as a ratio",
                     "'name':'whisper-large-v2','runtime':'faster-whisper','weightPrecision':'FP16'," + batch(8),
-                    "'accelerator':'rtx-3070-ti'"));
+                    "'accelerator':'rtx-3070-ti'"),
+            new PublishedFigures(
+                    "the same, thirteen minutes, window after window",
+                    63e3,
+                    "[faster-whisper](https://github.com/SYSTRAN/faster-whisper)",
+                    "as a ratio",
+                    "'traffic':{'concurrency':1,'audioSeconds':780},'model':{'name':'whisper-large-v2',"
+                            + "'runtime':'faster-whisper','weightPrecision':'FP16','batching':{'mode':'NONE'}},"
+                            + "'hardware':{'accelerator':'rtx-3070-ti'}",
+                    ANSWER),
+            pairs(
+                    "MiniLM-L6 reranker, FP32, V100, PyTorch, 32 pairs, taken as 90 tokens each",
+                    32e3 / 1800,
+                    "[cross-encoder](https://huggingface.co/cross-encoder/ms-marco-MiniLM-L6-v2)",
+                    90,
+                    "'name':'ms-marco-MiniLM-L-6-v2','runtime':'pytorch','weightPrecision':'FP32','rowsPerRequest':32",
+                    "'accelerator':'v100-sxm-32gb'"),
+            pairs(
+                    "bge-reranker-v2-m3, FP16, 2 of 7 slices of an A100, 23 pairs of 512 tokens, times 2/7",
+                    2 * 1e3 / 7 / 5.4,
+                    "[FlagEmbedding](https://github.com/FlagOpen/FlagEmbedding/issues/1088)",
+                    512,
+                    "'name':'bge-reranker-v2-m3','runtime':'pytorch','weightPrecision':'FP16','rowsPerRequest':23",
+                    "'accelerator':'a100-sxm-80gb'"));
 
     /** A model that a benchmark calls in a loop. */
     private static PublishedFigures item(
             String what, double ms, String by, String known, String model, String hardware) {
         return of(what, ms, by, known, ALONE, model, hardware);
+    }
+
+    /** A reranker that a benchmark gives pairs of a question and a passage. */
+    private static PublishedFigures pairs(
+            String what, double ms, String by, int tokens, String model, String hardware) {
+        return of(what, ms, by, "no", "'traffic':{'concurrency':1,'inputTokens':" + tokens + "}", model, hardware);
     }
 
     /** A model behind a server. */
@@ -135,7 +164,11 @@ record PublishedFigures(
     }
 
     private String row() {
-        Interval says = estimated.apply(ESTIMATOR.estimate(JsonProfiles.profile(profile)));
+        return row(what, publishedMs, estimated.apply(ESTIMATOR.estimate(JsonProfiles.profile(profile))), known, by);
+    }
+
+    /** A row of the table. */
+    static String row(String what, double publishedMs, Interval says, String known, String by) {
         boolean inside = says.low() <= publishedMs && publishedMs <= says.high();
         return "| %s | %s | %s [%s, %s] | %s | %s | %s |%n"
                 .formatted(

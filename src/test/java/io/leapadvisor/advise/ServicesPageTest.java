@@ -45,8 +45,9 @@ class ServicesPageTest {
         String answered = ANSWER.matcher(page)
                 .replaceAll(block -> Matcher.quoteReplacement(
                         "\n" + reading(Advisors.assess(Advisors.example(block.group(1)))) + "\n"));
-        String written =
-                FIGURES.matcher(answered).replaceAll(Matcher.quoteReplacement("\n" + PublishedFigures.table() + "\n"));
+        String written = FIGURES.matcher(answered)
+                .replaceAll(
+                        Matcher.quoteReplacement("\n" + PublishedFigures.table() + PublishedContents.rows() + "\n"));
         new GeneratedPage(PAGE, ServicesPageTest.class, "services").isOnFile(written);
     }
 

@@ -3,6 +3,7 @@ package io.leapadvisor.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,11 @@ class UnusedFieldsTest {
 
     @Test
     void whatIsNotGivenIsNotNamed() {
-        assertThat(UnusedFields.of(PROFILE)).isEmpty();
-        assertThat(UnusedFields.of(PROFILE.withTraffic(
-                        TrafficBuilder.builder().meanRps(1.0).build())))
+        assertThat(UnusedFields.of(PROFILE, Set.of())).isEmpty();
+        assertThat(UnusedFields.of(
+                        PROFILE.withTraffic(
+                                TrafficBuilder.builder().meanRps(1.0).build()),
+                        Set.of()))
                 .isEmpty();
     }
 
@@ -34,10 +37,14 @@ class UnusedFieldsTest {
                 .imagesPerRequest(10.0)
                 .audioSeconds(3.0)
                 .build());
-        assertThat(UnusedFields.of(profile))
+        assertThat(UnusedFields.of(profile, Set.of(ModelFamily.DECODER_LLM)))
                 .containsExactly(
-                        "traffic.audioSeconds is not used yet: a request is one item",
-                        "traffic.imagesPerRequest is not used yet: a request is one item");
+                        "traffic.audioSeconds is not used: no model of speech is known, and no stage that decodes"
+                                + " audio says so (media)",
+                        "traffic.imagesPerRequest is not used: no model of vision is known, and no stage that decodes"
+                                + " images says so (media)");
+        assertThat(UnusedFields.of(profile, Set.of(ModelFamily.SPEECH, ModelFamily.VISION)))
+                .isEmpty();
     }
 
     @Test
@@ -45,7 +52,7 @@ class UnusedFieldsTest {
         DeploymentProfile profile = PROFILE.withModel(ModelSpecBuilder.builder()
                 .features(Set.of(Feature.KV_OFFLOAD, Feature.STREAMING))
                 .build());
-        assertThat(UnusedFields.of(profile))
+        assertThat(UnusedFields.of(profile, Set.of()))
                 .containsExactly("model.features: kv-offload is not used yet: its effect is not modelled");
     }
 }

@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.diagnose.served.ContentFacts;
 import io.leapadvisor.diagnose.served.ServingFacts;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ResourceLoad;
@@ -8,6 +9,7 @@ import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.service.ServiceSituation;
@@ -24,11 +26,13 @@ public final class Observations {
     private final Knowledge knowledge;
     private final Measurements measurements;
     private final ServingFacts serving;
+    private final ContentFacts content;
 
     public Observations(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.measurements = new Measurements(knowledge);
         this.serving = new ServingFacts(knowledge);
+        this.content = new ContentFacts(knowledge);
     }
 
     /** All facts; {@code before} is how the deployment was at its last assessment, if that is to be compared. */
@@ -50,7 +54,7 @@ public final class Observations {
     }
 
     private List<Object> facts(Situation now, Situation whole) {
-        List<Object> facts = new ArrayList<>(told(now));
+        List<Object> facts = new ArrayList<>(told(now, whole));
         facts.addAll(knowledge.thresholds());
         facts.addAll(whole.status());
         StageShares stages = new StageShares(whole);
@@ -70,11 +74,14 @@ public final class Observations {
                 Spending.of(now));
         facts.addAll(measurements.of(now));
         facts.addAll(serving.of(now));
+        if (now == whole) {
+            facts.addAll(content.of(now));
+        }
         return facts;
     }
 
     /** The records of the profile, its model filled and its names looked up. */
-    private static List<Object> told(Situation now) {
+    private static List<Object> told(Situation now, Situation whole) {
         DeploymentProfile profile = now.told();
         Resolved resolved = now.resolved();
         List<Object> facts = new ArrayList<>();
@@ -82,7 +89,7 @@ public final class Observations {
                 facts,
                 profile,
                 profile.objectives(),
-                profile.traffic(),
+                traffic(now, whole),
                 resolved.profile().model(),
                 profile.hardware(),
                 profile.endToEnd(),
@@ -96,6 +103,13 @@ public final class Observations {
         facts.addAll(profile.stagesOrEmpty());
         facts.addAll(profile.considering() == null ? List.of() : profile.considering());
         return facts;
+    }
+
+    /** What a request brings; its recording is whole, however many calls share it. */
+    private static Traffic traffic(Situation now, Situation whole) {
+        Traffic own = now.told().traffic();
+        Traffic request = whole.told().traffic();
+        return own == null || request == null ? own : own.withAudioSeconds(request.audioSeconds());
     }
 
     private static void add(List<Object> facts, Object... some) {

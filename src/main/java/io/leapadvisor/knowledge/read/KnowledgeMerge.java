@@ -10,6 +10,7 @@ import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.content.ContentRates;
 import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.pack.PackInput;
@@ -54,7 +55,10 @@ final class KnowledgeMerge {
         Map<String, MetricSource> metrics = all("metrics", KnowledgePart::metrics, source -> List.of());
         Map<String, Family> families = all("families", KnowledgePart::families, family -> List.of());
         references(remedies);
-        Calibration calibration = calibration();
+        Calibration calibration =
+                builtIn(KnowledgePart::calibration, KnowledgeReader.CALIBRATION, "the calibration belongs");
+        ContentRates content =
+                builtIn(KnowledgePart::content, KnowledgeReader.CONTENT, "rates of decoding and searching belong");
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
         }
@@ -69,6 +73,7 @@ final class KnowledgeMerge {
                 List.copyOf(tools.values()),
                 metrics,
                 calibration,
+                content,
                 inputs());
     }
 
@@ -158,17 +163,17 @@ final class KnowledgeMerge {
         return thresholds;
     }
 
-    private Calibration calibration() {
+    /** What only the built-in pack says. */
+    private <T> T builtIn(Function<KnowledgePart, T> of, String file, String what) {
         List<KnowledgePart> with =
-                parts.stream().filter(part -> part.calibration() != null).toList();
+                parts.stream().filter(part -> of.apply(part) != null).toList();
         for (KnowledgePart part : with.subList(Math.min(1, with.size()), with.size())) {
-            fault(part, KnowledgeReader.CALIBRATION, "the calibration belongs to the built-in pack: remove the file");
+            fault(part, file, what + " to the built-in pack: remove the file");
         }
         if (with.isEmpty() && faults.isEmpty()) {
-            faults.add(new KnowledgeFault(
-                    KnowledgeReader.CALIBRATION, "missing.", "Maybe the built-in pack is not on the class path?"));
+            faults.add(new KnowledgeFault(file, "missing.", "Maybe the built-in pack is not on the class path?"));
         }
-        return with.isEmpty() ? null : with.get(0).calibration();
+        return with.isEmpty() ? null : of.apply(with.get(0));
     }
 
     private void references(Map<String, RemedySpec> remedies) {

@@ -9,6 +9,7 @@ import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.content.ContentRates;
 import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.pack.PackManifest;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param tools by id
  * @param metrics by id
  * @param calibration spread of the estimates; only of the built-in pack, null elsewhere
+ * @param content rates of decoding and searching; only of the built-in pack, null elsewhere
  */
 public record KnowledgePart(
         String pack,
@@ -44,7 +46,8 @@ public record KnowledgePart(
         Map<String, ThresholdEntry> overrides,
         Map<String, Tool> tools,
         Map<String, MetricSource> metrics,
-        Calibration calibration) {
+        Calibration calibration,
+        ContentRates content) {
 
     /** The same with another calibration. */
     KnowledgePart with(Calibration other) {
@@ -61,6 +64,7 @@ public record KnowledgePart(
                 overrides,
                 tools,
                 metrics,
-                other);
+                other,
+                content);
     }
 }

@@ -17,6 +17,7 @@ import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.ThresholdEntry;
 import io.leapadvisor.knowledge.Tool;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.content.ContentRates;
 import io.leapadvisor.knowledge.kernel.KernelSet;
 import io.leapadvisor.knowledge.metric.MetricSource;
 import io.leapadvisor.knowledge.pack.PackFiles;
@@ -45,6 +46,7 @@ public final class KnowledgeReader {
 
     static final String THRESHOLDS = "knowledge-base/thresholds.yaml";
     static final String CALIBRATION = "knowledge-base/calibration.yaml";
+    static final String CONTENT = "knowledge-base/content.yaml";
 
     private final List<KnowledgeFault> faults = new ArrayList<>();
     private final PackFiles pack;
@@ -153,6 +155,7 @@ public final class KnowledgeReader {
             readFamilies.families().forEach(family -> families.put(family.id(), family));
         }
         Calibration calibration = one(CALIBRATION, Calibration.class);
+        ContentRates content = one(CONTENT, ContentRates.class);
         Map<String, KernelSet> kernels = eachFile("kernels", KernelSet.class, KernelSet::id);
         Calibration calibrated = CalibrationKernels.of(calibration, kernels.values(), at("knowledge-base"), faults);
         if (!faults.isEmpty()) {
@@ -171,7 +174,8 @@ public final class KnowledgeReader {
                 overrides,
                 tools,
                 metrics,
-                calibrated);
+                calibrated,
+                content);
     }
 
     private <T> Map<String, T> eachFile(String folder, Class<T> type, Function<T, String> id) {

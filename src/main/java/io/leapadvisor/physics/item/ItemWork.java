@@ -154,6 +154,21 @@ public record ItemWork(
                 model.layers() == null ? 0 : model.layers());
     }
 
+    /** The same with so many times the steps of a decoder, which take most of its depth and read the weights. */
+    public ItemWork withSteps(double ratio) {
+        return new ItemWork(
+                kind,
+                flop,
+                winogradShare,
+                activations,
+                maps,
+                depth * ratio,
+                weightReads * ratio,
+                parameters,
+                exchanged,
+                layers);
+    }
+
     @Override
     public PhaseTime pass(Machine machine, double batch) {
         return ItemTime.pass(machine, this, batch);

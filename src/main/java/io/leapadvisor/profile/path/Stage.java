@@ -2,6 +2,8 @@ package io.leapadvisor.profile.path;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.content.Media;
+import io.leapadvisor.profile.content.VectorIndex;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -40,6 +42,8 @@ import java.util.List;
  * @param exitRatio share of the requests that are answered here and skip all later stages; 0 when left out
  * @param model model of its own; that of the deployment when left out
  * @param hardware hardware of its own; that of the deployment when left out
+ * @param media what a call decodes; of MEDIA_DECODE stages
+ * @param index what a call searches; of RETRIEVAL stages
  */
 @RecordBuilder
 public record Stage(
@@ -65,7 +69,9 @@ public record Stage(
         @DecimalMin("0") @DecimalMax("1") Double exitRatio,
         Boolean external,
         @Valid ModelSpec model,
-        @Valid Hardware hardware)
+        @Valid Hardware hardware,
+        @Valid Media media,
+        @Valid VectorIndex index)
         implements StageBuilder.With {
 
     /** What the stage occupies, by its kind when it is not said. */

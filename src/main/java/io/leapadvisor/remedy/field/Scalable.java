@@ -18,6 +18,11 @@ public enum Scalable implements Field {
             "stage.payloadBytes",
             ofStage((stage, factor) ->
                     stage.payloadBytes() == null ? stage : stage.withPayloadBytes(stage.payloadBytes() * factor))),
+    STAGE_PIXELS(
+            "stage.media.pixels",
+            ofStage((stage, factor) -> stage.media() == null
+                    ? stage
+                    : stage.withMedia(stage.media().shrunk(factor)))),
     MODEL_TIME("model.time", adjusting((a, factor) -> a.withPrefillTime(a.prefillTime() * factor)
             .withDecodeTime(a.decodeTime() * factor))),
     PREFILL_TIME("model.prefillTime", adjusting((a, factor) -> a.withPrefillTime(a.prefillTime() * factor))),

@@ -114,9 +114,11 @@ final class CallOperations {
     static Variant moveToAccelerator(Call call) {
         return StageTimes.change(call.variant(), call.stage(), stage -> {
             double latency = StageTimes.meanOf(stage) * call.effect();
+            // Of media whose decoding is known, physics says how long, and for how long nobody else is served.
+            double occupied = stage.media() != null && call.effect() == 1 ? 1 : OCCUPIED;
             return stage.withResource(Resource.GPU)
                     .withLatency(LatencySummary.ofMean(latency))
-                    .withBusyMs(Math.min(latency, StageTimes.busyOf(stage) * OCCUPIED));
+                    .withBusyMs(Math.min(latency, StageTimes.busyOf(stage) * occupied));
         });
     }
 }

@@ -49,6 +49,7 @@ public enum Operation {
     RESPONSE_CACHE("response-cache", Scope.DEPLOYMENT, surely(CacheOperations::responseCache)),
     SKIP_STAGE("skip-stage", Scope.STAGE, surely(CacheOperations::skipStage)),
     FEWER_CANDIDATES("fewer-candidates", Scope.STAGE, WorkOperations::fewerCandidates),
+    GRAPH_INDEX("graph-index", Scope.STAGE, surely(WorkOperations::graphIndex)),
     FEWER_CALLS("fewer-calls", Scope.STAGE, surely(CallOperations::fewerCalls)),
     FULLER_CALLS("fuller-calls", Scope.STAGE, surely(CallOperations::fullerCalls)),
     PARALLEL_CALLS("parallel-calls", Scope.STAGE, surely(CallOperations::parallelCalls)),

@@ -1,10 +1,12 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.content.IndexKind;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
 /**
@@ -46,6 +48,14 @@ final class WorkOperations {
         }
         Stage less = StageTimes.scale(stage, left(call, from, to));
         return stage.calls() > 1 ? less.withCallsPerRequest(Math.max(1, stage.calls() * to / from)) : less;
+    }
+
+    /** An index that compares all vectors becomes one that follows a graph; physics says what that saves. */
+    static Variant graphIndex(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            boolean flat = stage.index() != null && stage.index().kind() == IndexKind.FLAT;
+            return flat ? stage.withIndex(stage.index().withKind(IndexKind.HNSW)) : stage;
+        });
     }
 
     /** The parameter {@code to} says how many passes of the denoiser remain, {@code from} how many there are. */

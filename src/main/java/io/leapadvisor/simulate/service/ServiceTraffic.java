@@ -32,8 +32,11 @@ final class ServiceTraffic {
     /** The traffic of a service without its rate, which follows from that of the requests. */
     Traffic of(String service, Stage stage, ModelSpec model) {
         Traffic all = profile.traffic() == null ? TrafficBuilder.builder().build() : profile.traffic();
-        Traffic shape =
-                all.withMeanRps(null).withPeakRps(null).withConcurrency(null).withArrival(null);
+        Traffic shape = AudioOfCall.of(
+                all.withMeanRps(null).withPeakRps(null).withConcurrency(null).withArrival(null),
+                stage.calls(),
+                model,
+                profile.model() == null);
         if (model == null || stage.kind().isModel()) {
             return shape;
         }

@@ -4,10 +4,12 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The services of a request path beside the deployment's own. Stages that a change adds are the deployment's.
@@ -142,5 +145,15 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
     public Map<String, Double> callsPerRequest(List<Stage> stages, Map<String, Double> reach) {
         return Calls.perRequest(
                 stage -> computing.contains(stage.name()) ? homes.get(stage.name()) : null, stages, reach);
+    }
+
+    /** Families of the models of these services and of a profile, as far as they are known. */
+    public Set<ModelFamily> familiesWith(DeploymentProfile profile) {
+        Set<ModelFamily> families = EnumSet.noneOf(ModelFamily.class);
+        Stream.concat(Stream.of(profile), byName.values().stream().map(Service::profile))
+                .map(DeploymentProfile::model)
+                .filter(model -> model != null && model.family() != null)
+                .forEach(model -> families.add(model.family()));
+        return families;
     }
 }

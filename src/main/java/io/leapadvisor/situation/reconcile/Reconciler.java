@@ -17,6 +17,7 @@ import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.AudioOfCall;
 import io.leapadvisor.simulate.service.RetrievedPrompt;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Placement;
@@ -24,6 +25,7 @@ import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServicesServed;
 import io.leapadvisor.situation.load.BusyTimes;
 import io.leapadvisor.situation.load.ColdStarts;
+import io.leapadvisor.situation.load.ContentStages;
 import io.leapadvisor.situation.load.HeldBack;
 import io.leapadvisor.situation.load.Host;
 import io.leapadvisor.situation.load.MeasuredLoads;
@@ -75,7 +77,8 @@ public final class Reconciler {
 
     private Reconciled reconcileWarm(DeploymentProfile given) {
         List<String> assumptions = new ArrayList<>();
-        Resolved resolved = simulator.resolve(RetrievedPrompt.fill(given, knowledge, assumptions));
+        Resolved resolved =
+                simulator.resolve(RetrievedPrompt.fill(AudioOfCall.fill(given, knowledge), knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
         Adjustments taught = Adjustments.NONE.withOwn(learned.factors());
         ModelTime model = ModelTime.of(resolved, taught, knowledge.calibration());
@@ -92,7 +95,12 @@ public final class Reconciler {
         Map<String, Served> beside = ServicesServed.of(
                 Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
         DeploymentProfile profile = completer.complete(
-                ServiceTimes.fill(resolved.profile(), services, beside, assumptions),
+                ContentStages.fill(
+                        ServiceTimes.fill(resolved.profile(), services, beside, assumptions),
+                        given.traffic(),
+                        services,
+                        knowledge,
+                        assumptions),
                 services,
                 measured,
                 model,

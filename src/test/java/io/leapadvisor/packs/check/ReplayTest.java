@@ -58,7 +58,8 @@ class ReplayTest {
                 core.overrides(),
                 core.tools(),
                 core.metrics(),
-                core.calibration())));
+                core.calibration(),
+                core.content())));
     }
 
     @Test
