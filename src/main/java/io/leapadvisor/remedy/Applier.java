@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.MovedMachines;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
@@ -38,8 +39,12 @@ public final class Applier {
     public Applied apply(Variant before, Action action, Draw draw) {
         Run run = new Run(Focus.on(before, action.stage()), action, draw);
         run.applyAll();
-        return new Applied(
-                Focus.off(before, action.stage(), run.variant), List.copyOf(run.effects), List.copyOf(run.assumptions));
+        Variant after = MovedMachines.taken(
+                before,
+                Focus.off(before, action.stage(), run.variant),
+                action.stage(),
+                action.parameters().get(MovedMachines.FROM));
+        return new Applied(after, List.copyOf(run.effects), List.copyOf(run.assumptions));
     }
 
     /**

@@ -1,0 +1,63 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.benchmark.LargeDeployments;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a plan costs, in counts: they say the same on every machine, where times do not. The limits leave a fifth to
+ * what knowledge and rules may come to; bytes leave a half to what the virtual machine does.
+ */
+class PlanWorkTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final Planner PLANNER = new Planner(CorePack.KNOWLEDGE, Advisors.RULEBASE, SITUATIONS.simulator());
+
+    private static DeploymentProfile deployment(String shape, int size) {
+        return switch (shape) {
+            case "services" -> LargeDeployments.services(size);
+            case "chain" -> LargeDeployments.path(size, LargeDeployments.chain(), 40);
+            case "fan-in" -> LargeDeployments.path(size, LargeDeployments.fanIn(), 40);
+            case "branches" -> LargeDeployments.path(size, LargeDeployments.branches(), 40);
+            default -> Advisors.example(shape);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lagging-fraud-detector, 0, 0, 0, 0",
+        "services, 3, 0, 0, 0",
+        "services, 12, 0, 0, 0",
+        "chain, 20, 0, 0, 0",
+        "chain, 200, 0, 0, 0",
+        "fan-in, 50, 0, 0, 0",
+        "branches, 100, 0, 0, 0"
+    })
+    void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
+        DeploymentProfile profile = deployment(shape, size);
+        Situation now = SITUATIONS.of(profile);
+        Findings found = Advisors.ADVISOR.findings(profile, Optional.empty());
+        PLANNER.plan(now, found, Cancellation.NEVER);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Planned planned = PLANNER.plan(now, found, Cancellation.NEVER);
+        double allocated = (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;
+        assertThat(planned.workbench().projector().simulations().count())
+                .as("simulations")
+                .isLessThanOrEqualTo(simulations);
+        assertThat(planned.plan().search().nodes()).as("sets and branches").isLessThanOrEqualTo(nodes);
+        assertThat(allocated).as("MB that a plan allocates").isLessThanOrEqualTo(megabytes);
+    }
+}
