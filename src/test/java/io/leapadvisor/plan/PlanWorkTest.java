@@ -30,20 +30,18 @@ class PlanWorkTest {
             case "services" -> LargeDeployments.services(size);
             case "chain" -> LargeDeployments.path(size, LargeDeployments.chain(), 40);
             case "fan-in" -> LargeDeployments.path(size, LargeDeployments.fanIn(), 40);
-            case "branches" -> LargeDeployments.path(size, LargeDeployments.branches(), 40);
             default -> Advisors.example(shape);
         };
     }
 
     @ParameterizedTest
     @CsvSource({
-        "lagging-fraud-detector, 0, 0, 0, 0",
-        "services, 3, 0, 0, 0",
-        "services, 12, 0, 0, 0",
-        "chain, 20, 0, 0, 0",
-        "chain, 200, 0, 0, 0",
-        "fan-in, 50, 0, 0, 0",
-        "branches, 100, 0, 0, 0"
+        "lagging-fraud-detector, 0, 150, 45, 6",
+        "services, 3, 4400, 4100, 240",
+        "services, 12, 2200, 700, 280",
+        "chain, 20, 2300, 1350, 170",
+        "chain, 200, 4600, 125, 1750",
+        "fan-in, 50, 4100, 425, 700"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
         DeploymentProfile profile = deployment(shape, size);

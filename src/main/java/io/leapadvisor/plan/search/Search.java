@@ -169,7 +169,7 @@ public final class Search {
         if (above <= best.value() + CLOSE) {
             return;
         }
-        if (budget.isSpent()) {
+        if (budget.isSpentOnBranches()) {
             unseen = Math.max(unseen, above);
             return;
         }
