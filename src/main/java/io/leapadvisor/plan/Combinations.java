@@ -51,7 +51,7 @@ public final class Combinations {
     }
 
     /** True when two remedies cannot be combined: at all, or at one stage. */
-    static boolean excludes(Action first, Action second) {
+    public static boolean excludes(Action first, Action second) {
         RemedySpec a = first.remedy();
         RemedySpec b = second.remedy();
         boolean listed = a.conflictsWith().contains(b.id()) || b.conflictsWith().contains(a.id());

@@ -66,10 +66,14 @@ public final class PlanScore {
         Outcome without = targets.outcome(before.projection());
         Outcome with = targets.outcome(after.projection());
         double saved = weights.money() * (log(without.usdPerHour()) - log(with.usdPerHour()));
-        return targets.violation(without) - targets.violation(with) > worthwhile
-                || targets.targets().isEmpty()
-                || targets.reached(with)
-                || saved > effort(step);
+        return isNearer(before, after) || targets.targets().isEmpty() || targets.reached(with) || saved > effort(step);
+    }
+
+    /** True when a state misses the objectives by less than another, and by what pays for a change. */
+    public boolean isNearer(After before, After after) {
+        return targets.violation(targets.outcome(before.projection()))
+                        - targets.violation(targets.outcome(after.projection()))
+                > worthwhile;
     }
 
     private double value(Outcome outcome, double kept) {

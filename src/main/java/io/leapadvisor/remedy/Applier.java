@@ -10,6 +10,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.content.ContentChange;
+import io.leapadvisor.remedy.field.MovedMachines;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
@@ -47,7 +48,12 @@ public final class Applier {
     public Applied apply(Variant before, Action action, Draw draw) {
         Run run = new Run(Focus.on(before, action.stage()), action, draw);
         run.applyAll();
-        Variant after = run.withContent(before, Focus.off(before, action.stage(), run.variant));
+        Variant moved = MovedMachines.taken(
+                before,
+                Focus.off(before, action.stage(), run.variant),
+                action.stage(),
+                action.parameters().get(MovedMachines.FROM));
+        Variant after = run.withContent(before, moved);
         return new Applied(after, List.copyOf(run.effects), List.copyOf(run.assumptions));
     }
 

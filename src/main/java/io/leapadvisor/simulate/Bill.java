@@ -49,8 +49,8 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         return served.adjustments().addedUsdPerHour() + (served.paysMachines() ? machines(served) : 0);
     }
 
-    /** Dollars an hour for machines. */
-    private static double machines(Served served) {
+    /** Dollars an hour for the machines of a service or of the deployment; NaN = not known. */
+    static double machines(Served served) {
         Hardware hardware = served.resolved().profile().hardwareOrNone();
         return Cost.perReplicaHour(hardware, served.resolved().part())
                 * hardware.replicaCount()

@@ -106,6 +106,16 @@ public record Projection(
                         .orElse(Double.NaN);
     }
 
+    /**
+     * Dollars an hour for some machines; NaN = not known.
+     *
+     * @param host name of the service whose machines they are; null = the deployment's own
+     */
+    public double machinesUsdPerHour(String host) {
+        Served served = host == null ? own : beside.get(host);
+        return served.paysMachines() ? Bill.machines(served) : 0;
+    }
+
     /** ρ of the busiest resource at another rate, such as the peak, in requests a second; NaN = not known. */
     public double utilizationAt(double rps) {
         return rps / capacityRps;

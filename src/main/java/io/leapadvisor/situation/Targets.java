@@ -178,6 +178,13 @@ public record Targets(
                 .findFirst();
     }
 
+    /** True when an outcome is above a stated budget. */
+    public boolean missesBudget(Outcome outcome) {
+        return targets.stream()
+                .filter(target -> Metric.isPrice(target.metric()))
+                .anyMatch(target -> outcome.value(target.metric()) > target.value());
+    }
+
     private static boolean isKept(Target budget, double value, double today) {
         return Double.isNaN(value)
                 ? Double.isNaN(today)

@@ -23,11 +23,22 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
             Action step = kept.get(i);
             List<Action> without = new ArrayList<>(kept);
             without.remove(i);
-            if (!Sizing.isSizing(step) && combinations.isComplete(without) && !isWorth(step, without, kept)) {
+            if (!Sizing.isSizing(step)
+                    && combinations.isComplete(without)
+                    && !isWorth(step, without, kept)
+                    && !together(plan, without)) {
                 kept = without;
             }
         }
         return kept;
+    }
+
+    /** True when what is left out brings the objectives nearer together, however little each step does. */
+    private boolean together(List<Action> all, List<Action> left) {
+        return workbench
+                .score()
+                .isNearer(
+                        workbench.projector().after(left), workbench.projector().after(all));
     }
 
     private boolean isWorth(Action step, List<Action> without, List<Action> with) {

@@ -13,14 +13,12 @@ final class Node {
 
     final After after;
     final Map<Action, Node> next = new IdentityHashMap<>(4);
-    /** Ends of what the actions before the last one gave, then those of its own effects. */
+    /** Ends of what the actions before the last one gave; null = nobody asked. */
     List<Drawn> carried;
-
+    /** Ends of the last one's own effects; null = nobody asked. */
     List<Drawn> own;
 
-    Node(After after, List<Drawn> carried, List<Drawn> own) {
+    Node(After after) {
         this.after = after;
-        this.carried = carried;
-        this.own = own;
     }
 }

@@ -4,9 +4,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Applier;
-import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
@@ -14,7 +12,6 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.reconcile.Reconciled;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,10 +31,15 @@ public final class Projector {
     /** What a state holds beside its stages takes the room of so many. */
     private static final int STATE = 10;
 
+    /** Of longer plans no effect is carried through later actions. */
+    private static final int MOST_CARRIED = 8;
+
     private final Simulator simulator;
     private final Cancellation cancellation;
     private final Applier applier;
     private final Steps steps;
+    private final Simulations simulations;
+    private final Ends ends;
     private final Impacts impacts;
     private final Earnings earnings;
     private final Node root;
@@ -52,10 +54,14 @@ public final class Projector {
         this.simulator = simulator;
         this.cancellation = cancellation;
         this.applier = new Applier(knowledge, simulator);
-        this.steps = new Steps(applier, simulator, knowledge.threshold("excess-without-exchange"));
+        this.simulations = new Simulations(simulator, today.variant(), cancellation);
+        this.steps = new Steps(applier, simulations, knowledge.threshold("excess-without-exchange"));
+        this.ends = new Ends(this, today.projection());
         this.impacts = Impacts.of(knowledge);
         this.earnings = Earnings.of(today.variant(), today.projection());
-        this.root = new Node(After.none(today), List.of(), List.of());
+        this.root = new Node(After.none(today));
+        this.root.carried = List.of();
+        this.root.own = List.of();
     }
 
     public Applier applier() {
@@ -64,6 +70,11 @@ public final class Projector {
 
     public Simulator simulator() {
         return simulator;
+    }
+
+    /** Simulates, and counts it. */
+    public Simulations simulations() {
+        return simulations;
     }
 
     /**
@@ -101,7 +112,7 @@ public final class Projector {
         return node(actions, actions.size()).after;
     }
 
-    private Node node(List<Action> path, int length) {
+    Node node(List<Action> path, int length) {
         if (held > MOST_HELD) {
             root.next.clear();
             held = 0;
@@ -112,7 +123,7 @@ public final class Projector {
             Node next = node.next.get(action);
             if (next == null) {
                 cancellation.check();
-                next = new Node(steps.next(node.after, action), null, null);
+                next = new Node(steps.next(node.after, action));
                 node.next.put(action, next);
                 held += STATE + next.after.variant().profile().stagesOrEmpty().size();
             }
@@ -132,22 +143,37 @@ public final class Projector {
      * @param quality current value of the quality metric; null = none
      */
     public List<Impact> impact(List<Action> actions, String stage, Double quality) {
-        Node node = drawn(actions, actions.size());
+        Node node = node(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, stage);
-        Deviations deviations =
-                new Deviations().add(node.carried, expected, stage).add(node.own, expected, stage);
+        Deviations deviations = deviations(actions, stage, expected);
         List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
         return earnings.with(moved, List.of(), actions);
+    }
+
+    /**
+     * Each uncertain effect is carried through all later actions, which takes a simulation for each pair; of a long
+     * plan it counts as far as it moved the state at its own place.
+     */
+    private Deviations deviations(List<Action> actions, String stage, Map<Metric, Double> expected) {
+        if (actions.size() <= MOST_CARRIED) {
+            return new Deviations()
+                    .add(ends.carried(actions, actions.size()), expected, stage)
+                    .add(ends.own(actions, actions.size()), expected, stage);
+        }
+        Deviations deviations = new Deviations();
+        for (int i = 1; i <= actions.size(); i++) {
+            deviations.add(ends.own(actions, i), known(node(actions, i).after, stage), stage);
+        }
+        return deviations;
     }
 
     /** What the last of the actions does to what those before it have made. */
     public List<Impact> ownImpact(List<Action> actions, Double quality) {
         int before = actions.size() - 1;
-        Node node = drawn(actions, actions.size());
-        Map<Metric, Double> expected = known(node.after, null);
+        Map<Metric, Double> expected = known(node(actions, actions.size()).after, null);
         After start = node(actions, before).after;
         Double qualityBefore = quality == null ? null : (Double) AccuracyObjective.after(quality, start.accuracyKept());
-        Deviations deviations = new Deviations().add(node.own, expected, null);
+        Deviations deviations = new Deviations().add(ends.own(actions, actions.size()), expected, null);
         List<Impact> moved = impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
         return earnings.with(moved, actions.subList(0, before), actions);
     }
@@ -159,8 +185,8 @@ public final class Projector {
     public List<Impact> roughImpact(List<Action> actions, Double quality) {
         Deviations deviations = new Deviations();
         for (Action action : actions) {
-            Node alone = drawn(List.of(action), 1);
-            deviations.add(alone.own, known(alone.after, null), null);
+            List<Action> alone = List.of(action);
+            deviations.add(ends.own(alone, 1), known(after(alone), null), null);
         }
         List<Impact> moved =
                 impacts.of(known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
@@ -169,46 +195,6 @@ public final class Projector {
 
     private static Map<Metric, Double> known(After state, String stage) {
         return Metric.known(state.projection(), state.variant(), stage);
-    }
-
-    /**
-     * Each uncertain effect at each of its ends, one at a time; what the actions before the last one gave is drawn on.
-     */
-    private Node drawn(List<Action> path, int length) {
-        Node node = node(path, length);
-        if (node.own != null) {
-            return node;
-        }
-        Node before = drawn(path, length - 1);
-        Action last = path.get(length - 1);
-        List<Drawn> carried = new ArrayList<>(before.carried.size() + before.own.size());
-        for (List<Drawn> earlier : List.of(before.carried, before.own)) {
-            for (Drawn end : earlier) {
-                carried.add(end(node, last, applier.apply(end.variant(), last, Draw.EXPECTED)));
-            }
-        }
-        List<Drawn> own = new ArrayList<>();
-        List<EffectUse> effects = node.after.ownEffects();
-        for (int effect = 0; effect < effects.size(); effect++) {
-            if (effects.get(effect).factor().low()
-                    < effects.get(effect).factor().high()) {
-                own.add(end(node, last, applier.apply(before.after.variant(), last, Draw.oneAt(effect, false))));
-                own.add(end(node, last, applier.apply(before.after.variant(), last, Draw.oneAt(effect, true))));
-            }
-        }
-        node.carried = carried;
-        node.own = own;
-        return node;
-    }
-
-    private Drawn end(Node node, Action last, Applied applied) {
-        cancellation.check();
-        return new Drawn(applied.variant(), node.after.anchors(), last.stage(), this::project);
-    }
-
-    private Projection project(Variant variant, MeasurementFactors anchors) {
-        cancellation.check();
-        return simulator.project(variant, anchors, root.after.projection());
     }
 
     /** Share of the quality metric that the actions from an index on keep; null = none of them touches quality. */

@@ -7,7 +7,6 @@ import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import java.util.ArrayList;
@@ -17,10 +16,10 @@ import java.util.List;
  * Takes one action after another, all effects at their expected values.
  *
  * @param applier performs actions
- * @param simulator simulates what they leave
+ * @param simulations simulates what they leave
  * @param withoutExchange part of what a split model takes too long that is left on one accelerator
  */
-record Steps(Applier applier, Simulator simulator, double withoutExchange) {
+record Steps(Applier applier, Simulations simulations, double withoutExchange) {
 
     /**
      * Part of what makes a model slower or faster than estimated that stays where its work is assumed: the steps and
@@ -38,7 +37,7 @@ record Steps(Applier applier, Simulator simulator, double withoutExchange) {
         return new After(
                 applied.variant(),
                 anchors,
-                before.simulated().then(near -> simulator.project(applied.variant(), anchors, near)),
+                before.simulated().then(near -> simulations.of(applied.variant(), anchors, near)),
                 joined(before.effects(), applied.effects()),
                 joined(before.assumptions(), applied.assumptions()),
                 before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),

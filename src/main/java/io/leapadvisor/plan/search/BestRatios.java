@@ -2,11 +2,10 @@ package io.leapadvisor.plan.search;
 
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
-import java.util.Map;
 
 /**
  * The best that remedies do to the parts of a deployment, whatever they spoil beside it: the least ratio after/before
@@ -30,13 +29,9 @@ final class BestRatios {
     double cores;
     double workers;
     double meanRps = Double.POSITIVE_INFINITY;
-    /**
-     * Dollars an hour that are no longer spent beside the fleet, and the least ratio of the whole bill where the fleet
-     * changes.
-     */
-    double usdSaved;
+    /** The bill. */
+    final BillRelief bill = new BillRelief();
 
-    double usdRatio = 1;
     double kept = 1;
     /** True when nothing but stages is changed. */
     boolean local = true;
@@ -60,15 +55,15 @@ final class BestRatios {
     /** Takes note of what one more action did to a state. */
     void observe(
             Variant was,
-            Map<String, StageState> before,
+            Projection before,
             Outcome from,
             double keptBefore,
             Variant is,
-            Map<String, StageState> after,
+            Projection after,
             Outcome to,
             double keptAfter) {
         none = false;
-        path.observe(before, after);
+        path.observe(before.stages(), after.stages());
         latency = lower(latency, from.latency(), to.latency());
         ttft = lower(ttft, from.ttft(), to.ttft());
         if (!was.adjustments().heldBack()) {
@@ -79,13 +74,7 @@ final class BestRatios {
                 capacity,
                 known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1);
         if (known(from.usdPerHour(), to.usdPerHour())) {
-            // Another machine or price scales the bill of the fleet; the rest of a saving is traffic that no longer
-            // crosses zones.
-            boolean fleet = was.profile().hardware() != is.profile().hardware()
-                    || was.adjustments() != is.adjustments()
-                    || was.services() != is.services();
-            usdRatio = Math.min(usdRatio, fleet ? ratio(from.usdPerHour(), to.usdPerHour()) : 1);
-            usdSaved = Math.max(usdSaved, fleet ? 0 : from.usdPerHour() - to.usdPerHour());
+            bill.observe(before, after);
         }
         kept = Math.max(kept, keptAfter / keptBefore);
         tailCut = Math.max(tailCut, is.adjustments().tailCut());
@@ -128,6 +117,35 @@ final class BestRatios {
         return before > 0 ? after / before : 1;
     }
 
+    /** The better of this and another in each: of two remedies one is chosen at the most. */
+    BestRatios or(BestRatios other) {
+        BestRatios one = new BestRatios();
+        one.path.orBetter(path);
+        one.path.orBetter(other.path);
+        one.latency = latency.min(other.latency);
+        one.ttft = ttft.min(other.ttft);
+        one.tpot = tpot.min(other.tpot);
+        one.capacity = Math.max(capacity, other.capacity);
+        one.start = Math.min(start, other.start);
+        one.bill.orBetter(bill);
+        one.bill.orBetter(other.bill);
+        one.kept = Math.max(kept, other.kept);
+        one.divided = Math.max(divided, other.divided);
+        one.takeRest(this, other);
+        return one;
+    }
+
+    /** What is the same for both of two remedies and for one of them: the most of each. */
+    private void takeRest(BestRatios one, BestRatios other) {
+        tailCut = Math.max(one.tailCut, other.tailCut);
+        cores = Math.max(one.cores, other.cores);
+        workers = Math.max(one.workers, other.workers);
+        meanRps = Math.min(one.meanRps, other.meanRps);
+        local = one.local && other.local;
+        unknown = one.unknown || other.unknown;
+        none = one.none && other.none;
+    }
+
     /** All of this and all of another. */
     BestRatios and(BestRatios other) {
         BestRatios both = new BestRatios();
@@ -137,18 +155,12 @@ final class BestRatios {
         both.ttft = ttft.times(other.ttft);
         both.tpot = tpot.times(other.tpot);
         both.capacity = capacity * other.capacity;
-        both.tailCut = Math.max(tailCut, other.tailCut);
         both.start = start * other.start;
-        both.cores = Math.max(cores, other.cores);
-        both.workers = Math.max(workers, other.workers);
-        both.meanRps = Math.min(meanRps, other.meanRps);
-        both.usdSaved = usdSaved + other.usdSaved;
-        both.usdRatio = usdRatio * other.usdRatio;
+        both.bill.add(bill);
+        both.bill.add(other.bill);
         both.kept = kept * other.kept;
         both.divided = divided * other.divided;
-        both.local = local && other.local;
-        both.unknown = unknown || other.unknown;
-        both.none = none && other.none;
+        both.takeRest(this, other);
         return both;
     }
 }

@@ -6,35 +6,44 @@ import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.simulate.Projection;
+import java.util.function.Predicate;
 
 /**
- * The smallest part of a bill that sizing can leave of it: no place becomes cheaper by a larger part than the one that
- * needs the fewest of its machines.
+ * The smallest bill that sizing can leave: what the machines of each place cost, with the best that remedies do to
+ * their price and to their load, and the rest.
  *
  * @param chosen the chosen actions
  * @param relaxed the same with all the relief, many replicas at services; null = no relief
  * @param own capacity of the deployment's own machines with the relief, in requests/s
  * @param relief what remedies may still bring
+ * @param mayShrink places where machines may be taken away
  */
-record LeastBill(Sizing sizing, After chosen, Projection relaxed, double own, BestRatios relief) {
+record LeastBill(
+        Sizing sizing, After chosen, Projection relaxed, double own, BestRatios relief, Predicate<Place> mayShrink) {
 
     /** Nothing is free: a saving that would leave less than this part of a bill is not believed. */
     private static final double LEAST = 1e-3;
 
     /** Dollars an hour at the least, of a bill of so many. */
     double usd(double now) {
-        double fleet = now * relief.usdRatio * share();
-        return Math.max(fleet * LEAST, fleet - relief.usdSaved);
+        double rest = now;
+        double fleet = 0;
+        for (Place place : sizing.places()) {
+            double paid = chosen.projection().machinesUsdPerHour(place.host());
+            rest -= paid;
+            fleet += paid * relief.bill.ratio(place.host()) * share(place);
+        }
+        return Math.max((fleet + rest) * LEAST, fleet + rest - relief.bill.saved());
     }
 
-    private double share() {
-        double least = 1;
-        for (Place place : sizing.places()) {
-            Hardware machines = place.machines(chosen.variant());
-            DeploymentProfile profile = chosen.variant().profile().withHardware(machines);
-            least = Math.min(least, sizing.leastShare(capacity(place, machines), profile, place, relief.divided > 1));
+    /** Part of the machines of a place that sizing leaves at the least. */
+    private double share(Place place) {
+        if (!mayShrink.test(place)) {
+            return 1;
         }
-        return least;
+        Hardware machines = place.machines(chosen.variant());
+        DeploymentProfile profile = chosen.variant().profile().withHardware(machines);
+        return sizing.leastShare(capacity(place, machines), profile, place, relief.divided > 1);
     }
 
     private double capacity(Place place, Hardware machines) {

@@ -5,6 +5,7 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.field.MovedMachines;
 import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,8 @@ public final class ParetoFront {
                 workbench.targets().outcome(workbench.projector().after(actions).projection());
         double effort = 0;
         for (Action action : actions) {
-            effort += Sizing.isSizing(action) ? 0 : workbench.score().effort(action);
+            boolean moves = action.parameters().get(MovedMachines.FROM) != null;
+            effort += Sizing.isSizing(action) && !moves ? 0 : workbench.score().effort(action);
         }
         return new Point(actions, outcome.felt(), outcome.usdPerHour(), effort);
     }

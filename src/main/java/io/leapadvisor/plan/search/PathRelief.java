@@ -99,6 +99,14 @@ final class PathRelief {
         unknown |= other.unknown;
     }
 
+    /** Takes the better of both at each stage: only one of two remedies is chosen. */
+    void orBetter(PathRelief other) {
+        other.stages.forEach((name, ratios) -> stages.merge(name, ratios, StageRatios::min));
+        offPath.addAll(other.offPath);
+        exit = Math.max(exit, other.exit);
+        unknown |= other.unknown;
+    }
+
     /** The stages with this relief, none of the new ones taking time. */
     List<Stage> relieved(Map<String, StageState> states) {
         List<Stage> relieved = new ArrayList<>(states.size());

@@ -82,7 +82,7 @@ final class Relaxation {
                 chosen.variant().names(),
                 chosen.variant().cacheOf(),
                 chosen.variant().services().withMany(MANY));
-        return workbench.projector().simulator().projectStages(variant, anchors);
+        return workbench.projector().simulations().ofStages(variant, anchors);
     }
 
     private static boolean waitsForOthers(Stage stage) {

@@ -4,30 +4,20 @@ import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
-import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.simulate.station.PathWork;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Finds the most valuable set of remedies by branch and bound: remedies are decided one after the other in the order in
  * which they are simulated, in or out, and a branch is left when its {@link UpperBound} says that nothing in it can be
- * worth more than the best set known. Up to {@value #EXACT_UP_TO} candidates the search may run to its end, beyond that
- * it is cut shorter, and so it is where a path is long, or a closed loop, so that each simulation costs more; an answer
- * that is not exact says what an unseen set could still bring. Bounds are counts, so that the same candidates give the
- * same answer in whatever order they come.
+ * worth more than the best set known. Up to {@value SearchBudget#EXACT_UP_TO} candidates the search may run to its end,
+ * beyond that it is cut shorter, and so it is where a path is long, or a closed loop, so that each simulation costs
+ * more; an answer that is not exact says what an unseen set could still bring. Bounds are counts, so that the same
+ * candidates give the same answer in whatever order they come.
  */
 public final class Search {
-
-    static final int EXACT_UP_TO = 15;
-    /**
-     * Sets tried and branches judged: ten times what the largest example takes, and a second or two of one core at the
-     * most.
-     */
-    private static final int MOST_NODES = 6_000;
-
-    private static final int MOST_NODES_BEYOND = 2_000;
 
     private static final double CLOSE = 1e-9;
 
@@ -74,14 +64,13 @@ public final class Search {
     private final Sizing sizing;
     private final ParetoFront front;
     private final List<Group> groups;
-    /** The groups in the order in which a first set is made of them: the best first where few can be tried. */
+    /** The groups in the order in which a first set is made of them: the best first. */
     private final List<Group> climbed;
 
     private final boolean mayBuy;
-    private final int mostNodes;
+    private final SearchBudget budget;
     private UpperBound bound;
     private Evaluated best;
-    private int nodes;
     private double unseen = Double.NEGATIVE_INFINITY;
 
     public Search(
@@ -99,13 +88,10 @@ public final class Search {
                 .sorted(Comparator.comparing(Group::best, Combinations.ORDER))
                 .toList();
         this.mayBuy = mayBuy;
-        DeploymentProfile profile = workbench.today().variant().profile();
-        this.mostNodes = (groups.size() <= EXACT_UP_TO ? MOST_NODES : MOST_NODES_BEYOND) / PathWork.of(profile);
-        this.climbed = PathWork.isShort(profile)
-                ? this.groups
-                : this.groups.stream()
-                        .sorted(Comparator.comparingDouble(group -> -alone(group)))
-                        .toList();
+        this.budget = new SearchBudget(workbench, groups.size());
+        this.climbed = this.groups.stream()
+                .sorted(Comparator.comparingDouble(group -> -alone(group)))
+                .toList();
     }
 
     /** What the best choice of a group is worth by itself. */
@@ -128,21 +114,33 @@ public final class Search {
 
     private Found found() {
         double gap = Math.max(0, unseen - best.value());
-        return new Found(best.actions(), best.value(), gap <= CLOSE, nodes, groups.size(), gap);
+        return new Found(best.actions(), best.value(), gap <= CLOSE, budget.nodes(), groups.size(), gap);
     }
 
-    /** A good set to start from: whatever is worth most is added while it is worth its effort. */
+    /**
+     * A good set to start from: of each remedy in turn the choice that is worth most is added while it is worth its
+     * effort, then what is no longer worth it is left out again.
+     */
     private void climb() {
-        boolean better = true;
-        while (better) {
-            better = false;
-            List<Action> from = best.actions();
+        double before = Double.NEGATIVE_INFINITY;
+        while (best.value() > before + CLOSE && !budget.isSpent()) {
+            before = best.value();
             for (Group group : climbed) {
+                List<Action> from = best.actions();
                 for (Action option : group.options()) {
-                    better |= nodes < mostNodes && offer(withRequired(from, option));
+                    offer(budget.isSpent() ? null : withRequired(from, option));
                 }
             }
+            for (Action action : best.actions()) {
+                offer(budget.isSpent() ? null : without(best.actions(), action));
+            }
         }
+    }
+
+    private static List<Action> without(List<Action> from, Action action) {
+        List<Action> fewer = new ArrayList<>(from);
+        fewer.remove(action);
+        return fewer;
     }
 
     /** The set with an action and, where they are missing, its prerequisites; null when they cannot be combined. */
@@ -166,12 +164,12 @@ public final class Search {
         if (index == groups.size()) {
             return;
         }
-        nodes++;
+        budget.node();
         double above = bound.above(chosen, index);
         if (above <= best.value() + CLOSE) {
             return;
         }
-        if (nodes >= mostNodes) {
+        if (budget.isSpentOnBranches()) {
             unseen = Math.max(unseen, above);
             return;
         }
@@ -185,24 +183,22 @@ public final class Search {
         branch(chosen, index + 1);
     }
 
-    /** Tries a set; true when it is the best so far. */
-    private boolean offer(List<Action> tried) {
+    /** Tries a set; null = there is none. */
+    private void offer(List<Action> tried) {
         if (tried == null) {
-            return false;
+            return;
         }
-        nodes++;
+        budget.node();
         After after = workbench.projector().after(tried);
         if (!combinations.keepsQuality(after) || !combinations.isComplete(tried)) {
-            return false;
+            return;
         }
         front.offer(tried);
         if (bound.sized(tried) <= best.value() + CLOSE) {
-            return false;
+            return;
         }
         Evaluated evaluated = collect(tried);
-        boolean better = evaluated.value() > best.value() + CLOSE;
-        best = better ? evaluated : best;
-        return better;
+        best = evaluated.value() > best.value() + CLOSE ? evaluated : best;
     }
 
     /** A set with its machines sized, and its worth less its effort. Nothing is noted. */

@@ -12,9 +12,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * An upper bound on what any choice among the remedies that are still open can be worth on top of those that are
@@ -41,8 +39,7 @@ final class UpperBound {
     private final Workbench workbench;
     private final Sizing sizing;
     private final boolean mayBuy;
-    private final BestRatios[] open;
-    private final double[] leastEffort;
+    private final OpenRemedies open;
     private final Relaxation relaxation;
     /** Where more is served than the model knows, fewer machines are seen to serve more each, by so much at most. */
     private final double servedBeyond;
@@ -50,65 +47,12 @@ final class UpperBound {
     UpperBound(Workbench workbench, Sizing sizing, List<Group> groups, boolean mayBuy) {
         this.workbench = workbench;
         this.sizing = sizing;
-        this.mayBuy = mayBuy;
-        this.relaxation = new Relaxation(workbench, mayBuy);
+        // Machines that come from another place help as those that are bought.
+        this.mayBuy = mayBuy || sizing.mayMove();
+        this.relaxation = new Relaxation(workbench, this.mayBuy);
         MeasurementFactors measured = workbench.today().anchors();
         this.servedBeyond = Math.max(1, measured.keptOfRate(measured.throughput()));
-        this.open = new BestRatios[groups.size() + 1];
-        this.leastEffort = new double[groups.size() + 1];
-        leastEffort[groups.size()] = Double.POSITIVE_INFINITY;
-        open[groups.size()] = mayBuy ? machines() : new BestRatios();
-        BestRatios[] each = new BestRatios[groups.size()];
-        for (int i = 0; i < groups.size(); i++) {
-            each[i] = new BestRatios();
-            for (Action option : groups.get(i).options()) {
-                observe(each[i], List.of(), option);
-            }
-        }
-        boolean choices = groups.stream().anyMatch(group -> group.options().size() > 1);
-        observeLast(each, groups, Group::first);
-        if (choices) {
-            observeLast(each, groups, Group::last);
-        }
-        for (int i = groups.size() - 1; i >= 0; i--) {
-            open[i] = each[i].and(open[i + 1]);
-            leastEffort[i] = Math.min(
-                    leastEffort[i + 1], workbench.score().effort(groups.get(i).best()));
-        }
-    }
-
-    /** Takes note of each remedy after one choice of all that may come before it. */
-    private void observeLast(BestRatios[] each, List<Group> groups, Function<Group, Action> choice) {
-        List<Action> earlier = new ArrayList<>();
-        for (int i = 0; i < each.length; i++) {
-            for (Action option : groups.get(i).options()) {
-                if (i > 0) {
-                    observe(each[i], earlier, option);
-                }
-            }
-            earlier.add(choice.apply(groups.get(i)));
-        }
-    }
-
-    private void observe(BestRatios relief, List<Action> earlier, Action option) {
-        List<Action> then = new ArrayList<>(earlier);
-        then.add(option);
-        observe(
-                relief,
-                workbench.projector().after(earlier),
-                workbench.projector().after(then));
-    }
-
-    private void observe(BestRatios relief, After before, After after) {
-        relief.observe(
-                before.variant(),
-                before.projection().stages(),
-                workbench.targets().outcome(before.projection()),
-                before.accuracyKept(),
-                after.variant(),
-                after.projection().stages(),
-                workbench.targets().outcome(after.projection()),
-                after.accuracyKept());
+        this.open = new OpenRemedies(workbench, groups, this.mayBuy ? machines() : new BestRatios());
     }
 
     /**
@@ -147,7 +91,8 @@ final class UpperBound {
         BestRatios relief = new BestRatios();
         List<Action> many = withMany(List.of());
         if (!many.isEmpty()) {
-            observe(
+            OpenRemedies.observe(
+                    workbench,
                     relief,
                     workbench.projector().after(List.of()),
                     workbench.projector().after(many));
@@ -162,18 +107,17 @@ final class UpperBound {
      * @param from index of the first group that is still open; all before it are decided
      */
     double above(List<Action> chosen, int from) {
-        return leastEffort[from] == Double.POSITIVE_INFINITY
-                ? Double.NEGATIVE_INFINITY
-                : value(chosen, open[from]) - leastEffort[from];
+        return from == open.size() ? Double.NEGATIVE_INFINITY : value(chosen, from) - open.leastEffort(from);
     }
 
     /** The most that the chosen set can be worth with its machines sized. */
     double sized(List<Action> chosen) {
-        return value(chosen, open[open.length - 1]);
+        return value(chosen, open.size());
     }
 
     /** The most that the chosen actions and all the relief are worth, less the effort of the chosen. */
-    private double value(List<Action> actions, BestRatios relief) {
+    private double value(List<Action> actions, int from) {
+        BestRatios relief = open.from(from);
         if (relief.isUnknown()) {
             return Double.POSITIVE_INFINITY;
         }
@@ -206,7 +150,14 @@ final class UpperBound {
         capacity *= servedBeyond;
         Traffic traffic = profile.traffic();
         boolean closed = traffic == null || traffic.meanRps() == null;
-        double usd = new LeastBill(sizing, chosen, relaxed, own * servedBeyond, relief).usd(now.usdPerHour());
+        double usd = new LeastBill(
+                        sizing,
+                        chosen,
+                        relaxed,
+                        own * servedBeyond,
+                        relief,
+                        place -> open.touches(from, place.host()) || sizing.mayShrink(actions, place, chosen.variant()))
+                .usd(now.usdPerHour());
         double billed = closed ? Math.max(capacity, now.throughputRps()) : traffic.meanRps();
         double perThousand = Math.min(usd / (3.6 * billed), now.usdPerThousand());
         Outcome best = new Outcome(

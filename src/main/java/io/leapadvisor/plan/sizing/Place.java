@@ -20,7 +20,7 @@ public record Place(String host, String stage) {
     /** The deployment's own machines. */
     public static final Place OWN = new Place(null, null);
 
-    /** All places of a deployment, its own machines last. */
+    /** All places of a deployment, its own machines last; it may have none where services have theirs. */
     static List<Place> all(Variant today) {
         List<Place> places = new ArrayList<>();
         for (Service service : today.services().byName().values()) {
@@ -31,7 +31,9 @@ public record Place(String host, String stage) {
                         .ifPresent(stage -> places.add(new Place(service.name(), stage)));
             }
         }
-        places.add(OWN);
+        if (places.isEmpty() || today.profile().hardware() != null) {
+            places.add(OWN);
+        }
         return List.copyOf(places);
     }
 
@@ -44,6 +46,19 @@ public record Place(String host, String stage) {
     /** The machines. */
     public Hardware machines(Variant variant) {
         return variant.services().machines(host, variant.profile().hardwareOrNone());
+    }
+
+    /** True when machines of another place do the same work at the same price, as far as they are described. */
+    boolean isOfKind(Place other, Variant variant) {
+        Hardware here = machines(variant);
+        Hardware there = other.machines(variant);
+        return (here.accelerator() != null || here.cpu() != null)
+                && Objects.equals(here.accelerator(), there.accelerator())
+                && here.acceleratorCount() == there.acceleratorCount()
+                && Objects.equals(here.cpu(), there.cpu())
+                && Objects.equals(here.cpuCores(), there.cpuCores())
+                && Objects.equals(here.memoryGb(), there.memoryGb())
+                && Objects.equals(here.usdPerReplicaHour(), there.usdPerReplicaHour());
     }
 
     /** True when some of the actions may change what its machines have to do. */

@@ -28,20 +28,20 @@ public final class Sizing {
     private static final Set<RemedyRole> ROLES =
             EnumSet.of(RemedyRole.ADD_MACHINES, RemedyRole.REMOVE_MACHINES, RemedyRole.RIGHT_SIZE);
     static final String REPLICAS = "replicas";
-    static final double CLOSE = 1e-9;
 
     private final Workbench workbench;
     private final Fleet fleet;
     private final Purchase purchase;
     private final List<Place> places;
+    private final Moves moves;
+    private final double margin;
     /** Sizing that rules prescribed for this deployment; its remedies come before those that a role has by default. */
     private final List<Action> prescribed;
 
-    private final double margin;
-    private final Map<Fleets, Map<Integer, Action>> fleets = new HashMap<>();
+    private final Map<Machines, Map<Integer, Action>> fleets = new HashMap<>();
 
     /** Fleets of all sizes at a place. */
-    private record Fleets(RemedyRole role, Place place) {}
+    private record Machines(RemedyRole role, Place place) {}
 
     /** @param candidates what survived; what of it sizes machines is what to size with */
     public Sizing(Workbench workbench, List<Action> candidates) {
@@ -49,8 +49,9 @@ public final class Sizing {
         this.fleet = Fleet.of(workbench);
         this.purchase = new Purchase(workbench);
         this.places = Place.all(workbench.today().variant());
-        this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
         this.margin = workbench.knowledge().threshold("alert-fraction");
+        this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
+        this.moves = new Moves(workbench, this);
     }
 
     /** True for an action that does nothing but set the number of machines. */
@@ -102,49 +103,32 @@ public final class Sizing {
 
     /** The actions, followed by the sizing that they leave to do, if any: of the services first, then of the whole. */
     public List<Action> sized(List<Action> actions, boolean mayBuy) {
-        List<Action> all = actions;
-        for (Place place : places) {
-            all = sized(all, actions, place, mayBuy);
-        }
-        return all;
+        return new Fleets(workbench, this, actions, mayBuy).sized(moves.after(actions, mayBuy), 0, places.size());
     }
 
-    /**
-     * The same at one place.
-     *
-     * @param actions with what was sized before
-     * @param chosen actions that were chosen; a place that none of them touches keeps its machines unless they idle
-     */
-    private List<Action> sized(List<Action> actions, List<Action> chosen, Place place, boolean mayBuy) {
-        After after = workbench.projector().after(actions);
-        Integer needed = fleet.replicasNeeded(after, place);
-        if (needed == null) {
-            return actions;
-        }
-        int now = place.machines(after.variant()).replicaCount();
-        if (needed > now) {
-            return mayBuy && violation(after, 1) > CLOSE
-                    ? purchase.of(
-                            replicas -> append(actions, RemedyRole.ADD_MACHINES, place, replicas), now, needed, actions)
-                    : actions;
-        }
-        boolean priced = !Double.isNaN(after.projection().usdPerHour());
-        boolean mayShrink = place.isTouched(chosen, after.variant()) || isIdle(place);
-        if (needed == now || !priced || !mayShrink || !bears(actions, after, place, now - 1)) {
-            return actions;
-        }
-        // Waiting falls with every replica, so that the smallest fleet that bears the load is found by halving.
-        int tooFew = needed - 1;
-        int enough = now - 1;
-        while (enough - tooFew > 1) {
-            int middle = tooFew + (enough - tooFew) / 2;
-            if (bears(actions, after, place, middle)) {
-                enough = middle;
-            } else {
-                tooFew = middle;
-            }
-        }
-        return append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
+    /** True when machines of one place may go to another. */
+    public boolean mayMove() {
+        return moves.arePossible();
+    }
+
+    /** Part of each latency target that machines which go may use up. */
+    double margin() {
+        return margin;
+    }
+
+    /** Replicas at a place that carry the load; null = that cannot be known. */
+    Integer needed(After after, Place place) {
+        return fleet.replicasNeeded(after, place);
+    }
+
+    /** As many of the replicas that are needed at a place as the budgets pay for. */
+    List<Action> bought(List<Action> actions, Place place, int now, int needed) {
+        return purchase.of(replicas -> append(actions, RemedyRole.ADD_MACHINES, place, replicas), now, needed, actions);
+    }
+
+    /** True when machines of a place may be taken away: the actions touch them, or they idle already today. */
+    public boolean mayShrink(List<Action> chosen, Place place, Variant variant) {
+        return place.isTouched(chosen, variant) || isIdle(place);
     }
 
     /** True when the rules found machines idle there already today. */
@@ -179,22 +163,9 @@ public final class Sizing {
         return places;
     }
 
-    /**
-     * True when so few replicas leave the objectives where they are, with room enough that the alert on them does not
-     * ring from the first day.
-     */
-    private boolean bears(List<Action> actions, After after, Place place, int replicas) {
-        List<Action> fewer = append(actions, RemedyRole.REMOVE_MACHINES, place, replicas);
-        return violation(workbench.projector().after(fewer), margin) <= violation(after, 1) + CLOSE;
-    }
-
-    private double violation(After after, double share) {
-        return workbench.targets().violation(workbench.targets().outcome(after.projection()), share);
-    }
-
     /** The actions and a fleet of so many replicas; the same actions when no remedy has the role. */
     public List<Action> append(List<Action> actions, RemedyRole role, Place place, int replicas) {
-        Action sized = fleets.computeIfAbsent(new Fleets(role, place), ignored -> new HashMap<>())
+        Action sized = fleets.computeIfAbsent(new Machines(role, place), ignored -> new HashMap<>())
                 .computeIfAbsent(replicas, ignored -> remedy(role, place)
                         .map(remedy -> new Action(remedy, place.stage(), Map.of(REPLICAS, replicas)))
                         .orElse(null));
@@ -214,7 +185,7 @@ public final class Sizing {
         return all;
     }
 
-    private Optional<RemedySpec> remedy(RemedyRole role, Place place) {
+    Optional<RemedySpec> remedy(RemedyRole role, Place place) {
         return prescribed.stream()
                 .filter(action -> action.remedy().role() == role && Objects.equals(action.stage(), place.stage()))
                 .map(Action::remedy)

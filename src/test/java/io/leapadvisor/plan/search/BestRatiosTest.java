@@ -30,11 +30,11 @@ class BestRatiosTest {
         After after = WORKBENCH.projector().after(later);
         relief.observe(
                 before.variant(),
-                before.projection().stages(),
+                before.projection(),
                 WORKBENCH.targets().outcome(before.projection()),
                 before.accuracyKept(),
                 after.variant(),
-                after.projection().stages(),
+                after.projection(),
                 WORKBENCH.targets().outcome(after.projection()),
                 after.accuracyKept());
     }
@@ -55,7 +55,7 @@ class BestRatiosTest {
         assertThat(none.isNone()).isTrue();
         assertThat(none.isUnknown()).isFalse();
         assertThat(none.latency).isEqualTo(Percentiles.ONES);
-        assertThat(none.usdRatio).isEqualTo(1);
+        assertThat(none.bill.ratio(null)).isEqualTo(1);
     }
 
     @Test
@@ -65,7 +65,7 @@ class BestRatiosTest {
         assertThat(same.isNone()).isFalse();
         assertThat(same.latency).isEqualTo(Percentiles.ONES);
         assertThat(same.capacity).isEqualTo(1);
-        assertThat(same.usdRatio).isEqualTo(1);
+        assertThat(same.bill.ratio(null)).isEqualTo(1);
         assertThat(same.kept).isEqualTo(1);
         assertThat(same.local).isTrue();
         assertThat(same.isUnknown()).isFalse();
@@ -84,22 +84,22 @@ class BestRatiosTest {
     void whatIsSpoiledIsPassedOver() {
         BestRatios more = of(replicas("scale-out", 8));
         assertThat(more.capacity).isCloseTo(2, within(1e-9));
-        assertThat(more.usdRatio).isEqualTo(1);
+        assertThat(more.bill.ratio(null)).isEqualTo(1);
         BestRatios fewer = of(replicas("scale-in", 2));
         assertThat(fewer.capacity).isEqualTo(1);
-        assertThat(fewer.usdRatio).isCloseTo(0.5, within(1e-9));
+        assertThat(fewer.bill.ratio(null)).isCloseTo(0.5, within(1e-9));
         assertThat(fewer.latency.mean()).isEqualTo(1);
     }
 
     @Test
     void optionsOfOneRemedyGiveTheBestAndTwoRemediesMultiply() {
         BestRatios either = of(replicas("scale-in", 3), replicas("scale-in", 1));
-        assertThat(either.usdRatio).isCloseTo(0.25, within(1e-9));
+        assertThat(either.bill.ratio(null)).isCloseTo(0.25, within(1e-9));
         BestRatios both = of(replicas("scale-in", 2)).and(of(replicas("scale-out", 8)));
-        assertThat(both.usdRatio).isCloseTo(0.5, within(1e-9));
+        assertThat(both.bill.ratio(null)).isCloseTo(0.5, within(1e-9));
         assertThat(both.capacity).isCloseTo(2, within(1e-9));
         BestRatios twice = of(replicas("scale-in", 2)).and(of(replicas("scale-in", 2)));
-        assertThat(twice.usdRatio).isCloseTo(0.25, within(1e-9));
+        assertThat(twice.bill.ratio(null)).isCloseTo(0.25, within(1e-9));
         assertThat(twice.isNone()).isFalse();
         assertThat(new BestRatios().and(new BestRatios()).isNone()).isTrue();
     }
@@ -111,11 +111,11 @@ class BestRatiosTest {
         var profile = today.variant().profile();
         relief.observe(
                 today.variant(),
-                today.projection().stages(),
+                today.projection(),
                 WORKBENCH.targets().outcome(today.projection()),
                 1,
                 today.variant().with(profile.withHardware(profile.hardware().withCpuCores(null))),
-                today.projection().stages(),
+                today.projection(),
                 WORKBENCH.targets().outcome(today.projection()),
                 1);
         assertThat(relief.isUnknown()).isTrue();

@@ -1,0 +1,63 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.PathWork;
+
+/**
+ * Simulates what may become of one deployment, and counts it: what a search costs is bounded by these counts and by no
+ * clock. An instance serves one assessment, by one thread.
+ */
+public final class Simulations {
+
+    private final Simulator simulator;
+    private final Cancellation cancellation;
+    /** What one simulation costs. */
+    private final int each;
+
+    private int count;
+
+    /**
+     * @param today the deployment of which variants are simulated
+     * @param cancellation ends the work by {@link Cancellation.CancelledException} when nobody waits for it
+     */
+    Simulations(Simulator simulator, Variant today, Cancellation cancellation) {
+        this.simulator = simulator;
+        this.cancellation = cancellation;
+        this.each = PathWork.units(today.profile());
+    }
+
+    /** A variant under its load; {@code near} is a state that differs little, null = none. */
+    Projection of(Variant variant, MeasurementFactors anchors, Projection near) {
+        begin();
+        return simulator.project(variant, anchors, near);
+    }
+
+    /** The path of a variant alone: stages in which a model computes take the time that they state. */
+    public Projection ofStages(Variant variant, MeasurementFactors anchors) {
+        begin();
+        return simulator.projectStages(variant, anchors);
+    }
+
+    /** @throws Cancellation.CancelledException when nobody waits any more */
+    void check() {
+        cancellation.check();
+    }
+
+    private void begin() {
+        cancellation.check();
+        count++;
+    }
+
+    /** Simulations so far. */
+    public int count() {
+        return count;
+    }
+
+    /** Stages and joins that all of them have passed. */
+    public long work() {
+        return (long) count * each;
+    }
+}

@@ -1,0 +1,59 @@
+package io.leapadvisor.plan.search;
+
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Simulations;
+import io.leapadvisor.simulate.station.PathWork;
+
+/**
+ * How long a search may go on: so many sets and branches, and so many stages and joins that its simulations pass. Both
+ * are counts, so that the same candidates give the same answer on every machine.
+ */
+final class SearchBudget {
+
+    /** Up to so many candidates a search mostly runs to its end. */
+    static final int EXACT_UP_TO = 15;
+    /** Sets tried and branches judged: ten times what the largest example takes. */
+    private static final int MOST_NODES = 6_000;
+
+    private static final int MOST_NODES_BEYOND = 2_000;
+    /** Stages and joins that its simulations pass; a model or machines of its own count as two more: ours. */
+    private static final int MOST_WORK = 400_000;
+    /** The same for more candidates until a good set is found: 800 simulations of twelve services in turn. */
+    private static final int MOST_WORK_BEYOND = 40_000;
+    /** Part of that after which no branch is looked at: the first ones are what narrows the gap. */
+    private static final double BRANCHES = 0.4;
+
+    private final Simulations simulations;
+    private final int mostNodes;
+    private final long mostWork;
+    private final long mostWorkOfBranches;
+    private int nodes;
+
+    SearchBudget(Workbench workbench, int candidates) {
+        boolean few = candidates <= EXACT_UP_TO;
+        this.simulations = workbench.projector().simulations();
+        this.mostNodes = (few ? MOST_NODES : MOST_NODES_BEYOND)
+                / PathWork.of(workbench.today().variant().profile());
+        this.mostWork = simulations.work() + (few ? MOST_WORK : MOST_WORK_BEYOND);
+        this.mostWorkOfBranches = few ? mostWork : simulations.work() + (long) (MOST_WORK_BEYOND * BRANCHES);
+    }
+
+    /** One more set was tried, or one more branch judged. */
+    void node() {
+        nodes++;
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    /** True when no further set is tried. */
+    boolean isSpent() {
+        return nodes >= mostNodes || simulations.work() >= mostWork;
+    }
+
+    /** True when no further branch is looked at. */
+    boolean isSpentOnBranches() {
+        return isSpent() || simulations.work() >= mostWorkOfBranches;
+    }
+}

@@ -1,0 +1,118 @@
+package io.leapadvisor.plan.sizing;
+
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+
+/**
+ * Finds the smallest fleets that chosen actions leave to be needed, place after place. Where several places bear their
+ * smallest fleets together, each of them does, since fewer machines are never faster: that takes one simulation in
+ * place of some for each.
+ *
+ * @param workbench of the deployment
+ * @param sizing what there is to size, and with what
+ * @param chosen actions that were chosen; a place that none of them touches keeps its machines unless they idle
+ * @param mayBuy whether machines may be bought where more are needed
+ */
+record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean mayBuy) {
+
+    private static final double CLOSE = 1e-9;
+
+    /** The actions with machines at the places from an index on, up to another. */
+    List<Action> sized(List<Action> actions, int from, int to) {
+        if (to - from == 1) {
+            return sized(actions, sizing.places().get(from));
+        }
+        After after = after(actions);
+        if (bearsNoLess(after) && !mayBuy) {
+            return actions;
+        }
+        if (!(mayBuy && violation(after, 1) > CLOSE) && !missesBudget(after)) {
+            List<Action> fewer = least(actions, after, sizing.places().subList(from, to));
+            if (fewer == actions || bears(fewer, after)) {
+                return fewer;
+            }
+        }
+        int middle = (from + to) / 2;
+        return sized(sized(actions, from, middle), middle, to);
+    }
+
+    private After after(List<Action> actions) {
+        return workbench.projector().after(actions);
+    }
+
+    /** The actions with the smallest fleets at some places that carry their load. */
+    private List<Action> least(List<Action> actions, After after, List<Place> places) {
+        List<Action> all = actions;
+        for (Place place : places) {
+            Integer needed = sizing.needed(after, place);
+            if (needed != null && needed < replicas(after, place) && mayShrink(after, place)) {
+                all = sizing.append(all, RemedyRole.REMOVE_MACHINES, place, needed);
+            }
+        }
+        return all;
+    }
+
+    private static int replicas(After after, Place place) {
+        return place.machines(after.variant()).replicaCount();
+    }
+
+    private List<Action> sized(List<Action> actions, Place place) {
+        After after = after(actions);
+        Integer needed = sizing.needed(after, place);
+        if (needed == null) {
+            return actions;
+        }
+        int now = replicas(after, place);
+        if (needed > now) {
+            return mayBuy && violation(after, 1) > CLOSE ? sizing.bought(actions, place, now, needed) : actions;
+        }
+        if (needed == now || bearsNoLess(after) || !mayShrink(after, place) || !bears(actions, after, place, now - 1)) {
+            return actions;
+        }
+        // Waiting falls with every replica, so that the smallest fleet that bears the load is found by halving.
+        int tooFew = needed - 1;
+        int enough = now - 1;
+        while (enough - tooFew > 1) {
+            int middle = tooFew + (enough - tooFew) / 2;
+            if (bears(actions, after, place, middle)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
+    }
+
+    /** True when the room that fewer machines have to leave is missing already. */
+    private boolean bearsNoLess(After after) {
+        return violation(after, sizing.margin()) > violation(after, 1) + CLOSE && !missesBudget(after);
+    }
+
+    /** True when machines at a place may be taken away, and that saves money. */
+    private boolean mayShrink(After after, Place place) {
+        return !Double.isNaN(after.projection().usdPerHour()) && sizing.mayShrink(chosen, place, after.variant());
+    }
+
+    /**
+     * True when so few replicas leave the objectives where they are, with room enough that the alert on them does not
+     * ring from the first day.
+     */
+    private boolean bears(List<Action> actions, After after, Place place, int replicas) {
+        return bears(sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, replicas), after);
+    }
+
+    private boolean bears(List<Action> fewer, After after) {
+        return violation(after(fewer), sizing.margin()) <= violation(after, 1) + CLOSE;
+    }
+
+    private boolean missesBudget(After after) {
+        return workbench.targets().missesBudget(workbench.targets().outcome(after.projection()));
+    }
+
+    private double violation(After after, double share) {
+        return workbench.targets().violation(workbench.targets().outcome(after.projection()), share);
+    }
+}

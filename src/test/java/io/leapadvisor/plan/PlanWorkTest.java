@@ -1,0 +1,61 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.benchmark.LargeDeployments;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a plan costs, in counts: they say the same on every machine, where times do not. The limits leave a fifth to
+ * what knowledge and rules may come to; bytes leave a half to what the virtual machine does.
+ */
+class PlanWorkTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final Planner PLANNER = new Planner(CorePack.KNOWLEDGE, Advisors.RULEBASE, SITUATIONS.simulator());
+
+    private static DeploymentProfile deployment(String shape, int size) {
+        return switch (shape) {
+            case "services" -> LargeDeployments.services(size);
+            case "chain" -> LargeDeployments.path(size, LargeDeployments.chain(), 40);
+            case "fan-in" -> LargeDeployments.path(size, LargeDeployments.fanIn(), 40);
+            default -> Advisors.example(shape);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lagging-fraud-detector, 0, 150, 45, 6",
+        "services, 3, 4400, 4100, 240",
+        "services, 12, 2200, 700, 280",
+        "chain, 20, 2300, 1350, 170",
+        "chain, 200, 4600, 125, 1750",
+        "fan-in, 50, 4100, 425, 700"
+    })
+    void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
+        DeploymentProfile profile = deployment(shape, size);
+        Situation now = SITUATIONS.of(profile);
+        Findings found = Advisors.ADVISOR.findings(profile, Optional.empty());
+        PLANNER.plan(now, found, Cancellation.NEVER);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Planned planned = PLANNER.plan(now, found, Cancellation.NEVER);
+        double allocated = (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;
+        assertThat(planned.workbench().projector().simulations().count())
+                .as("simulations")
+                .isLessThanOrEqualTo(simulations);
+        assertThat(planned.plan().search().nodes()).as("sets and branches").isLessThanOrEqualTo(nodes);
+        assertThat(allocated).as("MB that a plan allocates").isLessThanOrEqualTo(megabytes);
+    }
+}

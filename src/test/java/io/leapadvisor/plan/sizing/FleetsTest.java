@@ -1,0 +1,73 @@
+package io.leapadvisor.plan.sizing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.benchmark.LargeDeployments;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** Fleets that are found together are those that are found one after the other. */
+class FleetsTest {
+
+    private static Workbench services(double p95Ms) {
+        DeploymentProfile profile = LargeDeployments.services(6);
+        return Workbenches.of(profile.withObjectives(ObjectivesBuilder.builder()
+                .latency(new LatencyTarget(null, null, p95Ms, null))
+                .build()));
+    }
+
+    /** Machines may be taken away everywhere, as where a rule found them idle. */
+    private static Sizing idle(Workbench workbench) {
+        List<Action> idle = new ArrayList<>();
+        for (Place place : new Sizing(workbench, List.of()).places()) {
+            workbench
+                    .knowledge()
+                    .remedyOfRole(RemedyRole.REMOVE_MACHINES)
+                    .ifPresent(remedy -> idle.add(new Action(remedy, place.stage(), Map.of())));
+        }
+        return new Sizing(workbench, idle);
+    }
+
+    @Property(tries = 20)
+    void togetherIsAsOneByOne(@ForAll @DoubleRange(min = 500, max = 8000) double p95Ms) {
+        Workbench workbench = services(p95Ms);
+        Sizing sizing = idle(workbench);
+        Fleets fleets = new Fleets(workbench, sizing, List.of(), false);
+        List<Action> alone = List.of();
+        for (int i = 0; i < sizing.places().size(); i++) {
+            alone = fleets.sized(alone, i, i + 1);
+        }
+        assertThat(fleets.sized(List.of(), 0, sizing.places().size())).isEqualTo(alone);
+    }
+
+    @Example
+    void togetherTakesOneSimulation() {
+        Workbench workbench = services(100_000);
+        Sizing sizing = idle(workbench);
+        workbench.projector().after(List.of()).projection();
+        int before = workbench.projector().simulations().count();
+        List<Action> sized = sizing.sized(List.of(), false);
+        assertThat(sized).hasSizeGreaterThan(2);
+        assertThat(workbench.projector().simulations().count() - before).isEqualTo(1);
+    }
+
+    @Example
+    void whereALatencyIsMissedNoMachineGoes() {
+        Workbench workbench = services(10);
+        int before = workbench.projector().simulations().count();
+        assertThat(idle(workbench).sized(List.of(), false)).isEmpty();
+        assertThat(workbench.projector().simulations().count()).isEqualTo(before);
+    }
+}
