@@ -3,6 +3,7 @@ package io.leapadvisor.ingest;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.table.JsonTable;
+import io.leapadvisor.ingest.trace.TraceReader;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ final class Readers {
     static Map<String, FormatReader> of(FormatCatalogue catalogue) {
         Map<String, FormatReader> readers = new TreeMap<>();
         readers.put("json-table", new JsonTable());
+        readers.put(TraceReader.NAME, new TraceReader(catalogue));
         return readers;
     }
 }

@@ -1,0 +1,16 @@
+package io.leapadvisor.ingest.trace.tree;
+
+/**
+ * What spans are grouped by: where they ran, and what they did.
+ *
+ * @param service service; null = not known
+ * @param name name of the operation
+ * @param network true for the way between the halves of a call
+ */
+public record Label(String service, String name, boolean network) implements Comparable<Label> {
+
+    @Override
+    public int compareTo(Label other) {
+        return toString().compareTo(other.toString());
+    }
+}
