@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.ingest.source.BoundedLines;
 import io.leapadvisor.ingest.source.Content;
 import io.leapadvisor.ingest.source.Json;
 import io.leapadvisor.ingest.trace.span.SpanStore;
 import io.leapadvisor.ingest.trace.span.Draft;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,8 +82,7 @@ final class Walk {
     /** Lines of a log: each object behind the words before it. */
     private void lines(Content content) throws IOException {
         try (BufferedReader reader = content.reader()) {
-            String line;
-            while ((line = reader.readLine()) != null) {
+            for (String line : new BoundedLines(reader)) {
                 int begin = line.indexOf('{');
                 if (begin >= 0) {
                     try (JsonParser parser = Json.parser(line.substring(begin))) {
@@ -91,6 +92,8 @@ final class Walk {
                     }
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
