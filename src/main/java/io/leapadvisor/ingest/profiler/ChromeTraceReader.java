@@ -12,7 +12,6 @@ import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.Json;
 import io.leapadvisor.ingest.source.UnreadableException;
-import io.leapadvisor.ingest.trace.span.AttributeTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.format.FormatSheet;
+import io.leapadvisor.ingest.format.Unit;
+import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Json;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.table.Row;
+import io.leapadvisor.ingest.table.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,8 @@ import java.util.regex.Pattern;
 public final class DataTableReader implements FormatReader {
 
     private static final String TRAINING = "/run/training";
-    private static final Pattern NUMBER = Pattern.compile("^\\s*([+-]?\\d[\\d,]*\\.?\\d*(?:[eE][+-]?\\d{1,3})?)\\s*(?:%|$|\\s)");
+    private static final Pattern NUMBER =
+            Pattern.compile("^\\s*([+-]?\\d[\\d,]*\\.?\\d*(?:[eE][+-]?\\d{1,3})?)\\s*(?:%|$|\\s)");
 
     private final NameTable names;
 
@@ -49,14 +53,16 @@ public final class DataTableReader implements FormatReader {
         boolean training = false;
         for (JsonNode document : Json.documents(piece.content())) {
             for (JsonNode table : document.isArray() ? document : List.of(document)) {
-                table.path("p").properties().forEach(one ->
-                        properties.putIfAbsent(one.getKey(), one.getValue().asText()));
+                table.path("p")
+                        .properties()
+                        .forEach(one -> properties.putIfAbsent(
+                                one.getKey(), one.getValue().asText()));
                 training |= isTraining(piece.sheet(), table);
             }
         }
         if (properties.isEmpty()) {
-            throw new UnreadableException("None of its tables has properties. Export the overview page of a run that"
-                    + " recorded steps.");
+            throw new UnreadableException(
+                    "None of its tables has properties. Export the overview page of a run that" + " recorded steps.");
         }
         String name = piece.content().name();
         Row row = new Row(piece, "", notes);
@@ -71,6 +77,9 @@ public final class DataTableReader implements FormatReader {
         if (training) {
             notes.remark(name, "Its operations are those of training: steps are no requests and become no stages.");
         }
+        if (!training && properties.keySet().stream().anyMatch(key -> key.startsWith("steptime"))) {
+            notes.remark(name, "Its steps are taken for those of a server; leave the stages out if the run trains.");
+        }
         for (String words : List.of("statement", "summary_conclusion")) {
             if (properties.containsKey(words)) {
                 String said = properties.get(words);
@@ -79,9 +88,9 @@ public final class DataTableReader implements FormatReader {
         }
     }
 
-    private static void put(Row row, Piece piece, FieldRow field, String text, Notes notes) {
+    private void put(Row row, Piece piece, FieldRow field, String text, Notes notes) {
         Matcher number = NUMBER.matcher(text);
-        boolean measured = field.unit() != io.leapadvisor.ingest.format.Unit.NONE;
+        boolean measured = field.unit() != Unit.NONE;
         Object value = number.find() ? (Object) number.group(1) : measured ? null : text;
         if (value == null || measured && text.matches("\\s*[+-]?0*\\.?0*\\s*%?\\s*")) {
             return;
@@ -94,12 +103,13 @@ public final class DataTableReader implements FormatReader {
     }
 
     /** {@code /stages/NAME/…} is a field of the stage NAME. */
-    private static void stage(FieldRow field, Object value, Notes notes, Piece piece) {
+    private void stage(FieldRow field, Object value, Notes notes, Piece piece) {
         String[] parts = field.to().split("/", 4);
-        Object converted = io.leapadvisor.ingest.table.Values.convert(field, value);
+        Object converted = Values.convert(field, value);
         var pen = notes.pen(piece);
         String note = field.note() == null ? "of a step" : field.note();
-        pen.derived(io.leapadvisor.ingest.observe.Target.of(parts[2], "/" + parts[3]), converted, note, field.from());
+        pen.derived(Target.of(parts[2], "/kind"), names.kind(piece.sheet(), parts[2]), "by its name", field.from());
+        pen.derived(Target.of(parts[2], "/" + parts[3]), converted, note, field.from());
     }
 
     private boolean isTraining(FormatSheet sheet, JsonNode table) {

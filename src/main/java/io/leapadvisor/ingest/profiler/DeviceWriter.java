@@ -49,12 +49,13 @@ final class DeviceWriter {
         features();
         Steps steps = Steps.of(events, sheet.records());
         utilization();
-        if (isTraining()) {
-            say("Its operators are those of training (gradients, an optimizer): its steps are no requests and become no"
-                    + " stages. Profile the server while it answers.");
-        } else {
-            stages(steps);
+        boolean training = isTraining();
+        if (training) {
+            say(
+                    "Its operators are those of training (gradients, an optimizer): its steps are no requests, and stages"
+                            + " of them say nothing of a service. Profile the server while it answers.");
         }
+        stages(steps, training);
         if (steps.cut() > 0) {
             say("Annotations that end after the recording, and are left out: " + steps.cut() + ".");
         }
@@ -123,8 +124,9 @@ final class DeviceWriter {
         if (!(wall > 0)) {
             return;
         }
-        double busy = events.kernels().values().stream().mapToDouble(Busy::length).sum()
-                / events.kernels().size();
+        double busy =
+                events.kernels().values().stream().mapToDouble(Busy::length).sum()
+                        / events.kernels().size();
         pen.derived(
                 Target.of("/utilization/gpu"),
                 Math.min(1, busy / wall),
@@ -143,15 +145,13 @@ final class DeviceWriter {
         }
     }
 
-    private void stages(Steps steps) {
+    private void stages(Steps steps, boolean training) {
         int written = 0;
         for (Map.Entry<String, List<Mark>> stretch : steps.stretches().entrySet()) {
             if (written++ == MOST_STAGES) {
                 return;
             }
-            String kind = stretch.getKey().equals(sheet.records())
-                    ? "INFERENCE"
-                    : names.kind(sheet, stretch.getKey());
+            String kind = training ? "OTHER" : names.kind(sheet, stretch.getKey());
             stage(stretch.getKey(), kind, stretch.getValue());
         }
     }

@@ -67,14 +67,17 @@ public final class KernelTableReader implements FormatReader {
                 ranges.addAll(table.rows());
             } else if (table.has("Instances")) {
                 collect(table, kernels);
-                launched += table.rows().stream().mapToDouble(row -> or0(row, "Instances")).sum();
+                launched += table.rows().stream()
+                        .mapToDouble(row -> or0(row, "Instances"))
+                        .sum();
             } else if (table.has("Num Calls") && isApi(table)) {
                 collect(table, calls);
             }
         }
         if (kernels.isEmpty() && ranges.isEmpty()) {
-            throw new UnreadableException("There are neither kernels nor annotated ranges in it; what threads wait for in"
-                    + " the operating system is no stage. Record with -t cuda,nvtx while the model runs.");
+            throw new UnreadableException(
+                    "There are neither kernels nor annotated ranges in it; what threads wait for in"
+                            + " the operating system is no stage. Record with -t cuda,nvtx while the model runs.");
         }
         ranges(piece.sheet(), ranges, pen);
         if (!kernels.isEmpty()) {
@@ -86,7 +89,8 @@ public final class KernelTableReader implements FormatReader {
     private static boolean isApi(Table table) {
         return table.report().contains("api")
                 || table.report().isEmpty()
-                        && table.rows().stream().anyMatch(row -> row.getOrDefault("Name", "").matches("(cu|hip)[A-Z].*|cuda[A-Z].*"));
+                        && table.rows().stream()
+                                .anyMatch(row -> row.getOrDefault("Name", "").matches("(cu|hip)[A-Z].*|cuda[A-Z].*"));
     }
 
     private static void collect(Table table, Map<String, Double> into) {
@@ -119,7 +123,8 @@ public final class KernelTableReader implements FormatReader {
     private void ranges(FormatSheet sheet, List<Map<String, String>> ranges, Pen pen) {
         int written = 0;
         for (Map<String, String> row : ranges) {
-            String range = row.getOrDefault("Range", "").replaceFirst("^[^:\\s]*:", "").strip();
+            String range =
+                    row.getOrDefault("Range", "").replaceFirst("^[^:\\s]*:", "").strip();
             Double mean = time(row, "Avg");
             if (range.isEmpty() || mean == null || written++ >= MOST_STAGES) {
                 continue;
@@ -130,14 +135,16 @@ public final class KernelTableReader implements FormatReader {
             pen.derived(
                     Target.of(name, "/latency/meanMs"),
                     mean,
-                    "mean of " + (long) or0(row, "Instances") + " ranges, warm-up among them; one that nests counts twice",
+                    "mean of " + (long) or0(row, "Instances")
+                            + " ranges, warm-up among them; one that nests counts twice",
                     "range " + name);
         }
     }
 
     private void kernels(Piece piece, Map<String, Double> kernels, double launched, Pen pen, Notes notes) {
         FormatSheet sheet = piece.sheet();
-        double total = kernels.values().stream().mapToDouble(Double::doubleValue).sum();
+        double total =
+                kernels.values().stream().mapToDouble(Double::doubleValue).sum();
         Map<String, Double> families = new TreeMap<>();
         Map<String, Double> precisions = new TreeMap<>();
         kernels.forEach((name, time) -> {
@@ -150,11 +157,13 @@ public final class KernelTableReader implements FormatReader {
         });
         pen.derived(Target.of("kernels", "/kind"), "INFERENCE", "kernels of the model", "kernels");
         pen.derived(Target.of("kernels", "/resource"), "GPU", "kernels run there", "kernels");
-        precisions.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(most -> pen.derived(
-                Target.of(PRECISION),
-                most.getKey(),
-                "by the names of the matrix kernels that take the most time",
-                "kernels"));
+        precisions.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .ifPresent(most -> pen.derived(
+                        Target.of(PRECISION),
+                        most.getKey(),
+                        "by the names of the matrix kernels that take the most time",
+                        "kernels"));
         StringBuilder shares = new StringBuilder();
         families.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
@@ -164,8 +173,8 @@ public final class KernelTableReader implements FormatReader {
                 piece.content().name(),
                 String.format(
                         Locale.ROOT,
-                        "Kernels took %.1f ms in %.0f launches, %.1f µs each, loading and warm-up among them%s. The time"
-                                + " of the run does not stand here, so that no share of it can be told.",
+                        "Kernels took %.1f ms in %.0f launches, %.1f µs each, loading and warm-up among them%s. The"
+                                + " time of the run does not stand here, so that no share of it can be told.",
                         total,
                         launched,
                         launched > 0 ? total * 1000 / launched : 0,

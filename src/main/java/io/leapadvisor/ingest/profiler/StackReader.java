@@ -59,8 +59,7 @@ public final class StackReader implements FormatReader {
                 throw new UnreadableException(
                         "Its weights are bytes: it is a profile of memory. Record one of time, such as py-spy record.");
             }
-            new StackWriter(piece, names, notes)
-                    .write(file.stacks(), file.functions(), file.unit(), file.profiles());
+            new StackWriter(piece, names, notes).write(file.stacks(), file.functions(), file.unit(), file.profiles());
         } catch (IOException e) {
             throw Json.explain(e);
         }

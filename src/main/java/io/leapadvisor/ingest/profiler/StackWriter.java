@@ -77,7 +77,9 @@ final class StackWriter {
 
     private void stage(String kind, double share, Double latency) {
         Pen pen = notes.pen(piece);
-        String name = kind.equals("OTHER") ? "other code" : kind.toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name = kind.equals("OTHER")
+                ? "other code"
+                : kind.toLowerCase(Locale.ROOT).replace('_', ' ');
         String place = "functions of " + name;
         pen.derived(Target.of(name, "/kind"), kind, "by the names of its functions", place);
         pen.derived(
@@ -85,8 +87,8 @@ final class StackWriter {
                 latency == null ? null : (Object) (share * latency),
                 String.format(
                         Locale.ROOT,
-                        "%.1f %% of the profiled time of the process, times the latency of a request: a guess, because the"
-                                + " profile knows no requests",
+                        "%.1f %% of the profiled time of the process, times the latency of a request: a guess, because"
+                                + " the profile knows no requests",
                         100 * share),
                 place);
     }
@@ -104,7 +106,8 @@ final class StackWriter {
                         said.isEmpty() ? "none" : said,
                         100 * shares.waiting()));
         if (threads > 1) {
-            notes.remark(file, threads + " profiles (threads or processes) are taken together as shares, never as times.");
+            notes.remark(
+                    file, threads + " profiles (threads or processes) are taken together as shares, never as times.");
         }
         if (stacks.left() > 0) {
             notes.remark(file, "Samples of rare stacks that are left out: " + stacks.left() + ".");

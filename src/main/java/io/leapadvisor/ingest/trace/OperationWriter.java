@@ -1,9 +1,9 @@
 package io.leapadvisor.ingest.trace;
 
+import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.observe.Vantage;
-import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.trace.span.Said;
 import io.leapadvisor.ingest.trace.stat.Calls;
@@ -121,13 +121,15 @@ final class OperationWriter {
         }
         Sample reasoning = calls.of(Said.REASONING);
         if (reasoning.sum() > 0) {
-            pen.derived(
-                    Target.of(Said.REASONING), reasoning.sum() / output.size(), "reasoning tokens a call", place);
+            pen.derived(Target.of(Said.REASONING), reasoning.sum() / output.size(), "reasoning tokens a call", place);
         }
         double cached = calls.of(Said.CACHED).sum();
         if (cached > 0 && cached <= input.sum()) {
             pen.derived(
-                    Target.of(Said.CACHED), cached / input.sum(), "tokens from the cache over tokens of prompts", place);
+                    Target.of(Said.CACHED),
+                    cached / input.sum(),
+                    "tokens from the cache over tokens of prompts",
+                    place);
         }
         Sample first = operation.isWhole() ? calls.firstToken() : calls.of(Said.TTFT);
         String how = operation.isWhole()

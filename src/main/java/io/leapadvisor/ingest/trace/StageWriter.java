@@ -160,7 +160,9 @@ final class StageWriter {
     private void waits(Label label, List<Label> before) {
         List<String> own = stages.get(label);
         for (int i = 0; i < own.size(); i++) {
-            List<String> names = i > 0 ? List.of(own.get(i - 1)) : before.stream().map(this::last).toList();
+            List<String> names = i > 0
+                    ? List.of(own.get(i - 1))
+                    : before.stream().map(this::last).toList();
             if (!names.isEmpty()) {
                 pen.derived(
                         Target.of(own.get(i), "/dependsOn"),

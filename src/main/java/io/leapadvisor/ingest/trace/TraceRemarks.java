@@ -44,16 +44,25 @@ final class TraceRemarks {
                     "No trace in the files shows a request from its begin.",
                     "Export whole traces: the first service must be traced, and pass its context on.");
         }
-        say(traces.probes() > 0, "Probes and scrapes (health, metrics and the like) that are left out: %d.", traces.probes());
+        say(
+                traces.probes() > 0,
+                "Probes and scrapes (health, metrics and the like) that are left out: %d.",
+                traces.probes());
         say(traces.repeated() > 0, "Spans that came twice and count once: %d.", traces.repeated());
         say(
                 traces.sessions() > 0,
-                "Traces that are sessions, whose first span ends before its calls: %d. Each call into a service counts as"
-                        + " a request.",
+                "Traces that are sessions, whose first span ends before its calls: %d. Each call into a service"
+                        + " counts as a request.",
                 traces.sessions());
-        say(path.left() > 0, "Groups of spans that take the least time and are left out of the stages: %d.", path.left());
+        say(
+                path.left() > 0,
+                "Groups of spans that take the least time and are left out of the stages: %d.",
+                path.left());
         int retried = path.groups().stream().mapToInt(Group::retried).sum();
-        say(retried > 0, "Calls that failed and were tried again, whose time counts and whose number does not: %d.", retried);
+        say(
+                retried > 0,
+                "Calls that failed and were tried again, whose time counts and whose number does not: %d.",
+                retried);
         if (sampled) {
             say(true, "Not every request was recorded: the rate is unknown, and kept traces may be the slow ones.");
             notes.ask(
@@ -79,8 +88,8 @@ final class TraceRemarks {
         double own = taken.own().mean() / taken.latency().mean();
         say(
                 own >= MUCH && !taken.groups().isEmpty(),
-                "%.1f ms of a request (%.0f %%) lie in its first span and in none below: they are no stage. Spans around"
-                        + " that work would tell what it is.",
+                "%.1f ms of a request (%.0f %%) lie in its first span and in none below: they are no stage. Spans"
+                        + " around that work would tell what it is.",
                 taken.own().mean(),
                 own * 100);
         say(
@@ -94,8 +103,8 @@ final class TraceRemarks {
                 requests);
         say(
                 taken.moved() > 0,
-                "Calls that lie outside those that made them: %d. The clocks differ, so that only their lengths are used,"
-                        + " and no time on the network is told for them.",
+                "Calls that lie outside those that made them: %d. The clocks differ, so that only their lengths are"
+                        + " used, and no time on the network is told for them.",
                 taken.moved());
         say(
                 taken.outlasted() > 0,
@@ -108,8 +117,8 @@ final class TraceRemarks {
         for (Operation other : ranked.subList(1, Math.min(ranked.size(), 1 + NAMED))) {
             say(
                     true,
-                    "Requests of another kind are not used: %s (%d, mean %.1f ms). A profile describes one kind; the one"
-                            + " with the most time was taken.",
+                    "Requests of another kind are not used: %s (%d, mean %.1f ms). A profile describes one kind;"
+                            + " the one with the most time was taken.",
                     OperationWriter.describe(other),
                     other.latency().size(),
                     other.latency().mean());

@@ -43,7 +43,8 @@ public final class Events {
         switch (category.toLowerCase(Locale.ROOT)) {
             case "kernel" -> {
                 kernels.computeIfAbsent(device, ignored -> new Busy()).add(begin, length);
-                boolean between = name.toLowerCase(Locale.ROOT).matches("(?s).{0,40}(nccl|rccl|all_?reduce|all_?gather).*");
+                boolean between =
+                        name.toLowerCase(Locale.ROOT).matches("(?s).{0,40}(nccl|rccl|all_?reduce|all_?gather).*");
                 (between ? exchange : computing).add(begin, length);
                 if (kernelTimes.size() < MOST_NAMES || kernelTimes.containsKey(name)) {
                     kernelTimes.merge(name, length, Double::sum);

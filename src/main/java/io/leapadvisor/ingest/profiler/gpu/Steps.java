@@ -26,15 +26,15 @@ public record Steps(Map<String, List<Mark>> stretches, int cut) {
      */
     public static Steps of(Events events, String frame) {
         double end = events.session().size() > 0
-                ? events.session().first() + (events.session().last() - events.session().first()) * SLACK
+                ? events.session().first()
+                        + (events.session().last() - events.session().first()) * SLACK
                 : Double.POSITIVE_INFINITY;
         List<Mark> whole =
                 events.marks().stream().filter(mark -> mark.end() <= end).toList();
         Map<String, List<Mark>> byThread = new TreeMap<>();
-        whole.stream()
-                .filter(mark -> mark.name().startsWith(frame))
-                .forEach(mark -> byThread.computeIfAbsent(mark.thread(), ignored -> new ArrayList<>())
-                        .add(mark));
+        whole.stream().filter(mark -> mark.name().startsWith(frame)).forEach(mark -> byThread.computeIfAbsent(
+                        mark.thread(), ignored -> new ArrayList<>())
+                .add(mark));
         Map<String, List<Mark>> inner = new LinkedHashMap<>();
         for (Mark mark : outermost(whole, frame)) {
             if (byThread.isEmpty() || byThread.containsKey(mark.thread())) {
@@ -42,8 +42,9 @@ public record Steps(Map<String, List<Mark>> stretches, int cut) {
             }
         }
         if (inner.isEmpty()) {
-            byThread.values().forEach(marks -> marks.forEach(mark ->
-                    inner.computeIfAbsent(frame, ignored -> new ArrayList<>()).add(mark)));
+            byThread.values()
+                    .forEach(marks -> marks.forEach(mark -> inner.computeIfAbsent(frame, ignored -> new ArrayList<>())
+                            .add(mark)));
         }
         return new Steps(inner, events.marks().size() - whole.size());
     }

@@ -34,7 +34,8 @@ public final class AttributeTable {
         for (FormatSheet sheet : sheets) {
             for (FieldRow row : sheet.fields()) {
                 if (row.label() == null) {
-                    byKey.computeIfAbsent(row.from(), ignored -> new ArrayList<>()).add(new Rule(rank++, row));
+                    byKey.computeIfAbsent(row.from(), ignored -> new ArrayList<>())
+                            .add(new Rule(rank++, row));
                 } else {
                     expressions.add(new Expression(row, Pattern.compile(row.from())));
                 }
@@ -82,8 +83,8 @@ public final class AttributeTable {
     private static Object convert(FieldRow row, Object value) {
         String any = row.words().get(ANY);
         String word = String.valueOf(value).strip();
-        boolean named = row.words().containsKey(word)
-                || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
+        boolean named =
+                row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
         if (any != null && !named) {
             return any.equals("true") ? (Object) true : any;
         }

@@ -42,7 +42,9 @@ public final class Moments {
         }
         if (value.isArray() && value.size() == 2 && value.get(0).canConvertToLong()) {
             long seconds = bounded(value.get(0).asLong(), SECOND);
-            return seconds < 0 ? NONE : seconds + Math.max(0, Math.min(SECOND, value.get(1).asLong()));
+            return seconds < 0
+                    ? NONE
+                    : seconds + Math.max(0, Math.min(SECOND, value.get(1).asLong()));
         }
         if (value.isNumber()) {
             return in(value, unit(value.asDouble()));
@@ -87,7 +89,8 @@ public final class Moments {
         }
         try {
             BigDecimal value = new BigDecimal(text.strip());
-            if (!(value.doubleValue() >= 0 && value.doubleValue() * unit < LATEST) || Math.abs(value.scale()) > DIGITS) {
+            if (!(value.doubleValue() >= 0 && value.doubleValue() * unit < LATEST)
+                    || Math.abs(value.scale()) > DIGITS) {
                 return NONE;
             }
             return value.multiply(BigDecimal.valueOf(unit)).longValue();

@@ -26,7 +26,8 @@ public final class Operations {
     /** The operations, the one with the most time of all its requests first. */
     public List<Operation> ranked() {
         return requests.values().stream()
-                .sorted(Comparator.comparingDouble((Operation one) -> -one.latency().sum())
+                .sorted(Comparator.comparingDouble(
+                                (Operation one) -> -one.latency().sum())
                         .thenComparing(Operation::label))
                 .toList();
     }

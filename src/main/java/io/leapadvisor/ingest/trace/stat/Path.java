@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Groups in the order in which requests reach them, and what each waits for: all earlier ones that it does not overlap and
- * that wait for none that it overlaps, without those that another of them waits for already.
+ * Groups in the order in which requests reach them, and what each waits for: all earlier ones that it does not overlap
+ * and that wait for none that it overlaps, without those that another of them waits for already.
  *
  * @param groups groups, the earliest first
  * @param waits what each group on the path waits for; empty when all run one after the other
@@ -55,8 +55,7 @@ public record Path(List<Group> groups, Map<Label, List<Label>> waits, int left) 
             List<Label> direct = new ArrayList<>();
             for (int j = i - 1; j >= 0; j--) {
                 Label other = path.get(j);
-                boolean free = !besides.contains(other)
-                        && besides.stream().noneMatch(allBefore.get(other)::contains);
+                boolean free = !besides.contains(other) && besides.stream().noneMatch(allBefore.get(other)::contains);
                 if (free && before.add(other)) {
                     direct.add(0, other);
                     before.addAll(allBefore.get(other));

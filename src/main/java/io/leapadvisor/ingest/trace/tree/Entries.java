@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where requests begin in a trace: at its root, or at a service whose caller is not in the file. A root that ends before
- * what it calls is a session, and each call into a service is a request of its own. Inner spans without all that is
- * around them are fragments: they have times of stages and begin no request.
+ * Where requests begin in a trace: at its root, or at a service whose caller is not in the file. A root that ends
+ * before what it calls is a session, and each call into a service is a request of its own. Inner spans without all that
+ * is around them are fragments: they have times of stages and begin no request.
  *
  * @param requests first spans of requests
  * @param fragments outermost spans of what has lost its request
@@ -78,7 +78,9 @@ record Entries(List<Node> requests, List<Node> fragments, int probes, int sessio
         if (role.takes() || !root.children.isEmpty()) {
             return true;
         }
-        return role != Role.INTERNAL && roots == 1 && Kinds.said(root) != null
+        return role != Role.INTERNAL
+                && roots == 1
+                && Kinds.said(root) != null
                 && (role == Role.CLIENT || role == Role.UNKNOWN)
                 && !kinds.of(root).equals("DATA_FETCH");
     }

@@ -15,8 +15,8 @@ final class Kinds {
     static final String INFERENCE = "INFERENCE";
 
     /** Kinds whose transport is part of them. */
-    private static final Set<String> CALLS =
-            Set.of(INFERENCE, "EMBEDDING", "RERANKING", "RETRIEVAL", "GUARDRAIL", "TOOL_CALL", "DATA_FETCH", "FEATURE_LOOKUP");
+    private static final Set<String> CALLS = Set.of(
+            INFERENCE, "EMBEDDING", "RERANKING", "RETRIEVAL", "GUARDRAIL", "TOOL_CALL", "DATA_FETCH", "FEATURE_LOOKUP");
 
     private final AttributeTable table;
 

@@ -16,6 +16,7 @@ public final class Node {
     Node parent;
     /** True when its parent is not in the file, though it has one. */
     boolean orphan;
+
     final List<Node> children = new ArrayList<>(2);
 
     /** ns by which its clock is moved so that calls lie inside those that make them. */

@@ -145,7 +145,8 @@ final class RequestReader {
     /** Only innermost calls: agents and chains say again what their calls say. */
     private void call(Node node) {
         boolean named = node.span.said(Said.MODEL) instanceof String;
-        if (callBelow.contains(node) || !(named ? kinds.of(node) : String.valueOf(Kinds.said(node))).equals(Kinds.INFERENCE)) {
+        if (callBelow.contains(node)
+                || !(named ? kinds.of(node) : String.valueOf(Kinds.said(node))).equals(Kinds.INFERENCE)) {
             if (named && kind(node).equals(Kinds.OTHER)) {
                 around.add((String) node.span.said(Said.MODEL));
             }

@@ -20,20 +20,38 @@ final class FlatWire implements Wire {
     private static final Set<String> HOLDERS =
             Set.of("spans", "observations", "data", "items", "traces", "trace", "results", "batches");
     private static final List<String> TRACE = List.of(
-            "/traceId", "/trace_id", "/spanContext/traceId", "/span_context/trace_id", "/context/trace_id",
-            "/context.trace_id", "/SpanContext/TraceID", "/_spanContext/traceId");
+            "/traceId",
+            "/trace_id",
+            "/spanContext/traceId",
+            "/span_context/trace_id",
+            "/context/trace_id",
+            "/context.trace_id",
+            "/SpanContext/TraceID",
+            "/_spanContext/traceId");
     private static final List<String> ID = List.of(
-            "/spanId", "/span_id", "/spanContext/spanId", "/span_context/span_id", "/context/span_id",
-            "/context.span_id", "/SpanContext/SpanID", "/_spanContext/spanId", "/id");
+            "/spanId",
+            "/span_id",
+            "/spanContext/spanId",
+            "/span_context/span_id",
+            "/context/span_id",
+            "/context.span_id",
+            "/SpanContext/SpanID",
+            "/_spanContext/spanId",
+            "/id");
     private static final List<String> PARENT = List.of(
-            "/parentSpanId", "/parent_span_id", "/parentObservationId", "/parentId", "/parent_id",
-            "/parentSpanContext/spanId", "/Parent/SpanID");
+            "/parentSpanId",
+            "/parent_span_id",
+            "/parentObservationId",
+            "/parentId",
+            "/parent_id",
+            "/parentSpanContext/spanId",
+            "/Parent/SpanID");
     private static final List<String> START = List.of("/startTime", "/start_time", "/StartTime", "/timestamp");
     private static final List<String> END = List.of("/endTime", "/end_time", "/EndTime");
     private static final List<String> NAME = List.of("/name", "/Name");
     private static final List<String> KIND = List.of("/kind", "/SpanKind", "/spanKind");
-    private static final List<String> STATUS = List.of(
-            "/status/code", "/status/status_code", "/Status/Code", "/statusCode", "/status_code", "/level");
+    private static final List<String> STATUS =
+            List.of("/status/code", "/status/status_code", "/Status/Code", "/statusCode", "/status_code", "/level");
     private static final List<String> RESOURCE = List.of("/resource_attributes", "/resource/attributes", "/resource");
     private static final String SERVICE = "service.name";
 
@@ -59,7 +77,8 @@ final class FlatWire implements Wire {
         draft.role = kind == null ? Role.UNKNOWN : kind.isInt() ? dumped(kind.asInt()) : Role.of(kind.asText());
         draft.from(Moments.any(find(own, START)), Moments.any(find(own, END)));
         JsonNode status = find(own, STATUS);
-        draft.error = status != null && (status.asText().equals("2") || status.asText().endsWith("ERROR"));
+        draft.error = status != null
+                && (status.asText().equals("2") || status.asText().endsWith("ERROR"));
         attributes(own, draft);
         complete.accept(draft);
         return below;
@@ -85,7 +104,8 @@ final class FlatWire implements Wire {
                 Attributes.keep(values, draft);
             } else {
                 values.properties()
-                        .forEach(one -> draft.attribute("#" + part + "." + one.getKey(), Attributes.value(one.getValue())));
+                        .forEach(one ->
+                                draft.attribute("#" + part + "." + one.getKey(), Attributes.value(one.getValue())));
             }
         }
         JsonNode resource = find(own, RESOURCE);

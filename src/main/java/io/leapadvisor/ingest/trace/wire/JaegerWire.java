@@ -81,7 +81,8 @@ final class JaegerWire implements Wire {
 
     /** The first reference into the same trace; one that only follows from its parent is not waited for. */
     private static void parent(ObjectNode own, Draft draft) {
-        draft.parent = own.hasNonNull("parentSpanID") ? Ids.of(own.path("parentSpanID").asText()) : 0;
+        draft.parent =
+                own.hasNonNull("parentSpanID") ? Ids.of(own.path("parentSpanID").asText()) : 0;
         JsonNode followed = null;
         for (JsonNode reference : own.path("references")) {
             boolean here = !reference.hasNonNull("traceID")

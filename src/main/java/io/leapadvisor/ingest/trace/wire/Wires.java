@@ -26,13 +26,14 @@ public final class Wires {
     public static String read(Piece piece, SpanStore store) {
         Wire wire = WIRES.get(piece.sheet().records());
         if (wire == null) {
-            throw new IllegalArgumentException(
-                    piece.sheet().id() + ": there is no wire format " + piece.sheet().records());
+            throw new IllegalArgumentException(piece.sheet().id() + ": there is no wire format "
+                    + piece.sheet().records());
         }
         int before = store.count();
         String fault = new Walk(wire, store).read(piece.content());
         if (store.count() == before) {
-            throw new UnreadableException("There is no span in it. Export again, with a window in which requests came.");
+            throw new UnreadableException(
+                    "There is no span in it. Export again, with a window in which requests came.");
         }
         return fault;
     }

@@ -104,7 +104,9 @@ final class XrayWire implements Wire {
 
     private static String called(JsonNode node) {
         String operation = node.path("aws").path("operation").asText();
-        return operation.isEmpty() ? node.path("name").asText() : node.path("name").asText() + " " + operation;
+        return operation.isEmpty()
+                ? node.path("name").asText()
+                : node.path("name").asText() + " " + operation;
     }
 
     /** Connections opened within a call: those that were not there before. */
