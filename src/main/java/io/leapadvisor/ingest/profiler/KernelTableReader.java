@@ -81,6 +81,10 @@ public final class KernelTableReader implements FormatReader {
         }
         ranges(piece.sheet(), ranges, pen);
         if (!kernels.isEmpty()) {
+            if (ranges.isEmpty()) {
+                pen.derived(Target.of("kernels", "/kind"), "INFERENCE", "kernels of the model", "kernels");
+                pen.derived(Target.of("kernels", "/resource"), "GPU", "kernels run there", "kernels");
+            }
             kernels(piece, kernels, launched, pen, notes);
         }
         features(piece.sheet(), kernels, calls, pen);
@@ -155,8 +159,6 @@ public final class KernelTableReader implements FormatReader {
                 precisions.merge(precision, time, Double::sum);
             }
         });
-        pen.derived(Target.of("kernels", "/kind"), "INFERENCE", "kernels of the model", "kernels");
-        pen.derived(Target.of("kernels", "/resource"), "GPU", "kernels run there", "kernels");
         precisions.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .ifPresent(most -> pen.derived(
