@@ -50,12 +50,12 @@ class RequestReaderTest {
     void onlyAFailureThatIsFollowedByItsLikeIsARetry() {
         Request request = new TestTraces()
                 .span(1, 0, "a", "in", Role.SERVER, 0, 100)
-                .failed(2, 1, "a", "call", Role.INTERNAL, 10, 20)
-                .span(3, 1, "a", "call", Role.INTERNAL, 30, 50)
+                .failed(2, 1, "a", "work", Role.INTERNAL, 10, 20)
+                .span(3, 1, "a", "work", Role.INTERNAL, 30, 50)
                 .failed(4, 1, "a", "last", Role.INTERNAL, 60, 70)
                 .request();
-        assertThat(part(request, "call").calls()).isOne();
-        assertThat(part(request, "call").retried()).isOne();
+        assertThat(part(request, "work").calls()).isOne();
+        assertThat(part(request, "work").retried()).isOne();
         assertThat(part(request, "last").retried()).isZero();
     }
 
