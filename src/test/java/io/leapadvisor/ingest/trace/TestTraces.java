@@ -15,7 +15,7 @@ import java.util.List;
 /** Traces for tests, in ms from a moment of our days that is no whole ms; attributes mean what the sheets say. */
 public final class TestTraces {
 
-    public static final AttributeTable TABLE = new AttributeTable(TestImporter.catalogue().all().stream()
+    public static final AttributeTable TABLE = new AttributeTable(TestImporter.IMPORTER.catalogue().all().stream()
             .filter(sheet -> sheet.reader().equals(TraceReader.NAME))
             .toList());
 

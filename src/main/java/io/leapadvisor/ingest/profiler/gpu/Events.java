@@ -38,8 +38,11 @@ public final class Events {
     private final Busy session = new Busy();
     private final Busy all = new Busy();
 
-    /** An event with a length. */
+    /** An event; one without a time or a length is passed over. */
     public void add(String category, String name, String thread, String device, double begin, double length) {
+        if (!(length > 0) || !Double.isFinite(begin + length)) {
+            return;
+        }
         switch (category.toLowerCase(Locale.ROOT)) {
             case "kernel" -> {
                 kernels.computeIfAbsent(device, ignored -> new Busy()).add(begin, length);
