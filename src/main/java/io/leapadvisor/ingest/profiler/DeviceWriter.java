@@ -51,9 +51,8 @@ final class DeviceWriter {
         utilization();
         boolean training = isTraining();
         if (training) {
-            say(
-                    "Its operators are those of training (gradients, an optimizer): its steps are no requests, and stages"
-                            + " of them say nothing of a service. Profile the server while it answers.");
+            say("Its operators are those of training (gradients, an optimizer): its steps are no requests, and stages"
+                    + " of them say nothing of a service. Profile the server while it answers.");
         }
         stages(steps, training);
         if (steps.cut() > 0) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ChromeTraceReaderTest {
 
-    private static final String EVENTS = """
+    private static final String EVENTS =
+            """
             [{'ph':'X','cat':'kernel','name':'k','pid':0,'tid':7,'ts':0,'dur':40,'args':{'device':1}},
             {'ph':'X','cat':'cpu_op','name':'aten::linear','pid':1,'tid':1,'ts':0,'dur':100},
             {'ph':'i','name':'mark','ts':5},{'ph':'X','cat':'kernel','name':'bad','ts':'x','dur':null}]""";
@@ -29,14 +30,15 @@ class ChromeTraceReaderTest {
 
     @Test
     void devicesThatAreOnlyListedAreNotUsed() {
-        Notes notes = read("{'deviceProperties':[{'id':0,'name':'H100'},{'id':1,'name':'A100'}],'traceEvents':" + EVENTS
-                + "}");
+        Notes notes = read(
+                "{'deviceProperties':[{'id':0,'name':'H100'},{'id':1,'name':'A100'}],'traceEvents':" + EVENTS + "}");
         assertThat(value(notes, null, "/hardware/accelerator")).isEqualTo("A100");
     }
 
     @Test
     void escapesThatAreNoneAndACutEndAreSurvived() {
-        Notes notes = read("{'traceEvents':" + EVENTS.replace("'mark'", "'C:\\x'").replace("]", ",{'ph':'X','ca"));
+        Notes notes =
+                read("{'traceEvents':" + EVENTS.replace("'mark'", "'C:\\x'").replace("]", ",{'ph':'X','ca"));
         assertThat(value(notes, null, "/utilization/gpu")).isEqualTo(0.4);
         assertThat(notes.remarks()).anyMatch(remark -> remark.contains("Its end cannot be read"));
     }

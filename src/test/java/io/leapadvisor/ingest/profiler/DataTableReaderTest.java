@@ -15,7 +15,8 @@ class DataTableReaderTest {
 
     @Test
     void propertiesAreFoundInAnyTableAndPercentBecomesAShare() {
-        Notes notes = read("""
+        Notes notes = read(
+                """
                 [{},{'p':{'device_idle_time_percent':'40.0%','memory_bw_utilization_relative_to_hw_limit':'12.5%'}},
                 {'cols':[],'rows':[{'c':[{'v':'MatMul'},{'v':1.5}]}],'p':{'steptime_ms_average':'9.3',
                 'compute_ms_average':'4.4','input_ms_average':'0.0'}}]""");

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.ingest.TestReading;
 import io.leapadvisor.ingest.read.Notes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class KernelTableReaderTest {
 
     private static Notes kernels(String name) {
-        return TestReading.read("nsys-stats", """
+        return TestReading.read(
+                "nsys-stats",
+                """
                 Time (%%),Total Time (us),Instances,Avg (us),Name
                 100.0,5000,10,500,"%s"
-                """.formatted(name));
+                """
+                        .formatted(name));
     }
 
     @ParameterizedTest
@@ -42,7 +45,9 @@ class KernelTableReaderTest {
 
     @Test
     void waitsOfThreadsAreNoStage() {
-        Notes notes = TestReading.read("nsys-stats", """
+        Notes notes = TestReading.read(
+                "nsys-stats",
+                """
                 Time (%),Total Time (ns),Num Calls,Avg (ns),Name
                 100.0,5000,10,500,futex
                 """);

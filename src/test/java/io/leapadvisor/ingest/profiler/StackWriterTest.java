@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class StackWriterTest {
 
-    private static final String STACKS = """
+    private static final String STACKS =
+            """
             main;tokenize 25
             main;generate;forward 75
             main;epoll_wait 900
             """;
-    private static final String TRACE = """
+    private static final String TRACE =
+            """
             {"resourceSpans":[{"resource":{},"scopeSpans":[{"spans":[{"traceId":"1","spanId":"2","name":"in","kind":2,
             "startTimeUnixNano":"1790000000000000000","endTimeUnixNano":"1790000000200000000"}]}]}]}""";
 

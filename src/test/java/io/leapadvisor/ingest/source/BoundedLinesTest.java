@@ -12,6 +12,7 @@ class BoundedLinesTest {
         assertThat(new BoundedLines(new StringReader("a\r\nb\n\nc"))).containsExactly("a", "b", "", "c");
         assertThat(new BoundedLines(new StringReader(""))).isEmpty();
         String endless = "x".repeat(ImportLimits.LINE + 10);
-        assertThat(new BoundedLines(new StringReader(endless)).iterator().next()).hasSize(ImportLimits.LINE);
+        assertThat(new BoundedLines(new StringReader(endless)).iterator().next())
+                .hasSize(ImportLimits.LINE);
     }
 }

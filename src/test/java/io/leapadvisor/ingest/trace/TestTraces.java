@@ -33,7 +33,14 @@ public final class TestTraces {
 
     /** Adds a span; ids from 1, parent 0 = none; attributes as keys and values in turn. */
     public TestTraces span(
-            long id, long parent, String service, String name, Role role, double from, double to, Object... attributes) {
+            long id,
+            long parent,
+            String service,
+            String name,
+            Role role,
+            double from,
+            double to,
+            Object... attributes) {
         Draft draft = draft(id, parent, service, name, role, from, to, attributes);
         store.add(draft);
         return this;
@@ -48,7 +55,14 @@ public final class TestTraces {
     }
 
     private Draft draft(
-            long id, long parent, String service, String name, Role role, double from, double to, Object... attributes) {
+            long id,
+            long parent,
+            String service,
+            String name,
+            Role role,
+            double from,
+            double to,
+            Object... attributes) {
         Draft draft = new Draft(TABLE);
         draft.trace = trace;
         draft.id = id;

@@ -34,8 +34,7 @@ class TraceReaderTest {
                 String kind = random.nextInt(3) == 0 ? "CLIENT" : "INTERNAL";
                 spans.add(new One(trace, id, parent, "front", "step " + id % 4, kind, from, to));
                 if (kind.equals("CLIENT") && random.nextBoolean()) {
-                    spans.add(new One(
-                            trace, id + 100, id, "back", "serve " + id % 2, "SERVER", from + 100, to - 200));
+                    spans.add(new One(trace, id + 100, id, "back", "serve " + id % 2, "SERVER", from + 100, to - 200));
                 }
                 at = random.nextInt(4) == 0 ? from : to;
             }
@@ -80,7 +79,8 @@ class TraceReaderTest {
     @Property(tries = 12)
     void theUnitOfTimesDoesNotMatter(@ForAll long seed) {
         List<One> spans = traces(seed);
-        assertThat(said(TestReading.read("jaeger-json", TestSpans.jaeger(spans)))).isEqualTo(otlp(spans));
+        assertThat(said(TestReading.read("jaeger-json", TestSpans.jaeger(spans))))
+                .isEqualTo(otlp(spans));
     }
 
     @Property(tries = 12)
@@ -108,7 +108,8 @@ class TraceReaderTest {
                 new One(1, 2, 1, "front", "POST", "CLIENT", 10_000, 90_000));
         List<One> back = List.of(new One(1, 3, 2, "back", "work", "SERVER", 20_000, 80_000));
         Notes notes = TestReading.read("otlp-json", TestSpans.otlp(front), TestSpans.otlp(back));
-        assertThat(TestReading.value(notes, "network to back", "/latency/meanMs")).isEqualTo(20.0);
+        assertThat(TestReading.value(notes, "network to back", "/latency/meanMs"))
+                .isEqualTo(20.0);
         assertThat(TestReading.value(notes, "work", "/latency/meanMs")).isEqualTo(60.0);
     }
 

@@ -29,7 +29,8 @@ class TraceRemarksTest {
                 new One(4, 2, 1, "a", "POST /ask", "SERVER", 5_000, 90_000));
         assertThat(says(notes, "GET /models (1, mean 1.0 ms)")).isTrue();
         assertThat(says(notes, "Inner spans: 1")).isTrue();
-        assertThat(says(notes, "sessions, whose first span ends before its calls: 1")).isTrue();
+        assertThat(says(notes, "sessions, whose first span ends before its calls: 1"))
+                .isTrue();
         assertThat(TestReading.value(notes, null, "/endToEnd/sampleCount")).isEqualTo(2.0);
     }
 

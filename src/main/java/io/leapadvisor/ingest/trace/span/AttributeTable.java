@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 public final class AttributeTable {
 
     private static final String ANY = "*";
+    /** Characters in which expressions are looked for: what a name means stands at its begin. */
+    private static final int LONGEST = 300;
 
     private record Rule(int rank, FieldRow row) {}
 
@@ -70,10 +72,11 @@ public final class AttributeTable {
         if (text == null || text.isEmpty()) {
             return null;
         }
+        String begin = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         for (Expression expression : expressions) {
             if (expression.row().label().equals(label)
                     && expression.row().to().equals(to)
-                    && expression.pattern().matcher(text).find()) {
+                    && expression.pattern().matcher(begin).find()) {
                 return convert(expression.row(), text);
             }
         }

@@ -15,6 +15,9 @@ public final class Draft {
     public long parent;
     public Role role = Role.UNKNOWN;
     public String service;
+    /** Where the service is told elsewhere in the file, the key to it. */
+    public String process;
+
     public String name;
     /** ns since 1970. */
     public long start = Moments.NONE;

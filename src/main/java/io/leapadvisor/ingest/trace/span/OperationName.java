@@ -9,9 +9,8 @@ public final class OperationName {
     private static final int LONGEST = 80;
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern PART = Pattern.compile(
-            "(?<=[/ :=])(?:\\d+|(?=[0-9a-fA-F]*\\d)[0-9a-fA-F]{8,}|"
-                    + "(?<=[/=])(?=[A-Za-z]*\\d)[A-Za-z0-9]{12,})(?=[/ ?:]|$)");
+    private static final Pattern PART = Pattern.compile("(?<=[/ :=])(?:\\d+|(?=[0-9a-fA-F]*\\d)[0-9a-fA-F]{8,}|"
+            + "(?<=[/=])(?=[A-Za-z]*\\d)[A-Za-z0-9]{12,})(?=[/ ?:]|$)");
     private static final Pattern QUERY = Pattern.compile("\\?\\S*");
     private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s]*");
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s]+");

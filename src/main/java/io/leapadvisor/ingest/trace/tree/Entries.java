@@ -16,6 +16,9 @@ import java.util.List;
  */
 record Entries(List<Node> requests, List<Node> fragments, int probes, int sessions) {
 
+    /** A trace with more requests is a session, in which an inner span could belong to any. */
+    private static final int MOST_SEARCHED = 50;
+
     static Entries of(TraceTree tree, Kinds kinds) {
         List<Node> roots = new ArrayList<>();
         List<Node> orphans = new ArrayList<>();
@@ -55,7 +58,7 @@ record Entries(List<Node> requests, List<Node> fragments, int probes, int sessio
 
     /** What lost its caller within a request that is there still belongs to it. */
     private static void adopt(Node orphan, List<Node> requests, List<Node> fragments) {
-        for (Node request : requests) {
+        for (Node request : requests.subList(0, Math.min(MOST_SEARCHED, requests.size()))) {
             if (orphan.isWithin(request)) {
                 orphan.parent = request;
                 request.children.add(orphan);

@@ -4,6 +4,7 @@ import io.leapadvisor.ingest.trace.span.Role;
 import io.leapadvisor.ingest.trace.span.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The spans of one trace with their parents. Spans sent twice are one; halves of a call that share an id hang one below
@@ -24,6 +26,8 @@ final class TraceTree {
             .thenComparing(Span::role)
             .thenComparing(span -> String.valueOf(span.service()))
             .thenComparing(span -> String.valueOf(span.name()));
+
+    private static final int MOST_OF_ONE_ID = 16;
 
     private record Key(long id, boolean takes, String service) {}
 
@@ -79,7 +83,7 @@ final class TraceTree {
     private void link(Node node) {
         List<Node> same = byId.get(node.span.id());
         if (node.span.role().takes()) {
-            for (Node other : same) {
+            for (Node other : few(same)) {
                 if (other.span.role().makes()) {
                     node.parent = other;
                     return;
@@ -90,13 +94,18 @@ final class TraceTree {
             return;
         }
         Node best = null;
-        for (Node other : byId.getOrDefault(node.span.parent(), List.of())) {
+        for (Node other : few(byId.getOrDefault(node.span.parent(), List.of()))) {
             if (other != node && (best == null || fit(other, node) > fit(best, node))) {
                 best = other;
             }
         }
         node.parent = best;
         node.orphan = best == null;
+    }
+
+    /** More than the halves of a call and of its retries never share an id by right. */
+    private static List<Node> few(List<Node> nodes) {
+        return nodes.subList(0, Math.min(MOST_OF_ONE_ID, nodes.size()));
     }
 
     /** Of halves that share an id, the one of the same service is the parent, else the one that takes the call. */
@@ -119,13 +128,22 @@ final class TraceTree {
         }
     }
 
+    /** Each step up is taken once: what was passed on the way gets the same parent. */
     private void skipUntimed() {
-        for (Node node : nodes) {
-            while (node.parent != null && !node.parent.span.isTimed()) {
-                node.orphan |= node.parent.orphan;
-                node.parent = node.parent.parent;
+        Set<Node> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Node start : nodes) {
+            List<Node> passed = new ArrayList<>();
+            Node node = start;
+            while (!done.contains(node) && node.parent != null && !node.parent.span.isTimed()) {
+                passed.add(node);
+                node = node.parent;
             }
-            node.orphan = node.orphan && node.parent == null;
+            passed.add(node);
+            for (Node one : passed) {
+                one.orphan = node.parent == null && (node.orphan || one.orphan);
+                one.parent = node.parent;
+                done.add(one);
+            }
         }
         nodes.removeIf(node -> !node.span.isTimed());
     }

@@ -53,6 +53,8 @@ final class FlatWire implements Wire {
     private static final List<String> STATUS =
             List.of("/status/code", "/status/status_code", "/Status/Code", "/statusCode", "/status_code", "/level");
     private static final List<String> RESOURCE = List.of("/resource_attributes", "/resource/attributes", "/resource");
+    private static final List<String> FIRST = List.of("/completionStartTime", "/completion_start_time");
+    private static final double SECOND = 1e9;
     private static final String SERVICE = "service.name";
 
     @Override
@@ -76,6 +78,11 @@ final class FlatWire implements Wire {
         JsonNode kind = find(own, KIND);
         draft.role = kind == null ? Role.UNKNOWN : kind.isInt() ? dumped(kind.asInt()) : Role.of(kind.asText());
         draft.from(Moments.any(find(own, START)), Moments.any(find(own, END)));
+        JsonNode first = find(own, FIRST);
+        long chunk = first == null ? Moments.NONE : Moments.any(first);
+        if (chunk > draft.start && draft.start > 0 && !own.hasNonNull("timeToFirstToken")) {
+            draft.attribute("#timeToFirstToken", (chunk - draft.start) / SECOND);
+        }
         JsonNode status = find(own, STATUS);
         draft.error = status != null
                 && (status.asText().equals("2") || status.asText().endsWith("ERROR"));

@@ -18,8 +18,6 @@ import java.util.function.Consumer;
 final class JaegerWire implements Wire {
 
     private static final double MICROSECOND = 1e3;
-    /** Where the id of the process waits until the table is read. */
-    private static final String PROCESS = "#";
 
     @Override
     public boolean holdsSpans(String member) {
@@ -36,8 +34,8 @@ final class JaegerWire implements Wire {
             return below;
         }
         for (Draft draft : below) {
-            if (draft.service != null && draft.service.startsWith(PROCESS)) {
-                process(draft, processes.path(draft.service.substring(PROCESS.length())));
+            if (draft.process != null) {
+                process(draft, processes.path(draft.process));
             }
             complete.accept(draft);
         }
@@ -61,7 +59,7 @@ final class JaegerWire implements Wire {
         if (process.isObject()) {
             process(draft, process);
         } else {
-            draft.service = PROCESS + own.path("processID").asText();
+            draft.process = own.path("processID").asText();
         }
         parent(own, draft);
         long start = Moments.in(own.get("startTime"), MICROSECOND);

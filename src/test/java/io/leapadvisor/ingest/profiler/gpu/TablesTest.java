@@ -10,7 +10,8 @@ class TablesTest {
 
     @Test
     void columnsOfATextAreCutWhereTheHyphensStand() {
-        List<Table> tables = Tables.of("""
+        List<Table> tables = Tables.of(
+                """
                 Processing [x.sqlite] with [/opt/reports/osrt_sum.py]...
 
                  ** CUDA GPU Kernel Summary (cuda_gpu_kern_sum):
@@ -22,7 +23,9 @@ class TablesTest {
 
                 Processing [x.sqlite] with [/opt/reports/nvtx_sum.py]...
                 SKIPPED: nothing
-                """.lines().toList());
+                """
+                        .lines()
+                        .toList());
         assertThat(tables).hasSize(1);
         assertThat(tables.get(0).report()).isEqualTo("cuda_gpu_kern_sum");
         assertThat(tables.get(0).rows()).hasSize(2);
@@ -35,13 +38,16 @@ class TablesTest {
 
     @Test
     void quotedCellsKeepTheirCommas() {
-        List<Table> tables = Tables.of("""
+        List<Table> tables = Tables.of(
+                """
                 Time(%),Total Time (ns),Instances,Name
                 60.0,"1,234",5,"void a<int, ""b"">(c)"
 
                 Time (%),Total Time (ns),Num Calls,Name
                 1.0,2,3,cudaFree
-                """.lines().toList());
+                """
+                        .lines()
+                        .toList());
         assertThat(tables).hasSize(2);
         assertThat(tables.get(0).rows().get(0))
                 .containsEntry("Total Time (ns)", "1,234")

@@ -16,12 +16,13 @@ class ProfileFileTest {
 
     @Test
     void samplesHaveTheirWeights() throws IOException {
-        ProfileFile file = read("""
+        ProfileFile file = read(
+                """
                 {'profiles':[{'type':'sampled','unit':'seconds','samples':[[0,1],[0],[0,1]],'weights':[1,2,4]},
                 {'type':'sampled','unit':'seconds','samples':[[0]],'weights':[8]}],
                 'shared':{'frames':[{'name':'a','file':'x.py','line':1},{'name':'b','col':null}]}}""");
-        assertThat(file.stacks().weights()).containsOnly(
-                java.util.Map.entry(List.of(0, 1), 5.0), java.util.Map.entry(List.of(0), 10.0));
+        assertThat(file.stacks().weights())
+                .containsOnly(java.util.Map.entry(List.of(0, 1), 5.0), java.util.Map.entry(List.of(0), 10.0));
         assertThat(file.functions()).containsExactly("a x.py", "b ");
         assertThat(file.profiles()).isEqualTo(2);
         assertThat(file.unit()).isEqualTo("seconds");
@@ -29,7 +30,8 @@ class ProfileFileTest {
 
     @Test
     void theTimeBetweenTwoEventsIsThatOfTheOpenStack() throws IOException {
-        ProfileFile file = read("""
+        ProfileFile file = read(
+                """
                 {'shared':{'frames':[{'name':'a'},{'name':'b'}]},'profiles':[{'type':'evented','unit':'nanoseconds',
                 'events':[{'type':'O','at':1e15,'frame':0},{'type':'O','at':1000000000000010,'frame':1},
                 {'type':'C','at':1000000000000040,'frame':1},{'type':'C','at':1000000000000100,'frame':0}]}]}""");

@@ -39,7 +39,16 @@ class MomentsTest {
     @Test
     void whatIsNoTimeIsNone() {
         for (String text : new String[] {
-            "null", "true", "\"soon\"", "-5", "1e300", "\"1e999999999\"", "{}", "[]", "\"99999-01-01T00:00:00Z\"", "\"\""
+            "null",
+            "true",
+            "\"soon\"",
+            "-5",
+            "1e300",
+            "\"1e999999999\"",
+            "{}",
+            "[]",
+            "\"99999-01-01T00:00:00Z\"",
+            "\"\""
         }) {
             assertThat(Moments.any(json(text))).as(text).isEqualTo(Moments.NONE);
             assertThat(Moments.in(json(text), 1)).as(text).isEqualTo(Moments.NONE);

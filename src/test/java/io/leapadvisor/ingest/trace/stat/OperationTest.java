@@ -52,7 +52,8 @@ class OperationTest {
                 .span(5, 1, "a", "left after", Role.INTERNAL, 60, 80)
                 .span(6, 1, "a", "last", Role.INTERNAL, 80, 100);
         Path path = Path.of(read(traces).ranked().get(0));
-        assertThat(path.groups()).extracting(group -> group.label().name())
+        assertThat(path.groups())
+                .extracting(group -> group.label().name())
                 .containsExactly("first", "right", "left", "left after", "last");
         assertThat(waits(path, "first")).isEmpty();
         assertThat(waits(path, "right")).containsExactly("first");

@@ -44,9 +44,11 @@ class EntriesTest {
 
     @Test
     void innerSpansByThemselvesAreFragments() {
-        assertThat(entries(new TestTraces().span(1, 0, "a", "embed", Role.INTERNAL, 0, 5)).requests())
+        assertThat(entries(new TestTraces().span(1, 0, "a", "embed", Role.INTERNAL, 0, 5))
+                        .requests())
                 .isEmpty();
-        assertThat(entries(new TestTraces().span(1, 77, "a", "embed", Role.INTERNAL, 0, 5)).requests())
+        assertThat(entries(new TestTraces().span(1, 77, "a", "embed", Role.INTERNAL, 0, 5))
+                        .requests())
                 .isEmpty();
     }
 
@@ -62,7 +64,8 @@ class EntriesTest {
 
     @Test
     void probesAreNobodysRequests() {
-        for (String name : new String[] {"GET /health", "GET /q/health/ready", "/metrics", "GET /livez", "favicon.ico"}) {
+        for (String name :
+                new String[] {"GET /health", "GET /q/health/ready", "/metrics", "GET /livez", "favicon.ico"}) {
             Entries entries = entries(new TestTraces().span(1, 0, "a", name, Role.SERVER, 0, 1));
             assertThat(entries.probes()).as(name).isOne();
         }

@@ -22,9 +22,7 @@ class IntervalsTest {
     private static Intervals intervals(List<Integer> ends) {
         List<long[]> parts = new java.util.ArrayList<>();
         for (int i = 0; i + 1 < ends.size(); i += 2) {
-            parts.add(new long[] {
-                Math.min(ends.get(i), ends.get(i + 1)), Math.max(ends.get(i), ends.get(i + 1))
-            });
+            parts.add(new long[] {Math.min(ends.get(i), ends.get(i + 1)), Math.max(ends.get(i), ends.get(i + 1))});
         }
         return Intervals.union(parts);
     }

@@ -111,7 +111,8 @@ class RequestReaderTest {
             until = deeper ? end : until;
         }
         Request request = traces.request();
-        double sum = request.own() + request.parts().stream().mapToLong(Part::length).sum();
+        double sum =
+                request.own() + request.parts().stream().mapToLong(Part::length).sum();
         assertThat(sum / request.entry().length()).isCloseTo(1, within(1e-9));
     }
 }

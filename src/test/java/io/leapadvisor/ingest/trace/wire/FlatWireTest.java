@@ -15,7 +15,8 @@ class FlatWireTest {
 
     @Test
     void aDumpOfTheSdkForPythonIsRead() {
-        Span span = read("""
+        Span span = read(
+                """
                 {'name':'chat','context':{'trace_id':'0x1','span_id':'0x2','trace_state':'[]'},'kind':'SpanKind.CLIENT',
                 'parent_id':'0x3','start_time':'2026-01-02T03:04:05.000000Z','end_time':'2026-01-02T03:04:05.250000Z',
                 'status':{'status_code':'ERROR'},'attributes':{'gen_ai.operation.name':'chat'},
@@ -30,7 +31,8 @@ class FlatWireTest {
 
     @Test
     void aRowOfATableOfSpansIsRead() {
-        Span span = read("""
+        Span span = read(
+                """
                 [{'name':'ask','context.trace_id':'1','context.span_id':'2','parent_id':null,'span_kind':'LLM',
                 'start_time':1770132000598,'end_time':1770132001598,'status_code':'OK',
                 'attributes.llm.token_count.prompt':31,'attributes.llm.model_name':'qwen'}]""");
@@ -42,7 +44,8 @@ class FlatWireTest {
 
     @Test
     void nestedAttributesAndNumbersOfKindsAreRead() {
-        Span span = read("""
+        Span span = read(
+                """
                 [{'name':'ask','spanContext':{'traceId':'1','spanId':'2'},'kind':2,'startTime':[1770132000,5],
                 'endTime':[1770132000,1000005],'status':{'code':0},'parentSpanContext':{'spanId':'7'},
                 'attributes':{'llm':{'token_count':{'prompt':9}}}}]""");
@@ -54,7 +57,8 @@ class FlatWireTest {
 
     @Test
     void anObservationIsReadAndItsTextIsNot() {
-        Span span = read("""
+        Span span = read(
+                """
                 {'data':[{'id':'t','observations':[{'id':'o','traceId':'t','type':'GENERATION','name':'g',
                 'startTime':'2026-01-02T03:04:05Z','endTime':'2026-01-02T03:04:07Z','model':'m','input':'secret',
                 'timeToFirstToken':0.5,'level':'ERROR','usageDetails':{'input':5,'output':6}}]}]}""");

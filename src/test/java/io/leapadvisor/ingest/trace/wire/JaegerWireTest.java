@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class JaegerWireTest {
 
-    private static final String SPANS = """
+    private static final String SPANS =
+            """
             'spans':[{'traceID':'1','spanID':'a','operationName':'a','references':[],'startTime':1700000000000000,
             'duration':2500,'processID':'p1','tags':[{'key':'span.kind','type':'string','value':'server'},
             {'key':'error','type':'bool','value':false}]},
@@ -18,7 +19,8 @@ class JaegerWireTest {
             'references':[{'refType':'CHILD_OF','traceID':'ff','spanID':'ff'},
             {'refType':'FOLLOWS_FROM','traceID':'1','spanID':'a'}],'processID':'p2',
             'tags':[{'key':'otel.status_code','type':'string','value':'ERROR'}]}]""";
-    private static final String PROCESSES = """
+    private static final String PROCESSES =
+            """
             'processes':{'p1':{'serviceName':'api','tags':[{'key':'hostname','value':'h1'}]},
             'p2':{'serviceName':'db'}}""";
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class OtlpWireTest {
 
-    private static final String FILE = """
+    private static final String FILE =
+            """
             {'batches':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':'api'}},
             {'key':'k8s.pod.name','value':{'stringValue':'api-1'}}]},
             'instrumentationLibrarySpans':[{'spans':[{'traceId':'W47/95gDgQPSabYzgT/GDA==','spanId':'7uGbfsPBsXQ=',
@@ -41,8 +42,7 @@ class OtlpWireTest {
                 .replace("spanId", "span_id")
                 .replace("startTimeUnixNano", "start_time_unix_nano")
                 .replace("endTimeUnixNano", "end_time_unix_nano");
-        assertThat(TestWire.read(new OtlpWire(), snake))
-                .isEqualTo(TestWire.read(new OtlpWire(), FILE.formatted("")));
+        assertThat(TestWire.read(new OtlpWire(), snake)).isEqualTo(TestWire.read(new OtlpWire(), FILE.formatted("")));
     }
 
     @Test
@@ -55,7 +55,8 @@ class OtlpWireTest {
 
     private static boolean sampled(String state) {
         SpanStore store = new SpanStore(TestTraces.TABLE);
-        new Walk(new OtlpWire(), store).read(TestWire.content(FILE.formatted(state).replace('\'', '"')));
+        new Walk(new OtlpWire(), store)
+                .read(TestWire.content(FILE.formatted(state).replace('\'', '"')));
         return store.isSampled();
     }
 }

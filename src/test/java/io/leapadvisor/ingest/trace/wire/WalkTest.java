@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class WalkTest {
 
-    private static final String SPAN = """
+    private static final String SPAN =
+            """
             {"traceId":"0a","spanId":"0%d","name":"s%d","startTimeUnixNano":"1790000000000000000",\
             "endTimeUnixNano":"1790000000001000000"}""";
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class XrayWireTest {
 
-    private static final String SEGMENT = """
+    private static final String SEGMENT =
+            """
             {'trace_id':'1-5f29ab21-d4ebf299219a65bd5c31d6da','id':'1111111111111111','name':'api',
             'start_time':1596566305.5,'end_time':1596566305.75,'throttle':true,'subsegments':[
             {'id':'2222222222222222','name':'S3','namespace':'aws','start_time':1596566305.51,

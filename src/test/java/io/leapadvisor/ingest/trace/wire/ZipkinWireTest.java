@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ZipkinWireTest {
 
-    private static final String SPAN = """
+    private static final String SPAN =
+            """
             {'traceId':'000000000000000048485a3953bb6124','id':'1','parentId':'2','name':'get','kind':'CLIENT',
             'timestamp':1531282088548312,'duration':20333,'localEndpoint':{'serviceName':'web','ipv4':'10.0.0.1'},
             'remoteEndpoint':{'serviceName':'redis'},'tags':{'http.path':'/a/7','error':''}}""";
