@@ -7,6 +7,11 @@ import java.util.Locale;
 /** Traces as texts of OTLP and of Jaeger for tests, with times in whole µs. */
 final class TestSpans {
 
+    private static final String RESOURCE = """
+            {"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%s"}}]},"scopeSpans":[{"spans":[
+            {"traceId":"%032x","spanId":"%016x",%s"name":"%s","kind":"SPAN_KIND_%s",
+            "startTimeUnixNano":"%d000","endTimeUnixNano":"%d000"}]}]}""";
+
     private static final long START_US = 1_790_000_000_000_123L;
 
     /** A span; parent 0 = none. */
@@ -24,9 +29,7 @@ final class TestSpans {
         for (One one : spans) {
             found.add(String.format(
                     Locale.ROOT,
-                    "{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"%s\"}}]},"
-                            + "\"scopeSpans\":[{\"spans\":[{\"traceId\":\"%032x\",\"spanId\":\"%016x\",%s\"name\":\"%s\","
-                            + "\"kind\":\"SPAN_KIND_%s\",\"startTimeUnixNano\":\"%d000\",\"endTimeUnixNano\":\"%d000\"}]}]}",
+                    RESOURCE,
                     one.service(),
                     one.trace(),
                     one.id(),

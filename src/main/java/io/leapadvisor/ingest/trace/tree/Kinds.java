@@ -5,6 +5,9 @@ import io.leapadvisor.ingest.trace.span.OperationName;
 import io.leapadvisor.ingest.trace.span.Role;
 import io.leapadvisor.ingest.trace.span.Said;
 import io.leapadvisor.ingest.trace.span.Span;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names and kinds of stages by spans: what attributes say counts first, then the name, then the callee's name. */
@@ -18,7 +21,10 @@ final class Kinds {
     private static final Set<String> CALLS = Set.of(
             INFERENCE, "EMBEDDING", "RERANKING", "RETRIEVAL", "GUARDRAIL", "TOOL_CALL", "DATA_FETCH", "FEATURE_LOOKUP");
 
+    private static final int MOST_KNOWN = 10_000;
+
     private final AttributeTable table;
+    private final Map<String, Optional<String>> known = new HashMap<>();
 
     Kinds(AttributeTable table) {
         this.table = table;
@@ -100,7 +106,15 @@ final class Kinds {
                         && Boolean.TRUE.equals(table.inText("name", route, Said.PROBE));
     }
 
+    /** Many spans share few names, and each expression takes its time. */
     private String text(String label, String text) {
-        return table.inText(label, text, Said.KIND) instanceof String kind ? kind : null;
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(
+                        label + "\n" + text,
+                        ignored -> Optional.ofNullable(
+                                table.inText(label, text, Said.KIND) instanceof String kind ? kind : null))
+                .orElse(null);
     }
 }

@@ -1,5 +1,7 @@
 package io.leapadvisor.ingest.trace.tree;
 
+import java.util.Comparator;
+
 /**
  * What spans are grouped by: where they ran, and what they did.
  *
@@ -9,8 +11,13 @@ package io.leapadvisor.ingest.trace.tree;
  */
 public record Label(String service, String name, boolean network) implements Comparable<Label> {
 
+    private static final Comparator<Label> ORDER = Comparator.comparing(
+                    Label::service, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Label::name)
+            .thenComparing(Label::network);
+
     @Override
     public int compareTo(Label other) {
-        return toString().compareTo(other.toString());
+        return ORDER.compare(this, other);
     }
 }
