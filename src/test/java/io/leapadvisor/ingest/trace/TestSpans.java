@@ -7,7 +7,8 @@ import java.util.Locale;
 /** Traces as texts of OTLP and of Jaeger for tests, with times in whole µs. */
 final class TestSpans {
 
-    private static final String RESOURCE = """
+    private static final String RESOURCE =
+            """
             {"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%s"}}]},"scopeSpans":[{"spans":[
             {"traceId":"%032x","spanId":"%016x",%s"name":"%s","kind":"SPAN_KIND_%s",
             "startTimeUnixNano":"%d000","endTimeUnixNano":"%d000"}]}]}""";
