@@ -14,8 +14,13 @@ import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.model.ModelConfigReader;
 import io.leapadvisor.ingest.prometheus.PrometheusReader;
 import io.leapadvisor.ingest.prometheus.QueryReader;
+import io.leapadvisor.ingest.profiler.ChromeTraceReader;
+import io.leapadvisor.ingest.profiler.DataTableReader;
+import io.leapadvisor.ingest.profiler.KernelTableReader;
+import io.leapadvisor.ingest.profiler.StackReader;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.table.JsonTable;
+import io.leapadvisor.ingest.trace.TraceReader;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,6 +46,12 @@ final class Readers {
         readers.put(DeviceReader.NAME, new DeviceReader());
         readers.put(TopReader.NAME, new TopReader());
         readers.put(DashboardReader.NAME, new DashboardReader(catalogue));
+        readers.put(TraceReader.NAME, new TraceReader(catalogue));
+        readers.put("chrome-trace", new ChromeTraceReader(catalogue));
+        readers.put("kernel-tables", new KernelTableReader(catalogue));
+        readers.put("stacks", new StackReader(catalogue, false));
+        readers.put("stack-lines", new StackReader(catalogue, true));
+        readers.put("data-tables", new DataTableReader(catalogue));
         return readers;
     }
 }

@@ -14,6 +14,13 @@ public enum Unit {
     S_TO_MINUTES(1.0 / 60),
     SHARE(1),
     PERCENT(1e-2),
+    /** A percentage of which the contract gives the rest as a share, such as idle time for busy time. */
+    COMPLEMENT_PERCENT(1e-2) {
+        @Override
+        public double toContract(double value) {
+            return Math.max(0, 1 - value / 100);
+        }
+    },
     BYTES(1),
     KIB(1024),
     MIB(1024.0 * 1024),
