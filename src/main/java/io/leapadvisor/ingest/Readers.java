@@ -2,7 +2,10 @@ package io.leapadvisor.ingest;
 
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.read.FormatReader;
+import io.leapadvisor.ingest.table.CsvTable;
 import io.leapadvisor.ingest.table.JsonTable;
+import io.leapadvisor.ingest.table.MarkdownTable;
+import io.leapadvisor.ingest.table.TextTable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +18,9 @@ final class Readers {
     static Map<String, FormatReader> of(FormatCatalogue catalogue) {
         Map<String, FormatReader> readers = new TreeMap<>();
         readers.put("json-table", new JsonTable());
+        readers.put("csv-table", new CsvTable());
+        readers.put("text-table", new TextTable());
+        readers.put("markdown-table", new MarkdownTable());
         return readers;
     }
 }

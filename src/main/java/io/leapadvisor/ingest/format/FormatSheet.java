@@ -16,6 +16,7 @@ import java.util.List;
  * @param vantage where the tool stood when it measured
  * @param signals what it is known by
  * @param records where the records lie that are read one by one, as the reader says; null = the file is one
+ * @param table what tables say beyond their fields; null = nothing
  * @param fields what it is called there and here
  * @param unknown what it cannot tell
  * @param source documentation of the format
@@ -31,6 +32,7 @@ public record FormatSheet(
         Vantage vantage,
         List<Signal> signals,
         String records,
+        TableSheet table,
         List<FieldRow> fields,
         List<Unknown> unknown,
         String source,
@@ -47,6 +49,7 @@ public record FormatSheet(
             throw new IllegalArgumentException("a format needs trust and vantage");
         }
         signals = signals == null ? List.of() : List.copyOf(signals);
+        table = table == null ? TableSheet.NONE : table;
         fields = fields == null ? List.of() : List.copyOf(fields);
         unknown = unknown == null ? List.of() : List.copyOf(unknown);
     }

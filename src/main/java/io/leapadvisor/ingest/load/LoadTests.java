@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Observation;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;
+import io.leapadvisor.ingest.observe.Vantage;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.result.Imported.FieldSource;
 import io.leapadvisor.ingest.result.Imported.How;
@@ -88,11 +89,12 @@ public final class LoadTests {
 
     private static Observation observation(LoadPoint point, String from, String to, Object value) {
         String how = point.derived().get(from);
+        Target target = Target.parse(to);
         return new Observation(
-                Target.of(to),
+                target,
                 value,
                 Trust.LOAD_TEST,
-                point.vantage(),
+                target.stage() == null ? point.vantage() : Vantage.ENGINE,
                 how == null ? io.leapadvisor.ingest.observe.How.READ : io.leapadvisor.ingest.observe.How.DERIVED,
                 0,
                 how,
