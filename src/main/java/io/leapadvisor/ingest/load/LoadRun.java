@@ -110,9 +110,9 @@ public final class LoadRun {
         if (requests.completed() != null && requests.completed() < FEW) {
             remarks.add(String.format(
                     Locale.ROOT,
-                    "only %.0f requests were measured; the first ones warm up, so that means and high percentiles of"
-                            + " such a run are uncertain.",
-                    requests.completed()));
+                    "fewer than %.0f requests of a run; the first ones warm up, so that means and high percentiles"
+                            + " are uncertain.",
+                    FEW));
         }
         if ("BURST".equals(test.get("/traffic/arrival"))) {
             remarks.add("all requests were sent at once: its times are those of a queue that empties, and no service"

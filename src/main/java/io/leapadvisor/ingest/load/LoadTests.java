@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.merge.ProfileTree;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.ingest.observe.Origin;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.observe.Vantage;
@@ -12,10 +13,12 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.result.Imported.FieldSource;
 import io.leapadvisor.ingest.result.Imported.How;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The measured points: all become load tests, which calibrate, and one describes the deployment. */
 public final class LoadTests {
@@ -26,8 +29,12 @@ public final class LoadTests {
     private static final List<String> TIMES = List.of("/latency/", "/ttft/", "/tpot/", "/throughputRps");
     private static final String TRAFFIC = "/traffic/";
 
+    /** What points of several loads may share without being the load. */
+    private static final List<String> OF_LOAD = List.of("/traffic/arrival", "/traffic/burstiness", "/at", "/tool");
+
     private final Notes notes;
     private final ProfileTree tree;
+    private final List<LoadPoint> points;
 
     /**
      * The points of a request.
@@ -37,23 +44,40 @@ public final class LoadTests {
     public LoadTests(Notes notes, ProfileTree tree) {
         this.notes = notes;
         this.tree = tree;
+        this.points = SameRun.once(notes.points());
     }
 
     /** What the point that describes the deployment says of it; empty when there is none to choose. */
     public List<Observation> chosen(List<Observation> production) {
         Optional<LoadPoint> point = PointChoice.nearest(
-                notes.points(), load("/traffic/meanRps", production), load("/traffic/concurrency", production));
-        if (point.isEmpty()) {
-            if (!notes.points().isEmpty()) {
-                notes.ask(
-                        "/traffic/meanRps",
-                        notes.points().size()
-                                + " points of load were measured, and nothing says which of them is yours.",
-                        "Give traffic.meanRps or traffic.concurrency in the base profile; the nearest point is taken.");
-            }
-            return List.of();
+                points,
+                load("/traffic/meanRps", production),
+                load("/traffic/concurrency", production),
+                load("/traffic/inputTokens", production));
+        if (point.isEmpty() && points.size() > 1) {
+            notes.ask(
+                    "/traffic/meanRps",
+                    points.size() + " points of load were measured, and nothing says which of them is yours.",
+                    "Give traffic.meanRps, traffic.concurrency or traffic.inputTokens in the base profile; the nearest"
+                            + " point is taken.");
         }
-        return observations(point.get());
+        return observations(point.orElseGet(this::common));
+    }
+
+    /** What all points say alike holds at any of them. */
+    private LoadPoint common() {
+        if (points.isEmpty()) {
+            return new LoadPoint(new TreeMap<>(), Map.of(), Vantage.CLIENT, new TreeMap<>(), new Origin("", null, ""));
+        }
+        LoadPoint first = points.get(0);
+        SortedMap<String, Object> test = new TreeMap<>(first.test());
+        test.keySet().removeAll(OF_LOAD);
+        Map<String, Object> also = new LinkedHashMap<>(first.also());
+        for (LoadPoint other : points) {
+            test.entrySet().removeIf(one -> !one.getValue().equals(other.test().get(one.getKey())));
+            also.entrySet().removeIf(one -> !one.getValue().equals(other.also().get(one.getKey())));
+        }
+        return new LoadPoint(test, also, first.vantage(), first.derived(), first.origin());
     }
 
     private Double load(String path, List<Observation> production) {
@@ -104,7 +128,7 @@ public final class LoadTests {
     /** Writes all points behind those that the caller gave. */
     public void appendTo(ProfileTree profile, Map<String, FieldSource> fields) {
         ArrayNode tests = profile.loadTests();
-        for (LoadPoint point : notes.points()) {
+        for (LoadPoint point : points) {
             if (tests.size() >= MOST) {
                 notes.refuse(
                         point.origin().file(),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /** One record of a table: what stands at a place of it. How places are written, the kind of table says. */
-interface Cells {
+public interface Cells {
 
     /** Separates a place from the pattern whose group is wanted of what stands there. */
     String WITHIN = " ~ ";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Conditions of sheets on a record, see {@link io.leapadvisor.ingest.format.TableSheet}. */
-final class Conditions {
+public final class Conditions {
 
     private static final Pattern COMPARE = Pattern.compile("([<>])(-?\\d+(?:\\.\\d+)?)");
 
@@ -17,7 +17,7 @@ final class Conditions {
     }
 
     /** True when one of several holds. */
-    static boolean any(List<Map<String, String>> several, Cells cells) {
+    public static boolean any(List<Map<String, String>> several, Cells cells) {
         return several.stream().anyMatch(where -> hold(where, cells));
     }
 
@@ -34,7 +34,7 @@ final class Conditions {
     }
 
     /** A whole number without a fraction, as people write it. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value == null) {
             return "";
         }

@@ -8,14 +8,19 @@ import java.util.List;
  * A record of JSON. Places are JSON pointers into it; {@code ^/…} = into the whole document. A part {@code *} stands for
  * every member or element, and {@code name=value} for the elements whose member has this value.
  */
-final class JsonCells implements Cells {
+public final class JsonCells implements Cells {
 
     private static final String DOCUMENT = "^";
 
     private final JsonNode document;
     private final JsonNode record;
 
-    JsonCells(JsonNode document, JsonNode record) {
+    /**
+     * A record of a document.
+     *
+     * @param record the document itself, where it is one
+     */
+    public JsonCells(JsonNode document, JsonNode record) {
         this.document = document;
         this.record = record;
     }

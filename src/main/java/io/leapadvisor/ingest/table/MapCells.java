@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A record of named columns; {@code =~PATTERN} = all columns whose whole name it matches. */
-final class MapCells implements Cells {
+public final class MapCells implements Cells {
 
     private static final String LIKE = "=~";
 
     private final Map<String, String> values;
 
-    MapCells(Map<String, String> values) {
+    /** A record of values by column. */
+    public MapCells(Map<String, String> values) {
         this.values = values;
     }
 

@@ -9,12 +9,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** What a row of a sheet finds in a record, in the contract's unit. */
-final class Reading {
+public final class Reading {
 
     private Reading() {}
 
     /** The value; null when there is none. */
-    static Object of(FieldRow row, Cells cells) {
+    public static Object of(FieldRow row, Cells cells) {
         if (!Conditions.hold(row.where(), cells)) {
             return null;
         }

@@ -74,6 +74,7 @@ final class Records {
     private static String name(Choice choice, List<Located> records) {
         return records.stream()
                 .map(one -> Conditions.text(one.cells().first(choice.label())))
+                .map(name -> name.isEmpty() ? "(without a name)" : name)
                 .distinct()
                 .limit(8)
                 .collect(Collectors.joining(", "));

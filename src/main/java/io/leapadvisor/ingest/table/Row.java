@@ -89,7 +89,7 @@ public final class Row {
                         piece.sheet().table().mixed(),
                         piece.sheet().vantage(),
                         pen.origin(where.isBlank() ? null : where.strip()));
-                outcome.remarks().forEach(remark -> notes.remark(piece.content().name(), where + remark));
+                outcome.remarks().forEach(remark -> notes.remark(piece.content().name(), remark));
                 outcome.point().ifPresent(notes::point);
             }
             values.forEach(this::write);
