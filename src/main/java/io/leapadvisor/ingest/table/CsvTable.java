@@ -1,5 +1,9 @@
 package io.leapadvisor.ingest.table;
 
+import io.leapadvisor.ingest.cells.Cells;
+import io.leapadvisor.ingest.cells.MapCells;
+import io.leapadvisor.ingest.cells.CsvRows;
+
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;

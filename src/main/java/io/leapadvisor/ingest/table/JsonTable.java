@@ -1,5 +1,7 @@
 package io.leapadvisor.ingest.table;
 
+import io.leapadvisor.ingest.cells.JsonCells;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;

@@ -1,5 +1,7 @@
 package io.leapadvisor.ingest.table;
 
+import io.leapadvisor.ingest.cells.Cells;
+
 import io.leapadvisor.ingest.read.Piece;
 
 /**

@@ -1,5 +1,8 @@
 package io.leapadvisor.ingest.table;
 
+import io.leapadvisor.ingest.cells.Cells;
+import io.leapadvisor.ingest.cells.MapCells;
+
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
@@ -19,6 +22,7 @@ import java.util.regex.Pattern;
 public final class MarkdownTable implements FormatReader {
 
     private static final int LEAD_LINES = 60;
+    private static final int LONGEST = Cells.LONGEST - 1;
     private static final Pattern RULE = Pattern.compile("[|:\\-\\s]+");
 
     @Override
@@ -38,7 +42,8 @@ public final class MarkdownTable implements FormatReader {
                 between.add(line);
             } else if (header == null) {
                 header = cells;
-                lead = String.join("\n", between.subList(Math.max(0, between.size() - LEAD_LINES), between.size()));
+                String text = String.join("\n", between.subList(Math.max(0, between.size() - LEAD_LINES), between.size()));
+                lead = text.substring(Math.max(0, text.length() - LONGEST));
                 between.clear();
             } else if (!RULE.matcher(line).matches()) {
                 rows.add(row(header, cells, lead));

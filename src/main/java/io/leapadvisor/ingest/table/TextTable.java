@@ -1,5 +1,8 @@
 package io.leapadvisor.ingest.table;
 
+import io.leapadvisor.ingest.cells.TextCells;
+import io.leapadvisor.ingest.cells.Patterns;
+
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;

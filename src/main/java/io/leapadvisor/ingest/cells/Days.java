@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ public final class Conditions {
     private Conditions() {}
 
     /** True when all hold; an empty map holds always. */
-    static boolean hold(Map<String, String> where, Cells cells) {
+    public static boolean hold(Map<String, String> where, Cells cells) {
         return where.entrySet().stream().allMatch(one -> holds(one.getValue(), cells.first(one.getKey())));
     }
 

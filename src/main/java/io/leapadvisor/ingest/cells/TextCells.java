@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
  * true where they have none. What the block does not say may stand in the lines before it, and what those do not say
  * before the first block.
  */
-final class TextCells implements Cells {
-
-    /** Lines that people or tools print for people are shorter. */
-    private static final int LONGEST = 20_000;
+public final class TextCells implements Cells {
 
     private final List<List<String>> parts;
 
-    TextCells(List<String> block, List<String> before, List<String> beforeAll) {
+    /**
+     * A block.
+     *
+     * @param before lines between the block before it and this one
+     * @param beforeAll lines before the first block
+     */
+    public TextCells(List<String> block, List<String> before, List<String> beforeAll) {
         this.parts = List.of(block, before, beforeAll);
     }
 

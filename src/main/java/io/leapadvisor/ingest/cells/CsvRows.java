@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;

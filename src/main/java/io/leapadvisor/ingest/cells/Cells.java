@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,6 +8,9 @@ public interface Cells {
 
     /** Separates a place from the pattern whose group is wanted of what stands there. */
     String WITHIN = " ~ ";
+
+    /** Names and settings are shorter; longer texts are looked into no further. */
+    int LONGEST = 4_000;
 
     /** Numbers, flags or texts that stand at a place; empty = nothing. */
     List<Object> all(String place);
@@ -33,7 +36,7 @@ public interface Cells {
 
     /** The first group that takes part in a find, or true for a pattern without groups; null = not found. */
     static Object within(String pattern, CharSequence text) {
-        return found(Patterns.of(pattern).matcher(text));
+        return text.length() > LONGEST ? null : found(Patterns.of(pattern).matcher(text));
     }
 
     /** The same of a matcher that has yet to find. */

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class JsonCells implements Cells {
     }
 
     /** The nodes at a place; as many as there are. */
-    static List<JsonNode> nodes(JsonNode from, String place) {
+    public static List<JsonNode> nodes(JsonNode from, String place) {
         List<JsonNode> found = List.of(from);
         if (place.isEmpty()) {
             return found;

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.Unit;
@@ -74,14 +74,15 @@ public final class Reading {
                 : (Object) of.applyAsDouble(numbers.stream().mapToDouble(Double::doubleValue));
     }
 
-    static Double number(Object value) {
+    /** A number, or a text that is one; null = it is none. */
+    public static Double number(Object value) {
         return value instanceof Number known
                 ? (Double) known.doubleValue()
                 : value instanceof String text ? Values.number(text) : null;
     }
 
     /** True when values of rows of one field are added up. */
-    static boolean adds(FieldRow row) {
+    public static boolean adds(FieldRow row) {
         return row.as() == io.leapadvisor.ingest.format.Statistic.SUM && row.unit() != Unit.TIME;
     }
 }

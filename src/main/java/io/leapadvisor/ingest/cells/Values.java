@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.Unit;
@@ -49,7 +49,7 @@ public final class Values {
     }
 
     /** A word of a sheet as a flag, a number or a text. */
-    static Object plain(String word) {
+    public static Object plain(String word) {
         Double number = number(word);
         return number == null ? flag(word) : number;
     }

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import java.util.List;
 import java.util.Map;
