@@ -86,7 +86,7 @@ class ImportSamplesTest {
 
     static Stream<Located> samples() throws IOException {
         try (Stream<Path> folders = Files.list(SAMPLES)) {
-            return folders.sorted().toList().stream().flatMap(ImportSamplesTest::samplesOf);
+            return folders.filter(Files::isDirectory).sorted().toList().stream().flatMap(ImportSamplesTest::samplesOf);
         }
     }
 
