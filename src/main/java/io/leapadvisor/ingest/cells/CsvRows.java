@@ -90,9 +90,10 @@ public final class CsvRows {
         if (cells.length > MOST_COLUMNS) {
             throw new UnreadableException("Row " + line + " has more than " + MOST_COLUMNS + " columns.");
         }
-        boolean again = header != null && cells[0].strip().equals(header[0].strip());
-        if (again || isHeader(cells)) {
-            header = cells;
+        String first = cells[0].strip();
+        boolean again = header != null && first.equals(header[0]);
+        if (again || (header == null || known.contains(first)) && isHeader(cells)) {
+            header = Arrays.stream(cells).map(String::strip).toArray(String[]::new);
         } else if (header != null && cells.length > 1) {
             to.accept(named(cells, line));
         }
@@ -115,7 +116,7 @@ public final class CsvRows {
         int shift = Math.max(0, end - header.length);
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < header.length && i + shift < end; i++) {
-            row.putIfAbsent(header[i].strip(), decimal(cells[i + shift]));
+            row.putIfAbsent(header[i], decimal(cells[i + shift]));
         }
         return new CsvRow(row, line, shift > 0);
     }

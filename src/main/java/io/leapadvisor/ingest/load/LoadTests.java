@@ -49,19 +49,28 @@ public final class LoadTests {
 
     /** What the point that describes the deployment says of it; empty when there is none to choose. */
     public List<Observation> chosen(List<Observation> production) {
+        List<LoadPoint> loads = points.stream().filter(LoadTests::isOfALoad).toList();
         Optional<LoadPoint> point = PointChoice.nearest(
-                points,
+                loads.isEmpty() ? points : loads,
                 load("/traffic/meanRps", production),
                 load("/traffic/concurrency", production),
                 load("/traffic/inputTokens", production));
         if (point.isEmpty() && points.size() > 1) {
             notes.ask(
                     "/traffic/meanRps",
-                    points.size() + " points of load were measured, and nothing says which of them is yours.",
+                    loads.size() + " points of load were measured, and nothing says which of them is yours.",
                     "Give traffic.meanRps, traffic.concurrency or traffic.inputTokens in the base profile; the nearest"
                             + " point is taken.");
         }
         return observations(point.orElseGet(this::common));
+    }
+
+    /** Capacities of a part, such as items a second of a graph, are of no load. */
+    private static boolean isOfALoad(LoadPoint point) {
+        return point.test().keySet().stream()
+                .anyMatch(pointer -> TIMES.stream().anyMatch(pointer::startsWith)
+                        || pointer.equals("/traffic/meanRps")
+                        || pointer.equals("/traffic/concurrency"));
     }
 
     /** What all points say alike holds at any of them. */
