@@ -29,8 +29,7 @@ class BrokenFilesTest {
     private static final List<Path> FILES = files();
     private static final List<FormatSheet> SHEETS =
             List.copyOf(TestImporter.IMPORTER.catalogue().all());
-    private static final Map<String, FormatReader> READERS =
-            Readers.of(TestImporter.IMPORTER.catalogue());
+    private static final Map<String, FormatReader> READERS = Readers.of(TestImporter.IMPORTER.catalogue());
 
     private static List<Path> files() {
         try (Stream<Path> files = Files.walk(SAMPLES, 2)) {

@@ -76,7 +76,8 @@ public final class CsvRows {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableException("It is no CSV from row " + (line + 1) + " on. Send the file as it was written.");
+            throw new UnreadableException(
+                    "It is no CSV from row " + (line + 1) + " on. Send the file as it was written.");
         }
         if (rows.header == null) {
             throw new UnreadableException("It lacks its header. Send the file with the line that names the columns.");

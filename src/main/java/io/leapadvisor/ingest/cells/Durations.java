@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Times with their unit behind them, as tools print them for people: 6.29ms, 920.347µs, 1m8.5s, 0.8 secs. */
 final class Durations {
 
-    private static final Pattern PART = Pattern.compile("\\G\\s*([+-]?\\d{1,15}(?:\\.\\d{0,15})?(?:[eE][+-]?\\d{1,2})?)"
-            + "\\s*([a-z\u00b5\u03bc]+\\.?)");
+    private static final Pattern PART = Pattern.compile(
+            "\\G\\s*([+-]?\\d{1,15}(?:\\.\\d{0,15})?(?:[eE][+-]?\\d{1,2})?)" + "\\s*([a-z\u00b5\u03bc]+\\.?)");
 
     private static final Map<String, Double> MS = Map.ofEntries(
             Map.entry("ns", 1e-6),

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record of JSON. Places are JSON pointers into it; {@code ^/…} = into the whole document. A part {@code *} stands for
- * every member or element, and {@code name=value} for the elements whose member has this value.
+ * A record of JSON. Places are JSON pointers into it; {@code ^/…} = into the whole document. A part {@code *} stands
+ * for every member or element, and {@code name=value} for the elements whose member has this value.
  */
 public final class JsonCells implements Cells {
 
@@ -60,9 +60,8 @@ public final class JsonCells implements Cells {
                 }
             });
         } else {
-            JsonNode found = node.isArray() && part.matches("\\d{1,7}")
-                    ? node.get(Integer.parseInt(part))
-                    : node.get(part);
+            JsonNode found =
+                    node.isArray() && part.matches("\\d{1,7}") ? node.get(Integer.parseInt(part)) : node.get(part);
             if (found != null) {
                 next.add(found);
             }

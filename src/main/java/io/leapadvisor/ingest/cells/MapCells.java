@@ -20,8 +20,8 @@ public final class MapCells implements Cells {
         if (place.startsWith(LIKE)) {
             var pattern = Patterns.of(place.substring(LIKE.length()));
             return values.entrySet().stream()
-                    .filter(cell ->
-                            !cell.getValue().isBlank() && pattern.matcher(cell.getKey()).matches())
+                    .filter(cell -> !cell.getValue().isBlank()
+                            && pattern.matcher(cell.getKey()).matches())
                     .map(cell -> (Object) cell.getValue())
                     .toList();
         }

@@ -26,8 +26,8 @@ public final class Reading {
                     case COUNT -> count(row, cells);
                     case SUM -> statistic(numbers(row, cells), DoubleStream::sum);
                     case MAX -> statistic(numbers(row, cells), all -> all.max().orElse(Double.NaN));
-                    case MEAN -> statistic(numbers(row, cells), all -> all.average()
-                            .orElse(Double.NaN));
+                    case MEAN ->
+                        statistic(numbers(row, cells), all -> all.average().orElse(Double.NaN));
                     default -> throw new IllegalArgumentException("a table cannot read " + row.as());
                 };
         return found == null && row.otherwise() != null ? Values.convert(row, row.otherwise()) : found;
@@ -44,9 +44,7 @@ public final class Reading {
     /** With the unit that the file names, a number is read as if it stood behind it. */
     private static Object convert(FieldRow row, Cells cells, Object value) {
         Object unit = row.unitAt() == null ? null : cells.first(row.unitAt());
-        return unit == null
-                ? Values.convert(row, value)
-                : Durations.ms(Conditions.text(value) + " " + unit);
+        return unit == null ? Values.convert(row, value) : Durations.ms(Conditions.text(value) + " " + unit);
     }
 
     private static Object both(FieldRow row, Cells cells, DoubleBinaryOperator of) {

@@ -56,7 +56,8 @@ final class Derivation {
                 test.remove(pointer);
             }
         }
-        if (test.get("/traffic/burstiness") instanceof Number burst && burst.doubleValue() <= 0 || !finite && rate != null) {
+        if (test.get("/traffic/burstiness") instanceof Number burst && burst.doubleValue() <= 0
+                || !finite && rate != null) {
             test.remove("/traffic/burstiness");
         }
         if (test.containsKey(ARRIVAL)) {

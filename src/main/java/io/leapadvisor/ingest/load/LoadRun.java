@@ -68,8 +68,8 @@ public final class LoadRun {
         }
         new Derivation(values, requests, run.test, run.derived).all();
         run.remark(requests);
-        boolean measured = run.test.keySet().stream()
-                .anyMatch(pointer -> MEASURED.stream().anyMatch(pointer::startsWith));
+        boolean measured =
+                run.test.keySet().stream().anyMatch(pointer -> MEASURED.stream().anyMatch(pointer::startsWith));
         return new Outcome(
                 measured
                         ? Optional.of(new LoadPoint(run.test, run.also, vantage, run.derived, origin))
@@ -144,9 +144,7 @@ public final class LoadRun {
     private static void put(Map<String, Object> to, String pointer, Object value) {
         boolean none = value == null
                 || value instanceof Double number && !Double.isFinite(number)
-                || value instanceof Double time
-                        && time <= 0
-                        && TIMES.stream().anyMatch(pointer::startsWith);
+                || value instanceof Double time && time <= 0 && TIMES.stream().anyMatch(pointer::startsWith);
         if (!none) {
             to.putIfAbsent(pointer, value);
         }

@@ -56,10 +56,7 @@ record Requests(Double completed, Double requested, Double failedShare, Double s
                     + " Mend the cause and run it again.");
         }
         return new Requests(
-                completed == null ? null : (Double) (double) Math.round(completed),
-                requested,
-                share,
-                seconds(values));
+                completed == null ? null : (Double) (double) Math.round(completed), requested, share, seconds(values));
     }
 
     private static Double seconds(Map<String, Object> values) {

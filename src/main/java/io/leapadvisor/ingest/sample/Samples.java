@@ -1,13 +1,13 @@
 package io.leapadvisor.ingest.sample;
 
+import io.leapadvisor.ingest.cells.Cells;
+import io.leapadvisor.ingest.cells.Conditions;
+import io.leapadvisor.ingest.cells.Reading;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.UnreadableException;
-import io.leapadvisor.ingest.cells.Cells;
-import io.leapadvisor.ingest.cells.Conditions;
-import io.leapadvisor.ingest.cells.Reading;
 import io.leapadvisor.ingest.table.Row;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Files with one record a request. Fields whose target begins with {@code /sample/} say what the request was: {@code
- * label}, {@code latency}, {@code ttft}, {@code tpot}, {@code start}, {@code end} (in ms), {@code failed}, {@code
- * inputTokens}, {@code outputTokens}, {@code inFlight}; what others say holds for the file, where it comes up first.
+ * Files with one record a request. Fields whose target begins with {@code /sample/} say what the request was:
+ * {@code label}, {@code latency}, {@code ttft}, {@code tpot}, {@code start}, {@code end} (in ms), {@code failed},
+ * {@code inputTokens}, {@code outputTokens}, {@code inFlight}; what others say holds for the file, where it comes up
+ * first.
  */
 public final class Samples implements FormatReader {
 

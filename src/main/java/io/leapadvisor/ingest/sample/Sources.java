@@ -3,14 +3,14 @@ package io.leapadvisor.ingest.sample;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.ImportLimits;
-import io.leapadvisor.ingest.source.Json;
-import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.cells.Cells;
 import io.leapadvisor.ingest.cells.CsvRows;
 import io.leapadvisor.ingest.cells.JsonCells;
 import io.leapadvisor.ingest.cells.MapCells;
+import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.ImportLimits;
+import io.leapadvisor.ingest.source.Json;
+import io.leapadvisor.ingest.source.UnreadableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -91,8 +91,7 @@ public final class Sources {
 
     private static void limit(int read) {
         if (read > ImportLimits.ROWS) {
-            throw new UnreadableException(
-                    "It has more than " + ImportLimits.ROWS + " records. Send a shorter run.");
+            throw new UnreadableException("It has more than " + ImportLimits.ROWS + " records. Send a shorter run.");
         }
     }
 }

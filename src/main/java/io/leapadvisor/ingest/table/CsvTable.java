@@ -1,9 +1,8 @@
 package io.leapadvisor.ingest.table;
 
 import io.leapadvisor.ingest.cells.Cells;
-import io.leapadvisor.ingest.cells.MapCells;
 import io.leapadvisor.ingest.cells.CsvRows;
-
+import io.leapadvisor.ingest.cells.MapCells;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows with named columns, as {@link MapCells} names them. Each row is a record; with {@code records: pivot} the file is
- * one, and {@code ROW/COLUMN} names a value by the first cell of its row; with {@code records: file} it is one whose
+ * Rows with named columns, as {@link MapCells} names them. Each row is a record; with {@code records: pivot} the file
+ * is one, and {@code ROW/COLUMN} names a value by the first cell of its row; with {@code records: file} it is one whose
  * columns hold many values.
  */
 public final class CsvTable implements FormatReader {
@@ -49,7 +48,8 @@ public final class CsvTable implements FormatReader {
             return List.of(new Located(piece, pivot(rows), ""));
         }
         if (FILE.equals(piece.sheet().records())) {
-            return List.of(new Located(piece, new Columns(rows.stream().map(MapCells::new).toList()), ""));
+            return List.of(new Located(
+                    piece, new Columns(rows.stream().map(MapCells::new).toList()), ""));
         }
         List<Located> records = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -1,8 +1,7 @@
 package io.leapadvisor.ingest.table;
 
-import io.leapadvisor.ingest.cells.JsonCells;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.ingest.cells.JsonCells;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
@@ -11,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JSON whose values stand at fixed places, as {@link JsonCells} writes them. {@code records} is the place of the records
- * or of a list of them; without it each document is one, and where none is found the document is. A file may hold
- * several documents.
+ * JSON whose values stand at fixed places, as {@link JsonCells} writes them. {@code records} is the place of the
+ * records or of a list of them; without it each document is one, and where none is found the document is. A file may
+ * hold several documents.
  */
 public final class JsonTable implements FormatReader {
 

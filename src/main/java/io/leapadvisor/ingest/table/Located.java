@@ -1,7 +1,6 @@
 package io.leapadvisor.ingest.table;
 
 import io.leapadvisor.ingest.cells.Cells;
-
 import io.leapadvisor.ingest.read.Piece;
 
 /**

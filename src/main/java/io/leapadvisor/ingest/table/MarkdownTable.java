@@ -2,7 +2,6 @@ package io.leapadvisor.ingest.table;
 
 import io.leapadvisor.ingest.cells.Cells;
 import io.leapadvisor.ingest.cells.MapCells;
-
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
@@ -16,8 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Tables of Markdown in any text. Each row is a record whose columns the table names; the column {@code lead} holds the
- * lines since the table before it, which say what it was
- * measured on.
+ * lines since the table before it, which say what it was measured on.
  */
 public final class MarkdownTable implements FormatReader {
 
@@ -42,7 +40,8 @@ public final class MarkdownTable implements FormatReader {
                 between.add(line);
             } else if (header == null) {
                 header = cells;
-                String text = String.join("\n", between.subList(Math.max(0, between.size() - LEAD_LINES), between.size()));
+                String text =
+                        String.join("\n", between.subList(Math.max(0, between.size() - LEAD_LINES), between.size()));
                 lead = text.substring(Math.max(0, text.length() - LONGEST));
                 between.clear();
             } else if (!RULE.matcher(line).matches()) {

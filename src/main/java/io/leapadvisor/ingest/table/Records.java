@@ -3,7 +3,6 @@ package io.leapadvisor.ingest.table;
 import io.leapadvisor.ingest.cells.Cells;
 import io.leapadvisor.ingest.cells.Conditions;
 import io.leapadvisor.ingest.cells.Reading;
-
 import io.leapadvisor.ingest.format.TableSheet;
 import io.leapadvisor.ingest.format.TableSheet.Choice;
 import io.leapadvisor.ingest.format.TableSheet.Join;
@@ -71,8 +70,8 @@ final class Records {
     }
 
     private static String names(Choice choice, List<Located> kept, List<Located> all) {
-        return "of " + name(choice, all) + " it is " + name(choice, kept) + " that counts; send the others by themselves"
-                + " if you mean them.";
+        return "of " + name(choice, all) + " it is " + name(choice, kept)
+                + " that counts; send the others by themselves" + " if you mean them.";
     }
 
     private static String name(Choice choice, List<Located> records) {

@@ -2,7 +2,6 @@ package io.leapadvisor.ingest.table;
 
 import io.leapadvisor.ingest.cells.Reading;
 import io.leapadvisor.ingest.cells.Values;
-
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.load.LoadRun;
 import io.leapadvisor.ingest.load.RunField;

@@ -3,7 +3,6 @@ package io.leapadvisor.ingest.table;
 import io.leapadvisor.ingest.cells.Cells;
 import io.leapadvisor.ingest.cells.Conditions;
 import io.leapadvisor.ingest.cells.Reading;
-
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.TableSheet.Refusal;

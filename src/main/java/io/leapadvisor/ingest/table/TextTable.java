@@ -1,8 +1,7 @@
 package io.leapadvisor.ingest.table;
 
-import io.leapadvisor.ingest.cells.TextCells;
 import io.leapadvisor.ingest.cells.Patterns;
-
+import io.leapadvisor.ingest.cells.TextCells;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * What tools print for people, as {@link TextCells} reads it. {@code records} is the pattern of the line with which a
- * record begins; without it, or where no line begins one, the file is one. A
- * record ends with the line of the sheet's {@code end}, or before the next.
+ * record begins; without it, or where no line begins one, the file is one. A record ends with the line of the sheet's
+ * {@code end}, or before the next.
  */
 public final class TextTable implements FormatReader {
 
@@ -27,8 +26,7 @@ public final class TextTable implements FormatReader {
     }
 
     private static List<Located> records(Piece piece) {
-        List<String> lines = ESCAPE
-                .matcher(piece.content().text())
+        List<String> lines = ESCAPE.matcher(piece.content().text())
                 .replaceAll("")
                 .lines()
                 .limit(ImportLimits.ROWS)

@@ -23,7 +23,8 @@ class CellsTest {
 
     @Test
     void placesInJson() throws JsonProcessingException {
-        JsonCells cells = json("""
+        JsonCells cells = json(
+                """
                 {"a": [{"p": 50, "v": 1}, {"p": 99, "v": 2}], "b": {"x": {"n": 3}, "y": {"n": 4}}, "s": "q/4", "k/1": true}
                 """);
         assertThat(cells.at("/a/p=99/v")).containsExactly(2.0);

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class CsvRowsTest {
 
-    private static final String SHEET = """
+    private static final String SHEET =
+            """
             fields:
               - { from: Name, to: /labels/name }
               - { from: Time, to: /test/latency/meanMs, unit: MS }

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 public final class PiecesOf {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final String HEAD = """
+    private static final String HEAD =
+            """
             id: tool
             title: a tool
             reader: none

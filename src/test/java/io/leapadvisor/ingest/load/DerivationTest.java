@@ -26,7 +26,8 @@ class DerivationTest {
             @ForAll @DoubleRange(min = 0.1, max = 1e4) double rate,
             @ForAll @DoubleRange(min = 1, max = 1e5) double latency) {
         LoadPoint point = point(Map.of("/test/throughputRps", rate, "/test/latency/meanMs", latency));
-        assertThat(point.number("/traffic/concurrency")).isCloseTo(rate * latency / 1000, within(1e-6 * rate * latency));
+        assertThat(point.number("/traffic/concurrency"))
+                .isCloseTo(rate * latency / 1000, within(1e-6 * rate * latency));
         assertThat(point.derived()).containsKey("/traffic/concurrency");
     }
 
@@ -35,8 +36,8 @@ class DerivationTest {
         LoadPoint point = point(
                 Map.of("/test/throughputRps", 10.0, "/test/latency/meanMs", 500.0, "/test/traffic/concurrency", 8.0));
         assertThat(point.number("/traffic/concurrency")).isEqualTo(8);
-        LoadPoint open = point(
-                Map.of("/test/throughputRps", 10.0, "/test/latency/meanMs", 500.0, RunField.REQUEST_RATE, 10.0));
+        LoadPoint open =
+                point(Map.of("/test/throughputRps", 10.0, "/test/latency/meanMs", 500.0, RunField.REQUEST_RATE, 10.0));
         assertThat(open.number("/traffic/concurrency")).isNull();
     }
 
@@ -57,18 +58,22 @@ class DerivationTest {
 
     @Test
     void aBurstHasAsManyInFlightAsWereSent() {
-        LoadPoint point = point(Map.of(
-                "/test/traffic/arrival", "BURST", RunField.COMPLETED, 300.0, "/test/itemsPerSecond", 7.0));
+        LoadPoint point =
+                point(Map.of("/test/traffic/arrival", "BURST", RunField.COMPLETED, 300.0, "/test/itemsPerSecond", 7.0));
         assertThat(point.number("/traffic/concurrency")).isEqualTo(300);
     }
 
     @Test
     void burstinessBelongsToARate() {
         assertThat(point(Map.of(
-                                RunField.REQUEST_RATE, "inf",
-                                "/test/traffic/burstiness", 1.0,
-                                "/test/traffic/concurrency", 4.0,
-                                "/test/throughputRps", 2.0))
+                                RunField.REQUEST_RATE,
+                                "inf",
+                                "/test/traffic/burstiness",
+                                1.0,
+                                "/test/traffic/concurrency",
+                                4.0,
+                                "/test/throughputRps",
+                                2.0))
                         .test())
                 .doesNotContainKey("/traffic/burstiness");
     }

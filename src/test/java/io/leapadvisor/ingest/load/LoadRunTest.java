@@ -106,7 +106,14 @@ class LoadRunTest {
     @Test
     void timesOfARunInWhichManyFailedAreLeftOutWhereTheyIncludeThose() {
         Map<String, Object> values = Map.of(
-                RunField.REQUESTED, 100.0, RunField.FAILED, 10.0, "/test/latency/p99Ms", 3.0, "/test/throughputRps", 2.0);
+                RunField.REQUESTED,
+                100.0,
+                RunField.FAILED,
+                10.0,
+                "/test/latency/p99Ms",
+                3.0,
+                "/test/throughputRps",
+                2.0);
         assertThat(read(values, true).point().orElseThrow().test())
                 .containsKey("/throughputRps")
                 .doesNotContainKey("/latency/p99Ms");
@@ -124,7 +131,8 @@ class LoadRunTest {
 
     @Test
     void aTimeOfZeroIsNone() {
-        assertThat(point(Map.of("/test/tpot/meanMs", 0.0, "/test/ttft/meanMs", -1.0)).test())
+        assertThat(point(Map.of("/test/tpot/meanMs", 0.0, "/test/ttft/meanMs", -1.0))
+                        .test())
                 .doesNotContainKeys("/tpot/meanMs", "/ttft/meanMs");
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SamplesTest {
 
-    private static final String SHEET = """
+    private static final String SHEET =
+            """
             fields:
               - { from: t, to: /sample/latency, unit: %s }
               - { from: at, to: /sample/start, unit: %s }
@@ -96,7 +97,8 @@ class SamplesTest {
 
     @Test
     void elementsOfXmlAreFollowedNowhere() {
-        String sheet = """
+        String sheet =
+                """
                 fields:
                   - { from: t, to: /sample/latency, unit: MS }
                 """;
@@ -109,6 +111,7 @@ class SamplesTest {
                                         + "</s><s t=\"9\"><s t=\"99\"/></s></r>")),
                         notes);
         assertThat(notes.points()).hasSizeLessThanOrEqualTo(1);
-        notes.points().forEach(point -> assertThat(point.number("/latency/meanMs")).isLessThanOrEqualTo(9));
+        notes.points()
+                .forEach(point -> assertThat(point.number("/latency/meanMs")).isLessThanOrEqualTo(9));
     }
 }

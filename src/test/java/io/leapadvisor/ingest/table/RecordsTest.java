@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordsTest {
 
-    private static final String CHOICE = """
+    private static final String CHOICE =
+            """
             table:
               choice:
                 total: { Name: "Total" }
@@ -27,7 +28,8 @@ class RecordsTest {
               - { from: Mean, to: /test/latency/meanMs, unit: MS }
             """;
 
-    private static final String JOIN = """
+    private static final String JOIN =
+            """
             table:
               join: { by: [Setting], lead: [{ Rate: ".+" }] }
             fields:
@@ -38,7 +40,10 @@ class RecordsTest {
 
     @Test
     void theRecordWhereTimeGoesCountsAndNotTheTotal() {
-        Notes notes = TableHelp.read(new CsvTable(), CHOICE, """
+        Notes notes = TableHelp.read(
+                new CsvTable(),
+                CHOICE,
+                """
                 Name,Count,Failed,Mean
                 chat,10,0,500
                 health,900,0,1
@@ -57,7 +62,10 @@ class RecordsTest {
 
     @Test
     void aTotalOfErrorsRefusesTheFile() {
-        Notes notes = TableHelp.read(new CsvTable(), CHOICE, """
+        Notes notes = TableHelp.read(
+                new CsvTable(),
+                CHOICE,
+                """
                 Name,Count,Failed,Mean
                 health,100,0,500
                 Total,1000,900,3
@@ -92,14 +100,18 @@ class RecordsTest {
 
     @Test
     void blocksOfTextTakeWhatStandsBeforeThem() {
-        String sheet = """
+        String sheet =
+                """
                 records: "^begin"
                 table: { end: "^end" }
                 fields:
                   - { from: "rps=(\\\\d+)", to: /test/throughputRps }
                   - { from: "clients=(\\\\d+)", to: /test/traffic/concurrency }
                 """;
-        Notes notes = TableHelp.read(new TextTable(), sheet, """
+        Notes notes = TableHelp.read(
+                new TextTable(),
+                sheet,
+                """
                 clients=4
                 begin
                 rps=10

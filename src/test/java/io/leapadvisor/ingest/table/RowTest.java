@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RowTest {
 
-    private static final String SHEET = """
+    private static final String SHEET =
+            """
             table:
               says: { /model/runtime: engine, /stages/decode/kind: DECODE, /stages/queue/kind: QUEUE }
             fields:

@@ -18,6 +18,8 @@ final class TableHelp {
     }
 
     static List<Double> numbers(Notes notes, String pointer) {
-        return notes.points().stream().map((LoadPoint point) -> point.number(pointer)).toList();
+        return notes.points().stream()
+                .map((LoadPoint point) -> point.number(pointer))
+                .toList();
     }
 }
