@@ -25,7 +25,8 @@ class CellsTest {
     void placesInJson() throws JsonProcessingException {
         JsonCells cells = json(
                 """
-                {"a": [{"p": 50, "v": 1}, {"p": 99, "v": 2}], "b": {"x": {"n": 3}, "y": {"n": 4}}, "s": "q/4", "k/1": true}
+                {"a": [{"p": 50, "v": 1}, {"p": 99, "v": 2}], "b": {"x": {"n": 3}, "y": {"n": 4}},
+                 "s": "q/4", "k/1": true}
                 """);
         assertThat(cells.at("/a/p=99/v")).containsExactly(2.0);
         assertThat(cells.at("/a/1/v")).containsExactly(2.0);
