@@ -12,14 +12,19 @@ import io.leapadvisor.ingest.device.DeviceReader;
 import io.leapadvisor.ingest.device.TopReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.model.ModelConfigReader;
-import io.leapadvisor.ingest.prometheus.PrometheusReader;
-import io.leapadvisor.ingest.prometheus.QueryReader;
 import io.leapadvisor.ingest.profiler.ChromeTraceReader;
 import io.leapadvisor.ingest.profiler.DataTableReader;
 import io.leapadvisor.ingest.profiler.KernelTableReader;
 import io.leapadvisor.ingest.profiler.StackReader;
+import io.leapadvisor.ingest.prometheus.PrometheusReader;
+import io.leapadvisor.ingest.prometheus.QueryReader;
 import io.leapadvisor.ingest.read.FormatReader;
+import io.leapadvisor.ingest.sample.Samples;
+import io.leapadvisor.ingest.sample.Sources;
+import io.leapadvisor.ingest.table.CsvTable;
 import io.leapadvisor.ingest.table.JsonTable;
+import io.leapadvisor.ingest.table.MarkdownTable;
+import io.leapadvisor.ingest.table.TextTable;
 import io.leapadvisor.ingest.trace.TraceReader;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +57,12 @@ final class Readers {
         readers.put("stacks", new StackReader(catalogue, false));
         readers.put("stack-lines", new StackReader(catalogue, true));
         readers.put("data-tables", new DataTableReader(catalogue));
+        readers.put("csv-table", new CsvTable());
+        readers.put("text-table", new TextTable());
+        readers.put("markdown-table", new MarkdownTable());
+        readers.put("csv-samples", new Samples(Sources::csv));
+        readers.put("json-samples", new Samples(Sources::json));
+        readers.put("xml-samples", new Samples(Sources::xml));
         return readers;
     }
 }

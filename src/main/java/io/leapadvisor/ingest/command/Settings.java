@@ -1,8 +1,8 @@
 package io.leapadvisor.ingest.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
-import io.leapadvisor.ingest.table.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;

@@ -1,11 +1,11 @@
 package io.leapadvisor.ingest.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
-import io.leapadvisor.ingest.table.Values;
 import java.util.ArrayList;
 import java.util.List;
 

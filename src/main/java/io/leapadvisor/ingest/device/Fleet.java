@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.device;
 
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.observe.How;
@@ -7,7 +8,6 @@ import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
-import io.leapadvisor.ingest.table.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -11,12 +11,14 @@ import java.util.Map;
  *     test, {@code /run/…} = of the run behind it ({@link io.leapadvisor.ingest.load.RunField})
  * @param unit unit there
  * @param as how it is read
- * @param over what a {@link Statistic#RATIO} is divided by; label of which each value has a {@link Statistic#COUNT} of
- *     its own
+ * @param over what a {@link Statistic#RATIO} is divided by and a {@link Statistic#PRODUCT} multiplied with; label of
+ *     which each value has a {@link Statistic#COUNT} of its own
  * @param label label or attribute that holds the value, of a {@link Statistic#LABEL}
  * @param where labels that the series must have, name to value; empty = none
  * @param words values there to the contract's words; a word that is mapped to nothing says nothing
  * @param value what it says by being there, of a {@link Statistic#PRESENT} or {@link Statistic#POSITIVE}
+ * @param unitAt where the file itself names the unit, such as "ms"; null = it does not
+ * @param otherwise value where the file has none, because the tool leaves it out when it is so; null = nothing
  * @param note what a reader of the profile should know of the value; null = nothing
  */
 public record FieldRow(
@@ -29,6 +31,8 @@ public record FieldRow(
         Map<String, String> where,
         Map<String, String> words,
         Object value,
+        String unitAt,
+        String otherwise,
         String note) {
 
     public FieldRow {
@@ -39,8 +43,8 @@ public record FieldRow(
         as = as == null ? Statistic.VALUE : as;
         where = where == null ? Map.of() : Map.copyOf(where);
         words = words == null ? Map.of() : words;
-        if (as == Statistic.RATIO && over == null) {
-            throw new IllegalArgumentException("a ratio needs `over`: " + from);
+        if ((as == Statistic.RATIO || as == Statistic.PRODUCT) && over == null) {
+            throw new IllegalArgumentException("a ratio or product needs `over`: " + from);
         }
         if ((as == Statistic.PRESENT || as == Statistic.POSITIVE) && value == null) {
             throw new IllegalArgumentException("what says something by being there needs `value`: " + from);

@@ -17,6 +17,7 @@ import java.util.List;
  * @param signals what it is known by
  * @param records where the records lie that are read one by one, as the reader says; null = the file is one
  * @param copies labels whose series repeat one value, such as the ranks of a model that is split
+ * @param table what tables say beyond their fields; null = nothing
  * @param fields what it is called there and here
  * @param unknown what it cannot tell
  * @param source documentation of the format
@@ -34,6 +35,7 @@ public record FormatSheet(
         List<Signal> signals,
         String records,
         List<String> copies,
+        TableSheet table,
         List<FieldRow> fields,
         List<Unknown> unknown,
         String source,
@@ -54,6 +56,7 @@ public record FormatSheet(
         }
         signals = signals == null ? List.of() : List.copyOf(signals);
         copies = copies == null ? List.of() : List.copyOf(copies);
+        table = table == null ? TableSheet.NONE : table;
         fields = fields == null ? List.of() : List.copyOf(fields);
         unknown = unknown == null ? List.of() : List.copyOf(unknown);
     }

@@ -12,8 +12,10 @@ public enum Statistic {
     RATE,
     /** Growth a minute between two readings. */
     RATE_PER_MINUTE,
-    /** Growth between two readings over the growth of the row's {@code over}. */
+    /** The value over that of the row's {@code over}; of two readings, of their growth. */
     RATIO,
+    /** The value times that of the row's {@code over}. */
+    PRODUCT,
     /** Value of the row's {@code label}. */
     LABEL,
     /** How many there are: series, rows, spans. */

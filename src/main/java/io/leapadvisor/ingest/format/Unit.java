@@ -30,7 +30,33 @@ public enum Unit {
     MB(1e6),
     THOUSAND(1e3),
     MILLION(1e6),
-    BILLION(1e9);
+    BILLION(1e9),
+    MB_TO_GB(1e-3),
+    /** How many a minute, which the contract gives a second. */
+    PER_MINUTE(1.0 / 60),
+    /** A share of which the contract gives the rest, such as successes for errors. */
+    COMPLEMENT(1) {
+        @Override
+        public double toContract(double value) {
+            return Math.max(0, 1 - value);
+        }
+    },
+    GIB(1024.0 * 1024 * 1024),
+    /** A time with its unit behind it, such as 6.29ms, 1m8.5s or 0.8 secs; without one, ms. */
+    DURATION(1),
+    /** A text, though it may look like a number, such as a version. */
+    TEXT(1),
+    /** A day and time: seconds, ms, µs or ns since 1970, or as text; without a zone, UTC. */
+    TIME(1),
+    /** How many a second, which is asked for as the ms that one takes. */
+    PER_SECOND(0) {
+        @Override
+        public double toContract(double value) {
+            return MS_IN_SECOND / value;
+        }
+    };
+
+    private static final double MS_IN_SECOND = 1000;
 
     private final double factor;
 

@@ -3,171 +3,150 @@ package io.leapadvisor.ingest.load;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Origin;
 import io.leapadvisor.ingest.observe.Vantage;
-import io.leapadvisor.ingest.source.UnreadableException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What a load generator says of one run, and what follows from it. Pointers that begin with {@code /test} are of the
- * contract's load test, those with {@code /run} are {@link RunField}s.
+ * contract's load test, those with {@code /run} are {@link RunField}s, those with {@code /point} are of the profile and
+ * hold at this load only.
  */
 public final class LoadRun {
 
-    /** From this share of failed requests on, a run says nothing of those that succeed. */
-    static final double MOSTLY_FAILED = 0.5;
+    /** From this share of failed requests on, times that include them say nothing of those that succeed. */
+    static final double OFTEN_FAILED = 0.05;
 
-    private static final String TEST = "/test";
-    private static final String RATE = "/traffic/meanRps";
-    private static final String CONCURRENCY = "/traffic/concurrency";
-    private static final String INPUT = "/traffic/inputTokens";
-    private static final String OUTPUT = "/traffic/outputTokens";
+    /** Below this many samples the first requests, which warm up, weigh in every number. */
+    static final double FEW = 100;
+
+    /** Tools round percentiles; beyond this factor a mean lies above one. */
+    private static final double FAR = 1.05;
+
+    private static final List<String> WORDS = List.of("/traffic/arrival", "/tool", "/at", "/runtimeVersion");
+    private static final List<String> TIMES = List.of("/latency/", "/ttft/", "/tpot/");
+    private static final List<String> MEASURED =
+            List.of("/latency/", "/ttft/", "/tpot/", "/throughputRps", "/outputTokensPerSecond", "/itemsPerSecond");
 
     private final SortedMap<String, Object> test = new TreeMap<>();
-    private final SortedMap<String, Object> also = new TreeMap<>();
+    private final Map<String, Object> also = new LinkedHashMap<>();
     private final SortedMap<String, String> derived = new TreeMap<>();
-    private final Map<String, Object> values;
+    private final List<String> remarks = new ArrayList<>();
 
-    private LoadRun(Map<String, Object> values) {
-        this.values = values;
-    }
+    private LoadRun() {}
+
+    /**
+     * What became of a run.
+     *
+     * @param point the point; empty when the run measured nothing
+     * @param remarks what a reader should know of it
+     */
+    public record Outcome(Optional<LoadPoint> point, List<String> remarks) {}
 
     /**
      * The point of a run.
      *
-     * @param values value by {@code /test…} or {@code /run…} pointer, in the contract's units; others are passed over
-     * @throws UnreadableException when no request, or only a minority, succeeded
+     * @param values value by {@code /test…}, {@code /run…} or {@code /point…} pointer, in the contract's units; others
+     *     are passed over
+     * @param how what of it was computed rather than read, by the same pointers, and how
+     * @param mixed true when the times are those of failed requests, too
+     * @throws io.leapadvisor.ingest.source.UnreadableException when no request, or only a minority, succeeded
      */
-    public static LoadPoint point(Map<String, Object> values, Vantage vantage, Origin origin) {
-        LoadRun run = new LoadRun(values);
-        run.requests();
-        run.copy();
-        run.load();
-        run.tokens();
-        run.speed();
-        run.latency();
-        return new LoadPoint(run.test, run.also, vantage, run.derived, origin);
+    public static Outcome read(
+            Map<String, Object> values, Map<String, String> how, boolean mixed, Vantage vantage, Origin origin) {
+        Requests requests = Requests.of(values);
+        LoadRun run = new LoadRun();
+        run.copy(values, how);
+        run.requests(requests);
+        if (mixed && requests.failedShare() != null && requests.failedShare() > OFTEN_FAILED) {
+            run.leaveTimes(requests.failedShare());
+        }
+        new Derivation(values, requests, run.test, run.derived).all();
+        run.remark(requests);
+        boolean measured =
+                run.test.keySet().stream().anyMatch(pointer -> MEASURED.stream().anyMatch(pointer::startsWith));
+        return new Outcome(
+                measured
+                        ? Optional.of(new LoadPoint(run.test, run.also, vantage, run.derived, origin))
+                        : Optional.empty(),
+                run.remarks);
     }
 
-    private void requests() {
-        Double completed = number(RunField.COMPLETED);
-        Double failed = number(RunField.FAILED);
-        Double requested = number(RunField.REQUESTED);
-        if (completed == null && requested != null && failed != null) {
-            completed = requested - failed;
-        }
-        if (failed == null && requested != null && completed != null) {
-            failed = Math.max(0, requested - completed);
-        }
-        if (completed != null && completed <= 0) {
-            throw new UnreadableException("No request of the run succeeded, so that its times say nothing. Look at the"
-                    + " errors of the load generator (address, key, name of the model) and run it again.");
-        }
-        Double errorRate = number(RunField.ERROR_RATE);
-        if (errorRate == null && completed != null && failed != null) {
-            errorRate = failed / (completed + failed);
-        }
-        if (errorRate != null && errorRate >= MOSTLY_FAILED) {
-            throw new UnreadableException("%.0f %% of the requests failed; the times of such a run are those of errors."
-                            .formatted(errorRate * 100)
-                    + " Mend the cause and run it again.");
-        }
-        put(also, "/endToEnd/errorRate", errorRate);
-        put(also, "/endToEnd/sampleCount", completed);
-        Double seconds = number(RunField.DURATION_S);
-        put(also, "/endToEnd/windowMinutes", seconds == null ? null : seconds / 60);
+    /** Refuses a run of which no request, or only a minority, succeeded. */
+    public static void check(Map<String, Object> values) {
+        Requests.of(values);
     }
 
-    private void copy() {
+    private void copy(Map<String, Object> values, Map<String, String> how) {
         values.forEach((pointer, value) -> {
-            if (pointer.startsWith(TEST + "/")) {
-                put(test, pointer.substring(TEST.length()), value);
+            boolean ofTest = pointer.startsWith(RunField.TEST + "/");
+            if (ofTest || pointer.startsWith(RunField.POINT + "/")) {
+                String to = pointer.substring((ofTest ? RunField.TEST : RunField.POINT).length());
+                if (ofTest && !(value instanceof Number) && !WORDS.contains(to)) {
+                    return;
+                }
+                put(ofTest ? test : also, to, value);
+                if (how.containsKey(pointer)) {
+                    derived.put(to, how.get(pointer));
+                }
             }
         });
     }
 
-    /** Open loop with a rate, closed loop with a number of requests in flight, else all at once. */
-    private void load() {
-        Object rate = values.get(RunField.REQUEST_RATE);
-        boolean finite =
-                rate instanceof Number value && Double.isFinite(value.doubleValue()) && value.doubleValue() > 0;
-        if (finite) {
-            test.putIfAbsent(RATE, ((Number) rate).doubleValue());
-        }
-        if (test.get(CONCURRENCY) instanceof Number most && most.doubleValue() <= 0) {
-            test.remove(CONCURRENCY);
-        }
-        Double requested = number(RunField.REQUESTED);
-        if (test.containsKey("/traffic/arrival")) {
-            return;
-        }
-        if (test.containsKey(RATE) && (finite || !test.containsKey(CONCURRENCY))) {
-            test.put("/traffic/arrival", "OPEN_LOOP");
-        } else if (test.containsKey(CONCURRENCY)) {
-            test.put("/traffic/arrival", "CLOSED_LOOP");
-        } else if (rate != null && requested != null) {
-            test.put("/traffic/arrival", "BURST");
-            test.put(CONCURRENCY, requested);
-            derived.put(CONCURRENCY, "all requests are sent at once");
+    private void requests(Requests requests) {
+        put(also, "/endToEnd/errorRate", requests.failedShare());
+        put(also, "/endToEnd/sampleCount", requests.completed());
+        put(also, "/endToEnd/windowMinutes", requests.seconds() == null ? null : requests.seconds() / 60);
+    }
+
+    private void leaveTimes(double share) {
+        if (test.keySet().removeIf(pointer -> TIMES.stream().anyMatch(pointer::startsWith))) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the requests failed, and the tool's times include them; they are left out.",
+                    share * 100));
         }
     }
 
-    private void tokens() {
-        perRequest(INPUT, RunField.INPUT_TOKENS);
-        perRequest(OUTPUT, RunField.OUTPUT_TOKENS);
-    }
-
-    private void perRequest(String pointer, String total) {
-        Double all = number(total);
-        Double completed = number(RunField.COMPLETED);
-        if (!test.containsKey(pointer) && all != null && completed != null && completed > 0) {
-            test.put(pointer, all / completed);
-            derived.put(pointer, "all tokens over completed requests");
+    private void remark(Requests requests) {
+        if (requests.completed() != null && requests.completed() < FEW) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "fewer than %.0f requests of a run; the first ones warm up, so that means and high percentiles"
+                            + " are uncertain.",
+                    FEW));
         }
-    }
-
-    private void speed() {
-        Double seconds = number(RunField.DURATION_S);
-        if (seconds == null || !(seconds > 0)) {
-            return;
+        if ("BURST".equals(test.get("/traffic/arrival"))) {
+            remarks.add("all requests were sent at once: its times are those of a queue that empties, and no service"
+                    + " level.");
         }
-        perSecond("/throughputRps", number(RunField.COMPLETED), seconds, "completed requests over the run's seconds");
-        perSecond(
-                "/outputTokensPerSecond", number(RunField.OUTPUT_TOKENS), seconds, "all tokens over the run's seconds");
-    }
-
-    private void perSecond(String pointer, Double count, double seconds, String how) {
-        if (!test.containsKey(pointer) && count != null) {
-            test.put(pointer, count / seconds);
-            derived.put(pointer, how);
+        Double mean = number("/latency/meanMs");
+        Double p95 = number("/latency/p95Ms");
+        if (mean != null && p95 != null && mean > p95 * FAR) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "the mean (%.4g ms) lies above P95 (%.4g ms): a few requests hung. Look for them before anything"
+                            + " else.",
+                    mean,
+                    p95));
         }
-    }
-
-    /** A request is its first token and the others, where the generator does not say how long it took. */
-    private void latency() {
-        Double ttft = found("/ttft/meanMs");
-        Double tpot = found("/tpot/meanMs");
-        Double output = found(OUTPUT);
-        boolean told = test.keySet().stream().anyMatch(pointer -> pointer.startsWith("/latency/"));
-        if (!told && ttft != null && tpot != null && output != null) {
-            test.put("/latency/meanMs", ttft + tpot * Math.max(0, output - 1));
-            derived.put("/latency/meanMs", "TTFT + TPOT × (output tokens − 1)");
-        }
-    }
-
-    private Double found(String pointer) {
-        return test.get(pointer) instanceof Number value ? (Double) value.doubleValue() : null;
     }
 
     private Double number(String pointer) {
-        return values.get(pointer) instanceof Number value && Double.isFinite(value.doubleValue())
-                ? (Double) value.doubleValue()
-                : null;
+        return test.get(pointer) instanceof Number value ? (Double) value.doubleValue() : null;
     }
 
     private static void put(Map<String, Object> to, String pointer, Object value) {
-        if (value != null && !(value instanceof Double number && !Double.isFinite(number))) {
-            to.put(pointer, value);
+        boolean none = value == null
+                || value instanceof Double number && !Double.isFinite(number)
+                || value instanceof Double time && time <= 0 && TIMES.stream().anyMatch(pointer::startsWith);
+        if (!none) {
+            to.putIfAbsent(pointer, value);
         }
     }
 }

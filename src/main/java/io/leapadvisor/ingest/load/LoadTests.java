@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.merge.ProfileTree;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.ingest.observe.Origin;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;
+import io.leapadvisor.ingest.observe.Vantage;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.result.Imported.FieldSource;
 import io.leapadvisor.ingest.result.Imported.How;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The measured points: all become load tests, which calibrate, and one describes the deployment. */
 public final class LoadTests {
@@ -25,8 +29,12 @@ public final class LoadTests {
     private static final List<String> TIMES = List.of("/latency/", "/ttft/", "/tpot/", "/throughputRps");
     private static final String TRAFFIC = "/traffic/";
 
+    /** What points of several loads may share without being the load. */
+    private static final List<String> OF_LOAD = List.of("/traffic/arrival", "/traffic/burstiness", "/at", "/tool");
+
     private final Notes notes;
     private final ProfileTree tree;
+    private final List<LoadPoint> points;
 
     /**
      * The points of a request.
@@ -36,23 +44,50 @@ public final class LoadTests {
     public LoadTests(Notes notes, ProfileTree tree) {
         this.notes = notes;
         this.tree = tree;
+        this.points = SameRun.once(notes.points());
     }
 
     /** What the point that describes the deployment says of it; empty when there is none to choose. */
     public List<Observation> chosen(List<Observation> production) {
+        List<LoadPoint> loads = points.stream().filter(LoadTests::isOfALoad).toList();
         Optional<LoadPoint> point = PointChoice.nearest(
-                notes.points(), load("/traffic/meanRps", production), load("/traffic/concurrency", production));
-        if (point.isEmpty()) {
-            if (!notes.points().isEmpty()) {
-                notes.ask(
-                        "/traffic/meanRps",
-                        notes.points().size()
-                                + " points of load were measured, and nothing says which of them is yours.",
-                        "Give traffic.meanRps or traffic.concurrency in the base profile; the nearest point is taken.");
-            }
-            return List.of();
+                loads.isEmpty() ? points : loads,
+                load("/traffic/meanRps", production),
+                load("/traffic/concurrency", production),
+                load("/traffic/inputTokens", production));
+        if (point.isEmpty() && points.size() > 1) {
+            notes.ask(
+                    "/traffic/meanRps",
+                    loads.size() + " points of load were measured, and nothing says which of them is yours.",
+                    "Give traffic.meanRps, traffic.concurrency or traffic.inputTokens in the base profile; the nearest"
+                            + " point is taken.");
         }
-        return observations(point.get());
+        return observations(point.orElseGet(this::common));
+    }
+
+    /** Capacities of a part, such as items a second of a graph, are of no load. */
+    private static boolean isOfALoad(LoadPoint point) {
+        return point.test().keySet().stream()
+                .anyMatch(pointer -> TIMES.stream().anyMatch(pointer::startsWith)
+                        || pointer.equals("/traffic/meanRps")
+                        || pointer.equals("/traffic/concurrency"));
+    }
+
+    /** What all points say alike holds at any of them. */
+    private LoadPoint common() {
+        if (points.isEmpty()) {
+            return new LoadPoint(new TreeMap<>(), Map.of(), Vantage.CLIENT, new TreeMap<>(), new Origin("", null, ""));
+        }
+        LoadPoint first = points.get(0);
+        SortedMap<String, Object> test = new TreeMap<>(first.test());
+        test.keySet().removeAll(OF_LOAD);
+        Map<String, Object> also = new LinkedHashMap<>(first.also());
+        also.keySet().removeIf(pointer -> Target.parse(pointer).stage() != null);
+        for (LoadPoint other : points) {
+            test.entrySet().removeIf(one -> !one.getValue().equals(other.test().get(one.getKey())));
+            also.entrySet().removeIf(one -> !one.getValue().equals(other.also().get(one.getKey())));
+        }
+        return new LoadPoint(test, also, first.vantage(), first.derived(), first.origin());
     }
 
     private Double load(String path, List<Observation> production) {
@@ -88,11 +123,12 @@ public final class LoadTests {
 
     private static Observation observation(LoadPoint point, String from, String to, Object value) {
         String how = point.derived().get(from);
+        Target target = Target.parse(to);
         return new Observation(
-                Target.of(to),
+                target,
                 value,
                 Trust.LOAD_TEST,
-                point.vantage(),
+                target.stage() == null ? point.vantage() : Vantage.ENGINE,
                 how == null ? io.leapadvisor.ingest.observe.How.READ : io.leapadvisor.ingest.observe.How.DERIVED,
                 0,
                 how,
@@ -102,7 +138,7 @@ public final class LoadTests {
     /** Writes all points behind those that the caller gave. */
     public void appendTo(ProfileTree profile, Map<String, FieldSource> fields) {
         ArrayNode tests = profile.loadTests();
-        for (LoadPoint point : notes.points()) {
+        for (LoadPoint point : points) {
             if (tests.size() >= MOST) {
                 notes.refuse(
                         point.origin().file(),

@@ -1,9 +1,9 @@
 package io.leapadvisor.ingest.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
-import io.leapadvisor.ingest.table.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

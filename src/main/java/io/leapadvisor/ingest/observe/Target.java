@@ -9,6 +9,8 @@ package io.leapadvisor.ingest.observe;
  */
 public record Target(String stage, String path) {
 
+    private static final String STAGES = "/stages/";
+
     public Target {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with a slash: " + path);
@@ -23,6 +25,17 @@ public record Target(String stage, String path) {
     /** A field of a stage. */
     public static Target of(String stage, String path) {
         return new Target(stage, path);
+    }
+
+    /** The field of a pointer with names in place of numbers of stages, such as {@code /stages/decode/busyMs}. */
+    public static Target parse(String pointer) {
+        if (pointer.startsWith(STAGES)) {
+            int end = pointer.indexOf('/', STAGES.length());
+            if (end > 0) {
+                return new Target(pointer.substring(STAGES.length(), end), pointer.substring(end));
+            }
+        }
+        return of(pointer);
     }
 
     /** The field below this one. */

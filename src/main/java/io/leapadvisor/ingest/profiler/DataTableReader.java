@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest.profiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.format.FormatSheet;
@@ -12,7 +13,6 @@ import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Json;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.table.Row;
-import io.leapadvisor.ingest.table.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

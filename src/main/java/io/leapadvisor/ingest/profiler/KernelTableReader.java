@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.profiler;
 
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.format.FormatSheet;
@@ -13,7 +14,6 @@ import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.BoundedLines;
 import io.leapadvisor.ingest.source.UnreadableException;
-import io.leapadvisor.ingest.table.Values;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

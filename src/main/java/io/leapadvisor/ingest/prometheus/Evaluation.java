@@ -1,11 +1,11 @@
 package io.leapadvisor.ingest.prometheus;
 
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.prometheus.series.Names;
 import io.leapadvisor.ingest.prometheus.series.Selection;
 import io.leapadvisor.ingest.prometheus.series.Series;
-import io.leapadvisor.ingest.table.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

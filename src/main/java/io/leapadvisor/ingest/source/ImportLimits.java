@@ -33,6 +33,9 @@ public final class ImportLimits {
     /** Lines, rows or samples of a file. */
     public static final int ROWS = 5_000_000;
 
+    /** Records of a table that each describe a run. */
+    public static final int RECORDS = 10_000;
+
     /** Spans of all traces together. */
     public static final int SPANS = 500_000;
 

@@ -1,64 +1,53 @@
 package io.leapadvisor.ingest.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leapadvisor.ingest.format.FieldRow;
+import io.leapadvisor.ingest.cells.JsonCells;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Json;
-import io.leapadvisor.ingest.source.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JSON whose values stand at fixed places. {@code from} is a JSON pointer into a record; {@code records} is the pointer
- * to a list of records, and without it each document is one. A file may hold several documents.
+ * JSON whose values stand at fixed places, as {@link JsonCells} writes them. {@code records} is the place of the
+ * records or of a list of them; without it each document is one, and where none is found the document is. A file may
+ * hold several documents.
  */
 public final class JsonTable implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
-            String name = piece.content().name();
-            try {
-                List<JsonNode> records = records(piece);
-                for (int i = 0; i < records.size(); i++) {
-                    record(piece, records.get(i), records.size() == 1 ? "" : "record " + (i + 1) + " ", notes);
-                }
-            } catch (UnreadableException e) {
-                notes.refuse(name, e.getMessage());
-            }
-        }
+        Tables.read(pieces, JsonTable::records, notes);
     }
 
-    private static List<JsonNode> records(Piece piece) {
-        List<JsonNode> found = new ArrayList<>();
+    private static List<Located> records(Piece piece) {
+        List<JsonCells> found = new ArrayList<>();
         for (JsonNode document : Json.documents(piece.content())) {
-            JsonNode at = piece.sheet().records() == null
-                    ? document
-                    : document.at(piece.sheet().records());
-            if (at.isArray()) {
-                at.forEach(found::add);
-            } else if (at.isObject()) {
-                found.add(at);
+            int before = found.size();
+            if (piece.sheet().records() != null) {
+                JsonCells.nodes(document, piece.sheet().records()).forEach(node -> add(document, node, found));
+            }
+            if (found.size() == before) {
+                add(document, document, found);
             }
         }
-        return found;
+        List<Located> records = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            records.add(new Located(piece, found.get(i), found.size() == 1 ? "" : "record " + (i + 1)));
+        }
+        return records;
     }
 
-    private static void record(Piece piece, JsonNode record, String where, Notes notes) {
-        Row row = new Row(piece, where, notes);
-        for (FieldRow field : piece.sheet().fields()) {
-            JsonNode value = record.at(field.from());
-            if (value.isNumber() || value.isBoolean() || value.isTextual()) {
-                row.put(
-                        field,
-                        value.isNumber()
-                                ? (Object) value.asDouble()
-                                : value.isBoolean() ? (Object) value.asBoolean() : value.asText(),
-                        where + field.from());
-            }
+    private static void add(JsonNode document, JsonNode node, List<JsonCells> found) {
+        if (node.isObject()) {
+            found.add(new JsonCells(document, node));
+        } else if (node.isArray()) {
+            node.forEach(element -> {
+                if (element.isObject()) {
+                    found.add(new JsonCells(document, element));
+                }
+            });
         }
-        row.end();
     }
 }

@@ -1,6 +1,6 @@
 package io.leapadvisor.ingest.workload;
 
-import io.leapadvisor.ingest.table.Values;
+import io.leapadvisor.ingest.cells.Values;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;

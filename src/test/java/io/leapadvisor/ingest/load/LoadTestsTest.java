@@ -54,7 +54,9 @@ class LoadTestsTest {
         notes.point(point(1, 100));
         notes.point(point(64, 900));
         assertThat(new LoadTests(notes, new ProfileTree(null)).chosen(List.of()))
-                .isEmpty();
+                .as("what all of them say alike")
+                .extracting(one -> one.target().path())
+                .containsExactly("/endToEnd/errorRate");
         assertThat(notes.questions()).extracting(question -> question.field()).containsExactly("/traffic/meanRps");
     }
 
@@ -68,5 +70,24 @@ class LoadTestsTest {
         new LoadTests(notes, tree).appendTo(tree, new LinkedHashMap<>());
         assertThat(tree.loadTests()).hasSize(200);
         assertThat(notes.refused()).containsKey("sweep.json");
+    }
+
+    @Test
+    void oneRunThatTwoFilesTellIsOnePoint() {
+        Notes notes = new Notes();
+        notes.point(run("raw.jsonl", 100.4, 9.98, Map.of()));
+        notes.point(run("summary.json", 100, 10, Map.of("/ttft/p99Ms", 30.0)));
+        notes.point(run("other.json", 120, 8, Map.of()));
+        ProfileTree tree = new ProfileTree(null);
+        new LoadTests(notes, tree).appendTo(tree, new LinkedHashMap<>());
+        assertThat(tree.loadTests()).hasSize(2);
+        assertThat(tree.root().at("/loadTests/0/ttft/p99Ms").asDouble()).isEqualTo(30);
+    }
+
+    private static LoadPoint run(String file, double mean, double rps, Map<String, Object> more) {
+        TreeMap<String, Object> test = new TreeMap<>(more);
+        test.put("/latency/meanMs", mean);
+        test.put("/throughputRps", rps);
+        return new LoadPoint(test, Map.of(), Vantage.CLIENT, new TreeMap<>(), new Origin(file, null, "tool"));
     }
 }

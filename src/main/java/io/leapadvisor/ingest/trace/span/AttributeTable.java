@@ -1,8 +1,8 @@
 package io.leapadvisor.ingest.trace.span;
 
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
-import io.leapadvisor.ingest.table.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
-package io.leapadvisor.ingest.table;
+package io.leapadvisor.ingest.cells;
 
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.Unit;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Values of files in the contract's units and words. */
@@ -12,25 +13,45 @@ public final class Values {
     /** The value of a row; null when it says nothing. */
     public static Object convert(FieldRow row, Object value) {
         if (!row.words().isEmpty()) {
-            String word = String.valueOf(value).strip();
+            String word = Conditions.text(value);
             String known = row.words().getOrDefault(word, row.words().get(word.toLowerCase(Locale.ROOT)));
             if (row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(Locale.ROOT))) {
-                return known == null || known.isBlank() ? null : flag(known);
+                return known == null || known.isBlank() ? null : plain(known);
             }
+        }
+        if (row.unit() == Unit.TEXT) {
+            String text = Conditions.text(value);
+            return text.isEmpty() ? null : text;
+        }
+        if (row.unit() == Unit.TIME) {
+            Instant instant = Days.instant(value);
+            return instant == null ? null : instant.toString();
         }
         if (value instanceof Number number) {
-            double converted = row.unit().toContract(number.doubleValue());
-            return Double.isFinite(converted) ? (Object) converted : null;
+            return finite(row.unit().toContract(number.doubleValue()));
         }
-        if (value instanceof String text) {
-            Double number = number(text);
-            boolean measured = row.unit() != Unit.NONE;
-            if (number != null) {
-                return row.unit().toContract(number);
-            }
-            return measured || text.isBlank() ? null : text.strip();
+        return value instanceof String text ? text(row, text) : value;
+    }
+
+    private static Object text(FieldRow row, String text) {
+        Double number = number(text);
+        if (number != null) {
+            return finite(row.unit().toContract(number));
         }
-        return value;
+        if (row.unit() == Unit.DURATION) {
+            return Durations.ms(text);
+        }
+        return row.unit() != Unit.NONE || text.isBlank() ? null : text.strip();
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? (Double) value : null;
+    }
+
+    /** A word of a sheet as a flag, a number or a text. */
+    public static Object plain(String word) {
+        Double number = number(word);
+        return number == null ? flag(word) : number;
     }
 
     private static Object flag(String word) {
