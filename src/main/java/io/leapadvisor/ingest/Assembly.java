@@ -62,7 +62,7 @@ final class Assembly {
         LoadTests tests = new LoadTests(notes, tree);
         List<Observation> observations = new ArrayList<>(InnerStages.without(notes));
         observations.addAll(tests.chosen(observations));
-        Merge merge = Merge.of(observations, noise);
+        Merge merge = Merge.of(observations.stream().map(this::spelled).toList(), noise);
         conflicts.addAll(merge.conflicts());
         merge.chosen().forEach((target, taken) -> put(tree, target, taken));
         name(tree, files);
@@ -99,7 +99,7 @@ final class Assembly {
 
     private void put(ProfileTree tree, Target target, Observation taken) {
         Object before = tree.get(target);
-        String pointer = tree.put(target, value(target, taken.value()));
+        String pointer = tree.put(target, taken.value());
         if (pointer != null) {
             fields.put(pointer, source(pointer, tree, taken));
         } else if (before != null && !before.toString().equals(String.valueOf(taken.value()))) {
@@ -127,16 +127,25 @@ final class Assembly {
      * Names are cut to what the contract takes, so that a path of a model is no error; a part that is known has one
      * spelling, whatever its driver calls it.
      */
-    private Object value(Target target, Object value) {
-        if (target.equals(DEPLOYMENT)) {
-            return Names.deployment(String.valueOf(value));
+    private Observation spelled(Observation said) {
+        Object value = said.value();
+        if (said.target().equals(DEPLOYMENT)) {
+            value = Names.deployment(String.valueOf(value));
+        } else if (said.target().path().endsWith(ACCELERATOR)) {
+            value = knowledge
+                    .accelerator(String.valueOf(value))
+                    .map(part -> (Object) part.id())
+                    .orElse(value);
         }
-        return target.path().endsWith(ACCELERATOR)
-                ? knowledge
-                        .accelerator(String.valueOf(value))
-                        .map(part -> (Object) part.id())
-                        .orElse(value)
-                : value;
+        return new Observation(
+                said.target(),
+                value,
+                said.trust(),
+                said.vantage(),
+                said.how(),
+                said.count(),
+                said.note(),
+                said.origin());
     }
 
     private void name(ProfileTree tree, List<FileRead> files) {

@@ -20,6 +20,7 @@ import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,9 @@ public final class Importer {
                 taken.add(new FileRead(content.name(), sheet.id(), sheet.title()));
             }
         }
-        byReader.forEach((reader, pieces) -> read(readers.get(reader), pieces, notes));
+        byReader.entrySet().stream()
+                .sorted(Comparator.comparing(read -> readers.get(read.getKey()).needsOthers()))
+                .forEach(read -> read(readers.get(read.getKey()), read.getValue(), notes));
         if (notes.observations().isEmpty() && notes.points().isEmpty()) {
             throw new InvalidInputException(nothing(notes, taken));
         }

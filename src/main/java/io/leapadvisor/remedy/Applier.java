@@ -1,6 +1,5 @@
 package io.leapadvisor.remedy;
 
-import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
@@ -34,8 +33,6 @@ public final class Applier {
     /** No stage: the deployment. */
     private static final List<String> DEPLOYMENT = Collections.singletonList(null);
 
-    private static final String CONTENT = "published rates of decoding and searching, knowledge-base/content.yaml";
-
     private final Knowledge knowledge;
     private final Simulator simulator;
 
@@ -48,11 +45,7 @@ public final class Applier {
     public Applied apply(Variant before, Action action, Draw draw) {
         Run run = new Run(Focus.on(before, action.stage()), action, draw);
         run.applyAll();
-        Variant moved = MovedMachines.taken(
-                before,
-                Focus.off(before, action.stage(), run.variant),
-                action.stage(),
-                action.parameters().get(MovedMachines.FROM));
+        Variant moved = MovedMachines.taken(before, Focus.off(before, action.stage(), run.variant), action);
         Variant after = run.withContent(before, moved);
         return new Applied(after, List.copyOf(run.effects), List.copyOf(run.assumptions));
     }
@@ -186,8 +179,7 @@ public final class Applier {
         Variant withContent(Variant before, Variant after) {
             Variant moved = after;
             for (ContentChange change : ContentChange.of(before, after, knowledge)) {
-                EffectUse used = new EffectUse("time of " + change.stage(), change.time(), Grade.P, CONTENT);
-                moved = change.apply(moved, pick(used));
+                moved = change.apply(moved, pick(change.use()));
             }
             return moved;
         }

@@ -38,6 +38,11 @@ public final class StackReader implements FormatReader {
     }
 
     @Override
+    public boolean needsOthers() {
+        return true;
+    }
+
+    @Override
     public void read(List<Piece> pieces, Notes notes) {
         for (Piece piece : pieces) {
             try {

@@ -13,4 +13,9 @@ public interface FormatReader {
      * @param notes takes what they say; a file that says nothing is refused there, with the reason
      */
     void read(List<Piece> pieces, Notes notes);
+
+    /** True when what other files say decides what these mean: they are read last. */
+    default boolean needsOthers() {
+        return false;
+    }
 }

@@ -1,11 +1,13 @@
 package io.leapadvisor.remedy.content;
 
+import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.content.ContentTime;
 import io.leapadvisor.physics.content.ContentTimes;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param occupied what a call occupies after over before
  */
 public record ContentChange(String stage, Interval time, double occupied) {
+
+    private static final String SOURCE = "published rates of decoding and searching, knowledge-base/content.yaml";
 
     /** The stages that a change moves; those are left out of which physics does not know both times. */
     public static List<ContentChange> of(Variant before, Variant after, Knowledge knowledge) {
@@ -53,6 +57,11 @@ public record ContentChange(String stage, Interval time, double occupied) {
     private static Optional<ContentTime> time(Stage stage, Variant of, Knowledge knowledge) {
         return ContentTimes.of(
                 stage, of.machinesOf(stage.name()), of.profile().traffic(), knowledge, new ArrayList<>());
+    }
+
+    /** The effect as an answer tells it. */
+    public EffectUse use() {
+        return new EffectUse("time of " + stage, time, Grade.P, SOURCE);
     }
 
     /** The deployment with the stage's time multiplied. */

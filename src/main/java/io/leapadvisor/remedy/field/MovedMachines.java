@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.field;
 
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
 import java.util.Objects;
@@ -16,11 +17,13 @@ public final class MovedMachines {
      * A deployment after an action, with the machines that it has added taken away where they come from; one is left
      * there.
      *
-     * @param stage stage of the action; null = the deployment
-     * @param from name of the stage that gives them; null, or of no other machines = they are new
+     * @param action names the stage that gives them under {@code from}; without it, or where it has no other machines,
+     *     they are new
      */
-    public static Variant taken(Variant before, Variant after, String stage, Object from) {
-        if (!(from instanceof String giver) || before.profile().stage(giver) == null) {
+    public static Variant taken(Variant before, Variant after, Action action) {
+        String stage = action.stage();
+        if (!(action.parameters().get(FROM) instanceof String giver)
+                || before.profile().stage(giver) == null) {
             return after;
         }
         int moved = after.machinesOf(stage).replicaCount()
