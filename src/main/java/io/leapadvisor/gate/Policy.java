@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -22,7 +23,7 @@ import java.util.List;
  */
 public record Policy(
         Severity mostSevere,
-        Objectives objectives,
+        Strictness objectives,
         @Size(max = 100) List<@NotNull @Valid Limit> limits,
         @Valid Regression regression,
         Boolean accuracyGate,
@@ -32,7 +33,7 @@ public record Policy(
     public static final Policy USUAL = new Policy(null, null, null, null, null, null);
 
     /** Whether objectives must hold. */
-    public enum Objectives {
+    public enum Strictness {
         MUST_HOLD,
         MAY_MISS
     }
@@ -71,14 +72,14 @@ public record Policy(
             @NotNull @Size(min = 1, max = 100) String rule,
             @Size(max = 100) String stage,
             @NotNull @Size(min = 1, max = 1000) String reason,
-            @NotNull @jakarta.validation.constraints.Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}") String until) {}
+            @NotNull @Pattern(regexp = "^\\d{4}-\\d{2}-\\d{2}$") String until) {}
 
     Severity gravest() {
         return mostSevere == null ? Severity.HIGH : mostSevere;
     }
 
     boolean objectivesMustHold() {
-        return objectives != Objectives.MAY_MISS;
+        return objectives != Strictness.MAY_MISS;
     }
 
     List<Limit> limitsOrNone() {

@@ -25,9 +25,9 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 290, 220, 5200",
-        "slow-document-summaries, 290, 80, 3000",
-        "ad-serving-microservices, 290, 2090, 36000",
+        "lagging-fraud-detector, 290, 310, 5200",
+        "slow-document-summaries, 290, 135, 3000",
+        "ad-serving-microservices, 290, 4500, 36000",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

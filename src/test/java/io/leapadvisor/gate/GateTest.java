@@ -71,7 +71,7 @@ class GateTest {
         assertThat(judge(now, null, Policy.USUAL).violations())
                 .extracting(GateResult.Violation::metric)
                 .containsExactly("latency.p99Ms");
-        assertThat(judge(now, null, new Policy(null, Policy.Objectives.MAY_MISS, null, null, null, null))
+        assertThat(judge(now, null, new Policy(null, Policy.Strictness.MAY_MISS, null, null, null, null))
                         .passed())
                 .isTrue();
         Seen unknown = new Seen(

@@ -10,6 +10,7 @@ import io.leapadvisor.ingest.source.Content;
 import io.leapadvisor.ingest.source.Opener;
 import io.leapadvisor.ingest.source.SourceFile;
 import io.leapadvisor.ingest.source.UnreadableException;
+import io.leapadvisor.knowledge.CorePack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ class BrokenFilesTest {
         Path file = FILES.get(random.nextInt(FILES.size()));
         FormatSheet sheet = sheet(file, random);
         byte[] broken = mutated(Files.readAllBytes(file), random);
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         try {
             for (Content content : Opener.open(new SourceFile(file.getFileName().toString(), broken))) {
                 READERS.get(sheet.reader()).read(List.of(new Piece(sheet, content)), notes);

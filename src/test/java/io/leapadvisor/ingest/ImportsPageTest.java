@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ImportsPageTest {
 
     private static final Path PAGE = Path.of("docs", "imports.md");
+    private static final int WIDTH = 118;
     private static final String LISTED = "## Formats\n";
 
     private static String listed() {
@@ -30,9 +32,9 @@ class ImportsPageTest {
     }
 
     private static String section(FormatSheet sheet) {
-        return "\n### " + sheet.id() + "\n\n" + sheet.title() + ". Recognised by: " + sheet.recognised()
-                + ". [Documentation](" + sheet.source() + "), read of " + sheet.asOf() + ".\n\n    " + sheet.produce()
-                + "\n";
+        String prose = sheet.title() + ". Recognised by: " + sheet.recognised() + ". Read of " + sheet.asOf() + ".";
+        return "\n### " + sheet.id() + "\n\n" + WordUtils.wrap(prose, WIDTH, "\n", false) + "\n\n    "
+                + sheet.produce().strip() + "\n    # " + sheet.source() + "\n";
     }
 
     @Test

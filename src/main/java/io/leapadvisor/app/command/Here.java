@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.leapadvisor.advise.NotEstimableException;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.app.prepare.CoreAdvisor;
 import io.leapadvisor.ingest.Importer;
@@ -98,7 +99,7 @@ final class Here implements Asked {
             return JSON.valueToTree(answer.get());
         } catch (InvalidInputException e) {
             throw CommandException.refused(e.faults());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | NotEstimableException e) {
             throw new CommandException(Exit.REFUSED, e.getMessage());
         }
     }

@@ -68,6 +68,7 @@ public class OpenApiCompletion implements OASFilter {
         Map<String, Schema> schemas =
                 RecordSchemas.completed(document.getComponents().getSchemas(), ROOTS);
         RequestSchemas.close(schemas, WhatIfRequest.class.getSimpleName());
+        RequestSchemas.close(schemas, GateRequest.class.getSimpleName());
         document.getComponents().setSchemas(schemas);
         document.getComponents().setResponses(ProblemResponses.all());
         document.getPaths().getPathItems().values().forEach(item -> item.getOperations()

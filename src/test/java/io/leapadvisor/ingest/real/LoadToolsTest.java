@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,34 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadToolsTest {
 
     private static final String IMPORTS = "/api/v1/imports";
-    private static final String PLAN =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <jmeterTestPlan version="1.2" properties="5.0" jmeter="5.6">
-              <hashTree>
-                <TestPlan guiclass="TestPlanGui" testclass="TestPlan" testname="Plan" enabled="true"/>
-                <hashTree>
-                  <ThreadGroup guiclass="ThreadGroupGui" testclass="ThreadGroup" testname="Users" enabled="true">
-                    <elementProp name="ThreadGroup.main_controller" elementType="LoopController">
-                      <boolProp name="LoopController.continue_forever">false</boolProp>
-                      <stringProp name="LoopController.loops">20</stringProp>
-                    </elementProp>
-                    <stringProp name="ThreadGroup.num_threads">2</stringProp>
-                    <stringProp name="ThreadGroup.ramp_time">0</stringProp>
-                  </ThreadGroup>
-                  <hashTree>
-                    <HTTPSamplerProxy guiclass="HttpTestSampleGui" testclass="HTTPSamplerProxy" testname="rules">
-                      <stringProp name="HTTPSampler.domain">HOST</stringProp>
-                      <stringProp name="HTTPSampler.port">PORT</stringProp>
-                      <stringProp name="HTTPSampler.path">/api/v1/thresholds</stringProp>
-                      <stringProp name="HTTPSampler.method">GET</stringProp>
-                    </HTTPSamplerProxy>
-                    <hashTree/>
-                  </hashTree>
-                </hashTree>
-              </hashTree>
-            </jmeterTestPlan>
-            """;
 
     @TestHTTPResource
     URI service;
@@ -74,7 +47,7 @@ class LoadToolsTest {
                 "-d2s",
                 "--latency",
                 service.resolve("/api/v1/accelerators/h100-sxm").toString()));
-        JsonPath imported = imported("wrk.txt", output.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        JsonPath imported = imported("wrk.txt", output.getBytes(StandardCharsets.UTF_8));
         Matcher rate = Pattern.compile("Requests/sec:\\s+([0-9.]+)").matcher(output);
         assertThat(rate.find()).as(output).isTrue();
         assertThat(imported.getDouble("profile.endToEnd.throughputRps"))
@@ -82,35 +55,6 @@ class LoadToolsTest {
         assertThat(imported.getDouble("profile.endToEnd.latency.p99Ms"))
                 .isGreaterThanOrEqualTo(imported.getDouble("profile.endToEnd.latency.p50Ms"));
         assertThat(imported.getString("profile.loadTests[0].tool")).isNotBlank();
-    }
-
-    @Test
-    void jmeter() throws Exception {
-        Path plan = folder.resolve("plan.jmx");
-        Path rows = folder.resolve("rows.jtl");
-        Files.writeString(
-                plan, PLAN.replace("HOST", service.getHost()).replace("PORT", String.valueOf(service.getPort())));
-        Tool.output(List.of(
-                Tool.path("jmeter"),
-                "-n",
-                "-t",
-                plan.toString(),
-                "-l",
-                rows.toString(),
-                "-j",
-                folder.resolve("jmeter.log").toString()));
-        List<String> lines = Files.readAllLines(rows);
-        assertThat(lines).hasSize(41);
-        int elapsed = List.of(lines.get(0).split(",")).indexOf("elapsed");
-        double mean = lines.stream()
-                .skip(1)
-                .mapToDouble(line -> Double.parseDouble(line.split(",")[elapsed]))
-                .average()
-                .orElseThrow();
-        JsonPath imported = imported("rows.jtl", Files.readAllBytes(rows));
-        assertThat(imported.getDouble("profile.endToEnd.sampleCount")).isEqualTo(40);
-        assertThat(imported.getDouble("profile.endToEnd.latency.meanMs")).isCloseTo(mean, within(mean * 1e-4 + 1e-6));
-        assertThat(imported.getDouble("profile.endToEnd.errorRate")).isZero();
     }
 
     /** Prometheus scrapes our own metrics, and what it answers is read. */
@@ -138,7 +82,7 @@ class LoadToolsTest {
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
         try {
-            String query = "http_server_requests_seconds_count{uri=\"/api/v1/thresholds\"}";
+            String query = "{__name__=~\"http_server_requests_seconds_.*\",uri=\"/api/v1/thresholds\"}";
             String answer = "";
             long now = 0;
             for (int i = 0; i < 60 && !answer.contains("\"values\":[[") || i < 6; i++) {
@@ -148,16 +92,9 @@ class LoadToolsTest {
                 answer = range(port, query, now);
             }
             assertThat(answer).contains("\"values\"");
-            String rate = range(
-                    port,
-                    "histogram_quantile(0.99, sum by (le) (rate(http_server_requests_seconds_bucket[10s])))",
-                    now);
-            JsonPath imported = imported(
-                    "rate.json",
-                    range(port, "sum(rate(http_server_requests_seconds_count[10s]))", now)
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            assertThat(imported.getList("files.format")).contains("prometheus-query-range");
-            assertThat(rate).contains("\"status\":\"success\"");
+            JsonPath imported = imported("range.json", answer.getBytes(StandardCharsets.UTF_8));
+            assertThat(imported.getList("files.format")).containsExactly("prometheus-query-range");
+            assertThat(imported.getDouble("profile.endToEnd.latency.meanMs")).isPositive();
         } finally {
             process.destroyForcibly();
         }

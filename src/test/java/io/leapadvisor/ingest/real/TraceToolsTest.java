@@ -172,14 +172,15 @@ class TraceToolsTest {
 
     private static void await(int port) throws InterruptedException {
         for (int i = 0; i < 240; i++) {
-            try {
+            try (Socket open = new Socket("127.0.0.1", port)) {
+                assertThat(open.isConnected()).isTrue();
                 given().baseUri("http://127.0.0.1")
                         .port(port)
                         .get("/health")
                         .then()
                         .statusCode(200);
                 return;
-            } catch (AssertionError | RuntimeException notYet) {
+            } catch (AssertionError | IOException notYet) {
                 Thread.sleep(250);
             }
         }

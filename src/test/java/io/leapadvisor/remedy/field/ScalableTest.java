@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.content.MediaBuilder;
+import io.leapadvisor.profile.content.MediaKind;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
@@ -21,7 +23,12 @@ class ScalableTest {
     @Test
     void everyScalableFieldIsMultiplied() {
         Variant waiting = StageTimes.change(BASE, "network", stage -> stage.withLatency(LatencySummary.ofMean(100))
-                .withBusyMs(40.0));
+                .withBusyMs(40.0)
+                .withMedia(MediaBuilder.builder()
+                        .kind(MediaKind.IMAGE)
+                        .width(1920)
+                        .height(1080)
+                        .build()));
         for (String path : Scalable.paths()) {
             assertThat(scale(waiting, path, "network", 0.5)).as(path).isNotEqualTo(waiting);
             assertThat(scale(waiting, path, "network", 1)).as(path + " times 1").isEqualTo(waiting);
