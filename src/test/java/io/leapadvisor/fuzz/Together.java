@@ -39,8 +39,31 @@ final class Together {
                 named.putArray("dependsOn").add(stages.get(random.nextInt(stages.size())));
             }
             stages.add("stage" + stages.size());
+            content(named, random);
         }
         walk(profile, stages, random);
+    }
+
+    /** Only stages that decode have media, only those that search an index, and each in words that fit. */
+    private static void content(ObjectNode stage, Random random) {
+        boolean decodes = stage.has("media") && random.nextInt(4) == 0;
+        boolean searches = !decodes && stage.has("index") && random.nextInt(4) == 0;
+        if (!decodes) {
+            stage.remove("media");
+        }
+        if (!searches) {
+            stage.remove("index");
+        }
+        if (stage.path("media") instanceof ObjectNode media) {
+            stage.put("kind", "MEDIA_DECODE");
+            media.put("kind", "VIDEO").remove(List.of("codec", "width", "height"));
+            media.put("codec", random.nextBoolean() ? "H264" : "AV1");
+            media.put("width", 1920).put("height", 1080);
+        }
+        if (stage.path("index") instanceof ObjectNode index) {
+            stage.put("kind", "RETRIEVAL");
+            index.put("kind", random.nextBoolean() ? "HNSW" : "DISKANN").remove("partitions");
+        }
     }
 
     private static void walk(JsonNode node, List<String> stages, Random random) {
