@@ -49,7 +49,10 @@ public final class PostgresServer implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME",
                 "postgres",
                 "QUARKUS_DATASOURCE_PASSWORD",
-                "postgres");
+                "postgres",
+                // All clients at once may ask of large profiles: their turns are no matter of the database.
+                "LEAP_LIMITS_LARGE_WAITING",
+                "100");
     }
 
     /** {@code kill -9} of all its processes. */
