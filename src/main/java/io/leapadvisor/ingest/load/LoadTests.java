@@ -26,8 +26,10 @@ public final class LoadTests {
     /** The most that a profile takes. */
     private static final int MOST = 200;
 
-    private static final List<String> TIMES = List.of("/latency/", "/ttft/", "/tpot/", "/throughputRps");
+    private static final List<String> TIMES = List.of("/latency", "/ttft", "/tpot", "/throughputRps");
     private static final String TRAFFIC = "/traffic/";
+    private static final String OF_REQUESTS = "/endToEnd";
+    private static final String MODEL = "/model/";
 
     /** What points of several loads may share without being the load. */
     private static final List<String> OF_LOAD = List.of("/traffic/arrival", "/traffic/burstiness", "/at", "/tool");
@@ -47,14 +49,30 @@ public final class LoadTests {
         this.points = SameRun.once(notes.points());
     }
 
-    /** What the point that describes the deployment says of it; empty when there is none to choose. */
-    public List<Observation> chosen(List<Observation> production) {
+    /**
+     * What the point that describes the deployment says of it; empty when there is none to choose. Where the
+     * deployment's own requests were measured, a test is of other requests at another load: its times beside their rate
+     * would be of neither.
+     *
+     * @param others what files say besides
+     */
+    public List<Observation> chosen(List<Observation> others) {
+        Optional<String> measured = measured(others);
+        if (measured.isPresent()) {
+            points.forEach(point -> notes.remark(
+                    point.origin().file(),
+                    "How long requests of the deployment take is known from " + measured.get()
+                            + "; this run is kept as a load test, to calibrate by, and describes nothing else."));
+            return observations(common()).stream()
+                    .filter(one -> one.target().path().startsWith(MODEL))
+                    .toList();
+        }
         List<LoadPoint> loads = points.stream().filter(LoadTests::isOfALoad).toList();
         Optional<LoadPoint> point = PointChoice.nearest(
                 loads.isEmpty() ? points : loads,
-                load("/traffic/meanRps", production),
-                load("/traffic/concurrency", production),
-                load("/traffic/inputTokens", production));
+                load("/traffic/meanRps", others),
+                load("/traffic/concurrency", others),
+                load("/traffic/inputTokens", others));
         if (point.isEmpty() && points.size() > 1) {
             notes.ask(
                     "/traffic/meanRps",
@@ -90,6 +108,22 @@ public final class LoadTests {
         return new LoadPoint(test, also, first.vantage(), first.derived(), first.origin());
     }
 
+    /** What says how long the deployment's own requests take; empty when nothing does. */
+    private Optional<String> measured(List<Observation> others) {
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
+        if (TIMES.stream().anyMatch(time -> tree.get(Target.of(OF_REQUESTS + time)) != null)) {
+            return Optional.of("the base profile");
+        }
+        return others.stream()
+                .filter(one -> one.trust() == Trust.PRODUCTION && one.target().stage() == null)
+                .filter(one ->
+                        TIMES.stream().anyMatch(time -> one.target().path().startsWith(OF_REQUESTS + time)))
+                .map(one -> one.origin().file())
+                .findFirst();
+    }
+
     private Double load(String path, List<Observation> production) {
         Object given = tree.get(Target.of(path));
         if (given instanceof Number number) {
@@ -110,7 +144,7 @@ public final class LoadTests {
             if (pointer.startsWith(TRAFFIC)) {
                 found.add(observation(point, pointer, pointer, value));
             } else if (TIMES.stream().anyMatch(pointer::startsWith)) {
-                found.add(observation(point, pointer, "/endToEnd" + pointer, value));
+                found.add(observation(point, pointer, OF_REQUESTS + pointer, value));
             } else if (pointer.equals("/runtimeVersion")) {
                 found.add(observation(point, pointer, "/model/runtimeVersion", value));
             } else if (pointer.equals("/at")) {

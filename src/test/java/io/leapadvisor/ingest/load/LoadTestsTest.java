@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.merge.ProfileTree;
+import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Observation;
 import io.leapadvisor.ingest.observe.Origin;
+import io.leapadvisor.ingest.observe.Target;
+import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.observe.Vantage;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.result.Imported.FieldSource;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,7 @@ class LoadTestsTest {
 
     @Test
     void allPointsAreLoadTestsAndTheNearestDescribesTheDeployment() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         notes.point(point(1, 100));
         notes.point(point(64, 900));
         ObjectNode base = JsonNodeFactory.instance.objectNode();
@@ -50,7 +54,7 @@ class LoadTestsTest {
 
     @Test
     void withoutALoadNoPointOfASweepIsTakenAndTheCallerIsAsked() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         notes.point(point(1, 100));
         notes.point(point(64, 900));
         assertThat(new LoadTests(notes, new ProfileTree(null)).chosen(List.of()))
@@ -60,9 +64,67 @@ class LoadTestsTest {
         assertThat(notes.questions()).extracting(question -> question.field()).containsExactly("/traffic/meanRps");
     }
 
+    /** A latency of production beside a rate and requests in flight of a test would be of no load at all. */
+    @Test
+    void aTestIsOfOtherRequestsThanThoseThatWereMeasuredInProduction() {
+        Observation page = new Observation(
+                Target.of("/endToEnd/latency/p95Ms"),
+                400.0,
+                Trust.PRODUCTION,
+                Vantage.SERVER,
+                How.READ,
+                0,
+                null,
+                new Origin("metrics.txt", null, "prometheus-vllm"));
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
+        notes.point(point(1, 100));
+        notes.point(point(64, 900));
+        ProfileTree tree = new ProfileTree(null);
+        LoadTests tests = new LoadTests(notes, tree);
+        assertThat(tests.chosen(List.of(page))).isEmpty();
+        assertThat(notes.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("sweep.json: ")
+                .contains("metrics.txt");
+        assertThat(notes.questions()).as("nobody has to choose between them").isEmpty();
+        tests.appendTo(tree, new LinkedHashMap<>());
+        assertThat(tree.loadTests()).as("all are kept, to calibrate by").hasSize(2);
+    }
+
+    @Test
+    void norOfThoseThatTheCallerMeasured() {
+        ObjectNode base = JsonNodeFactory.instance.objectNode();
+        base.putObject("endToEnd").putObject("latency").put("p95Ms", 400);
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
+        notes.point(point(8, 100));
+        assertThat(new LoadTests(notes, new ProfileTree(base)).chosen(List.of()))
+                .isEmpty();
+        assertThat(notes.remarks()).singleElement().asString().contains("the base profile");
+    }
+
+    /** What devices did says nothing of how long requests took. */
+    @Test
+    void whatElseWasMeasuredInProductionLeavesTheTestToDescribeIt() {
+        Observation busy = new Observation(
+                Target.of("/utilization/gpu"),
+                0.4,
+                Trust.PRODUCTION,
+                Vantage.DEVICE,
+                How.READ,
+                0,
+                null,
+                new Origin("dcgm.txt", null, "prometheus-dcgm"));
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
+        notes.point(point(8, 100));
+        assertThat(new LoadTests(notes, new ProfileTree(null)).chosen(List.of(busy)))
+                .extracting(one -> one.target().path())
+                .contains("/endToEnd/latency/p99Ms", "/traffic/concurrency");
+    }
+
     @Test
     void moreThanAProfileTakesAreLeftOutAndSaid() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         for (int i = 1; i <= 201; i++) {
             notes.point(point(i, 100 + i));
         }
@@ -74,7 +136,7 @@ class LoadTestsTest {
 
     @Test
     void oneRunThatTwoFilesTellIsOnePoint() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         notes.point(run("raw.jsonl", 100.4, 9.98, Map.of()));
         notes.point(run("summary.json", 100, 10, Map.of("/ttft/p99Ms", 30.0)));
         notes.point(run("other.json", 120, 8, Map.of()));
