@@ -115,6 +115,14 @@ public final class Importer {
         if (!guesses.isEmpty() && guesses.get(0).isEnough()) {
             return guesses.get(0).sheet();
         }
+        if (guesses.isEmpty() && content.isBinary()) {
+            notes.refuse(
+                    content.name(),
+                    "It is a binary file, such as a database, a profile or a picture; only text is read. Export it with"
+                            + " its tool as JSON or CSV, such as nsys stats --format csv; GET /api/v1/imports/formats"
+                            + " lists what can be read and how it is made.");
+            return null;
+        }
         String nearest = guesses.isEmpty()
                 ? "Nothing in it is known. GET /api/v1/imports/formats lists what can be read."
                 : "It looks most like "

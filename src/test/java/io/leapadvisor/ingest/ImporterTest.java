@@ -76,6 +76,19 @@ class ImporterTest {
                 .anyMatch(why -> why.startsWith("b: It is empty"));
     }
 
+    @Test
+    void aBinaryFileIsNamedAsOneAndTheWayToTextIsSaid() {
+        byte[] database = new byte[4096];
+        System.arraycopy("SQLite format 3".getBytes(StandardCharsets.UTF_8), 0, database, 0, 15);
+        byte[] noise = new byte[4096];
+        new java.util.Random(7).nextBytes(noise);
+        Imported imported =
+                read(null, LOAD_TEST, new SourceFile("report.sqlite", database), new SourceFile("noise.bin", noise));
+        assertThat(imported.unread()).hasSize(2).allSatisfy(unread -> assertThat(unread.why())
+                .startsWith("It is a binary file")
+                .contains("nsys stats"));
+    }
+
     /** The same files give the same answer, whichever comes first. */
     @Test
     void theOrderOfFilesDecidesNothing() {

@@ -16,6 +16,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class Content {
 
+    /** What a decoder writes for bytes that are no character of the encoding. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     private final String name;
     private final byte[] bytes;
     private final boolean packed;
@@ -87,6 +90,11 @@ public final class Content {
         } catch (IOException e) {
             throw broken(e);
         }
+    }
+
+    /** True when it is no text: characters stand in it that no text has. */
+    public boolean isBinary() {
+        return head().chars().anyMatch(one -> one == 0 || one == UNDECODABLE);
     }
 
     /** True when nothing but white space is in it. */
