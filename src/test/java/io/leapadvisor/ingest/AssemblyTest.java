@@ -29,7 +29,7 @@ class AssemblyTest {
 
     @Test
     void aStageWithoutAKindIsOther() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         notes.observe(says(Target.of("GET /items", "/latency/meanMs"), 12.0, Trust.PRODUCTION, Vantage.SERVER));
         Imported imported = assembled(notes);
         assertThat(imported.profile().at("/stages/0/kind").asText()).isEqualTo("OTHER");
@@ -38,7 +38,7 @@ class AssemblyTest {
 
     @Test
     void aKnownPartHasOneSpelling() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         notes.observe(
                 says(Target.of("/hardware/accelerator"), "NVIDIA H100 80GB HBM3", Trust.PRODUCTION, Vantage.DEVICE));
         assertThat(assembled(notes).profile().at("/hardware/accelerator").asText())
@@ -48,7 +48,7 @@ class AssemblyTest {
     /** The engine's queue and decode lie inside the stage that calls the engine. */
     @Test
     void innerTimesDoNotCountTwice() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         notes.observe(says(Target.of("generate", "/kind"), "INFERENCE", Trust.PRODUCTION, Vantage.SERVER));
         notes.observe(says(Target.of("generate", "/latency/meanMs"), 900.0, Trust.PRODUCTION, Vantage.SERVER));
         notes.observe(says(Target.of("decode", "/kind"), "DECODE", Trust.PRODUCTION, Vantage.ENGINE));

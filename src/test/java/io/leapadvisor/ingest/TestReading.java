@@ -9,6 +9,7 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Opener;
 import io.leapadvisor.ingest.source.SourceFile;
+import io.leapadvisor.knowledge.CorePack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class TestReading {
 
     /** Reads texts as files named a, b, c … */
     public static Notes read(String format, String... texts) {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         read(format, notes, texts);
         return notes;
     }

@@ -7,7 +7,6 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Content;
 import io.leapadvisor.ingest.source.Json;
-import io.leapadvisor.ingest.source.UnreadableException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,13 +17,7 @@ public final class ModelRepository implements FormatReader {
     @Override
     public void read(List<Piece> pieces, Notes notes) {
         List<ModelEntry> entries = new ArrayList<>();
-        for (Piece piece : pieces) {
-            try {
-                entries.add(entry(piece));
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
-            }
-        }
+        notes.each(pieces, piece -> entries.add(entry(piece)));
         List<ModelEntry> pipelines = entries.stream()
                 .filter(ModelEntry::isPipeline)
                 .sorted(Comparator.comparing(ModelEntry::name))

@@ -36,13 +36,7 @@ public final class NamedValues implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
-            try {
-                read(piece, tree(piece.content()), notes);
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
-            }
-        }
+        notes.each(pieces, piece -> read(piece, tree(piece.content()), notes));
     }
 
     private static JsonNode tree(Content content) {

@@ -16,7 +16,6 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Json;
-import io.leapadvisor.ingest.source.UnreadableException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -59,26 +58,22 @@ public final class DashboardReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String file = piece.content().name();
-            try {
-                JsonNode dashboard = Json.document(piece.content());
-                Set<String> metrics = metrics(dashboard);
-                Pen pen = notes.pen(piece);
-                pen.derived(Target.of("/monitoring/dashboards"), true, "there is a dashboard", null);
-                if (!metrics.isEmpty()) {
-                    pen.derived(Target.of("/monitoring/metrics"), true, "its panels query metrics", null);
-                }
-                notes.remark(
-                        file,
-                        dashboard.findValue("snapshotData") == null
-                                ? "A dashboard holds no value; what it queries is listed with the command for it."
-                                : "It is a snapshot; its values are not read: their units are those of the panels.");
-                hints(dashboard, metrics, pen, notes);
-            } catch (UnreadableException e) {
-                notes.refuse(file, e.getMessage());
+            JsonNode dashboard = Json.document(piece.content());
+            Set<String> metrics = metrics(dashboard);
+            Pen pen = notes.pen(piece);
+            pen.derived(Target.of("/monitoring/dashboards"), true, "there is a dashboard", null);
+            if (!metrics.isEmpty()) {
+                pen.derived(Target.of("/monitoring/metrics"), true, "its panels query metrics", null);
             }
-        }
+            notes.remark(
+                    file,
+                    dashboard.findValue("snapshotData") == null
+                            ? "A dashboard holds no value; what it queries is listed with the command for it."
+                            : "It is a snapshot; its values are not read: their units are those of the panels.");
+            hints(dashboard, metrics, pen, notes);
+        });
     }
 
     /** Words of the queries; which of them are metrics, the sheets know. */

@@ -8,7 +8,6 @@ import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
 import io.leapadvisor.ingest.workload.Pods;
 import io.leapadvisor.ingest.workload.Quantity;
@@ -36,30 +35,26 @@ public final class ComposeReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String file = piece.content().name();
-            try {
-                Variables variables = new Variables(Map.of());
-                List<Workload> workloads = new ArrayList<>();
-                for (JsonNode tree : Yaml.documents(piece.content())) {
-                    tree.path("services")
-                            .fields()
-                            .forEachRemaining(service -> workloads.add(
-                                    workload(file, service.getKey(), service.getValue(), variables, notes)));
-                }
-                new DeploymentWriter(finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
-                        .write(workloads);
-                if (!variables.defaulted().isEmpty()) {
-                    notes.remark(
-                            file,
-                            "Defaults were taken of "
-                                    + variables.defaulted().stream().limit(12).collect(Collectors.joining(", "))
-                                    + "; docker compose config > compose.yaml fills in what really runs.");
-                }
-            } catch (UnreadableException e) {
-                notes.refuse(file, e.getMessage());
+            Variables variables = new Variables(Map.of());
+            List<Workload> workloads = new ArrayList<>();
+            for (JsonNode tree : Yaml.documents(piece.content())) {
+                tree.path("services")
+                        .fields()
+                        .forEachRemaining(service ->
+                                workloads.add(workload(file, service.getKey(), service.getValue(), variables, notes)));
             }
-        }
+            new DeploymentWriter(finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
+                    .write(workloads);
+            if (!variables.defaulted().isEmpty()) {
+                notes.remark(
+                        file,
+                        "Defaults were taken of "
+                                + variables.defaulted().stream().limit(12).collect(Collectors.joining(", "))
+                                + "; docker compose config > compose.yaml fills in what really runs.");
+            }
+        });
     }
 
     private static Workload workload(String file, String name, JsonNode service, Variables variables, Notes notes) {

@@ -6,7 +6,6 @@ import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
 import io.leapadvisor.ingest.workload.HelmValues;
 import io.leapadvisor.ingest.workload.Workload;
@@ -26,22 +25,18 @@ public final class HelmReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String file = piece.content().name();
-            try {
-                List<Workload> workloads = new ArrayList<>();
-                for (JsonNode tree : Yaml.documents(piece.content())) {
-                    workloads.addAll(HelmValues.workloads(file, tree));
-                }
-                new DeploymentWriter(finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
-                        .write(workloads);
-                notes.remark(
-                        file,
-                        "Values hold what was changed; the chart's defaults decide the rest. helm get manifest RELEASE "
-                                + "says what really runs.");
-            } catch (UnreadableException e) {
-                notes.refuse(file, e.getMessage());
+            List<Workload> workloads = new ArrayList<>();
+            for (JsonNode tree : Yaml.documents(piece.content())) {
+                workloads.addAll(HelmValues.workloads(file, tree));
             }
-        }
+            new DeploymentWriter(finder, SharedRows.of(catalogue, piece.sheet()), name -> notes.pen(piece), notes)
+                    .write(workloads);
+            notes.remark(
+                    file,
+                    "Values hold what was changed; the chart's defaults decide the rest. helm get manifest RELEASE "
+                            + "says what really runs.");
+        });
     }
 }

@@ -30,17 +30,13 @@ public final class KubernetesReader implements FormatReader {
     public void read(List<Piece> pieces, Notes notes) {
         List<Document> documents = new ArrayList<>();
         Map<String, Piece> byFile = new HashMap<>();
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String file = piece.content().name();
-            try {
-                for (JsonNode tree : Yaml.documents(piece.content())) {
-                    documents.add(new Document(file, tree));
-                    byFile.put(file, piece);
-                }
-            } catch (UnreadableException e) {
-                notes.refuse(file, e.getMessage());
+            for (JsonNode tree : Yaml.documents(piece.content())) {
+                documents.add(new Document(file, tree));
+                byFile.put(file, piece);
             }
-        }
+        });
         if (documents.isEmpty()) {
             return;
         }

@@ -50,18 +50,14 @@ public final class ServiceFileReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
-            try {
-                String text = piece.content().text();
-                JsonNode tree = DECORATOR.matcher(text).find()
-                        ? decorators(text)
-                        : Yaml.documents(text).get(0);
-                arguments(piece, tree.path("args"), notes);
-                rows(piece, tree, notes);
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
-            }
-        }
+        notes.each(pieces, piece -> {
+            String text = piece.content().text();
+            JsonNode tree = DECORATOR.matcher(text).find()
+                    ? decorators(text)
+                    : Yaml.documents(text).get(0);
+            arguments(piece, tree.path("args"), notes);
+            rows(piece, tree, notes);
+        });
     }
 
     private void rows(Piece piece, JsonNode tree, Notes notes) {

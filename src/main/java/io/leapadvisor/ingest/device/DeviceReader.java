@@ -29,25 +29,20 @@ public final class DeviceReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String file = piece.content().name();
-            try {
-                FormatSheet sheet = piece.sheet();
-                Set<String> known = names(sheet, "");
-                List<Device> devices = devices(piece).stream()
-                        .filter(device -> device.values().keySet().stream().anyMatch(known::contains))
-                        .toList();
-                if (devices.isEmpty()) {
-                    throw new UnreadableException("No device is in it. Make it with: " + sheet.produce());
-                }
-                if (!new Fleet(sheet, devices).write(file, notes)) {
-                    notes.refuse(
-                            file, "It says nothing of " + devices.size() + " devices that a profile has a field for.");
-                }
-            } catch (UnreadableException e) {
-                notes.refuse(file, e.getMessage());
+            FormatSheet sheet = piece.sheet();
+            Set<String> known = names(sheet, "");
+            List<Device> devices = devices(piece).stream()
+                    .filter(device -> device.values().keySet().stream().anyMatch(known::contains))
+                    .toList();
+            if (devices.isEmpty()) {
+                throw new UnreadableException("No device is in it. Make it with: " + sheet.produce());
             }
-        }
+            if (!new Fleet(sheet, devices).write(file, notes)) {
+                notes.refuse(file, "It says nothing of " + devices.size() + " devices that a profile has a field for.");
+            }
+        });
     }
 
     private static List<Device> devices(Piece piece) {

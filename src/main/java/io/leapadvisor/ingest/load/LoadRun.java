@@ -19,15 +19,6 @@ import java.util.TreeMap;
  */
 public final class LoadRun {
 
-    /** From this share of failed requests on, times that include them say nothing of those that succeed. */
-    static final double OFTEN_FAILED = 0.05;
-
-    /** Below this many samples the first requests, which warm up, weigh in every number. */
-    static final double FEW = 100;
-
-    /** Tools round percentiles; beyond this factor a mean lies above one. */
-    private static final double FAR = 1.05;
-
     private static final List<String> WORDS = List.of("/traffic/arrival", "/tool", "/at", "/runtimeVersion");
     private static final List<String> TIMES = List.of("/latency/", "/ttft/", "/tpot/");
     private static final List<String> MEASURED =
@@ -38,7 +29,11 @@ public final class LoadRun {
     private final SortedMap<String, String> derived = new TreeMap<>();
     private final List<String> remarks = new ArrayList<>();
 
-    private LoadRun() {}
+    private final RunLimits limits;
+
+    private LoadRun(RunLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * What became of a run.
@@ -55,15 +50,21 @@ public final class LoadRun {
      *     are passed over
      * @param how what of it was computed rather than read, by the same pointers, and how
      * @param mixed true when the times are those of failed requests, too
+     * @param limits from when on it is doubtful
      * @throws io.leapadvisor.ingest.source.UnreadableException when no request, or only a minority, succeeded
      */
     public static Outcome read(
-            Map<String, Object> values, Map<String, String> how, boolean mixed, Vantage vantage, Origin origin) {
-        Requests requests = Requests.of(values);
-        LoadRun run = new LoadRun();
+            Map<String, Object> values,
+            Map<String, String> how,
+            boolean mixed,
+            Vantage vantage,
+            Origin origin,
+            RunLimits limits) {
+        Requests requests = Requests.of(values, limits);
+        LoadRun run = new LoadRun(limits);
         run.copy(values, how);
         run.requests(requests);
-        if (mixed && requests.failedShare() != null && requests.failedShare() > OFTEN_FAILED) {
+        if (mixed && requests.failedShare() != null && requests.failedShare() > limits.oftenFailed()) {
             run.leaveTimes(requests.failedShare());
         }
         new Derivation(values, requests, run.test, run.derived).all();
@@ -78,8 +79,8 @@ public final class LoadRun {
     }
 
     /** Refuses a run of which no request, or only a minority, succeeded. */
-    public static void check(Map<String, Object> values) {
-        Requests.of(values);
+    public static void check(Map<String, Object> values, RunLimits limits) {
+        Requests.of(values, limits);
     }
 
     private void copy(Map<String, Object> values, Map<String, String> how) {
@@ -114,12 +115,12 @@ public final class LoadRun {
     }
 
     private void remark(Requests requests) {
-        if (requests.completed() != null && requests.completed() < FEW) {
+        if (requests.completed() != null && requests.completed() < limits.few()) {
             remarks.add(String.format(
                     Locale.ROOT,
                     "fewer than %.0f requests of a run; the first ones warm up, so that means and high percentiles"
                             + " are uncertain.",
-                    FEW));
+                    limits.few()));
         }
         if ("BURST".equals(test.get("/traffic/arrival"))) {
             remarks.add("all requests were sent at once: its times are those of a queue that empties, and no service"
@@ -127,7 +128,7 @@ public final class LoadRun {
         }
         Double mean = number("/latency/meanMs");
         Double p95 = number("/latency/p95Ms");
-        if (mean != null && p95 != null && mean > p95 * FAR) {
+        if (mean != null && p95 != null && mean > p95 * limits.meanOverP95()) {
             remarks.add(String.format(
                     Locale.ROOT,
                     "the mean (%.4g ms) lies above P95 (%.4g ms): a few requests hung. Look for them before anything"

@@ -14,9 +14,6 @@ import java.util.Map;
  */
 record Requests(Double completed, Double requested, Double failedShare, Double seconds) {
 
-    /** From this share of failed requests on, a run says nothing of those that succeed. */
-    static final double MOSTLY_FAILED = 0.5;
-
     private static final double MS = 1000;
 
     /**
@@ -24,7 +21,7 @@ record Requests(Double completed, Double requested, Double failedShare, Double s
      *
      * @throws UnreadableException when no request, or only a minority, succeeded
      */
-    static Requests of(Map<String, Object> values) {
+    static Requests of(Map<String, Object> values, RunLimits limits) {
         Double completed = number(values, RunField.COMPLETED);
         Double failed = number(values, RunField.FAILED);
         Double requested = number(values, RunField.REQUESTED);
@@ -48,7 +45,7 @@ record Requests(Double completed, Double requested, Double failedShare, Double s
         if (share == null && completed != null && failed != null) {
             share = failed / (completed + failed);
         }
-        if (share != null && share >= MOSTLY_FAILED) {
+        if (share != null && share >= limits.mostlyFailed()) {
             throw new UnreadableException(String.format(
                             Locale.ROOT,
                             "%.0f %% of the requests failed; the times of such a run are those of errors.",

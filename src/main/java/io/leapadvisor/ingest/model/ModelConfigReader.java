@@ -30,18 +30,14 @@ public final class ModelConfigReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
-            try {
-                JsonNode document = Json.document(piece.content());
-                ConfigKeys keys = ConfigKeys.of(piece.sheet(), document);
-                if (!document.isObject()) {
-                    throw new UnreadableException("It is no JSON object.");
-                }
-                read(piece, keys, notes, weightBytes(pieces));
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
+        notes.each(pieces, piece -> {
+            JsonNode document = Json.document(piece.content());
+            ConfigKeys keys = ConfigKeys.of(piece.sheet(), document);
+            if (!document.isObject()) {
+                throw new UnreadableException("It is no JSON object.");
             }
-        }
+            read(piece, keys, notes, weightBytes(pieces));
+        });
     }
 
     /** Bytes of all weights by the index of their files; null when there is none. */

@@ -35,26 +35,22 @@ public final class ChromeTraceReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String name = piece.content().name();
-            try {
-                Events events = new Events();
-                JsonNode about = TREES.createObjectNode();
-                String fault = read(piece, events, about);
-                if (events.all().size() == 0 && events.marks().isEmpty()) {
-                    throw new UnreadableException(
-                            fault == null
-                                    ? "No event in it has a length. Profile a few steps under load and export again."
-                                    : fault);
-                }
-                if (fault != null) {
-                    notes.remark(name, "Its end cannot be read, and what comes before it was used. " + fault);
-                }
-                new DeviceWriter(piece, names, events, about, notes).write();
-            } catch (UnreadableException e) {
-                notes.refuse(name, e.getMessage());
+            Events events = new Events();
+            JsonNode about = TREES.createObjectNode();
+            String fault = read(piece, events, about);
+            if (events.all().size() == 0 && events.marks().isEmpty()) {
+                throw new UnreadableException(
+                        fault == null
+                                ? "No event in it has a length. Profile a few steps under load and export again."
+                                : fault);
             }
-        }
+            if (fault != null) {
+                notes.remark(name, "Its end cannot be read, and what comes before it was used. " + fault);
+            }
+            new DeviceWriter(piece, names, events, about, notes).write();
+        });
     }
 
     /** Reads events into {@code events}; returns what is wrong with the end, or null. */

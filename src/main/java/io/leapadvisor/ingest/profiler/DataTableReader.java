@@ -39,13 +39,7 @@ public final class DataTableReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
-            try {
-                read(piece, notes);
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
-            }
-        }
+        notes.each(pieces, piece -> read(piece, notes));
     }
 
     private void read(Piece piece, Notes notes) {

@@ -44,17 +44,13 @@ public final class StackReader implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
-            try {
-                if (lines) {
-                    lines(piece, notes);
-                } else {
-                    profiles(piece, notes);
-                }
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
+        notes.each(pieces, piece -> {
+            if (lines) {
+                lines(piece, notes);
+            } else {
+                profiles(piece, notes);
             }
-        }
+        });
     }
 
     private void profiles(Piece piece, Notes notes) {

@@ -12,7 +12,6 @@ import io.leapadvisor.ingest.prometheus.text.Scrapes;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.UnreadableException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,21 +39,17 @@ public final class PrometheusReader implements FormatReader {
         List<FormatSheet> sheets = sheets(catalogue);
         Vocabulary words = new Vocabulary(names(sheets));
         List<Scrape> scrapes = new ArrayList<>();
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String file = piece.content().name();
-            try {
-                List<Scrape> read = Exposition.read(piece.content(), words::knows);
-                if (read.stream().allMatch(scrape -> scrape.samples().isEmpty())) {
-                    notes.refuse(
-                            file,
-                            "No metric in it is one that a profile has a field for. Send the page of the model"
-                                    + " server itself; GET /api/v1/imports/formats lists those that are known.");
-                }
-                scrapes.addAll(read);
-            } catch (UnreadableException e) {
-                notes.refuse(file, e.getMessage());
+            List<Scrape> read = Exposition.read(piece.content(), words::knows);
+            if (read.stream().allMatch(scrape -> scrape.samples().isEmpty())) {
+                notes.refuse(
+                        file,
+                        "No metric in it is one that a profile has a field for. Send the page of the model"
+                                + " server itself; GET /api/v1/imports/formats lists those that are known.");
             }
-        }
+            scrapes.addAll(read);
+        });
         new Pages(sheets, notes).apply(Scrapes.readout(scrapes, Clock.of(sheets)));
     }
 

@@ -11,7 +11,6 @@ import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Json;
-import io.leapadvisor.ingest.source.UnreadableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,23 +39,19 @@ public final class QueryReader implements FormatReader {
         Vocabulary words = new Vocabulary(PrometheusReader.names(sheets));
         List<String> files = new ArrayList<>();
         Map<String, Series> series = new LinkedHashMap<>();
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String file = piece.content().name();
-            try {
-                QueryResult result = new QueryResult(words);
-                for (JsonNode document : Json.documents(piece.content())) {
-                    result.read(document);
-                }
-                if (result.series().isEmpty()) {
-                    notes.refuse(file, nothing(result));
-                } else {
-                    files.add(file);
-                    result.series().forEach(one -> series.merge(one.name() + one.labels(), one, QueryReader::longer));
-                }
-            } catch (UnreadableException e) {
-                notes.refuse(file, e.getMessage());
+            QueryResult result = new QueryResult(words);
+            for (JsonNode document : Json.documents(piece.content())) {
+                result.read(document);
             }
-        }
+            if (result.series().isEmpty()) {
+                notes.refuse(file, nothing(result));
+            } else {
+                files.add(file);
+                result.series().forEach(one -> series.merge(one.name() + one.labels(), one, QueryReader::longer));
+            }
+        });
         if (!series.isEmpty()) {
             OptionalDouble last = series.values().stream()
                     .mapToDouble(one -> one.times()[one.times().length - 1])

@@ -3,6 +3,7 @@ package io.leapadvisor.ingest.prometheus;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.Statistic;
+import io.leapadvisor.ingest.load.RunLimits;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.prometheus.series.Readout;
 import io.leapadvisor.ingest.prometheus.series.Selection;
@@ -27,8 +28,6 @@ final class SheetRun {
     private static final String HIT_RATIO = "/traffic/prefixHitRatio";
     private static final String INPUT = "/traffic/inputTokens";
     private static final String STAGES = "/stages/";
-    private static final double MOSTLY_FAILED = 0.5;
-    private static final double FEW = 100;
     /** Unix seconds in the year 2128; a later time is none. */
     private static final double LATEST = 5e9;
 
@@ -135,12 +134,13 @@ final class SheetRun {
 
     /** What follows from several lines together. */
     private void follow() {
-        if (number(ERRORS) >= MOSTLY_FAILED) {
+        RunLimits limits = RunLimits.of(notes.knowledge());
+        if (number(ERRORS) >= limits.mostlyFailed()) {
             remarks.add("%.0f %% of the requests failed; times say nothing of those that succeed and are left out."
                     .formatted(number(ERRORS) * 100));
             found.keySet().removeIf(to -> to.startsWith(STAGES) || to.startsWith("/endToEnd/") && !to.equals(ERRORS));
         }
-        if (number(SAMPLES) < FEW) {
+        if (number(SAMPLES) < limits.few()) {
             remarks.add("Only %.0f requests were counted; the first ones are slow and weigh much."
                     .formatted(number(SAMPLES)));
         }

@@ -4,11 +4,13 @@ import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.Unknown;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Collects what readers find. Of one request and one thread. */
 public final class Notes {
@@ -20,15 +22,10 @@ public final class Notes {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
-    /** Begins with nothing, for readers that look nothing up. */
-    public Notes() {
-        this(null);
-    }
-
     /**
      * Begins with nothing.
      *
-     * @param knowledge names of parts and engines, and what engines have on by default
+     * @param knowledge names of parts and engines, what engines have on by default, and from when on a run is doubtful
      */
     public Notes(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -65,6 +62,17 @@ public final class Notes {
     /** A file, or a part of one, that is not used, with the reason and what to do. */
     public void refuse(String file, String why) {
         refused.merge(file, why, (one, other) -> one.contains(other) ? one : one + " " + other);
+    }
+
+    /** Reads each file by itself: one that cannot be read is refused with the reason, and the others are read. */
+    public void each(List<Piece> pieces, Consumer<Piece> read) {
+        for (Piece piece : pieces) {
+            try {
+                read.accept(piece);
+            } catch (UnreadableException e) {
+                refuse(piece.content().name(), e.getMessage());
+            }
+        }
     }
 
     /** Writes observations of one format in one file. */

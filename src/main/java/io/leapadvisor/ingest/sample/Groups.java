@@ -2,6 +2,7 @@ package io.leapadvisor.ingest.sample;
 
 import io.leapadvisor.ingest.load.LoadRun;
 import io.leapadvisor.ingest.load.RunField;
+import io.leapadvisor.ingest.load.RunLimits;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.UnreadableException;
@@ -39,11 +40,13 @@ final class Groups {
         if (byLabel.isEmpty()) {
             throw new UnreadableException("It holds no finished request; the run recorded nothing. Run it again.");
         }
-        LoadRun.check(Map.of(
-                RunField.COMPLETED,
-                byLabel.values().stream().mapToDouble(Group::completed).sum(),
-                RunField.FAILED,
-                byLabel.values().stream().mapToDouble(Group::failed).sum()));
+        LoadRun.check(
+                Map.of(
+                        RunField.COMPLETED,
+                        byLabel.values().stream().mapToDouble(Group::completed).sum(),
+                        RunField.FAILED,
+                        byLabel.values().stream().mapToDouble(Group::failed).sum()),
+                RunLimits.of(notes.knowledge()));
         Map.Entry<String, Group> most = byLabel.entrySet().stream()
                 .max(Comparator.comparingDouble(entry -> entry.getValue().time()))
                 .orElseThrow();

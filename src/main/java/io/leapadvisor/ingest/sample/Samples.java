@@ -7,7 +7,6 @@ import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.table.Row;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +38,7 @@ public final class Samples implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        for (Piece piece : pieces) {
-            try {
-                read(piece, notes);
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
-            }
-        }
+        notes.each(pieces, piece -> read(piece, notes));
     }
 
     private void read(Piece piece, Notes notes) {

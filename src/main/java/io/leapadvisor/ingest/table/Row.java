@@ -5,6 +5,7 @@ import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.load.LoadRun;
 import io.leapadvisor.ingest.load.RunField;
+import io.leapadvisor.ingest.load.RunLimits;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
@@ -90,7 +91,8 @@ public final class Row {
                         derived,
                         piece.sheet().table().mixed(),
                         piece.sheet().vantage(),
-                        pen.origin(where.isBlank() ? null : where.strip()));
+                        pen.origin(where.isBlank() ? null : where.strip()),
+                        RunLimits.of(notes.knowledge()));
                 outcome.remarks().forEach(remark -> notes.remark(piece.content().name(), remark));
                 outcome.point().ifPresent(notes::point);
             }

@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.TableSheet.Refusal;
 import io.leapadvisor.ingest.load.LoadRun;
+import io.leapadvisor.ingest.load.RunLimits;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.ImportLimits;
@@ -25,30 +26,25 @@ final class Tables {
     /** Reads files whose records the function finds. */
     static void read(List<Piece> pieces, Function<Piece, List<Located>> records, Notes notes) {
         Map<FormatSheet, List<Located>> bySheet = new LinkedHashMap<>();
-        for (Piece piece : pieces) {
-            try {
-                List<Located> found = new ArrayList<>();
-                List<Located> all = records.apply(piece);
-                if (all.size() > ImportLimits.RECORDS) {
-                    throw new UnreadableException("It holds " + all.size() + " results; " + ImportLimits.RECORDS
-                            + " are taken. Send those that matter.");
-                }
-                for (Located record : all) {
-                    if (!refused(record, notes)) {
-                        found.add(record);
-                    }
-                }
-                Records.Kept kept = Records.choose(piece.sheet().table(), found);
-                check(kept.totals());
-                if (kept.remark() != null) {
-                    notes.remark(piece.content().name(), kept.remark());
-                }
-                bySheet.computeIfAbsent(piece.sheet(), ignored -> new ArrayList<>())
-                        .addAll(kept.kept());
-            } catch (UnreadableException e) {
-                notes.refuse(piece.content().name(), e.getMessage());
+        notes.each(pieces, piece -> {
+            List<Located> found = new ArrayList<>();
+            List<Located> all = records.apply(piece);
+            if (all.size() > ImportLimits.RECORDS) {
+                throw new UnreadableException("It holds " + all.size() + " results; " + ImportLimits.RECORDS
+                        + " are taken. Send those that matter.");
             }
-        }
+            for (Located record : all) {
+                if (!refused(record, notes)) {
+                    found.add(record);
+                }
+            }
+            Records.Kept kept = Records.choose(piece.sheet().table(), found);
+            check(kept.totals(), RunLimits.of(notes.knowledge()));
+            if (kept.remark() != null) {
+                notes.remark(piece.content().name(), kept.remark());
+            }
+            bySheet.computeIfAbsent(piece.sheet(), ignored -> new ArrayList<>()).addAll(kept.kept());
+        });
         bySheet.forEach((sheet, found) -> Records.join(sheet.table(), found).forEach(record -> write(record, notes)));
     }
 
@@ -63,7 +59,7 @@ final class Tables {
     }
 
     /** Where all requests together failed, the endpoint that did not is not the service. */
-    private static void check(List<Located> totals) {
+    private static void check(List<Located> totals, RunLimits limits) {
         for (Located total : totals) {
             Map<String, Object> values = new LinkedHashMap<>();
             total.piece().sheet().fields().stream()
@@ -74,7 +70,7 @@ final class Tables {
                             values.putIfAbsent(row.to(), value);
                         }
                     });
-            LoadRun.check(values);
+            LoadRun.check(values, limits);
         }
     }
 

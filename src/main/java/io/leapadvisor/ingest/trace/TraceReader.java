@@ -5,7 +5,6 @@ import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.trace.span.AttributeTable;
 import io.leapadvisor.ingest.trace.span.Said;
 import io.leapadvisor.ingest.trace.span.SpanStore;
@@ -40,18 +39,14 @@ public final class TraceReader implements FormatReader {
     public void read(List<Piece> pieces, Notes notes) {
         SpanStore store = new SpanStore(table);
         List<Piece> taken = new ArrayList<>();
-        for (Piece piece : pieces) {
+        notes.each(pieces, piece -> {
             String name = piece.content().name();
-            try {
-                String fault = Wires.read(piece, store);
-                taken.add(piece);
-                if (fault != null) {
-                    notes.remark(name, "Its end cannot be read, and what comes before it was used. " + fault);
-                }
-            } catch (UnreadableException e) {
-                notes.refuse(name, e.getMessage());
+            String fault = Wires.read(piece, store);
+            taken.add(piece);
+            if (fault != null) {
+                notes.remark(name, "Its end cannot be read, and what comes before it was used. " + fault);
             }
-        }
+        });
         if (!taken.isEmpty()) {
             write(store, taken, notes);
         }

@@ -9,6 +9,7 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Opener;
 import io.leapadvisor.ingest.source.SourceFile;
+import io.leapadvisor.knowledge.CorePack;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DashboardReaderTest {
 
     private static Notes read(String json) {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         new DashboardReader(TestImporter.catalogue())
                 .read(
                         List.of(new Piece(

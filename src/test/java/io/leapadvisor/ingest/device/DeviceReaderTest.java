@@ -9,6 +9,7 @@ import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.Opener;
 import io.leapadvisor.ingest.source.SourceFile;
 import io.leapadvisor.ingest.source.UnreadableException;
+import io.leapadvisor.knowledge.CorePack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class DeviceReaderTest {
             "rocm-smi/mi300x.json");
 
     private static Notes read(String format, byte[] bytes) {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         new DeviceReader()
                 .read(
                         List.of(new Piece(

@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.observe.Observation;
 import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +24,7 @@ class FleetTest {
             TestImporter.catalogue().find("nvidia-smi").orElseThrow();
 
     private final List<Device> devices = new ArrayList<>();
-    private final Notes notes = new Notes();
+    private final Notes notes = new Notes(CorePack.KNOWLEDGE);
 
     private FleetTest with(String index, String name, String used, String busy) {
         devices.add(Device.of(

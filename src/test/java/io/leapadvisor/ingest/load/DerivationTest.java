@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Origin;
 import io.leapadvisor.ingest.observe.Vantage;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +16,13 @@ import org.junit.jupiter.api.Test;
 class DerivationTest {
 
     private static LoadPoint point(Map<String, Object> values) {
-        return LoadRun.read(values, Map.of(), false, Vantage.CLIENT, new Origin("r.json", null, "tool"))
+        return LoadRun.read(
+                        values,
+                        Map.of(),
+                        false,
+                        Vantage.CLIENT,
+                        new Origin("r.json", null, "tool"),
+                        RunLimits.of(CorePack.KNOWLEDGE))
                 .point()
                 .orElseThrow();
     }

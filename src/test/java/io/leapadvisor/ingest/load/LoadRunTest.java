@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Origin;
 import io.leapadvisor.ingest.observe.Vantage;
 import io.leapadvisor.ingest.source.UnreadableException;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class LoadRunTest {
     }
 
     private static LoadRun.Outcome read(Map<String, Object> values, boolean mixed) {
-        return LoadRun.read(values, Map.of(), mixed, Vantage.CLIENT, ORIGIN);
+        return LoadRun.read(values, Map.of(), mixed, Vantage.CLIENT, ORIGIN, RunLimits.of(CorePack.KNOWLEDGE));
     }
 
     @Test

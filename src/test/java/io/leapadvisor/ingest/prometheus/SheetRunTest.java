@@ -8,6 +8,7 @@ import io.leapadvisor.ingest.observe.Observation;
 import io.leapadvisor.ingest.prometheus.series.Readout;
 import io.leapadvisor.ingest.prometheus.series.Series;
 import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class SheetRunTest {
             .orElseThrow();
 
     private final List<Series> series = new ArrayList<>();
-    private final Notes notes = new Notes();
+    private final Notes notes = new Notes(CorePack.KNOWLEDGE);
 
     private SheetRunTest with(String name, String model, double[] times, double... values) {
         double seconds = times == null ? Double.NaN : times[times.length - 1] - times[0];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.ingest.cells.PiecesOf;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +28,7 @@ class SamplesTest {
             """;
 
     private static LoadPoint read(String unit, List<String> rows) {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         new Samples(Sources::csv)
                 .read(
                         List.of(PiecesOf.of(
@@ -90,7 +91,7 @@ class SamplesTest {
 
     @Test
     void aFileWithoutARequestIsRefused() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         new Samples(Sources::csv).read(List.of(PiecesOf.of(SHEET.formatted("MS", "MS"), "t,at,name,ok\n")), notes);
         assertThat(notes.refused().get("file.txt")).contains("holds no finished request");
     }
@@ -102,7 +103,7 @@ class SamplesTest {
                 fields:
                   - { from: t, to: /sample/latency, unit: MS }
                 """;
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         new Samples(Sources::xml)
                 .read(
                         List.of(PiecesOf.of(

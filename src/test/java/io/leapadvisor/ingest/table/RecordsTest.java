@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.ingest.cells.PiecesOf;
 import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,7 +77,7 @@ class RecordsTest {
 
     @Test
     void twoFilesThatSayPartsOfOneRunAreOnePoint() {
-        Notes notes = new Notes();
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
         new CsvTable()
                 .read(
                         List.of(
