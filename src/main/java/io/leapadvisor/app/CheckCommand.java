@@ -1,11 +1,9 @@
 package io.leapadvisor.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.agree.Agreement;
 import io.leapadvisor.app.prepare.CoreAdvisor;
+import io.leapadvisor.app.prepare.ProfileFile;
 import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.profile.DeploymentProfile;
 import java.io.IOException;
@@ -37,7 +35,6 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
 
     static final int WRONG = 2;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec
     private CommandSpec spec;
@@ -81,23 +78,12 @@ public final class CheckCommand implements Callable<Integer> {
         Agreement agreement = new Agreement(core.knowledge());
         for (Path file : files) {
             try {
-                DeploymentProfile told = core.intake().profile(profile(Files.readAllBytes(file)));
+                DeploymentProfile told = core.intake().profile(ProfileFile.profile(Files.readAllBytes(file)));
                 Assessment answer = core.advisor().assess(told, Optional.empty(), told.deployment(), Instant.EPOCH);
                 report.answered(file, agreement.breaches(told, answer));
             } catch (InvalidInputException e) {
                 report.refused(file, e.faults());
             }
         }
-    }
-
-    /** The profile in a file; what has none under "profile" is taken as one, so that it is refused with its faults. */
-    private static byte[] profile(byte[] file) throws IOException {
-        JsonNode tree;
-        try {
-            tree = JSON.readTree(file);
-        } catch (JsonProcessingException e) {
-            return file;
-        }
-        return tree.path("profile").isObject() ? JSON.writeValueAsBytes(tree.path("profile")) : file;
     }
 }

@@ -114,7 +114,7 @@ final class Assembly {
     }
 
     private static FieldSource source(String pointer, ProfileTree tree, Observation taken) {
-        Object value = Leaves.value(tree.root().at(pointer));
+        Object value = ProfileTree.plain(tree.root().at(pointer));
         return new FieldSource(
                 pointer,
                 value,

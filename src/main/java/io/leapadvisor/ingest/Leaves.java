@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.ingest.merge.ProfileTree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,13 +16,6 @@ final class Leaves {
         return found;
     }
 
-    static Object value(JsonNode node) {
-        if (node.isNumber()) {
-            return node.isIntegralNumber() ? (Object) node.asLong() : (Object) node.asDouble();
-        }
-        return node.isBoolean() ? (Object) node.asBoolean() : node.isTextual() ? node.asText() : node;
-    }
-
     private static void collect(JsonNode node, String pointer, Map<String, Object> found) {
         if (node.isObject()) {
             node.fields()
@@ -34,7 +28,7 @@ final class Leaves {
                 collect(node.get(i), pointer + "/" + i, found);
             }
         } else {
-            found.put(pointer, value(node));
+            found.put(pointer, ProfileTree.plain(node));
         }
     }
 }

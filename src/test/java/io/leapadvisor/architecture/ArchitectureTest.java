@@ -121,7 +121,7 @@ class ArchitectureTest {
             new Room("intake", List.of(), List.of()),
             new Room("ingest", List.of("intake"), List.of()),
             new Room("report", List.of(), List.of()),
-            new Room("packs", List.of("intake"), List.of()),
+            new Room("packs", List.of("intake", "report"), List.of()),
             new Room("access", List.of(), List.of()),
             new Room("store", List.of("packs", "access"), List.of()),
             new Room("rest", List.of("intake", "ingest", "report", "packs", "access", "store"), List.of()));

@@ -1,6 +1,7 @@
 package io.leapadvisor.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.app.prepare.ProfileFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class AskCommands {
 
         @Override
         JsonNode answer(Asked asked) {
-            return asked.estimate(AssessCommand.profile(Input.read(file)));
+            return asked.estimate(ProfileFile.profile(Input.read(file)));
         }
     }
 
@@ -88,7 +89,7 @@ final class AskCommands {
 
         @Override
         JsonNode answer(Asked asked) {
-            return asked.explain(rule, AssessCommand.profile(Input.read(file)));
+            return asked.explain(rule, ProfileFile.profile(Input.read(file)));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.leapadvisor.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.app.prepare.ProfileFile;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class AssessCommand implements Callable<Integer> {
         for (int i = 0; i < all.size(); i++) {
             progress(i, all);
             try {
-                exit = Math.max(exit, one(asked, profile(Input.read(all.get(i)))));
+                exit = Math.max(exit, one(asked, ProfileFile.profile(Input.read(all.get(i)))));
             } catch (CommandException e) {
                 // The others of a folder are still worth an answer.
                 exit = Math.max(exit, e.tell(all.get(i), spec.commandLine().getErr()));
@@ -104,18 +105,6 @@ final class AssessCommand implements Callable<Integer> {
             err.print("\r" + (done + 1) + " of " + all.size() + " "
                     + all.get(done).getFileName() + "\u001b[K");
             err.flush();
-        }
-    }
-
-    /** The profile in a file: an answer of an import, and a measured case, have it under "profile". */
-    static byte[] profile(byte[] file) {
-        try {
-            JsonNode tree = new com.fasterxml.jackson.databind.ObjectMapper().readTree(file);
-            return tree != null && tree.path("profile").isObject() && !tree.has("deployment")
-                    ? tree.path("profile").toString().getBytes(StandardCharsets.UTF_8)
-                    : file;
-        } catch (java.io.IOException notJson) {
-            return file;
         }
     }
 }

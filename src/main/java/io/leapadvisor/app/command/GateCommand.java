@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.app.prepare.CoreAdvisor;
 import io.leapadvisor.app.prepare.EarlyStart;
+import io.leapadvisor.app.prepare.ProfileFile;
 import io.leapadvisor.gate.Gate;
 import io.leapadvisor.gate.GateResult;
 import io.leapadvisor.gate.Policy;
@@ -87,14 +88,14 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        byte[] bytes = AssessCommand.profile(Input.read(file));
+        byte[] bytes = ProfileFile.profile(Input.read(file));
         CoreAdvisor core = CoreAdvisor.load();
         Set<String> rules = core.rulebase().rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
         try {
             Policy kept = policy(rules);
             Assessment now = assess(core, bytes);
             Optional<Seen> before = Optional.ofNullable(baseline)
-                    .map(path -> Seen.of(assess(core, AssessCommand.profile(Input.read(path)))));
+                    .map(path -> Seen.of(assess(core, ProfileFile.profile(Input.read(path)))));
             double noise = core.knowledge().threshold("regression-ratio");
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
             GateResult result = Gate.judge(Seen.of(now), before, kept, noise, today);

@@ -16,9 +16,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.http.JsonOutput;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Answers in this process, with the built-in pack: no server, no database, no configuration. */
@@ -68,11 +66,7 @@ final class Here implements Asked {
 
     @Override
     public JsonNode imported(List<SourceFile> files, ObjectNode base, String format) {
-        Map<String, String> sheets = new TreeMap<>();
-        core.files()
-                .below(FormatCatalogue.FOLDER, ".yaml")
-                .forEach((path, text) -> sheets.put(path.substring(path.lastIndexOf('/') + 1), text));
-        Importer importer = new Importer(FormatCatalogue.of(sheets));
+        Importer importer = new Importer(FormatCatalogue.of(core.files()));
         if (format != null && importer.catalogue().find(format).isEmpty()) {
             throw new CommandException(
                     Exit.WRONG,

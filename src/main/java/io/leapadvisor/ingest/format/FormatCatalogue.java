@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.leapadvisor.knowledge.pack.PackFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +33,19 @@ public final class FormatCatalogue {
     }
 
     /**
-     * Reads the sheets.
+     * The sheets of a pack.
+     *
+     * @throws IllegalArgumentException when one is wrong; names the file
+     */
+    public static FormatCatalogue of(PackFiles pack) {
+        SortedMap<String, String> sheets = new TreeMap<>();
+        pack.below(FOLDER, ".yaml")
+                .forEach((path, text) -> sheets.put(path.substring(path.lastIndexOf('/') + 1), text));
+        return of(sheets);
+    }
+
+    /**
+     * Reads sheets.
      *
      * @param files text by name of the file
      * @throws IllegalArgumentException when one is wrong; names the file

@@ -8,10 +8,6 @@ public enum Unit {
     S(1e3),
     US(1e-3),
     NS(1e-6),
-    /** Minutes, for windows of measurement, which the contract gives in minutes. */
-    MINUTES(1),
-    /** Seconds of a window of measurement. */
-    S_TO_MINUTES(1.0 / 60),
     SHARE(1),
     PERCENT(1e-2),
     /** A percentage of which the contract gives the rest as a share, such as idle time for busy time. */
@@ -22,16 +18,8 @@ public enum Unit {
         }
     },
     BYTES(1),
-    KIB(1024),
-    MIB(1024.0 * 1024),
-    /** MiB of a memory that the contract gives in GB. */
-    MIB_TO_GB(1024.0 * 1024 / 1e9),
-    KB(1e3),
-    MB(1e6),
-    THOUSAND(1e3),
     MILLION(1e6),
     BILLION(1e9),
-    MB_TO_GB(1e-3),
     /** How many a minute, which the contract gives a second. */
     PER_MINUTE(1.0 / 60),
     /** A share of which the contract gives the rest, such as successes for errors. */
@@ -41,7 +29,6 @@ public enum Unit {
             return Math.max(0, 1 - value);
         }
     },
-    GIB(1024.0 * 1024 * 1024),
     /** A time with its unit behind it, such as 6.29ms, 1m8.5s or 0.8 secs; without one, ms. */
     DURATION(1),
     /** A text, though it may look like a number, such as a version. */

@@ -145,7 +145,8 @@ public final class ProfileTree {
         return JSON.textNode(String.valueOf(value));
     }
 
-    static Object plain(JsonNode node) {
+    /** A number, a flag or a text as such; anything else as it stands. */
+    public static Object plain(JsonNode node) {
         if (node.isNumber()) {
             return node.isIntegralNumber() ? (Object) node.asLong() : (Object) node.asDouble();
         }

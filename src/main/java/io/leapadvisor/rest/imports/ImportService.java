@@ -16,8 +16,6 @@ import io.leapadvisor.rest.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The importer of the service, made when it is first asked: a start needs none. */
 @ApplicationScoped
@@ -86,13 +84,6 @@ class ImportService {
     }
 
     private Importer make() {
-        Map<String, String> sheets = new TreeMap<>();
-        library.current()
-                .core()
-                .source()
-                .files()
-                .below(FormatCatalogue.FOLDER, ".yaml")
-                .forEach((path, text) -> sheets.put(path.substring(path.lastIndexOf('/') + 1), text));
-        return new Importer(FormatCatalogue.of(sheets));
+        return new Importer(FormatCatalogue.of(library.current().core().source().files()));
     }
 }
