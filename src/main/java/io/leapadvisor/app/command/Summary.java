@@ -3,6 +3,8 @@ package io.leapadvisor.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.text.Phrases;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An assessment on one screen. */
 final class Summary {
@@ -73,16 +75,25 @@ final class Summary {
             if (shown++ == MOST) {
                 return;
             }
-            JsonNode impact = about(one.path("impact"), primary);
             out.println("  advice " + one.path("rank").asText() + "  "
-                    + one.path("title").asText() + at(one)
-                    + (impact.isObject()
-                            ? ": " + impact.path("metric").asText() + " " + number(impact.path("before")) + " to "
-                                    + number(impact.path("after").path("expected")) + " ("
-                                    + number(impact.path("after").path("low")) + " to "
-                                    + number(impact.path("after").path("high")) + ")"
-                            : ""));
+                    + one.path("title").asText() + at(one) + effect(one, primary));
         }
+    }
+
+    /** What advice does by itself; what needs other advice first does harm by itself, which nobody means to do. */
+    private static String effect(JsonNode advice, String metric) {
+        if (!advice.path("requires").isEmpty()) {
+            List<String> before = new ArrayList<>();
+            advice.path("requires").forEach(remedy -> before.add(remedy.asText()));
+            return ": only after " + String.join(", ", before);
+        }
+        JsonNode impact = about(advice.path("impact"), metric);
+        return impact.isObject()
+                ? ": " + impact.path("metric").asText() + " " + number(impact.path("before")) + " to "
+                        + number(impact.path("after").path("expected")) + " ("
+                        + number(impact.path("after").path("low")) + " to "
+                        + number(impact.path("after").path("high")) + ")"
+                : "";
     }
 
     /** The metric that advice is judged on: that of the first missed objective. */

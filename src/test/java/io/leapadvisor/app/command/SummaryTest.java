@@ -19,4 +19,15 @@ class SummaryTest extends OnTheConsole {
                         "latency.p99Ms 250 to ");
         assertThat(out.toString().lines()).hasSizeLessThan(40);
     }
+
+    /** Fewer replicas alone would make it slower: nobody is told a number that nobody should aim at. */
+    @Test
+    void whatNeedsOtherAdviceFirstSaysSo() {
+        assertThat(run("assess", EXAMPLE)).isZero();
+        assertThat(out.toString().lines())
+                .filteredOn(line -> line.contains("Run fewer replicas"))
+                .singleElement()
+                .asString()
+                .endsWith(": only after cache-responses, use-binary-serialization, enable-dynamic-batching");
+    }
 }
