@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.LatencyEstimate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param probability that the objectives hold after the plan; null = none is stated
  * @param untreated grave diagnoses that no step treats, and why
  * @param margin what holds by so little that noise could miss it, in a sentence; null = nothing does
+ * @param stages the request path after the last step; empty = no stage is known
  */
 public record Plan(
         boolean meetsObjectives,
@@ -33,13 +35,15 @@ public record Plan(
         List<FrontPoint> paretoFront,
         Probability probability,
         List<Untreated> untreated,
-        String margin) {
+        String margin,
+        List<StageAfter> stages) {
 
     public Plan {
         // Assessments that were stored before there was a front have none.
         slack = slack == null ? List.of() : slack;
         paretoFront = paretoFront == null ? List.of() : paretoFront;
         untreated = untreated == null ? List.of() : untreated;
+        stages = stages == null ? List.of() : stages;
     }
 
     /** The probability that all objectives hold after it, 0 to 1; null = none is stated, or it is not known. */
@@ -49,7 +53,17 @@ public record Plan(
 
     Plan withUntreated(List<Untreated> left) {
         return new Plan(
-                meetsObjectives, steps, combined, alternatives, search, slack, paretoFront, probability, left, margin);
+                meetsObjectives,
+                steps,
+                combined,
+                alternatives,
+                search,
+                slack,
+                paretoFront,
+                probability,
+                left,
+                margin,
+                stages);
     }
 
     /**
@@ -128,4 +142,24 @@ public record Plan(
      */
     public record FrontPoint(
             List<String> remedies, LatencySummary latency, Double usdPerHour, double effort, boolean meetsObjectives) {}
+
+    /**
+     * A stage of the request path after the plan, expected values.
+     *
+     * @param meanMs mean of a request that reaches it, in ms
+     * @param waitMs part of it that waits for the stage's resource; null = not known
+     * @param startMs when it starts in a mean request, in ms from the request's start
+     * @param endMs when it ends there: what it adds is less than its mean where not every request reaches it
+     * @param onCriticalPath true when the request ends later for it
+     * @param offPath true when no request waits for it
+     */
+    public record StageAfter(
+            String name,
+            StageKind kind,
+            double meanMs,
+            Double waitMs,
+            double startMs,
+            double endMs,
+            boolean onCriticalPath,
+            boolean offPath) {}
 }

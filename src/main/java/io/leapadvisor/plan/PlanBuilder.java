@@ -99,7 +99,8 @@ final class PlanBuilder {
                 front.points(kept),
                 odds,
                 List.of(),
-                met ? margins.sentence(odds) : null);
+                met ? margins.sentence(odds) : null,
+                kept.isEmpty() ? List.of() : PlannedPath.of(after));
         return new Built(plan, kept);
     }
 

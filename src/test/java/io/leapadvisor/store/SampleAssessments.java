@@ -124,6 +124,7 @@ final class SampleAssessments {
                 List.of(new Plan.FrontPoint(List.of(), new LatencySummary(20.0, 18.0, 60.0, 90.0), 12.0, 0, false)),
                 null,
                 List.of(),
+                null,
                 null);
         return new Assessment(
                 UUID.randomUUID().toString(),

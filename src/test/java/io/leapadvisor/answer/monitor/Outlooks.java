@@ -38,7 +38,7 @@ final class Outlooks {
                 bench.today().projection(),
                 after,
                 after,
-                new Plan(true, List.of(), List.of(), List.of(), null, slack, List.of(), null, List.of(), null),
+                new Plan(true, List.of(), List.of(), List.of(), null, slack, List.of(), null, List.of(), null, null),
                 List.of(),
                 bench.targets(),
                 CorePack.KNOWLEDGE,

@@ -60,6 +60,7 @@ class OutdoneTest {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 

@@ -66,6 +66,7 @@ class UntreatedDiagnosesTest {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
