@@ -64,4 +64,11 @@ public record Effect(
                 one.provenance().name(),
                 one.requires());
     }
+
+    /** A change of one metric in words: "mean latency 30 s → 8.89 s (5.23 to 15.1 s)". */
+    public static String change(Impact impact) {
+        return Series.of(impact.metric()).name() + " "
+                + Value.of(impact.metric(), impact.before()).text() + " → "
+                + Range.of(impact.metric(), impact.after()).text();
+    }
 }

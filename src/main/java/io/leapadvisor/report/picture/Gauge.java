@@ -4,6 +4,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.situation.PrimaryMetric;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Objects;
 
@@ -50,5 +51,10 @@ public record Gauge(
                 after,
                 after == null ? null : (Boolean) series.keeps(after.expected(), objective.target()),
                 probability);
+    }
+
+    /** The probability in words; empty = not known. */
+    public String odds() {
+        return probability == null ? "" : Phrases.percent(probability);
     }
 }

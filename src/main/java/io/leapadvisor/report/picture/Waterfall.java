@@ -34,6 +34,7 @@ public record Waterfall(String title, List<Bar> bars, Value total, Value unattri
      * @param share part of the total, 0 to 1; null = it is not on the critical path, or the total is not known
      * @param takes what it adds to a mean request
      * @param meanMs mean of a request that reaches it: more than it adds where not every request does
+     * @param measured true when it was measured, false when it is estimated
      */
     public record Bar(
             String stage,
@@ -44,6 +45,7 @@ public record Waterfall(String title, List<Bar> bars, Value total, Value unattri
             Double share,
             Value takes,
             double meanMs,
+            boolean measured,
             Track track) {}
 
     /** When the last bar or the request ends, in ms: the length of the time axis. */

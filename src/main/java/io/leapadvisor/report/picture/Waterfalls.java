@@ -44,6 +44,7 @@ final class Waterfalls {
                         spans.get(stage.name()),
                         result.meanMs(),
                         waiting(stage, result.meanMs()),
+                        stage.latency() != null && stage.latency().meanMs() != null,
                         track,
                         result.share()));
             }
@@ -73,6 +74,7 @@ final class Waterfalls {
                     new Span(stage.startMs(), stage.endMs()),
                     stage.meanMs(),
                     stage.waitMs(),
+                    false,
                     track,
                     track == Track.CRITICAL && mean != null && mean > 0 ? (Double) Math.min(1, takes / mean) : null));
         }
@@ -86,10 +88,17 @@ final class Waterfalls {
 
     /** Waiting counts for the part of the requests that reach the stage, as the whole does. */
     private static Bar bar(
-            String name, String kind, Span span, double meanMs, Double waitMs, Track track, Double share) {
+            String name,
+            String kind,
+            Span span,
+            double meanMs,
+            Double waitMs,
+            boolean measured,
+            Track track,
+            Double share) {
         double takes = span.endMs() - span.startMs();
         Double wait = waitMs == null || meanMs <= 0 ? waitMs : (Double) (waitMs * Math.min(1, takes / meanMs));
-        return new Bar(name, kind, span.startMs(), span.endMs(), wait, share, Value.ms(takes), meanMs, track);
+        return new Bar(name, kind, span.startMs(), span.endMs(), wait, share, Value.ms(takes), meanMs, measured, track);
     }
 
     private static Waterfall waterfall(String title, List<Bar> bars, Double mean) {

@@ -1,4 +1,4 @@
-package io.leapadvisor.report;
+package io.leapadvisor.report.gate;
 
 import io.leapadvisor.gate.GateResult.Violation;
 

@@ -1,4 +1,4 @@
-package io.leapadvisor.report;
+package io.leapadvisor.report.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import io.leapadvisor.gate.GateResult.Suppressed;
 import io.leapadvisor.gate.GateResult.Violation;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.report.ProfileLines;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

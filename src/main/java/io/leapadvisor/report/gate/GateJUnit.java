@@ -1,5 +1,6 @@
-package io.leapadvisor.report;
+package io.leapadvisor.report.gate;
 
+import io.leapadvisor.report.JUnit;
 import io.leapadvisor.report.JUnit.Result;
 import java.util.List;
 

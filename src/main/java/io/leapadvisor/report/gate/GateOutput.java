@@ -1,9 +1,10 @@
-package io.leapadvisor.report;
+package io.leapadvisor.report.gate;
 
 import io.leapadvisor.gate.GateResult;
 import io.leapadvisor.gate.GateResult.Violation;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.report.ProfileLines;
 import java.util.List;
 
 /**

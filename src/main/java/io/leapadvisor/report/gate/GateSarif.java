@@ -1,4 +1,4 @@
-package io.leapadvisor.report;
+package io.leapadvisor.report.gate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
