@@ -58,7 +58,7 @@ class AssessmentViewsTest {
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/html"))
-                .body(containsString("<pre>{"));
+                .body(containsString("<h2 id=\"h-findings\">"));
         profile()
                 .accept("*/*")
                 .post(ASSESSMENTS + "?store=false")

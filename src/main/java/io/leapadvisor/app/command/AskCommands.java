@@ -1,6 +1,9 @@
 package io.leapadvisor.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.app.command.ask.Asked;
+import io.leapadvisor.app.command.ask.Asking;
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.prepare.ProfileFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,7 +2,13 @@ package io.leapadvisor.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.app.command.ask.Asked;
+import io.leapadvisor.app.command.ask.Asking;
+import io.leapadvisor.app.command.ask.Assessments;
+import io.leapadvisor.app.command.ask.CommandException;
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.prepare.ProfileFile;
+import io.leapadvisor.report.text.TextReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,7 +98,7 @@ final class AssessCommand implements Callable<Integer> {
         if (format == Format.json) {
             out.println(answer instanceof ObjectNode object ? object.toPrettyString() : answer.toString());
         } else {
-            Summary.print(answer, out);
+            out.print(TextReport.of(Assessments.read(answer)));
         }
         out.flush();
         return Exit.FINE;

@@ -1,5 +1,7 @@
 package io.leapadvisor.app.command;
 
+import io.leapadvisor.app.command.ask.CommandException;
+import io.leapadvisor.app.command.ask.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

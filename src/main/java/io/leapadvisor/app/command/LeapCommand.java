@@ -3,6 +3,7 @@ package io.leapadvisor.app.command;
 import io.leapadvisor.app.CheckCommand;
 import io.leapadvisor.app.NewKeyCommand;
 import io.leapadvisor.app.PackCommands;
+import io.leapadvisor.app.command.ask.CommandException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AssessCommand.class,
             GateCommand.class,
+            ReportCommand.class,
             AskCommands.Estimate.class,
             AskCommands.WhatIf.class,
             AskCommands.Explain.class,

@@ -1,5 +1,9 @@
 package io.leapadvisor.app.command;
 
+import io.leapadvisor.app.command.ask.Asked;
+import io.leapadvisor.app.command.ask.Asking;
+import io.leapadvisor.app.command.ask.CommandException;
+import io.leapadvisor.app.command.ask.Exit;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -20,12 +20,12 @@ import java.util.Locale;
 public record Chart(
         String id, String title, String description, List<Row> rows, List<Mark> marks, List<Tick> ticks, int height) {
 
-    static final int NAME = 14;
+    static final int NAME = 18;
     static final int BAR = 16;
     private static final int BELOW = 15;
     private static final int GAP = 12;
     private static final int AXIS = 20;
-    private static final int LONGEST_NAME = 46;
+    private static final int LONGEST_NAME = 50;
 
     /**
      * A row.
@@ -91,7 +91,7 @@ public record Chart(
             boolean room = side.isEmpty();
             int longest = room ? LONGEST_NAME : Math.max(12, LONGEST_NAME - side.length());
             String cut = name.length() <= longest ? name : name.substring(0, longest - 1) + "…";
-            rows.add(new Row(y + NAME - 3, cut, side, below, y + NAME + BAR + BELOW - 2, name));
+            rows.add(new Row(y + NAME - 6, cut, side, below, y + NAME + BAR + BELOW - 2, name));
             y += NAME + BAR + (below.isEmpty() ? 0 : BELOW) + GAP;
             return this;
         }
@@ -99,15 +99,10 @@ public record Chart(
         /** Draws into the row that was begun last, over its whole height or thinner. */
         Builder mark(String kind, double from, double to, String text) {
             Row row = rows.get(rows.size() - 1);
-            int top = row.y() + 3;
+            int top = row.y() + 6;
             boolean thin = kind.startsWith("range");
-            marks.add(new Mark(
-                    kind,
-                    from,
-                    Math.max(0, to - from),
-                    thin ? top + BAR / 2 - 2 : top,
-                    thin ? 4 : BAR,
-                    text));
+            marks.add(
+                    new Mark(kind, from, Math.max(0, to - from), thin ? top + BAR / 2 - 2 : top, thin ? 4 : BAR, text));
             return this;
         }
 

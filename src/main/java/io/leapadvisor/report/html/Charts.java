@@ -52,7 +52,11 @@ final class Charts {
         if (request.unattributed() != null) {
             String text = request.unattributed().text();
             chart.row("no stage explains", text, "")
-                    .mark("rest", scale.at(end), scale.at(end + request.unattributed().value()), text);
+                    .mark(
+                            "rest",
+                            scale.at(end),
+                            scale.at(end + request.unattributed().value()),
+                            text);
         }
         String total = request.total() == null ? "not known" : request.total().text();
         return chart.build(
@@ -67,7 +71,10 @@ final class Charts {
             return null;
         }
         Scale scale = Scale.upTo(Stream.concat(
-                        plan.steps().stream().map(Staircase.Step::value).filter(Objects::nonNull).map(Range::high),
+                        plan.steps().stream()
+                                .map(Staircase.Step::value)
+                                .filter(Objects::nonNull)
+                                .map(Range::high),
                         Stream.ofNullable(plan.target()).map(Value::value))
                 .mapToDouble(Double::doubleValue)
                 .max()
@@ -75,7 +82,8 @@ final class Charts {
         Chart.Builder chart = new Chart.Builder();
         int number = 0;
         for (Staircase.Step step : plan.steps()) {
-            String bill = step.usdPerHour() == null ? "" : ", " + step.usdPerHour().text() + " an hour";
+            String bill =
+                    step.usdPerHour() == null ? "" : ", " + step.usdPerHour().text() + " an hour";
             String where = step.stage() == null ? "" : " (" + step.stage() + ")";
             String value = step.value() == null ? "not known" : step.value().text();
             chart.row((number == 0 ? "" : number + ". ") + step.title() + where, "", value + bill);
@@ -110,7 +118,9 @@ final class Charts {
                             .mapToDouble(Double::doubleValue)
                             .max()
                             .orElse(1));
-            String today = one.observed() == null ? "not known today" : "today " + one.observed().text();
+            String today = one.observed() == null
+                    ? "not known today"
+                    : "today " + one.observed().text();
             String then = one.after() == null ? "" : ", then " + one.after().text();
             String odds = one.odds().isEmpty() ? "" : "holds: " + one.odds();
             String limit = one.series().higherIsBetter() ? " at least " : " at most ";
@@ -157,7 +167,11 @@ final class Charts {
                             one.rank() + ". " + one.title() + (one.stage() == null ? "" : " (" + one.stage() + ")"),
                             "",
                             one.series().name() + ": " + one.after().text())
-                    .mark(better ? "good" : "bad", Math.min(at, today), Math.max(at, today), one.after().text())
+                    .mark(
+                            better ? "good" : "bad",
+                            Math.min(at, today),
+                            Math.max(at, today),
+                            one.after().text())
                     .mark("range", low, scale.at(one.ratio().high()), "interval")
                     .mark("today", today, today, "as today");
         }
@@ -176,9 +190,14 @@ final class Charts {
         Scale scale = Scale.upTo(request.total().value());
         Chart.Builder chart = new Chart.Builder();
         for (Amdahl.Part part : request.parts()) {
-            String most = part.speedup() == null ? "" : ", at most × " + Phrases.number(part.speedup());
+            String most = part.speedup() == null || part.speedup() < 1.05
+                    ? ""
+                    : ", at most × " + Phrases.number(part.speedup());
             double left = scale.at(part.without().value());
-            chart.row(part.stage() == null ? "no stage explains" : part.stage(), part.without().text() + most, "")
+            chart.row(
+                            part.stage() == null ? "no stage explains" : part.stage(),
+                            part.without().text() + most,
+                            "")
                     .mark("bar", 0, left, "left without it: " + part.without().text())
                     .mark("off", left, Scale.LENGTH, "it takes " + part.takes().text());
         }

@@ -2,6 +2,7 @@ package io.leapadvisor.report.html;
 
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -16,6 +17,10 @@ public final class Scale {
     private static final double[] RATIOS = {
         0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000
     };
+    /** Of a short axis; of fewer marks than this it is one. */
+    private static final double[] FINE = {0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.5, 2};
+
+    private static final int FEWEST_TICKS = 3;
 
     private final double from;
     private final double to;
@@ -55,7 +60,12 @@ public final class Scale {
     }
 
     private double[] ratioTicks() {
-        return java.util.Arrays.stream(RATIOS)
+        double[] ticks = within(RATIOS);
+        return ticks.length < FEWEST_TICKS ? within(FINE) : ticks;
+    }
+
+    private double[] within(double[] ratios) {
+        return Arrays.stream(ratios)
                 .filter(ratio -> Math.log(ratio) >= from && Math.log(ratio) <= to)
                 .toArray();
     }
@@ -78,9 +88,13 @@ public final class Scale {
         return values;
     }
 
-    /** A ratio in words: "÷ 5", "as today", "× 2". */
+    /** A ratio in words: "−50 %", "as today", "+20 %", "× 5". */
     static String ratio(double ratio) {
-        return ratio == 1 ? "as today" : ratio < 1 ? "÷ " + Phrases.number(1 / ratio) : "× " + Phrases.number(ratio);
+        return ratio == 1
+                ? "as today"
+                : ratio < 1
+                        ? "−" + Phrases.percent(1 - ratio)
+                        : ratio < 2 ? "+" + Phrases.percent(ratio - 1) : "× " + Phrases.number(ratio);
     }
 
     /**

@@ -81,7 +81,9 @@ public record Scatter(String title, List<Dot> dots, List<Tick> columns, List<Tic
                 bill.ticks(value -> MetricWords.value(pareto.cost().metric(), value)).stream()
                         .map(tick -> new Tick(y(tick.place()), tick.text()))
                         .toList(),
-                pareto.target() == null ? null : Chart.percent(latency.at(pareto.target().value())),
+                pareto.target() == null
+                        ? null
+                        : Chart.percent(latency.at(pareto.target().value())),
                 HEIGHT);
     }
 

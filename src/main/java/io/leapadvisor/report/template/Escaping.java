@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 public final class Escaping {
 
     /** Controls, and what turns the direction of writing so that a reader sees another text than stands there. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFFE\\uFFFF]");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[[\\p{Cc}&&[^\\n\\r\\t]]\\p{Cs}\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFFE\\uFFFF]");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u2028\\u2029]+");
     /** Characters that CommonMark or GitHub's additions give a meaning in the middle of a line. */
@@ -26,7 +26,7 @@ public final class Escaping {
 
     /** For the content of elements and for attributes in quotes. */
     public static String html(String text) {
-        return UNSEEN.matcher(BLANKS.matcher(text).replaceAll(" "))
+        return UNSEEN.matcher(text)
                 .replaceAll("\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -37,7 +37,8 @@ public final class Escaping {
 
     /** For the middle of a line, cells of tables included; never for its beginning. */
     public static String markdown(String text) {
-        String plain = UNSEEN.matcher(BLANKS.matcher(text).replaceAll(" ").strip()).replaceAll("\uFFFD");
+        String plain =
+                UNSEEN.matcher(BLANKS.matcher(text).replaceAll(" ").strip()).replaceAll("\uFFFD");
         StringBuilder written = new StringBuilder();
         Matcher code = CODE.matcher(plain);
         int from = 0;
@@ -49,7 +50,8 @@ public final class Escaping {
     }
 
     private static String prose(String text) {
-        String inert = MARKS.matcher(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        String inert = MARKS.matcher(
+                        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
                 .replaceAll("\\\\$1");
         String unlinked = ADDRESS.matcher(inert)
                 .replaceAll(match -> match.group(1) != null

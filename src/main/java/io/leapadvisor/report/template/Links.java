@@ -10,9 +10,15 @@ public final class Links {
 
     private Links() {}
 
-    /** The address of a page of a server; null when no server is known, or the path is none. */
+    /**
+     * The address of a page of a server; relative where the page comes from there itself (an empty base); null when no
+     * server is known, or the path is none.
+     */
     public static String page(String base, String path) {
-        return base == null || path == null || !PATH.matcher(path).matches() ? null : web(base + path);
+        if (base == null || path == null || !PATH.matcher(path).matches()) {
+            return null;
+        }
+        return base.isEmpty() ? path : web(base + path);
     }
 
     /** A text that is an address as a whole; null = it is not. */

@@ -3,6 +3,8 @@ package io.leapadvisor.rest.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.brief.AssessmentBrief;
+import io.leapadvisor.report.html.HtmlReport;
+import io.leapadvisor.report.template.Escaping;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,7 +16,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Writes an assessment as a page to read, for browsers: the headline, and below it the JSON, indented. */
+/** Writes an assessment as a page to read, for browsers: the report; the short view is its headline and the JSON. */
 @Provider
 @Produces(MediaType.TEXT_HTML)
 public class HtmlLayout implements MessageBodyWriter<Record> {
@@ -59,21 +61,13 @@ public class HtmlLayout implements MessageBodyWriter<Record> {
 
     /** What callers send stands in names and labels, so that all of it is escaped. */
     String page(Record answer) throws IOException {
-        String json = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer);
-        return answer instanceof AssessmentBrief brief
-                ? page(brief.deployment(), brief.headline(), json)
-                : page(((Assessment) answer).deployment(), ((Assessment) answer).headline(), json);
-    }
-
-    private static String page(String deployment, String headline, String json) {
-        return PAGE.formatted(escaped(deployment), escaped(headline), escaped(json));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        if (answer instanceof Assessment assessment) {
+            return HtmlReport.of(assessment, "");
+        }
+        AssessmentBrief brief = (AssessmentBrief) answer;
+        return PAGE.formatted(
+                Escaping.html(brief.deployment()),
+                Escaping.html(brief.headline()),
+                Escaping.html(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(brief)));
     }
 }

@@ -2,6 +2,7 @@ package io.leapadvisor.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.app.command.ask.Exit;
 import org.junit.jupiter.api.Test;
 
 /** Words and exit codes. */

@@ -1,10 +1,11 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.app.command.OnTheConsole;
 import org.junit.jupiter.api.Test;
 
-class SummaryTest extends OnTheConsole {
+class TextReportTest extends OnTheConsole {
 
     @Test
     void anAssessmentFitsOnAScreen() {

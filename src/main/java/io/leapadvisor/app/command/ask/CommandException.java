@@ -1,4 +1,4 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.app.command.ask;
 
 import io.leapadvisor.intake.json.Fault;
 import java.io.PrintWriter;
@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A command that cannot go on; it says what is wrong and what to do. */
-final class CommandException extends RuntimeException {
+public final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int exit;
     private final transient List<Fault> faults;
 
-    CommandException(int exit, String message) {
+    public CommandException(int exit, String message) {
         super(message, null, false, false);
         this.exit = exit;
         this.faults = List.of(new Fault("", message));
@@ -26,16 +26,16 @@ final class CommandException extends RuntimeException {
     }
 
     /** An input that is refused, with all its faults. */
-    static CommandException refused(List<Fault> faults) {
+    public static CommandException refused(List<Fault> faults) {
         return new CommandException(faults);
     }
 
-    int exit() {
+    public int exit() {
         return exit;
     }
 
     /** Tells all that is wrong; file = the one that it is of, null = not known. */
-    int tell(Path file, PrintWriter err) {
+    public int tell(Path file, PrintWriter err) {
         faults.forEach(fault -> err.println((file == null ? "" : file + " ")
                 + (fault.pointer().isEmpty() ? "" : fault.pointer() + ": ")
                 + fault.detail()));

@@ -1,8 +1,9 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.app.command.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.app.command.OnTheConsole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;

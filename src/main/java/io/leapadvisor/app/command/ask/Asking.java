@@ -1,10 +1,10 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.app.command.ask;
 
 import java.net.URI;
 import picocli.CommandLine.Option;
 
 /** Options of commands that ask: whom. */
-final class Asking {
+public final class Asking {
 
     @Option(
             names = "--server",
@@ -20,7 +20,13 @@ final class Asking {
             description = "key of the server, else LEAP_KEY")
     private String key;
 
-    Asked whom() {
-        return server == null || server.toString().isBlank() ? new Here() : new There(server, key);
+    /** Who answers. */
+    public Asked whom() {
+        return server() == null ? new Here() : new There(server, key);
+    }
+
+    /** Address of the server; null = this program itself. */
+    public String server() {
+        return server == null || server.toString().isBlank() ? null : server.toString();
     }
 }

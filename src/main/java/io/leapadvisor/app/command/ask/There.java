@@ -1,4 +1,4 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.app.command.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server that answers, by its API. */
-final class There implements Asked {
+public final class There implements Asked {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -100,6 +100,12 @@ final class There implements Asked {
                         rule.path("family").asText(),
                         rule.path("title").asText())));
         return rules;
+    }
+
+    @Override
+    public String page(String rule) {
+        JsonNode page = send(request("/rules/" + encoded(rule)).GET()).path("page");
+        return page.isTextual() ? page.asText() : null;
     }
 
     private JsonNode post(String path, String type, byte[] body) {

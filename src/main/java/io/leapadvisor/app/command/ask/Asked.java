@@ -1,4 +1,4 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.app.command.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,7 +6,7 @@ import io.leapadvisor.ingest.source.SourceFile;
 import java.util.List;
 
 /** Who answers: this process, or a server. All answers are those of the API. */
-interface Asked {
+public interface Asked {
 
     /** An assessment of a profile, not stored. */
     JsonNode assess(byte[] profile);
@@ -22,6 +22,9 @@ interface Asked {
 
     /** A profile of files of other tools; base null = nothing is known yet. */
     JsonNode imported(List<SourceFile> files, ObjectNode base, String format);
+
+    /** Text of a rule's page; null = there is none. */
+    String page(String rule);
 
     /** Ids and titles of the rules. */
     List<RuleLine> rules();

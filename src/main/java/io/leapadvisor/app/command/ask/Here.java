@@ -1,4 +1,4 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.app.command.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +14,14 @@ import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.http.JsonOutput;
+import io.leapadvisor.rulebase.read.RuleInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Answers in this process, with the built-in pack: no server, no database, no configuration. */
-final class Here implements Asked {
+public final class Here implements Asked {
 
     private static final ObjectMapper JSON = mapper();
 
@@ -77,6 +78,11 @@ final class Here implements Asked {
     }
 
     @Override
+    public String page(String rule) {
+        return core.rulebase().rule(rule).map(RuleInfo::page).orElse(null);
+    }
+
+    @Override
     public List<RuleLine> rules() {
         return core.rulebase().rules().stream()
                 .map(rule -> new RuleLine(rule.id(), rule.family(), rule.title()))
@@ -84,7 +90,7 @@ final class Here implements Asked {
     }
 
     /** As the API writes it. */
-    static JsonNode json(Object value) {
+    public static JsonNode json(Object value) {
         return JSON.valueToTree(value);
     }
 

@@ -1,8 +1,9 @@
-package io.leapadvisor.app.command;
+package io.leapadvisor.app.command.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leapadvisor.app.command.OnTheConsole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
