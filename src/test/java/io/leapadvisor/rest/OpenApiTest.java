@@ -54,6 +54,7 @@ class OpenApiTest {
                         "createAssessment",
                         "listAssessments",
                         "getAssessment",
+                        "getAssessmentReport",
                         "deleteAssessment",
                         "createEstimate",
                         "createWhatIf",

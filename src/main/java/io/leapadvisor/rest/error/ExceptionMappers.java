@@ -162,7 +162,10 @@ class ExceptionMappers {
                             .orElse("");
         }
         if (e instanceof NotAcceptableException) {
-            return "Nothing that the header Accept names can be given here. Accept application/json.";
+            return "Nothing that the header Accept names can be given here. Accept "
+                    + (Paths.isReport(context.request().path())
+                            ? "text/markdown, text/html, application/sarif+json, application/xml or text/plain."
+                            : "application/json.");
         }
         if (e instanceof NotSupportedException) {
             return Paths.isPack(context.request().path())

@@ -58,6 +58,13 @@ public final class Paths {
         return path != null && path.startsWith(API + "/packs/");
     }
 
+    /** True for a report, which is not JSON. */
+    public static boolean isReport(String path) {
+        return path != null
+                && path.startsWith(API + "/assessments/")
+                && path.replaceAll("/+$", "").endsWith("/report");
+    }
+
     public static String unknown(String path) {
         String asked = path == null ? "/" : path;
         String suggestion = asked.length() > LONGEST ? "" : Names.didYouMean(asked, KNOWN);
