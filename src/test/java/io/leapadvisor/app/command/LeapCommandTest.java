@@ -36,6 +36,8 @@ class LeapCommandTest extends OnTheConsole {
     void everyCommandShowsAnExample() {
         for (String command : new String[] {
             "assess",
+            "gate",
+            "report",
             "estimate",
             "what-if",
             "explain",
