@@ -52,6 +52,25 @@ public final class ServicesServed {
         return served;
     }
 
+    /** The machines of each service, by name, without what its model does on them: no physics is asked. */
+    public static Map<String, Served> machines(Variant variant, Knowledge knowledge) {
+        Services services = variant.services();
+        if (services.isEmpty()) {
+            return Map.of();
+        }
+        Hardware own = variant.profile().hardwareOrNone();
+        Map<String, Served> served = new HashMap<>();
+        for (Service service : services.byName().values()) {
+            DeploymentProfile alone = service.profile().withHardware(services.machines(service.host(), own));
+            Resolved resolved = Resolved.named(alone, knowledge, service.names());
+            served.put(
+                    service.name(),
+                    new Served(
+                            service.name(), service.host(), resolved, service.adjustments(), null, null, null, null));
+        }
+        return served;
+    }
+
     private static double rps(Traffic traffic, MeasurementFactors factors) {
         return traffic != null && traffic.meanRps() != null ? traffic.meanRps() : factors.rps();
     }
