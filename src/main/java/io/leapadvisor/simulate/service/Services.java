@@ -136,14 +136,9 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
                 : stage.latency().meanMs();
     }
 
-    /**
-     * Calls that a request makes to each service on average, by its name; without those whose model it never calls.
-     *
-     * @param reach share of the requests that reach each stage, by name
-     */
-    public Map<String, Double> callsPerRequest(List<Stage> stages, Map<String, Double> reach) {
-        return Calls.perRequest(
-                stage -> computing.contains(stage.name()) ? homes.get(stage.name()) : null, stages, reach);
+    /** Calls that a request makes to each service on average, by its name; without those whose model it never calls. */
+    public Map<String, Double> callsPerRequest(List<Stage> stages) {
+        return Calls.perRequest(stage -> computing.contains(stage.name()) ? homes.get(stage.name()) : null, stages);
     }
 
     /** Families of the models of these services and of a profile, as far as they are known. */
