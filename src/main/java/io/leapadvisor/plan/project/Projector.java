@@ -133,7 +133,12 @@ public final class Projector {
     }
 
     private Action unified(Action action) {
-        return known.computeIfAbsent(action, added -> actions.computeIfAbsent(added.label(), ignored -> added));
+        Action same = known.get(action);
+        if (same == null) {
+            same = actions.computeIfAbsent(action.label(), ignored -> action);
+            known.put(action, same);
+        }
+        return same;
     }
 
     /**

@@ -38,6 +38,7 @@ final class Relaxation {
     private final Workbench workbench;
     private final boolean mayBuy;
     private final MeasurementFactors anchors;
+    private final RelievedStages last = new RelievedStages();
 
     Relaxation(Workbench workbench, boolean mayBuy) {
         this.workbench = workbench;
@@ -52,7 +53,7 @@ final class Relaxation {
     /** The chosen deployment with all the relief at once; {@code exit} is the share that is answered early. */
     Projection relaxed(After chosen, BestRatios relief, double exit) {
         DeploymentProfile profile = chosen.variant().profile();
-        List<Stage> stages = relief.path.relieved(chosen.projection().stages());
+        List<Stage> stages = relief.path.relieved(chosen.projection().stages().values(), last);
         Hardware hardware = profile.hardwareOrNone();
         Traffic traffic = profile.traffic();
         boolean graph = stages.stream().anyMatch(Relaxation::waitsForOthers);
