@@ -38,6 +38,11 @@ public final class StageGraph {
         return new StageGraph(like != null && like.hold(stages) ? like : new StageLinks(stages, like), stages);
     }
 
+    /** True when its stages follow each other under the same names as those of another, from which it was made. */
+    public boolean isLike(StageGraph other) {
+        return links == other.links;
+    }
+
     /** True when any stage names those that it depends on; the order given does not count then. */
     public static boolean statesDependencies(List<Stage> stages) {
         for (Stage stage : stages) {
