@@ -69,7 +69,7 @@ public final class Combinations {
     public boolean isComplete(List<Action> actions) {
         for (Action action : actions) {
             for (String required : required(action)) {
-                if (actions.stream().noneMatch(other -> other.remedy().id().equals(required)) && !isInPlace(required)) {
+                if (!contains(actions, required) && !isInPlace(required)) {
                     return false;
                 }
             }
@@ -77,10 +77,19 @@ public final class Combinations {
         return true;
     }
 
+    private static boolean contains(List<Action> actions, String remedy) {
+        for (Action action : actions) {
+            if (action.remedy().id().equals(remedy)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Remedies that an action has to come with: those that its remedy names, and those that it pays with only. */
     public List<String> required(Action action) {
         List<String> own = action.remedy().requires();
-        List<String> here = companions.getOrDefault(action.key(), List.of());
+        List<String> here = companions.isEmpty() ? List.of() : companions.getOrDefault(action.key(), List.of());
         if (here.isEmpty()) {
             return own;
         }

@@ -145,11 +145,14 @@ public final class Applier {
         }
 
         private boolean isOfStage(Change change) {
-            return Settable.at(change.set()).filter(Settable::isOfStage).isPresent()
-                    || Scalable.at(change.scale()).filter(Scalable::isOfStage).isPresent()
-                    || Operation.named(change.perform())
-                            .map(operation -> operation.scope() == Operation.Scope.STAGE)
-                            .orElse(false);
+            if (change.set() != null) {
+                return Settable.at(change.set()).filter(Settable::isOfStage).isPresent();
+            }
+            return change.scale() != null
+                    ? Scalable.at(change.scale()).filter(Scalable::isOfStage).isPresent()
+                    : Operation.named(change.perform())
+                            .filter(Operation::isOfStage)
+                            .isPresent();
         }
 
         private void apply(Change change, String stage, Context context) {

@@ -7,6 +7,7 @@ import io.leapadvisor.profile.path.Stage;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the conditions of the knowledge base are held against. Remembers what it has read, since conditions ask for few
@@ -18,6 +19,53 @@ final class Context {
     static final String OVER = " / ";
 
     private static final Object LEFT_OUT = new Object();
+
+    /** Paths are those of remedies, so that there are few. */
+    private static final Map<String, Asked> ASKED = new ConcurrentHashMap<>();
+
+    /** What a path is below. */
+    private enum Root {
+        SHARE,
+        PARAMETER,
+        STAGE,
+        ENGINE,
+        ACCELERATOR,
+        COMPUTABLE,
+        THREADS_PER_CORE,
+        PROFILE
+    }
+
+    /**
+     * A path, taken apart once.
+     *
+     * @param first what is divided; of shares
+     * @param rest path below the root, of shares what it is divided by
+     */
+    private record Asked(Root of, String first, String rest) {
+
+        static Asked of(String path) {
+            int over = path.indexOf(OVER);
+            if (over >= 0) {
+                return new Asked(Root.SHARE, path.substring(0, over), path.substring(over + OVER.length()));
+            }
+            if (path.startsWith("$")) {
+                return new Asked(Root.PARAMETER, null, path.substring(1));
+            }
+            int dot = path.indexOf('.');
+            String below = dot < 0 ? "" : path.substring(dot + 1);
+            return switch (dot < 0 ? path : path.substring(0, dot)) {
+                case "stage" -> new Asked(Root.STAGE, null, below);
+                case "engine" -> new Asked(Root.ENGINE, null, below);
+                case "accelerator" -> new Asked(Root.ACCELERATOR, null, below);
+                default ->
+                    switch (path) {
+                        case "model.computable" -> new Asked(Root.COMPUTABLE, null, path);
+                        case "hardware.threadsPerCore" -> new Asked(Root.THREADS_PER_CORE, null, path);
+                        default -> new Asked(Root.PROFILE, null, path);
+                    };
+            };
+        }
+    }
 
     private final Resolved resolved;
     private final Stage stage;
@@ -44,36 +92,34 @@ final class Context {
 
     /** The value of a field path or of a share of two, or null when one is left out. */
     Object value(String path) {
-        int over = path.indexOf(OVER);
-        if (over >= 0) {
-            double share = number(value(path.substring(0, over))) / number(value(path.substring(over + OVER.length())));
-            return Double.isFinite(share) ? (Object) share : null;
+        Object value = read.get(path);
+        if (value == null) {
+            Object found = find(path);
+            value = found == null ? LEFT_OUT : found;
+            read.put(path, value);
         }
-        Object value = read.computeIfAbsent(path, unread -> {
-            Object found = find(unread);
-            return found == null ? LEFT_OUT : found;
-        });
         return value == LEFT_OUT ? null : value;
     }
 
     private Object find(String path) {
-        if (path.startsWith("$")) {
-            return parameters.get(path.substring(1));
+        Asked asked = ASKED.get(path);
+        if (asked == null) {
+            asked = Asked.of(path);
+            ASKED.put(path, asked);
         }
-        int dot = path.indexOf('.');
-        String root = dot < 0 ? path : path.substring(0, dot);
-        String rest = dot < 0 ? "" : path.substring(dot + 1);
-        return switch (root) {
-            case "stage" -> stage == null ? null : stageValue(rest);
-            case "engine" -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
-            case "accelerator" -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
-            default ->
-                switch (path) {
-                    case "model.computable" -> computable;
-                    case "hardware.threadsPerCore" ->
-                        resolved.profile().hardwareOrNone().threadsPerCore();
-                    default -> Fields.value(resolved.profile(), path);
-                };
+        String rest = asked.rest();
+        return switch (asked.of()) {
+            case SHARE -> {
+                double share = number(value(asked.first())) / number(value(rest));
+                yield Double.isFinite(share) ? (Object) share : null;
+            }
+            case PARAMETER -> parameters.get(rest);
+            case STAGE -> stage == null ? null : stageValue(rest);
+            case ENGINE -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
+            case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
+            case COMPUTABLE -> computable;
+            case THREADS_PER_CORE -> resolved.profile().hardwareOrNone().threadsPerCore();
+            case PROFILE -> Fields.value(resolved.profile(), rest);
         };
     }
 

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +41,15 @@ public final class Rulebase {
 
     private final List<PackRules> packs;
     private final SortedMap<String, RuleInfo> rules;
+    /** The same without order, in which one is found sooner. */
+    private final Map<String, RuleInfo> byId;
+
     private final String version;
 
     private Rulebase(List<PackRules> packs, SortedMap<String, RuleInfo> rules, String version) {
         this.packs = List.copyOf(packs);
         this.rules = Collections.unmodifiableSortedMap(rules);
+        this.byId = new HashMap<>(rules);
         this.version = version;
     }
 
@@ -128,7 +134,7 @@ public final class Rulebase {
 
     /** The rule with this id. */
     public Optional<RuleInfo> rule(String id) {
-        return Optional.ofNullable(rules.get(id));
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Digest of the text of all rules. */
@@ -185,7 +191,7 @@ public final class Rulebase {
             }
         }
         notEvaluated.sort(Comparator.comparing(NotEvaluated::rule));
-        return Narrowing.of(Findings.of(fired, notEvaluated, stopped), rule -> rules.get(rule)
+        return Narrowing.of(Findings.of(fired, notEvaluated, stopped), rule -> byId.get(rule)
                 .narrows());
     }
 

@@ -114,9 +114,11 @@ public record MeasurementFactors(
 
     /** These factors as they hold for the model of a service; of the deployment's own for null. */
     public MeasurementFactors of(String service) {
-        return service == null
-                ? this
-                : withCarried(carriedBy.getOrDefault(service, 1.0)).withExchange(1);
+        if (service == null) {
+            return this;
+        }
+        double left = carriedBy.getOrDefault(service, 1.0);
+        return carried == left && exchange == 1 ? this : withCarried(left).withExchange(1);
     }
 
     /** The same when so much of what made the difference in a service is left; in the deployment for null. */

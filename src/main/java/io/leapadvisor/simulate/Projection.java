@@ -96,14 +96,17 @@ public record Projection(
      * @param host name of the service whose machines they are; null = the deployment's own
      */
     public double capacityOf(String host) {
-        boolean alone = stations.stream().allMatch(station -> station.host() == null);
-        return alone && host == null
-                ? capacityRps
-                : stations.stream()
-                        .filter(station -> Objects.equals(station.host(), host))
-                        .mapToDouble(StationLoad::capacityRps)
-                        .min()
-                        .orElse(Double.NaN);
+        boolean alone = true;
+        boolean known = false;
+        double least = Double.POSITIVE_INFINITY;
+        for (StationLoad station : stations) {
+            alone &= station.host() == null;
+            if (Objects.equals(station.host(), host)) {
+                known = true;
+                least = Math.min(least, station.capacityRps());
+            }
+        }
+        return alone && host == null ? capacityRps : known ? least : Double.NaN;
     }
 
     /**

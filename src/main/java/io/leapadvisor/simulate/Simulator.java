@@ -9,7 +9,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.station.ClosedLoop;
 import io.leapadvisor.simulate.station.HostMemory;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedPath;
@@ -85,12 +84,13 @@ public final class Simulator {
 
     private Projection whole(Variant variant, MeasurementFactors factors, Projection near) {
         Resolved resolved = look(variant);
-        Served known = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
-        if (known != null) {
-            return project(variant, factors, near, known);
+        Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
+        if (own == null) {
+            ModelTime model = ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+            own = Served.own(variant, factors, resolved, model);
         }
-        ModelTime model = ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
-        return project(variant, factors, near, Served.own(variant, factors, resolved, model));
+        Map<String, Served> like = near == null ? factors.services() : near.beside();
+        return project(variant, factors, own, ServicesServed.of(variant, factors, like, knowledge));
     }
 
     /**
@@ -98,22 +98,28 @@ public final class Simulator {
      * asked.
      */
     public Projection projectStages(Variant variant, MeasurementFactors factors) {
-        return project(variant, factors, null, Served.own(variant, factors, look(variant), null));
+        return project(
+                variant,
+                factors,
+                Served.own(variant, factors, look(variant), null),
+                ServicesServed.machines(variant, knowledge));
     }
 
     /** Projects a deployment of which nothing was measured. */
     Projection project(Variant variant, Resolved resolved, ModelTime model) {
+        MeasurementFactors none = MeasurementFactors.NONE;
         return project(
-                variant, MeasurementFactors.NONE, null, Served.own(variant, MeasurementFactors.NONE, resolved, model));
+                variant,
+                none,
+                Served.own(variant, none, resolved, model),
+                ServicesServed.of(variant, none, none.services(), knowledge));
     }
 
-    private Projection project(Variant variant, MeasurementFactors factors, Projection near, Served own) {
+    private Projection project(Variant variant, MeasurementFactors factors, Served own, Map<String, Served> beside) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         Serving serving = own.serving();
         boolean alone = profile.stagesOrEmpty().isEmpty();
-        Map<String, Served> beside =
-                ServicesServed.of(variant, factors, near == null ? factors.services() : near.beside(), knowledge);
         ServedPath path = new ServedPath(
                 own,
                 beside,
@@ -121,7 +127,7 @@ public final class Simulator {
                 factors,
                 StageGraph.of(profile.stagesOrEmpty(), factors.path()),
                 stageVariation);
-        StationModel work = work(path);
+        StationModel work = path.stationsUnderLoad();
         ByStage<StageState> states = work.states();
         List<StationLoad> stations = work.stations();
         RequestPath.Latency latency = alone ? null : StationModel.latency(path, states);
@@ -154,21 +160,6 @@ public final class Simulator {
         TokenLatency felt = tokens.withStarts(variant.adjustments().coldShare(), variant.startMs())
                 .heldBack(variant.adjustments().heldBack(), percentiles.mean());
         return assemble(factors, percentiles, felt, rates, bill, states, stations, seen, beside, answering, latency);
-    }
-
-    /** The stations at the rate given, else at that of the clients in a closed loop, else at that of today. */
-    private static StationModel work(ServedPath path) {
-        DeploymentProfile profile = path.own().resolved().profile();
-        Traffic traffic = profile.traffic();
-        if (traffic != null && traffic.meanRps() != null) {
-            return StationModel.open(path, traffic.meanRps());
-        }
-        boolean closed = traffic != null
-                && traffic.concurrency() != null
-                && !profile.stagesOrEmpty().isEmpty();
-        return closed
-                ? ClosedLoop.solve(path, traffic.concurrency())
-                : StationModel.open(path, path.factors().rps());
     }
 
     private Projection assemble(

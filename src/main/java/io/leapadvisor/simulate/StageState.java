@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public record StageState(
         if (longest != null && (serving == null || !longest.stage().kind().isModel())) {
             return longest.waitMs() > longest.latency().mean() / 2
                     ? Bottleneck.QUEUE
-                    : Bottleneck.valueOf(longest.stage().resourceOrUsual().name());
+                    : of(longest.stage().resourceOrUsual());
         }
         if (serving == null) {
             return null;
@@ -38,5 +39,14 @@ public record StageState(
         return serving.waitMs() > serving.latencyMs() / 2
                 ? Bottleneck.QUEUE
                 : serving.prefill().plus(serving.decode()).bottleneck();
+    }
+
+    private static Bottleneck of(Resource resource) {
+        return switch (resource) {
+            case CPU -> Bottleneck.CPU;
+            case GPU -> Bottleneck.GPU;
+            case NETWORK -> Bottleneck.NETWORK;
+            case STORAGE -> Bottleneck.STORAGE;
+        };
     }
 }

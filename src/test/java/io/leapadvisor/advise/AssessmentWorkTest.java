@@ -25,9 +25,9 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 290, 310, 5200",
-        "slow-document-summaries, 290, 135, 3000",
-        "ad-serving-microservices, 290, 4500, 36000",
+        "lagging-fraud-detector, 290, 305, 4700",
+        "slow-document-summaries, 290, 130, 2800",
+        "ad-serving-microservices, 290, 4490, 29500",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

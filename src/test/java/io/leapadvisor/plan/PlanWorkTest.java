@@ -36,12 +36,12 @@ class PlanWorkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lagging-fraud-detector, 0, 150, 45, 6",
-        "services, 3, 4400, 4100, 240",
-        "services, 12, 2200, 700, 280",
-        "chain, 20, 2300, 1350, 170",
-        "chain, 200, 4600, 125, 1750",
-        "fan-in, 50, 4100, 425, 700"
+        "lagging-fraud-detector, 0, 150, 45, 4",
+        "services, 3, 4400, 4100, 70",
+        "services, 12, 1930, 625, 95",
+        "chain, 20, 1810, 925, 80",
+        "chain, 200, 4600, 125, 600",
+        "fan-in, 50, 4100, 425, 400"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
         DeploymentProfile profile = deployment(shape, size);

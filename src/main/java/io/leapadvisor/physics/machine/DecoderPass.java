@@ -81,16 +81,16 @@ public final class DecoderPass {
         double dense = model.dense() / model.layers();
         double attention = Math.min(dense, width * (2 * queries + keys));
         double both = attention / (2 * queries + keys);
-        product(model.layers(), kernels.products(), rows, both * (queries + keys), width);
-        product(model.layers(), kernels.products(), rows, both * queries, queries / parts);
+        product(rows, both * (queries + keys), width);
+        product(rows, both * queries, queries / parts);
         if (model.latent()) {
             sum.fixed(model.layers() * LATENT_KERNELS * kernels.products().startUs());
         }
         double feed = dense - attention;
         if (feed > SMALL * attention || model.expert() == 0 && feed > 0) {
             double inner = feed * (1 - WIDENING) / width;
-            product(model.layers(), kernels.products(), rows, feed * WIDENING, width);
-            product(model.layers(), kernels.products(), rows, feed * (1 - WIDENING), inner / parts);
+            product(rows, feed * WIDENING, width);
+            product(rows, feed * (1 - WIDENING), inner / parts);
         }
         if (model.expert() > 0) {
             experts(rows);
@@ -103,18 +103,23 @@ public final class DecoderPass {
     }
 
     /**
-     * A product with a matrix that the parts share.
+     * A product of each layer with a matrix that the parts share.
      *
      * @param weights numbers of the matrix over all parts
      * @param depth numbers that each result sums, on one part
      */
-    private void product(double times, ProductKernel kernel, double rows, double weights, double depth) {
+    private void product(double rows, double weights, double depth) {
+        product(kernels.products(), kernels.overlaps().products(), rows, weights, depth);
+    }
+
+    private void product(ProductKernel kernel, Overlap overlap, double rows, double weights, double depth) {
+        double times = model.layers();
         double own = weights / parts;
         double moved = own * machine.weightBytes() + rows * machine.activationBytes() * (depth + own / depth);
         double bytes = moved / (machine.peakBandwidth() * kernel.bandwidth());
         double padding = kernel.tile() * kernels.multiprocessors() * TILE * TILE * depth;
         double flop = 2 * (rows * own + padding) * machine.dequantization() / (machine.peakFlops() * kernel.compute());
-        sum.add(times, kernel.startUs(), flop, bytes, Overlap.of(kernel.sharpness()));
+        sum.add(times, kernel.startUs(), flop, bytes, overlap);
         sum.stream(times * kernel.quantizing() * rows * depth, machine.peakBandwidth());
     }
 
@@ -130,7 +135,7 @@ public final class DecoderPass {
                         * (rows * own + kernel.tile() * kernels.multiprocessors() * TILE * TILE * width)
                         / (kernels.halfFlops() * kernel.compute()),
                 bytes / (machine.peakBandwidth() * kernel.bandwidth()),
-                Overlap.of(kernel.sharpness()));
+                kernels.overlaps().half());
     }
 
     private void experts(double rows) {
@@ -148,8 +153,14 @@ public final class DecoderPass {
         double padded =
                 visits * model.busiest(rows * shards, shards) + EXPERT_TILE * kernel.padding() * uniform / shards;
         double flop = 2 * padded * each * machine.dequantization() / (parts * machine.peakFlops() * kernel.compute());
-        product(model.layers(), kernels.half(), rows, model.experts() * model.hidden() * parts, model.hidden());
-        sum.add(model.layers(), kernel.startUs(), flop, bytes, Overlap.of(kernel.sharpness()));
+        double routing = model.experts() * model.hidden() * parts;
+        product(kernels.half(), kernels.overlaps().half(), rows, routing, model.hidden());
+        sum.add(
+                model.layers(),
+                kernel.startUs(),
+                flop,
+                bytes,
+                kernels.overlaps().experts());
         double inner = each / (3 * model.hidden());
         double passed = kernel.activations() * visits * (4 * model.hidden() + 4 * inner / parts);
         sum.stream(model.layers() * passed, machine.peakBandwidth());

@@ -20,6 +20,8 @@ import io.leapadvisor.knowledge.kernel.TokenKernel;
  * @param token attention of single tokens
  * @param experts layers of experts
  * @param reduce all-reduce between parts
+ * @param overlaps how arithmetic and bytes hide each other in those that multiply; looked up once, since each step of a
+ *     model asks for some of them
  */
 public record KernelRates(
         double halfFlops,
@@ -29,7 +31,19 @@ public record KernelRates(
         PromptKernel prompt,
         TokenKernel token,
         ExpertKernel experts,
-        ReduceKernel reduce) {
+        ReduceKernel reduce,
+        Overlaps overlaps) {
+
+    /** Of products of the layers, the same in half precision, and of experts. */
+    record Overlaps(Overlap products, Overlap half, Overlap experts) {
+
+        static Overlaps of(Kernels.Choice kernels) {
+            return new Overlaps(
+                    Overlap.of(kernels.products().sharpness()),
+                    Overlap.of(kernels.half().sharpness()),
+                    Overlap.of(kernels.experts().sharpness()));
+        }
+    }
 
     /** No kernel reaches more of a peak than this: the best that were measured. */
     private static final double MOST = 0.98;
@@ -97,7 +111,8 @@ public record KernelRates(
                         most(reduce.onceLink() * link),
                         reduce.ringUs() * latency,
                         reduce.ringPeerUs() * latency,
-                        most(reduce.ringLink() * link)));
+                        most(reduce.ringLink() * link)),
+                Overlaps.of(own));
     }
 
     private static ProductKernel product(ProductKernel kernel, double bandwidth, double compute, double tile) {

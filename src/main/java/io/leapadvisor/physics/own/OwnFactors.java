@@ -32,7 +32,7 @@ public record OwnFactors(Map<Factor, Double> times) {
 
     /** The factor on the time of a part. */
     public double of(Factor factor) {
-        return times.getOrDefault(factor, 1.0);
+        return times.isEmpty() ? 1 : times.getOrDefault(factor, 1.0);
     }
 
     /** What is left of them when so much of what made the difference stays, 0 to 1. */

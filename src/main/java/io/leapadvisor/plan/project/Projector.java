@@ -119,21 +119,30 @@ public final class Projector {
         }
         Node node = root;
         for (int i = 0; i < length; i++) {
-            Action action = unified(path.get(i));
-            Node next = node.next.get(action);
-            if (next == null) {
-                cancellation.check();
-                next = new Node(steps.next(node.after, action));
-                node.next.put(action, next);
-                held += STATE + next.after.variant().profile().stagesOrEmpty().size();
-            }
-            node = next;
+            Node next = node.next.get(path.get(i));
+            node = next == null ? next(node, unified(path.get(i))) : next;
         }
         return node;
     }
 
+    private Node next(Node node, Action action) {
+        Node next = node.next.get(action);
+        if (next == null) {
+            cancellation.check();
+            next = new Node(steps.next(node.after, action));
+            node.next.put(action, next);
+            held += STATE + next.after.variant().profile().stagesOrEmpty().size();
+        }
+        return next;
+    }
+
     private Action unified(Action action) {
-        return known.computeIfAbsent(action, added -> actions.computeIfAbsent(added.label(), ignored -> added));
+        Action same = known.get(action);
+        if (same == null) {
+            same = actions.computeIfAbsent(action.label(), ignored -> action);
+            known.put(action, same);
+        }
+        return same;
     }
 
     /**

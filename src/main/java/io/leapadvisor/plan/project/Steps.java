@@ -31,9 +31,10 @@ record Steps(Applier applier, Simulations simulations, double withoutExchange) {
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
         Applied applied = replacing(action, applier.apply(before.variant(), action, Draw.EXPECTED));
-        MeasurementFactors anchors = applied.variant().equals(before.variant())
-                ? before.anchors()
-                : carried(before, action, applied.variant());
+        MeasurementFactors left = carried(before, action, applied.variant());
+        // Most actions carry all of it, and to compare two deployments takes as long as to change one.
+        MeasurementFactors anchors =
+                left != before.anchors() && applied.variant().equals(before.variant()) ? before.anchors() : left;
         return new After(
                 applied.variant(),
                 anchors,

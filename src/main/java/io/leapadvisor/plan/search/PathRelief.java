@@ -1,9 +1,9 @@
 package io.leapadvisor.plan.search;
 
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.StageState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,25 +107,24 @@ final class PathRelief {
         unknown |= other.unknown;
     }
 
-    /** The stages with this relief, none of the new ones taking time. */
-    List<Stage> relieved(Map<String, StageState> states) {
-        List<Stage> relieved = new ArrayList<>(states.size());
-        states.forEach((name, state) -> relieved.add(relieved(name, state)));
+    /**
+     * The stages with this relief, none of the new ones taking time.
+     *
+     * @param like stages with some relief, of which those that come out the same are taken
+     */
+    List<Stage> relieved(Collection<StageState> states, RelievedStages like) {
+        List<Stage> relieved = new ArrayList<>(states.size() + 2);
+        for (StageState state : states) {
+            String name = state.stage().name();
+            StageRatios least = stages.getOrDefault(name, StageRatios.ONES);
+            relieved.add(like.at(
+                    relieved.size(),
+                    state.stage(),
+                    state.serviceMs() * least.service(),
+                    state.busyMs() * least.busy(),
+                    least.visits(),
+                    offPath.contains(name)));
+        }
         return relieved;
-    }
-
-    private Stage relieved(String name, StageState state) {
-        StageRatios least = stages.getOrDefault(name, StageRatios.ONES);
-        Stage stage = state.stage();
-        return stage.with(builder -> {
-            builder.latency(LatencySummary.ofMean(state.serviceMs() * least.service()))
-                    .busyMs(state.busyMs() * least.busy());
-            if (least.visits() < 1) {
-                builder.visitRatio(visits(stage) * least.visits());
-            }
-            if (offPath.contains(name)) {
-                builder.critical(false);
-            }
-        });
     }
 }

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
@@ -38,6 +39,8 @@ final class Relaxation {
     private final Workbench workbench;
     private final boolean mayBuy;
     private final MeasurementFactors anchors;
+    private final RelievedStages last = new RelievedStages();
+    private MeasurementFactors longer;
 
     Relaxation(Workbench workbench, boolean mayBuy) {
         this.workbench = workbench;
@@ -47,12 +50,13 @@ final class Relaxation {
         stages.put(FORMATION, new StageAnchor(1, 0, true));
         // What tokens take is bounded by itself; here it would be a floor that no relief lowers.
         this.anchors = measured.withModelStages(NO_STAGES).withStages(stages).withTokens(TokenAnchor.NONE);
+        this.longer = anchors;
     }
 
     /** The chosen deployment with all the relief at once; {@code exit} is the share that is answered early. */
     Projection relaxed(After chosen, BestRatios relief, double exit) {
         DeploymentProfile profile = chosen.variant().profile();
-        List<Stage> stages = relief.path.relieved(chosen.projection().stages());
+        List<Stage> stages = relief.path.relieved(chosen.projection().stages().values(), last);
         Hardware hardware = profile.hardwareOrNone();
         Traffic traffic = profile.traffic();
         boolean graph = stages.stream().anyMatch(Relaxation::waitsForOthers);
@@ -82,7 +86,15 @@ final class Relaxation {
                 chosen.variant().names(),
                 chosen.variant().cacheOf(),
                 chosen.variant().services().withMany(MANY));
-        return workbench.projector().simulations().ofStages(variant, anchors);
+        int told = workbench.today().variant().profile().stagesOrEmpty().size();
+        return workbench.projector().simulations().ofStages(variant, stages.size() > told ? ofLonger(stages) : anchors);
+    }
+
+    /** The anchors with the links of a path of more stages, as it was the last time if it still is. */
+    private MeasurementFactors ofLonger(List<Stage> stages) {
+        StageGraph graph = StageGraph.of(stages, longer.path());
+        longer = longer.path() != null && graph.isLike(longer.path()) ? longer : anchors.withPath(graph);
+        return longer;
     }
 
     private static boolean waitsForOthers(Stage stage) {

@@ -43,6 +43,11 @@ final class UpperBound {
     private final Relaxation relaxation;
     /** Where more is served than the model knows, fewer machines are seen to serve more each, by so much at most. */
     private final double servedBeyond;
+    /** What was looked at last. */
+    private Chosen last;
+
+    /** A set of which nothing is open: what it leads to, its latency on any number of machines, and its effort. */
+    private record Chosen(List<Action> actions, After after, Outcome outcome, double effort) {}
 
     UpperBound(Workbench workbench, Sizing sizing, List<Group> groups, boolean mayBuy) {
         this.workbench = workbench;
@@ -80,6 +85,16 @@ final class UpperBound {
                 now.usdPerHour(),
                 now.usdPerThousand(),
                 now.saturated());
+    }
+
+    /** A set is judged again for each remedy that is left out beside it. */
+    private Chosen chosen(List<Action> actions) {
+        if (last == null || last.actions() != actions) {
+            After after = workbench.projector().after(actions);
+            last = new Chosen(
+                    actions, after, outcome(actions), workbench.score().effort(actions));
+        }
+        return last;
     }
 
     private List<Action> withMany(List<Action> actions) {
@@ -121,8 +136,9 @@ final class UpperBound {
         if (relief.isUnknown()) {
             return Double.POSITIVE_INFINITY;
         }
-        After chosen = workbench.projector().after(actions);
-        Outcome now = outcome(actions);
+        Chosen known = chosen(actions);
+        After chosen = known.after();
+        Outcome now = known.outcome();
         DeploymentProfile profile = chosen.variant().profile();
         int replicas = profile.hardwareOrNone().replicaCount();
         Percentiles latency = now.latency().times(relief.latency);
@@ -169,7 +185,6 @@ final class UpperBound {
                 usd,
                 perThousand,
                 saturated && !closed && !mayBuy);
-        return workbench.score().gain(best, chosen.accuracyKept() * relief.kept)
-                - workbench.score().effort(actions);
+        return workbench.score().gain(best, chosen.accuracyKept() * relief.kept) - known.effort();
     }
 }

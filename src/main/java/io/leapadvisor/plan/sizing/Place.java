@@ -5,6 +5,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,12 +64,16 @@ public record Place(String host, String stage) {
 
     /** True when some of the actions may change what its machines have to do. */
     public boolean isTouched(List<Action> actions, Variant variant) {
-        return actions.stream()
-                .anyMatch(action -> variant.services().isEmpty()
-                        || Objects.equals(
-                                action.stage() == null
-                                        ? null
-                                        : variant.services().hostOf(action.stage()),
-                                host));
+        Services services = variant.services();
+        if (services.isEmpty()) {
+            return !actions.isEmpty();
+        }
+        for (Action action : actions) {
+            String on = action.stage() == null ? null : services.hostOf(action.stage());
+            if (Objects.equals(on, host)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -12,11 +12,13 @@ import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Adds the machines that remedies leave to be needed: fewer where the objectives hold with fewer, more, if they may be
@@ -38,6 +40,9 @@ public final class Sizing {
     /** Sizing that rules prescribed for this deployment; its remedies come before those that a role has by default. */
     private final List<Action> prescribed;
 
+    /** Stages, null for the deployment, of which rules found machines idle. */
+    private final Set<String> idle;
+
     private final Map<Machines, Map<Integer, Action>> fleets = new HashMap<>();
 
     /** Fleets of all sizes at a place. */
@@ -51,6 +56,10 @@ public final class Sizing {
         this.places = Place.all(workbench.today().variant());
         this.margin = workbench.knowledge().threshold("alert-fraction");
         this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
+        this.idle = prescribed.stream()
+                .filter(action -> action.remedy().role() != RemedyRole.ADD_MACHINES)
+                .map(Action::stage)
+                .collect(Collectors.toCollection(HashSet::new));
         this.moves = new Moves(workbench, this);
     }
 
@@ -133,10 +142,7 @@ public final class Sizing {
 
     /** True when the rules found machines idle there already today. */
     private boolean isIdle(Place place) {
-        return prescribed.stream()
-                .anyMatch(action -> Objects.equals(action.stage(), place.stage())
-                        && (action.remedy().role() == RemedyRole.REMOVE_MACHINES
-                                || action.remedy().role() == RemedyRole.RIGHT_SIZE));
+        return idle.contains(place.stage());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.leapadvisor.profile.path;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -22,7 +21,7 @@ public final class StageGraph {
     }
 
     /**
-     * The graph of these stages.
+     * The graph of these stages, which nobody changes any more.
      *
      * @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing
      */
@@ -36,6 +35,11 @@ public final class StageGraph {
     public static StageGraph of(List<Stage> stages, StageGraph known) {
         StageLinks like = known == null ? null : known.links;
         return new StageGraph(like != null && like.hold(stages) ? like : new StageLinks(stages, like), stages);
+    }
+
+    /** True when its stages follow each other under the same names as those of another, from which it was made. */
+    public boolean isLike(StageGraph other) {
+        return links == other.links;
     }
 
     /** True when any stage names those that it depends on; the order given does not count then. */
@@ -123,29 +127,10 @@ public final class StageGraph {
     }
 
     /**
-     * The same with the ends by the places of the stages in the order given; those off the request path do not count.
+     * The same with the ends by the places of the stages in the order given, which nobody changes any more; those off
+     * the request path do not count. It is found when somebody first asks for it.
      */
     public Set<String> criticalPath(double[] ends) {
-        if (!links.parallel) {
-            return links.backwards();
-        }
-        int[] onPath = Arrays.stream(links.order)
-                .filter(place -> stages.get(place).onRequestPath())
-                .toArray();
-        Set<String> critical = new LinkedHashSet<>();
-        int at = latest(onPath, ends);
-        while (at >= 0 && critical.add(links.name(at))) {
-            at = latest(links.before[at], ends);
-        }
-        return critical;
-    }
-
-    /** The place of the stage that ends last, the first of several; -1 = there is none. */
-    private static int latest(int[] places, double[] ends) {
-        int latest = -1;
-        for (int place : places) {
-            latest = latest < 0 || ends[place] > ends[latest] ? place : latest;
-        }
-        return latest;
+        return new CriticalPath(links, stages, ends);
     }
 }

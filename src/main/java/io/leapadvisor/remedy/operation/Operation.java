@@ -101,8 +101,9 @@ public enum Operation {
         return operationName;
     }
 
-    public Scope scope() {
-        return scope;
+    /** True when it works on a stage. */
+    public boolean isOfStage() {
+        return scope == Scope.STAGE;
     }
 
     /** True when it does something to a stage of this kind. */

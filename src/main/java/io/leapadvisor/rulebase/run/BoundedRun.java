@@ -3,10 +3,10 @@ package io.leapadvisor.rulebase.run;
 import io.leapadvisor.rulebase.run.StoppedPack.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
@@ -30,7 +30,7 @@ final class BoundedRun {
     private final String pack;
     private final RunLimits limits;
     private final List<Fired<?>> fired = new ArrayList<>();
-    private final Map<String, Integer> matches = new TreeMap<>();
+    private final Map<String, Integer> matches = new HashMap<>();
     private int matched;
     private String exceeded;
 

@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.service;
 
+import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import java.util.HashMap;
@@ -17,18 +18,18 @@ public final class Calls {
      *
      * @param modelOf name of the model that computes in a stage; null = none
      * @param stages the request path
-     * @param reach share of the requests that reach each stage, by name
      * @return by the model's name; without those that no stage calls
      */
-    public static Map<String, Double> perRequest(
-            Function<Stage, String> modelOf, List<Stage> stages, Map<String, Double> reach) {
-        Map<String, Double> answers = new HashMap<>();
+    public static Map<String, Double> perRequest(Function<Stage, String> modelOf, List<Stage> stages) {
+        Map<String, Double> answers = new HashMap<>(2);
         Map<String, Double> others = new HashMap<>();
-        for (Stage stage : stages) {
+        double[] reach = Reach.shares(stages);
+        for (int place = 0; place < reach.length; place++) {
+            Stage stage = stages.get(place);
             String model = modelOf.apply(stage);
             if (model != null) {
                 Map<String, Double> part = stage.kind() == StageKind.DECODE ? answers : others;
-                part.merge(model, reach.get(stage.name()) * stage.calls(), Double::sum);
+                part.merge(model, reach[place] * stage.calls(), Double::sum);
             }
         }
         answers.forEach((model, calls) -> others.merge(model, calls, Math::max));

@@ -3,7 +3,6 @@ package io.leapadvisor.simulate.service;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.simulate.Variant;
 
 /** Looks at the service of a stage as at a deployment, so that what changes a deployment changes the service. */
@@ -76,7 +75,6 @@ public final class Focus {
         return traffic == null || traffic.meanRps() == null
                 ? Double.NaN
                 : traffic.meanRps()
-                        * services.callsPerRequest(profile.stagesOrEmpty(), Reach.of(profile.stagesOrEmpty()))
-                                .getOrDefault(service.name(), 0.0);
+                        * services.callsPerRequest(profile.stagesOrEmpty()).getOrDefault(service.name(), 0.0);
     }
 }

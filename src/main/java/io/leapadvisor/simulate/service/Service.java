@@ -46,8 +46,12 @@ public record Service(String name, DeploymentProfile profile, String host, Adjus
      * @param rps calls to it a second; NaN = not known
      */
     public DeploymentProfile at(Hardware hardware, double rps) {
+        return profile.withHardware(hardware).withTraffic(trafficAt(rps));
+    }
+
+    /** Its calls, of which so many come a second; NaN = not known. */
+    public Traffic trafficAt(double rps) {
         Traffic traffic = profile.traffic();
-        return profile.withHardware(hardware)
-                .withTraffic(Double.isNaN(rps) || !(rps > 0) ? traffic : traffic.withMeanRps(rps));
+        return Double.isNaN(rps) || !(rps > 0) ? traffic : traffic.withMeanRps(rps);
     }
 }

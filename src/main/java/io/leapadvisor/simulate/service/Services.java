@@ -87,15 +87,14 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
 
     /** The same with so many replicas of each machine, and with times that no model changes any more. */
     public Services withMany(int replicas) {
-        Services all = this;
-        for (Service service : byName.values()) {
-            DeploymentProfile profile = service.profile();
-            all = service.hasMachines()
-                    ? all.with(service.with(
-                            profile.withHardware(profile.hardwareOrNone().withReplicas(replicas))))
-                    : all;
-        }
-        return new Services(all.byName, homes, Set.of());
+        SortedMap<String, Service> all = new TreeMap<>(byName);
+        all.replaceAll((name, service) -> service.hasMachines() ? withMany(service, replicas) : service);
+        return new Services(Collections.unmodifiableSortedMap(all), homes, Set.of());
+    }
+
+    private static Service withMany(Service service, int replicas) {
+        DeploymentProfile profile = service.profile();
+        return service.with(profile.withHardware(profile.hardwareOrNone().withReplicas(replicas)));
     }
 
     /** The stages of a service, in the order of the path. */
@@ -137,14 +136,9 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
                 : stage.latency().meanMs();
     }
 
-    /**
-     * Calls that a request makes to each service on average, by its name; without those whose model it never calls.
-     *
-     * @param reach share of the requests that reach each stage, by name
-     */
-    public Map<String, Double> callsPerRequest(List<Stage> stages, Map<String, Double> reach) {
-        return Calls.perRequest(
-                stage -> computing.contains(stage.name()) ? homes.get(stage.name()) : null, stages, reach);
+    /** Calls that a request makes to each service on average, by its name; without those whose model it never calls. */
+    public Map<String, Double> callsPerRequest(List<Stage> stages) {
+        return Calls.perRequest(stage -> computing.contains(stage.name()) ? homes.get(stage.name()) : null, stages);
     }
 
     /** Families of the models of these services and of a profile, as far as they are known. */

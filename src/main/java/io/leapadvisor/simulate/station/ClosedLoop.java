@@ -10,7 +10,7 @@ import io.leapadvisor.simulate.StationLoad;
  * The latency grows with the rate, so that rate times latency meets their number once; clients who are more than even
  * the busiest station can hold up wait there.
  */
-public final class ClosedLoop {
+final class ClosedLoop {
 
     /** Halvings of the interval, in the logarithm, that holds the rate. */
     private static final int HALVINGS = 10;
@@ -18,7 +18,7 @@ public final class ClosedLoop {
     private ClosedLoop() {}
 
     /** The stations at the rate at which all clients are inside. */
-    public static StationModel solve(ServedPath path, double clients) {
+    static StationModel solve(ServedPath path, double clients) {
         double perReplica = clients / path.hardware().replicaCount();
         double most = Queue.LAST_STABLE
                 * at(path, 1, perReplica).stations().stream()

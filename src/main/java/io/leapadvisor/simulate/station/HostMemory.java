@@ -28,6 +28,9 @@ public record HostMemory(String host, int models, double weightsGb, double neede
      * @param workingSpace memory with the space of the engine over the weights, at least 1
      */
     public static List<HostMemory> of(Served own, Collection<Served> beside, double workingSpace) {
+        if (own.model() == null && beside.isEmpty()) {
+            return List.of();
+        }
         List<HostMemory> all = new ArrayList<>();
         add(own, workingSpace, all);
         beside.forEach(served -> add(served, workingSpace, all));

@@ -15,6 +15,7 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
@@ -76,9 +77,13 @@ public record Served(
         return Together.of(resolved.profile().model(), rate / hardware().replicaCount());
     }
 
-    /** True when it is this model on these machines under this load. */
-    boolean isOf(DeploymentProfile alone, Adjustments changes) {
-        return alone.equals(resolved.profile()) && changes.equals(adjustments);
+    /** True when it is a service's model on these machines with this traffic; nothing else of it ever changes. */
+    boolean isOf(Service service, Hardware machines, Traffic traffic) {
+        DeploymentProfile mine = resolved.profile();
+        return Objects.equals(service.profile().model(), mine.model())
+                && Objects.equals(machines, mine.hardware())
+                && Objects.equals(traffic, mine.traffic())
+                && service.adjustments().equals(adjustments);
     }
 
     /**

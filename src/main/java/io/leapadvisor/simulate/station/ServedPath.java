@@ -150,4 +150,14 @@ public record ServedPath(
         double faster = own.serving().capacityRps() / own.today().capacityRps() / coresOverThoseSeen();
         return measured.backgroundMs() + measured.modelMs() / faster;
     }
+
+    /** Its stations at the rate given, else at that of the clients in a closed loop, else at that of today. */
+    public StationModel stationsUnderLoad() {
+        Traffic traffic = own.resolved().profile().traffic();
+        if (traffic != null && traffic.meanRps() != null) {
+            return StationModel.open(this, traffic.meanRps());
+        }
+        boolean closed = traffic != null && traffic.concurrency() != null && !stages().isEmpty();
+        return closed ? ClosedLoop.solve(this, traffic.concurrency()) : StationModel.open(this, factors.rps());
+    }
 }

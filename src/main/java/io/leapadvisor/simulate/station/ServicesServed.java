@@ -7,7 +7,6 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
@@ -36,18 +35,41 @@ public final class ServicesServed {
         }
         DeploymentProfile profile = variant.profile();
         List<Stage> stages = profile.stagesOrEmpty();
-        Map<String, Double> calls = services.callsPerRequest(stages, Reach.of(stages));
+        Map<String, Double> calls = services.callsPerRequest(stages);
         double rps = rps(profile.traffic(), factors);
         Map<String, Served> served = new HashMap<>();
         for (Service service : services.byName().values()) {
             Hardware machines = services.machines(service.host(), profile.hardwareOrNone());
-            DeploymentProfile alone = service.at(machines, rps * calls.getOrDefault(service.name(), 0.0));
+            double called = rps * calls.getOrDefault(service.name(), 0.0);
             Served like = near.get(service.name());
             served.put(
                     service.name(),
-                    like != null && like.isOf(alone, service.adjustments())
+                    like != null && like.isOf(service, machines, service.trafficAt(called))
                             ? like
-                            : of(service, alone, factors.services().get(service.name()), knowledge));
+                            : of(
+                                    service,
+                                    service.at(machines, called),
+                                    factors.services().get(service.name()),
+                                    knowledge));
+        }
+        return served;
+    }
+
+    /** The machines of each service, by name, without what its model does on them: no physics is asked. */
+    public static Map<String, Served> machines(Variant variant, Knowledge knowledge) {
+        Services services = variant.services();
+        if (services.isEmpty()) {
+            return Map.of();
+        }
+        Hardware own = variant.profile().hardwareOrNone();
+        Map<String, Served> served = new HashMap<>();
+        for (Service service : services.byName().values()) {
+            DeploymentProfile alone = service.profile().withHardware(services.machines(service.host(), own));
+            Resolved resolved = Resolved.named(alone, knowledge, service.names());
+            served.put(
+                    service.name(),
+                    new Served(
+                            service.name(), service.host(), resolved, service.adjustments(), null, null, null, null));
         }
         return served;
     }

@@ -98,7 +98,7 @@ public final class StationModel {
     }
 
     /** The stations under requests that arrive on their own. */
-    public static StationModel open(ServedPath path, double rps) {
+    static StationModel open(ServedPath path, double rps) {
         return new StationModel(path, OperatingPoint.open(rps));
     }
 

@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +52,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             return new TokenLatency(pace.firstTokenMs(factors) + wait + unexplained, pace.laterTokenMs(factors));
         }
         double first = firstPart(stage, states.get(stage.name()), pace, factors, routing);
-        double reach = Reach.of(graph.order()).get(stage.name());
+        double reach = reach(stage, graph.order());
         // A path that ends with the prompt shows no later token.
         boolean decodes = stage.kind() != StageKind.PREFILL
                 || graph.order().stream().anyMatch(one -> one.kind() == StageKind.DECODE);
@@ -99,6 +100,15 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             }
         }
         return last;
+    }
+
+    private static double reach(Stage stage, List<Stage> order) {
+        double[] reach = Reach.shares(order);
+        int place = 0;
+        while (!order.get(place).name().equals(stage.name())) {
+            place++;
+        }
+        return reach[place];
     }
 
     private static double firstPart(

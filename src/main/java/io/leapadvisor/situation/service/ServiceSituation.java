@@ -47,7 +47,7 @@ public record ServiceSituation(String name, String stage, Situation alone) {
         List<Stage> path = today.profile().stagesOrEmpty();
         Hardware machines = services.machines(service.host(), today.profile().hardwareOrNone());
         Map<String, Double> reach = Reach.of(path);
-        double calls = services.callsPerRequest(path, reach).getOrDefault(service.name(), 0.0);
+        double calls = services.callsPerRequest(path).getOrDefault(service.name(), 0.0);
         return DeploymentProfileBuilder.builder()
                 .deployment(whole.told().deployment())
                 .model(service.profile().model())

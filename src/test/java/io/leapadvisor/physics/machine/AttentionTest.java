@@ -47,7 +47,7 @@ class AttentionTest {
                 .tensorParallel(parts)
                 .activationBytes(2)
                 .cacheBytes(2)
-                .kernels(new KernelRates(1e15, 100, null, null, prompt, TOKEN, null, null))
+                .kernels(new KernelRates(1e15, 100, null, null, prompt, TOKEN, null, null, null))
                 .build();
     }
 

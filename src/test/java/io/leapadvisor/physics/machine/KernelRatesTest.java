@@ -61,7 +61,8 @@ class KernelRatesTest {
                         OWN.prompt(),
                         OWN.token(),
                         OWN.experts(),
-                        OWN.reduce()));
+                        OWN.reduce(),
+                        rates.overlaps()));
     }
 
     @Test

@@ -40,9 +40,22 @@ class PathReliefTest {
     }
 
     private static Stage relieved(PathRelief relief) {
-        List<Stage> stages = relief.relieved(one(BEFORE));
+        return relieved(relief, new RelievedStages());
+    }
+
+    private static Stage relieved(PathRelief relief, RelievedStages like) {
+        List<Stage> stages = relief.relieved(one(BEFORE).values(), like);
         assertThat(stages).hasSize(1);
         return stages.get(0);
+    }
+
+    @Test
+    void aStageThatComesOutTheSameIsTheSame() {
+        RelievedStages last = new RelievedStages();
+        Stage once = relieved(new PathRelief(), last);
+        assertThat(relieved(new PathRelief(), last)).isSameAs(once);
+        assertThat(relieved(seeing(taking(stage("a"), 50, 80)), last)).isNotEqualTo(once);
+        assertThat(relieved(new PathRelief(), last)).isEqualTo(once).isNotSameAs(once);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
-import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ class CallsTest {
 
     private static double calls(String stages) {
         List<Stage> path = JsonProfiles.profile("'stages':[" + stages + "]").stagesOrEmpty();
-        return Calls.perRequest(stage -> stage.name().startsWith("x") ? null : "model", path, Reach.of(path))
+        return Calls.perRequest(stage -> stage.name().startsWith("x") ? null : "model", path)
                 .getOrDefault("model", 0.0);
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ class ServiceReaderTest {
         assertThat(services.byName()).containsOnlyKeys("llm");
         assertThat(services.computing()).containsExactlyInAnyOrder("prompt", "answer");
         assertThat(services.hostOf("log")).isEqualTo("llm");
-        assertThat(services.callsPerRequest(stages(), Reach.of(stages())).get("llm"))
+        assertThat(services.callsPerRequest(stages()).get("llm"))
                 .as("a prompt and its answer are one call")
                 .isEqualTo(1);
     }
@@ -103,8 +102,7 @@ class ServiceReaderTest {
         List<Stage> stages = JsonProfiles.profile(
                         "'stages':[{'name':'plan','kind':'INFERENCE','callsPerRequest':4,'visitRatio':0.5}]")
                 .stagesOrEmpty();
-        assertThat(services.callsPerRequest(stages, Reach.of(stages)).get("plan"))
-                .isCloseTo(2, within(1e-12));
+        assertThat(services.callsPerRequest(stages).get("plan")).isCloseTo(2, within(1e-12));
     }
 
     /** A passage of 1,200 bytes has about 300 tokens; a guardrail that generates says a word or two. */
