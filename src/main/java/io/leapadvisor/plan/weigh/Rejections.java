@@ -27,12 +27,14 @@ public final class Rejections {
 
     private final Contraindications contraindications;
     private final FoundBounds bounds;
+    private final DraftMethods draftMethods;
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
         this.contraindications =
                 new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
+        this.draftMethods = new DraftMethods(workbench);
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */
@@ -58,9 +60,14 @@ public final class Rejections {
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
                 .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
+                .or(() -> undraftable(action))
                 .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
+    }
+
+    private Optional<Rejection> undraftable(Action action) {
+        return draftMethods.against(action).map(why -> rejection(action, Reason.CONTRAINDICATED, why, null));
     }
 
     /** Bounds that were found are those of the deployment's own machines. */
