@@ -64,6 +64,7 @@ public record Resolved(
             }
             filled = filled.withModel(ModelDefaults.withSpeculation(
                     ModelDefaults.withFeaturesOf(engine, filled.model()), knowledge, assumptions));
+            filled = ModelDefaults.withHits(filled, assumptions);
         }
         Hardware hardware = profile.hardwareOrNone();
         Resolved named = named(filled, knowledge);

@@ -41,7 +41,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             Map<String, StageState> states,
             MeasurementFactors factors,
             double routing) {
-        if (pace == null || !modelled && factors.tokens().equals(TokenAnchor.NONE)) {
+        if (pace == null || !modelled && !factors.tokens().isMeasured()) {
             return UNKNOWN;
         }
         Stage stage = answeringStage(graph, factors.modelStages());
@@ -71,8 +71,8 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         if (factors.tokens().equals(TokenAnchor.NONE)) {
             return Double.NaN;
         }
-        boolean told = traffic != null && traffic.outputTokens() != null;
-        return told ? ttftMs + Math.max(0, traffic.outputTokens() - 1) * tpotMs : ttftMs;
+        double later = traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - 1);
+        return later > 0 ? ttftMs + later * tpotMs : ttftMs;
     }
 
     /** With a share of the requests, from 0 to 1, that waits so long for a replica to start, in ms. */
