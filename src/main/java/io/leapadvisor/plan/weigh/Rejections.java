@@ -61,7 +61,7 @@ public final class Rejections {
                 .or(() -> beyondBudget(action, after))
                 .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
                 .or(() -> undraftable(action))
-                .or(() -> bound(action))
+                .or(() -> bound(action, after))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
     }
@@ -71,8 +71,11 @@ public final class Rejections {
     }
 
     /** Bounds that were found are those of the deployment's own machines. */
-    private Optional<Rejection> bound(Action action) {
-        return contraindications.isOfService(action.remedy().id(), action.stage())
+    private Optional<Rejection> bound(Action action, After after) {
+        // What is not the bottleneck may as well be cheaper.
+        boolean saves = after.projection().usdPerHour()
+                < workbench.today().projection().usdPerHour() * (1 - workbench.score().noise());
+        return saves || contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
                 : bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null));
     }
