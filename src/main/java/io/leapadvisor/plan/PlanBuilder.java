@@ -51,7 +51,8 @@ final class PlanBuilder {
         this.searched = asked();
         this.wantedOdds = workbench.knowledge().threshold("plan-odds");
         this.searchLayers = new SearchLayers(workbench);
-        this.keptOdds = new KeptOdds(workbench, candidates, workbench.knowledge().threshold("saving-odds"));
+        this.keptOdds =
+                new KeptOdds(workbench, candidates, workbench.knowledge().threshold("saving-odds"));
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
                 .filter(candidate -> !candidate.companions().isEmpty())
@@ -69,8 +70,7 @@ final class PlanBuilder {
         Selected selected = select();
         List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
         List<Action> sized = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
-        List<Action> sure =
-                keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
+        List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
         List<Action> kept = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(sure);
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();

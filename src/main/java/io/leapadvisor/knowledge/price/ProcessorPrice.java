@@ -16,8 +16,8 @@ public final class ProcessorPrice {
     private ProcessorPrice() {}
 
     /**
-     * The offer whose price a virtual processor counts: that of the processor itself on the deployment's terms, else the
-     * one in the middle of all that there are on these terms; empty = there is none.
+     * The offer whose price a virtual processor counts: that of the processor itself on the deployment's terms, else
+     * the one in the middle of all that there are on these terms; empty = there is none.
      *
      * @param own prices of the processor
      * @param all prices of all processors

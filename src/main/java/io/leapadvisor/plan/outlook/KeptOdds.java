@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives back machines that a plan saves at the cost of its objectives: fewer machines do nothing but lower the bill, and
- * nobody cautious takes them away when the objectives then hold hardly more often than not. Where even all machines of
- * today do not make them surer, they may go.
+ * Gives back machines that a plan saves at the cost of its objectives: fewer machines do nothing but lower the bill,
+ * and nobody cautious takes them away when the objectives then hold hardly more often than not. Where even all machines
+ * of today do not make them surer, they may go.
  *
  * @param workbench of the deployment
  * @param candidates remedies with their choices; a cheaper part has others that cost less than today's, too
@@ -46,8 +46,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
 
     private boolean isSaving(Action action) {
         return isFewer(action)
-                || action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
-                        && usd(List.of(action)) < usd(List.of());
+                || action.remedy().role() == RemedyRole.UPGRADE_HARDWARE && usd(List.of(action)) < usd(List.of());
     }
 
     private static boolean isFewer(Action action) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Parts that cost less than one that idles: of the same maker, on the price list of one provider, with room for what the
- * model holds. Fewer of an expensive part save nothing where one of it is too many.
+ * Parts that cost less than one that idles: of the same maker, on the price list of one provider, with room for what
+ * the model holds. Fewer of an expensive part save nothing where one of it is too many.
  *
  * @param workbench of the deployment
  */

@@ -74,7 +74,8 @@ public final class Rejections {
     private Optional<Rejection> bound(Action action, After after) {
         // What is not the bottleneck may as well be cheaper.
         boolean saves = after.projection().usdPerHour()
-                < workbench.today().projection().usdPerHour() * (1 - workbench.score().noise());
+                < workbench.today().projection().usdPerHour()
+                        * (1 - workbench.score().noise());
         return saves || contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
                 : bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null));
