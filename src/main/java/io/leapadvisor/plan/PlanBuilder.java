@@ -51,8 +51,7 @@ final class PlanBuilder {
         this.searched = asked();
         this.wantedOdds = workbench.knowledge().threshold("plan-odds");
         this.searchLayers = new SearchLayers(workbench);
-        this.keptOdds =
-                new KeptOdds(workbench, candidates, workbench.knowledge().threshold("saving-odds"));
+        this.keptOdds = KeptOdds.of(workbench, candidates);
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
                 .filter(candidate -> !candidate.companions().isEmpty())

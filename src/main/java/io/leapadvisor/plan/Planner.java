@@ -67,8 +67,8 @@ public final class Planner {
     private static Optional<Rejection> unsure(Workbench workbench, PlanBuilder.Built built, Evaluation evaluation) {
         Action action = evaluation.action();
         boolean isStep = built.actions().stream().anyMatch(step -> step.key().equals(action.key()));
-        double sure = workbench.knowledge().threshold("saving-odds");
-        return isStep || !new KeptOdds(workbench, List.of(), sure).isUnsure(action)
+        KeptOdds kept = KeptOdds.of(workbench, List.of());
+        return isStep || !kept.isUnsure(action)
                 ? Optional.empty()
                 : Optional.of(new Rejection(
                         action.remedy().id(),
@@ -76,7 +76,7 @@ public final class Planner {
                         action.parameters(),
                         Rejection.Reason.COST,
                         "It saves money, but the objectives would then hold less often than the "
-                                + Phrases.percent(sure) + " that machines are given up for.",
+                                + Phrases.percent(kept.sure()) + " that machines are given up for.",
                         null));
     }
 

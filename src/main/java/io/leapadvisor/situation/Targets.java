@@ -98,10 +98,7 @@ public record Targets(
                 arrives && projection.saturated());
     }
 
-    /**
-     * How far an outcome misses the objectives: the sum of the logarithms of what is missed; 0 = all that can be judged
-     * hold.
-     */
+    /** How far an outcome misses the objectives: the sum of the logarithms of what is missed; 0 = by nothing. */
     public double violation(Outcome outcome) {
         return violation(outcome, 1);
     }
@@ -178,12 +175,8 @@ public record Targets(
                 .findFirst();
     }
 
-    /** True when a bill has a ceiling. */
-    public boolean hasBudget() {
-        return budgets().findFirst().isPresent();
-    }
-
-    private Stream<Target> budgets() {
+    /** The ceilings of the bill. */
+    public Stream<Target> budgets() {
         return targets.stream().filter(target -> Metric.isPrice(target.metric()));
     }
 

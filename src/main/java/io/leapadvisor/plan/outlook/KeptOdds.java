@@ -20,20 +20,31 @@ import java.util.Optional;
  *
  * @param workbench of the deployment
  * @param candidates remedies with their choices; a cheaper part has others that cost less than today's, too
- * @param sure probability that is kept whatever is saved, 0 to 1
+ * @param sure probability from which on machines are saved whatever becomes of it, 0 to 1
+ * @param fall by how much the probability may fall below that for a saving, 0 to 1
  */
-public record KeptOdds(Workbench workbench, List<Candidate> candidates, double sure) {
+public record KeptOdds(Workbench workbench, List<Candidate> candidates, double sure, double fall) {
 
-    /** Odds that fall by less are not lowered by anything that could be told. */
-    private static final double LEAST_FALL = 0.05;
+    /** What the thresholds of the knowledge base keep. */
+    public static KeptOdds of(Workbench workbench, List<Candidate> candidates) {
+        return new KeptOdds(
+                workbench,
+                candidates,
+                workbench.knowledge().threshold("saving-odds"),
+                workbench.knowledge().threshold("saving-odds-fall"));
+    }
 
     /** The plan, with as many machines as it takes to keep its odds. */
     public List<Action> of(List<Action> plan) {
+        List<Action> savings = plan.stream().filter(this::isSaving).toList();
+        if (savings.isEmpty()) {
+            return plan;
+        }
+        // All savings together may cost what one may.
+        double least = least(plan.stream().filter(step -> !isSaving(step)).toList());
         List<Action> kept = plan;
-        for (int i = plan.size() - 1; i >= 0; i--) {
-            if (isSaving(plan.get(i))) {
-                kept = guarded(kept, plan.get(i));
-            }
+        for (int i = savings.size() - 1; i >= 0; i--) {
+            kept = guarded(kept, savings.get(i), least);
         }
         return kept;
     }
@@ -58,11 +69,10 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         return workbench.projector().after(actions).projection().usdPerHour();
     }
 
-    private List<Action> guarded(List<Action> plan, Action saving) {
+    private List<Action> guarded(List<Action> plan, Action saving, double least) {
         List<Action> without = new ArrayList<>(plan);
         without.remove(saving);
         Double with = odds(plan);
-        double least = with == null ? 0 : least(without);
         if (with == null || with >= least) {
             return plan;
         }
@@ -106,7 +116,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
     /** The probability that actions have to keep, when those without the saving are given. */
     private double least(List<Action> without) {
         Double odds = odds(without);
-        return odds == null ? 0 : Math.min(sure, odds - LEAST_FALL);
+        return odds == null ? 0 : Math.min(sure, odds - fall);
     }
 
     private static List<Action> with(List<Action> plan, Action saving, int replicas) {

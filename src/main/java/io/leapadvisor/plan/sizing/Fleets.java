@@ -111,7 +111,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     /** True when the budgets bear a fleet by itself: it is recommended as such. */
     private boolean isPaidAlone(Action fleet) {
-        return !workbench.targets().hasBudget()
+        return workbench.targets().budgets().findAny().isEmpty()
                 || workbench.brokenBudget(after(List.of(fleet))).isEmpty();
     }
 

@@ -60,14 +60,10 @@ public final class Rejections {
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
                 .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
-                .or(() -> undraftable(action))
+                .or(() -> draftMethods.against(action).map(why -> rejection(action, Reason.CONTRAINDICATED, why, null)))
                 .or(() -> bound(action, after))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
-    }
-
-    private Optional<Rejection> undraftable(Action action) {
-        return draftMethods.against(action).map(why -> rejection(action, Reason.CONTRAINDICATED, why, null));
     }
 
     /** Bounds that were found are those of the deployment's own machines. */
