@@ -2,9 +2,9 @@ package io.leapadvisor.physics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.JsonProfiles;
 import io.leapadvisor.profile.model.Feature;
 import java.util.ArrayList;
 import java.util.List;

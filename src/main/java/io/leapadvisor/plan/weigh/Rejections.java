@@ -59,7 +59,9 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
+                .or(() -> against(action.remedy().id(), action.stage())
+                        .filter(rule -> !CheaperParts.areTaken(action, after, workbench))
+                        .map(rule -> contraindicated(action, rule)))
                 .or(() -> draftMethods.against(action).map(why -> rejection(action, Reason.CONTRAINDICATED, why, null)))
                 .or(() -> bound(action, after))
                 .or(() -> againstTheGoal(action, after))
@@ -68,11 +70,8 @@ public final class Rejections {
 
     /** Bounds that were found are those of the deployment's own machines. */
     private Optional<Rejection> bound(Action action, After after) {
-        // What is not the bottleneck may as well be cheaper.
-        boolean saves = after.projection().usdPerHour()
-                < workbench.today().projection().usdPerHour()
-                        * (1 - workbench.score().noise());
-        return saves || contraindications.isOfService(action.remedy().id(), action.stage())
+        return CheaperParts.areTaken(action, after, workbench)
+                        || contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
                 : bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,17 @@ class KeptOddsTest {
 
     private static final double SURE = 0.8;
     private static final double FALL = 0.1;
-    private static final Workbench FREE = Workbenches.of(Workbenches.chatty());
+    /** One replica of the four is busy for nine tenths of the time, so that requests wait for it. */
+    private static final DeploymentProfile BUSY =
+            Workbenches.chatty().withTraffic(Workbenches.chatty().traffic().withMeanRps(180.0));
+
+    private static final Workbench FREE = Workbenches.of(BUSY);
     private static final Action FASTER = Workbenches.action(FREE, "parallelize-calls", "fetch");
     private static final Action FEWER = fewer(1);
 
     /** With one replica the mean is as likely above the target as below; with four it is below. */
     private static final Workbench EVEN = Workbenches.of(Workbenches.withMeanTarget(
-            Workbenches.chatty(),
-            FREE.projector().after(List.of(FASTER, FEWER)).projection().meanMs()));
+            BUSY, FREE.projector().after(List.of(FASTER, FEWER)).projection().meanMs()));
 
     private static Action fewer(int replicas) {
         return Workbenches.action(FREE, "scale-in", null, Map.of("replicas", replicas));
@@ -47,7 +51,7 @@ class KeptOddsTest {
 
     @Test
     void whatIsSureEnoughStays() {
-        Workbench easy = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 1e5));
+        Workbench easy = Workbenches.of(Workbenches.withMeanTarget(BUSY, 1e5));
         List<Action> plan = List.of(FASTER, FEWER);
         assertThat(new KeptOdds(easy, List.of(), SURE, FALL).of(plan)).isEqualTo(plan);
         assertThat(new KeptOdds(EVEN, List.of(), 0, FALL).of(plan)).isEqualTo(plan);
@@ -57,7 +61,7 @@ class KeptOddsTest {
     void whatNothingIsAskedOfOrNoMachineSavesMaySave() {
         List<Action> plan = List.of(FASTER, FEWER);
         assertThat(new KeptOdds(FREE, List.of(), SURE, FALL).of(plan)).isEqualTo(plan);
-        Workbench missed = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 1));
+        Workbench missed = Workbenches.of(Workbenches.withMeanTarget(BUSY, 1));
         assertThat(new KeptOdds(missed, List.of(), SURE, FALL).of(plan)).isEqualTo(plan);
     }
 
@@ -70,8 +74,8 @@ class KeptOddsTest {
 
     @Test
     void machinesThatAloneMakeTheObjectivesUnsureAreNotGivenUp() {
-        Workbench today = Workbenches.of(Workbenches.withMeanTarget(
-                Workbenches.chatty(), FREE.today().projection().meanMs() * 1.02));
+        Workbench today = Workbenches.of(
+                Workbenches.withMeanTarget(BUSY, FREE.today().projection().meanMs() * 1.02));
         assertThat(new KeptOdds(today, List.of(), SURE, FALL).isUnsure(FEWER)).isTrue();
         assertThat(new KeptOdds(today, List.of(), SURE, FALL).isUnsure(fewer(4)))
                 .isFalse();
