@@ -3,7 +3,6 @@ package io.leapadvisor.plan.weigh;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.path.Stage;
@@ -142,7 +141,7 @@ public final class Candidates {
         Prescription first = prescriptions.get(0);
         RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
         Optional<Rejection> contraindicated = rejections.contraindicated(remedy.id(), first.stage());
-        if (contraindicated.isPresent() && remedy.role() != RemedyRole.UPGRADE_HARDWARE) {
+        if (contraindicated.isPresent()) {
             rejected.add(contraindicated.get());
             return;
         }

@@ -4,12 +4,9 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.PriceComparison;
-import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.station.Served;
 import java.util.Comparator;
 import java.util.List;
@@ -52,14 +49,6 @@ record CheaperParts(Workbench workbench) {
                 .limit(MOST)
                 .map(offer -> offer.part().id())
                 .toList();
-    }
-
-    /** True for another part that lowers the bill: what idles, or is not the bottleneck, may as well be cheaper. */
-    static boolean areTaken(Action action, After after, Workbench workbench) {
-        double most = workbench.today().projection().usdPerHour()
-                * (1 - workbench.score().noise());
-        return action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
-                && after.projection().usdPerHour() < most;
     }
 
     private static Stream<Offer> offer(Accelerator now, Accelerator then, Hardware hardware) {

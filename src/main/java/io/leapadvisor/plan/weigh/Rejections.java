@@ -60,18 +60,16 @@ public final class Rejections {
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
                 .or(() -> against(action.remedy().id(), action.stage())
-                        .filter(rule -> !CheaperParts.areTaken(action, after, workbench))
                         .map(rule -> contraindicated(action, rule)))
                 .or(() -> draftMethods.against(action).map(why -> rejection(action, Reason.CONTRAINDICATED, why, null)))
-                .or(() -> bound(action, after))
+                .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
     }
 
     /** Bounds that were found are those of the deployment's own machines. */
-    private Optional<Rejection> bound(Action action, After after) {
-        return CheaperParts.areTaken(action, after, workbench)
-                        || contraindications.isOfService(action.remedy().id(), action.stage())
+    private Optional<Rejection> bound(Action action) {
+        return contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
                 : bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null));
     }
