@@ -89,7 +89,9 @@ public final class NextMeasurements {
         Set<String> missing = new HashSet<>(unlocks.keySet());
         return unlocks.entrySet().stream()
                 .map(entry -> new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares)))
-                .sorted(Comparator.<Unlocking>comparingDouble(one -> -one.weight())
+                // What every number rests on without having been measured comes first.
+                .sorted(Comparator.comparing((Unlocking one) -> !situation.assumes(one.field()))
+                        .thenComparingDouble(one -> -one.weight())
                         .thenComparing(Unlocking::field))
                 .limit(MOST)
                 .map(one -> new MeasureNext(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.knowledge.serving.Drafting;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.knowledge.trees.TreeCost;
 import io.leapadvisor.profile.model.Feature;
@@ -40,6 +41,7 @@ import java.util.Set;
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
  * @param defaultFeatures what it has on unless told otherwise, by version; empty = nothing, or not known
  * @param lacks features that it does not have in any version
+ * @param drafting what it can draft with, by version; empty = not known
  * @param scheduling how it runs prompts, by version; empty = not known
  * @param latest the newest version that we read of; null = not known
  * @param trees what it takes for ensembles of decision trees; null = not known, or it runs none
@@ -65,6 +67,7 @@ public record Engine(
         Set<Accelerator.Kind> runsOn,
         List<DefaultFeatures> defaultFeatures,
         Set<Feature> lacks,
+        List<Drafting> drafting,
         List<Scheduling> scheduling,
         String latest,
         TreeCost trees,
@@ -154,6 +157,7 @@ public record Engine(
         runsOn = Check.ordered(Accelerator.Kind.class, runsOn);
         defaultFeatures = defaultFeatures == null ? List.of() : List.copyOf(defaultFeatures);
         lacks = Check.ordered(Feature.class, lacks);
+        drafting = drafting == null ? List.of() : List.copyOf(drafting);
         scheduling = scheduling == null ? List.of() : List.copyOf(scheduling);
         EngineVersion.check("latest", latest);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);

@@ -3,7 +3,9 @@ package io.leapadvisor.knowledge;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.SpeculationMethod;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A model whose architecture numbers are public.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param spec the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is
  *     left out
  * @param structure what its forward pass is made of; null = derived from the numbers
+ * @param drafts methods of speculative decoding for which heads come with its weights; empty = none, or not known
  * @param representative true when it stands for models of its family whose size is not known
  * @param sources where the numbers come from
  */
@@ -21,6 +24,7 @@ public record KnownModel(
         List<String> aliases,
         ModelSpec spec,
         Structure structure,
+        Set<SpeculationMethod> drafts,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
         List<Source> sources) {
     public KnownModel {
@@ -28,6 +32,7 @@ public record KnownModel(
         Check.present("spec", spec);
         Check.text("spec.name", spec.name());
         Check.present("spec.family", spec.family());
+        drafts = Check.ordered(SpeculationMethod.class, drafts);
         representative = representative != null && representative;
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         sources = sources == null ? List.of() : List.copyOf(sources);

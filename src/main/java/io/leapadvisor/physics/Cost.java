@@ -1,8 +1,12 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.PriceList;
+import io.leapadvisor.knowledge.price.ProcessorPrice;
 import io.leapadvisor.profile.hardware.Hardware;
+import java.util.List;
 import java.util.Optional;
 
 /** What machines cost. Whole machines only. */
@@ -34,6 +38,37 @@ public final class Cost {
         return part == null || part.kind() == Accelerator.Kind.CPU
                 ? Optional.empty()
                 : part.priceList().of(hardware.pricing());
+    }
+
+    /**
+     * The price of the catalogue that counts for each virtual processor of a deployment that runs on processors alone
+     * and tells how many; empty = it has an accelerator, tells its price or no cores, or there is no price.
+     *
+     * @param processor the processor; null = not known
+     */
+    public static Optional<Price> ofCores(
+            Hardware hardware, Accelerator accelerator, Accelerator processor, Knowledge knowledge) {
+        boolean alone = accelerator == null || accelerator.kind() == Accelerator.Kind.CPU;
+        if (!alone || hardware.usdPerReplicaHour() != null || hardware.cpuCores() == null) {
+            return Optional.empty();
+        }
+        Accelerator part = accelerator == null ? processor : accelerator;
+        List<PriceList> all = knowledge.accelerators().stream()
+                .filter(one -> one.kind() == Accelerator.Kind.CPU)
+                .map(Accelerator::priceList)
+                .toList();
+        return ProcessorPrice.of(part == null ? PriceList.NONE : part.priceList(), all, hardware.pricing());
+    }
+
+    /** Machines with other cores; of those that have no accelerator the price is one for each core. */
+    public static Hardware withCores(Hardware hardware, double cores) {
+        boolean scales = hardware.usdPerReplicaHour() != null
+                && hardware.cpuCores() != null
+                && (hardware.accelerator() == null || hardware.accelerator().equalsIgnoreCase("none"));
+        Double usd = scales
+                ? (Double) (hardware.usdPerReplicaHour() * cores / hardware.cpuCores())
+                : hardware.usdPerReplicaHour();
+        return hardware.withCpuCores(cores).withUsdPerReplicaHour(usd);
     }
 
     /** Dollars for a thousand requests at a rate of requests a second. */

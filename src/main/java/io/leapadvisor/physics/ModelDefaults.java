@@ -2,6 +2,9 @@ package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Speculation;
@@ -83,6 +86,25 @@ final class ModelDefaults {
         Set<Feature> on = EnumSet.of(Feature.SPECULATIVE_DECODING);
         on.addAll(model.features());
         return model.withSpeculation(whole).withFeatures(on);
+    }
+
+    /**
+     * The hits of a prefix cache that is on and that nobody measured: what every request shares is found on any
+     * replica. Without an assumption today's prompts would be computed whole, and the cache be proposed that runs.
+     */
+    static DeploymentProfile withHits(DeploymentProfile profile, List<String> assumptions) {
+        Traffic traffic = profile.traffic();
+        boolean on = profile.model() != null && profile.model().has(Feature.PREFIX_CACHING);
+        double common = PromptReuse.of(traffic).common();
+        if (!on || traffic == null || traffic.prefixHitRatio() != null || !(common > 0)) {
+            return profile;
+        }
+        assumptions.add(String.format(
+                Locale.ROOT,
+                "traffic.prefixHitRatio is not given; the prefix cache is on and taken to serve the %.0f %% of the"
+                        + " prompt tokens that all requests begin with: measure it",
+                common * 100));
+        return profile.withTraffic(traffic.withPrefixHitRatio(common));
     }
 
     private static <T> T or(T given, T known) {

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.physics.tables.TableWork;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -64,6 +65,7 @@ public record Resolved(
             }
             filled = filled.withModel(ModelDefaults.withSpeculation(
                     ModelDefaults.withFeaturesOf(engine, filled.model()), knowledge, assumptions));
+            filled = ModelDefaults.withHits(filled, assumptions);
         }
         Hardware hardware = profile.hardwareOrNone();
         Resolved named = named(filled, knowledge);
@@ -78,6 +80,11 @@ public record Resolved(
         if (hardware.cpu() != null && named.processor() == null) {
             assumptions.add("hardware.cpu (" + hardware.cpu()
                     + ") is not in the knowledge base; a server core of common speed is assumed");
+        }
+        Optional<Price> core = Cost.ofCores(hardware, accelerator, named.processor(), knowledge);
+        if (core.isPresent()) {
+            double usd = core.get().usdPerVcpuHour() * hardware.cpuCores();
+            filled = filled.withHardware(hardware.withUsdPerReplicaHour(usd));
         }
         Resolved whole = new Resolved(
                 filled,

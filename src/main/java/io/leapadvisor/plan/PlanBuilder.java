@@ -7,6 +7,7 @@ import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.outlook.IdleSteps;
+import io.leapadvisor.plan.outlook.KeptOdds;
 import io.leapadvisor.plan.outlook.Margins;
 import io.leapadvisor.plan.outlook.Odds;
 import io.leapadvisor.plan.outlook.RaisedOdds;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the cheapest way to the objectives by re-simulation: which remedies, in which order, on how many machines. */
@@ -40,12 +42,16 @@ final class PlanBuilder {
     private List<Candidate> searched;
 
     private final double wantedOdds;
+    private final KeptOdds keptOdds;
+    private final SearchLayers searchLayers;
 
     PlanBuilder(Workbench workbench, List<Candidate> candidates) {
         this.workbench = workbench;
         this.candidates = candidates;
         this.searched = asked();
         this.wantedOdds = workbench.knowledge().threshold("plan-odds");
+        this.searchLayers = new SearchLayers(workbench);
+        this.keptOdds = KeptOdds.of(workbench, candidates);
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
                 .filter(candidate -> !candidate.companions().isEmpty())
@@ -63,8 +69,8 @@ final class PlanBuilder {
         Selected selected = select();
         List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
         List<Action> sized = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
-        List<Action> kept = new RaisedOdds(workbench, combinations, asked(), wantedOdds)
-                .of(new IdleSteps(workbench, combinations).leftOutOf(sized));
+        List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
+        List<Action> kept = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(sure);
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
         List<Impact> combined = List.of();
@@ -147,9 +153,9 @@ final class PlanBuilder {
 
     private List<Group> of(Set<Layer> layers) {
         return searched.stream()
-                .filter(candidate ->
-                        layers.contains(candidate.action().remedy().layer()) && !Sizing.isSizing(candidate.action()))
-                .map(candidate -> new Group(candidate.action(), candidate.options()))
+                .filter(candidate -> !Sizing.isSizing(candidate.action()))
+                .map(candidate -> searchLayers.group(candidate, layers))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -20,6 +20,8 @@ public final class PlanScore {
     private final double noise;
     private final double worthwhile;
     private final String primary;
+    private final double unknownBill;
+    private final double usdToday;
     private final double today;
 
     PlanScore(Knowledge knowledge, Situation now) {
@@ -28,6 +30,8 @@ public final class PlanScore {
         this.noise = knowledge.threshold("noise");
         this.worthwhile = knowledge.threshold("worthwhile");
         this.primary = now.primaryMetric();
+        this.unknownBill = knowledge.threshold("unknown-bill-factor");
+        this.usdToday = now.today().projection().usdPerHour();
         this.today = value(targets.outcome(now.today().projection()), 1);
     }
 
@@ -65,7 +69,7 @@ public final class PlanScore {
     public boolean isWorth(After before, After after, Action step) {
         Outcome without = targets.outcome(before.projection());
         Outcome with = targets.outcome(after.projection());
-        double saved = weights.money() * (log(without.usdPerHour()) - log(with.usdPerHour()));
+        double saved = weights.money() * (log(bill(without)) - log(bill(with)));
         return isNearer(before, after) || targets.targets().isEmpty() || targets.reached(with) || saved > effort(step);
     }
 
@@ -79,9 +83,14 @@ public final class PlanScore {
     private double value(Outcome outcome, double kept) {
         return weights.quality() * Math.log(kept)
                 - weights.objective() * targets.violation(outcome, 1 - noise)
-                - weights.money() * log(outcome.usdPerHour())
+                - weights.money() * log(bill(outcome))
                 - weights.latency() * log(outcome.felt())
                 + weights.capacity() * log(outcome.capacityRps());
+    }
+
+    /** A bill that nobody can tell any more is no small one: a way whose price is known comes before it. */
+    private double bill(Outcome outcome) {
+        return Double.isNaN(outcome.usdPerHour()) ? unknownBill * usdToday : outcome.usdPerHour();
     }
 
     private static double log(double value) {

@@ -4,21 +4,26 @@ import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Plan.Untreated;
+import io.leapadvisor.plan.outlook.KeptOdds;
 import io.leapadvisor.plan.outlook.Outdone;
 import io.leapadvisor.plan.outlook.RelievedResources;
 import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
+import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.plan.weigh.Rejection;
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.text.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Weighs what the rules prescribe for a situation and finds the cheapest way to its objectives. Thread-safe. */
@@ -58,6 +63,23 @@ public final class Planner {
         return new Planned(workbench, weighed.evaluations(), candidates, rejected, plan, built.actions());
     }
 
+    /** The rejection of fewer machines that the plan does not take because the objectives would hang on them. */
+    private static Optional<Rejection> unsure(Workbench workbench, PlanBuilder.Built built, Evaluation evaluation) {
+        Action action = evaluation.action();
+        boolean isStep = built.actions().stream().anyMatch(step -> step.key().equals(action.key()));
+        KeptOdds kept = KeptOdds.of(workbench, List.of());
+        return isStep || !kept.isUnsure(action)
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        action.remedy().id(),
+                        action.stage(),
+                        action.parameters(),
+                        Rejection.Reason.COST,
+                        "It saves money, but the objectives would then hold less often than the "
+                                + Phrases.percent(kept.sure()) + " that machines are given up for.",
+                        null));
+    }
+
     /** By label, what is not recommended because the plan makes it needless. */
     private static Map<String, Rejection> outdone(
             Workbench workbench, Candidates.Weighed weighed, PlanBuilder.Built built) {
@@ -69,6 +91,7 @@ public final class Planner {
                         evaluations.considered().stream())
                 .filter(evaluation -> evaluation.rejection().isEmpty())
                 .forEach(evaluation -> outdone.of(evaluation)
+                        .or(() -> unsure(workbench, built, evaluation))
                         .ifPresent(rejection -> needless.put(evaluation.action().label(), rejection)));
         return needless;
     }

@@ -52,6 +52,8 @@ public record DeploymentProfile(
         @Size(max = 200) List<@NotNull @Valid LoadTest> loadTests)
         implements DeploymentProfileBuilder.With {
 
+    private static final double CORES_OF_A_PROCESS = 2;
+
     /** The stages, an empty list when none were given. */
     @JsonIgnore
     public List<Stage> stagesOrEmpty() {
@@ -62,6 +64,19 @@ public record DeploymentProfile(
     @JsonIgnore
     public Hardware hardwareOrNone() {
         return hardware == null ? Hardware.NONE : hardware;
+    }
+
+    /**
+     * True when what was measured of the processors keeps more cores of a replica busy than its processes could whose
+     * interpreters run one thread each. A process with a little native code beside it comes to less than two cores.
+     */
+    @JsonIgnore
+    public boolean isBusyBeyondInterpreters() {
+        Hardware own = hardwareOrNone();
+        return utilization != null
+                && utilization.cpu() != null
+                && own.cpuCores() != null
+                && utilization.cpu() * own.cpuCores() >= CORES_OF_A_PROCESS * own.workerCount();
     }
 
     /** The stage of this name, or null. */

@@ -28,6 +28,10 @@ enum DefaultRule {
     REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */
     ROUTED_PREFIX_SHARE(asked -> TokenDefaults.routedPrefix(asked.traffic(), asked.hardware(), asked.knowledge())),
+    /** Share of the requests whose items are known before: those that repeat, else what is usual of stable items. */
+    PRECOMPUTED_SHARE(asked -> asked.traffic() != null && asked.traffic().repeatRatio() != null
+            ? asked.traffic().repeatRatio()
+            : (Object) asked.knowledge().threshold("precomputed-share")),
     /** The answer without half of what nobody reads, else a quarter shorter. */
     SHORTER_ANSWER(asked -> TokenDefaults.shorterAnswer(asked.traffic(), asked.knowledge())),
     /** The prompt without half of what requests do not share. */

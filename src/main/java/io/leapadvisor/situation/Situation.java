@@ -32,6 +32,7 @@ public record Situation(
         List<ObjectiveStatus> status,
         List<String> remarks) {
 
+    private static final String TRAFFIC = "traffic.";
     private static final String FEATURES = "model.features";
     private static final String FEATURES_OFF = "model.featuresOff";
 
@@ -42,7 +43,14 @@ public record Situation(
     public boolean knows(String field) {
         return field.equals(FEATURES)
                 ? Stream.of(FEATURES, FEATURES_OFF).anyMatch(of -> Fields.value(told, of) != null)
-                : Fields.value(resolved.profile(), field) != null;
+                : Fields.value(resolved.profile(), field) != null && !assumes(field);
+    }
+
+    /** True when a field of the load was left out and taken from what the profile says otherwise. */
+    public boolean assumes(String field) {
+        return field.startsWith(TRAFFIC)
+                && Fields.value(told, field) == null
+                && Fields.value(resolved.profile(), field) != null;
     }
 
     /** What was assumed of it, and what was told in vain. */

@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The objectives of a profile and how a projected deployment stands to them.
@@ -97,10 +98,7 @@ public record Targets(
                 arrives && projection.saturated());
     }
 
-    /**
-     * How far an outcome misses the objectives: the sum of the logarithms of what is missed; 0 = all that can be judged
-     * hold.
-     */
+    /** How far an outcome misses the objectives: the sum of the logarithms of what is missed; 0 = by nothing. */
     public double violation(Outcome outcome) {
         return violation(outcome, 1);
     }
@@ -172,17 +170,19 @@ public record Targets(
      * it is kept; empty when it keeps them all. A bill that was above its budget already may stay where it is.
      */
     public Optional<Target> brokenBudget(Outcome outcome, Outcome today) {
-        return targets.stream()
-                .filter(target -> Metric.isPrice(target.metric()))
+        return budgets()
                 .filter(target -> !isKept(target, outcome.value(target.metric()), today.value(target.metric())))
                 .findFirst();
     }
 
+    /** The ceilings of the bill. */
+    public Stream<Target> budgets() {
+        return targets.stream().filter(target -> Metric.isPrice(target.metric()));
+    }
+
     /** True when an outcome is above a stated budget. */
     public boolean missesBudget(Outcome outcome) {
-        return targets.stream()
-                .filter(target -> Metric.isPrice(target.metric()))
-                .anyMatch(target -> outcome.value(target.metric()) > target.value());
+        return budgets().anyMatch(target -> outcome.value(target.metric()) > target.value());
     }
 
     private static boolean isKept(Target budget, double value, double today) {

@@ -36,8 +36,8 @@ final class TokenTimes implements Check {
         for (Effects effects : answer.effects()) {
             if (effects.after() != null) {
                 mean(effects, breaches);
-                floor(answer, effects, breaches);
                 if (!measuredApart) {
+                    floor(answer, effects, breaches);
                     firstToken(answer, effects, breaches);
                 }
             }

@@ -13,6 +13,7 @@ import java.time.YearMonth;
  * @param provider who rents it out: AWS, GCP, Azure, CoreWeave …
  * @param instance what the provider calls the machine
  * @param accelerators parts of this kind that it has, from 1; of a CPU always 1
+ * @param vcpus virtual processors of the machine, of a CPU; null = not told
  * @param usdPerHour dollars an hour of the whole machine, above 0
  * @param basis on which terms
  * @param readOn day, or month, for which the source gives the price; where it names none, the day on which it was read
@@ -22,6 +23,7 @@ public record Price(
         String provider,
         String instance,
         int accelerators,
+        Integer vcpus,
         double usdPerHour,
         PriceBasis basis,
         String readOn,
@@ -33,6 +35,7 @@ public record Price(
         Check.text("prices.provider", provider);
         Check.text("prices.instance", instance);
         Check.within("prices.accelerators", (double) accelerators, 1, 1e4);
+        Check.within("prices.vcpus", vcpus == null ? null : (Double) vcpus.doubleValue(), 1, 1e5);
         Check.positive("prices.usdPerHour", usdPerHour);
         Check.present("prices.basis", basis);
         Check.text("prices.readOn", readOn);
@@ -44,6 +47,12 @@ public record Price(
     @JsonIgnore
     public double usdPerAcceleratorHour() {
         return usdPerHour / accelerators;
+    }
+
+    /** Dollars an hour of one virtual processor with its share of the machine; NaN = not told how many it has. */
+    @JsonIgnore
+    public double usdPerVcpuHour() {
+        return vcpus == null ? Double.NaN : usdPerHour / vcpus;
     }
 
     /** The day for which it is known; of a month the first. */

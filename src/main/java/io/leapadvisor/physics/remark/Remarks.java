@@ -36,7 +36,9 @@ public final class Remarks {
         Resolved named = Resolved.named(told, knowledge);
         Optional<String> price = Optional.ofNullable(named.accelerator())
                 .filter(part -> hardware.usdPerReplicaHour() == null)
-                .flatMap(part -> price(hardware, part, age(told, knowledge)));
+                .flatMap(part -> price(hardware, part, age(told, knowledge)))
+                .or(() -> Cost.ofCores(hardware, named.accelerator(), named.processor(), knowledge)
+                        .map(each -> ofCore(each, age(told, knowledge))));
         Optional<Engine> engine = Optional.ofNullable(named.engine());
         return Stream.of(
                         price,
@@ -74,6 +76,17 @@ public final class Remarks {
                                 ? ""
                                 : " from " + hardware.pricing().provider())
                         + " " + Price.words(PriceList.basis(hardware.pricing())) + "; the bill is left out");
+    }
+
+    private static String ofCore(Price price, PriceAge age) {
+        return String.format(
+                Locale.ROOT,
+                "hardware.usdPerReplicaHour is not given; %.4f USD an hour for each of hardware.cpuCores are taken"
+                        + " (%s, of %d vCPUs, %s)",
+                price.usdPerVcpuHour(),
+                price.offer(),
+                price.vcpus(),
+                age.words(price));
     }
 
     private static Optional<String> features(ModelSpec model, Engine engine) {

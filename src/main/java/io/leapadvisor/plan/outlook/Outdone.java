@@ -57,10 +57,16 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
                 null));
     }
 
-    private static boolean isBought(Evaluation evaluation) {
+    private boolean isBought(Evaluation evaluation) {
         boolean isHardware = evaluation.action().remedy().layer() == Layer.HARDWARE
                 || evaluation.action().remedy().role() == RemedyRole.ADD_MACHINES;
-        return isHardware && raisesBill(evaluation.impacts());
+        return isHardware && (raisesBill(evaluation.impacts()) || isOfUnknownPrice(evaluation));
+    }
+
+    /** True when the bill of today is known, and after the change it no longer is. */
+    private boolean isOfUnknownPrice(Evaluation evaluation) {
+        return Double.isNaN(evaluation.after().projection().usdPerHour())
+                && !Double.isNaN(workbench.today().projection().usdPerHour());
     }
 
     private static boolean raisesBill(List<Impact> impacts) {

@@ -105,7 +105,14 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
     }
 
     private boolean bears(List<Action> fewer, After after) {
-        return violation(after(fewer), sizing.margin()) <= violation(after, 1) + CLOSE;
+        return violation(after(fewer), sizing.margin()) <= violation(after, 1) + CLOSE
+                && fewer.stream().filter(Sizing::isSizing).allMatch(this::isPaidAlone);
+    }
+
+    /** True when the budgets bear a fleet by itself: it is recommended as such. */
+    private boolean isPaidAlone(Action fleet) {
+        return workbench.targets().budgets().findAny().isEmpty()
+                || workbench.brokenBudget(after(List.of(fleet))).isEmpty();
     }
 
     private boolean missesBudget(After after) {

@@ -29,7 +29,7 @@ public final class Sizing {
 
     private static final Set<RemedyRole> ROLES =
             EnumSet.of(RemedyRole.ADD_MACHINES, RemedyRole.REMOVE_MACHINES, RemedyRole.RIGHT_SIZE);
-    static final String REPLICAS = "replicas";
+    public static final String REPLICAS = "replicas";
 
     private final Workbench workbench;
     private final Fleet fleet;

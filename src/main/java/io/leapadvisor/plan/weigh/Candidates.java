@@ -158,7 +158,8 @@ public final class Candidates {
                     .of(action, workbench.projector().after(List.of(action)))
                     .orElse(null);
             if (rejection != null) {
-                firstRejection = firstRejection == null ? rejection : firstRejection;
+                firstRejection =
+                        firstRejection == null || saysMore(rejection, firstRejection) ? rejection : firstRejection;
                 continue;
             }
             options.add(action);
@@ -189,6 +190,12 @@ public final class Candidates {
         } else if (firstRejection != null && !rejected.contains(firstRejection)) {
             rejected.add(firstRejection);
         }
+    }
+
+    /** A choice that cannot be had says less of a remedy than one that can and is not worth it. */
+    private static boolean saysMore(Rejection rejection, Rejection than) {
+        return than.reason() == Rejection.Reason.CONTRAINDICATED
+                && rejection.reason() != Rejection.Reason.CONTRAINDICATED;
     }
 
     private double score(Action action) {

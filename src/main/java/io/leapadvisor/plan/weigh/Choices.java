@@ -37,7 +37,7 @@ public final class Choices {
         List<Action> actions = new ArrayList<>();
         boolean mayRepeat = remedy.parameters().stream().anyMatch(Parameter::optional);
         Set<DeploymentProfile> made = new HashSet<>();
-        for (Map<String, Object> choice : combinations(remedy)) {
+        for (Map<String, Object> choice : choices(remedy, stage)) {
             Action action = workbench
                     .projector()
                     .applier()
@@ -59,6 +59,23 @@ public final class Choices {
                 .apply(workbench.today().variant(), action, Draw.EXPECTED)
                 .variant()
                 .profile();
+    }
+
+    /** The combinations of a remedy's candidates; of another part also those that cost less than one that idles. */
+    private List<Map<String, Object>> choices(RemedySpec remedy, String stage) {
+        List<Map<String, Object>> choices = combinations(remedy);
+        if (remedy.role() != RemedyRole.UPGRADE_HARDWARE) {
+            return choices;
+        }
+        List<Map<String, Object>> all = new ArrayList<>(choices);
+        remedy.parameters().stream()
+                .filter(parameter -> parameter.type() == Parameter.Type.ACCELERATOR)
+                .findFirst()
+                .ifPresent(parameter -> new CheaperParts(workbench)
+                        .of(stage).stream()
+                                .filter(part -> !parameter.candidates().contains(part))
+                                .forEach(part -> all.add(Map.of(parameter.name(), part))));
+        return all;
     }
 
     private static List<Map<String, Object>> combinations(RemedySpec remedy) {

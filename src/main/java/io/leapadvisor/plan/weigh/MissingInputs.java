@@ -45,6 +45,12 @@ record MissingInputs(Workbench workbench) {
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
             missing.add("traffic.meanRps");
         }
+        if (profile.stagesOrEmpty().stream()
+                .anyMatch(stage -> stage.kind().isModel() && Boolean.TRUE.equals(stage.external()))) {
+            // Nobody knows the machines of a provider; what it does to the first token is all that can be told.
+            boolean known = profile.endToEnd() != null && profile.endToEnd().ttft() != null;
+            return known ? missing : List.of("endToEnd.ttft.meanMs");
+        }
         boolean machines = profile.hardware() != null
                 || workbench.today().variant().services().byName().values().stream()
                         .anyMatch(Service::hasMachines);

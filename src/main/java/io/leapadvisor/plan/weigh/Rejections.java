@@ -27,12 +27,14 @@ public final class Rejections {
 
     private final Contraindications contraindications;
     private final FoundBounds bounds;
+    private final DraftMethods draftMethods;
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
         this.contraindications =
                 new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
+        this.draftMethods = new DraftMethods(workbench);
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */
@@ -57,7 +59,9 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
+                .or(() -> against(action.remedy().id(), action.stage())
+                        .map(rule -> contraindicated(action, rule)))
+                .or(() -> draftMethods.against(action).map(why -> rejection(action, Reason.CONTRAINDICATED, why, null)))
                 .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));

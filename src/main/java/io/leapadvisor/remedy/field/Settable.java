@@ -5,6 +5,7 @@ import static io.leapadvisor.remedy.field.Values.flag;
 import static io.leapadvisor.remedy.field.Values.number;
 import static io.leapadvisor.remedy.field.Values.whole;
 
+import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.hardware.Autoscaling;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.Storage;
@@ -61,7 +62,7 @@ public enum Settable implements Field {
     REPLICAS("hardware.replicas", (variant, stage, to) -> ReplicaCount.set(variant, whole(to))),
     WORKERS("hardware.workersPerReplica", ofHardware((hardware, to) -> hardware.withWorkersPerReplica(whole(to)))),
     THREADS("hardware.threadsPerWorker", ofHardware((hardware, to) -> hardware.withThreadsPerWorker(whole(to)))),
-    CPU_CORES("hardware.cpuCores", ofHardware((hardware, to) -> hardware.withCpuCores(number(to)))),
+    CPU_CORES("hardware.cpuCores", ofHardware((hardware, to) -> Cost.withCores(hardware, number(to)))),
     STORAGE("hardware.storage", ofHardware((hardware, to) -> hardware.withStorage(constant(Storage.class, to)))),
     MIN_REPLICAS("hardware.minReplicas", ofHardware((hardware, to) -> hardware.withMinReplicas(whole(to)))),
     AUTOSCALING(

@@ -22,6 +22,11 @@ public record TokenAnchor(
     /** Tied to nothing: the model's own times. */
     public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0);
 
+    /** True when a measurement says how fast tokens come, and not only that requests wait before the first. */
+    public boolean isMeasured() {
+        return !withBeforeMs(0).equals(NONE);
+    }
+
     /** True when the answer is composed of its parts. */
     public boolean composes() {
         return !Double.isNaN(answerFirst);

@@ -42,7 +42,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             Map<String, StageState> states,
             MeasurementFactors factors,
             double routing) {
-        if (pace == null || !modelled && factors.tokens().equals(TokenAnchor.NONE)) {
+        if (pace == null || !modelled && !factors.tokens().isMeasured()) {
             return UNKNOWN;
         }
         Stage stage = answeringStage(graph, factors.modelStages());
@@ -65,14 +65,15 @@ public record TokenLatency(double ttftMs, double tpotMs) {
     }
 
     /**
-     * What the tokens take together, where they are tied to measurements and the answer's length was told, in ms; NaN =
-     * not known. A request takes no less.
+     * What the tokens take together, where they are tied to measurements, in ms; NaN = not known. A request takes no
+     * less. Of an answer whose length was not told it is the first token.
      */
     public double leastMs(MeasurementFactors factors, Traffic traffic) {
-        boolean tied = !factors.tokens().equals(TokenAnchor.NONE);
-        return !tied || traffic == null || traffic.outputTokens() == null
-                ? Double.NaN
-                : ttftMs + Math.max(0, traffic.outputTokens() - 1) * tpotMs;
+        if (factors.tokens().equals(TokenAnchor.NONE)) {
+            return Double.NaN;
+        }
+        double later = traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - 1);
+        return later > 0 ? ttftMs + later * tpotMs : ttftMs;
     }
 
     /** With a share of the requests, from 0 to 1, that waits so long for a replica to start, in ms. */

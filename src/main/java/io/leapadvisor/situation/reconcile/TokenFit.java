@@ -192,7 +192,9 @@ record TokenFit(
                         + " ms; it may count from the model's own start, and is left out of effects");
             }
         }
-        double perToken = tied.perToken() * pace.perTokenMs() * factors.mean();
+        // The path is scaled as a whole to what was measured of it; a model alone is tied by its own factors.
+        double scale = stage == null ? 1 : factors.mean();
+        double perToken = tied.perToken() * pace.perTokenMs() * scale;
         double floor = pace.floorMs();
         if (measured.tpotDropped() || perToken <= 0) {
             return shown.withPerToken(Double.NaN);

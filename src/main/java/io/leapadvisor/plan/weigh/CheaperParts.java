@@ -1,0 +1,70 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.PriceComparison;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.simulate.station.Served;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Parts that cost less than one that idles: of the same maker, on the price list of one provider, with room for what
+ * the model holds. Fewer of an expensive part save nothing where one of it is too many.
+ *
+ * @param workbench of the deployment
+ */
+record CheaperParts(Workbench workbench) {
+
+    /** So many are weighed: each costs simulations. */
+    private static final int MOST = 3;
+
+    /** A part and what it costs of today's. */
+    private record Offer(Accelerator part, double ratio) {}
+
+    /** Ids of the parts that cost least, the cheapest first; none where the part of today is busy, or has no price. */
+    List<String> of(String stage) {
+        Served served = workbench.served(stage);
+        Accelerator now = served == null ? null : served.resolved().part();
+        if (now == null || now.kind() == Kind.CPU || stage != null || !isIdle()) {
+            return List.of();
+        }
+        Hardware hardware = workbench.today().variant().machinesOf(stage);
+        double needed = workbench.today().projection().weightsGb()
+                * workbench.knowledge().threshold("working-space")
+                / hardware.acceleratorCount();
+        return workbench.knowledge().accelerators().stream()
+                .filter(part -> part.kind() == now.kind() && Objects.equals(part.vendor(), now.vendor()))
+                .filter(part -> part.memoryGb() != null && !(part.memoryGb() < needed))
+                .flatMap(part -> offer(now, part, hardware))
+                .filter(offer -> offer.ratio() < 1 - workbench.score().noise())
+                .sorted(Comparator.comparingDouble(Offer::ratio)
+                        .thenComparing(offer -> offer.part().id()))
+                .limit(MOST)
+                .map(offer -> offer.part().id())
+                .toList();
+    }
+
+    private static Stream<Offer> offer(Accelerator now, Accelerator then, Hardware hardware) {
+        Optional<PriceComparison> comparison = now.priceList().comparedTo(then.priceList(), hardware.pricing());
+        // Whoever pays one provider does not move to another for a part.
+        Optional<Price> paid = now.priceList().of(hardware.pricing());
+        return comparison
+                .filter(both -> paid.isEmpty() || paid.get().equals(both.now()))
+                .map(both -> new Offer(then, both.ratio()))
+                .stream();
+    }
+
+    private boolean isIdle() {
+        Utilization measured = workbench.now().told().utilization();
+        return measured != null
+                && measured.gpu() != null
+                && measured.gpu() <= workbench.knowledge().threshold("idle-utilization");
+    }
+}

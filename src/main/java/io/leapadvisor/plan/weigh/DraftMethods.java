@@ -1,0 +1,64 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.serving.Drafting;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.SpeculationMethod;
+import io.leapadvisor.remedy.Action;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Knows the ways to draft tokens that cannot be had: those that the engine has not built in, and heads that a model was
+ * not trained with. A head that can be trained for any model counts as one that can be had.
+ *
+ * @param workbench of the deployment
+ */
+record DraftMethods(Workbench workbench) {
+
+    /** Why an action drafts in a way that cannot be had; empty when it can, or when it does not say how it drafts. */
+    Optional<String> against(Action action) {
+        return action.remedy().parameters().stream()
+                .filter(parameter -> parameter.type() == Parameter.Type.SPECULATION)
+                .map(parameter -> action.parameters().get(parameter.name()))
+                .filter(Objects::nonNull)
+                .map(value -> SpeculationMethod.valueOf(value.toString()))
+                .flatMap(method ->
+                        against(method, workbench.served(action.stage()).resolved()).stream())
+                .findFirst();
+    }
+
+    private Optional<String> against(SpeculationMethod method, Resolved resolved) {
+        ModelSpec model = resolved.profile().model();
+        Engine engine = resolved.engine();
+        if (engine != null && !engine.drafting().isEmpty()) {
+            Set<SpeculationMethod> has = Drafting.in(EngineVersion.told(model), engine.drafting());
+            if (!has.contains(method)) {
+                return Optional.of(engine.name() + (EngineVersion.told(model).isPresent() ? " of this version" : "")
+                        + " cannot draft with " + method + "; it has "
+                        + (has.isEmpty() ? "none" : has.stream().map(Enum::name).collect(Collectors.joining(", ")))
+                        + ".");
+            }
+        }
+        return method == SpeculationMethod.MTP && !hasHeads(model, method)
+                ? Optional.of("No heads for " + method + " are known to come with the weights of this model.")
+                : Optional.empty();
+    }
+
+    private boolean hasHeads(ModelSpec model, SpeculationMethod method) {
+        if (model == null) {
+            return false;
+        }
+        boolean runs = model.speculation() != null && model.speculation().method() == method;
+        Optional<KnownModel> known =
+                model.name() == null ? Optional.empty() : workbench.knowledge().model(model.name());
+        return runs || known.filter(one -> one.drafts().contains(method)).isPresent();
+    }
+}
