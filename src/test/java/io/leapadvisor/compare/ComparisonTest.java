@@ -65,7 +65,6 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(SLOW, FAST, NOISE);
         assertThat(comparison.headline()).startsWith("Better: ").contains("P99 from 250 ms to 62.5 ms");
         assertThat(comparison.profile()).extracting(ProfileChange::pointer).contains("/endToEnd/latency/p99Ms");
-        assertThat(comparison.findings().gone()).isNotEmpty();
         assertThat(comparison.objectives()).anySatisfy(change -> {
             assertThat(change.metric()).isEqualTo("latency.p99Ms");
             assertThat(change.metBefore()).isFalse();
@@ -74,9 +73,27 @@ class ComparisonTest {
     }
 
     @Test
+    void whatIsFoundAndAdvisedInOneAloneIsNewOrGone() {
+        Assessment bare = Advisors.assess(Advisors.example("nothing-measured"));
+        Comparison comparison = Comparison.of(SLOW, bare, NOISE);
+        assertThat(comparison.findings().gone())
+                .extracting(FindingChanges.Found::rule)
+                .contains("saturated-resource");
+        assertThat(comparison.findings().added()).isNotEmpty();
+        assertThat(comparison.advice().planGone()).isNotEmpty();
+        assertThat(comparison.notes()).singleElement().asString().startsWith("The assessments are of two deployments");
+        turnsAround(SLOW, bare);
+    }
+
+    @Test
     void swappingTheSidesTurnsNewIntoGone() {
-        Comparison there = Comparison.of(SLOW, FAST, NOISE);
-        Comparison back = Comparison.of(FAST, SLOW, NOISE);
+        turnsAround(SLOW, FAST);
+        assertThat(Comparison.of(FAST, SLOW, NOISE).headline()).startsWith("Worse: ");
+    }
+
+    private static void turnsAround(Assessment one, Assessment other) {
+        Comparison there = Comparison.of(one, other, NOISE);
+        Comparison back = Comparison.of(other, one, NOISE);
         assertThat(back.before()).isEqualTo(there.after());
         assertThat(back.findings().added()).isEqualTo(there.findings().gone());
         assertThat(back.findings().gone()).isEqualTo(there.findings().added());
@@ -84,7 +101,6 @@ class ComparisonTest {
         assertThat(back.advice().added()).isEqualTo(there.advice().gone());
         assertThat(back.advice().planGone()).isEqualTo(there.advice().planAdded());
         assertThat(back.profile()).hasSameSizeAs(there.profile());
-        assertThat(back.headline()).startsWith("Worse: ");
     }
 
     /** What is new may be of ours. */

@@ -60,6 +60,7 @@ class OpenApiTest {
                         "judgeChange",
                         "listDeployments",
                         "getDeployment",
+                        "getRecommendationState",
                         "putRecommendationState",
                         "listSuppressions",
                         "putSuppression",

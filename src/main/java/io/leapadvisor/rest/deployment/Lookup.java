@@ -1,6 +1,9 @@
 package io.leapadvisor.rest.deployment;
 
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.gate.Until;
+import io.leapadvisor.intake.json.Faults;
+import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.packs.PackLibrary;
@@ -69,18 +72,22 @@ class Lookup {
         }
     }
 
+    /** Says what is wrong with an end, null = none, of a body. */
+    static void checkUntil(String until, Faults faults) {
+        if (until != null && Until.parse(until) == null) {
+            faults.add(Pointer.ROOT.field("until"), Until.ADVICE);
+        }
+    }
+
     /** Says what is wrong with a stage, null = none, of the query. */
     static void checkStage(String stage, Assessment latest) {
-        if (stage == null) {
-            return;
-        }
         Set<String> known = new TreeSet<>();
         latest.profile().stagesOrEmpty().stream().map(Stage::name).forEach(known::add);
         latest.recommendations().stream()
                 .map(one -> one.stage())
                 .filter(one -> one != null)
                 .forEach(known::add);
-        if (!known.contains(stage)) {
+        if (stage != null && !known.contains(stage)) {
             Query query = new Query();
             query.fault(
                     "stage",

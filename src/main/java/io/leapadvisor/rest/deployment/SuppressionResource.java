@@ -2,9 +2,7 @@ package io.leapadvisor.rest.deployment;
 
 import io.leapadvisor.access.Roles;
 import io.leapadvisor.gate.Policy.Suppression;
-import io.leapadvisor.gate.Until;
 import io.leapadvisor.intake.Intake;
-import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.rest.deployment.view.SuppressionView;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.ProblemKind;
@@ -97,11 +95,10 @@ public class SuppressionResource {
                     InputStream body) {
         Lookup.checkStage(stage, lookup.latest(name));
         lookup.checkRule(rule);
-        SuppressionRequest asked = Intake.request(Body.read(body), SuppressionRequest.class, (request, faults) -> {
-            if (request.until() != null && Until.parse(request.until()) == null) {
-                faults.add(Pointer.ROOT.field("until"), Until.ADVICE);
-            }
-        });
+        SuppressionRequest asked = Intake.request(
+                Body.read(body),
+                SuppressionRequest.class,
+                (request, faults) -> Lookup.checkUntil(request.until(), faults));
         if (find(name, rule, stage).isEmpty()
                 && store.suppressions(List.of(name)).size() >= MOST) {
             throw new RefusedException(

@@ -42,7 +42,7 @@ public final class Paths {
             entry(API + "/(assessments/[^/]+/re-run|packs/validate)/?", CREATE),
             entry(API + "/deployments(/[^/]+(/suppressions)?)?/?", READ),
             entry(API + "/deployments/[^/]+/(baseline|suppressions/[^/]+)/?", KEEP),
-            entry(API + "/deployments/[^/]+/recommendations/[^/]+/?", "PUT, OPTIONS"),
+            entry(API + "/deployments/[^/]+/recommendations/[^/]+/?", "GET, HEAD, OPTIONS, PUT"),
             entry(API + "/packs/(?!validate/?$)[^/]+/?", KEEP),
             entry(API + "/(estimates|what-ifs|gate|imports)/?", CREATE),
             entry(API + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?", READ),

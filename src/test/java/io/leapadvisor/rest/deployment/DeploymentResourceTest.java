@@ -2,7 +2,6 @@ package io.leapadvisor.rest.deployment;
 
 import static io.leapadvisor.rest.http.Http.isProblem;
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 /** The history of a deployment through HTTP. */
 @QuarkusTest
 class DeploymentResourceTest {
-
-    private static final String REMEDY = "/recommendations/use-binary-serialization";
 
     private final Deployed deployed = new Deployed();
 
@@ -52,50 +49,6 @@ class DeploymentResourceTest {
                 .body("baseline.assessment", equalTo(first));
         isProblem(deployed.get("?points=0"), 400);
         isProblem(deployed.get("?points=201"), 400);
-    }
-
-    @Test
-    void whatBecomesOfARecommendationIsShownAlsoWhenItIsNoMore() {
-        deployed.assess(100);
-        deployed.get("")
-                .body("recommendations.state", hasItem("OPEN"))
-                .body("counts.recommendations.OPEN", greaterThan(0));
-        deployed.put(REMEDY + "?stage=parse", "{\"state\":\"ACCEPTED\",\"reason\":\"next week\"}")
-                .statusCode(200)
-                .body("state", equalTo("ACCEPTED"))
-                .body("title", notNullValue())
-                .body("past", equalTo(false));
-        deployed.put("/recommendations/enable-prefix-caching", "{\"state\":\"DONE\"}")
-                .statusCode(200)
-                .body("rank", nullValue());
-        deployed.put(
-                        "/recommendations/scale-out",
-                        "{\"state\":\"DISMISSED\",\"reason\":\"no budget\",\"until\":\"2020-01-31\"}")
-                .statusCode(200)
-                .body("past", equalTo(true));
-        deployed.get("")
-                .body(
-                        "recommendations.find { it.remedy == 'use-binary-serialization' && it.stage == 'parse' }.state",
-                        equalTo("ACCEPTED"))
-                .body("recommendations.find { it.remedy == 'enable-prefix-caching' }.state", equalTo("DONE"))
-                .body("recommendations.find { it.remedy == 'scale-out' }.past", equalTo(true))
-                .body("counts.recommendations.ACCEPTED", equalTo(1))
-                .body("counts.recommendations.DONE", equalTo(1))
-                .body("counts.recommendations.DISMISSED", nullValue());
-    }
-
-    @Test
-    void aStateThatIsNoneIsRefused() {
-        deployed.assess(100);
-        isProblem(deployed.put("/recommendations/use-binary-serialisation", "{\"state\":\"DONE\"}"), 404)
-                .body("detail", containsString("Did you mean use-binary-serialization"));
-        isProblem(deployed.put(REMEDY, "{\"state\":\"DOEN\"}"), 400).body("detail", containsString("DONE"));
-        isProblem(deployed.put(REMEDY, "{\"reason\":\"x\"}"), 400).body("errors.pointer", hasItem("/state"));
-        isProblem(deployed.put(REMEDY, "{\"state\":\"DONE\",\"until\":\"2027-02-30\"}"), 400)
-                .body("errors.pointer", hasItem("/until"));
-        isProblem(deployed.put(REMEDY + "?stage=none", "{\"state\":\"DONE\"}"), 400);
-        isProblem(new Deployed().put(REMEDY, "{\"state\":\"DONE\"}"), 404);
-        isProblem(given().get(Deployed.PATH + deployed.name() + REMEDY).then(), 405);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leapadvisor.store.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leapadvisor.access.Callers;
 import io.leapadvisor.answer.Assessment;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -68,8 +70,9 @@ abstract class DeploymentStoreContract {
         Instant future = Instant.parse("9990-01-01T00:00:00Z");
         save(future);
         save(future.plusSeconds(1));
-        DeploymentRow first = store.list(0, 1).items().get(0);
-        assertThat(first).isEqualTo(new DeploymentRow(deployment, future.plusSeconds(1), 2));
+        List<DeploymentRow> first = store.list(0, 200).items();
+        assertThat(first).contains(new DeploymentRow(deployment, future.plusSeconds(1), 2));
+        assertThat(first).extracting(DeploymentRow::latest).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(store.list(0, 1).total()).isPositive();
         assertThat(store.list(10_000, 200).items()).isEmpty();
         assertThat(store.names()).contains(deployment);
@@ -102,8 +105,7 @@ abstract class DeploymentStoreContract {
         assertThat(store.states(it))
                 .extracting(RecommendationState::stage, RecommendationState::state, RecommendationState::until)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple(null, State.DONE, "2027-01-31T12:00:00Z"),
-                        org.assertj.core.api.Assertions.tuple(STAGE, State.DISMISSED, "2027-01-31"));
+                        tuple(null, State.DONE, "2027-01-31T12:00:00Z"), tuple(STAGE, State.DISMISSED, "2027-01-31"));
         assertThat(store.states(List.of())).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.leapadvisor.rest.deployment.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leapadvisor.gate.Policy.Suppression;
 import io.leapadvisor.rest.GateResource.GateAnswer.Origin;
@@ -45,9 +46,7 @@ class DeploymentViewsTest {
 
         assertThat(view.findings())
                 .extracting(CountedFinding::rule, CountedFinding::suppressed)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("saturated-queue", false),
-                        org.assertj.core.api.Assertions.tuple("dominant-serialization", true));
+                .containsExactly(tuple("saturated-queue", false), tuple("dominant-serialization", true));
         assertThat(view.counts().suppressed()).isEqualTo(1);
         assertThat(view.counts().findings().values()).containsExactly(1L);
         assertThat(view.counts().recommendations())
