@@ -21,6 +21,12 @@ final class Asking {
     private String key;
 
     Asked whom() {
-        return server == null || server.toString().isBlank() ? new Here() : new There(server, key);
+        There there = server();
+        return there == null ? new Here() : there;
+    }
+
+    /** The server that was named; null = none. */
+    There server() {
+        return server == null || server.toString().isBlank() ? null : new There(server, key);
     }
 }
