@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A gate through HTTP, against what is stored. */
@@ -28,26 +29,27 @@ class GateResourceTest {
 
     @Test
     void aChangeIsComparedWithTheLatestThatIsStoredAndDoesNotDisturbIt() {
-        judge(profile("gated", 100), null)
+        String gated = "gated-" + UUID.randomUUID();
+        judge(profile(gated, 100), null)
                 .statusCode(200)
                 .body("passed", equalTo(true))
                 .body("baseline", nullValue())
                 .body("assessment.headline", notNullValue());
         String stored = given().contentType("application/json")
-                .body(profile("gated", 100))
+                .body(profile(gated, 100))
                 .post("/api/v1/assessments")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
         for (int i = 0; i < 2; i++) {
-            judge(profile("gated", 130), null)
+            judge(profile(gated, 130), null)
                     .statusCode(200)
                     .body("passed", equalTo(false))
                     .body("baseline", equalTo(stored))
                     .body("violations.find { it.kind == 'REGRESSION' }.metric", equalTo("latency.p99Ms"));
         }
-        judge(profile("gated", 130), "{\"regression\":{\"by\":0.5}}").body("passed", equalTo(true));
+        judge(profile(gated, 130), "{\"regression\":{\"by\":0.5}}").body("passed", equalTo(true));
     }
 
     @Test

@@ -83,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
         JsonNode answer = finished != null ? finished : asked.assess(profile);
         return new Report(
                 Assessments.read(answer),
-                asking.server(),
+                asking.address(),
                 finished != null ? null : file.toString(),
                 finished != null ? null : ProfileLines.of(bytes),
                 EarlyStart.version(),

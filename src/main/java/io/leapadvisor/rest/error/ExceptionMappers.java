@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -134,8 +135,16 @@ class ExceptionMappers {
     public Response http(WebApplicationException e, RoutingContext context) {
         int status = e.getResponse().getStatus();
         if (e instanceof NotFoundException) {
-            return problems.response(
-                    ProblemKind.NOT_FOUND, Paths.unknown(context.request().path()), null, context);
+            // Where several resources share the beginning of a path, one that only lacks the method is not found
+            // either.
+            Optional<String> allowed = Paths.allowed(context.request().path());
+            return allowed.isPresent()
+                    ? http(new NotAllowedException(allowed.get()), context)
+                    : problems.response(
+                            ProblemKind.NOT_FOUND,
+                            Paths.unknown(context.request().path()),
+                            null,
+                            context);
         }
         if (status >= SERVER_ERROR) {
             return internalError(e, context);

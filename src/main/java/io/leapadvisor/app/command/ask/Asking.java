@@ -22,11 +22,17 @@ public final class Asking {
 
     /** Who answers. */
     public Asked whom() {
-        return server() == null ? new Here() : new There(server, key);
+        There there = server();
+        return there == null ? new Here() : there;
     }
 
-    /** Address of the server; null = this program itself. */
-    public String server() {
+    /** The server that was named; null = none. */
+    public There server() {
+        return address() == null ? null : new There(server, key);
+    }
+
+    /** Address of the server that was named; null = none. */
+    public String address() {
         return server == null || server.toString().isBlank() ? null : server.toString();
     }
 }

@@ -55,6 +55,32 @@ class ThereTest extends OnTheConsole {
         assertThat(json()).isEqualTo(here);
     }
 
+    /** A server has the baseline of its own: what is worse than that fails. */
+    @Test
+    void aGateAsksTheServerForItsBaseline() throws IOException {
+        String profile = "{\"deployment\":\"there-" + java.util.UUID.randomUUID()
+                + "\",\"endToEnd\":{\"latency\":{\"meanMs\":50,\"p99Ms\":100}}}";
+        io.restassured.RestAssured.given()
+                .contentType("application/json")
+                .body(profile)
+                .post("/api/v1/assessments")
+                .then()
+                .statusCode(201);
+        Path same = Files.writeString(folder.resolve("same.json"), profile);
+        Path worse = Files.writeString(folder.resolve("worse.json"), profile.replace("100}", "130}"));
+        Path policy = Files.writeString(folder.resolve("leap.yaml"), "{mostSevere: CRITICAL}");
+        assertThat(run("gate", same.toString(), "--policy=" + policy, server()))
+                .as(err + "" + out)
+                .isZero();
+        assertThat(run("gate", worse.toString(), "--policy=" + policy, server()))
+                .as(err.toString())
+                .isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).contains("latency.p99Ms went from 100 to 130");
+        assertThat(run("gate", worse.toString(), "--format=sarif", server())).isEqualTo(Exit.FAILED);
+        assertThat(json().path("version").asText()).isEqualTo("2.1.0");
+        assertThat(run("gate", same.toString(), "--baseline=" + same, server())).isEqualTo(Exit.WRONG);
+    }
+
     @Test
     void aServerThatRefusesOrIsNotThereSaysSo() throws IOException {
         Path faulty = folder.resolve("faulty.json");
