@@ -57,6 +57,8 @@ class OpenApiTest {
                         "deleteAssessment",
                         "createEstimate",
                         "createWhatIf",
+                        "getPrometheusRules",
+                        "getGrafanaDashboard",
                         "judgeChange",
                         "importFiles",
                         "listImportFormats",

@@ -40,7 +40,7 @@ public final class Paths {
             Pattern.compile(API
                             + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?"),
                     READ,
-            Pattern.compile(API + "/(rules|remedies|accelerators|models)/[^/]+/?"), READ,
+            Pattern.compile(API + "/(rules|remedies|accelerators|models|assessments/[^/]+/monitoring)/[^/]+/?"), READ,
             Pattern.compile(ProblemKind.PATH + "(/[^/]+)?/?"), READ);
 
     private Paths() {}
