@@ -65,11 +65,6 @@ public final class There implements Asked {
         return post("/gate", "application/json", request.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The page of a rule; null = it has none. */
-    public String page(String rule) {
-        return send(request("/rules/" + encoded(rule)).GET()).path("page").asText(null);
-    }
-
     @Override
     public JsonNode explain(String rule, byte[] profile) {
         return post("/rules/" + encoded(rule) + "/explain", "application/json", profile);
