@@ -37,7 +37,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -183,7 +183,7 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Function<String, String> pages, GateOutput output, Set<String> before) {
+    private void print(UnaryOperator<String> pages, GateOutput output, Set<String> before) {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case text -> out.print(GateText.plain(output));
