@@ -89,22 +89,23 @@ final class ModelDefaults {
     }
 
     /**
-     * The hits of a prefix cache that is on and that nobody measured: what every request shares is found on any
-     * replica. Without an assumption today's prompts would be computed whole, and the cache be proposed that runs.
+     * The hits of a prefix cache that is on and that nobody measured. Without an assumption today's prompts would be
+     * computed whole, and the cache be proposed that runs.
      */
     static DeploymentProfile withHits(DeploymentProfile profile, List<String> assumptions) {
         Traffic traffic = profile.traffic();
         boolean on = profile.model() != null && profile.model().has(Feature.PREFIX_CACHING);
-        double common = PromptReuse.of(traffic).common();
-        if (!on || traffic == null || traffic.prefixHitRatio() != null || !(common > 0)) {
+        double hits = PromptReuse.of(traffic).balanced(profile.hardwareOrNone().replicaCount());
+        if (!on || traffic == null || traffic.prefixHitRatio() != null || !(hits > 0)) {
             return profile;
         }
         assumptions.add(String.format(
                 Locale.ROOT,
-                "traffic.prefixHitRatio is not given; the prefix cache is on and taken to serve the %.0f %% of the"
-                        + " prompt tokens that all requests begin with: measure it",
-                common * 100));
-        return profile.withTraffic(traffic.withPrefixHitRatio(common));
+                "traffic.prefixHitRatio is not given; the prefix cache is on and taken to serve %.0f %% of the prompt"
+                        + " tokens: what all requests begin with, and of what else repeats the part that meets the"
+                        + " replica which answered it before. Measure it",
+                hits * 100));
+        return profile.withTraffic(traffic.withPrefixHitRatio(hits));
     }
 
     private static <T> T or(T given, T known) {

@@ -40,6 +40,16 @@ public record PromptReuse(double hit, double common, double repeated) {
     }
 
     /**
+     * Share that caches find of requests that are balanced without regard to them: the common part on every replica,
+     * and of what else repeats the part that meets the replica which answered it before.
+     *
+     * @param replicas replicas that each keep a cache of their own
+     */
+    public double balanced(double replicas) {
+        return common + Math.max(0, repeated - common) / Math.max(1, replicas);
+    }
+
+    /**
      * Share that would be found if each request met the replica that has its prefix. Balanced without regard to caches,
      * a request meets the replica of its prefix once in so many as there are replicas; only the common part is warm on
      * all of them. So what is found today beyond it is that part of what one cache finds.

@@ -51,6 +51,21 @@ class PromptReuseTest {
         assertThat(PromptReuse.of(one).routedToCaches(4, USUAL_MOST)).isCloseTo(0.6, within(1e-9));
     }
 
+    /** Routing then finds all that repeats, which is what balancing without regard to caches loses. */
+    @Test
+    void whatIsBalancedFindsTheCommonPartAndItsShareOfTheRest() {
+        PromptReuse talk = PromptReuse.of(traffic(200).turnsPerSession(9.0).build());
+        assertThat(talk.balanced(1)).isCloseTo(talk.repeated(), within(1e-9));
+        assertThat(talk.balanced(4)).isCloseTo(0.2 + 0.64 / 4, within(1e-9));
+        Traffic found = traffic(200)
+                .turnsPerSession(9.0)
+                .prefixHitRatio(talk.balanced(4))
+                .build();
+        assertThat(PromptReuse.of(found).routedToCaches(4, USUAL_MOST)).isCloseTo(talk.repeated(), within(1e-9));
+        assertThat(PromptReuse.of(traffic(800).distinctPrefixes(50.0).build()).balanced(4))
+                .isCloseTo(0.2, within(1e-9));
+    }
+
     /** What is found beyond the common start is found on one replica of so many. */
     @Test
     void moreReplicasFindLessOfWhatOneHasSeen() {
