@@ -19,19 +19,19 @@ import java.util.Objects;
 public record AdviceChanges(
         List<Advice> added,
         List<Advice> gone,
-        List<Step> planAdded,
-        List<Step> planGone,
+        List<PlannedStep> planAdded,
+        List<PlannedStep> planGone,
         boolean planMetBefore,
         boolean planMetAfter) {
 
     /** A step of a plan; stage left out = the deployment. */
-    public record Step(String remedy, String stage) {}
+    public record PlannedStep(String remedy, String stage) {}
 
     static AdviceChanges between(Assessment before, Assessment after) {
         List<Advice> was = before.recommendations().stream().map(Advice::of).toList();
         List<Advice> is = after.recommendations().stream().map(Advice::of).toList();
-        List<Step> stepsBefore = steps(before.plan());
-        List<Step> stepsAfter = steps(after.plan());
+        List<PlannedStep> stepsBefore = steps(before.plan());
+        List<PlannedStep> stepsAfter = steps(after.plan());
         return new AdviceChanges(
                 without(is, was),
                 without(was, is),
@@ -41,11 +41,11 @@ public record AdviceChanges(
                 after.plan() != null && after.plan().meetsObjectives());
     }
 
-    private static List<Step> steps(Plan plan) {
+    private static List<PlannedStep> steps(Plan plan) {
         return plan == null
                 ? List.of()
                 : plan.steps().stream()
-                        .map(step -> new Step(step.remedy(), step.stage()))
+                        .map(step -> new PlannedStep(step.remedy(), step.stage()))
                         .toList();
     }
 

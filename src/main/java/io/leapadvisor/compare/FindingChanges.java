@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param gone findings that are no more, as the earlier one ordered them
  * @param changed findings of both whose severity or largest stage differs, or whose share by more than noise
  */
-public record FindingChanges(List<Found> added, List<Found> gone, List<Changed> changed) {
+public record FindingChanges(List<ComparedFinding> added, List<ComparedFinding> gone, List<Changed> changed) {
 
     /**
      * A finding.
@@ -27,28 +27,29 @@ public record FindingChanges(List<Found> added, List<Found> gone, List<Changed> 
      * @param share part of the request that it touches there, 0 to 1; left out = not known
      * @param title one line
      */
-    public record Found(String rule, String stage, Severity severity, Double share, String title) {
+    public record ComparedFinding(String rule, String stage, Severity severity, Double share, String title) {
 
-        static Found of(DiagnosisResult diagnosis) {
+        static ComparedFinding of(DiagnosisResult diagnosis) {
             Double share = diagnosis.stages().stream()
                     .filter(place -> Objects.equals(place.stage(), diagnosis.stage()))
                     .map(AtStage::share)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
-            return new Found(diagnosis.id(), diagnosis.stage(), diagnosis.severity(), share, diagnosis.title());
+            return new ComparedFinding(
+                    diagnosis.id(), diagnosis.stage(), diagnosis.severity(), share, diagnosis.title());
         }
     }
 
     /** A finding of both. */
-    public record Changed(String rule, Found before, Found after) {}
+    public record Changed(String rule, ComparedFinding before, ComparedFinding after) {}
 
     static FindingChanges between(List<DiagnosisResult> before, List<DiagnosisResult> after, Noise noise) {
-        Map<String, Found> was = byId(before);
-        Map<String, Found> is = byId(after);
+        Map<String, ComparedFinding> was = byId(before);
+        Map<String, ComparedFinding> is = byId(after);
         List<Changed> changed = new ArrayList<>();
         is.forEach((rule, now) -> {
-            Found then = was.get(rule);
+            ComparedFinding then = was.get(rule);
             if (then != null && differs(then, now, noise)) {
                 changed.add(new Changed(rule, then, now));
             }
@@ -57,19 +58,20 @@ public record FindingChanges(List<Found> added, List<Found> gone, List<Changed> 
     }
 
     /** Assessments from before version 1.1 have an entry for each stage; the first one is the gravest. */
-    private static Map<String, Found> byId(List<DiagnosisResult> diagnoses) {
-        Map<String, Found> byId = new LinkedHashMap<>();
-        diagnoses.forEach(diagnosis -> byId.putIfAbsent(diagnosis.id(), Found.of(diagnosis)));
+    private static Map<String, ComparedFinding> byId(List<DiagnosisResult> diagnoses) {
+        Map<String, ComparedFinding> byId = new LinkedHashMap<>();
+        diagnoses.forEach(diagnosis -> byId.putIfAbsent(diagnosis.id(), ComparedFinding.of(diagnosis)));
         return byId;
     }
 
-    private static List<Found> without(Map<String, Found> some, Map<String, Found> others) {
+    private static List<ComparedFinding> without(
+            Map<String, ComparedFinding> some, Map<String, ComparedFinding> others) {
         return some.values().stream()
                 .filter(found -> !others.containsKey(found.rule()))
                 .toList();
     }
 
-    private static boolean differs(Found then, Found now, Noise noise) {
+    private static boolean differs(ComparedFinding then, ComparedFinding now, Noise noise) {
         return then.severity() != now.severity()
                 || !Objects.equals(then.stage(), now.stage())
                 || (then.share() == null) != (now.share() == null)

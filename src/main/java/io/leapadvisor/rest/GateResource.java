@@ -10,7 +10,7 @@ import io.leapadvisor.gate.GateResult;
 import io.leapadvisor.gate.Policy.Suppression;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.rest.GateResource.GateAnswer.Origin;
+import io.leapadvisor.rest.GateResource.GateAnswer.BaselineOrigin;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
@@ -70,11 +70,11 @@ public class GateResource {
             List<GateResult.Violation> violations,
             List<GateResult.Suppressed> suppressed,
             String baseline,
-            Origin baselineIs,
+            BaselineOrigin baselineIs,
             Assessment assessment) {
 
         /** Where a baseline comes from. */
-        public enum Origin {
+        public enum BaselineOrigin {
             NAMED,
             LATEST
         }
@@ -122,7 +122,7 @@ public class GateResource {
                 result.violations(),
                 result.suppressed(),
                 before.map(Assessment::id).orElse(null),
-                before.map(one -> named.isPresent() ? Origin.NAMED : Origin.LATEST)
+                before.map(one -> named.isPresent() ? BaselineOrigin.NAMED : BaselineOrigin.LATEST)
                         .orElse(null),
                 assessment);
     }

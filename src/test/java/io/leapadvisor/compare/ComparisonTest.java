@@ -77,7 +77,7 @@ class ComparisonTest {
         Assessment bare = Advisors.assess(Advisors.example("nothing-measured"));
         Comparison comparison = Comparison.of(SLOW, bare, NOISE);
         assertThat(comparison.findings().gone())
-                .extracting(FindingChanges.Found::rule)
+                .extracting(FindingChanges.ComparedFinding::rule)
                 .contains("saturated-resource");
         assertThat(comparison.findings().added()).isNotEmpty();
         assertThat(comparison.advice().planGone()).isNotEmpty();

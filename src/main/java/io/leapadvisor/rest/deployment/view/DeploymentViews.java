@@ -8,7 +8,7 @@ import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.gate.Policy.Suppression;
 import io.leapadvisor.gate.Suppressions;
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.rest.GateResource.GateAnswer.Origin;
+import io.leapadvisor.rest.GateResource.GateAnswer.BaselineOrigin;
 import io.leapadvisor.rest.deployment.view.DeploymentSummary.Counts;
 import io.leapadvisor.rest.deployment.view.DeploymentView.CountedFinding;
 import io.leapadvisor.store.AssessmentStore;
@@ -111,9 +111,9 @@ public class DeploymentViews {
         Glance latest = glances.get(0);
         Optional<NamedBaseline> named = decided.baseline(name);
         Optional<Glance> from = named.flatMap(baseline -> assessments.glance(baseline.assessment()));
-        Origin origin = from.isPresent() ? Origin.NAMED : Origin.LATEST;
-        List<Trend.Point> shown = new ArrayList<>(glances.subList(0, Math.min(points, glances.size())).stream()
-                .map(Trend.Point::of)
+        BaselineOrigin origin = from.isPresent() ? BaselineOrigin.NAMED : BaselineOrigin.LATEST;
+        List<Trend.TrendPoint> shown = new ArrayList<>(glances.subList(0, Math.min(points, glances.size())).stream()
+                .map(Trend.TrendPoint::of)
                 .toList());
         Collections.reverse(shown);
         List<CountedFinding> findings = findings(latest, decided.suppressions(name), now);

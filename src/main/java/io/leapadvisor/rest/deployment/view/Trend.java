@@ -5,7 +5,7 @@ import io.leapadvisor.compare.MetricChange;
 import io.leapadvisor.compare.MetricChange.Direction;
 import io.leapadvisor.compare.Noise;
 import io.leapadvisor.compare.Seen;
-import io.leapadvisor.rest.GateResource.GateAnswer.Origin;
+import io.leapadvisor.rest.GateResource.GateAnswer.BaselineOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,11 @@ import java.util.Map;
  * @param points the latest assessments, oldest first; left out in lists
  */
 public record Trend(
-        String comparedWith, Origin comparedWithIs, List<String> better, List<String> worse, List<Point> points) {
+        String comparedWith,
+        BaselineOrigin comparedWithIs,
+        List<String> better,
+        List<String> worse,
+        List<TrendPoint> points) {
 
     /**
      * An assessment in time.
@@ -33,7 +37,7 @@ public record Trend(
      * @param objectives number of objectives
      * @param findings number of findings, suppressed ones included
      */
-    public record Point(
+    public record TrendPoint(
             String assessment,
             Instant assessedAt,
             Map<String, Double> metrics,
@@ -42,8 +46,8 @@ public record Trend(
             int objectives,
             int findings) {
 
-        static Point of(Glance glance) {
-            return new Point(
+        static TrendPoint of(Glance glance) {
+            return new TrendPoint(
                     glance.id(),
                     glance.assessedAt(),
                     Seen.of(glance).metrics(),
@@ -57,7 +61,7 @@ public record Trend(
     }
 
     /** The way from an assessment, null = none, to the latest. */
-    static Trend of(Glance from, Origin origin, Glance latest, Noise noise, List<Point> points) {
+    static Trend of(Glance from, BaselineOrigin origin, Glance latest, Noise noise, List<TrendPoint> points) {
         List<MetricChange> changes =
                 from == null ? List.of() : MetricChange.between(Seen.of(from), Seen.of(latest), noise);
         return new Trend(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.leapadvisor.gate.Policy.Suppression;
-import io.leapadvisor.rest.GateResource.GateAnswer.Origin;
+import io.leapadvisor.rest.GateResource.GateAnswer.BaselineOrigin;
 import io.leapadvisor.rest.deployment.view.DeploymentView.CountedFinding;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.SampleAssessments;
@@ -67,14 +67,14 @@ class DeploymentViewsTest {
         assessments.save(third);
         assertThat(views.view(deployment, 1).orElseThrow().trend()).satisfies(trend -> {
             assertThat(trend.comparedWith()).isEqualTo(second.id());
-            assertThat(trend.comparedWithIs()).isEqualTo(Origin.LATEST);
+            assertThat(trend.comparedWithIs()).isEqualTo(BaselineOrigin.LATEST);
             assertThat(trend.points()).hasSize(1);
         });
         decisions.nameBaseline(deployment, first.id());
         assertThat(views.view(deployment, 3).orElseThrow().trend()).satisfies(trend -> {
             assertThat(trend.comparedWith()).isEqualTo(first.id());
-            assertThat(trend.comparedWithIs()).isEqualTo(Origin.NAMED);
-            assertThat(trend.points()).extracting(Trend.Point::assessment).endsWith(third.id());
+            assertThat(trend.comparedWithIs()).isEqualTo(BaselineOrigin.NAMED);
+            assertThat(trend.points()).extracting(Trend.TrendPoint::assessment).endsWith(third.id());
         });
         decisions.clearBaseline(deployment);
         assertThat(views.view("d-" + UUID.randomUUID(), 3)).isEmpty();
