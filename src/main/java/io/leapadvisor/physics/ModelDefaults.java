@@ -96,14 +96,16 @@ final class ModelDefaults {
         Traffic traffic = profile.traffic();
         boolean on = profile.model() != null && profile.model().has(Feature.PREFIX_CACHING);
         double hits = PromptReuse.of(traffic).balanced(profile.hardwareOrNone().replicaCount());
-        if (!on || traffic == null || traffic.prefixHitRatio() != null || !(hits > 0)) {
+        // Prompts that begin alike in groups may be too many for a cache: what it finds of them nobody can tell.
+        boolean groups = traffic != null && traffic.distinctPrefixes() != null && traffic.distinctPrefixes() > 1;
+        if (!on || traffic == null || groups || traffic.prefixHitRatio() != null || !(hits > 0)) {
             return profile;
         }
         assumptions.add(String.format(
                 Locale.ROOT,
                 "traffic.prefixHitRatio is not given; the prefix cache is on and taken to serve %.0f %% of the prompt"
                         + " tokens: what all requests begin with, and of what else repeats the part that meets the"
-                        + " replica which answered it before. Measure it",
+                        + " replica which answered it before: measure it",
                 hits * 100));
         return profile.withTraffic(traffic.withPrefixHitRatio(hits));
     }

@@ -3,6 +3,8 @@ package io.leapadvisor.rulebase.run;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -18,6 +20,16 @@ final class Sessions {
     private static final int KEPT = 16;
     /** Facts, given and found, beyond which a session's memories have grown too large to keep. */
     private static final long MOST_FACTS = 5_000;
+
+    /** Kept here: a logger that nobody holds forgets its level. */
+    private static final Logger ENGINE = Logger.getLogger("org.drools");
+
+    static {
+        // Where nobody has said how much to log, as on the command line, the engine writes a line for each fact.
+        if (ENGINE.getLevel() == null) {
+            ENGINE.setLevel(Level.WARNING);
+        }
+    }
 
     private final KieBase base;
     private final ConcurrentLinkedDeque<StatefulKnowledgeSessionImpl> idle = new ConcurrentLinkedDeque<>();
