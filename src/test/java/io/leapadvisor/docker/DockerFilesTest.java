@@ -184,8 +184,11 @@ class DockerFilesTest {
     void prometheusScrapesTheService() {
         assertThat(service("prometheus").get("volumes").toString())
                 .contains("./prometheus.yml:/etc/prometheus/prometheus.yml");
-        JsonNode job =
-                yaml(DOCKER.resolve("prometheus.yml")).get("scrape_configs").get(0);
+        JsonNode prometheus = yaml(DOCKER.resolve("prometheus.yml"));
+        String rules = prometheus.get("rule_files").get(0).textValue();
+        assertThat(service("prometheus").get("volumes").toString())
+                .contains("./" + rules + ":/etc/prometheus/" + rules + ":");
+        JsonNode job = prometheus.get("scrape_configs").get(0);
         assertThat(job.get("metrics_path").textValue())
                 .isEqualTo(application.getProperty("quarkus.micrometer.export.prometheus.path", "/q/metrics"));
         assertThat(job.get("static_configs").get(0).get("targets").get(0).textValue())
@@ -203,12 +206,30 @@ class DockerFilesTest {
     }
 
     @Test
+    void grafanaFindsTheDashboard() {
+        JsonNode provider =
+                yaml(DOCKER.resolve("grafana/dashboards.yaml")).get("providers").get(0);
+        assertThat(service("grafana").get("volumes").toString())
+                .contains(
+                        "./grafana/dashboards.yaml:/etc/grafana/provisioning/dashboards/",
+                        "./grafana/leap-advisor.json:"
+                                + provider.at("/options/path").textValue() + "/");
+    }
+
+    @Test
     void noFileIsLeftOver() throws IOException {
         try (Stream<Path> files = Files.walk(DOCKER)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> DOCKER.relativize(file).toString().replace('\\', '/')))
                     .containsExactlyInAnyOrder(
-                            "Dockerfile", "compose.yaml", "prometheus.yml", "grafana/prometheus.yaml");
+                            "Dockerfile",
+                            "compose.yaml",
+                            "prometheus.yml",
+                            "leap.rules.yml",
+                            "leap.rules.test.yml",
+                            "grafana/prometheus.yaml",
+                            "grafana/dashboards.yaml",
+                            "grafana/leap-advisor.json");
         }
     }
 

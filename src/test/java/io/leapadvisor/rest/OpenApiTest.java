@@ -58,6 +58,8 @@ class OpenApiTest {
                         "deleteAssessment",
                         "createEstimate",
                         "createWhatIf",
+                        "getPrometheusRules",
+                        "getGrafanaDashboard",
                         "judgeChange",
                         "importFiles",
                         "listImportFormats",

@@ -40,7 +40,9 @@ public final class Paths {
             Pattern.compile(API
                             + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?"),
                     READ,
-            Pattern.compile(API + "/((rules|remedies|accelerators|models)/[^/]+|assessments/[^/]+/report)/?"), READ,
+            Pattern.compile(API + "/((rules|remedies|accelerators|models|assessments/[^/]+/monitoring)/[^/]+"
+                            + "|assessments/[^/]+/report)/?"),
+                    READ,
             Pattern.compile(ProblemKind.PATH + "(/[^/]+)?/?"), READ);
 
     private Paths() {}

@@ -35,12 +35,14 @@ record AlertDrill(Path folder) {
         List<Alert> steady = held.advice().alerts().stream()
                 .filter(alert -> !alert.name().equals(RISES))
                 .toList();
-        write("rules.yml", RuleTests.rules(steady));
+        write("rules.yml", RuleTests.rules(held, steady));
         write(
                 "rises.yml",
-                RuleTests.rules(held.advice().alerts().stream()
-                        .filter(alert -> alert.name().equals(RISES))
-                        .toList()));
+                RuleTests.rules(
+                        held,
+                        held.advice().alerts().stream()
+                                .filter(alert -> alert.name().equals(RISES))
+                                .toList()));
         Promtool.Verdict checked = Promtool.run(folder, List.of("check", "rules", "rules.yml", "rises.yml"));
         assertThat(checked.good()).as(checked.text()).isTrue();
         StringBuilder tests = new StringBuilder("rule_files: [rules.yml]\nevaluation_interval: 1m\ntests:\n");
@@ -84,12 +86,19 @@ record AlertDrill(Path folder) {
                 today.set(stands.metric(), stands.observed());
             }
         }
-        RuleTests.test("before the fix", held.series(today, Dial.idle(held), 1, SAMPLES), alerts, expected, tests);
+        RuleTests.test(
+                held.profile().deployment(),
+                "before the fix",
+                held.series(today, Dial.idle(held), 1, SAMPLES),
+                alerts,
+                expected,
+                tests);
     }
 
     private static void after(Monitored held, List<Alert> alerts, StringBuilder tests) {
         Load after = Load.planned(held.outlook(), held.outlook().after(), true);
         RuleTests.test(
+                held.profile().deployment(),
                 "after the fix",
                 held.series(after, Dial.worst(held), 1, SAMPLES),
                 alerts,
@@ -100,6 +109,7 @@ record AlertDrill(Path folder) {
         if (traffic != null && traffic.peakRps() != null) {
             peak.rps = traffic.peakRps();
             RuleTests.test(
+                    held.profile().deployment(),
                     "at the peak",
                     held.series(peak, Dial.worst(held), 1, SAMPLES),
                     alerts,
@@ -151,6 +161,7 @@ record AlertDrill(Path folder) {
         boolean above = alert.expression().contains(" > ");
         Load breach = Dial.dialled(held, alert, above ? 1.2 : 0.8);
         RuleTests.test(
+                held.profile().deployment(),
                 alert.name() + " beyond its limit",
                 held.series(breach, Dial.idle(held), 1, SAMPLES),
                 List.of(alert),
@@ -161,6 +172,7 @@ record AlertDrill(Path folder) {
         }
         Load brink = Dial.dialled(held, alert, above ? 0.95 : 1.1);
         RuleTests.test(
+                held.profile().deployment(),
                 alert.name() + " just before its limit",
                 held.series(brink, Dial.worst(held), 1, SAMPLES),
                 List.of(alert),
@@ -187,7 +199,15 @@ record AlertDrill(Path folder) {
         List<String> first = held.series(steady, Dial.idle(held), 2, samples, boundaries);
         List<String> second = held.series(doubled, Dial.idle(held), 2, samples, boundaries);
         StringBuilder tests = new StringBuilder("rule_files: [rises.yml]\nevaluation_interval: 30m\ntests:\n");
-        RuleTests.test("a steady day", first, List.of(alert), Map.of(RISES, false), tests, "2m", "25h30m");
+        RuleTests.test(
+                held.profile().deployment(),
+                "a steady day",
+                first,
+                List.of(alert),
+                Map.of(RISES, false),
+                tests,
+                "2m",
+                "25h30m");
         List<String> both = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             Matcher yesterday = STEP.matcher(first.get(i));
@@ -200,7 +220,15 @@ record AlertDrill(Path folder) {
                 both.add(first.get(i));
             }
         }
-        RuleTests.test("a tail that rises", both, List.of(alert), Map.of(RISES, true), tests, "2m", "25h30m");
+        RuleTests.test(
+                held.profile().deployment(),
+                "a tail that rises",
+                both,
+                List.of(alert),
+                Map.of(RISES, true),
+                tests,
+                "2m",
+                "25h30m");
         return tests.toString();
     }
 

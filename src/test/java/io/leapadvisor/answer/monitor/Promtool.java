@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.TestReporter;
 
 /** Prometheus' own judge of rules. */
-final class Promtool {
+public final class Promtool {
 
     /** What it said, and whether it was content. */
-    record Verdict(boolean good, String text) {}
+    public record Verdict(boolean good, String text) {}
 
     private Promtool() {}
 
@@ -26,7 +26,7 @@ final class Promtool {
     }
 
     /** Leaves a test out, and says so, where promtool is not installed. */
-    static void required(TestReporter reporter) {
+    public static void required(TestReporter reporter) {
         if (!Installed.YES) {
             String message = "promtool is not installed: the tests of the alerts are LEFT OUT."
                     + " Install Prometheus (on Debian: apt-get install prometheus) to run them.";
@@ -36,7 +36,7 @@ final class Promtool {
         }
     }
 
-    static Verdict run(Path folder, List<String> arguments) {
+    public static Verdict run(Path folder, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("promtool"));
         command.addAll(arguments);
         try {
