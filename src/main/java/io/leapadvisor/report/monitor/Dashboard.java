@@ -73,21 +73,14 @@ public final class Dashboard {
         variable.put("name", SOURCE).put("label", "Data source").put("type", "datasource");
         variable.put("query", "prometheus").put("refresh", 1).put("hide", 0);
         variable.put("includeAll", false).put("multi", false).put("regex", "").put("skipUrlSync", false);
-        variable.putObject("current");
         variable.putArray("options");
     }
 
     private static void links(ArrayNode links, Watching watching) {
-        watching.assessment().diagnoses().stream().limit(MOST_LINKS).forEach(finding -> {
-            ObjectNode link = links.addObject();
-            link.put("type", "link").put("icon", "doc").put("tooltip", "").put("targetBlank", true);
-            link.put("title", GrafanaText.plain(finding.title()))
-                    .put("url", watching.pages().of(finding));
-            link.put("asDropdown", false)
-                    .put("includeVars", false)
-                    .put("keepTime", false)
-                    .putArray("tags");
-        });
+        watching.assessment().diagnoses().stream()
+                .limit(MOST_LINKS)
+                .forEach(finding -> Panel.link(
+                        links.addObject(), finding.title(), watching.pages().of(finding)));
     }
 
     private ArrayNode drawn(Watching watching) {

@@ -82,11 +82,17 @@ final class Panel {
     }
 
     Panel link(String title, String url) {
-        ((ArrayNode) json.get("links"))
-                .addObject()
-                .put("title", title)
-                .put("url", url)
-                .put("targetBlank", true);
+        link(((ArrayNode) json.get("links")).addObject(), title, url);
         return this;
+    }
+
+    /** Writes a link to a page, of a panel or of the dashboard. */
+    static void link(ObjectNode link, String title, String url) {
+        link.put("type", "link").put("icon", "doc").put("tooltip", "").put("targetBlank", true);
+        link.put("title", GrafanaText.plain(title)).put("url", url);
+        link.put("asDropdown", false)
+                .put("includeVars", false)
+                .put("keepTime", false)
+                .putArray("tags");
     }
 }

@@ -41,6 +41,10 @@ class DashboardTest {
             "schemaVersion",
             "version",
             "links");
+    /** Those that Grafana's published schema asks for, and the address. */
+    private static final List<String> OF_A_LINK = List.of(
+            "title", "type", "icon", "tooltip", "tags", "asDropdown", "targetBlank", "includeVars", "keepTime", "url");
+
     private static final String HOSTILE = "${datasource} [[datasource]] {{pod}} <script>alert(1)</script> [a](b) \"}";
 
     @TempDir
@@ -91,6 +95,10 @@ class DashboardTest {
                             .map(JsonNode::asInt))
                     .doesNotHaveDuplicates();
             assertThat(dashboard.at("/templating/list/0/type").asText()).isEqualTo("datasource");
+            dashboard
+                    .findValues("links")
+                    .forEach(links -> links.forEach(link ->
+                            assertThat(link.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(OF_A_LINK)));
             for (JsonNode panel : panels(dashboard)) {
                 assertThat(panel.fieldNames())
                         .toIterable()
