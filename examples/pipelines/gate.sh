@@ -4,7 +4,7 @@
 #   CHANGE     folder of the change: profile.json, and the result of its load test, load-test.json, if any   leap
 #   BASELINE   the same folder of the target branch; where there is none, nothing is compared                baseline/leap
 #   POLICY     what has to be kept; the usual where there is no such file                                    leap.yaml
-#   OUT        folder for leap.txt, leap.sarif and leap.xml                                                  leap-out
+#   OUT        folder for leap.txt, leap.sarif, leap.xml and leap.md                                         leap-out
 #
 # Exit code: that of leap gate; 0 = passed, 1 = not passed, 2 = wrong command line or file, 3 = input refused.
 set -euo pipefail
@@ -43,4 +43,6 @@ cat "$out/leap.txt"
 # The same verdict for those who read SARIF and JUnit; it has been counted above.
 leap gate "$candidate" "${options[@]}" --format sarif > "$out/leap.sarif" || true
 leap gate "$candidate" "${options[@]}" --format junit > "$out/leap.xml" || true
+# What was found and what helps, for the comment of a pull request.
+leap report "$candidate" --format markdown > "$out/leap.md" || true
 exit "$status"

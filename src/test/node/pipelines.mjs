@@ -32,7 +32,7 @@ function ran(program, args, where) {
 // Fields by https://tekton.dev/docs/pipelines/tasks/ and, of steps, the reference of the API (read 2026-11-27).
 const TASK = ['description', 'params', 'workspaces', 'results', 'volumes', 'stepTemplate', 'sidecars', 'steps'];
 const STEP = ['name', 'image', 'command', 'args', 'script', 'workingDir', 'env', 'computeResources', 'timeout',
-    'onError'];
+    'onError', 'securityContext'];
 
 const checks = {
     // GitHub's own parser of workflows.

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** From the result of a load test to the verdict, by the requests that a pipeline sends. */
@@ -33,7 +34,7 @@ class LoopThroughTheApiTest {
 
     @Test
     void aStepBackIsHeldAgainstWhatIsStored() throws IOException {
-        String deployment = "answers-through-the-api";
+        String deployment = "answers-" + UUID.randomUUID();
         String stored = given().contentType("application/json")
                 .body(imported(LoadTestLoop.before(), deployment).toString())
                 .post("/api/v1/assessments")

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             AssessCommand.class,
             GateCommand.class,
             ReportCommand.class,
+            MonitorCommand.class,
             AskCommands.Estimate.class,
             AskCommands.WhatIf.class,
             AskCommands.Explain.class,

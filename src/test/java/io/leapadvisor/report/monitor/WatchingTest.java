@@ -63,7 +63,7 @@ class WatchingTest {
         assertThat(Watching.quantity("68.9 ms (41.3 ms to 115 ms)", Unit.SECONDS))
                 .isEqualTo(0.0689);
         assertThat(Watching.quantity("2.5 s of waiting", Unit.MILLISECONDS)).isEqualTo(2500);
-        assertThat(Watching.quantity("at most 1.8 % busy", Unit.SHARE)).isEqualTo(0.018);
+        assertThat(Watching.quantity("at most 1.8 % busy", Unit.SHARE)).isCloseTo(0.018, Offset.offset(1e-9));
         assertThat(Watching.quantity("a capacity of 8,960 requests/s; today it is 5,420", Unit.REQUESTS_PER_SECOND))
                 .isEqualTo(8960);
         assertThat(Watching.quantity("P99 falls", Unit.SECONDS)).isNull();
