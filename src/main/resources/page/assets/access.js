@@ -24,7 +24,15 @@ export function ask() {
 }
 
 export function setUpAccess() {
-  document.body.addEventListener("htmx:configRequest", (event) => Object.assign(event.detail.headers, headers()));
+  document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+    Object.assign(detail.headers, headers());
+    // The service refuses parameters without a value; an empty search is none.
+    for (const [name, value] of Object.entries(detail.parameters)) {
+      if (value === "") {
+        delete detail.parameters[name];
+      }
+    }
+  });
   const dialog = document.getElementById("access");
   if (!dialog) {
     return;

@@ -3,6 +3,7 @@ import { setUpAccess, headers } from "./access.js";
 import { setUpProblems, clear } from "./problems.js";
 import { draw, redraw } from "./charts.js";
 import { setUpStart } from "./start.js";
+import { setUpRule } from "./rule.js";
 
 const html = document.documentElement;
 
@@ -93,8 +94,8 @@ document.addEventListener("click", (event) => {
 });
 addEventListener("hashchange", unfold);
 
-document.body.addEventListener("htmx:afterSwap", (event) => {
-  const into = event.detail.target;
+/** What has come into the page starts to work. */
+function arrived(into) {
   if (into.id === "main") {
     clear();
     into.removeAttribute("aria-busy");
@@ -102,11 +103,21 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
     if (title && location.pathname !== "/") {
       document.title = title.textContent.trim() + " – LEAP Advisor";
     }
-    setUpStart(into, { copy, curl, say });
+    setUpStart(into, { copy, curl, say, put });
+    setUpRule(into, put);
     unfold();
   }
   draw(into);
-});
+}
+
+/** Puts an answer of this service, which has escaped it, into the page. */
+function put(into, answer) {
+  into.innerHTML = answer;
+  htmx.process(into);
+  arrived(into);
+}
+
+document.body.addEventListener("htmx:afterSwap", (event) => arrived(event.detail.target));
 
 setUpTheme();
 setUpAccess();

@@ -7,7 +7,7 @@ import { editor } from "./editor.js";
 const KEPT = "leap-profile";
 const PAUSE = 300;
 
-export function setUpStart(main, { copy, curl, say }) {
+export function setUpStart(main, { copy, curl, say, put }) {
   const area = main.querySelector("#json");
   if (!area) {
     return;
@@ -156,7 +156,7 @@ export function setUpStart(main, { copy, curl, say }) {
       const body = await answer.text();
       if (answer.ok) {
         wrong([]);
-        htmx.swap(place, body, { swapStyle: "innerHTML" });
+        put(place, body);
         return;
       }
       const problem = read(body) ?? { title: "No estimate" };
@@ -187,7 +187,7 @@ export function setUpStart(main, { copy, curl, say }) {
     } else if (keep) {
       location.assign(answer.headers.get("Location").replace("/api/v1", ""));
     } else {
-      htmx.swap(document.getElementById("main"), body, { swapStyle: "innerHTML" });
+      put(main, body);
       scrollTo(0, 0);
     }
   }

@@ -39,6 +39,7 @@ public final class Assets {
             "profile.js",
             "editor.js",
             "start.js",
+            "rule.js",
             "charts.js",
             "options.js");
 

@@ -5,6 +5,7 @@ import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.TemplateLocator;
+import io.quarkus.qute.UserTagSectionHelper;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class Templates {
 
         private static final Engine ENGINE = Engine.builder()
                 .addDefaults()
+                .addSectionHelper(new UserTagSectionHelper.Factory("num", "num"))
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(HTML)))
                 .addLocator(Holder::locate)

@@ -1,0 +1,80 @@
+package io.leapadvisor.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of an assessment in a browser, for the five scenarios. */
+@QuarkusTest
+class AnswerPageTest {
+
+    @TestHTTPResource
+    URI service;
+
+    /** The path of the page of an example, assessed and stored. */
+    static String assessed(String example) throws IOException {
+        String location = given().contentType("application/json")
+                .body(Files.readString(Path.of("examples", example + ".json")))
+                .post("/api/v1/assessments?view=summary")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return URI.create(location).getPath().replace("/api/v1", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lagging-fraud-detector",
+                "ad-serving-microservices",
+                "slow-document-summaries",
+                "image-classifier-about-to-buy-h100s",
+                "nothing-measured"
+            })
+    void itShowsTheWholeAnswer(String example) throws IOException {
+        try (Tab tab = Tab.wide(service).open(assessed(example))) {
+            assertThat(tab.find("h1")).not().isEmpty();
+            assertThat(tab.find(".headline")).not().isEmpty();
+            assertThat(tab.find("#next")).isVisible();
+            tab.look("answer-" + example).fits().accessible().clean();
+        }
+    }
+
+    @Test
+    void aNumberTellsWhereItComesFrom() throws IOException {
+        try (Tab tab = Tab.wide(service).open(assessed("lagging-fraud-detector"))) {
+            tab.find("#plan .steps .n").first().hover();
+            assertThat(tab.find("#plan .steps .n").first())
+                    .hasAttribute("data-why", java.util.regex.Pattern.compile(".*Simulated after this step.*"));
+            tab.find("#plan .steps .n").first().click();
+            assertThat(tab.find("[id^=basis-]").first()).isVisible();
+            tab.clean();
+        }
+    }
+
+    @Test
+    void itFitsATelephoneInTheDark() throws IOException {
+        try (Tab tab = Tab.of(service, Tab.NARROW, ColorScheme.DARK).open(assessed("lagging-fraud-detector"))) {
+            tab.look("answer-narrow").fits().accessible().clean();
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        try (Tab tab = Tab.wide(service).open("/assessments/00000000-0000-0000-0000-000000000000")) {
+            assertThat(tab.find("#problem")).containsText("no assessment");
+            tab.accessible().forgive();
+        }
+    }
+}
