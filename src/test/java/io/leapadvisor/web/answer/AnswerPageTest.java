@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.web.view.Templates;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.leapadvisor.web.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import PACK.CorePack;
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.knowledge.CorePack;
 import org.junit.jupiter.api.Test;
 
 class PlanViewTest {
