@@ -72,6 +72,18 @@ final class Tab implements AutoCloseable {
         return this;
     }
 
+    /** Waits until all pictures are drawn. */
+    Tab drawn() {
+        page.waitForFunction("document.querySelectorAll('[data-picture]:not([data-drawn])').length === 0");
+        return this;
+    }
+
+    /** What the chart library was given for a picture: a part of its option, such as {@code series[0].data}. */
+    Object drawnAs(String picture, String part) {
+        return page.evaluate("echarts.getInstanceByDom(document.querySelector('[data-picture=" + picture
+                + "]')).getOption()." + part);
+    }
+
     Locator find(String selector) {
         return page.locator(selector);
     }

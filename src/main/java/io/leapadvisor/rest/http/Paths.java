@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class Paths {
 
     public static final String API = "/api/v1";
+    /** Where the web page fetches what it shows. */
+    public static final String PAGE = "/page";
 
     private static final int LONGEST = 100;
     private static final List<String> KNOWN = List.of(
@@ -23,6 +25,8 @@ public final class Paths {
             API + "/models",
             API + "/thresholds",
             API + "/packs",
+            "/assessments",
+            "/rules",
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -41,7 +45,8 @@ public final class Paths {
                             + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?"),
                     READ,
             Pattern.compile(API + "/(rules|remedies|accelerators|models)/[^/]+/?"), READ,
-            Pattern.compile(ProblemKind.PATH + "(/[^/]+)?/?"), READ);
+            Pattern.compile(ProblemKind.PATH + "(/[^/]+)?/?"), READ,
+            Pattern.compile("/|/(assessments|rules|remedies)(/[^/]+)?/?|/assets/.+"), READ);
 
     private Paths() {}
 
@@ -51,6 +56,11 @@ public final class Paths {
                 .filter(entry -> entry.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** True for operations of the API, by whichever way they are asked for: pages hold nothing and cost nothing. */
+    public static boolean isCounted(String path) {
+        return path != null && (path.startsWith(API) || path.startsWith(PAGE + "/"));
     }
 
     /** True when the body of a request is a pack. */

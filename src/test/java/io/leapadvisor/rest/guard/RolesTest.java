@@ -32,7 +32,7 @@ class RolesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+ /[^`]+)` +\\| (\\S+) +\\|$");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.leapadvisor.rest");
+            .importPackages("io.leapadvisor.rest", "io.leapadvisor.web");
 
     private static List<Method> operations() {
         return CLASSES.stream()
