@@ -173,6 +173,8 @@ export function setUpStart(main, { copy, curl, say, put }) {
     wrong(problem.errors ?? []);
     if (answer.status === 401) {
       ask();
+    } else if (answer.status === 403 && find("#store").checked) {
+      problem.detail += " Without keeping the answer you may: take away the tick beside Assess.";
     }
     show(problem);
   }

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 class PagePicturesTest {
 
     private static final Path FOLDER = Path.of("docs", "images");
-    private static final int WIDTH = 1_100;
-    private static final int LARGEST = 150_000;
+    private static final int WIDTH = 1_000;
+    private static final int LARGEST = 180_000;
 
     @TestHTTPResource
     URI service;
 
     @Test
     void theAnswer() throws IOException {
-        picture("answer", AnswerInBrowserTest.assessed("lagging-fraud-detector"), 1_250);
+        picture("answer", AnswerInBrowserTest.assessed("lagging-fraud-detector"), 1_220);
     }
 
     private void picture(String name, String path, int height) throws IOException {
