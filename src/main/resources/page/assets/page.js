@@ -105,6 +105,11 @@ function arrived(into) {
     }
     setUpStart(into, { copy, curl, say, put });
     setUpRule(into, put);
+    const answered = document.getElementById("profile-json");
+    if (answered) {
+      // What the pages of rules are asked about from now on.
+      sessionStorage.setItem("leap-asked", answered.textContent);
+    }
     unfold();
   }
   draw(into);

@@ -131,6 +131,7 @@ export function setUpStart(main, { copy, curl, say, put }) {
 
   function changed() {
     sessionStorage.setItem(KEPT, text.text());
+    sessionStorage.removeItem("leap-asked");
     clearTimeout(timer);
     timer = setTimeout(estimate, PAUSE);
   }
@@ -254,8 +255,12 @@ export function setUpStart(main, { copy, curl, say, put }) {
   find("#read").addEventListener("htmx:afterSwap", () => take(find("#imported").dataset.profile));
 
   const kept = sessionStorage.getItem(KEPT);
+  const asked = sessionStorage.getItem("leap-asked");
   if (kept) {
     take(kept);
+    if (asked) {
+      sessionStorage.setItem("leap-asked", asked);
+    }
   } else {
     text.set("");
   }
