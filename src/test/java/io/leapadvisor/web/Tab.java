@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ final class Tab implements AutoCloseable {
 
     /** Waits until all pictures are drawn. */
     Tab drawn() {
-        page.waitForFunction("document.querySelectorAll('[data-picture]:not([data-drawn])').length === 0");
+        PlaywrightAssertions.assertThat(page.locator("[data-picture]:not([data-drawn])"))
+                .hasCount(0);
         return this;
     }
 
