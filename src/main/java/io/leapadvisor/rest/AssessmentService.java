@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /** Makes assessments: with the history and the store, without both, or a stored one again. */
 @Singleton
-class AssessmentService {
+public class AssessmentService {
 
     private static final Logger LOG = Logger.getLogger(AssessmentService.class);
 
@@ -40,7 +40,7 @@ class AssessmentService {
     }
 
     /** Assesses in the light of the assessment before, and stores the answer with what packs in shadow mode found. */
-    Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
+    public Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
         quota.take();
         Optional<Earlier> previous = store.latest(profile.deployment());
         Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
@@ -51,7 +51,7 @@ class AssessmentService {
     }
 
     /** Assesses without a trace. The id is a digest of the body: nothing can be fetched under it. */
-    Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
+    public Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
         String id = UUID.nameUUIDFromBytes(json).toString();
         Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
                 .assess(profile, Optional.empty(), id, now(), cancellation));
@@ -60,7 +60,7 @@ class AssessmentService {
     }
 
     /** Assesses a stored profile by the packs of that time. */
-    Assessment assessAgain(Assessment stored) {
+    public Assessment assessAgain(Assessment stored) {
         Generation then = library.generation(stored.rulebase().generation());
         Selection chosen = then.choose(stored.rulebase().packs().stream()
                 .map(pack -> pack.replaceFirst("@.*", ""))

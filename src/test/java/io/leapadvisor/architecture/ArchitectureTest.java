@@ -137,7 +137,8 @@ class ArchitectureTest {
             new Room("packs", List.of("intake", "report"), List.of()),
             new Room("access", List.of(), List.of()),
             new Room("store", List.of("packs", "access"), List.of()),
-            new Room("rest", List.of("intake", "ingest", "report", "packs", "access", "store"), List.of()));
+            new Room("rest", List.of("intake", "ingest", "report", "packs", "access", "store"), List.of()),
+            new Room("web", List.of("intake", "ingest", "report", "packs", "access", "store", "rest"), List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -245,7 +246,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + "intake", ROOT + "store")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "rest", ROOT + "app"));
+                .resideInAnyPackage(ROOT + "rest..", ROOT + "web..", ROOT + "app.."));
     }
 
     @Test
@@ -291,7 +292,7 @@ class ArchitectureTest {
     void httpStaysInTheResources() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "rest..", ROOT + "app..")
+                .resideOutsideOfPackages(ROOT + "rest..", ROOT + "web..", ROOT + "app..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.ws.rs.."));

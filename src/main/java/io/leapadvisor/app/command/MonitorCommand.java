@@ -72,7 +72,7 @@ final class MonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Assessment assessment = Assessments.read(assessed(Input.read(file)));
-        String service = pages != null ? pages : asking.server() != null ? asking.server() : USUAL;
+        String service = pages != null ? pages : asking.address() != null ? asking.address() : USUAL;
         Watching watching = Watching.of(assessment, CoreAdvisor.load().knowledge(), new RulePages(service));
         PrintWriter out = spec.commandLine().getOut();
         out.print(

@@ -42,7 +42,7 @@ public record RuleView(
         List<String> sources,
         String path) {
 
-    static RuleView of(RuleInfo rule, Knowledge knowledge) {
+    public static RuleView of(RuleInfo rule, Knowledge knowledge) {
         List<Threshold> thresholds = rule.thresholds().stream()
                 .flatMap(name -> knowledge.thresholdNamed(name).stream())
                 .toList();

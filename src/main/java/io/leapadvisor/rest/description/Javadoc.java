@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * @param description what the type is; empty when nothing is said
  * @param components what each component of a record is
  */
-record Javadoc(String description, Map<String, String> components) {
+public record Javadoc(String description, Map<String, String> components) {
 
     private static final Pattern PARAM = Pattern.compile("@param\\s+(\\w+)\\s+(.*?)(?=\\n\\s*@|\\z)", Pattern.DOTALL);
 
     /** As the compiler has kept it beside the class. */
-    static Javadoc of(Class<?> type) {
+    public static Javadoc of(Class<?> type) {
         JsonNode kept = ClassPathJson.read(type.getName().replace('.', '/') + "__Javadoc.json");
         return of(kept == null ? "" : kept.path("doc").asText());
     }

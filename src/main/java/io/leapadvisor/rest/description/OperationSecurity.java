@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
@@ -25,10 +26,12 @@ final class OperationSecurity {
     OperationSecurity(IndexView classes) {
         for (AnnotationInstance allowed : classes.getAnnotations(RolesAllowed.class)) {
             if (allowed.target().kind() == AnnotationTarget.Kind.METHOD) {
-                AnnotationInstance operation = allowed.target().asMethod().annotation(OPERATION);
-                roles.put(
-                        operation.value("operationId").asString(),
-                        List.of(allowed.value().asStringArray()));
+                AnnotationValue id =
+                        allowed.target().asMethod().annotation(OPERATION).value("operationId");
+                // What the page alone asks for is not part of the API.
+                if (id != null) {
+                    roles.put(id.asString(), List.of(allowed.value().asStringArray()));
+                }
             }
         }
     }

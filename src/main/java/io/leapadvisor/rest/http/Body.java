@@ -14,12 +14,14 @@ public final class Body {
     public static final int IMPORT_LIMIT = 64 << 20;
 
     private static final String IMPORTS = Paths.API + "/imports";
+    /** The same from the web page. */
+    private static final String PAGE_IMPORTS = Paths.PAGE + "/imports";
 
     private Body() {}
 
     /** How many bytes the path takes. */
     public static int limit(String path) {
-        return path != null && path.startsWith(IMPORTS) ? IMPORT_LIMIT : LIMIT;
+        return path != null && (path.startsWith(IMPORTS) || path.startsWith(PAGE_IMPORTS)) ? IMPORT_LIMIT : LIMIT;
     }
 
     /** The body within the limit of most paths. */

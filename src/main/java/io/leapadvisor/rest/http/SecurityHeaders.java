@@ -1,5 +1,6 @@
 package io.leapadvisor.rest.http;
 
+import io.leapadvisor.rest.error.ProblemKind;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -19,6 +20,11 @@ final class SecurityHeaders {
                     + "data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
                     + "form-action 'none'";
 
+    /** The page: scripts, styles and requests of this service alone; nothing inline, no frames, no plug-ins. */
+    private static final String PAGE =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
     private static final String SWAGGER_PATH = "/q/swagger-ui";
 
     private SecurityHeaders() {}
@@ -29,9 +35,16 @@ final class SecurityHeaders {
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("X-Frame-Options", "DENY");
-        response.putHeader("Content-Security-Policy", path.startsWith(SWAGGER_PATH) ? SWAGGER : DATA);
+        response.putHeader("Content-Security-Policy", policy(path));
         if (path.startsWith(Paths.API)) {
             response.putHeader("Cache-Control", "no-store");
         }
+    }
+
+    private static String policy(String path) {
+        if (path.startsWith(SWAGGER_PATH)) {
+            return SWAGGER;
+        }
+        return path.startsWith(Paths.API) || path.startsWith("/q/") || path.startsWith(ProblemKind.PATH) ? DATA : PAGE;
     }
 }

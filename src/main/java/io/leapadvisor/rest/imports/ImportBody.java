@@ -30,7 +30,7 @@ import java.util.Locale;
  * @param files files in the order of the form
  * @param base what the caller knows, as JSON; null = nothing
  */
-record ImportBody(List<SourceFile> files, byte[] base) {
+public record ImportBody(List<SourceFile> files, byte[] base) {
 
     static final String DESCRIPTION =
             "Several files as a form: each part is a file, and a part named `base` is a partial profile that is never"
@@ -40,7 +40,7 @@ record ImportBody(List<SourceFile> files, byte[] base) {
     private static final List<String> BASE = List.of("base", "profile");
     private static final String ALONE = "body";
 
-    static ImportBody of(String type, InputStream stream) {
+    public static ImportBody of(String type, InputStream stream) {
         byte[] body = Body.read(stream, Body.IMPORT_LIMIT);
         boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
         return form ? form(type, body) : new ImportBody(List.of(new SourceFile(ALONE, body)), null);

@@ -19,7 +19,7 @@ import java.util.List;
 
 /** The importer of the service, made when it is first asked: a start needs none. */
 @ApplicationScoped
-class ImportService {
+public class ImportService {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ class ImportService {
         return importer().catalogue().all().stream().map(FormatView::of).toList();
     }
 
-    ImportAnswer read(ImportBody body, String format) {
+    public ImportAnswer read(ImportBody body, String format) {
         if (format != null && importer().catalogue().find(format).isEmpty()) {
             Query query = new Query();
             query.fault(

@@ -1,0 +1,144 @@
+package io.leapadvisor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tab of the browser on our service, which remembers what went wrong in it. */
+final class Tab implements AutoCloseable {
+
+    static final int WIDE = 1_280;
+    static final int NARROW = 360;
+    private static final int HEIGHT = 900;
+    private static final int PATIENCE_MS = 15_000;
+
+    private final URI service;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Tab(URI service, int width, ColorScheme colours) {
+        this.service = service;
+        context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, HEIGHT)
+                        .setColorScheme(colours)
+                        .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(PATIENCE_MS);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                wrong.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> wrong.add("error of a script: " + error));
+        page.onRequest(request -> {
+            URI asked = URI.create(request.url());
+            if (asked.getHost() != null && !asked.getAuthority().equals(service.getAuthority())) {
+                wrong.add("a request to another host: " + request.url());
+            }
+        });
+    }
+
+    static Tab wide(URI service) {
+        return new Tab(service, WIDE, ColorScheme.LIGHT);
+    }
+
+    static Tab of(URI service, int width, ColorScheme colours) {
+        return new Tab(service, width, colours);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens a page and waits until its content is there. */
+    Tab open(String path) {
+        page.navigate(service.resolve(path).toString());
+        return ready();
+    }
+
+    Tab ready() {
+        page.waitForSelector("main:not([aria-busy])");
+        return this;
+    }
+
+    /** Waits until all pictures are drawn. */
+    Tab drawn() {
+        PlaywrightAssertions.assertThat(page.locator("[data-picture]:not([data-drawn])"))
+                .hasCount(0);
+        return this;
+    }
+
+    /** What the chart library was given for a picture: a part of its option, such as {@code series[0].data}. */
+    Object drawnAs(String picture, String part) {
+        return page.evaluate("echarts.getInstanceByDom(document.querySelector('[data-picture=" + picture
+                + "]')).getOption()." + part);
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    /** Nothing was logged as an error, and nothing came from elsewhere. */
+    Tab clean() {
+        assertThat(wrong).as("what the browser complains of at %s", page.url()).isEmpty();
+        return this;
+    }
+
+    /** What has gone wrong until now was meant to. */
+    Tab forgive() {
+        wrong.clear();
+        return this;
+    }
+
+    /** By axe-core: no violation. */
+    Tab accessible() {
+        List<String> violations = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getTarget() + " " + node.getHtml() + " "
+                                                + node.getFailureSummary())
+                                        .limit(4)
+                                        .toList())
+                        .toList();
+        assertThat(violations).as("violations at %s", page.url()).isEmpty();
+        return this;
+    }
+
+    /** Nothing sticks out to the right. */
+    Tab fits() {
+        Object over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) over).intValue())
+                .as("pixels too wide at %s", page.url())
+                .isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    /** A picture for those who look themselves, where -Dlook=folder is set. */
+    Tab look(String name) {
+        String folder = System.getProperty("look");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setFullPage(true));
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
