@@ -3,6 +3,7 @@ package io.leapadvisor.plan;
 import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.plan.Plan.Untreated;
 import io.leapadvisor.plan.outlook.Outdone;
 import io.leapadvisor.plan.outlook.RelievedResources;
@@ -37,10 +38,11 @@ public final class Planner {
     /**
      * What is to be done about a situation in which the rules found something.
      *
+     * @param taught what a team's own outcomes say of remedies, by their ids
      * @throws Cancellation.CancelledException when nobody waits for it any more
      */
-    public Planned plan(Situation now, Findings found, Cancellation cancellation) {
-        Workbench workbench = Workbench.of(now, knowledge, rulebase, simulator, cancellation);
+    public Planned plan(Situation now, Findings found, Map<String, Taught> taught, Cancellation cancellation) {
+        Workbench workbench = Workbench.of(now, knowledge, rulebase, simulator, taught, cancellation);
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
         PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();

@@ -1,6 +1,7 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
@@ -14,6 +15,7 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,12 +30,17 @@ import java.util.Optional;
 public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector, PlanScore score) {
 
     static Workbench of(
-            Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator, Cancellation cancellation) {
+            Situation now,
+            Knowledge knowledge,
+            Rulebase rulebase,
+            Simulator simulator,
+            Map<String, Taught> taught,
+            Cancellation cancellation) {
         return new Workbench(
                 now,
                 knowledge,
                 rulebase,
-                new Projector(knowledge, simulator, now.today(), cancellation),
+                new Projector(knowledge, simulator, now.today(), taught, cancellation),
                 new PlanScore(knowledge, now));
     }
 

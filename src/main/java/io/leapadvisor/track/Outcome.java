@@ -38,11 +38,11 @@ public record Outcome(
         String note,
         List<String> rules,
         Prediction prediction,
-        List<Comparison> comparisons,
-        Taken lesson) {
+        List<MetricOutcome> comparisons,
+        OutcomeLesson lesson) {
 
     /** Where a prediction comes from. */
-    public enum From {
+    public enum PredictedBy {
         /** The assessment recommended it with these parameters. */
         RECOMMENDATION,
         /** The team considered it with these parameters, and the assessment said what it would do. */
@@ -59,50 +59,7 @@ public record Outcome(
      * @param from where it comes from
      * @param statement the same in words
      */
-    public record Prediction(From from, String statement) {}
-
-    /** Where the value before comes from. */
-    public enum Before {
-        /** It was given with the outcome. */
-        GIVEN,
-        /** The profile of the assessment holds it as measured. */
-        MEASURED,
-        /** The assessment estimated it: the comparison is shown, and counts for nothing. */
-        ESTIMATED,
-        /** It is not known. */
-        UNKNOWN
-    }
-
-    /**
-     * One metric before and after, against what was predicted of it.
-     *
-     * @param metric metric of an impact
-     * @param before its value before; left out: not known
-     * @param beforeFrom where that comes from
-     * @param after its value after
-     * @param ratio after over before, as achieved
-     * @param predicted the ratio that was predicted; left out: nothing was
-     * @param inside true when the achieved ratio lies within [low, high] of the predicted one
-     * @param statement the same in words
-     */
-    public record Comparison(
-            String metric,
-            Double before,
-            Before beforeFrom,
-            double after,
-            Double ratio,
-            Interval predicted,
-            Boolean inside,
-            String statement) {
-
-        /** True when it tells how good the prediction was: both sides are known, and both were measured. */
-        boolean counts() {
-            return ratio != null
-                    && predicted != null
-                    && predicted.expected() > 0
-                    && (beforeFrom == Before.GIVEN || beforeFrom == Before.MEASURED);
-        }
-    }
+    public record Prediction(PredictedBy from, String statement) {}
 
     /**
      * What later estimates of the remedy learn of an outcome.
@@ -112,5 +69,5 @@ public record Outcome(
      * @param deviation how far the achieved ratio lies from that, in standard deviations of its interval: above 0 it
      *     came out worse, below better
      */
-    public record Taken(String metric, Interval expected, double deviation) {}
+    public record OutcomeLesson(String metric, Interval expected, double deviation) {}
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param rules rules whose diagnoses it answers
  */
 record Promise(
-        Outcome.From from, String stage, Map<String, Object> parameters, List<Impact> impact, List<String> rules) {
+        Outcome.PredictedBy from, String stage, Map<String, Object> parameters, List<Impact> impact, List<String> rules) {
 
     private static final double ROUNDING = 1e-6;
 
@@ -36,7 +36,7 @@ record Promise(
         return all.stream()
                 .filter(one -> isStage(told, one.stage(), all.size()) && isLike(told.parameters(), one.parameters()))
                 .map(one -> new Promise(
-                        Outcome.From.RECOMMENDATION,
+                        Outcome.PredictedBy.RECOMMENDATION,
                         one.stage(),
                         one.parameters(),
                         one.impact(),
@@ -52,7 +52,7 @@ record Promise(
                 .filter(one -> isStage(told, one.stage(), all.size()) && isLike(told.parameters(), one.parameters()))
                 .filter(one -> !one.impact().isEmpty())
                 .map(one ->
-                        new Promise(Outcome.From.CONSIDERED, one.stage(), one.parameters(), one.impact(), List.of()))
+                        new Promise(Outcome.PredictedBy.CONSIDERED, one.stage(), one.parameters(), one.impact(), List.of()))
                 .findFirst();
     }
 

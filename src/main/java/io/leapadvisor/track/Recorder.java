@@ -9,11 +9,10 @@ import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.track.Outcome.Before;
-import io.leapadvisor.track.Outcome.Comparison;
-import io.leapadvisor.track.Outcome.From;
+import io.leapadvisor.track.MetricOutcome.ValueFrom;
+import io.leapadvisor.track.Outcome.PredictedBy;
 import io.leapadvisor.track.Outcome.Prediction;
-import io.leapadvisor.track.Outcome.Taken;
+import io.leapadvisor.track.Outcome.OutcomeLesson;
 import io.leapadvisor.track.ValuesBefore.Value;
 import java.time.Instant;
 import java.util.List;
@@ -46,15 +45,15 @@ public final class Recorder {
         Promise promise = Promise.of(assessment, told).orElseGet(() -> workedOut(told));
         ValuesBefore values = ValuesBefore.of(assessment, told);
         Map<String, Double> after = new TreeMap<>(told.after());
-        List<Comparison> comparisons = after.entrySet().stream()
+        List<MetricOutcome> comparisons = after.entrySet().stream()
                 .map(entry -> comparison(Metric.of(entry.getKey()), entry.getValue(), promise, values))
                 .toList();
         boolean learnt =
                 assessment.history() != null && !assessment.history().outcomes().isEmpty();
-        List<Impact> untaught = learnt && promise.from() != From.WHAT_IF
+        List<Impact> untaught = learnt && promise.from() != PredictedBy.WHAT_IF
                 ? whatIf.apply(new Consideration(told.remedy(), promise.stage(), promise.parameters()))
                 : promise.impact();
-        Optional<Taken> lesson = lesson(told.remedy(), comparisons, untaught);
+        Optional<OutcomeLesson> lesson = lesson(told.remedy(), comparisons, untaught);
         return new Outcome(
                 id,
                 assessment.id(),
@@ -76,10 +75,10 @@ public final class Recorder {
     private Promise workedOut(OutcomeRequest told) {
         Map<String, Object> parameters = told.parameters() == null ? Map.of() : new TreeMap<>(told.parameters());
         List<Impact> impact = whatIf.apply(new Consideration(told.remedy(), told.stage(), told.parameters()));
-        return new Promise(impact.isEmpty() ? From.NONE : From.WHAT_IF, told.stage(), parameters, impact, List.of());
+        return new Promise(impact.isEmpty() ? PredictedBy.NONE : PredictedBy.WHAT_IF, told.stage(), parameters, impact, List.of());
     }
 
-    private static Prediction prediction(Promise promise, List<Comparison> comparisons, Optional<Taken> lesson) {
+    private static Prediction prediction(Promise promise, List<MetricOutcome> comparisons, Optional<OutcomeLesson> lesson) {
         boolean predicted = comparisons.stream().anyMatch(one -> one.predicted() != null);
         String from =
                 switch (promise.from()) {
@@ -92,20 +91,20 @@ public final class Recorder {
                 };
         if (!predicted) {
             return new Prediction(
-                    From.NONE,
+                    PredictedBy.NONE,
                     "Nothing was predicted of the metrics that were measured, so that nothing can be compared. The"
                             + " outcome is kept.");
         }
         String learned = lesson.isPresent()
                 ? ""
-                : comparisons.stream().anyMatch(Comparison::counts)
+                : comparisons.stream().anyMatch(MetricOutcome::counts)
                         ? " Estimates learn nothing of it: prices, memory and quality do not follow from times, nor"
                                 + " does what was expected not to change."
                         : " Estimates learn nothing of it: no value before was measured. Give it under before.";
         return new Prediction(promise.from(), from + learned);
     }
 
-    private static Comparison comparison(Metric metric, double after, Promise promise, ValuesBefore values) {
+    private static MetricOutcome comparison(Metric metric, double after, Promise promise, ValuesBefore values) {
         Optional<Value> before = values.of(metric, promise.stage(), promise.impact());
         Interval predicted = promise.impact().stream()
                 .filter(one -> metric.is(one.metric()))
@@ -114,10 +113,10 @@ public final class Recorder {
                 .orElse(null);
         Double ratio = before.map(value -> after / value.value()).orElse(null);
         Boolean inside = ratio == null || predicted == null ? null : (Boolean) predicted.contains(ratio);
-        return new Comparison(
+        return new MetricOutcome(
                 metric.id(),
                 before.map(Value::value).orElse(null),
-                before.map(Value::from).orElse(Before.UNKNOWN),
+                before.map(Value::from).orElse(ValueFrom.UNKNOWN),
                 after,
                 ratio,
                 predicted,
@@ -142,7 +141,7 @@ public final class Recorder {
     }
 
     /** The metric that the remedy moves most directly, of those that were measured on both sides and predicted. */
-    private Optional<Taken> lesson(String remedy, List<Comparison> comparisons, List<Impact> untaught) {
+    private Optional<OutcomeLesson> lesson(String remedy, List<MetricOutcome> comparisons, List<Impact> untaught) {
         RemedySpec spec = knowledge.remedy(remedy).orElse(null);
         if (spec == null) {
             return Optional.empty();
@@ -155,11 +154,11 @@ public final class Recorder {
             Interval expected = of(untaught, metric).orElseThrow().ratio();
             double achieved = measured(comparisons, metric).orElseThrow().ratio();
             double off = Math.log(achieved / expected.expected()) / DirectMetric.deviation(expected, knowledge);
-            return new Taken(metric.id(), expected, metric.higherIsBetter() ? -off : off);
+            return new OutcomeLesson(metric.id(), expected, metric.higherIsBetter() ? -off : off);
         });
     }
 
-    private static Optional<Comparison> measured(List<Comparison> comparisons, Metric metric) {
+    private static Optional<MetricOutcome> measured(List<MetricOutcome> comparisons, Metric metric) {
         return comparisons.stream()
                 .filter(one -> metric.is(one.metric()) && one.counts())
                 .findFirst();

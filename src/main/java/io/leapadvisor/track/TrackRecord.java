@@ -3,7 +3,6 @@ package io.leapadvisor.track;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.learn.outcome.Bias;
 import io.leapadvisor.plan.own.DirectMetric;
-import io.leapadvisor.track.Outcome.Comparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,7 +16,7 @@ public final class TrackRecord {
     private static final Comparator<String> NONE_LAST = Comparator.nullsLast(Comparator.naturalOrder());
 
     private final Knowledge knowledge;
-    private final Map<Key, List<Comparison>> compared = new TreeMap<>(Comparator.comparing(Key::remedy)
+    private final Map<Key, List<MetricOutcome>> compared = new TreeMap<>(Comparator.comparing(Key::remedy)
             .thenComparing(Key::rule, NONE_LAST)
             .thenComparing(Key::metric));
 
@@ -31,7 +30,7 @@ public final class TrackRecord {
     public void add(Outcome outcome) {
         List<String> rules = outcome.rules().isEmpty() ? Arrays.asList((String) null) : outcome.rules();
         outcome.comparisons().stream()
-                .filter(Comparison::counts)
+                .filter(MetricOutcome::counts)
                 .forEach(comparison -> rules.forEach(rule -> compared.computeIfAbsent(
                                 new Key(outcome.remedy(), rule, comparison.metric()), ignored -> new ArrayList<>())
                         .add(comparison)));
@@ -44,21 +43,21 @@ public final class TrackRecord {
                 .toList();
     }
 
-    private TrackEntry entry(Key key, List<Comparison> comparisons) {
+    private TrackEntry entry(Key key, List<MetricOutcome> comparisons) {
         List<Double> off = comparisons.stream()
                 .map(one -> Math.log(one.ratio() / one.predicted().expected()))
                 .toList();
         List<Double> stated = comparisons.stream()
                 .map(one -> DirectMetric.deviation(one.predicted(), knowledge))
                 .toList();
-        int inside = (int) comparisons.stream().filter(Comparison::inside).count();
+        int inside = (int) comparisons.stream().filter(MetricOutcome::inside).count();
         return new TrackEntry(
                 key.remedy(),
                 key.rule(),
                 key.metric(),
                 comparisons.size(),
                 mean(comparisons.stream().map(one -> one.predicted().expected()).toList()),
-                mean(comparisons.stream().map(Comparison::ratio).toList()),
+                mean(comparisons.stream().map(MetricOutcome::ratio).toList()),
                 Bias.of(off, stated),
                 inside,
                 (double) inside / comparisons.size());

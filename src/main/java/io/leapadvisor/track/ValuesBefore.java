@@ -6,7 +6,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.track.Outcome.Before;
+import io.leapadvisor.track.MetricOutcome.ValueFrom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class ValuesBefore {
     }
 
     /** A value and where it comes from. */
-    record Value(double value, Before from) {}
+    record Value(double value, ValueFrom from) {}
 
     /** True when a value from before is known, of any metric that was measured after. */
     public static boolean anyKnown(Assessment assessment, OutcomeRequest told, Collection<Metric> after) {
@@ -42,11 +42,11 @@ public final class ValuesBefore {
     Optional<Value> of(Metric metric, String stage, List<Impact> impact) {
         Double given = told.before() == null ? null : told.before().get(metric.id());
         if (given != null) {
-            return Optional.of(new Value(given, Before.GIVEN));
+            return Optional.of(new Value(given, ValueFrom.GIVEN));
         }
         Double measured = metric == Metric.STAGE ? ofStage(stage) : ofRequest(metric);
         if (measured != null && measured > 0) {
-            return Optional.of(new Value(measured, Before.MEASURED));
+            return Optional.of(new Value(measured, ValueFrom.MEASURED));
         }
         return impact.stream()
                 .filter(one -> metric.is(one.metric()))
@@ -54,7 +54,7 @@ public final class ValuesBefore {
                 .findFirst()
                 .or(() -> Optional.ofNullable(ofBaseline(metric)))
                 .filter(value -> value > 0)
-                .map(value -> new Value(value, Before.ESTIMATED));
+                .map(value -> new Value(value, ValueFrom.ESTIMATED));
     }
 
     /** Of all requests, as an effect is stated: those that do not reach the stage count with 0. */

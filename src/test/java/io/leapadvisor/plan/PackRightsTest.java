@@ -52,6 +52,7 @@ class PackRightsTest {
                 KNOWLEDGE,
                 Advisors.RULEBASE,
                 situations.simulator(),
+                Map.of(),
                 Cancellation.NEVER);
     }
 

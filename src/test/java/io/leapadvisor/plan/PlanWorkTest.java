@@ -11,6 +11,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
+import java.util.Map;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,10 +48,10 @@ class PlanWorkTest {
         DeploymentProfile profile = deployment(shape, size);
         Situation now = SITUATIONS.of(profile);
         Findings found = Advisors.ADVISOR.findings(profile, Optional.empty());
-        PLANNER.plan(now, found, Cancellation.NEVER);
+        PLANNER.plan(now, found, Map.of(), Cancellation.NEVER);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        Planned planned = PLANNER.plan(now, found, Cancellation.NEVER);
+        Planned planned = PLANNER.plan(now, found, Map.of(), Cancellation.NEVER);
         double allocated = (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;
         assertThat(planned.workbench().projector().simulations().count())
                 .as("simulations")

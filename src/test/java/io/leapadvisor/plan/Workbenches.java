@@ -27,6 +27,7 @@ public final class Workbenches {
                 CorePack.KNOWLEDGE,
                 Advisors.RULEBASE,
                 SITUATIONS.simulator(),
+                Map.of(),
                 Cancellation.NEVER);
     }
 

@@ -58,7 +58,7 @@ class OutcomeService {
         }
         Outcome outcome = work.run("outcome", assessment.profile(), 1, cancellation -> new Recorder(
                         now.knowledge(), change -> now.advisor()
-                                .whatIf(assessment.profile(), List.of(change), cancellation)
+                                .whatIf(assessment.profile(), List.of(change), List.of(), cancellation)
                                 .impact())
                 .outcome(UUID.randomUUID().toString(), at, assessment, told));
         outcomes.save(outcome);

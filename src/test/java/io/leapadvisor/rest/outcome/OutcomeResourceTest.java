@@ -89,7 +89,8 @@ class OutcomeResourceTest {
     private String outcome(double before, double after) {
         return """
                 {"remedy": "%s", "stage": "%s", "appliedAt": "2026-01-31T12:00:00Z",
-                 "before": {"stageLatencyMs": %s}, "after": {"stageLatencyMs": %s, "latency.p99Ms": 120}, "note": "canary"}
+                 "before": {"stageLatencyMs": %s}, "after": {"stageLatencyMs": %s, "latency.p99Ms": 120},
+                 "note": "canary"}
                 """
                 .formatted(BINARY, recommendation(assessment).get("stage").asText(), before, after);
     }
@@ -228,5 +229,61 @@ class OutcomeResourceTest {
                 .body("items.find { it.metric == 'stageLatencyMs' }.predicted.toDouble()", closeTo(expected, 1e-4))
                 .body("items.find { it.metric == 'stageLatencyMs' }.achieved.toDouble()", closeTo(expected * 1.2, 1e-4))
                 .body("items.find { it.metric == 'stageLatencyMs' }.bias.expected.toDouble()", closeTo(1.2, 1e-4));
+    }
+
+    @Test
+    void laterAssessmentsLearnFromThem() throws IOException {
+        double expected = stageRatio(recommendation(assessment)).get("expected").asDouble();
+        for (int i = 0; i < 3; i++) {
+            post(outcome(10, 10 * Math.sqrt(expected))).statusCode(201);
+        }
+        JsonNode taught = assessed();
+        JsonNode moved = recommendation(taught);
+        assertThat(taught.at("/history/outcomes")).hasSize(3);
+        assertThat(moved.at("/basis/0/statement").asText()).startsWith("3 outcomes of your own: the gain came out at 0.");
+        assertThat(moved.at("/basis/0/grade").asText()).isEqualTo("M");
+        assertThat(stageRatio(moved).get("expected").asDouble()).isGreaterThan(expected * 1.05);
+        // As it was then, with the outcomes of then.
+        String kept = given().get(API + "/assessments/" + taught.get("id").asText())
+                .then()
+                .extract()
+                .asString();
+        String again = given().post(API + "/assessments/" + taught.get("id").asText() + "/re-run")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(again).isEqualTo(kept);
+        given().post(API + "/assessments/" + assessment.get("id").asText() + "/re-run")
+                .then()
+                .body("recommendations.find { it.remedy == '" + BINARY + "' }.impact[0].ratio.expected", notNullValue())
+                .body("history.outcomes", equalTo(List.of()));
+        // Without a trace there is no history.
+        given().contentType("application/json")
+                .body(profile())
+                .post(API + "/assessments?store=false")
+                .then()
+                .body("history.outcomes", equalTo(List.of()));
+    }
+
+    @Test
+    void aWhatIfUsesThemWhenItIsAsked() {
+        for (int i = 0; i < 3; i++) {
+            post(outcome(10, 9)).statusCode(201);
+        }
+        String body = "{\"profile\":" + profile() + ",\"apply\":[{\"remedy\":\"" + BINARY + "\",\"stage\":\""
+                + recommendation(assessment).get("stage").asText() + "\"}]}";
+        given().contentType("application/json")
+                .body(body)
+                .post(API + "/what-ifs?history=true")
+                .then()
+                .statusCode(200)
+                .body("assumptions", hasItem(containsString("3 outcomes of your own")));
+        given().contentType("application/json")
+                .body(body)
+                .post(API + "/what-ifs")
+                .then()
+                .statusCode(200)
+                .body("assumptions.findAll { it.contains('of your own') }", equalTo(List.of()));
     }
 }
