@@ -60,10 +60,7 @@ public final class WhatIfs {
     }
 
     WhatIf of(
-            DeploymentProfile given,
-            List<Consideration> apply,
-            Map<String, Taught> taught,
-            Cancellation cancellation) {
+            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Applied applied = apply(given, apply, taught, cancellation);
         DeploymentProfile profile = applied.profile();
         Double quality = profile.objectives() == null || profile.objectives().accuracy() == null
@@ -117,10 +114,7 @@ public final class WhatIfs {
             Set<String> assumptions) {}
 
     private Applied apply(
-            DeploymentProfile given,
-            List<Consideration> apply,
-            Map<String, Taught> taught,
-            Cancellation cancellation) {
+            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
         DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = situations.of(profile).today();

@@ -189,8 +189,8 @@ public final class Recommender {
     }
 
     private Level confidence(List<EffectUse> effects, List<Impact> impact, boolean trusted) {
-        boolean assumed = !trusted
-                && effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
+        boolean assumed =
+                !trusted && effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
         double width = impact.stream()
                 .filter(one -> one.metric().equals(score.primary()) || Metric.STAGE.is(one.metric()))
                 .mapToDouble(one -> one.ratio().low() <= 0

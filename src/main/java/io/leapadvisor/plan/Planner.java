@@ -35,6 +35,11 @@ public final class Planner {
         this.simulator = simulator;
     }
 
+    /** What is to be done where nobody has told of outcomes; parameters as below. */
+    public Planned plan(Situation now, Findings found, Cancellation cancellation) {
+        return plan(now, found, Map.of(), cancellation);
+    }
+
     /**
      * What is to be done about a situation in which the rules found something.
      *

@@ -30,6 +30,12 @@ import java.util.Optional;
 public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector, PlanScore score) {
 
     static Workbench of(
+            Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator, Cancellation cancellation) {
+        return of(now, knowledge, rulebase, simulator, Map.of(), cancellation);
+    }
+
+    /** The same with what outcomes teach. */
+    static Workbench of(
             Situation now,
             Knowledge knowledge,
             Rulebase rulebase,

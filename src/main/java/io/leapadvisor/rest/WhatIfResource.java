@@ -72,8 +72,7 @@ public class WhatIfResource {
         query.check();
         Generation now = library.current();
         WhatIfRequest request = now.intake().whatIf(Body.read(body));
-        List<Lesson> lessons =
-                learned ? outcomes.lessons(request.profile().deployment()) : List.of();
+        List<Lesson> lessons = learned ? outcomes.lessons(request.profile().deployment()) : List.of();
         return work.run("what-if", request.profile(), request.apply().size(), cancellation -> now.advisor()
                 .whatIf(request.profile(), request.apply(), lessons, cancellation));
     }

@@ -20,7 +20,11 @@ import java.util.Optional;
  * @param rules rules whose diagnoses it answers
  */
 record Promise(
-        Outcome.PredictedBy from, String stage, Map<String, Object> parameters, List<Impact> impact, List<String> rules) {
+        Outcome.PredictedBy from,
+        String stage,
+        Map<String, Object> parameters,
+        List<Impact> impact,
+        List<String> rules) {
 
     private static final double ROUNDING = 1e-6;
 
@@ -51,8 +55,8 @@ record Promise(
         return all.stream()
                 .filter(one -> isStage(told, one.stage(), all.size()) && isLike(told.parameters(), one.parameters()))
                 .filter(one -> !one.impact().isEmpty())
-                .map(one ->
-                        new Promise(Outcome.PredictedBy.CONSIDERED, one.stage(), one.parameters(), one.impact(), List.of()))
+                .map(one -> new Promise(
+                        Outcome.PredictedBy.CONSIDERED, one.stage(), one.parameters(), one.impact(), List.of()))
                 .findFirst();
     }
 

@@ -10,9 +10,9 @@ import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.track.MetricOutcome.ValueFrom;
+import io.leapadvisor.track.Outcome.OutcomeLesson;
 import io.leapadvisor.track.Outcome.PredictedBy;
 import io.leapadvisor.track.Outcome.Prediction;
-import io.leapadvisor.track.Outcome.OutcomeLesson;
 import io.leapadvisor.track.ValuesBefore.Value;
 import java.time.Instant;
 import java.util.List;
@@ -75,10 +75,12 @@ public final class Recorder {
     private Promise workedOut(OutcomeRequest told) {
         Map<String, Object> parameters = told.parameters() == null ? Map.of() : new TreeMap<>(told.parameters());
         List<Impact> impact = whatIf.apply(new Consideration(told.remedy(), told.stage(), told.parameters()));
-        return new Promise(impact.isEmpty() ? PredictedBy.NONE : PredictedBy.WHAT_IF, told.stage(), parameters, impact, List.of());
+        return new Promise(
+                impact.isEmpty() ? PredictedBy.NONE : PredictedBy.WHAT_IF, told.stage(), parameters, impact, List.of());
     }
 
-    private static Prediction prediction(Promise promise, List<MetricOutcome> comparisons, Optional<OutcomeLesson> lesson) {
+    private static Prediction prediction(
+            Promise promise, List<MetricOutcome> comparisons, Optional<OutcomeLesson> lesson) {
         boolean predicted = comparisons.stream().anyMatch(one -> one.predicted() != null);
         String from =
                 switch (promise.from()) {

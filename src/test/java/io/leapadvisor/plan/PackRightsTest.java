@@ -52,7 +52,6 @@ class PackRightsTest {
                 KNOWLEDGE,
                 Advisors.RULEBASE,
                 situations.simulator(),
-                Map.of(),
                 Cancellation.NEVER);
     }
 

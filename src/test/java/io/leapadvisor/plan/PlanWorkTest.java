@@ -11,7 +11,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
-import java.util.Map;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,10 +47,10 @@ class PlanWorkTest {
         DeploymentProfile profile = deployment(shape, size);
         Situation now = SITUATIONS.of(profile);
         Findings found = Advisors.ADVISOR.findings(profile, Optional.empty());
-        PLANNER.plan(now, found, Map.of(), Cancellation.NEVER);
+        PLANNER.plan(now, found, Cancellation.NEVER);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        Planned planned = PLANNER.plan(now, found, Map.of(), Cancellation.NEVER);
+        Planned planned = PLANNER.plan(now, found, Cancellation.NEVER);
         double allocated = (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;
         assertThat(planned.workbench().projector().simulations().count())
                 .as("simulations")

@@ -27,7 +27,6 @@ public final class Workbenches {
                 CorePack.KNOWLEDGE,
                 Advisors.RULEBASE,
                 SITUATIONS.simulator(),
-                Map.of(),
                 Cancellation.NEVER);
     }
 

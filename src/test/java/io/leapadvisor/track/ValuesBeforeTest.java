@@ -34,8 +34,7 @@ class ValuesBeforeTest {
 
     @Test
     void aStageIsAsTheProfileHasIt() {
-        assertThat(value(Metric.STAGE, "parse-request", null))
-                .contains(new ValuesBefore.Value(26, ValueFrom.MEASURED));
+        assertThat(value(Metric.STAGE, "parse-request", null)).contains(new ValuesBefore.Value(26, ValueFrom.MEASURED));
         assertThat(value(Metric.STAGE, "nowhere", null)).isEmpty();
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
  * @param weight outcomes that all of them together count for
  * @param outcomes ids of them
  */
-public record Taught(double average, double shift, double scale, int own, int others, double weight, List<String> outcomes) {
+public record Taught(
+        double average, double shift, double scale, int own, int others, double weight, List<String> outcomes) {
 
     /** Nothing. */
     public static final Taught NOTHING = new Taught(0, 0, 1, 0, 0, 0, List.of());

@@ -16,7 +16,8 @@ import io.leapadvisor.situation.Metric;
  * @param deviation standard deviation of its logarithm in which the outcomes are counted
  * @param taught what the outcomes say
  */
-public record Correction(Lever lever, double factor, double moved, Metric metric, Interval stated, double deviation, Taught taught) {
+public record Correction(
+        Lever lever, double factor, double moved, Metric metric, Interval stated, double deviation, Taught taught) {
 
     private static final double MOST_CAUTION = 2;
 
@@ -29,8 +30,8 @@ public record Correction(Lever lever, double factor, double moved, Metric metric
     }
 
     /**
-     * What the effort for it has to bring, over that without outcomes: where they scattered twice as much as was stated,
-     * it must bring twice as much to stand where it stood; never less than half or more than twice.
+     * What the effort for it has to bring, over that without outcomes: where they scattered twice as much as was
+     * stated, it must bring twice as much to stand where it stood; never less than half or more than twice.
      */
     public double caution() {
         return Math.max(1 / MOST_CAUTION, Math.min(MOST_CAUTION, width()));

@@ -47,16 +47,15 @@ public sealed interface Lever {
     }
 
     /**
-     * All stages and the model, only ever slower: for what keeps work away, such as a cache in front, and kept away less
-     * than was expected. That it kept away more makes no stage faster than it is.
+     * All stages and the model, only ever slower: for what keeps work away, such as a cache in front, and kept away
+     * less than was expected. That it kept away more makes no stage faster than it is.
      */
     record OfPath(Lever model) implements Lever {
 
         @Override
         public Variant times(Variant variant, double factor) {
-            List<String> names = variant.profile().stagesOrEmpty().stream()
-                    .map(Stage::name)
-                    .toList();
+            List<String> names =
+                    variant.profile().stagesOrEmpty().stream().map(Stage::name).toList();
             double slower = Math.max(1, factor);
             return model.times(new OfStages(names).times(variant, slower), slower);
         }
@@ -68,18 +67,16 @@ public sealed interface Lever {
                 .filter(stage -> !stage.equals(before.profile().stage(stage.name())))
                 .map(Stage::name)
                 .toList();
-        boolean service =
-                action.stage() != null && before.services().of(action.stage()) != null;
+        boolean service = action.stage() != null && before.services().of(action.stage()) != null;
         Lever model = new OfModel(service ? action.stage() : null);
-        boolean ofTheModel = service || !before.profile().hardwareOrNone().equals(after.profile().hardwareOrNone())
+        boolean ofTheModel = service
+                || !before.profile().hardwareOrNone().equals(after.profile().hardwareOrNone())
                 || !Objects.equals(before.profile().model(), after.profile().model())
                 || !before.adjustments().equals(after.adjustments());
         Lever stages = new OfStages(changed);
         Lever path = new OfPath(model);
         return changed.isEmpty()
                 ? List.of(model, path)
-                : ofTheModel && action.stage() == null
-                        ? List.of(model, stages, path)
-                        : List.of(stages, model, path);
+                : ofTheModel && action.stage() == null ? List.of(model, stages, path) : List.of(stages, model, path);
     }
 }

@@ -27,14 +27,14 @@ public final class OwnOutcomes {
                 : "the estimate of " + metric.id() + " moves from × " + Phrases.number(expected) + " to × "
                         + Phrases.number(expected * Math.exp(sign * correction.moved()));
         return Optional.of(counted(taught) + ": the gain came out "
-                + came(metric, expected, expected * Math.exp(sign * taught.average() * correction.deviation())) + "; " + moved
+                + came(metric, expected, expected * Math.exp(sign * taught.average() * correction.deviation())) + "; "
+                + moved
                 + ", the width of its interval to " + Phrases.percent(taught.scale()) + " of what it was");
     }
 
     private static String counted(Taught taught) {
-        String own = taught.own() == 0
-                ? ""
-                : taught.own() + (taught.own() == 1 ? " outcome" : " outcomes") + " of your own";
+        String own =
+                taught.own() == 0 ? "" : taught.own() + (taught.own() == 1 ? " outcome" : " outcomes") + " of your own";
         String others = taught.others() == 0
                 ? ""
                 : taught.others() + (taught.others() == 1 ? " outcome" : " outcomes") + " of your other deployments";

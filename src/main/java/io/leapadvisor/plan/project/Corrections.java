@@ -1,6 +1,5 @@
 package io.leapadvisor.plan.project;
 
-import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
@@ -8,6 +7,7 @@ import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.plan.own.Correction;
 import io.leapadvisor.plan.own.DirectMetric;
 import io.leapadvisor.plan.own.Lever;
+import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Variant;
@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 /**
  * What a team's own outcomes make of the actions on one deployment. An action alone is simulated without them first:
  * its interval says what a standard deviation is here; then the factor is sought on the times which it changes that
- * moves its most direct metric as far as the outcomes say. Every later simulation of the action has that factor, so that
- * all numbers go on agreeing.
+ * moves its most direct metric as far as the outcomes say. Every later simulation of the action has that factor, so
+ * that all numbers go on agreeing.
  */
 public final class Corrections {
 
@@ -79,9 +79,7 @@ public final class Corrections {
 
     /** Ids of the outcomes that were used, by remedy. */
     public List<String> used() {
-        return used.values().stream()
-                .flatMap(one -> one.outcomes().stream())
-                .toList();
+        return used.values().stream().flatMap(one -> one.outcomes().stream()).toList();
     }
 
     /**
@@ -129,15 +127,17 @@ public final class Corrections {
         for (Lever lever : Lever.of(today, after.variant(), action)) {
             double log = log(lever, wanted, direct.get(), action, after);
             if (!Double.isNaN(log)) {
-                double moved = value(lever, log, direct.get(), action, after)
-                        - value(lever, 0, direct.get(), action, after);
+                double moved =
+                        value(lever, log, direct.get(), action, after) - value(lever, 0, direct.get(), action, after);
                 return new Correction(lever, Math.exp(log), moved, direct.get(), ratio, deviation, of);
             }
         }
         return new Correction(null, 1, 0, direct.get(), ratio, deviation, of);
     }
 
-    /** The logarithm of the factor that moves the metric by so much, as of a time; NaN = this lever does not move it. */
+    /**
+     * The logarithm of the factor that moves the metric by so much, as of a time; NaN = this lever does not move it.
+     */
     private double log(Lever lever, double wanted, Metric metric, Action action, After after) {
         double from = value(lever, 0, metric, action, after);
         double x = wanted < 0 ? -TRIAL : TRIAL;

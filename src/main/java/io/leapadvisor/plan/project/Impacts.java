@@ -1,8 +1,8 @@
 package io.leapadvisor.plan.project;
 
-import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;

@@ -25,8 +25,9 @@ record KeptQuality(boolean touched, double share, double squaredDown, double squ
         KeptQuality kept = NOT_TOUCHED;
         for (int i = from; i < actions.size(); i++) {
             if (actions.get(i).remedy().touchesAccuracy()) {
-                EffectUse drop =
-                        projector.applier().accuracyDrop(projector.node(actions, i).after.variant(), actions.get(i));
+                EffectUse drop = projector
+                        .applier()
+                        .accuracyDrop(projector.node(actions, i).after.variant(), actions.get(i));
                 kept = drop == null ? kept : kept.after(drop.factor());
             }
         }

@@ -67,8 +67,8 @@ public final class Projector {
         this.cancellation = cancellation;
         this.applier = new Applier(knowledge, simulator);
         this.simulations = new Simulations(simulator, today.variant(), cancellation);
-        this.corrections = new Corrections(
-                knowledge, taught, () -> new Projector(knowledge, simulator, today, cancellation));
+        this.corrections =
+                new Corrections(knowledge, taught, () -> new Projector(knowledge, simulator, today, cancellation));
         this.steps = new Steps(applier, corrections, simulations, knowledge.threshold("excess-without-exchange"));
         this.ends = new Ends(this, today.projection());
         this.impacts = Impacts.of(knowledge);
@@ -165,8 +165,7 @@ public final class Projector {
         Node node = node(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, stage);
         Deviations deviations = ends.deviations(actions, stage, expected).with(corrections.ownError(actions, 0, stage));
-        List<Impact> moved = impacts.of(
-                known(root.after, stage), expected, deviations, quality, kept(actions, 0));
+        List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
 
@@ -193,8 +192,7 @@ public final class Projector {
             List<Action> alone = List.of(action);
             deviations.add(ends.own(alone, 1), known(after(alone), null), null);
         }
-        List<Impact> moved =
-                impacts.of(
+        List<Impact> moved = impacts.of(
                 known(root.after, null),
                 known(after(actions), null),
                 deviations.with(corrections.ownError(actions, 0, null)),

@@ -31,9 +31,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     /** One more action on what others have made; not remembered. */
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
-        Applied applied = corrections
-                .of(action)
-                .of(replacing(action, applier.apply(before.variant(), action, Draw.EXPECTED)));
+        Applied applied =
+                corrections.of(action).of(replacing(action, applier.apply(before.variant(), action, Draw.EXPECTED)));
         MeasurementFactors anchors = applied.variant().equals(before.variant())
                 ? before.anchors()
                 : carried(before, action, applied.variant());

@@ -14,7 +14,9 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-/** The posterior of a mean and a variance, against the formulas of textbooks and the limits that hold whatever is seen. */
+/**
+ * The posterior of a mean and a variance, against the formulas of textbooks and the limits that hold whatever is seen.
+ */
 class NormalInverseGammaTest {
 
     private static final NormalInverseGamma PRIOR = NormalInverseGamma.standard(3, 8);

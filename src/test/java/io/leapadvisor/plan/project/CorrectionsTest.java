@@ -63,8 +63,7 @@ class CorrectionsTest {
     }
 
     private static Interval stage(int outcomes, double deviation) {
-        return ratio(
-                recommendation(assessed(SEARCH, lessons(REMEDY, outcomes, deviation)), REMEDY), Metric.STAGE);
+        return ratio(recommendation(assessed(SEARCH, lessons(REMEDY, outcomes, deviation)), REMEDY), Metric.STAGE);
     }
 
     @ParameterizedTest
@@ -76,7 +75,8 @@ class CorrectionsTest {
             List<Lesson> lessons = new ArrayList<>();
             plain.recommendations().forEach(one -> lessons.addAll(lessons(one.remedy(), 3, deviation)));
             Assessment taught = assessed(profile, lessons);
-            assertThat(new Agreement(CorePack.KNOWLEDGE).breaches(profile, taught)).isEmpty();
+            assertThat(new Agreement(CorePack.KNOWLEDGE).breaches(profile, taught))
+                    .isEmpty();
             assertThat(taught.diagnoses()).isEqualTo(plain.diagnoses());
             assertThat(taught.baseline()).isEqualTo(plain.baseline());
         }
@@ -102,7 +102,9 @@ class CorrectionsTest {
     void theBasisAndTheHistorySayIt() {
         Assessment taught = assessed(SEARCH, lessons(REMEDY, 3, 1));
         Recommendation.Basis first = recommendation(taught, REMEDY).basis().get(0);
-        assertThat(first.statement()).startsWith("3 outcomes of your own: the gain came out at 0.").contains("stageLat");
+        assertThat(first.statement())
+                .startsWith("3 outcomes of your own: the gain came out at 0.")
+                .contains("stageLat");
         assertThat(first.grade()).isEqualTo(Grade.M);
         assertThat(recommendation(taught, REMEDY).provenance()).isEqualTo(Recommendation.Provenance.MEASURED);
         assertThat(taught.history().outcomes()).containsExactly(REMEDY + "-0", REMEDY + "-1", REMEDY + "-2");

@@ -240,7 +240,8 @@ class OutcomeResourceTest {
         JsonNode taught = assessed();
         JsonNode moved = recommendation(taught);
         assertThat(taught.at("/history/outcomes")).hasSize(3);
-        assertThat(moved.at("/basis/0/statement").asText()).startsWith("3 outcomes of your own: the gain came out at 0.");
+        assertThat(moved.at("/basis/0/statement").asText())
+                .startsWith("3 outcomes of your own: the gain came out at 0.");
         assertThat(moved.at("/basis/0/grade").asText()).isEqualTo("M");
         assertThat(stageRatio(moved).get("expected").asDouble()).isGreaterThan(expected * 1.05);
         // As it was then, with the outcomes of then.

@@ -110,8 +110,7 @@ public abstract class OutcomeStoreContract {
         saved(deployment, NOON, null);
         List<Lesson> lessons = store.lessons(deployment);
         assertThat(lessons)
-                .containsExactly(
-                        new Lesson(own.id(), "cure", true, 2.0), new Lesson(other.id(), "cure", false, -1.0));
+                .containsExactly(new Lesson(own.id(), "cure", true, 2.0), new Lesson(other.id(), "cure", false, -1.0));
         assertThat(store.lessons(deployment, List.of(other.id(), "gone", own.id())))
                 .containsExactly(lessons.get(1), lessons.get(0));
         assertThat(store.lessons(deployment, List.of())).isEmpty();
