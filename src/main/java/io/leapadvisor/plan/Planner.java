@@ -9,6 +9,7 @@ import io.leapadvisor.plan.outlook.Outdone;
 import io.leapadvisor.plan.outlook.RelievedResources;
 import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
 import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Evaluations;
@@ -47,7 +48,8 @@ public final class Planner {
      * @throws Cancellation.CancelledException when nobody waits for it any more
      */
     public Planned plan(Situation now, Findings found, Map<String, Taught> taught, Cancellation cancellation) {
-        Workbench workbench = Workbench.of(now, knowledge, rulebase, simulator, taught, cancellation);
+        Workbench workbench = Workbench.of(
+                now, knowledge, rulebase, new Projector(knowledge, simulator, now.today(), taught, cancellation));
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
         PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();

@@ -1,7 +1,6 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
@@ -15,7 +14,6 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,23 +29,11 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
 
     static Workbench of(
             Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator, Cancellation cancellation) {
-        return of(now, knowledge, rulebase, simulator, Map.of(), cancellation);
+        return of(now, knowledge, rulebase, new Projector(knowledge, simulator, now.today(), cancellation));
     }
 
-    /** The same with what outcomes teach. */
-    static Workbench of(
-            Situation now,
-            Knowledge knowledge,
-            Rulebase rulebase,
-            Simulator simulator,
-            Map<String, Taught> taught,
-            Cancellation cancellation) {
-        return new Workbench(
-                now,
-                knowledge,
-                rulebase,
-                new Projector(knowledge, simulator, now.today(), taught, cancellation),
-                new PlanScore(knowledge, now));
+    static Workbench of(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector) {
+        return new Workbench(now, knowledge, rulebase, projector, new PlanScore(knowledge, now));
     }
 
     /** The model of the deployment that gives its measurements. */

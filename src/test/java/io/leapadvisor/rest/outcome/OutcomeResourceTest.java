@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,18 @@ class OutcomeResourceTest {
     @BeforeEach
     void assess() throws IOException {
         assessment = assessed();
+    }
+
+    /** What other tests of the team assess must not learn from it. */
+    @AfterEach
+    void forget() {
+        List<String> ids = given().queryParam("deployment", deployment)
+                .queryParam("size", 200)
+                .get(API + "/outcomes")
+                .then()
+                .extract()
+                .path("items.id");
+        ids.forEach(id -> given().delete(API + "/outcomes/" + id).then().statusCode(204));
     }
 
     private JsonNode assessed() throws JsonProcessingException {
