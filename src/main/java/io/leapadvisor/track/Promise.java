@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param rules rules whose diagnoses it answers
  */
 record Promise(
-        Outcome.PredictedBy from,
+        RecordedOutcome.PredictedBy from,
         String stage,
         Map<String, Object> parameters,
         List<Impact> impact,
@@ -40,7 +40,7 @@ record Promise(
         return all.stream()
                 .filter(one -> isStage(told, one.stage(), all.size()) && isLike(told.parameters(), one.parameters()))
                 .map(one -> new Promise(
-                        Outcome.PredictedBy.RECOMMENDATION,
+                        RecordedOutcome.PredictedBy.RECOMMENDATION,
                         one.stage(),
                         one.parameters(),
                         one.impact(),
@@ -56,7 +56,7 @@ record Promise(
                 .filter(one -> isStage(told, one.stage(), all.size()) && isLike(told.parameters(), one.parameters()))
                 .filter(one -> !one.impact().isEmpty())
                 .map(one -> new Promise(
-                        Outcome.PredictedBy.CONSIDERED, one.stage(), one.parameters(), one.impact(), List.of()))
+                        RecordedOutcome.PredictedBy.CONSIDERED, one.stage(), one.parameters(), one.impact(), List.of()))
                 .findFirst();
     }
 

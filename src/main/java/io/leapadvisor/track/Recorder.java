@@ -10,9 +10,9 @@ import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.track.MetricOutcome.ValueFrom;
-import io.leapadvisor.track.Outcome.OutcomeLesson;
-import io.leapadvisor.track.Outcome.PredictedBy;
-import io.leapadvisor.track.Outcome.Prediction;
+import io.leapadvisor.track.RecordedOutcome.OutcomeLesson;
+import io.leapadvisor.track.RecordedOutcome.PredictedBy;
+import io.leapadvisor.track.RecordedOutcome.Prediction;
 import io.leapadvisor.track.ValuesBefore.Value;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Recorder {
      * @param assessment what it is recorded for
      * @param told what the team says; checked
      */
-    public Outcome outcome(String id, Instant at, Assessment assessment, OutcomeRequest told) {
+    public RecordedOutcome outcome(String id, Instant at, Assessment assessment, OutcomeRequest told) {
         Promise promise = Promise.of(assessment, told).orElseGet(() -> workedOut(told));
         ValuesBefore values = ValuesBefore.of(assessment, told);
         Map<String, Double> after = new TreeMap<>(told.after());
@@ -54,7 +54,7 @@ public final class Recorder {
                 ? whatIf.apply(new Consideration(told.remedy(), promise.stage(), promise.parameters()))
                 : promise.impact();
         Optional<OutcomeLesson> lesson = lesson(told.remedy(), comparisons, untaught);
-        return new Outcome(
+        return new RecordedOutcome(
                 id,
                 assessment.id(),
                 assessment.deployment(),

@@ -27,7 +27,7 @@ public final class TrackRecord {
     }
 
     /** Adds an outcome; where its remedy was recommended for several diagnoses, it counts for the rule of each. */
-    public void add(Outcome outcome) {
+    public void add(RecordedOutcome outcome) {
         List<String> rules = outcome.rules().isEmpty() ? Arrays.asList((String) null) : outcome.rules();
         outcome.comparisons().stream()
                 .filter(MetricOutcome::counts)

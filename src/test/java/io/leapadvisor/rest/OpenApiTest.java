@@ -136,7 +136,7 @@ class OpenApiTest {
                 "Problem",
                 "WhatIfRequest",
                 "OutcomeRequest",
-                "Outcome",
+                "RecordedOutcome",
                 "MetricOutcome",
                 "TrackEntry",
                 "LatencySummary",

@@ -16,7 +16,7 @@ import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.track.MetricOutcome.ValueFrom;
-import io.leapadvisor.track.Outcome.PredictedBy;
+import io.leapadvisor.track.RecordedOutcome.PredictedBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ class RecorderTest {
         return new OutcomeRequest(remedy, stage, parameters, NOON, before, after, null);
     }
 
-    private static Outcome recorded(Assessment assessment, OutcomeRequest told) {
+    private static RecordedOutcome recorded(Assessment assessment, OutcomeRequest told) {
         return recorder(assessment.profile()).outcome("o", NOON, assessment, told);
     }
 
@@ -72,7 +72,7 @@ class RecorderTest {
         Assessment assessment = Advisors.assess(SEARCH);
         Recommendation promised = recommendation(assessment, REMEDY);
         double expected = impact(promised, Metric.STAGE).ratio().expected();
-        Outcome outcome = recorded(
+        RecordedOutcome outcome = recorded(
                 assessment,
                 told(REMEDY, null, null, Map.of("stageLatencyMs", 50.0), Map.of("stageLatencyMs", 50 * expected)));
         assertThat(outcome.prediction().from()).isEqualTo(PredictedBy.RECOMMENDATION);
@@ -91,7 +91,7 @@ class RecorderTest {
         Interval stated =
                 impact(recommendation(assessment, REMEDY), Metric.STAGE).ratio();
         double deviation = DirectMetric.deviation(stated, CorePack.KNOWLEDGE);
-        Outcome worse = recorded(
+        RecordedOutcome worse = recorded(
                 assessment,
                 told(
                         REMEDY,
@@ -105,7 +105,7 @@ class RecorderTest {
         double ratio = impact(recommendation(batches, "enable-dynamic-batching"), Metric.CAPACITY)
                 .ratio()
                 .expected();
-        Outcome better = recorded(
+        RecordedOutcome better = recorded(
                 batches,
                 told(
                         "enable-dynamic-batching",
@@ -120,7 +120,7 @@ class RecorderTest {
     @Test
     void whatTheProfileMeasuredStandsForWhatIsLeftOut() {
         Assessment assessment = Advisors.assess(Advisors.example("lagging-fraud-detector"));
-        Outcome outcome = recorded(
+        RecordedOutcome outcome = recorded(
                 assessment,
                 told("use-binary-serialization", null, null, null, Map.of("latency.p99Ms", 100.0, "usdPerHour", 5.0)));
         assertThat(outcome.comparisons())
@@ -133,7 +133,7 @@ class RecorderTest {
     @Test
     void otherParametersAreWorkedOut() {
         Assessment assessment = Advisors.assess(SEARCH);
-        Outcome outcome =
+        RecordedOutcome outcome =
                 recorded(assessment, told(REMEDY, null, Map.of("ratio", 0.77), null, Map.of("latency.meanMs", 100.0)));
         assertThat(outcome.prediction().from()).isEqualTo(PredictedBy.WHAT_IF);
         assertThat(outcome.rules()).isEmpty();
@@ -142,7 +142,7 @@ class RecorderTest {
     @Test
     void whatIsNotKnownIsKeptAndSaysSo() {
         Assessment assessment = Advisors.assess(SEARCH);
-        Outcome outcome = recorded(
+        RecordedOutcome outcome = recorded(
                 assessment,
                 told(REMEDY, null, null, Map.of("coldStartMs", 9.0), Map.of("coldStartMs", 3.0, "latency.p50Ms", 9.0)));
         assertThat(outcome.lesson()).isNull();
@@ -161,8 +161,8 @@ class RecorderTest {
         Assessment taught =
                 Advisors.ADVISOR.assess(SEARCH, new History(Optional.empty(), lessons), "x", NOON, Cancellation.NEVER);
         OutcomeRequest told = told(REMEDY, null, null, Map.of("stageLatencyMs", 10.0), Map.of("stageLatencyMs", 2.0));
-        Outcome then = recorded(plain, told);
-        Outcome now = recorded(taught, told);
+        RecordedOutcome then = recorded(plain, told);
+        RecordedOutcome now = recorded(taught, told);
         assertThat(now.comparisons().get(0).predicted())
                 .isNotEqualTo(then.comparisons().get(0).predicted());
         assertThat(now.lesson().deviation()).isCloseTo(then.lesson().deviation(), within(1e-9));
@@ -197,7 +197,7 @@ class RecorderTest {
         Recorder recorder = recorder(profile);
         for (int i = 0; i < 200; i++) {
             double achieved = stated.expected() * Math.exp(deviation * (bias + noise * dice.nextGaussian()));
-            Outcome outcome = recorder.outcome(
+            RecordedOutcome outcome = recorder.outcome(
                     "o" + i,
                     NOON,
                     plain,

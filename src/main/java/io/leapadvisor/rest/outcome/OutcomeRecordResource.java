@@ -4,8 +4,8 @@ import io.leapadvisor.access.Roles;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
-import io.leapadvisor.track.Outcome;
 import io.leapadvisor.track.OutcomeRequest;
+import io.leapadvisor.track.RecordedOutcome;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -51,7 +51,9 @@ public class OutcomeRecordResource {
             responseCode = "201",
             description = "Compared and stored; Location has its address",
             content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Outcome.class)))
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RecordedOutcome.class)))
     @Extension(name = Api.PROBLEMS, value = "NotFound TooLarge UnsupportedMediaType Unavailable")
     public Response create(
             @Parameter(description = "Id of the assessment") @PathParam("id") String id,
@@ -60,7 +62,7 @@ public class OutcomeRecordResource {
                             description = "What was measured before and after a remedy",
                             content = @Content(schema = @Schema(implementation = OutcomeRequest.class)))
                     InputStream body) {
-        Outcome outcome = service.record(id, Body.read(body));
+        RecordedOutcome outcome = service.record(id, Body.read(body));
         return Response.created(URI.create(Paths.API + "/outcomes/" + outcome.id()))
                 .entity(outcome)
                 .build();

@@ -8,7 +8,7 @@ import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.Page;
 import io.leapadvisor.store.outcome.OutcomeStore;
-import io.leapadvisor.track.Outcome;
+import io.leapadvisor.track.RecordedOutcome;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -43,7 +43,7 @@ public class OutcomeResource {
             summary = "List outcomes",
             description = "What came of remedies, newest first, each beside what was predicted of it.")
     @Extension(name = Api.PROBLEMS, value = "Unavailable")
-    public Page<Outcome> list(
+    public Page<RecordedOutcome> list(
             @Parameter(description = "Only of this deployment", example = "fraud-detector") @QueryParam("deployment")
                     String deployment,
             @Parameter(description = "Only of this remedy", example = "switch-to-grpc") @QueryParam("remedy")
@@ -66,7 +66,7 @@ public class OutcomeResource {
             summary = "Read an outcome",
             description = "What came of a remedy beside what was predicted of it.")
     @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
-    public Outcome get(String id) {
+    public RecordedOutcome get(String id) {
         return store.find(id).orElseThrow(() -> new UnknownIdException("outcome", id));
     }
 

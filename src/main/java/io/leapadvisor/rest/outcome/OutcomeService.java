@@ -10,8 +10,8 @@ import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.outcome.OutcomeStore;
-import io.leapadvisor.track.Outcome;
 import io.leapadvisor.track.OutcomeRequest;
+import io.leapadvisor.track.RecordedOutcome;
 import io.leapadvisor.track.Recorder;
 import io.leapadvisor.track.TrackEntry;
 import io.leapadvisor.track.TrackRecord;
@@ -43,7 +43,7 @@ class OutcomeService {
     }
 
     /** Keeps what was measured after a remedy, with the comparison against what was predicted. */
-    Outcome record(String id, byte[] json) {
+    RecordedOutcome record(String id, byte[] json) {
         Generation now = library.current();
         Assessment assessment = assessments
                 .find(AssessmentResource.known(id))
@@ -56,7 +56,7 @@ class OutcomeService {
                     "The assessment has " + MOST_OF_ASSESSMENT + " outcomes, as many as it may. Delete wrong ones, or"
                             + " assess the deployment as it is now and record them for that.");
         }
-        Outcome outcome = work.run("outcome", assessment.profile(), 1, cancellation -> new Recorder(
+        RecordedOutcome outcome = work.run("outcome", assessment.profile(), 1, cancellation -> new Recorder(
                         now.knowledge(), change -> now.advisor()
                                 .whatIf(assessment.profile(), List.of(change), List.of(), cancellation)
                                 .impact())

@@ -1,7 +1,7 @@
 package io.leapadvisor.store.outcome;
 
 import io.leapadvisor.store.team.TeamRow;
-import io.leapadvisor.track.Outcome;
+import io.leapadvisor.track.RecordedOutcome;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -35,7 +35,7 @@ class OutcomeEntity extends TeamRow {
 
     OutcomeEntity() {}
 
-    OutcomeEntity(Outcome written) {
+    OutcomeEntity(RecordedOutcome written) {
         id = written.id();
         assessment = written.assessment();
         deployment = written.deployment();
@@ -45,7 +45,7 @@ class OutcomeEntity extends TeamRow {
         document = OutcomeJson.write(written);
     }
 
-    Outcome toOutcome() {
+    RecordedOutcome toOutcome() {
         return OutcomeJson.read(document);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.leapadvisor.track.Outcome;
+import io.leapadvisor.track.RecordedOutcome;
 import java.io.UncheckedIOException;
 
 /** The document of a row. Fields that this version does not know any more are passed over. */
@@ -21,7 +21,7 @@ final class OutcomeJson {
 
     private OutcomeJson() {}
 
-    static String write(Outcome outcome) {
+    static String write(RecordedOutcome outcome) {
         try {
             return JSON.writeValueAsString(outcome);
         } catch (JsonProcessingException e) {
@@ -29,9 +29,9 @@ final class OutcomeJson {
         }
     }
 
-    static Outcome read(String document) {
+    static RecordedOutcome read(String document) {
         try {
-            return JSON.readValue(document, Outcome.class);
+            return JSON.readValue(document, RecordedOutcome.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,7 @@ import io.leapadvisor.learn.outcome.Lesson;
 import io.leapadvisor.store.Page;
 import io.leapadvisor.store.StoreException;
 import io.leapadvisor.store.transaction.Transactions;
-import io.leapadvisor.track.Outcome;
+import io.leapadvisor.track.RecordedOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public class OutcomeStore {
     }
 
     /** Keeps an outcome; its id must be new. */
-    public void save(Outcome outcome) {
+    public void save(RecordedOutcome outcome) {
         OutcomeEntity row = new OutcomeEntity(outcome);
         transactions.storing("save the outcome", () -> {
             outcomes.persist(row);
@@ -40,7 +40,7 @@ public class OutcomeStore {
     }
 
     /** The outcome of this id. */
-    public Optional<Outcome> find(String id) {
+    public Optional<RecordedOutcome> find(String id) {
         return transactions.reading(
                 "read the outcome " + id, () -> outcomes.findByIdOptional(id).map(OutcomeEntity::toOutcome));
     }
@@ -63,7 +63,7 @@ public class OutcomeStore {
      * @param page number of the page, from 0
      * @param size items a page holds
      */
-    public Page<Outcome> list(String deployment, String remedy, int page, int size) {
+    public Page<RecordedOutcome> list(String deployment, String remedy, int page, int size) {
         return transactions.reading("list outcomes", () -> {
             var matching = outcomes.newestFirst(deployment, remedy);
             return new Page<>(
@@ -77,7 +77,7 @@ public class OutcomeStore {
     }
 
     /** Hands on the newest outcomes, one by one; filters as of {@link #list}. */
-    public void each(String deployment, String remedy, int most, Consumer<Outcome> consumer) {
+    public void each(String deployment, String remedy, int most, Consumer<RecordedOutcome> consumer) {
         transactions.reading("read outcomes", () -> {
             var matching = outcomes.newestFirst(deployment, remedy);
             for (int page = 0; page * BATCH < most; page++) {

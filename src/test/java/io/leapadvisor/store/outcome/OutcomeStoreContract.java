@@ -9,7 +9,7 @@ import io.leapadvisor.store.backup.Backup;
 import io.leapadvisor.store.backup.Restore;
 import io.leapadvisor.store.team.Retention;
 import io.leapadvisor.track.MetricOutcome;
-import io.leapadvisor.track.Outcome;
+import io.leapadvisor.track.RecordedOutcome;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -51,9 +51,9 @@ public abstract class OutcomeStoreContract {
         callers.setIdentity(Callers.of(team + "-" + unique, role));
     }
 
-    private Outcome saved(String of, Instant at, Double deviation) {
+    private RecordedOutcome saved(String of, Instant at, Double deviation) {
         Interval ratio = new Interval(0.1, 1.0 / 3, 1.2345678901234567);
-        Outcome outcome = new Outcome(
+        RecordedOutcome outcome = new RecordedOutcome(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
                 of,
@@ -66,10 +66,10 @@ public abstract class OutcomeStoreContract {
                 Map.of("latency.p99Ms", 100.0),
                 "a ' \" \\ ; -- note",
                 List.of("dominant-serialization"),
-                new Outcome.Prediction(Outcome.PredictedBy.RECOMMENDATION, "told"),
+                new RecordedOutcome.Prediction(RecordedOutcome.PredictedBy.RECOMMENDATION, "told"),
                 List.of(new MetricOutcome(
                         "latency.p99Ms", 250.5, MetricOutcome.ValueFrom.GIVEN, 100, 100 / 250.5, ratio, true, "said")),
-                deviation == null ? null : new Outcome.OutcomeLesson("latency.p99Ms", ratio, deviation));
+                deviation == null ? null : new RecordedOutcome.OutcomeLesson("latency.p99Ms", ratio, deviation));
         store.save(outcome);
         return outcome;
     }
@@ -77,7 +77,7 @@ public abstract class OutcomeStoreContract {
     @Test
     void givesBackWhatWasSaved() {
         as("ads", "writer");
-        Outcome saved = saved(deployment, NOON, 0.1 + 0.2);
+        RecordedOutcome saved = saved(deployment, NOON, 0.1 + 0.2);
         assertThat(store.find(saved.id())).contains(saved);
         assertThat(store.count(saved.assessment())).isEqualTo(1);
         assertThat(store.delete(saved.id())).isTrue();
@@ -88,14 +88,14 @@ public abstract class OutcomeStoreContract {
     @Test
     void listsAreNewestFirst() {
         as("ads", "writer");
-        Outcome older = saved(deployment, NOON.minusSeconds(1), null);
-        Outcome newer = saved(deployment, NOON, null);
-        Outcome other = saved(deployment + "-2", NOON.plusSeconds(1), null);
+        RecordedOutcome older = saved(deployment, NOON.minusSeconds(1), null);
+        RecordedOutcome newer = saved(deployment, NOON, null);
+        RecordedOutcome other = saved(deployment + "-2", NOON.plusSeconds(1), null);
         assertThat(store.list(deployment, null, 0, 20).items()).containsExactly(newer, older);
         assertThat(store.list(null, "cure", 0, 2).items()).containsExactly(other, newer);
         assertThat(store.list(null, null, 0, 20).total()).isEqualTo(3);
         assertThat(store.list(null, "kill", 0, 20).items()).isEmpty();
-        List<Outcome> all = new ArrayList<>();
+        List<RecordedOutcome> all = new ArrayList<>();
         store.each(null, null, 1_000, all::add);
         assertThat(all).containsExactly(other, newer, older);
     }
@@ -105,8 +105,8 @@ public abstract class OutcomeStoreContract {
         as("chat", "writer");
         saved(deployment, NOON, 9.0);
         as("ads", "admin");
-        Outcome other = saved(deployment + "-2", NOON.plusSeconds(1), -1.0);
-        Outcome own = saved(deployment, NOON, 2.0);
+        RecordedOutcome other = saved(deployment + "-2", NOON.plusSeconds(1), -1.0);
+        RecordedOutcome own = saved(deployment, NOON, 2.0);
         saved(deployment, NOON, null);
         List<Lesson> lessons = store.lessons(deployment);
         assertThat(lessons)
@@ -124,8 +124,8 @@ public abstract class OutcomeStoreContract {
     void whatIsOlderThanTheRetentionGoes() {
         as("ads", "writer");
         Instant end = Instant.parse("1940-01-01T00:00:00Z");
-        Outcome gone = saved(deployment, end.minusSeconds(1), null);
-        Outcome kept = saved(deployment, end, null);
+        RecordedOutcome gone = saved(deployment, end.minusSeconds(1), null);
+        RecordedOutcome kept = saved(deployment, end, null);
         retention.sweep(end);
         assertThat(store.find(gone.id())).isEmpty();
         assertThat(store.find(kept.id())).contains(kept);
@@ -135,7 +135,7 @@ public abstract class OutcomeStoreContract {
     @Test
     void isInBackups() {
         as("ads", "writer");
-        Outcome saved = saved(deployment, NOON, 1.5);
+        RecordedOutcome saved = saved(deployment, NOON, 1.5);
         Path file = folder.resolve("backup.ndjson.gz");
         backup.export(file);
         store.delete(saved.id());

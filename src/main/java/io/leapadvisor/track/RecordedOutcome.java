@@ -24,7 +24,7 @@ import java.util.Map;
  * @param comparisons of each metric that was measured after
  * @param lesson what later estimates learn of it; left out: nothing, and the prediction says why
  */
-public record Outcome(
+public record RecordedOutcome(
         String id,
         String assessment,
         String deployment,
