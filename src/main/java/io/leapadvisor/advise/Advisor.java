@@ -9,6 +9,8 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.learn.Learner;
+import io.leapadvisor.learn.outcome.Lesson;
+import io.leapadvisor.learn.outcome.OutcomeLearner;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
 import io.leapadvisor.plan.project.Cancellation;
@@ -40,6 +42,7 @@ public final class Advisor {
     private final Answers answers;
     private final Estimator estimator;
     private final Learner learner;
+    private final OutcomeLearner outcomes;
     private final WhatIfs whatIfs;
     private final RuleExplainer explainer;
 
@@ -66,28 +69,28 @@ public final class Advisor {
         this.answers = new Answers(knowledge, rulebase, RulebaseVersion.of(rulebase, generation));
         this.estimator = new Estimator(knowledge);
         this.learner = new Learner(knowledge, estimator.simulator());
+        this.outcomes = new OutcomeLearner(knowledge);
         this.whatIfs = new WhatIfs(knowledge, situations);
         this.explainer = new RuleExplainer(rulebase);
     }
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
     public Assessment assess(DeploymentProfile told, Optional<Earlier> previous, String id, Instant at) {
-        return assess(told, previous, id, at, Cancellation.NEVER);
+        return assess(told, History.of(previous), id, at, Cancellation.NEVER);
     }
 
     /**
-     * Assesses a deployment for somebody who may go away; {@code previous} is its last stored assessment, if any is to
-     * be used.
+     * Assesses a deployment for somebody who may go away, with what is to be used of its history.
      *
      * @throws Cancellation.CancelledException when the answer is no longer wanted
      */
     public Assessment assess(
-            DeploymentProfile told, Optional<Earlier> previous, String id, Instant at, Cancellation cancellation) {
+            DeploymentProfile told, History history, String id, Instant at, Cancellation cancellation) {
         Situation now = situations.of(told);
         cancellation.check();
-        Findings found = found(now, previous);
-        Planned planned = planner.plan(now, found, cancellation);
-        return answers.assessment(id, at, previous, now, found, planned);
+        Findings found = found(now, history.previous());
+        Planned planned = planner.plan(now, found, outcomes.of(history.lessons()), cancellation);
+        return answers.assessment(id, at, history.previous(), now, found, planned);
     }
 
     /** What the rules find in a deployment, and nothing made of it. */
@@ -136,16 +139,18 @@ public final class Advisor {
 
     /** The effect of changes, applied in turn, with what rules say against them. */
     public WhatIf whatIf(DeploymentProfile told, List<Consideration> apply) {
-        return whatIf(told, apply, Cancellation.NEVER);
+        return whatIf(told, apply, List.of(), Cancellation.NEVER);
     }
 
     /**
      * The effect of changes, applied in turn, with what rules say against them, for somebody who may go away.
      *
+     * @param lessons what outcomes of the team teach; empty = none is used
      * @throws Cancellation.CancelledException when the answer is no longer wanted
      */
-    public WhatIf whatIf(DeploymentProfile told, List<Consideration> apply, Cancellation cancellation) {
-        WhatIf effect = whatIfs.of(told, apply, cancellation);
+    public WhatIf whatIf(
+            DeploymentProfile told, List<Consideration> apply, List<Lesson> lessons, Cancellation cancellation) {
+        WhatIf effect = whatIfs.of(told, apply, outcomes.of(lessons), cancellation);
         Situation now = situations.of(told);
         Contraindications contraindications = new Contraindications(
                 found(now, Optional.empty()), now.today().variant().services(), knowledge);

@@ -6,7 +6,9 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.physics.remark.Remarks;
+import io.leapadvisor.plan.own.OwnOutcomes;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,11 +56,12 @@ public final class WhatIfs {
 
     /** The effect of changes, applied in turn. */
     public WhatIf of(DeploymentProfile given, List<Consideration> apply) {
-        return of(given, apply, Cancellation.NEVER);
+        return of(given, apply, Map.of(), Cancellation.NEVER);
     }
 
-    WhatIf of(DeploymentProfile given, List<Consideration> apply, Cancellation cancellation) {
-        Applied applied = apply(given, apply, cancellation);
+    WhatIf of(
+            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
+        Applied applied = apply(given, apply, taught, cancellation);
         DeploymentProfile profile = applied.profile();
         Double quality = profile.objectives() == null || profile.objectives().accuracy() == null
                 ? null
@@ -89,7 +93,7 @@ public final class WhatIfs {
      * Expected after over before of one metric, without its interval: for the fit, which asks for it a million times.
      */
     public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
-        Applied applied = apply(given, apply, Cancellation.NEVER);
+        Applied applied = apply(given, apply, Map.of(), Cancellation.NEVER);
         Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
                 .get(Metric.of(metric));
         Double after = Metric.known(
@@ -109,11 +113,12 @@ public final class WhatIfs {
             String stage,
             Set<String> assumptions) {}
 
-    private Applied apply(DeploymentProfile given, List<Consideration> apply, Cancellation cancellation) {
+    private Applied apply(
+            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
         DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = situations.of(profile).today();
-        Projector projector = new Projector(knowledge, situations.simulator(), base, cancellation);
+        Projector projector = new Projector(knowledge, situations.simulator(), base, taught, cancellation);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
         assumptions.addAll(common);
@@ -135,6 +140,8 @@ public final class WhatIfs {
             state = projector.after(actions);
             assumptions.addAll(state.assumptions());
             stage = action.stage() != null ? action.stage() : stage;
+            OwnOutcomes.sentence(projector.corrections().of(action))
+                    .ifPresent(sentence -> assumptions.add(change.remedy() + ": " + sentence));
         }
         return new Applied(profile, base, projector, actions, state, stage, assumptions);
     }

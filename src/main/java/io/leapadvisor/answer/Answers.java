@@ -54,7 +54,9 @@ public final class Answers {
                 now.told(),
                 version,
                 new KnowledgeVersion(knowledge.version()),
-                new History(previous.map(Earlier::id).orElse(null), List.of()),
+                new History(
+                        previous.map(Earlier::id).orElse(null),
+                        planned.workbench().projector().corrections().used()),
                 assumptions(now, found),
                 new Headline(
                                 diagnoses,

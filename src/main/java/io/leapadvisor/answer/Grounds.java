@@ -7,6 +7,8 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.own.Correction;
+import io.leapadvisor.plan.own.OwnOutcomes;
 import io.leapadvisor.remedy.EffectUse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,8 @@ import java.util.Locale;
  * @param resolved for the part that the model runs on
  */
 record Grounds(Knowledge knowledge, Resolved resolved) {
+
+    private static final String OUTCOMES = "your own outcomes, history.outcomes (GET /api/v1/outcomes)";
 
     /** The weakest of what an estimate rests on; {@code physics}: the model's time is computed. */
     static Provenance provenance(List<EffectUse> effects, boolean physics) {
@@ -38,8 +42,9 @@ record Grounds(Knowledge knowledge, Resolved resolved) {
     }
 
     /** Each piece of evidence, never empty. */
-    List<Basis> basis(List<EffectUse> effects, boolean physics) {
+    List<Basis> basis(List<EffectUse> effects, boolean physics, Correction learned) {
         List<Basis> basis = new ArrayList<>();
+        OwnOutcomes.sentence(learned).ifPresent(sentence -> basis.add(new Basis(sentence, OUTCOMES, Grade.M)));
         for (EffectUse effect : effects) {
             basis.add(new Basis(effect.what() + ": " + spoken(effect.factor()), effect.source(), effect.grade()));
         }
@@ -53,7 +58,7 @@ record Grounds(Knowledge knowledge, Resolved resolved) {
                     calibration.source(),
                     Grade.P));
         }
-        if (basis.isEmpty()) {
+        if (effects.isEmpty() && !physics) {
             basis.add(new Basis(
                     "waiting and capacity before and after by queueing (Allen–Cunneen)",
                     "Hopp and Spearman, Factory Physics, chapter 8",

@@ -2,6 +2,7 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.answer.Recommendation.AccuracyImpact;
 import io.leapadvisor.answer.Recommendation.Basis;
+import io.leapadvisor.answer.Recommendation.Provenance;
 import io.leapadvisor.answer.Recommendation.Verification;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
@@ -10,6 +11,7 @@ import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.own.Correction;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.sizing.Place;
@@ -104,11 +106,13 @@ public final class Recommender {
         RemedySpec remedy = action.remedy();
         List<Impact> impact = impact(action, plan);
         List<EffectUse> effects = projector.after(List.of(action)).effects();
+        Correction learned = projector.corrections().of(action);
+        boolean trusted = learned.taught().weight() >= knowledge.threshold("outcome-trusted");
         Served at = workbench.served(action.stage());
         boolean sizing = Sizing.isSizing(remedy);
         boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && at.today() != null;
         AccuracyImpact accuracy = QualityEffect.of(action, workbench);
-        List<Basis> basis = new Grounds(knowledge, at.resolved()).basis(effects, physics);
+        List<Basis> basis = new Grounds(knowledge, at.resolved()).basis(effects, physics, learned);
         return new Recommendation(
                 rank,
                 remedy.id(),
@@ -121,8 +125,8 @@ public final class Recommender {
                 sizing ? null : speedup(impact, Metric.MEAN.id()),
                 remedy.effort(),
                 remedy.risk(),
-                confidence(effects, impact),
-                Grounds.provenance(effects, physics),
+                confidence(effects, impact, trusted),
+                trusted ? Provenance.MEASURED : Grounds.provenance(effects, physics),
                 basis,
                 accuracy,
                 remedy.tradeoffs(),
@@ -184,8 +188,9 @@ public final class Recommender {
                 .orElse(null);
     }
 
-    private Level confidence(List<EffectUse> effects, List<Impact> impact) {
-        boolean assumed = effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
+    private Level confidence(List<EffectUse> effects, List<Impact> impact, boolean trusted) {
+        boolean assumed =
+                !trusted && effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
         double width = impact.stream()
                 .filter(one -> one.metric().equals(score.primary()) || Metric.STAGE.is(one.metric()))
                 .mapToDouble(one -> one.ratio().low() <= 0

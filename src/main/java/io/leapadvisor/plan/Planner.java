@@ -3,12 +3,14 @@ package io.leapadvisor.plan;
 import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.plan.Plan.Untreated;
 import io.leapadvisor.plan.outlook.KeptOdds;
 import io.leapadvisor.plan.outlook.Outdone;
 import io.leapadvisor.plan.outlook.RelievedResources;
 import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
 import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Evaluation;
@@ -39,13 +41,20 @@ public final class Planner {
         this.simulator = simulator;
     }
 
+    /** What is to be done where nobody has told of outcomes; parameters as below. */
+    public Planned plan(Situation now, Findings found, Cancellation cancellation) {
+        return plan(now, found, Map.of(), cancellation);
+    }
+
     /**
      * What is to be done about a situation in which the rules found something.
      *
+     * @param taught what a team's own outcomes say of remedies, by their ids
      * @throws Cancellation.CancelledException when nobody waits for it any more
      */
-    public Planned plan(Situation now, Findings found, Cancellation cancellation) {
-        Workbench workbench = Workbench.of(now, knowledge, rulebase, simulator, cancellation);
+    public Planned plan(Situation now, Findings found, Map<String, Taught> taught, Cancellation cancellation) {
+        Workbench workbench = Workbench.of(
+                now, knowledge, rulebase, new Projector(knowledge, simulator, now.today(), taught, cancellation));
         List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
         PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();

@@ -29,12 +29,11 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
 
     static Workbench of(
             Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator, Cancellation cancellation) {
-        return new Workbench(
-                now,
-                knowledge,
-                rulebase,
-                new Projector(knowledge, simulator, now.today(), cancellation),
-                new PlanScore(knowledge, now));
+        return of(now, knowledge, rulebase, new Projector(knowledge, simulator, now.today(), cancellation));
+    }
+
+    static Workbench of(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector) {
+        return new Workbench(now, knowledge, rulebase, projector, new PlanScore(knowledge, now));
     }
 
     /** The model of the deployment that gives its measurements. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.rest;
 
+import io.leapadvisor.advise.History;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.packs.Generation;
@@ -11,6 +12,7 @@ import io.leapadvisor.rest.guard.StorageQuota;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.store.AssessmentStore;
+import io.leapadvisor.store.outcome.OutcomeStore;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,13 +29,21 @@ public class AssessmentService {
 
     private final PackLibrary library;
     private final AssessmentStore store;
+    private final OutcomeStore outcomes;
     private final Meters meters;
     private final StorageQuota quota;
     private final Work work;
 
-    AssessmentService(PackLibrary library, AssessmentStore store, Meters meters, StorageQuota quota, Work work) {
+    AssessmentService(
+            PackLibrary library,
+            AssessmentStore store,
+            OutcomeStore outcomes,
+            Meters meters,
+            StorageQuota quota,
+            Work work) {
         this.library = library;
         this.store = store;
+        this.outcomes = outcomes;
         this.meters = meters;
         this.quota = quota;
         this.work = work;
@@ -43,8 +53,9 @@ public class AssessmentService {
     public Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
         quota.take();
         Optional<Earlier> previous = store.latest(profile.deployment());
+        History history = new History(previous, outcomes.lessons(profile.deployment()));
         Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
-                .assess(profile, previous, UUID.randomUUID().toString(), now(), cancellation));
+                .assess(profile, history, UUID.randomUUID().toString(), now(), cancellation));
         store.save(assessment, shadowFindings(now, profile, previous));
         meters.count(assessment, true);
         return assessment;
@@ -54,7 +65,7 @@ public class AssessmentService {
     public Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
         String id = UUID.nameUUIDFromBytes(json).toString();
         Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
-                .assess(profile, Optional.empty(), id, now(), cancellation));
+                .assess(profile, History.NONE, id, now(), cancellation));
         meters.count(assessment, false);
         return assessment;
     }
@@ -69,8 +80,11 @@ public class AssessmentService {
                 .map(Assessment.History::previousAssessment)
                 .flatMap(store::find)
                 .map(Assessment::earlier);
+        List<String> used =
+                stored.history() == null ? List.of() : stored.history().outcomes();
+        History history = new History(previous, outcomes.lessons(stored.deployment(), used));
         return work.run("re-run", stored.profile(), 0, cancellation -> chosen.advisor()
-                .assess(stored.profile(), previous, stored.id(), stored.assessedAt(), cancellation));
+                .assess(stored.profile(), history, stored.id(), stored.assessedAt(), cancellation));
     }
 
     /** A pack that is only tried must not be able to spoil an answer. */

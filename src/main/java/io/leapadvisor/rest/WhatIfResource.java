@@ -3,23 +3,30 @@ package io.leapadvisor.rest;
 import io.leapadvisor.access.Roles;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.learn.outcome.Lesson;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
+import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.rest.work.Work;
+import io.leapadvisor.store.outcome.OutcomeStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,10 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WhatIfResource {
 
     private final PackLibrary library;
+    private final OutcomeStore outcomes;
     private final Work work;
 
-    WhatIfResource(PackLibrary library, Work work) {
+    WhatIfResource(PackLibrary library, OutcomeStore outcomes, Work work) {
         this.library = library;
+        this.outcomes = outcomes;
         this.work = work;
     }
 
@@ -51,10 +60,20 @@ public class WhatIfResource {
                             required = true,
                             description = "A deployment and the changes to try on it",
                             content = @Content(schema = @Schema(implementation = WhatIfRequest.class)))
-                    InputStream body) {
+                    InputStream body,
+            @Parameter(
+                            description = "true = with what the outcomes of the team teach, as a stored assessment of"
+                                    + " the deployment has it",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("history")
+                    String history) {
+        Query query = new Query();
+        boolean learned = query.flag("history", history, false);
+        query.check();
         Generation now = library.current();
         WhatIfRequest request = now.intake().whatIf(Body.read(body));
+        List<Lesson> lessons = learned ? outcomes.lessons(request.profile().deployment()) : List.of();
         return work.run("what-if", request.profile(), request.apply().size(), cancellation -> now.advisor()
-                .whatIf(request.profile(), request.apply(), cancellation));
+                .whatIf(request.profile(), request.apply(), lessons, cancellation));
     }
 }

@@ -42,7 +42,7 @@ class AdvisorTest {
     @Test
     void nobodyIsAnsweredWhoWentAway() {
         Cancellation gone = () -> true;
-        assertThatThrownBy(() -> Advisors.ADVISOR.assess(SUMMARIES, Optional.empty(), "gone", Advisors.NEW_YEAR, gone))
+        assertThatThrownBy(() -> Advisors.ADVISOR.assess(SUMMARIES, History.NONE, "gone", Advisors.NEW_YEAR, gone))
                 .isInstanceOf(Cancellation.CancelledException.class);
     }
 

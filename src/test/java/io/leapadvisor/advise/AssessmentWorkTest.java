@@ -41,7 +41,7 @@ class AssessmentWorkTest {
     /** States that the planner makes or simulates: before each it asks whether anybody still waits. */
     private static int states(DeploymentProfile profile) {
         int[] asked = {0};
-        Advisors.ADVISOR.assess(profile, Optional.empty(), "work", Instant.EPOCH, () -> asked[0]++ < 0);
+        Advisors.ADVISOR.assess(profile, History.NONE, "work", Instant.EPOCH, () -> asked[0]++ < 0);
         return asked[0];
     }
 

@@ -14,7 +14,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ class CostlyRequestsTest {
         AtomicInteger asked = new AtomicInteger();
         Cancellation afterTen = () -> asked.incrementAndGet() > 10;
         DeploymentProfile profile = LargeDeployments.path(50, LargeDeployments.fanIn(), 0);
-        assertThatThrownBy(() -> Advisors.ADVISOR.assess(profile, Optional.empty(), "id", Advisors.NEW_YEAR, afterTen))
+        assertThatThrownBy(() -> Advisors.ADVISOR.assess(profile, History.NONE, "id", Advisors.NEW_YEAR, afterTen))
                 .isInstanceOf(CancelledException.class);
         assertThat(asked).hasValue(11);
     }

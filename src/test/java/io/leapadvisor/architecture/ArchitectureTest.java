@@ -74,6 +74,7 @@ class ArchitectureTest {
                             "fact",
                             "physics",
                             "simulate",
+                            "learn",
                             "remedy",
                             "situation",
                             "rulebase",
@@ -88,6 +89,7 @@ class ArchitectureTest {
                             "fact",
                             "physics",
                             "simulate",
+                            "learn",
                             "remedy",
                             "situation",
                             "rulebase",
@@ -124,6 +126,10 @@ class ArchitectureTest {
                             "plan",
                             "answer"),
                     List.of("com.fasterxml.jackson..")),
+            new Room(
+                    "track",
+                    List.of("text", "profile", "knowledge", "learn", "situation", "diagnose", "plan", "answer"),
+                    List.of(ANNOTATIONS, "jakarta.validation..")),
             new Room(
                     "gate",
                     List.of("text", "profile", "fact", "situation", "diagnose", "answer", "compare"),

@@ -35,6 +35,14 @@ public record OwnFactors(Map<Factor, Double> times) {
         return times.isEmpty() ? 1 : times.getOrDefault(factor, 1.0);
     }
 
+    /** The same with the time of one part multiplied. */
+    public OwnFactors times(Factor part, double factor) {
+        EnumMap<Factor, Double> moved = new EnumMap<>(Factor.class);
+        moved.putAll(times);
+        moved.merge(part, factor, (was, by) -> was * by);
+        return new OwnFactors(moved);
+    }
+
     /** What is left of them when so much of what made the difference stays, 0 to 1. */
     public OwnFactors kept(double share) {
         if (share == 1 || isNone()) {

@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.situation.Metric;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Deviations {
         }
     }
 
+    private OwnError own = OwnError.AS_STATED;
     private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
 
     /** Adds the deviations of states with one effect at an end from what is expected. */
@@ -33,11 +35,22 @@ final class Deviations {
             expected.forEach((metric, value) -> {
                 Double other = is.get(metric);
                 if (other != null && value > 0 && other > 0 && !other.equals(value)) {
-                    squared.put(metric, of(metric).with(Math.log(other / value)));
+                    squared.put(metric, of(metric).with(drawn.width() * Math.log(other / value)));
                 }
             });
         }
         return this;
+    }
+
+    /** The same with what a team's own outcomes make of the model's own error. */
+    Deviations with(OwnError taught) {
+        own = taught;
+        return this;
+    }
+
+    /** What outcomes make of the model's own error. */
+    OwnError own() {
+        return own;
     }
 
     Squared of(Metric metric) {

@@ -16,24 +16,35 @@ final class Drawn {
 
     private final Variant variant;
     private final MeasurementFactors anchors;
+    private final double width;
     private final BiFunction<Variant, MeasurementFactors, Projection> simulation;
     private Map<Metric, Double> known;
     private String stage;
 
-    /** @param likely stage whose latency is likely to be asked for; null = none */
+    /**
+     * @param width of the interval of what the action does over that without a team's own outcomes
+     * @param likely stage whose latency is likely to be asked for; null = none
+     */
     Drawn(
             Variant variant,
             MeasurementFactors anchors,
+            double width,
             String likely,
             BiFunction<Variant, MeasurementFactors, Projection> simulation) {
         this.variant = variant;
         this.anchors = anchors;
+        this.width = width;
         this.stage = likely;
         this.simulation = simulation;
     }
 
     Variant variant() {
         return variant;
+    }
+
+    /** Width of the interval of the effect over that without a team's own outcomes. */
+    double width() {
+        return width;
     }
 
     /** Its metrics, among them the latency of a stage; null = of any stage or none. */

@@ -1,12 +1,15 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.plan.own.Correction;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The states in which one uncertain effect is at one of its ends; made when they are asked for.
@@ -15,6 +18,9 @@ import java.util.List;
  * @param today the deployment as it is
  */
 record Ends(Projector projector, Projection today) {
+
+    /** Of longer plans no effect is carried through later actions. */
+    private static final int MOST_CARRIED = 8;
 
     /** Those of what the last of the actions does. */
     List<Drawn> own(List<Action> actions, int length) {
@@ -36,8 +42,27 @@ record Ends(Projector projector, Projection today) {
         return node.own;
     }
 
+    /**
+     * How far the uncertain effects of actions move each metric. Each is carried through all later actions, which takes
+     * a simulation for each pair; of a long plan it counts as far as it moved the state at its own place.
+     */
+    Deviations deviations(List<Action> actions, String stage, Map<Metric, Double> expected) {
+        if (actions.size() <= MOST_CARRIED) {
+            return new Deviations()
+                    .add(carried(actions, actions.size()), expected, stage)
+                    .add(own(actions, actions.size()), expected, stage);
+        }
+        Deviations deviations = new Deviations();
+        for (int i = 1; i <= actions.size(); i++) {
+            deviations.add(own(actions, i), Projector.known(projector.node(actions, i).after, stage), stage);
+        }
+        return deviations;
+    }
+
     private Drawn end(Node node, Projector.After before, Action last, Draw draw) {
-        return end(node, last, projector.applier().apply(before.variant(), last, draw));
+        Correction correction = projector.corrections().of(last);
+        Applied applied = correction.of(projector.applier().apply(before.variant(), last, draw));
+        return end(node, last, applied, correction.width());
     }
 
     /** Those of what the actions before the last one gave, with the last one on top. */
@@ -49,16 +74,17 @@ record Ends(Projector projector, Projection today) {
             earlier.addAll(own(actions, length - 1));
             List<Drawn> carried = new ArrayList<>(earlier.size());
             for (Drawn end : earlier) {
-                carried.add(end(node, last, projector.applier().apply(end.variant(), last, Draw.EXPECTED)));
+                Applied applied = projector.applier().apply(end.variant(), last, Draw.EXPECTED);
+                carried.add(end(node, last, projector.corrections().of(last).of(applied), end.width()));
             }
             node.carried = carried;
         }
         return node.carried;
     }
 
-    private Drawn end(Node node, Action last, Applied applied) {
+    private Drawn end(Node node, Action last, Applied applied, double width) {
         projector.simulations().check();
-        return new Drawn(applied.variant(), node.after.anchors(), last.stage(), (variant, anchors) -> projector
+        return new Drawn(applied.variant(), node.after.anchors(), width, last.stage(), (variant, anchors) -> projector
                 .simulations()
                 .of(variant, anchors, today));
     }

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record Impacts(double spread, double fullSpreadChange) {
         before.forEach((metric, was) -> {
             Double is = expected.get(metric);
             if (is != null && was > 0 && is >= 0) {
-                Interval ratio = interval(metric, is / was, deviations.of(metric));
+                Interval ratio = interval(metric, is / was, deviations.of(metric), deviations.own());
                 impacts.add(new Impact(metric.id(), was, ratio.times(was), ratio));
             }
         });
@@ -90,8 +91,8 @@ record Impacts(double spread, double fullSpreadChange) {
         }
     }
 
-    private Interval interval(Metric metric, double ratio, Deviations.Squared squared) {
-        double own = ofTheModel(metric, ratio);
+    private Interval interval(Metric metric, double ratio, Deviations.Squared squared, OwnError taught) {
+        double own = taught.width() * ofTheModel(metric, taught.stated().getOrDefault(metric, ratio));
         return new Interval(
                 ratio * Math.exp(-Math.hypot(Math.sqrt(squared.down()), own)),
                 ratio,

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applier;
@@ -31,14 +32,12 @@ public final class Projector {
     /** What a state holds beside its stages takes the room of so many. */
     private static final int STATE = 10;
 
-    /** Of longer plans no effect is carried through later actions. */
-    private static final int MOST_CARRIED = 8;
-
     private final Simulator simulator;
     private final Cancellation cancellation;
     private final Applier applier;
     private final Steps steps;
     private final Simulations simulations;
+    private final Corrections corrections;
     private final Ends ends;
     private final Impacts impacts;
     private final Earnings earnings;
@@ -49,13 +48,28 @@ public final class Projector {
     private final Map<Action, Action> known = new IdentityHashMap<>();
     private int held;
 
-    /** @param cancellation ends the work by {@link Cancellation.CancelledException} when nobody waits for it */
+    /** Without outcomes; parameters as below. */
     public Projector(Knowledge knowledge, Simulator simulator, Reconciled today, Cancellation cancellation) {
+        this(knowledge, simulator, today, Map.of(), cancellation);
+    }
+
+    /**
+     * @param taught what a team's own outcomes say of remedies, by their ids
+     * @param cancellation ends the work by {@link Cancellation.CancelledException} when nobody waits for it
+     */
+    public Projector(
+            Knowledge knowledge,
+            Simulator simulator,
+            Reconciled today,
+            Map<String, Taught> taught,
+            Cancellation cancellation) {
         this.simulator = simulator;
         this.cancellation = cancellation;
         this.applier = new Applier(knowledge, simulator);
         this.simulations = new Simulations(simulator, today.variant(), cancellation);
-        this.steps = new Steps(applier, simulations, knowledge.threshold("excess-without-exchange"));
+        this.corrections =
+                new Corrections(knowledge, taught, () -> new Projector(knowledge, simulator, today, cancellation));
+        this.steps = new Steps(applier, corrections, simulations, knowledge.threshold("excess-without-exchange"));
         this.ends = new Ends(this, today.projection());
         this.impacts = Impacts.of(knowledge);
         this.earnings = Earnings.of(today.variant(), today.projection());
@@ -70,6 +84,11 @@ public final class Projector {
 
     public Simulator simulator() {
         return simulator;
+    }
+
+    /** What a team's own outcomes make of actions. */
+    public Corrections corrections() {
+        return corrections;
     }
 
     /** Simulates, and counts it. */
@@ -154,26 +173,9 @@ public final class Projector {
     public List<Impact> impact(List<Action> actions, String stage, Double quality) {
         Node node = node(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, stage);
-        Deviations deviations = deviations(actions, stage, expected);
+        Deviations deviations = ends.deviations(actions, stage, expected).with(corrections.ownError(actions, 0, stage));
         List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
         return earnings.with(moved, List.of(), actions);
-    }
-
-    /**
-     * Each uncertain effect is carried through all later actions, which takes a simulation for each pair; of a long
-     * plan it counts as far as it moved the state at its own place.
-     */
-    private Deviations deviations(List<Action> actions, String stage, Map<Metric, Double> expected) {
-        if (actions.size() <= MOST_CARRIED) {
-            return new Deviations()
-                    .add(ends.carried(actions, actions.size()), expected, stage)
-                    .add(ends.own(actions, actions.size()), expected, stage);
-        }
-        Deviations deviations = new Deviations();
-        for (int i = 1; i <= actions.size(); i++) {
-            deviations.add(ends.own(actions, i), known(node(actions, i).after, stage), stage);
-        }
-        return deviations;
     }
 
     /** What the last of the actions does to what those before it have made. */
@@ -182,7 +184,9 @@ public final class Projector {
         Map<Metric, Double> expected = known(node(actions, actions.size()).after, null);
         After start = node(actions, before).after;
         Double qualityBefore = quality == null ? null : (Double) AccuracyObjective.after(quality, start.accuracyKept());
-        Deviations deviations = new Deviations().add(ends.own(actions, actions.size()), expected, null);
+        Deviations deviations = new Deviations()
+                .add(ends.own(actions, actions.size()), expected, null)
+                .with(corrections.ownError(actions, before, null));
         List<Impact> moved = impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
         return earnings.with(moved, actions.subList(0, before), actions);
     }
@@ -197,24 +201,25 @@ public final class Projector {
             List<Action> alone = List.of(action);
             deviations.add(ends.own(alone, 1), known(after(alone), null), null);
         }
-        List<Impact> moved =
-                impacts.of(known(root.after, null), known(after(actions), null), deviations, quality, kept(actions, 0));
+        List<Impact> moved = impacts.of(
+                known(root.after, null),
+                known(after(actions), null),
+                deviations.with(corrections.ownError(actions, 0, null)),
+                quality,
+                kept(actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
 
-    private static Map<Metric, Double> known(After state, String stage) {
+    /** The metrics of a variant that is near a state. */
+    Map<Metric, Double> known(Variant variant, After near, String stage) {
+        return Metric.known(simulations.of(variant, near.anchors(), near.projection()), variant, stage);
+    }
+
+    static Map<Metric, Double> known(After state, String stage) {
         return Metric.known(state.projection(), state.variant(), stage);
     }
 
-    /** Share of the quality metric that the actions from an index on keep; null = none of them touches quality. */
     private Interval kept(List<Action> actions, int from) {
-        KeptQuality kept = KeptQuality.NOT_TOUCHED;
-        for (int i = from; i < actions.size(); i++) {
-            if (actions.get(i).remedy().touchesAccuracy()) {
-                EffectUse drop = applier.accuracyDrop(node(actions, i).after.variant(), actions.get(i));
-                kept = drop == null ? kept : kept.after(drop.factor());
-            }
-        }
-        return kept.interval();
+        return KeptQuality.of(this, actions, from).interval();
     }
 }

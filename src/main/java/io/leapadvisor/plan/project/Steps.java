@@ -16,10 +16,11 @@ import java.util.List;
  * Takes one action after another, all effects at their expected values.
  *
  * @param applier performs actions
+ * @param corrections what a team's own outcomes make of them
  * @param simulations simulates what they leave
  * @param withoutExchange part of what a split model takes too long that is left on one accelerator
  */
-record Steps(Applier applier, Simulations simulations, double withoutExchange) {
+record Steps(Applier applier, Corrections corrections, Simulations simulations, double withoutExchange) {
 
     /**
      * Part of what makes a model slower or faster than estimated that stays where its work is assumed: the steps and
@@ -30,7 +31,8 @@ record Steps(Applier applier, Simulations simulations, double withoutExchange) {
     /** One more action on what others have made; not remembered. */
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
-        Applied applied = replacing(action, applier.apply(before.variant(), action, Draw.EXPECTED));
+        Applied applied =
+                corrections.of(action).of(replacing(action, applier.apply(before.variant(), action, Draw.EXPECTED)));
         MeasurementFactors left = carried(before, action, applied.variant());
         // Most actions carry all of it, and to compare two deployments takes as long as to change one.
         MeasurementFactors anchors =

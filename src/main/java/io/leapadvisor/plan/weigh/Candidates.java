@@ -200,6 +200,7 @@ public final class Candidates {
 
     private double score(Action action) {
         return workbench.score().gain(workbench.projector().after(List.of(action)))
-                - workbench.score().effort(action);
+                - workbench.score().effort(action)
+                        * workbench.projector().corrections().of(action).caution();
     }
 }

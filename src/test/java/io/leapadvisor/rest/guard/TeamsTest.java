@@ -72,4 +72,44 @@ class TeamsTest {
                 .then()
                 .body("history.previousAssessment", equalTo(first));
     }
+
+    /** Nobody reads or learns from what came of another team's remedies. */
+    @Test
+    void outcomesAreOfTheTeam() {
+        String outcome =
+                "{\"remedy\":\"keep-warm\",\"appliedAt\":\"2026-01-31T12:00:00Z\",\"before\":{\"latency.p99Ms\":90},"
+                        + "\"after\":{\"latency.p99Ms\":60}}";
+        String ads = store(KeysProfile.ADS_WRITER, deployment);
+        String path = ASSESSMENTS + "/" + ads + "/outcomes";
+        as(KeysProfile.CHAT_WRITER)
+                .contentType("application/json")
+                .body(outcome)
+                .post(path)
+                .then()
+                .statusCode(404);
+        as(KeysProfile.ADS_READER)
+                .contentType("application/json")
+                .body(outcome)
+                .post(path)
+                .then()
+                .statusCode(403);
+        String id = as(KeysProfile.ADS_WRITER)
+                .contentType("application/json")
+                .body(outcome)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String outcomes = "/api/v1/outcomes";
+        as(KeysProfile.ADS_READER).get(outcomes + "/" + id).then().statusCode(200);
+        as(KeysProfile.CHAT_WRITER).get(outcomes + "/" + id).then().statusCode(404);
+        as(KeysProfile.CHAT_WRITER).delete(outcomes + "/" + id).then().statusCode(404);
+        as(KeysProfile.CHAT_WRITER)
+                .get(outcomes + "?deployment=" + deployment)
+                .then()
+                .body("total", equalTo(0));
+        as(KeysProfile.ADS_READER).delete(outcomes + "/" + id).then().statusCode(403);
+        as(KeysProfile.ADS_WRITER).delete(outcomes + "/" + id).then().statusCode(204);
+    }
 }
