@@ -5,12 +5,12 @@ import io.leapadvisor.text.Phrases;
 import java.util.Locale;
 
 /** Metrics of the API and their values, as people say them. */
-final class MetricWords {
+public final class MetricWords {
 
     private MetricWords() {}
 
     /** The name of a metric within a sentence. */
-    static String of(String metric) {
+    public static String of(String metric) {
         int dot = metric.indexOf('.');
         String root = dot < 0 ? metric : metric.substring(0, dot);
         String statistic =
@@ -36,7 +36,7 @@ final class MetricWords {
     }
 
     /** A value with its unit. */
-    static String value(String metric, double value) {
+    public static String value(String metric, double value) {
         Unit unit = Unit.of(metric, value);
         return unit.number(value) + unit.suffix();
     }
