@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Who has changed packs or deleted assessments, and what came of it: one line of JSON each, only ever added to a file,
- * and on the disk before the request is answered. Thread-safe.
+ * Who has changed packs, deleted assessments, or decided what gates let pass, and what came of it: one line of JSON
+ * each, only ever added to a file, and on the disk before the request is answered. Thread-safe.
  */
 public final class AuditLog {
 
@@ -35,8 +35,9 @@ public final class AuditLog {
      * @param team its team
      * @param from address of the caller
      * @param requestId id of the request
-     * @param action INSTALL, REMOVE or VALIDATE (packs), DELETE or EXPIRE (assessments)
-     * @param subject name of the pack, or id of the assessment
+     * @param action INSTALL, REMOVE or VALIDATE (packs), DELETE or EXPIRE (assessments), SUPPRESS or UNSUPPRESS
+     *     (findings), BASELINE or NO_BASELINE (deployments)
+     * @param subject name of the pack or deployment, or id of the assessment
      * @param digest SHA-256 of the archive; null when there was none
      * @param outcome BEGUN; ACCEPTED, REFUSED or FAILED
      * @param detail why, in one sentence; null when accepted

@@ -1,48 +1,55 @@
 package io.leapadvisor.gate;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.compare.MetricChange;
+import io.leapadvisor.compare.Noise;
+import io.leapadvisor.compare.Seen;
+import io.leapadvisor.compare.Seen.Finding;
 import io.leapadvisor.gate.GateResult.Kind;
 import io.leapadvisor.gate.GateResult.Suppressed;
 import io.leapadvisor.gate.GateResult.Violation;
 import io.leapadvisor.gate.Policy.Limit;
+import io.leapadvisor.gate.Policy.Regression;
 import io.leapadvisor.gate.Policy.Suppression;
 import io.leapadvisor.text.Phrases;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Holds an assessment against a policy and a baseline. Pure: the day is given. */
+/** Holds an assessment against a policy and a baseline. Pure: the time is given. */
 public final class Gate {
 
-    /** Where more is better; elsewhere less is. */
-    private static final Set<String> MORE_IS_BETTER =
-            Set.of("capacityRps", "throughputRps", "itemsPerSecond", "outputTokensPerSecond", "accuracy");
-
     private final Policy policy;
-    private final double usualRegression;
-    private final LocalDate today;
+    private final Suppressions suppressions;
+    private final Noise noise;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Suppressed> suppressed = new ArrayList<>();
 
-    private Gate(Policy policy, double usualRegression, LocalDate today) {
+    private Gate(Policy policy, Suppressions suppressions, Noise noise) {
         this.policy = policy;
-        this.usualRegression = usualRegression;
-        this.today = today;
+        this.suppressions = suppressions;
+        this.noise = noise;
     }
 
     /**
-     * Judges a change.
+     * Judges a change by a policy alone.
      *
      * @param now what it is like with the change
      * @param baseline what it was like before; empty = not known, and nothing is a step back
-     * @param usualRegression ratio from which on a metric is worse by more than noise, above 1
-     * @param today day on which suppressions end or not
+     * @param noise how much worse a metric is by chance
+     * @param at time at which suppressions have ended or not
      */
+    public static GateResult judge(Seen now, Optional<Seen> baseline, Policy policy, Noise noise, Instant at) {
+        return judge(now, baseline, policy, List.of(), noise, at);
+    }
+
+    /** The same, with suppressions that are kept for the deployment besides those of the policy. */
     public static GateResult judge(
-            Seen now, Optional<Seen> baseline, Policy policy, double usualRegression, LocalDate today) {
-        Gate gate = new Gate(policy, usualRegression, today);
+            Seen now, Optional<Seen> baseline, Policy policy, List<Suppression> kept, Noise noise, Instant at) {
+        List<Suppression> all = new ArrayList<>(policy.suppressionsOrNone());
+        all.addAll(kept);
+        Gate gate = new Gate(policy, new Suppressions(all, at), noise);
         gate.findings(now);
         gate.objectives(now);
         gate.limits(now);
@@ -52,19 +59,17 @@ public final class Gate {
     }
 
     private void findings(Seen now) {
-        for (Seen.Finding finding : now.findings()) {
+        for (Finding finding : now.findings()) {
             if (finding.severity().compareTo(policy.gravest()) <= 0) {
                 continue;
             }
-            Optional<Suppression> known = policy.suppressionsOrNone().stream()
-                    .filter(one -> one.rule().equals(finding.rule())
-                            && (one.stage() == null || one.stage().equals(finding.stage())))
-                    .findFirst();
-            boolean counts = known.map(one -> LocalDate.parse(one.until()).isBefore(today))
-                    .orElse(true);
-            if (!counts) {
-                Suppression one = known.orElseThrow();
-                suppressed.add(new Suppressed(finding.rule(), finding.stage(), one.reason(), one.until()));
+            List<Suppression> covering = suppressions.covering(finding);
+            if (!covering.isEmpty()) {
+                covering.forEach(one -> suppressed.add(new Suppressed(
+                        finding.rule(),
+                        one.stage() == null ? finding.stage() : one.stage(),
+                        one.reason(),
+                        one.until())));
                 continue;
             }
             violations.add(new Violation(
@@ -76,7 +81,9 @@ public final class Gate {
                     finding.severity(),
                     finding.title() + at(finding.stage()) + ": " + finding.severity() + ", and " + policy.gravest()
                             + " is the most that may be."
-                            + known.map(one -> " Its suppression ended on " + one.until() + ".")
+                            + suppressions
+                                    .ended(finding)
+                                    .map(one -> " Its suppression ended on " + one.until() + ".")
                                     .orElse("")));
         }
     }
@@ -138,26 +145,27 @@ public final class Gate {
     }
 
     private void regressions(Seen before, Seen now) {
-        double ratio = policy.regression() == null || policy.regression().by() == null
-                ? usualRegression
-                : 1 + policy.regression().by();
-        List<String> asked =
-                policy.regression() == null ? null : policy.regression().metrics();
-        now.metrics().forEach((metric, value) -> {
-            Double was = before.metrics().get(metric);
-            boolean compared = (asked == null || asked.contains(metric)) && was != null && was > 0 && value > 0;
-            if (compared && (MORE_IS_BETTER.contains(metric) ? was / value : value / was) > ratio) {
-                violations.add(new Violation(
-                        Kind.REGRESSION,
-                        null,
-                        null,
-                        metric,
-                        MORE_IS_BETTER.contains(metric) ? was / ratio : was * ratio,
-                        value,
-                        metric + " went from " + Phrases.number(was) + " to " + Phrases.number(value)
-                                + ", more than the " + Phrases.number((ratio - 1) * 100) + " % that are allowed."));
+        Regression allowed = policy.regression() == null ? Regression.USUAL : policy.regression();
+        for (MetricChange change : MetricChange.between(before, now, noise)) {
+            double limit = allowed.by() == null ? change.noise() : 1 + allowed.by();
+            if ((allowed.metrics() == null || allowed.metrics().contains(change.metric()))
+                    && change.isWorseThan(limit)) {
+                violations.add(worse(change, limit));
             }
-        });
+        }
+    }
+
+    private static Violation worse(MetricChange change, double limit) {
+        return new Violation(
+                Kind.REGRESSION,
+                null,
+                null,
+                change.metric(),
+                MetricChange.moreIsBetter(change.metric()) ? change.before() / limit : change.before() * limit,
+                change.after(),
+                change.metric() + " went from " + Phrases.number(change.before()) + " to "
+                        + Phrases.number(change.after()) + ", more than the " + Phrases.number((limit - 1) * 100)
+                        + " % that are allowed.");
     }
 
     private void accuracy(Seen now) {

@@ -53,26 +53,30 @@ public record Policy(
     /**
      * Steps back against the baseline.
      *
-     * @param by part by which a metric may be worse, 0 to 10; left out: the threshold regression-ratio
+     * @param by part by which a metric may be worse, 0 to 10; left out: what noise explains, at least the threshold
+     *     regression-ratio
      * @param metrics metrics that are compared; left out: all
      */
     public record Regression(
             @DecimalMin("0") @DecimalMax("10") Double by,
-            @Size(max = 100) List<@NotNull @Size(min = 1, max = 100) String> metrics) {}
+            @Size(max = 100) List<@NotNull @Size(min = 1, max = 100) String> metrics) {
+
+        static final Regression USUAL = new Regression(null, null);
+    }
 
     /**
-     * A finding that does not count until a day.
+     * A finding that does not count for a while.
      *
      * @param rule id of the rule
      * @param stage stage at which; left out: any
      * @param reason why, for whoever reads it later
-     * @param until last day, as 2027-01-31; it counts again afterwards
+     * @param until last day, as 2027-01-31, or a time, as 2027-01-31T12:00:00Z; it counts again afterwards
      */
     public record Suppression(
             @NotNull @Size(min = 1, max = 100) String rule,
             @Size(max = 100) String stage,
             @NotNull @Size(min = 1, max = 1000) String reason,
-            @NotNull @Pattern(regexp = "^\\d{4}-\\d{2}-\\d{2}$") String until) {}
+            @NotNull @Pattern(regexp = Until.PATTERN) String until) {}
 
     Severity gravest() {
         return mostSevere == null ? Severity.HIGH : mostSevere;

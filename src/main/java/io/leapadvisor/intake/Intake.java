@@ -17,6 +17,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.function.BiConsumer;
 
 /** Reads requests. A request is either whole and valid, or refused with all its faults. Thread-safe. */
 public final class Intake {
@@ -106,6 +107,22 @@ public final class Intake {
             new PolicyCheck(rules).check(policy, Pointer.ROOT, faults);
         }
         return accept(policy, faults);
+    }
+
+    /**
+     * Reads a request that needs no knowledge.
+     *
+     * @param type the record that it is
+     * @param check what its constraints cannot say
+     * @throws InvalidInputException with all faults
+     */
+    public static <T> T request(byte[] json, Class<T> type, BiConsumer<T, Faults> check) {
+        Faults faults = new Faults();
+        T request = type.cast(read(json, Readers.of(type), faults));
+        if (request != null) {
+            check.accept(request, faults);
+        }
+        return accept(request, faults);
     }
 
     /** What could be read, faulty parts left out; null when there is no object or it does not end. */

@@ -1,11 +1,10 @@
 package io.leapadvisor.intake;
 
 import io.leapadvisor.gate.Policy;
+import io.leapadvisor.gate.Until;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.knowledge.name.Names;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
@@ -33,10 +32,8 @@ final class PolicyCheck {
             if (!rules.isEmpty() && !rules.contains(rule)) {
                 faults.add(place.field("rule"), "There is no rule " + rule + "." + Names.didYouMean(rule, rules));
             }
-            try {
-                LocalDate.parse(suppressions.get(i).until());
-            } catch (DateTimeException e) {
-                faults.add(place.field("until"), "There is no such day. Write it as 2027-01-31.");
+            if (Until.parse(suppressions.get(i).until()) == null) {
+                faults.add(place.field("until"), Until.ADVICE);
             }
         }
     }

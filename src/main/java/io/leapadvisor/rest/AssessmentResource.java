@@ -7,12 +7,15 @@ import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.description.Api;
+import io.leapadvisor.rest.error.ProblemKind;
+import io.leapadvisor.rest.error.RefusedException;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.guard.Audit;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.store.AssessmentStore;
+import io.leapadvisor.store.deployment.DeploymentStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -43,14 +46,21 @@ public class AssessmentResource {
 
     private final PackLibrary library;
     private final AssessmentStore store;
+    private final DeploymentStore deployments;
     private final AssessmentService service;
     private final Views views;
     private final Audit audit;
 
     AssessmentResource(
-            PackLibrary library, AssessmentStore store, AssessmentService service, Views views, Audit audit) {
+            PackLibrary library,
+            AssessmentStore store,
+            DeploymentStore deployments,
+            AssessmentService service,
+            Views views,
+            Audit audit) {
         this.library = library;
         this.store = store;
+        this.deployments = deployments;
         this.service = service;
         this.views = views;
         this.audit = audit;
@@ -168,11 +178,18 @@ public class AssessmentResource {
     @Operation(
             operationId = "deleteAssessment",
             summary = "Delete an assessment",
-            description = "It is gone for good; later assessments of the deployment do not use it.")
+            description = "It is gone for good; later assessments of the deployment do not use it. The baseline of a"
+                    + " deployment cannot be deleted: name another one first.")
     @APIResponse(responseCode = "204", description = "Deleted")
-    @Extension(name = Api.PROBLEMS, value = "NotFound Unavailable")
+    @Extension(name = Api.PROBLEMS, value = "NotFound BaselineInUse Unavailable")
     public void delete(String id) {
         audit.logged("DELETE", known(id), null, () -> {
+            deployments.baselineOf(id).stream().findFirst().ifPresent(deployment -> {
+                throw new RefusedException(
+                        ProblemKind.BASELINE_IN_USE,
+                        "The assessment is the baseline of " + deployment + ". Name another (PUT " + Paths.API
+                                + "/deployments/" + deployment + "/baseline), or delete the baseline there, first.");
+            });
             if (!store.delete(id)) {
                 throw new UnknownIdException("assessment", id);
             }
@@ -181,7 +198,7 @@ public class AssessmentResource {
     }
 
     /** An id that the service cannot have given never reaches the database. */
-    static String known(String id) {
+    public static String known(String id) {
         if (!id.matches("[0-9a-f-]{36}")) {
             throw new UnknownIdException("assessment", id);
         }

@@ -2,18 +2,23 @@ package io.leapadvisor.rest;
 
 import io.leapadvisor.access.Roles;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.compare.Noise;
+import io.leapadvisor.compare.Seen;
 import io.leapadvisor.gate.Gate;
 import io.leapadvisor.gate.GateRequest;
 import io.leapadvisor.gate.GateResult;
-import io.leapadvisor.gate.Seen;
+import io.leapadvisor.gate.Policy.Suppression;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.GateResource.GateAnswer.Origin;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.store.AssessmentStore;
+import io.leapadvisor.store.deployment.DeploymentStore;
+import io.leapadvisor.store.deployment.KeptSuppression;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,8 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,11 +44,13 @@ public class GateResource {
 
     private final PackLibrary library;
     private final AssessmentStore store;
+    private final DeploymentStore deployments;
     private final Work work;
 
-    GateResource(PackLibrary library, AssessmentStore store, Work work) {
+    GateResource(PackLibrary library, AssessmentStore store, DeploymentStore deployments, Work work) {
         this.library = library;
         this.store = store;
+        this.deployments = deployments;
         this.work = work;
     }
 
@@ -56,6 +61,8 @@ public class GateResource {
      * @param violations what is, with limit, what was observed, and why
      * @param suppressed findings that did not count, and until when
      * @param baseline id of the stored assessment that it was compared with; left out: there is none
+     * @param baselineIs NAMED = the baseline that was named for the deployment, LATEST = its latest assessment; left
+     *     out: there is none
      * @param assessment the assessment of the change, which is not stored
      */
     public record GateAnswer(
@@ -63,7 +70,15 @@ public class GateResource {
             List<GateResult.Violation> violations,
             List<GateResult.Suppressed> suppressed,
             String baseline,
-            Assessment assessment) {}
+            Origin baselineIs,
+            Assessment assessment) {
+
+        /** Where a baseline comes from. */
+        public enum Origin {
+            NAMED,
+            LATEST
+        }
+    }
 
     @POST
     @RolesAllowed(Roles.READER)
@@ -71,8 +86,10 @@ public class GateResource {
     @Operation(
             operationId = "judgeChange",
             summary = "Hold a change against a policy",
-            description = "Assesses the profile without storing it, and holds it against the policy and the latest"
-                    + " stored assessment of the deployment: a pull request does not disturb the baseline.")
+            description = "Assesses the profile without storing it, and holds it against the policy and the baseline of"
+                    + " the deployment: the one that was named, else the latest stored assessment. A pull request does"
+                    + " not disturb the baseline. Suppressions that are kept for the deployment count besides those of"
+                    + " the policy.")
     @Extension(name = Api.PROBLEMS, value = "TooLarge UnsupportedMediaType")
     public GateAnswer judge(
             @RequestBody(
@@ -83,20 +100,30 @@ public class GateResource {
         Generation now = library.current();
         List<String> rules = now.rulebase().rules().stream().map(RuleInfo::id).toList();
         GateRequest request = now.intake().gate(Body.read(body), rules);
-        Optional<Assessment.Earlier> before = store.latest(request.profile().deployment());
+        String deployment = request.profile().deployment();
+        Optional<Assessment> named = deployments.baselines(List.of(deployment)).stream()
+                .findFirst()
+                .flatMap(baseline -> store.find(baseline.assessment()));
+        Optional<Assessment> before = named.isPresent() ? named : store.newest(deployment);
+        List<Suppression> kept = deployments.suppressions(List.of(deployment)).stream()
+                .map(KeptSuppression::what)
+                .toList();
         Assessment assessment = work.run("gate", request.profile(), 0, cancellation -> now.advisor()
-                .assess(request.profile(), Optional.empty(), request.profile().deployment(), Instant.now()));
+                .assess(request.profile(), Optional.empty(), deployment, Instant.now()));
         GateResult result = Gate.judge(
                 Seen.of(assessment),
-                before.map(Assessment.Earlier::baseline).map(Seen::of),
+                before.map(Seen::of),
                 request.policyOrUsual(),
-                now.knowledge().threshold("regression-ratio"),
-                LocalDate.now(ZoneOffset.UTC));
+                kept,
+                Noise.of(now.knowledge()),
+                Instant.now());
         return new GateAnswer(
                 result.passed(),
                 result.violations(),
                 result.suppressed(),
-                before.map(Assessment.Earlier::id).orElse(null),
+                before.map(Assessment::id).orElse(null),
+                before.map(one -> named.isPresent() ? Origin.NAMED : Origin.LATEST)
+                        .orElse(null),
                 assessment);
     }
 }

@@ -1,7 +1,7 @@
 package io.leapadvisor.store;
 
 import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.compare.Glance;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.store.team.TeamRow;
@@ -64,7 +64,7 @@ class AssessmentEntity extends TeamRow {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         diagnoses = written.diagnoses().stream().map(DiagnosisResult::id).toList();
-        meetsObjectives = allMet(written.objectives());
+        meetsObjectives = Glance.allMet(written.objectives());
         planMeetsObjectives = written.objectives().isEmpty() || written.plan() == null
                 ? null
                 : written.plan().meetsObjectives();
@@ -74,12 +74,5 @@ class AssessmentEntity extends TeamRow {
 
     Assessment toAssessment() {
         return AssessmentJson.read(profile, assessment);
-    }
-
-    private static Boolean allMet(List<ObjectiveResult> objectives) {
-        if (objectives.stream().anyMatch(objective -> Boolean.FALSE.equals(objective.met()))) {
-            return false;
-        }
-        return objectives.isEmpty() || objectives.stream().anyMatch(objective -> objective.met() == null) ? null : true;
     }
 }

@@ -13,9 +13,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.Earlier;
+import io.leapadvisor.compare.Glance;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.situation.Baseline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /**
  * The two documents of a row. An assessment that is read renders as the one that was written: numbers keep their kind
@@ -79,6 +82,36 @@ final class AssessmentJson {
             throw new UncheckedIOException(e);
         }
     }
+
+    /**
+     * Both documents of a row that tells of the history of a deployment.
+     *
+     * @param id id of the assessment
+     * @param assessedAt when
+     * @param profile the profile as JSON
+     * @param assessment the assessment as JSON, without the profile
+     */
+    record Documents(String id, Instant assessedAt, String profile, String assessment) {}
+
+    /** What a history shows of an assessment; everything else is passed over. */
+    static Glance glance(Documents documents) {
+        try {
+            Glance told = JSON.readValue(documents.assessment(), Glance.class);
+            return new Glance(
+                    documents.id(),
+                    documents.assessedAt(),
+                    JSON.readValue(documents.profile(), Measured.class).endToEnd(),
+                    told.baseline(),
+                    told.objectives(),
+                    told.diagnoses(),
+                    told.recommendations());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The part of a profile that a history needs. */
+    private record Measured(EndToEnd endToEnd) {}
 
     private static String write(Object value) {
         try {

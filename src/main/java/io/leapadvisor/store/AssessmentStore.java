@@ -2,22 +2,20 @@ package io.leapadvisor.store;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.Earlier;
+import io.leapadvisor.compare.Glance;
 import io.leapadvisor.packs.ShadowFinding;
-import io.leapadvisor.store.file.FileMark;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.leapadvisor.store.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Keeps assessments. What {@link #save} has returned from survives a crash of the service.
  *
- * <p>Every method throws a {@link StoreException} when the database fails. Transactions are opened here by hand, not by
- * an annotation, because a commit can fail too. Outside of a request, a context of its own says that the service itself
- * asks: whose rows a session sees is found out in the context of a request.
+ * <p>Every method throws a {@link StoreException} when the database fails. Outside of a request, a context of its own
+ * says that the service itself asks: whose rows a session sees is found out in the context of a request.
  */
 @ApplicationScoped
 @ActivateRequestContext
@@ -25,15 +23,12 @@ public class AssessmentStore {
 
     private final AssessmentRepository assessments;
     private final ShadowFindingRepository shadows;
-    private final StoreProbe probe;
-    private final FileMark mark;
+    private final Transactions transactions;
 
-    AssessmentStore(
-            AssessmentRepository assessments, ShadowFindingRepository shadows, StoreProbe probe, FileMark mark) {
+    AssessmentStore(AssessmentRepository assessments, ShadowFindingRepository shadows, Transactions transactions) {
         this.assessments = assessments;
         this.shadows = shadows;
-        this.probe = probe;
-        this.mark = mark;
+        this.transactions = transactions;
     }
 
     /** Keeps an assessment; its id must be new. */
@@ -45,7 +40,7 @@ public class AssessmentStore {
     public void save(Assessment assessment, List<ShadowFinding> found) {
         // Written before the transaction, which others may wait for.
         AssessmentEntity row = new AssessmentEntity(assessment);
-        storing("save the assessment", () -> {
+        transactions.storing("save the assessment", () -> {
             assessments.persist(row);
             if (!found.isEmpty()) {
                 // The rows refer to the assessment.
@@ -64,7 +59,7 @@ public class AssessmentStore {
      */
     public void rehearse(Assessment assessment) {
         latest(assessment.deployment());
-        storing("store", () -> {
+        transactions.storing("store", () -> {
             assessments.persist(new AssessmentEntity(assessment));
             assessments.flush();
             assessments.getEntityManager().clear();
@@ -75,7 +70,7 @@ public class AssessmentStore {
 
     /** What a pack has found in shadow mode, newest first; parameters as of {@link #list}. */
     public Page<ShadowRecord> shadowFindings(String pack, int page, int size) {
-        return inTransaction("list the findings of a pack", () -> {
+        return transactions.reading("list the findings of a pack", () -> {
             var matching = shadows.newestFirst(pack);
             return new Page<>(
                     matching.page(page, size).list().stream()
@@ -89,7 +84,7 @@ public class AssessmentStore {
 
     /** The newest assessments of all deployments. */
     public List<Assessment> newest(int count) {
-        return inTransaction(
+        return transactions.reading(
                 "read the newest assessments",
                 () -> assessments.newestFirst(null, null, null).page(0, count).list().stream()
                         .map(AssessmentEntity::toAssessment)
@@ -98,7 +93,7 @@ public class AssessmentStore {
 
     /** The assessment of this id, as it was saved. */
     public Optional<Assessment> find(String id) {
-        return inTransaction(
+        return transactions.reading(
                 "read the assessment " + id,
                 () -> assessments.findByIdOptional(id).map(AssessmentEntity::toAssessment));
     }
@@ -113,7 +108,7 @@ public class AssessmentStore {
      * @param size items a page holds
      */
     public Page<AssessmentSummary> list(String deployment, Instant from, Instant to, int page, int size) {
-        return inTransaction("list assessments", () -> {
+        return transactions.reading("list assessments", () -> {
             var matching = assessments.newestFirst(deployment, from, to);
             long total = matching.count();
             return new Page<>(
@@ -123,12 +118,12 @@ public class AssessmentStore {
 
     /** Forgets an assessment; false when there is none of this id. */
     public boolean delete(String id) {
-        return storing("delete the assessment " + id, () -> assessments.delete("id", id) > 0);
+        return transactions.storing("delete the assessment " + id, () -> assessments.delete("id", id) > 0);
     }
 
     /** What the next assessment of a deployment uses of the newest; the rest of that is not read. */
     public Optional<Earlier> latest(String deployment) {
-        return inTransaction("read the latest assessment of " + deployment, () -> assessments
+        return transactions.reading("read the latest assessment of " + deployment, () -> assessments
                 .newestFirst(deployment, null, null)
                 .project(AssessmentJson.Document.class)
                 .page(0, 1)
@@ -136,25 +131,34 @@ public class AssessmentStore {
                 .map(AssessmentJson::earlier));
     }
 
-    private <T> T storing(String what, Supplier<T> work) {
-        return transaction(what, true, work);
+    /** The newest assessment of a deployment, whole. */
+    public Optional<Assessment> newest(String deployment) {
+        return transactions.reading("read the latest assessment of " + deployment, () -> assessments
+                .newestFirst(deployment, null, null)
+                .page(0, 1)
+                .firstResultOptional()
+                .map(AssessmentEntity::toAssessment));
     }
 
-    private <T> T inTransaction(String what, Supplier<T> work) {
-        return transaction(what, false, work);
+    /** The newest assessments of a deployment at a glance, newest first. */
+    public List<Glance> glances(String deployment, int most) {
+        return transactions.reading(
+                "read the latest assessments of " + deployment, () -> assessments
+                        .newestFirst(deployment, null, null)
+                        .project(AssessmentJson.Documents.class)
+                        .page(0, most)
+                        .list()
+                        .stream()
+                        .map(AssessmentJson::glance)
+                        .toList());
     }
 
-    private <T> T transaction(String what, boolean storing, Supplier<T> work) {
-        try {
-            T done = QuarkusTransaction.joiningExisting().call(work::get);
-            probe.succeeded(storing);
-            if (storing) {
-                mark.stored();
-            }
-            return done;
-        } catch (RuntimeException e) {
-            probe.failed(storing);
-            throw StoreException.of(what, e);
-        }
+    /** An assessment at a glance. */
+    public Optional<Glance> glance(String id) {
+        return transactions.reading("read the assessment " + id, () -> assessments
+                .find("id", id)
+                .project(AssessmentJson.Documents.class)
+                .firstResultOptional()
+                .map(AssessmentJson::glance));
     }
 }

@@ -112,8 +112,21 @@ class ArchitectureTest {
                             "answer"),
                     List.of(ANNOTATIONS, "jakarta.validation..")),
             new Room(
+                    "compare",
+                    List.of(
+                            "text",
+                            "profile",
+                            "knowledge",
+                            "fact",
+                            "physics",
+                            "situation",
+                            "diagnose",
+                            "plan",
+                            "answer"),
+                    List.of("com.fasterxml.jackson..")),
+            new Room(
                     "gate",
-                    List.of("text", "profile", "fact", "situation", "diagnose", "answer"),
+                    List.of("text", "profile", "fact", "situation", "diagnose", "answer", "compare"),
                     List.of("jakarta.validation..")));
 
     /** What stands on the domain: they may know all of it, and of each other what is named. */

@@ -3,12 +3,14 @@ package io.leapadvisor.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.compare.Noise;
+import io.leapadvisor.compare.Seen;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.gate.GateResult.Kind;
 import io.leapadvisor.gate.Policy.Limit;
 import io.leapadvisor.gate.Policy.Regression;
 import io.leapadvisor.gate.Policy.Suppression;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
-    private static final double NOISE = 1.05;
+    private static final Instant TODAY = Instant.parse("2026-11-27T12:00:00Z");
+    private static final Noise NOISE = new Noise(1.05, 0.5);
 
     private static Seen seen(Map<String, Double> metrics, Seen.Finding... findings) {
-        return new Seen(metrics, List.of(), List.of(findings), false);
+        return new Seen(metrics, null, List.of(), List.of(findings), false);
     }
 
     private static Seen.Finding finding(String rule, String stage, Severity severity) {
-        return new Seen.Finding(rule, stage, severity, "Something is slow");
+        return new Seen.Finding(rule, stage, stage == null ? List.of() : List.of(stage), severity, "Something is slow");
     }
 
     private static GateResult judge(Seen now, Seen before, Policy policy) {
@@ -67,7 +69,7 @@ class GateTest {
     @Test
     void objectivesMustHoldUnlessTheyMayBeMissed() {
         Seen now = new Seen(
-                Map.of(), List.of(new ObjectiveResult("latency.p99Ms", 80, 250.0, false, 2.1)), List.of(), false);
+                Map.of(), null, List.of(new ObjectiveResult("latency.p99Ms", 80, 250.0, false, 2.1)), List.of(), false);
         assertThat(judge(now, null, Policy.USUAL).violations())
                 .extracting(GateResult.Violation::metric)
                 .containsExactly("latency.p99Ms");
@@ -75,7 +77,7 @@ class GateTest {
                         .passed())
                 .isTrue();
         Seen unknown = new Seen(
-                Map.of(), List.of(new ObjectiveResult("latency.p99Ms", 80, null, null, null)), List.of(), false);
+                Map.of(), null, List.of(new ObjectiveResult("latency.p99Ms", 80, null, null, null)), List.of(), false);
         assertThat(judge(unknown, null, Policy.USUAL).passed()).isTrue();
     }
 
@@ -123,7 +125,7 @@ class GateTest {
         assertThat(judge(seen(Map.of()), null, asks).violations())
                 .extracting(GateResult.Violation::kind)
                 .containsExactly(Kind.ACCURACY_GATE);
-        assertThat(judge(new Seen(Map.of(), List.of(), List.of(), true), null, asks)
+        assertThat(judge(new Seen(Map.of(), null, List.of(), List.of(), true), null, asks)
                         .passed())
                 .isTrue();
     }

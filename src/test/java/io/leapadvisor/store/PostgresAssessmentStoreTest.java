@@ -9,7 +9,7 @@ import java.util.Map;
 /** The store on PostgreSQL: the test profile builds the application anew for that database. */
 @QuarkusTest
 @TestProfile(PostgresAssessmentStoreTest.OnPostgres.class)
-class PostgresAssessmentStoreTest extends AssessmentStoreContract {
+public class PostgresAssessmentStoreTest extends AssessmentStoreContract {
 
     /** The application, built for PostgreSQL. */
     public static class OnPostgres implements QuarkusTestProfile {

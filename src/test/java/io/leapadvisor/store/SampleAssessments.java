@@ -34,18 +34,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Assessments to keep: every field is filled, with the numbers and letters that are hard to keep. */
-final class SampleAssessments {
+public final class SampleAssessments {
 
     static final String UNICODE =
             "Größe \u00b5s \u6a21\u578b \u0627\u0644\u0639\u0631\u0628\u064a\u0629 \ud83d\ude80 \"\\\n\t' ; -- \u0001";
 
     private SampleAssessments() {}
 
-    static Assessment of(String deployment, Instant at) {
+    public static Assessment of(String deployment, Instant at) {
         return of(deployment, at, "1 remedy brings P99 from 180 ms to 95 ms. " + UNICODE, false);
     }
 
-    static Assessment of(String deployment, Instant at, String headline, Boolean met) {
+    public static Assessment of(String deployment, Instant at, String headline, Boolean met) {
         return with(
                 profile(deployment, UNICODE),
                 at,

@@ -7,10 +7,11 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.app.prepare.CoreAdvisor;
 import io.leapadvisor.app.prepare.EarlyStart;
 import io.leapadvisor.app.prepare.ProfileFile;
+import io.leapadvisor.compare.Noise;
+import io.leapadvisor.compare.Seen;
 import io.leapadvisor.gate.Gate;
 import io.leapadvisor.gate.GateResult;
 import io.leapadvisor.gate.Policy;
-import io.leapadvisor.gate.Seen;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -25,8 +26,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -96,8 +95,8 @@ final class GateCommand implements Callable<Integer> {
             Assessment now = assess(core, bytes);
             Optional<Seen> before = Optional.ofNullable(baseline)
                     .map(path -> Seen.of(assess(core, ProfileFile.profile(Input.read(path)))));
-            double noise = core.knowledge().threshold("regression-ratio");
-            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            Noise noise = Noise.of(core.knowledge());
+            Instant today = Instant.now();
             GateResult result = Gate.judge(Seen.of(now), before, kept, noise, today);
             Set<String> violated = before.map(seen -> ids(Gate.judge(seen, Optional.empty(), kept, noise, today)))
                     .orElse(null);

@@ -30,6 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(
                     name = "Estimates and what-ifs",
                     description = "What a deployment, or a change to it, does by arithmetic alone"),
+            @Tag(
+                    name = "Deployments",
+                    description = "Their history: trend, baseline, comparison, what becomes of advice, suppressions"),
             @Tag(name = "Imports", description = "Files that people have already, as a profile"),
             @Tag(
                     name = "Packs",

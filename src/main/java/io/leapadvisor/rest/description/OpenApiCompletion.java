@@ -3,6 +3,7 @@ package io.leapadvisor.rest.description;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.compare.Comparison;
 import io.leapadvisor.gate.GateRequest;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.KnownModel;
@@ -12,6 +13,13 @@ import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.check.PackValidation;
 import io.leapadvisor.rest.GateResource;
 import io.leapadvisor.rest.catalogue.RuleView;
+import io.leapadvisor.rest.deployment.BaselineRequest;
+import io.leapadvisor.rest.deployment.StateRequest;
+import io.leapadvisor.rest.deployment.SuppressionRequest;
+import io.leapadvisor.rest.deployment.view.DeploymentSummary;
+import io.leapadvisor.rest.deployment.view.DeploymentView;
+import io.leapadvisor.rest.deployment.view.RecommendationView;
+import io.leapadvisor.rest.deployment.view.SuppressionView;
 import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.imports.FormatView;
 import io.leapadvisor.rest.imports.ImportAnswer;
@@ -19,6 +27,7 @@ import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.store.AssessmentSummary;
 import io.leapadvisor.store.ShadowRecord;
+import io.leapadvisor.store.deployment.NamedBaseline;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +64,24 @@ public class OpenApiCompletion implements OASFilter {
             ImportAnswer.class,
             FormatView.class,
             GateRequest.class,
-            GateResource.GateAnswer.class);
+            GateResource.GateAnswer.class,
+            DeploymentSummary.class,
+            DeploymentView.class,
+            RecommendationView.class,
+            StateRequest.class,
+            SuppressionView.class,
+            SuppressionRequest.class,
+            NamedBaseline.class,
+            BaselineRequest.class,
+            Comparison.class);
+
+    /** What comes in: unknown fields are refused there. */
+    private static final List<Class<?>> REQUESTS = List.of(
+            WhatIfRequest.class,
+            GateRequest.class,
+            StateRequest.class,
+            SuppressionRequest.class,
+            BaselineRequest.class);
 
     private final OperationSecurity security;
 
@@ -67,8 +93,7 @@ public class OpenApiCompletion implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Schema> schemas =
                 RecordSchemas.completed(document.getComponents().getSchemas(), ROOTS);
-        RequestSchemas.close(schemas, WhatIfRequest.class.getSimpleName());
-        RequestSchemas.close(schemas, GateRequest.class.getSimpleName());
+        REQUESTS.forEach(request -> RequestSchemas.close(schemas, request.getSimpleName()));
         document.getComponents().setSchemas(schemas);
         document.getComponents().setResponses(ProblemResponses.all());
         document.getPaths().getPathItems().values().forEach(item -> item.getOperations()

@@ -21,6 +21,7 @@ enum ProblemResponses {
     NOT_FOUND(404, "NotFound", "Nothing is known under this id"),
     NOT_ACCEPTABLE(406, "NotAcceptable", "Answers are JSON; the header Accept excludes it"),
     PACK_CONFLICT(409, "PackConflict", "The pack is built in, or provided by the operator"),
+    BASELINE_IN_USE(409, "BaselineInUse", "The assessment is the baseline of a deployment"),
     RULEBASE_GONE(410, "RulebaseGone", "The packs are gone, or this version of the service cannot run them"),
     TOO_LARGE(413, "TooLarge", "The body is larger than 1 MiB"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "The body is of another type, or encoded"),

@@ -56,6 +56,13 @@ public enum ProblemKind {
             """
             The pack is built in or provided by the operator as a folder or file, or the folder of packs cannot be \
             written."""),
+    BASELINE_IN_USE(
+            409,
+            "The assessment is a baseline",
+            """
+            Gates and comparisons of a deployment compare with this assessment, so that it cannot be deleted. Name \
+            another one
+            (PUT /api/v1/deployments/{name}/baseline), or delete the baseline there, first."""),
     RULEBASE_GONE(
             410,
             "The rules that it was made with are gone",

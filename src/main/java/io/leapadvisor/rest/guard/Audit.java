@@ -53,7 +53,7 @@ public class Audit {
             T result = work.get();
             outcome = "ACCEPTED";
             return result;
-        } catch (PackException | PackConflictException | UnknownIdException e) {
+        } catch (PackException | PackConflictException | UnknownIdException | RefusedException e) {
             outcome = "REFUSED";
             detail = e.getMessage()
                     .lines()

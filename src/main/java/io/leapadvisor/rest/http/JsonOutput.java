@@ -15,7 +15,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.brief.AssessmentBrief;
+import io.leapadvisor.compare.Comparison;
+import io.leapadvisor.compare.ProfileChange;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.deployment.view.Trend;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.simulate.Estimate;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -31,8 +34,15 @@ import java.util.Set;
 @Singleton
 public class JsonOutput implements ObjectMapperCustomizer {
 
-    private static final Set<Class<?>> COMPUTED =
-            Set.of(Assessment.class, AssessmentBrief.class, Estimate.class, WhatIf.class, Explanation.class);
+    private static final Set<Class<?>> COMPUTED = Set.of(
+            Assessment.class,
+            AssessmentBrief.class,
+            Comparison.class,
+            Estimate.class,
+            Explanation.class,
+            Trend.class,
+            WhatIf.class);
+    private static final Set<Class<?>> STATED = Set.of(DeploymentProfile.class, ProfileChange.class);
     private static final Object ROUND = new Object();
 
     @Override
@@ -51,7 +61,7 @@ public class JsonOutput implements ObjectMapperCustomizer {
                     SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
                 Class<?> type = bean.getBeanClass();
                 boolean computed = COMPUTED.contains(type);
-                return computed || type == DeploymentProfile.class
+                return computed || STATED.contains(type)
                         ? new Within((JsonSerializer<Object>) serializer, computed)
                         : serializer;
             }

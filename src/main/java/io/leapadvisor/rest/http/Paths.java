@@ -23,6 +23,9 @@ public final class Paths {
             API + "/models",
             API + "/thresholds",
             API + "/packs",
+            API + "/deployments",
+            API + "/gate",
+            API + "/imports",
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -31,17 +34,24 @@ public final class Paths {
 
     private static final String READ = "GET, HEAD, OPTIONS";
     private static final String CREATE = "POST, OPTIONS";
-    private static final Map<Pattern, String> ALLOWED = Map.of(
-            Pattern.compile(API + "/assessments/?"), "GET, HEAD, POST, OPTIONS",
-            Pattern.compile(API + "/assessments/[^/]+/?"), "DELETE, GET, HEAD, OPTIONS",
-            Pattern.compile(API + "/(assessments/[^/]+/re-run|packs/validate)/?"), CREATE,
-            Pattern.compile(API + "/packs/(?!validate/?$)[^/]+/?"), "DELETE, GET, HEAD, OPTIONS, PUT",
-            Pattern.compile(API + "/(estimates|what-ifs)/?"), CREATE,
-            Pattern.compile(API
-                            + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?"),
-                    READ,
-            Pattern.compile(API + "/(rules|remedies|accelerators|models)/[^/]+/?"), READ,
-            Pattern.compile(ProblemKind.PATH + "(/[^/]+)?/?"), READ);
+    private static final String KEEP = "DELETE, GET, HEAD, OPTIONS, PUT";
+    private static final Map<Pattern, String> ALLOWED = Map.ofEntries(
+            entry(API + "/assessments/?", "GET, HEAD, POST, OPTIONS"),
+            entry(API + "/assessments/[^/]+/?", "DELETE, GET, HEAD, OPTIONS"),
+            entry(API + "/assessments/[^/]+/comparison/?", READ),
+            entry(API + "/(assessments/[^/]+/re-run|packs/validate)/?", CREATE),
+            entry(API + "/deployments(/[^/]+(/suppressions)?)?/?", READ),
+            entry(API + "/deployments/[^/]+/(baseline|suppressions/[^/]+)/?", KEEP),
+            entry(API + "/deployments/[^/]+/recommendations/[^/]+/?", "PUT, OPTIONS"),
+            entry(API + "/packs/(?!validate/?$)[^/]+/?", KEEP),
+            entry(API + "/(estimates|what-ifs|gate|imports)/?", CREATE),
+            entry(API + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?", READ),
+            entry(API + "/(rules|remedies|accelerators|models)/[^/]+/?", READ),
+            entry(ProblemKind.PATH + "(/[^/]+)?/?", READ));
+
+    private static Map.Entry<Pattern, String> entry(String path, String methods) {
+        return Map.entry(Pattern.compile(path), methods);
+    }
 
     private Paths() {}
 

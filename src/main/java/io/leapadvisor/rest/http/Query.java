@@ -80,10 +80,15 @@ public final class Query {
     }
 
     public String deployment(String name, String value) {
-        if (value != null && !DEPLOYMENT.matcher(value).matches()) {
+        if (value != null && !isDeployment(value)) {
             fault(name, "\"" + brief(value) + "\" cannot be the name of a deployment: 1–100 of A–Z a–z 0–9 . _ -");
         }
         return value;
+    }
+
+    /** True when a deployment can have this name. */
+    public static boolean isDeployment(String name) {
+        return DEPLOYMENT.matcher(name).matches();
     }
 
     /** The packs that are asked for; all active ones when none is named. */

@@ -16,6 +16,8 @@ public class StoredAssessments {
     /** In one transaction: few enough that nobody waits for them. */
     private static final int BATCH = 500;
 
+    private static final List<String> DECISIONS = List.of("StateEntity", "SuppressionEntity");
+
     /**
      * Assessments of a team.
      *
@@ -32,7 +34,10 @@ public class StoredAssessments {
         }
     }
 
-    /** Forgets the assessments from before a time, of all teams; how many there were. */
+    /**
+     * Forgets the assessments from before a time, of all teams, but those that are a baseline: how many there were.
+     * What was decided before that time about deployments of which nothing is left is forgotten too.
+     */
     long forgetBefore(Instant time) {
         long forgotten = 0;
         int now;
@@ -40,13 +45,22 @@ public class StoredAssessments {
             now = QuarkusTransaction.requiringNew().call(() -> forgetSome(time));
             forgotten += now;
         } while (now == BATCH);
+        for (String decisions : DECISIONS) {
+            QuarkusTransaction.requiringNew().call(() -> Panache.getEntityManager()
+                    .createQuery("delete from " + decisions + " d where d.changedAt < :time and not exists (select 1"
+                            + " from AssessmentEntity a where a.deployment = d.deployment and a.team = d.team)")
+                    .setParameter("time", time)
+                    .executeUpdate());
+        }
         return forgotten;
     }
 
     private int forgetSome(Instant time) {
         List<String> ids = Panache.getEntityManager()
                 .createQuery(
-                        "select id from AssessmentEntity where assessedAt < :time order by assessedAt", String.class)
+                        "select a.id from AssessmentEntity a where a.assessedAt < :time and not exists (select 1 from"
+                                + " BaselineEntity b where b.assessment = a.id) order by a.assessedAt",
+                        String.class)
                 .setParameter("time", time)
                 .setMaxResults(BATCH)
                 .getResultList();
