@@ -45,14 +45,16 @@ public class StoreProbe {
         return served - nanoTime >= 0;
     }
 
-    void succeeded(boolean stored) {
+    /** Says that the database did what was asked. */
+    public void succeeded(boolean stored) {
         served = System.nanoTime();
         if (stored) {
             refused = false;
         }
     }
 
-    void failed(boolean storing) {
+    /** Says that it did not. */
+    public void failed(boolean storing) {
         if (storing) {
             refused = true;
         }

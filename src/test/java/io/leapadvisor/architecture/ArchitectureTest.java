@@ -112,6 +112,10 @@ class ArchitectureTest {
                             "answer"),
                     List.of(ANNOTATIONS, "jakarta.validation..")),
             new Room(
+                    "track",
+                    List.of("text", "profile", "knowledge", "learn", "situation", "diagnose", "plan", "answer"),
+                    List.of(ANNOTATIONS, "jakarta.validation..")),
+            new Room(
                     "gate",
                     List.of("text", "profile", "fact", "situation", "diagnose", "answer"),
                     List.of("jakarta.validation..")));

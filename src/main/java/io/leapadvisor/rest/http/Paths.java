@@ -23,6 +23,8 @@ public final class Paths {
             API + "/models",
             API + "/thresholds",
             API + "/packs",
+            API + "/outcomes",
+            API + "/track-record",
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -33,12 +35,13 @@ public final class Paths {
     private static final String CREATE = "POST, OPTIONS";
     private static final Map<Pattern, String> ALLOWED = Map.of(
             Pattern.compile(API + "/assessments/?"), "GET, HEAD, POST, OPTIONS",
-            Pattern.compile(API + "/assessments/[^/]+/?"), "DELETE, GET, HEAD, OPTIONS",
-            Pattern.compile(API + "/(assessments/[^/]+/re-run|packs/validate)/?"), CREATE,
+            Pattern.compile(API + "/(assessments|outcomes)/[^/]+/?"), "DELETE, GET, HEAD, OPTIONS",
+            Pattern.compile(API + "/(assessments/[^/]+/(re-run|outcomes)|packs/validate)/?"), CREATE,
             Pattern.compile(API + "/packs/(?!validate/?$)[^/]+/?"), "DELETE, GET, HEAD, OPTIONS, PUT",
             Pattern.compile(API + "/(estimates|what-ifs)/?"), CREATE,
             Pattern.compile(API
-                            + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?"),
+                            + "/(rules|remedies|accelerators|models|thresholds|outcomes|track-record|packs"
+                            + "|packs/[^/]+/shadow-findings)/?"),
                     READ,
             Pattern.compile(API + "/(rules|remedies|accelerators|models)/[^/]+/?"), READ,
             Pattern.compile(ProblemKind.PATH + "(/[^/]+)?/?"), READ);

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Instant;
 import java.util.List;
 
-/** How many assessments are stored, and until when. */
+/** How many assessments are stored, and until when, with the outcomes. */
 @ApplicationScoped
 @ActivateRequestContext
 public class StoredAssessments {
@@ -32,28 +32,33 @@ public class StoredAssessments {
         }
     }
 
-    /** Forgets the assessments from before a time, of all teams; how many there were. */
+    /** Forgets the assessments and the outcomes from before a time, of all teams; how many assessments there were. */
     long forgetBefore(Instant time) {
+        forgetBefore("OutcomeEntity", "recordedAt", time);
+        return forgetBefore("AssessmentEntity", "assessedAt", time);
+    }
+
+    private static long forgetBefore(String entity, String stored, Instant time) {
         long forgotten = 0;
         int now;
         do {
-            now = QuarkusTransaction.requiringNew().call(() -> forgetSome(time));
+            now = QuarkusTransaction.requiringNew().call(() -> forgetSome(entity, stored, time));
             forgotten += now;
         } while (now == BATCH);
         return forgotten;
     }
 
-    private int forgetSome(Instant time) {
+    private static int forgetSome(String entity, String stored, Instant time) {
         List<String> ids = Panache.getEntityManager()
                 .createQuery(
-                        "select id from AssessmentEntity where assessedAt < :time order by assessedAt", String.class)
+                        "select id from " + entity + " where " + stored + " < :time order by " + stored, String.class)
                 .setParameter("time", time)
                 .setMaxResults(BATCH)
                 .getResultList();
         return ids.isEmpty()
                 ? 0
                 : Panache.getEntityManager()
-                        .createQuery("delete from AssessmentEntity where id in :ids")
+                        .createQuery("delete from " + entity + " where id in :ids")
                         .setParameter("ids", ids)
                         .executeUpdate();
     }
