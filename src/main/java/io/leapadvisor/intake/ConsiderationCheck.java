@@ -31,7 +31,8 @@ final class ConsiderationCheck {
         }
     }
 
-    private void consideration(Consideration consideration, Pointer at, DeploymentProfile profile, Faults faults) {
+    /** Checks one change; the stage against the profile. */
+    void consideration(Consideration consideration, Pointer at, DeploymentProfile profile, Faults faults) {
         if (consideration.stage() != null && profile != null && isMissing(consideration.stage(), profile)) {
             faults.add(
                     at.field("stage"),

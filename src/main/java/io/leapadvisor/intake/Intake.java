@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.gate.GateRequest;
 import io.leapadvisor.gate.Policy;
 import io.leapadvisor.intake.json.Faults;
@@ -15,7 +16,9 @@ import io.leapadvisor.intake.json.RecordReader;
 import io.leapadvisor.intake.json.SyntaxFault;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.track.OutcomeRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 
@@ -39,6 +42,7 @@ public final class Intake {
             Readers.of(DeploymentProfile.class).passingOver("$schema");
     private static final RecordReader WHAT_IF = Readers.of(WhatIfRequest.class);
 
+    private static final RecordReader OUTCOME = Readers.of(OutcomeRequest.class);
     private static final RecordReader GATE = Readers.of(GateRequest.class);
     private static final RecordReader POLICY = Readers.of(Policy.class).passingOver("$schema");
 
@@ -74,6 +78,22 @@ public final class Intake {
             check.whatIf(request, faults);
         }
         return accept(request, faults);
+    }
+
+    /**
+     * Reads what was measured after a remedy.
+     *
+     * @param assessment what it is recorded for
+     * @param now when
+     * @throws InvalidInputException with all faults
+     */
+    public OutcomeRequest outcome(byte[] json, Assessment assessment, Instant now) {
+        Faults faults = new Faults();
+        OutcomeRequest told = (OutcomeRequest) read(json, OUTCOME, faults);
+        if (told != null) {
+            check.outcome(told, assessment, now, faults);
+        }
+        return accept(told, faults);
     }
 
     /**

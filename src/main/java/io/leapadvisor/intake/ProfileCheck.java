@@ -1,6 +1,7 @@
 package io.leapadvisor.intake;
 
 import io.leapadvisor.advise.WhatIfRequest;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Range;
@@ -13,6 +14,8 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.track.OutcomeRequest;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -38,6 +41,10 @@ final class ProfileCheck {
             profile(request.profile(), Pointer.ROOT.field("profile"), faults);
         }
         considerations.check(request.apply(), Pointer.ROOT.field("apply"), request.profile(), faults);
+    }
+
+    void outcome(OutcomeRequest told, Assessment assessment, Instant now, Faults faults) {
+        new OutcomeCheck(considerations).check(told, assessment, now, faults);
     }
 
     void profile(DeploymentProfile profile, Pointer at, Faults faults) {

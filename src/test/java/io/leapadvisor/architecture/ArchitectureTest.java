@@ -125,6 +125,10 @@ class ArchitectureTest {
                             "answer"),
                     List.of("com.fasterxml.jackson..")),
             new Room(
+                    "track",
+                    List.of("text", "profile", "knowledge", "learn", "situation", "diagnose", "plan", "answer"),
+                    List.of(ANNOTATIONS, "jakarta.validation..")),
+            new Room(
                     "gate",
                     List.of("text", "profile", "fact", "situation", "diagnose", "answer", "compare"),
                     List.of("jakarta.validation..")));

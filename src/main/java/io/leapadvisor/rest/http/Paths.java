@@ -26,6 +26,8 @@ public final class Paths {
             API + "/deployments",
             API + "/gate",
             API + "/imports",
+            API + "/outcomes",
+            API + "/track-record",
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -37,15 +39,16 @@ public final class Paths {
     private static final String KEEP = "DELETE, GET, HEAD, OPTIONS, PUT";
     private static final Map<Pattern, String> ALLOWED = Map.ofEntries(
             entry(API + "/assessments/?", "GET, HEAD, POST, OPTIONS"),
-            entry(API + "/assessments/[^/]+/?", "DELETE, GET, HEAD, OPTIONS"),
+            entry(API + "/(assessments|outcomes)/[^/]+/?", "DELETE, GET, HEAD, OPTIONS"),
             entry(API + "/assessments/[^/]+/comparison/?", READ),
-            entry(API + "/(assessments/[^/]+/re-run|packs/validate)/?", CREATE),
+            entry(API + "/(assessments/[^/]+/(re-run|outcomes)|packs/validate)/?", CREATE),
             entry(API + "/deployments(/[^/]+(/suppressions)?)?/?", READ),
             entry(API + "/deployments/[^/]+/(baseline|suppressions/[^/]+)/?", KEEP),
             entry(API + "/deployments/[^/]+/recommendations/[^/]+/?", "PUT, OPTIONS"),
             entry(API + "/packs/(?!validate/?$)[^/]+/?", KEEP),
             entry(API + "/(estimates|what-ifs|gate|imports)/?", CREATE),
-            entry(API + "/(rules|remedies|accelerators|models|thresholds|packs|packs/[^/]+/shadow-findings)/?", READ),
+            entry(API + "/(rules|remedies|accelerators|models|thresholds|outcomes|track-record)/?", READ),
+            entry(API + "/(packs|packs/[^/]+/shadow-findings)/?", READ),
             entry(API + "/(rules|remedies|accelerators|models)/[^/]+/?", READ),
             entry(ProblemKind.PATH + "(/[^/]+)?/?", READ));
 

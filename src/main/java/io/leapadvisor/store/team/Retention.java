@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Forgets assessments that are older than {@code leap.retention}. Nothing is forgotten when that is not set: what was
- * stored is history that later answers use, and only the operator knows how long it is worth its room.
+ * Forgets assessments and outcomes that are older than {@code leap.retention}. Nothing is forgotten when that is not
+ * set: what was stored is history that later answers use, and only the operator knows how long it is worth its room.
  */
 @Singleton
 public class Retention {

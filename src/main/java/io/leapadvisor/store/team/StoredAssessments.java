@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/** How many assessments are stored, and until when. */
+/** How many assessments are stored, and until when, with the outcomes. */
 @ApplicationScoped
 @ActivateRequestContext
 public class StoredAssessments {
@@ -17,6 +18,9 @@ public class StoredAssessments {
     private static final int BATCH = 500;
 
     private static final List<String> DECISIONS = List.of("StateEntity", "SuppressionEntity");
+
+    private static final Map<String, String> KEPT = Map.of(
+            "AssessmentEntity", " and not exists (select 1 from BaselineEntity b where b.assessment = e.id)");
 
     /**
      * Assessments of a team.
@@ -35,14 +39,19 @@ public class StoredAssessments {
     }
 
     /**
-     * Forgets the assessments from before a time, of all teams, but those that are a baseline: how many there were.
+     * Forgets the assessments and the outcomes from before a time, of all teams, but those that are a baseline: how many there were.
      * What was decided before that time about deployments of which nothing is left is forgotten too.
      */
     long forgetBefore(Instant time) {
+        forgetBefore("OutcomeEntity", "recordedAt", time);
+        return forgetBefore("AssessmentEntity", "assessedAt", time);
+    }
+
+    private static long forgetBefore(String entity, String stored, Instant time) {
         long forgotten = 0;
         int now;
         do {
-            now = QuarkusTransaction.requiringNew().call(() -> forgetSome(time));
+            now = QuarkusTransaction.requiringNew().call(() -> forgetSome(entity, stored, time));
             forgotten += now;
         } while (now == BATCH);
         for (String decisions : DECISIONS) {
@@ -55,11 +64,11 @@ public class StoredAssessments {
         return forgotten;
     }
 
-    private int forgetSome(Instant time) {
+    private static int forgetSome(String entity, String stored, Instant time) {
         List<String> ids = Panache.getEntityManager()
                 .createQuery(
-                        "select a.id from AssessmentEntity a where a.assessedAt < :time and not exists (select 1 from"
-                                + " BaselineEntity b where b.assessment = a.id) order by a.assessedAt",
+                        "select e.id from " + entity + " e where e." + stored + " < :time" + KEPT.getOrDefault(entity, "")
+                                + " order by e." + stored,
                         String.class)
                 .setParameter("time", time)
                 .setMaxResults(BATCH)
@@ -67,7 +76,7 @@ public class StoredAssessments {
         return ids.isEmpty()
                 ? 0
                 : Panache.getEntityManager()
-                        .createQuery("delete from AssessmentEntity where id in :ids")
+                        .createQuery("delete from " + entity + " where id in :ids")
                         .setParameter("ids", ids)
                         .executeUpdate();
     }
