@@ -138,7 +138,8 @@ export function setUpStart(main, { copy, curl, say, put }) {
   async function send(path, signal) {
     return fetch(path, {
       method: "POST",
-      body: text.text(),
+      // A service without a name yet is estimated all the same.
+      body: signal && profile.deployment === undefined ? JSON.stringify({ deployment: "unnamed", ...profile }) : text.text(),
       signal,
       headers: { "Content-Type": "application/json", ...headers() },
     });
@@ -155,21 +156,25 @@ export function setUpStart(main, { copy, curl, say, put }) {
       const answer = await send("/page/estimate", asking.signal);
       const body = await answer.text();
       if (answer.ok) {
-        wrong([]);
         put(place, body);
-        return;
+        wrong(JSON.parse(place.querySelector("#wrong")?.dataset.faults ?? "[]"));
+      } else {
+        refused(answer, body);
       }
-      const problem = read(body) ?? { title: "No estimate" };
-      wrong(problem.errors ?? []);
-      const line = document.createElement("p");
-      line.className = "dim";
-      line.textContent = problem.errors ? "Some fields cannot be read yet." : problem.detail ?? problem.title;
-      place.replaceChildren(line);
     } catch (gone) {
       if (gone.name !== "AbortError") {
         show({ title: "The service does not answer", detail: "Check that it runs, then try again." });
       }
     }
+  }
+
+  function refused(answer, body) {
+    const problem = read(body) ?? { title: "The service has answered " + answer.status };
+    wrong(problem.errors ?? []);
+    if (answer.status === 401) {
+      ask();
+    }
+    show(problem);
   }
 
   async function assess() {
@@ -178,12 +183,7 @@ export function setUpStart(main, { copy, curl, say, put }) {
     const answer = await send(keep ? "/api/v1/assessments?view=summary" : "/page/assessments");
     const body = await answer.text();
     if (!answer.ok) {
-      const problem = read(body) ?? { title: "The service has answered " + answer.status };
-      wrong(problem.errors ?? []);
-      if (answer.status === 401) {
-        ask();
-      }
-      show(problem);
+      refused(answer, body);
     } else if (keep) {
       location.assign(answer.headers.get("Location").replace("/api/v1", ""));
     } else {

@@ -2,7 +2,6 @@ package io.leapadvisor.web.answer;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Recommendation;
-import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Objects;
  *
  * @param advice as it was given
  * @param parameters in one line
- * @param answers titles of the diagnoses that it answers
  * @param effects on today, of this remedy alone
  * @param speedup how much faster stage and request get, in words; empty = not known
  * @param first titles of what has to be done before
@@ -27,7 +25,6 @@ import java.util.Objects;
 public record AdviceView(
         Recommendation advice,
         String parameters,
-        List<String> answers,
         List<EffectView> effects,
         String speedup,
         List<String> first,
@@ -49,10 +46,6 @@ public record AdviceView(
         return new AdviceView(
                 advice,
                 Words.parameters(advice.parameters()),
-                assessment.diagnoses().stream()
-                        .filter(found -> advice.diagnoses().contains(found.id()))
-                        .map(DiagnosisResult::title)
-                        .toList(),
                 EffectView.all(
                         advice.impact(),
                         "Rests on " + provenance + ", confidence " + Words.of(advice.confidence()) + ".",

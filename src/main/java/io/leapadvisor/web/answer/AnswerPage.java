@@ -7,6 +7,7 @@ import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.weigh.Rejection;
+import io.leapadvisor.report.picture.Pictures;
 import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param stored true when it can be found again under its id
  * @param at when, for people
  * @param objectives today and after the plan
+ * @param drawn pictures, as series
  * @param path of a request
  * @param findings most important first
  * @param plan its steps
@@ -34,6 +36,7 @@ public record AnswerPage(
         boolean stored,
         String at,
         List<ObjectiveView> objectives,
+        Drawn drawn,
         PathView path,
         List<FindingView> findings,
         PlanView plan,
@@ -84,12 +87,14 @@ public record AnswerPage(
     }
 
     static AnswerPage of(Assessment answer, boolean stored, Knowledge knowledge, ObjectMapper json) {
+        Pictures pictures = Pictures.of(answer);
         return new AnswerPage(
                 answer,
                 stored,
                 TIME.format(answer.assessedAt()),
-                ObjectiveView.all(answer),
-                PathView.of(answer),
+                ObjectiveView.all(answer, pictures),
+                Drawn.of(pictures, json),
+                PathView.of(answer, pictures),
                 FindingView.all(answer),
                 PlanView.of(answer, knowledge),
                 AdviceView.all(answer, knowledge),

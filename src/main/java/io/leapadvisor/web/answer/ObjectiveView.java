@@ -1,14 +1,13 @@
 package io.leapadvisor.web.answer;
 
 import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.Assessment.ObjectiveResult;
-import io.leapadvisor.answer.MetricWords;
-import io.leapadvisor.plan.Plan;
 import io.leapadvisor.profile.Fields;
+import io.leapadvisor.report.picture.Gauge;
+import io.leapadvisor.report.picture.Pictures;
+import io.leapadvisor.report.picture.Range;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.web.view.Figure;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * An objective: today against its target, and after the plan.
@@ -22,19 +21,21 @@ import java.util.Objects;
  */
 public record ObjectiveView(String name, String target, Figure today, String state, Figure after, String odds) {
 
-    static List<ObjectiveView> all(Assessment assessment) {
-        return assessment.objectives().stream().map(one -> of(one, assessment)).toList();
+    static List<ObjectiveView> all(Assessment assessment, Pictures pictures) {
+        return pictures.objectives().stream().map(one -> of(one, assessment)).toList();
     }
 
-    private static ObjectiveView of(ObjectiveResult objective, Assessment assessment) {
-        String metric = objective.metric();
+    private static ObjectiveView of(Gauge gauge, Assessment assessment) {
         return new ObjectiveView(
-                Words.metric(metric),
-                MetricWords.value(metric, objective.target()),
-                Figure.of(metric, objective.observed(), whyToday(metric, assessment), "#profile"),
-                objective.met() == null ? "unknown" : objective.met() ? "holds" : "missed",
-                after(metric, assessment.plan()),
-                odds(metric, assessment.plan()));
+                Words.upperFirst(gauge.series().name()),
+                gauge.target().text(),
+                gauge.observed() == null
+                        ? null
+                        : new Figure(
+                                gauge.observed().text(), whyToday(gauge.series().metric(), assessment), "#profile"),
+                gauge.met() == null ? "unknown" : gauge.met() ? "holds" : "missed",
+                after(gauge.after()),
+                gauge.probability() == null ? null : Phrases.percent(gauge.probability()));
     }
 
     private static String whyToday(String metric, Assessment assessment) {
@@ -44,28 +45,10 @@ public record ObjectiveView(String name, String target, Figure today, String sta
         return measured ? "Measured: " + field + " of the profile." : "Estimated from what the profile says.";
     }
 
-    private static Figure after(String metric, Plan plan) {
-        String why = "Simulated with all steps of the plan.";
-        return plan.combined().stream()
-                .filter(impact -> impact.metric().equals(metric))
-                .findFirst()
-                .map(impact -> Figure.of(metric, impact.after(), why, "#plan"))
-                .or(() -> plan.slack().stream()
-                        .filter(left -> left.metric().equals(metric) && left.expected() != null)
-                        .findFirst()
-                        .map(left -> Figure.of(metric, left.expected(), why, "#plan")))
-                .orElse(null);
-    }
-
-    private static String odds(String metric, Plan plan) {
-        return plan.probability() == null
+    private static Figure after(Range after) {
+        return after == null
                 ? null
-                : plan.probability().objectives().stream()
-                        .filter(chance -> chance.metric().equals(metric))
-                        .map(Plan.Chance::probability)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .map(Phrases::percent)
-                        .orElse(null);
+                : new Figure(
+                        after.text(), "Simulated with all steps of the plan; the range holds 4 times of 5.", "#plan");
     }
 }

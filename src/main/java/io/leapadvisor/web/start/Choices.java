@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record Choices(List<Choice> found) {
 
-    private static final int MOST = 20;
+    private static final int MOST = 50;
     private static final double BILLION = 1e9;
 
     /**

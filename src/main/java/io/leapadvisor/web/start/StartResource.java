@@ -2,6 +2,8 @@ package io.leapadvisor.web.start;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.access.Roles;
+import io.leapadvisor.advise.NotEstimableException;
+import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -103,6 +105,7 @@ public class StartResource {
                         library.current().knowledge()));
     }
 
+    /** What is not right yet is told as a part of the page: one types, and every other letter is a fault. */
     @POST
     @RolesAllowed(Roles.READER)
     @Path("page/estimate")
@@ -110,9 +113,16 @@ public class StartResource {
     @Operation(hidden = true)
     public Response estimate(InputStream body) {
         Generation now = library.current();
-        DeploymentProfile profile = now.intake().profile(Body.read(body));
-        return html.fragment("estimate", EstimateView.of(work.run("estimate", profile, 0, cancellation -> now.advisor()
-                .estimate(profile))));
+        try {
+            DeploymentProfile profile = now.intake().profile(Body.read(body));
+            return html.fragment(
+                    "estimate", EstimateView.of(work.run("estimate", profile, 0, cancellation -> now.advisor()
+                            .estimate(profile))));
+        } catch (InvalidInputException e) {
+            return html.fragment("estimate-faults", FaultView.of(e, json));
+        } catch (NotEstimableException e) {
+            return html.fragment("estimate-none", e.getMessage());
+        }
     }
 
     @POST

@@ -6,6 +6,7 @@ import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.UserTagSectionHelper;
+import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ public final class Templates {
                 .addDefaults()
                 .addSectionHelper(new UserTagSectionHelper.Factory("num", "num"))
                 .addValueResolver(new ReflectionValueResolver())
+                .addValueResolver(ValueResolvers.rawResolver())
                 .addResultMapper(new HtmlEscaper(List.of(HTML)))
                 .addLocator(Holder::locate)
                 .strictRendering(true)

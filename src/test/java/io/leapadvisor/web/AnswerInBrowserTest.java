@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of an assessment in a browser, for the five scenarios. */
 @QuarkusTest
-class AnswerPageTest {
+class AnswerInBrowserTest {
 
     @TestHTTPResource
     URI service;
@@ -56,7 +57,7 @@ class AnswerPageTest {
         try (Tab tab = Tab.wide(service).open(assessed("lagging-fraud-detector"))) {
             tab.find("#plan .steps .n").first().hover();
             assertThat(tab.find("#plan .steps .n").first())
-                    .hasAttribute("data-why", java.util.regex.Pattern.compile(".*Simulated after this step.*"));
+                    .hasAttribute("data-why", Pattern.compile(".*Simulated after this step.*"));
             tab.find("#plan .steps .n").first().click();
             assertThat(tab.find("[id^=basis-]").first()).isVisible();
             tab.clean();
