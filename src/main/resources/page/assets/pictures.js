@@ -13,7 +13,7 @@ function change(ratio) {
 /** Lines with ends from low to high of each row, on a chart whose values go to the right. */
 function spans(name, data, colour, thick) {
   return {
-    name, type: "custom", silent: true, z: thick ? 1 : 3, data,
+    name, type: "custom", silent: true, z: thick ? 1 : 3, data, itemStyle: thick ? { color: colour(0) } : undefined,
     renderItem(params, api) {
       const [x1, y] = api.coord([api.value(1), api.value(0)]);
       const [x2] = api.coord([api.value(2), api.value(0)]);
@@ -109,7 +109,7 @@ function errors({ kinds }, c, width) {
     grid: { left: 8, right: 24, top: width < 500 ? 62 : 40, bottom: 8, containLabel: true },
     legend: { top: 0, textStyle: { color: c.text }, data: [...groups.map((group) => group.name), "goal"] },
     xAxis: axis(c, { type: "value", min: 0, axisLabel: { color: c.dim, formatter: (error) => Math.round(error * 100) + " %" } }),
-    yAxis: axis(c, { type: "category", inverse: true, data: kinds.map((kind) => kind.title), axisLabel: { color: c.text, width: width < 500 ? 110 : 230, overflow: "break", interval: 0 }, axisTick: { show: false } }),
+    yAxis: axis(c, { type: "category", inverse: true, data: kinds.map((kind) => kind.title), axisLabel: { color: c.text, width: width < 500 ? 110 : 230, overflow: "break", lineHeight: 15, interval: 0 }, axisTick: { show: false } }),
     series: [
       ...groups.map((group) => ({ name: group.name, type: "bar", barMaxWidth: 12, itemStyle: { color: group.colour }, data: kinds.map((kind) => kind[group.key] ?? null) })),
       { name: "goal", type: "scatter", symbol: "rect", symbolSize: [3, 44], z: 6, itemStyle: { color: c.text }, data: kinds.map((kind, i) => [kind.goal, i]) },
@@ -124,11 +124,11 @@ function coverage({ kinds }, c, width) {
     ...base(c),
     grid: { left: 8, right: 50, top: 22, bottom: 8, containLabel: true },
     xAxis: axis(c, { type: "value", min: 0, max: 1, axisLabel: { color: c.dim, formatter: (share) => Math.round(share * 100) + " %" } }),
-    yAxis: axis(c, { type: "category", inverse: true, data: kinds.map((kind) => kind.title), axisLabel: { color: c.text, width: width < 500 ? 110 : 230, overflow: "break", interval: 0 }, axisTick: { show: false } }),
+    yAxis: axis(c, { type: "category", inverse: true, data: kinds.map((kind) => kind.title), axisLabel: { color: c.text, width: width < 500 ? 110 : 230, overflow: "break", lineHeight: 15, interval: 0 }, axisTick: { show: false } }),
     series: [{
       name: "inside", type: "bar", barMaxWidth: 18, itemStyle: { color: c.main }, data: kinds.map((kind) => kind.inside ?? null),
-      label: { show: true, position: "right", color: c.text, formatter: (at) => (at.value * 100).toFixed(1) + " %" },
-      markLine: { silent: true, symbol: "none", data: [{ xAxis: 0.8 }], label: { formatter: "meant: 80 %", color: c.text }, lineStyle: { color: c.text, type: "dashed", width: 1.5 } },
+      label: { show: true, position: "insideRight", color: c.panel, formatter: (at) => (at.value * 100).toFixed(1) + " %" },
+      markLine: { silent: true, symbol: "none", data: [{ xAxis: 0.8 }], label: { formatter: "meant: 80 %", color: c.text, position: "start" }, lineStyle: { color: c.text, type: "dashed", width: 1.5 } },
     }],
     tooltip: { ...base(c).tooltip, formatter: (at) => at.name + "\n" + (at.value * 100).toFixed(1) + " % inside" },
   };

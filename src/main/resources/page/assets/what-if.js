@@ -6,18 +6,18 @@ import { draw } from "./charts.js";
 const PAUSE = 150;
 const SHOWN = 12;
 
-/** remedy,@stage,name=value;remedy … as the address has it. */
+/** remedy,@stage,name=value*remedy … as the address has it; what is inside is encoded once more. */
 function written(changes) {
   return changes.map(({ remedy, stage, parameters }) => [
     remedy,
     ...(stage ? ["@" + encodeURIComponent(stage)] : []),
     ...Object.entries(parameters).map(([name, value]) => name + "=" + encodeURIComponent(value)),
-  ].join(",")).join(";");
+  ].join(",")).join("*");
 }
 
 function parsed(text) {
   try {
-    return text.split(";").filter(Boolean).map((one) => {
+    return text.split("*").filter(Boolean).map((one) => {
       const [remedy, ...parts] = one.split(",");
       const change = { remedy, stage: "", parameters: {} };
       for (const part of parts) {
@@ -158,12 +158,9 @@ export function setUpWhatIf(main, { put, say, copy }) {
   }
 
   function remember(apply) {
-    const address = new URL(location.href);
-    if (apply.length) {
-      address.searchParams.set("apply", written(apply));
-    } else {
-      address.searchParams.delete("apply");
-    }
+    const stored = place.dataset.assessment ? "assessment=" + place.dataset.assessment : "";
+    const tried = apply.length ? "apply=" + written(apply).replaceAll("%", "%25") : "";
+    const address = "/what-if" + (stored || tried ? "?" : "") + [stored, tried].filter(Boolean).join("&");
     history.replaceState(null, "", address);
   }
 

@@ -19,8 +19,8 @@ public class StoredAssessments {
 
     private static final List<String> DECISIONS = List.of("StateEntity", "SuppressionEntity");
 
-    private static final Map<String, String> KEPT = Map.of(
-            "AssessmentEntity", " and not exists (select 1 from BaselineEntity b where b.assessment = e.id)");
+    private static final Map<String, String> KEPT =
+            Map.of("AssessmentEntity", " and not exists (select 1 from BaselineEntity b where b.assessment = e.id)");
 
     /**
      * Assessments of a team.
@@ -39,8 +39,8 @@ public class StoredAssessments {
     }
 
     /**
-     * Forgets the assessments and the outcomes from before a time, of all teams, but those that are a baseline: how many there were.
-     * What was decided before that time about deployments of which nothing is left is forgotten too.
+     * Forgets the assessments and the outcomes from before a time, of all teams, but those that are a baseline: how
+     * many there were. What was decided before that time about deployments of which nothing is left is forgotten too.
      */
     long forgetBefore(Instant time) {
         forgetBefore("OutcomeEntity", "recordedAt", time);
@@ -67,8 +67,8 @@ public class StoredAssessments {
     private static int forgetSome(String entity, String stored, Instant time) {
         List<String> ids = Panache.getEntityManager()
                 .createQuery(
-                        "select e.id from " + entity + " e where e." + stored + " < :time" + KEPT.getOrDefault(entity, "")
-                                + " order by e." + stored,
+                        "select e.id from " + entity + " e where e." + stored + " < :time"
+                                + KEPT.getOrDefault(entity, "") + " order by e." + stored,
                         String.class)
                 .setParameter("time", time)
                 .setMaxResults(BATCH)

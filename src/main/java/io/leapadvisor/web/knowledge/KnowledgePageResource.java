@@ -112,8 +112,8 @@ public class KnowledgePageResource {
                 PartPage.of(
                         knowledge
                                 .accelerator(id)
-                                .orElseThrow(() ->
-                                        new UnknownIdException("accelerator", id, knowledge.acceleratorNames())),
+                                .orElseThrow(
+                                        () -> new UnknownIdException("accelerator", id, knowledge.acceleratorNames())),
                         knowledge,
                         today()));
     }
@@ -127,7 +127,9 @@ public class KnowledgePageResource {
         KnownModel model = knowledge
                 .model(id)
                 .orElseThrow(() -> new UnknownIdException(
-                        "model", id, knowledge.models().stream().map(KnownModel::id).toList()));
+                        "model",
+                        id,
+                        knowledge.models().stream().map(KnownModel::id).toList()));
         return html.fragment("knowledge-model", ModelPage.of(model, json));
     }
 

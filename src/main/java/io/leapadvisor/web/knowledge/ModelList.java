@@ -30,15 +30,22 @@ public record ModelList(List<Row> rows, int found, int all) {
                     Words.of(model.spec().family()),
                     size(model.spec().parameters()),
                     size(model.spec().activeParameters()),
-                    model.spec().layers() == null ? "" : String.valueOf(model.spec().layers()));
+                    model.spec().layers() == null
+                            ? ""
+                            : String.valueOf(model.spec().layers()));
         }
     }
 
     static ModelList of(Knowledge knowledge, String words) {
         List<KnownModel> found = knowledge.models().stream()
-                .filter(model -> Search.holds(words, Stream.concat(
-                        Stream.of(model.id(), model.spec().name(), model.spec().family().name()),
-                        model.aliases().stream())))
+                .filter(model -> Search.holds(
+                        words,
+                        Stream.concat(
+                                Stream.of(
+                                        model.id(),
+                                        model.spec().name(),
+                                        model.spec().family().name()),
+                                model.aliases().stream())))
                 .sorted(Comparator.comparing(KnownModel::id))
                 .toList();
         return new ModelList(

@@ -70,9 +70,15 @@ public record PartList(List<Row> rows, int all) {
         PriceAge age = age(knowledge, today);
         return new PartList(
                 knowledge.accelerators().stream()
-                        .filter(part -> Search.holds(words, Stream.concat(
-                                Stream.of(part.id(), part.name(), part.architecture(), part.kind().name()),
-                                part.aliases().stream())))
+                        .filter(part -> Search.holds(
+                                words,
+                                Stream.concat(
+                                        Stream.of(
+                                                part.id(),
+                                                part.name(),
+                                                part.architecture(),
+                                                part.kind().name()),
+                                        part.aliases().stream())))
                         .sorted(Comparator.comparing((Accelerator part) -> part.kind())
                                 .thenComparing(Accelerator::name))
                         .map(part -> Row.of(part, age, today))

@@ -29,10 +29,13 @@ public record PartPage(Accelerator part, List<Fact> facts, List<Offer> offers) {
         }
         add(facts, "Memory", part.memoryGb(), "GB");
         add(facts, "Memory bandwidth", part.memoryBandwidthGBps(), "GB/s");
-        part.denseTflops()
-                .forEach((precision, rate) -> add(facts, "Dense rate, " + precision, rate, "TFLOP/s"));
+        part.denseTflops().forEach((precision, rate) -> add(facts, "Dense rate, " + precision, rate, "TFLOP/s"));
         if (part.interconnect() != null) {
-            add(facts, "Link, " + part.interconnect().name(), part.interconnect().gbpsPerDirection(), "GB/s each way");
+            add(
+                    facts,
+                    "Link, " + part.interconnect().name(),
+                    part.interconnect().gbpsPerDirection(),
+                    "GB/s each way");
         }
         add(facts, "Cores", part.cores() == null ? null : (Double) part.cores().doubleValue(), "");
         add(facts, "Design power", part.tdpWatts(), "W");

@@ -55,8 +55,8 @@ public record ComparisonPage(
     /** An objective of both. */
     public record Objective(String name, String target, String before, String after, String state) {}
 
-    /** A finding; {@code what} is new, gone or changed. */
-    public record Finding(String what, Found found, String severity, String was) {}
+    /** A finding; {@code what} is new, gone or changed; {@code was} is empty where it did not. */
+    public record Finding(String what, Found found, String place, String was) {}
 
     /** Advice; {@code what} is new or gone. */
     public record Advice(String what, String remedy, String title, String stage) {}
@@ -64,8 +64,7 @@ public record ComparisonPage(
     /** A field of the profile. */
     public record Field(String pointer, String name, String from, String to) {}
 
-    static ComparisonPage of(
-            Comparison one, List<AssessmentSummary> others, ObjectMapper json) {
+    static ComparisonPage of(Comparison one, List<AssessmentSummary> others, ObjectMapper json) {
         List<MetricChange> changes = Stream.concat(
                         one.metrics().stream().filter(MetricChange::beyondNoise),
                         one.metrics().stream().filter(change -> !change.beyondNoise()))
@@ -77,10 +76,10 @@ public record ComparisonPage(
         try {
             return new ComparisonPage(
                     one,
-                    Times.of(one.before().assessedAt()),
-                    Times.of(one.after().assessedAt()),
+                    Times.exact(one.before().assessedAt()),
+                    Times.exact(one.after().assessedAt()),
                     others.stream()
-                            .map(other -> new Choice(other.id(), Times.of(other.assessedAt())))
+                            .map(other -> new Choice(other.id(), Times.exact(other.assessedAt())))
                             .toList(),
                     changes.stream().map(ComparisonPage::metric).toList(),
                     lines.isEmpty() ? null : json.writeValueAsString(lines),
@@ -144,16 +143,17 @@ public record ComparisonPage(
     }
 
     private static Finding finding(String what, Found found, String was) {
-        return new Finding(what, found, Words.of(found.severity()), was);
+        return new Finding(what, found, place(found), was);
     }
 
     private static Finding changed(Changed change) {
-        Found then = change.before();
-        return finding(
-                "changed",
-                change.after(),
-                "was " + Words.of(then.severity()) + (then.stage() == null ? "" : " at " + then.stage())
-                        + (then.share() == null ? "" : ", " + Phrases.percent(then.share()) + " of the request"));
+        return finding("changed", change.after(), place(change.before()));
+    }
+
+    private static String place(Found found) {
+        return Words.of(found.severity())
+                + (found.stage() == null ? "" : " at " + found.stage())
+                + (found.share() == null ? "" : ", " + Phrases.percent(found.share()) + " of the request");
     }
 
     private static List<Advice> advice(Comparison one) {

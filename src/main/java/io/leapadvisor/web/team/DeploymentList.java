@@ -53,7 +53,6 @@ public record DeploymentList(List<Row> rows, long total, Integer next) {
 
     static DeploymentList of(List<DeploymentView> views, int page, int size, long total) {
         boolean more = (page + 1L) * size < total;
-        return new DeploymentList(
-                views.stream().map(Row::of).toList(), total, more ? (Integer) (page + 1) : null);
+        return new DeploymentList(views.stream().map(Row::of).toList(), total, more ? (Integer) (page + 1) : null);
     }
 }

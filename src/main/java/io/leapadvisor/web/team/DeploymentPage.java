@@ -45,12 +45,13 @@ public record DeploymentPage(
         OutcomeList outcomes) {
 
     /** An assessment. */
-    public record Row(Point point, String at, String p99, String capacity, String bill, String state, boolean baseline) {
+    public record Row(
+            Point point, String at, String p99, String capacity, String bill, String state, boolean baseline) {
 
         static Row of(Point point, String baseline) {
             return new Row(
                     point,
-                    Times.of(point.assessedAt()),
+                    Times.exact(point.assessedAt()),
                     value("latency.p99Ms", point),
                     value("capacityRps", point),
                     value("usdPerHour", point),
@@ -111,7 +112,9 @@ public record DeploymentPage(
                 trend,
                 view.findings().stream()
                         .map(found -> new Finding(
-                                found, Words.of(found.severity()), at(api + "/suppressions/", found.rule(), found.stage())))
+                                found,
+                                Words.of(found.severity()),
+                                at(api + "/suppressions/", found.rule(), found.stage())))
                         .toList(),
                 view.recommendations().stream()
                         .map(one -> new Advice(

@@ -105,8 +105,7 @@ public class DeploymentPageResource {
     @Operation(hidden = true)
     public Response deployment(String name) {
         DeploymentView view = deployments.get(name, POINTS);
-        Assessment latest =
-                assessments.newest(name).orElseThrow(() -> new UnknownIdException("deployment", name));
+        Assessment latest = assessments.newest(name).orElseThrow(() -> new UnknownIdException("deployment", name));
         Map<String, Double> baseline = Optional.ofNullable(view.baseline())
                 .flatMap(named -> assessments.glance(named.assessment()))
                 .map(glance -> Seen.of(glance).metrics())
@@ -118,7 +117,8 @@ public class DeploymentPageResource {
                         view,
                         latest,
                         text(TrendPicture.of(view.trend().points(), baseline)),
-                        OutcomeList.of(told.items(), told.total(), library.current().knowledge(), json),
+                        OutcomeList.of(
+                                told.items(), told.total(), library.current().knowledge(), json),
                         library.current().knowledge()));
     }
 

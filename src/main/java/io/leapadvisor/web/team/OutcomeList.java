@@ -27,7 +27,13 @@ public record OutcomeList(List<Row> rows, long total, String series) {
 
     /** A metric before and after. */
     public record Metric(
-            Comparison compared, String name, String before, String after, String achieved, String predicted, String mood) {
+            Comparison compared,
+            String name,
+            String before,
+            String after,
+            String achieved,
+            String predicted,
+            String mood) {
 
         static Metric of(Comparison one) {
             return new Metric(
@@ -38,8 +44,9 @@ public record OutcomeList(List<Row> rows, long total, String series) {
                     one.ratio() == null ? "" : Words.change(one.ratio()),
                     one.predicted() == null
                             ? ""
-                            : Words.change(one.predicted().expected()) + " (" + Words.change(one.predicted().low())
-                                    + " to " + Words.change(one.predicted().high()) + ")",
+                            : Words.change(one.predicted().expected()) + " ("
+                                    + Words.change(one.predicted().low()) + " to "
+                                    + Words.change(one.predicted().high()) + ")",
                     one.inside() == null ? "same" : one.inside() ? "good" : "bad");
         }
     }

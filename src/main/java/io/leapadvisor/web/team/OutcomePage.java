@@ -16,7 +16,13 @@ public record OutcomePage(OutcomeList outcomes, List<Entry> record) {
 
     /** How well one metric of a remedy was predicted. */
     public record Entry(
-            TrackEntry entry, String title, String metric, String predicted, String achieved, String bias, String inside) {
+            TrackEntry entry,
+            String title,
+            String metric,
+            String predicted,
+            String achieved,
+            String bias,
+            String inside) {
 
         static Entry of(TrackEntry entry, Knowledge knowledge) {
             return new Entry(
@@ -25,7 +31,8 @@ public record OutcomePage(OutcomeList outcomes, List<Entry> record) {
                     Words.metric(entry.metric()),
                     Words.change(entry.predicted()),
                     Words.change(entry.achieved()),
-                    "× " + Phrases.number(entry.bias().expected()) + " (" + Phrases.number(entry.bias().low()) + " to "
+                    "× " + Phrases.number(entry.bias().expected()) + " ("
+                            + Phrases.number(entry.bias().low()) + " to "
                             + Phrases.number(entry.bias().high()) + ")",
                     entry.inside() + " of " + entry.outcomes());
         }

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  */
 public record Sparkline(String name, String now, String points, String x, String y, String says) {
 
-    private static final List<String> METRICS = List.of(
-            "latency.p99Ms", "latency.p95Ms", "latency.meanMs", "ttft.p95Ms", "ttft.meanMs", "capacityRps");
+    private static final List<String> METRICS =
+            List.of("latency.p99Ms", "latency.p95Ms", "latency.meanMs", "ttft.p95Ms", "ttft.meanMs", "capacityRps");
     private static final double LEFT = 3;
     private static final double WIDE = 94;
     private static final double TOP = 4;
@@ -33,8 +33,10 @@ public record Sparkline(String name, String now, String points, String x, String
             return null;
         }
         Point latest = trend.get(trend.size() - 1);
-        String metric =
-                METRICS.stream().filter(latest.metrics()::containsKey).findFirst().orElse(null);
+        String metric = METRICS.stream()
+                .filter(latest.metrics()::containsKey)
+                .findFirst()
+                .orElse(null);
         if (metric == null) {
             return null;
         }

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What changes do.
  *
  * @param headline the metric that most people look at first, in a sentence
- * @param rows all metrics
+ * @param rows metrics that move
+ * @param same metrics that stay as they are, with their values, in one line
  * @param against what rules say against the changes
  * @param warnings what makes the numbers worth less: the model does not fit, the load is too much
  * @param assumptions what was assumed
@@ -28,13 +31,14 @@ import java.util.stream.Stream;
 public record EffectPage(
         String headline,
         List<Row> rows,
+        String same,
         List<Against> against,
         List<String> warnings,
         List<String> assumptions,
         String series) {
 
-    private static final List<String> FIRST = List.of(
-            "latency.p99Ms", "latency.meanMs", "ttftMs", "stageLatencyMs", "capacityRps", "itemsPerSecond");
+    private static final List<String> FIRST =
+            List.of("latency.p99Ms", "latency.meanMs", "ttftMs", "stageLatencyMs", "capacityRps", "itemsPerSecond");
     /** As the API writes what rules say against a change. */
     private static final Pattern AGAINST = Pattern.compile("Against ([\\w.-]+): (.*) \\(rule ([\\w.-]+)\\)\\.");
 
@@ -55,21 +59,25 @@ public record EffectPage(
     public record Line(String metric, String name, Interval ratio, String mood, String text) {}
 
     static EffectPage of(WhatIf whatIf, ObjectMapper json) {
-        List<EffectView> effects = EffectView.all(whatIf.impact(), WHY, "#assumed");
-        List<Row> rows = Stream.iterate(0, i -> i + 1)
-                .limit(effects.size())
-                .map(i -> new Row(
+        List<Impact> touched = whatIf.impact().stream().filter(Impact::touched).toList();
+        List<EffectView> effects = EffectView.all(touched, WHY, "#assumed");
+        List<Row> rows = IntStream.range(0, effects.size())
+                .mapToObj(i -> new Row(
                         effects.get(i),
-                        Band.of(whatIf.impact().get(i).before(), whatIf.impact().get(i).after())))
+                        Band.of(touched.get(i).before(), touched.get(i).after())))
                 .toList();
-        List<Line> lines = Stream.iterate(0, i -> i + 1)
-                .limit(effects.size())
-                .map(i -> line(whatIf.impact().get(i), effects.get(i)))
+        List<Line> lines = IntStream.range(0, effects.size())
+                .mapToObj(i -> line(touched.get(i), effects.get(i)))
                 .filter(line -> line.ratio().low() > 0)
                 .toList();
         return new EffectPage(
                 headline(whatIf.impact()),
                 rows,
+                whatIf.impact().stream()
+                        .filter(impact -> !impact.touched())
+                        .map(impact -> MetricWords.of(impact.metric()) + " "
+                                + MetricWords.value(impact.metric(), impact.before()))
+                        .collect(Collectors.joining(", ")),
                 whatIf.assumptions().stream()
                         .map(AGAINST::matcher)
                         .filter(Matcher::matches)
@@ -97,8 +105,8 @@ public record EffectPage(
             return "These changes move no metric of this deployment.";
         }
         Optional<Impact> first = FIRST.stream()
-                .flatMap(metric -> impacts.stream()
-                        .filter(impact -> impact.metric().equals(metric) && impact.touched()))
+                .flatMap(metric ->
+                        impacts.stream().filter(impact -> impact.metric().equals(metric) && impact.touched()))
                 .findFirst()
                 .or(() -> impacts.stream().filter(Impact::touched).findFirst());
         return first.map(EffectPage::sentence).orElse("");

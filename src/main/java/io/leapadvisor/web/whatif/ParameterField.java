@@ -49,8 +49,22 @@ public record ParameterField(
     private static final MathContext DIGITS = new MathContext(9);
     private static final int PERCENT = 100;
     private static final Map<String, String> UNITS = Map.of(
-            "Ms", "ms", "Seconds", "s", "Tokens", "tokens", "Gb", "GB", "Size", "requests", "replicas", "replicas",
-            "cores", "cores", "outputTokens", "tokens");
+            "Ms",
+            "ms",
+            "Seconds",
+            "s",
+            "Tokens",
+            "tokens",
+            "Gb",
+            "GB",
+            "Size",
+            "requests",
+            "replicas",
+            "replicas",
+            "cores",
+            "cores",
+            "outputTokens",
+            "tokens");
 
     /** Ends of a slider, as they are written. */
     public record Ends(String from, String to, String step) {}
@@ -67,8 +81,8 @@ public record ParameterField(
         JsonNode today = sets == null ? null : profile.at("/" + sets.replace('.', '/'));
         Object begin = begin(parameter, advised, today);
         Double first = begin instanceof Number value ? (Double) value.doubleValue() : null;
-        Slider slider = Slider.of(
-                parameter, first, today != null && today.isNumber() ? (Double) today.doubleValue() : null);
+        Slider slider =
+                Slider.of(parameter, first, today != null && today.isNumber() ? (Double) today.doubleValue() : null);
         return new ParameterField(
                 parameter.name(),
                 label(parameter.name()),
@@ -107,7 +121,8 @@ public record ParameterField(
         if (value != null) {
             return value;
         }
-        if (parameter.defaultValue() != null && !parameter.defaultValue().toString().startsWith("$")) {
+        if (parameter.defaultValue() != null
+                && !parameter.defaultValue().toString().startsWith("$")) {
             return parameter.defaultValue();
         }
         return today != null && today.isNumber() && !parameter.optional() ? (Object) today.doubleValue() : null;
@@ -126,12 +141,16 @@ public record ParameterField(
                 .filter(value -> constants.length > 0)
                 .map(String::valueOf)
                 .toList());
-        Arrays.stream(constants).map(Enum::name).filter(name -> !all.contains(name)).forEach(all::add);
+        Arrays.stream(constants)
+                .map(Enum::name)
+                .filter(name -> !all.contains(name))
+                .forEach(all::add);
         return all;
     }
 
     private static String label(String name) {
-        String words = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replaceAll(" ms$", "");
+        String words =
+                name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replaceAll(" ms$", "");
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * The values that a slider of a parameter reaches: those worth a try, which are fewer than those allowed. A field beside
- * it takes all others.
+ * The values that a slider of a parameter reaches: those worth a try, which are fewer than those allowed. A field
+ * beside it takes all others.
  *
  * @param from lower end, in the parameter's own unit
  * @param to upper end, above the lower one

@@ -70,10 +70,12 @@ public class WhatIfPageResource {
     @Operation(hidden = true)
     public Response form(@QueryParam("assessment") String id) {
         if (id == null) {
-            return html.fragment("what-if-none", store.list(null, null, null, 0, 10).items());
+            return html.fragment(
+                    "what-if-none", store.list(null, null, null, 0, 10).items());
         }
         Assessment answer = store.find(known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
-        return html.fragment("what-if", WhatIfForm.of(answer, true, library.current().knowledge(), json));
+        return html.fragment(
+                "what-if", WhatIfForm.of(answer, true, library.current().knowledge(), json));
     }
 
     /** What can be tried on a profile that is not stored. */
