@@ -1,5 +1,5 @@
 // Pictures: series that the service has made stand in data-series; the library is loaded where one is.
-import { option } from "./options.js";
+import { height, option } from "./options.js";
 
 let library = null;
 
@@ -26,11 +26,23 @@ function colours() {
 function paint(place, charts) {
   const series = JSON.parse(place.dataset.series);
   const made = option(place.dataset.picture, series, colours(), place.clientWidth);
+  const high = height(place.dataset.picture, series, place.clientWidth);
+  if (high) {
+    place.style.height = high + "px";
+  }
   const chart = charts.getInstanceByDom(place) ?? charts.init(place, null, { renderer: "canvas" });
+  chart.resize();
   chart.setOption(made, true);
   if (!place.dataset.drawn) {
     place.dataset.drawn = "yes";
-    new ResizeObserver(() => chart.resize()).observe(place);
+    let width = place.clientWidth;
+    new ResizeObserver(() => {
+      if (place.clientWidth && place.clientWidth !== width) {
+        width = place.clientWidth;
+        chart.resize();
+        paint(place, charts);
+      }
+    }).observe(place);
     chart.on("click", (event) => event.data?.href && (location.hash = event.data.href));
   }
 }

@@ -27,7 +27,7 @@ export function short(text, most) {
 /** Intervals as lines with ends: [at, low, high] on a chart whose values go up. */
 function whiskers(name, data, colour) {
   return {
-    name, type: "custom", z: 5, silent: true, data,
+    name, type: "custom", z: 5, silent: true, clip: true, data,
     renderItem(params, api) {
       const low = api.coord([api.value(0), api.value(1)]);
       const high = api.coord([api.value(0), api.value(2)]);
@@ -42,42 +42,51 @@ function whiskers(name, data, colour) {
   };
 }
 
-/** The request today and after the plan, on one scale, one above the other when it is narrow. */
+/** Milliseconds on an axis: in seconds where they are many. */
+function time(ms, end) {
+  return end >= 2000 ? round(ms / 1000) + " s" : round(ms) + " ms";
+}
+
+const ROW = 34;
+const VALUE = 66;
+
+/** The request today and after the plan on one scale, one above the other where there is no room beside. */
 function requests({ today, planned }, c, width) {
   const shown = [today, planned].filter(Boolean);
   const beside = shown.length > 1 && width > 760;
   const end = Math.max(...shown.map((one) => Math.max(one.total?.value ?? 0, ...one.bars.map((bar) => bar.endMs))));
-  const label = width < 500 ? 92 : 150;
+  const label = width < 500 ? 88 : 140;
+  const part = beside ? width / 2 : width;
   const made = { ...base(c), grid: [], title: [], xAxis: [], yAxis: [], series: [] };
+  let top = 0;
   shown.forEach((one, i) => {
-    const bars = [...one.bars];
-    if (one.unattributed) {
-      const start = (one.total?.value ?? end) - one.unattributed.value;
-      bars.push({ stage: "unexplained", startMs: start, endMs: start + one.unattributed.value, takes: one.unattributed, track: "UNEXPLAINED" });
-    }
-    const part = beside ? 50 : 100;
-    const high = 100 / (beside ? 1 : shown.length);
-    made.grid.push({
-      left: beside && i ? "53%" : 8, right: beside && !i ? "52%" : 64,
-      top: (beside ? 0 : i * high) + (beside ? 12 : 9 / shown.length + 4) + "%",
-      height: (beside ? 72 : high - 20) + "%", containLabel: true,
-    });
-    made.title.push({
-      text: one.title + (one.total ? ": " + one.total.text : ""), left: beside && i ? part + 2 + "%" : 0,
-      top: beside ? 0 : i * high + "%", textStyle: { color: c.text, fontSize: 14 },
-    });
-    made.xAxis.push(axis(c, { type: "value", gridIndex: i, max: end, axisLabel: { color: c.dim, hideOverlap: true, formatter: (ms) => (ms === end ? "" : ms + " ms") } }));
+    const bars = rows(one);
+    const left = beside ? i * part : 0;
+    made.title.push({ text: one.title + (one.total ? ": " + one.total.text : ""), left, top: top + 4, padding: 0, textStyle: { color: c.text, fontSize: 14 } });
+    made.grid.push({ left: left + label + 8, width: part - label - 8 - VALUE, top: top + 30, height: bars.length * ROW });
+    made.xAxis.push(axis(c, { type: "value", gridIndex: i, max: end, splitNumber: part < 500 ? 3 : 5, axisLabel: { color: c.dim, hideOverlap: true, showMaxLabel: false, formatter: (ms) => time(ms, end) } }));
     made.yAxis.push(axis(c, { type: "category", gridIndex: i, inverse: true, data: bars.map((bar) => bar.stage), axisLabel: { color: c.text, width: label, overflow: "truncate" }, splitLine: { show: false }, axisTick: { show: false } }));
-    const common = { type: "bar", stack: "s" + i, xAxisIndex: i, yAxisIndex: i, barMaxWidth: 22 };
+    const common = { type: "bar", stack: "s" + i, xAxisIndex: i, yAxisIndex: i, barMaxWidth: 22, barMinHeight: 0 };
     const colour = (bar) => (bar.track === "CRITICAL" ? c.main : bar.track === "UNEXPLAINED" ? c.warn : c.dim);
     made.series.push(
       { ...common, name: "starts", silent: true, itemStyle: { color: "transparent" }, tooltip: { show: false }, data: bars.map((bar) => bar.startMs) },
       { ...common, name: "waiting", data: bars.map((bar) => ({ value: waiting(bar), itemStyle: { color: colour(bar), opacity: 0.35 } })) },
       { ...common, name: "work", data: bars.map((bar) => ({ value: bar.endMs - bar.startMs - waiting(bar), itemStyle: { color: colour(bar) } })), label: { show: true, position: "right", color: c.text, formatter: (at) => bars[at.dataIndex].takes.text } },
     );
+    top += beside ? 0 : bars.length * ROW + 78;
   });
-  made.tooltip.formatter = (at) => at.name + "\n" + at.seriesName + ": " + round(at.value) + " ms";
+  made.tooltip.formatter = (at) => at.name + "\n" + at.seriesName + ": " + time(at.value, at.value);
   return made;
+}
+
+/** Its stages, and behind them what none explains. */
+function rows(waterfall) {
+  const { bars, unattributed, total } = waterfall;
+  const rest = unattributed && {
+    stage: "unexplained", startMs: (total?.value ?? 0) - unattributed.value, endMs: total?.value ?? unattributed.value,
+    takes: unattributed, track: "UNEXPLAINED",
+  };
+  return rest ? [...bars, rest] : bars;
 }
 
 function waiting(bar) {
@@ -94,7 +103,7 @@ function amdahl({ total, parts }, c) {
   return {
     ...base(c),
     grid: { left: 8, right: 70, top: 10, bottom: 8, containLabel: true },
-    xAxis: axis(c, { type: "value", max: total.value, axisLabel: { color: c.dim, hideOverlap: true, formatter: (ms) => (ms === total.value ? "" : ms + " ms") } }),
+    xAxis: axis(c, { type: "value", max: total.value, axisLabel: { color: c.dim, hideOverlap: true, showMaxLabel: false, formatter: (ms) => time(ms, total.value) } }),
     yAxis: axis(c, { type: "category", inverse: true, data: shown.map((part) => part.stage ?? "unexplained"), axisLabel: { color: c.text, width: 150, overflow: "truncate" }, axisTick: { show: false } }),
     series: [
       { name: "without it", type: "bar", stack: "a", barMaxWidth: 20, data: shown.map((part) => part.without.value), itemStyle: { color: c.soft, borderColor: c.dim, borderWidth: 1 } },
@@ -134,13 +143,16 @@ function stairs({ series, target, steps }, c, width) {
   const names = steps.map((step, i) => (i ? i + ". " : "") + step.title);
   const bills = steps.map((step) => step.usdPerHour?.expected ?? null);
   const hasBill = bills.some((bill) => bill !== null);
+  const narrow = width / steps.length < 100;
+  const most = Math.max(target?.value ?? 0, ...steps.map((step) => step.value?.expected ?? 0));
+  const top = Math.min(1.6 * most, Math.max(1.05 * most, ...steps.map((step) => 1.05 * (step.value?.high ?? 0))));
   return {
     ...base(c),
-    grid: { left: 10, right: hasBill ? 10 : 20, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 10, right: hasBill ? 10 : 20, top: 54, bottom: 8, containLabel: true },
     legend: { show: hasBill, top: 0, textStyle: { color: c.text }, data: [series.name, "bill an hour"] },
-    xAxis: axis(c, { type: "category", data: names, axisLabel: { color: c.text, interval: 0, width: Math.max(44, width / names.length - 24), overflow: "break", lineHeight: 15, fontSize: width < 500 ? 10 : 12 } }),
+    xAxis: axis(c, { type: "category", data: narrow ? names.map((name, i) => (i ? String(i) : name)) : names, axisLabel: { color: c.text, interval: 0, width: Math.max(44, width / names.length - 24), overflow: "break", lineHeight: 15, fontSize: width < 500 ? 10 : 12 } }),
     yAxis: [
-      axis(c, { type: "value", min: 0, name: series.unit, nameTextStyle: { color: c.dim, align: "left" } }),
+      axis(c, { type: "value", min: 0, max: top, axisLabel: { color: c.dim, showMaxLabel: false, formatter: (value) => String(round(value)) }, name: series.unit, nameTextStyle: { color: c.dim, align: "left" } }),
       axis(c, { type: "value", min: 0, name: "USD/h", show: hasBill, splitLine: { show: false }, nameTextStyle: { color: c.dim, align: "right" } }),
     ],
     series: [
@@ -150,7 +162,7 @@ function stairs({ series, target, steps }, c, width) {
       whiskers("interval", steps.map((step, i) => step.value && [i, step.value.low, step.value.high]).filter((one) => one && one[1] < one[2]), c.text),
       { name: "bill an hour", type: "line", yAxisIndex: 1, data: bills, itemStyle: { color: c.warn }, lineStyle: { color: c.warn, width: 2 }, symbolSize: 9, connectNulls: true },
     ],
-    tooltip: { ...base(c).tooltip, formatter: (at) => at.name + "\n" + (at.seriesName === "bill an hour" ? steps[at.dataIndex].usdPerHour.text : at.data.text) },
+    tooltip: { ...base(c).tooltip, formatter: (at) => names[at.dataIndex] + "\n" + (at.seriesName === "bill an hour" ? steps[at.dataIndex].usdPerHour.text : at.data.text) },
   };
 }
 
@@ -182,6 +194,18 @@ function pareto({ latency, target, cost, budget, points }, c) {
       return [label + ": " + late.text + ", " + usdPerHour.text + "/h", ...remedies.slice(0, 6).map((one) => "· " + short(one, 60))].join("\n");
     } },
   };
+}
+
+/** How high a picture has to be for what is in it, in pixels; undefined = as the style says. */
+export function height(picture, series, width) {
+  if (picture === "amdahl") {
+    return Math.min(8, series.parts.length) * ROW + 46;
+  }
+  if (picture === "requests") {
+    const heights = [series.today, series.planned].filter(Boolean).map((one) => rows(one).length * ROW + 78);
+    return width > 760 ? Math.max(...heights) : heights.reduce((sum, one) => sum + one, 0);
+  }
+  return undefined;
 }
 
 const makers = { requests, amdahl, gauge, stairs, pareto, ...more };

@@ -109,6 +109,11 @@ function arrived(into) {
     setUpRule(into, put);
     setUpWhatIf(into, { put, say, copy });
     setUpTeam(into, { say });
+    const answered = document.getElementById("profile-json");
+    if (answered) {
+      // What the pages of rules are asked about from now on.
+      sessionStorage.setItem("leap-asked", answered.textContent);
+    }
     unfold();
   }
   draw(into);

@@ -81,9 +81,10 @@ function trend({ panels }, c, width) {
   const names = [...new Set(panels.flatMap((panel) => panel.lines.map((line) => line.name)))];
   return {
     ...base(c),
+    useUTC: true,
     title: panels.map((panel, i) => ({ text: panel.name + ", " + panel.unit, left: 0, top: i * high + 0.5 + "%", textStyle: { color: c.text, fontSize: 14 } })),
     legend: panels.map((panel, i) => ({ show: panel.lines.length > 1, top: i * high + 0.2 + "%", right: 0, textStyle: { color: c.text }, data: panel.lines.map((line) => line.name), selectedMode: false })),
-    grid: panels.map((panel, i) => ({ left: 8, right: width < 500 ? 16 : 90, top: i * high + 9 + "%", height: high - 14 + "%", containLabel: true })),
+    grid: panels.map((panel, i) => ({ left: 56, right: width < 500 ? 16 : 90, top: i * high + 9 + "%", height: high - 16 + "%" })),
     xAxis: panels.map((panel, i) => axis(c, { type: "time", gridIndex: i, splitLine: { show: false }, axisLabel: { color: c.dim, hideOverlap: true } })),
     yAxis: panels.map((panel, i) => axis(c, { type: "value", gridIndex: i, min: 0, splitNumber: 3 })),
     series: panels.flatMap((panel, i) => panel.lines.map((line, k) => ({

@@ -8,8 +8,8 @@ export function setUpRule(main, put) {
     return;
   }
   const area = main.querySelector("#why-profile");
-  area.value = sessionStorage.getItem("leap-profile") ?? "";
-  button.addEventListener("click", async () => {
+  area.value = sessionStorage.getItem("leap-asked") ?? sessionStorage.getItem("leap-profile") ?? "";
+  const explain = async () => {
     clear();
     const answer = await fetch("/page/rules/" + button.dataset.whyRule + "/why", {
       method: "POST",
@@ -22,5 +22,9 @@ export function setUpRule(main, put) {
     } else {
       show(read(body) ?? { title: "The service has answered " + answer.status });
     }
-  });
+  };
+  button.addEventListener("click", explain);
+  if (area.value) {
+    explain();
+  }
 }

@@ -131,6 +131,7 @@ export function setUpStart(main, { copy, curl, say, put }) {
 
   function changed() {
     sessionStorage.setItem(KEPT, text.text());
+    sessionStorage.removeItem("leap-asked");
     clearTimeout(timer);
     timer = setTimeout(estimate, PAUSE);
   }
@@ -173,6 +174,8 @@ export function setUpStart(main, { copy, curl, say, put }) {
     wrong(problem.errors ?? []);
     if (answer.status === 401) {
       ask();
+    } else if (answer.status === 403 && find("#store").checked) {
+      problem.detail += " Without keeping the answer you may: take away the tick beside Assess.";
     }
     show(problem);
   }
@@ -252,8 +255,12 @@ export function setUpStart(main, { copy, curl, say, put }) {
   find("#read").addEventListener("htmx:afterSwap", () => take(find("#imported").dataset.profile));
 
   const kept = sessionStorage.getItem(KEPT);
+  const asked = sessionStorage.getItem("leap-asked");
   if (kept) {
     take(kept);
+    if (asked) {
+      sessionStorage.setItem("leap-asked", asked);
+    }
   } else {
     text.set("");
   }

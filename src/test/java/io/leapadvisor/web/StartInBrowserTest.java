@@ -89,7 +89,7 @@ class StartInBrowserTest {
     @Test
     void theProfileIsCopiedAsCurl() {
         try (Tab tab = Tab.wide(service).open("/")) {
-            tab.find("[data-example=lagging-fraud-detector]").first().evaluate("card => card.click()");
+            tab.find("[data-example=lagging-fraud-detector]").click();
             assertThat(tab.find("#json")).hasValue(Pattern.compile("fraud-detector"));
             tab.find("#copy-curl").click();
             assertThat(tab.find("#copy-curl")).hasText("Copied");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,6 +71,19 @@ final class Tab implements AutoCloseable {
     Tab ready() {
         page.waitForSelector("main:not([aria-busy])");
         return this;
+    }
+
+    /** Waits until all pictures are drawn. */
+    Tab drawn() {
+        PlaywrightAssertions.assertThat(page.locator("[data-picture]:not([data-drawn])"))
+                .hasCount(0);
+        return this;
+    }
+
+    /** What the chart library was given for a picture: a part of its option, such as {@code series[0].data}. */
+    Object drawnAs(String picture, String part) {
+        return page.evaluate("echarts.getInstanceByDom(document.querySelector('[data-picture=" + picture
+                + "]')).getOption()." + part);
     }
 
     Locator find(String selector) {

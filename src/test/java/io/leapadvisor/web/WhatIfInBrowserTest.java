@@ -49,7 +49,6 @@ class WhatIfInBrowserTest {
                     .isCloseTo(
                             api.getDouble("impact.find { it.metric == 'latency.p99Ms' }.ratio.expected"), within(1e-9));
             tab.look("what-if").fits().accessible().clean();
-            Images.keep(tab, "what-if");
         }
     }
 

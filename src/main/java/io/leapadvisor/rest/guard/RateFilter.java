@@ -5,6 +5,7 @@ import io.leapadvisor.access.limit.Rates;
 import io.leapadvisor.access.limit.Rates.Left;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
+import io.leapadvisor.rest.http.Paths;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -37,6 +38,9 @@ class RateFilter {
 
     @ServerRequestFilter(priority = EARLY)
     public Response count(RoutingContext context) {
+        if (!Paths.isCounted(context.request().path())) {
+            return null;
+        }
         SocketAddress address = context.request().remoteAddress();
         Optional<Left> taken = rates.take(callers.get(), address == null ? null : address.hostAddress());
         if (taken.isEmpty()) {

@@ -15,7 +15,7 @@ public final class Body {
 
     private static final String IMPORTS = Paths.API + "/imports";
     /** The same from the web page. */
-    private static final String PAGE_IMPORTS = "/page/imports";
+    private static final String PAGE_IMPORTS = Paths.PAGE + "/imports";
 
     private Body() {}
 

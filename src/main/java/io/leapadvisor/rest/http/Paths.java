@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class Paths {
 
     public static final String API = "/api/v1";
+    /** Where the web page fetches what it shows. */
+    public static final String PAGE = "/page";
 
     private static final int LONGEST = 100;
     private static final List<String> KNOWN = List.of(
@@ -28,6 +30,12 @@ public final class Paths {
             API + "/imports",
             API + "/outcomes",
             API + "/track-record",
+            "/assessments",
+            "/rules",
+            "/what-if",
+            "/deployments",
+            "/outcomes",
+            "/knowledge",
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -50,7 +58,9 @@ public final class Paths {
             entry(API + "/(rules|remedies|accelerators|models|thresholds|outcomes|track-record)/?", READ),
             entry(API + "/(packs|packs/[^/]+/shadow-findings)/?", READ),
             entry(API + "/(rules|remedies|accelerators|models)/[^/]+/?", READ),
-            entry(ProblemKind.PATH + "(/[^/]+)?/?", READ));
+            entry(ProblemKind.PATH + "(/[^/]+)?/?", READ),
+            entry("/|/(assessments|rules|remedies|deployments)(/[^/]+)?/?|/assets/.+", READ),
+            entry("/(what-if|outcomes|assessments/[^/]+/comparison|knowledge(/[^/]+){0,2})/?", READ));
 
     private static Map.Entry<Pattern, String> entry(String path, String methods) {
         return Map.entry(Pattern.compile(path), methods);
@@ -64,6 +74,11 @@ public final class Paths {
                 .filter(entry -> entry.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** True for operations of the API, by whichever way they are asked for: pages hold nothing and cost nothing. */
+    public static boolean isCounted(String path) {
+        return path != null && (path.startsWith(API) || path.startsWith(PAGE + "/"));
     }
 
     /** True when the body of a request is a pack. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.NotEvaluated;
+import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.report.picture.Pictures;
@@ -84,6 +85,19 @@ public record AnswerPage(
                                     .map(id -> Words.title(id, knowledge))
                                     .toList());
         }
+    }
+
+    private static final int FIRST = 3;
+
+    /** What tells most. */
+    public List<MeasureNext> first() {
+        return answer.measureNext()
+                .subList(0, Math.min(FIRST, answer.measureNext().size()));
+    }
+
+    /** What else could be measured. */
+    public List<MeasureNext> later() {
+        return answer.measureNext().subList(first().size(), answer.measureNext().size());
     }
 
     static AnswerPage of(Assessment answer, boolean stored, Knowledge knowledge, ObjectMapper json) {

@@ -2,7 +2,6 @@ package io.leapadvisor.web.answer;
 
 import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.fact.found.Evidence;
-import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.text.Phrases;
@@ -55,12 +54,16 @@ public final class Words {
         return withUnit(evidence.observed(), evidence.unit());
     }
 
-    /** The limit in words; empty where something simply is so. */
+    /** From where on it counts, such as "at 10 % or more"; empty where something simply is so. */
     static String limit(Evidence evidence) {
-        Relation relation = evidence.relation();
-        return relation == null || relation == Relation.IS
-                ? ""
-                : of(relation) + " " + withUnit(evidence.threshold(), evidence.unit());
+        String limit = withUnit(evidence.threshold(), evidence.unit());
+        return switch (evidence.relation()) {
+            case AT_LEAST -> "at " + limit + " or more";
+            case ABOVE -> "above " + limit;
+            case AT_MOST -> "at " + limit + " or less";
+            case BELOW -> "below " + limit;
+            case IS -> "";
+        };
     }
 
     private static String withUnit(Object value, String unit) {
@@ -69,7 +72,7 @@ public final class Words {
         }
         double amount = number.doubleValue();
         if ("ratio".equals(unit)) {
-            return amount <= 1 ? Phrases.percent(amount) : Phrases.number(amount);
+            return amount < 10 ? Phrases.percent(amount) : Phrases.number(amount) + " times";
         }
         return Phrases.number(amount) + (unit == null ? "" : " " + unit);
     }

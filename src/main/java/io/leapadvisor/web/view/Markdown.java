@@ -1,9 +1,12 @@
 package io.leapadvisor.web.view;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -27,6 +30,24 @@ public final class Markdown {
         if (document.getFirstChild() instanceof Heading title && title.getLevel() == 1) {
             title.unlink();
         }
+        document.accept(new AbsoluteLinks());
         return RENDERER.render(document);
+    }
+
+    /** Links to files beside a page lead nowhere from here: their text stays. */
+    private static final class AbsoluteLinks extends AbstractVisitor {
+
+        private static final Pattern ABSOLUTE = Pattern.compile("https?://.+", Pattern.CASE_INSENSITIVE);
+
+        @Override
+        public void visit(Link link) {
+            if (ABSOLUTE.matcher(link.getDestination()).matches()) {
+                return;
+            }
+            while (link.getFirstChild() != null) {
+                link.insertBefore(link.getFirstChild());
+            }
+            link.unlink();
+        }
     }
 }

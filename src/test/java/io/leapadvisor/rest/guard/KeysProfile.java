@@ -18,7 +18,7 @@ public class KeysProfile implements QuarkusTestProfile {
     static final Path DATA = Path.of("target", "keys-test-data").toAbsolutePath();
     static final Path FILE = DATA.resolve("keys.yaml");
 
-    static final String ADS_READER = "leap_key-for-tests-ADS_READER";
+    public static final String ADS_READER = "leap_key-for-tests-ADS_READER";
     static final String ADS_WRITER = "leap_key-for-tests-ADS_WRITER";
     static final String ADS_PACKS = "leap_key-for-tests-ADS_PACKS";
     static final String CHAT_WRITER = "leap_key-for-tests-CHAT_WRITER";

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 /** Every operation says who may use it, and the documentation says the same. */
 class RolesTest {
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+ /[^`]+)` +\\| (\\S+) +\\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+ /[^`]*)` +\\| (\\S+) +\\|$");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.leapadvisor.rest");
+            .importPackages("io.leapadvisor.rest", "io.leapadvisor.web");
 
     private static List<Method> operations() {
         return CLASSES.stream()

@@ -13,6 +13,13 @@ class MarkdownTest {
                 .doesNotContain("Title");
     }
 
+    @Test
+    void linksToFilesBesideThePageAreText() {
+        assertThat(Markdown.html("[here](../a.md) and [there](https://example.org/b)"))
+                .contains("here and <a", "href=\"https://example.org/b\"")
+                .doesNotContain("a.md");
+    }
+
     /** Packs come from anybody. */
     @Test
     void htmlInThemIsShownAndNotRun() {

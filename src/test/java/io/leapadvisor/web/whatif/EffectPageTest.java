@@ -7,8 +7,7 @@ import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.simulate.Estimate;
-import io.leapadvisor.testing.Advisors;
-import io.leapadvisor.testing.CorePack;
+import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.web.view.Templates;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class EffectPageTest {
     private static final Impact SAME = new Impact("usdPerHour", 7, Interval.of(7), Interval.of(1));
 
     private static EffectPage page(List<Impact> impacts, List<String> assumptions) {
-        Estimate estimate = Advisors.advisor().estimate(Advisors.example("starters/llm-chat"));
+        Estimate estimate = Advisors.ADVISOR.estimate(Advisors.example("slow-document-summaries"));
         return EffectPage.of(new WhatIf(estimate, estimate, impacts, assumptions), JSON);
     }
 
@@ -36,7 +35,7 @@ class EffectPageTest {
 
     @Test
     void whatRulesSayStandsApart() {
-        String rule = CorePack.RULEBASE.rules().iterator().next().id();
+        String rule = Advisors.RULEBASE.rules().iterator().next().id();
         EffectPage page = page(
                 List.of(FASTER),
                 List.of("Against scale-out: It is saturated elsewhere (rule " + rule + ").", "batch size is assumed"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.testing.CorePack;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.Parameter.Type;
-import io.leapadvisor.testing.CorePack;
+import io.leapadvisor.knowledge.CorePack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
