@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 /**
  * Parts that run models.
  *
- * @param rows of those that hold the words
+ * @param rows the first of those that hold the words
+ * @param found how many hold them
  * @param all how many there are
  */
-public record PartList(List<Row> rows, int all) {
+public record PartList(List<Row> rows, int found, int all) {
+
+    private static final int MOST = 60;
 
     private static final List<Precision> RATES = List.of(Precision.BF16, Precision.FP16, Precision.FP32);
 
@@ -68,21 +71,24 @@ public record PartList(List<Row> rows, int all) {
 
     static PartList of(Knowledge knowledge, String words, LocalDate today) {
         PriceAge age = age(knowledge, today);
+        List<Accelerator> found = knowledge.accelerators().stream()
+                .filter(part -> Search.holds(
+                        words,
+                        Stream.concat(
+                                Stream.of(
+                                        part.id(),
+                                        part.name(),
+                                        part.architecture(),
+                                        part.kind().name()),
+                                part.aliases().stream())))
+                .sorted(Comparator.comparing((Accelerator part) -> part.kind()).thenComparing(Accelerator::name))
+                .toList();
         return new PartList(
-                knowledge.accelerators().stream()
-                        .filter(part -> Search.holds(
-                                words,
-                                Stream.concat(
-                                        Stream.of(
-                                                part.id(),
-                                                part.name(),
-                                                part.architecture(),
-                                                part.kind().name()),
-                                        part.aliases().stream())))
-                        .sorted(Comparator.comparing((Accelerator part) -> part.kind())
-                                .thenComparing(Accelerator::name))
+                found.stream()
+                        .limit(MOST)
                         .map(part -> Row.of(part, age, today))
                         .toList(),
+                found.size(),
                 knowledge.accelerators().size());
     }
 

@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 /**
  * Numbers that judgements rest on.
  *
- * @param rows of those that hold the words
+ * @param rows the first of those that hold the words
+ * @param found how many hold them
  * @param all how many there are
  */
-public record ThresholdList(List<Row> rows, int all) {
+public record ThresholdList(List<Row> rows, int found, int all) {
+
+    private static final int MOST = 60;
 
     /** A threshold with its unit. */
     public record Row(Threshold threshold, String value) {
@@ -29,12 +32,13 @@ public record ThresholdList(List<Row> rows, int all) {
     }
 
     static ThresholdList of(Knowledge knowledge, String words) {
+        List<Threshold> found = knowledge.thresholds().stream()
+                .filter(one -> Search.holds(words, Stream.of(one.name(), one.why(), one.source())))
+                .sorted(Comparator.comparing(Threshold::name))
+                .toList();
         return new ThresholdList(
-                knowledge.thresholds().stream()
-                        .filter(one -> Search.holds(words, Stream.of(one.name(), one.why(), one.source())))
-                        .sorted(Comparator.comparing(Threshold::name))
-                        .map(Row::of)
-                        .toList(),
+                found.stream().limit(MOST).map(Row::of).toList(),
+                found.size(),
                 knowledge.thresholds().size());
     }
 }
