@@ -33,7 +33,10 @@ function spans(name, data, colour, thick) {
 function ratios(rows, c, width, { dots, bands, intervals, same }) {
   const log = Math.log2;
   const all = rows.flatMap((row) => [...(row.span ?? []), ...(row.band ?? []), ...row.points.map((point) => point.ratio)]).filter((ratio) => ratio > 0);
-  const far = Math.min(6, Math.max(0.1, ...all.map((ratio) => Math.abs(log(ratio)))) * 1.12);
+  const reach = Math.min(6, Math.max(0.1, ...all.map((ratio) => Math.abs(log(ratio)))) * 1.12);
+  // From half and double on the ticks are halves and doubles.
+  const step = reach > 1 ? Math.ceil(reach / (width < 500 ? 2 : 4)) : undefined;
+  const far = step ? Math.ceil(reach / step) * step : reach;
   const inside = (ratio) => Math.max(-far, Math.min(far, log(ratio)));
   const colour = (row) => ({ good: c.good, bad: c.bad }[rows[row].mood] ?? c.dim);
   const label = width < 500 ? 104 : 190;
@@ -41,7 +44,7 @@ function ratios(rows, c, width, { dots, bands, intervals, same }) {
     ...base(c),
     grid: { left: 8, right: 20, top: dots.length > 1 || bands ? 34 : 10, bottom: 8, containLabel: true },
     legend: { show: dots.length > 1 || Boolean(bands), top: 0, textStyle: { color: c.text }, data: [...(bands ? [bands] : []), ...dots.map((dot) => dot.name)] },
-    xAxis: axis(c, { type: "value", min: -far, max: far, splitNumber: width < 500 ? 3 : 6, interval: far > 1 ? Math.ceil(far / (width < 500 ? 2 : 4)) : undefined, axisLabel: { color: c.dim, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (at) => (at === 0 ? same : change(2 ** at)) } }),
+    xAxis: axis(c, { type: "value", min: -far, max: far, splitNumber: width < 500 ? 3 : 6, interval: step, axisLabel: { color: c.dim, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (at) => (at === 0 ? same : change(2 ** at)) } }),
     yAxis: axis(c, { type: "category", inverse: true, data: rows.map((row) => row.name), axisLabel: { color: c.text, width: label, overflow: "truncate", interval: 0 }, axisTick: { show: false }, splitLine: { show: false } }),
     series: [
       ...(bands ? [spans(bands, rows.map((row, i) => [i, inside(row.band[0]), inside(row.band[1])]), () => c.line, true)] : []),

@@ -36,7 +36,8 @@ class KnowledgeInBrowserTest {
     void modelsAndThresholdsAreFound() {
         try (Tab tab = Tab.wide(service).open("/knowledge/models")) {
             tab.find("#q").fill("llama 3.1 8b");
-            assertThat(tab.find("#found a[href='/knowledge/models/llama-3.1-8b']")).isVisible();
+            assertThat(tab.find("#found a[href='/knowledge/models/llama-3.1-8b']"))
+                    .isVisible();
             tab.open("/knowledge/models/llama-3.1-8b").look("model").fits().accessible();
             tab.open("/knowledge/thresholds").find("#q").fill("target utilization");
             assertThat(tab.find("#found")).containsText("target-utilization");
@@ -58,7 +59,9 @@ class KnowledgeInBrowserTest {
 
     @Test
     void itFitsATelephoneInTheDark() {
-        try (Tab tab = Tab.of(service, Tab.NARROW, ColorScheme.DARK).open("/knowledge/accuracy").drawn()) {
+        try (Tab tab = Tab.of(service, Tab.NARROW, ColorScheme.DARK)
+                .open("/knowledge/accuracy")
+                .drawn()) {
             tab.look("accuracy-narrow").fits().accessible();
             tab.open("/knowledge/packs").look("packs-narrow").fits().accessible();
             tab.open("/knowledge").look("parts-narrow").fits().clean();

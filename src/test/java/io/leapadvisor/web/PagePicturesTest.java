@@ -32,7 +32,8 @@ class PagePicturesTest {
     void theWhatIf() throws IOException {
         picture(
                 "what-if",
-                "/what-if?assessment=" + id("lagging-fraud-detector") + "&apply=use-binary-serialization,@decode-in-scorer,"
+                "/what-if?assessment=" + id("lagging-fraud-detector")
+                        + "&apply=use-binary-serialization,@decode-in-scorer,"
                         + "to=PROTOBUF*enable-dynamic-batching,maxBatchSize=16,maxQueueDelayMs=2",
                 1_120);
     }

@@ -99,7 +99,9 @@ class TeamInBrowserTest {
             tab.find("#found-1 button").click();
             assertThat(tab.find("#found-1 .tag")).containsText("suppressed until");
             tab.look("deployment-decided").clean();
-            assertThat(given().get("/api/v1/deployments/decided-fraud").jsonPath().getInt("counts.suppressed"))
+            assertThat(given().get("/api/v1/deployments/decided-fraud")
+                            .jsonPath()
+                            .getInt("counts.suppressed"))
                     .isEqualTo(1);
         }
     }

@@ -74,11 +74,13 @@ class WhatIfInBrowserTest {
     void aFaultStandsAtItsField() throws IOException {
         try (Tab tab = Tab.wide(service).open(page(EXAMPLE) + "&apply=scale-out,replicas=3")) {
             tab.find(".change [data-parameter=replicas]").fill("-3");
-            assertThat(tab.find(".change [data-at='parameters/replicas'] .wrong")).isVisible();
+            assertThat(tab.find(".change [data-at='parameters/replicas'] .wrong"))
+                    .isVisible();
             assertThat(tab.find(".change [data-parameter=replicas]")).hasAttribute("aria-invalid", "true");
             tab.accessible();
             tab.find(".change [data-parameter=replicas]").fill("3");
-            assertThat(tab.find(".change [data-at='parameters/replicas'] .wrong")).isHidden();
+            assertThat(tab.find(".change [data-at='parameters/replicas'] .wrong"))
+                    .isHidden();
             // The refusal itself stands in the console of the browser.
             tab.forgive();
         }
@@ -89,7 +91,8 @@ class WhatIfInBrowserTest {
         try (Tab tab = Tab.wide(service).open(page(EXAMPLE))) {
             tab.find("#find-remedy").focus();
             tab.page().keyboard().type("cache response");
-            assertThat(tab.find("#remedies li:visible [data-add=cache-responses]")).isVisible();
+            assertThat(tab.find("#remedies li:visible [data-add=cache-responses]"))
+                    .isVisible();
             tab.page().keyboard().press("Tab");
             tab.page().keyboard().press("Enter");
             assertThat(tab.find("#effect-headline")).not().isEmpty();

@@ -84,10 +84,7 @@ public record PartList(List<Row> rows, int found, int all) {
                 .sorted(Comparator.comparing((Accelerator part) -> part.kind()).thenComparing(Accelerator::name))
                 .toList();
         return new PartList(
-                found.stream()
-                        .limit(MOST)
-                        .map(part -> Row.of(part, age, today))
-                        .toList(),
+                found.stream().limit(MOST).map(part -> Row.of(part, age, today)).toList(),
                 found.size(),
                 knowledge.accelerators().size());
     }

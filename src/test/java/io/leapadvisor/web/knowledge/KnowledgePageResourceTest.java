@@ -27,7 +27,10 @@ class KnowledgePageResourceTest {
                     .doesNotContain("NOT_FOUND");
         }
         given().get("/page/knowledge/parts/h100-sxm").then().statusCode(200).body(containsString("Prices"));
-        given().get("/page/knowledge/models/llama-3.1-8b").then().statusCode(200).body(containsString("Layers"));
+        given().get("/page/knowledge/models/llama-3.1-8b")
+                .then()
+                .statusCode(200)
+                .body(containsString("Layers"));
     }
 
     @Test
@@ -50,7 +53,8 @@ class KnowledgePageResourceTest {
     void pricesTellTheirAge() {
         PartList then = PartList.of(CorePack.KNOWLEDGE, "h100-sxm", LocalDate.parse("2030-01-01"));
         assertThat(then.rows()).isNotEmpty();
-        assertThat(then.rows()).filteredOn(row -> row.price() != null).allMatch(row -> row.price().old());
+        assertThat(then.rows()).filteredOn(row -> row.price() != null).allMatch(row -> row.price()
+                .old());
     }
 
     @Test

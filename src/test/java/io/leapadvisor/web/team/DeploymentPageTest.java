@@ -29,7 +29,8 @@ class DeploymentPageTest {
                 summary,
                 1,
                 null,
-                new Trend(null, null, List.of(), List.of(), List.of(new Trend.Point("id", at, Map.of(), null, 0, 0, 1))),
+                new Trend(
+                        null, null, List.of(), List.of(), List.of(new Trend.Point("id", at, Map.of(), null, 0, 0, 1))),
                 new Counts(Map.of(), 0, Map.of()),
                 List.of(new CountedFinding("dominant-serialization", stage, Severity.HIGH, "Text", false, null)),
                 List.of(),

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class TrendPictureTest {
 
     private static Point at(int day, Map<String, Double> metrics) {
-        return new Point(
-                "id-" + day, Instant.parse("2026-11-0" + day + "T00:00:00Z"), metrics, null, 0, 0, 0);
+        return new Point("id-" + day, Instant.parse("2026-11-0" + day + "T00:00:00Z"), metrics, null, 0, 0, 0);
     }
 
     @Test
@@ -32,12 +31,14 @@ class TrendPictureTest {
     @Test
     void aLineGoesUpWhereTheValueDoes() {
         Sparkline line = Sparkline.of(List.of(
-                at(1, Map.of("latency.p99Ms", 100.0)), at(2, Map.of("latency.p99Ms", 300.0)),
+                at(1, Map.of("latency.p99Ms", 100.0)),
+                at(2, Map.of("latency.p99Ms", 300.0)),
                 at(3, Map.of("latency.p99Ms", 200.0))));
         assertThat(line.points()).isEqualTo("3.0,20.0 50.0,4.0 97.0,12.0");
         assertThat(line.now()).isEqualTo("200 ms");
         assertThat(Sparkline.of(List.of())).isNull();
         assertThat(Sparkline.of(List.of(at(1, Map.of())))).isNull();
-        assertThat(Sparkline.of(List.of(at(1, Map.of("capacityRps", 7.0)))).points()).isEqualTo("97.0,12.0");
+        assertThat(Sparkline.of(List.of(at(1, Map.of("capacityRps", 7.0)))).points())
+                .isEqualTo("97.0,12.0");
     }
 }

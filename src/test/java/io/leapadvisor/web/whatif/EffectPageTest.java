@@ -3,11 +3,11 @@ package io.leapadvisor.web.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.simulate.Estimate;
-import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.web.view.Templates;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,8 @@ class ParameterFieldTest {
 
     @Test
     void elseWithWhatIsThere() throws Exception {
-        assertThat(field("scale-out", "replicas", Map.of(), "{\"hardware\":{\"replicas\":3}}").start())
+        assertThat(field("scale-out", "replicas", Map.of(), "{\"hardware\":{\"replicas\":3}}")
+                        .start())
                 .isEqualTo("3");
         assertThat(field("scale-out", "replicas", Map.of(), "{}").start()).isEmpty();
     }

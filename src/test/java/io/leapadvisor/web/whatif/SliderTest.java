@@ -2,9 +2,9 @@ package io.leapadvisor.web.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.Parameter.Type;
-import io.leapadvisor.knowledge.CorePack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,8 @@ class SliderTest {
     void sharesGoFromTheirLeastToOne() {
         assertThat(Slider.of(parameter(Type.RATIO, List.of(), 0.001, 1.0), null, null))
                 .isEqualTo(new Slider(0.001, 1, 0.01));
-        assertThat(Slider.of(parameter(Type.RATIO, List.of(), null, null), 0.3, null).to())
+        assertThat(Slider.of(parameter(Type.RATIO, List.of(), null, null), 0.3, null)
+                        .to())
                 .isEqualTo(1);
     }
 
@@ -47,8 +48,10 @@ class SliderTest {
 
     @Test
     void whatNobodyKnowsHasNone() {
-        assertThat(Slider.of(parameter(Type.NUMBER, List.of(), 1.0, 1e14), null, null)).isNull();
-        assertThat(Slider.of(parameter(Type.TEXT, List.of(), null, null), null, null)).isNull();
+        assertThat(Slider.of(parameter(Type.NUMBER, List.of(), 1.0, 1e14), null, null))
+                .isNull();
+        assertThat(Slider.of(parameter(Type.TEXT, List.of(), null, null), null, null))
+                .isNull();
     }
 
     @Test
