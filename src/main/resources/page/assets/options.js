@@ -1,6 +1,7 @@
 // From series to options of the chart library. Tooltips are drawn, not made of HTML: the page allows no inline style.
+import { more } from "./pictures.js";
 
-function base(c) {
+export function base(c) {
   return {
     animation: false,
     textStyle: { fontFamily: "system-ui, sans-serif", color: c.text },
@@ -9,7 +10,7 @@ function base(c) {
   };
 }
 
-function axis(c, more) {
+export function axis(c, more) {
   return {
     axisLine: { lineStyle: { color: c.line } },
     axisLabel: { color: c.dim },
@@ -19,7 +20,7 @@ function axis(c, more) {
   };
 }
 
-function short(text, most) {
+export function short(text, most) {
   return text.length > most ? text.slice(0, most - 1) + "…" : text;
 }
 
@@ -207,7 +208,7 @@ export function height(picture, series, width) {
   return undefined;
 }
 
-const makers = { requests, amdahl, gauge, stairs, pareto };
+const makers = { requests, amdahl, gauge, stairs, pareto, ...more };
 
 /** The option of a picture. */
 export function option(picture, series, colours, width) {

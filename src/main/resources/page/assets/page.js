@@ -4,6 +4,8 @@ import { setUpProblems, clear } from "./problems.js";
 import { draw, redraw } from "./charts.js";
 import { setUpStart } from "./start.js";
 import { setUpRule } from "./rule.js";
+import { setUpWhatIf } from "./what-if.js";
+import { setUpTeam } from "./team.js";
 
 const html = document.documentElement;
 
@@ -105,6 +107,8 @@ function arrived(into) {
     }
     setUpStart(into, { copy, curl, say, put });
     setUpRule(into, put);
+    setUpWhatIf(into, { put, say, copy });
+    setUpTeam(into, { say });
     const answered = document.getElementById("profile-json");
     if (answered) {
       // What the pages of rules are asked about from now on.

@@ -28,6 +28,27 @@ class PagePicturesTest {
         picture("answer", AnswerInBrowserTest.assessed("lagging-fraud-detector"), 1_220);
     }
 
+    @Test
+    void theWhatIf() throws IOException {
+        picture(
+                "what-if",
+                "/what-if?assessment=" + id("lagging-fraud-detector")
+                        + "&apply=use-binary-serialization,@decode-in-scorer,"
+                        + "to=PROTOBUF*enable-dynamic-batching,maxBatchSize=16,maxQueueDelayMs=2",
+                1_120);
+    }
+
+    @Test
+    void theComparison() throws IOException {
+        String before = id("lagging-fraud-detector");
+        String after = TeamInBrowserTest.slower("fraud-detector");
+        picture("comparison", "/assessments/" + after + "/comparison?with=" + before, 1_000);
+    }
+
+    private static String id(String example) throws IOException {
+        return AnswerInBrowserTest.assessed(example).replaceFirst(".*/", "");
+    }
+
     private void picture(String name, String path, int height) throws IOException {
         Path file = FOLDER.resolve(name + ".png");
         if ("rewrite".equals(System.getProperty("images"))) {

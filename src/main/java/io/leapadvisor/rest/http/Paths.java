@@ -28,6 +28,14 @@ public final class Paths {
             API + "/deployments",
             API + "/gate",
             API + "/imports",
+            API + "/outcomes",
+            API + "/track-record",
+            "/assessments",
+            "/rules",
+            "/what-if",
+            "/deployments",
+            "/outcomes",
+            "/knowledge",
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -51,7 +59,8 @@ public final class Paths {
             entry(API + "/(packs|packs/[^/]+/shadow-findings)/?", READ),
             entry(API + "/(rules|remedies|accelerators|models)/[^/]+/?", READ),
             entry(ProblemKind.PATH + "(/[^/]+)?/?", READ),
-            entry("/|/(assessments|rules|remedies)(/[^/]+)?/?|/assets/.+", READ));
+            entry("/|/(assessments|rules|remedies|deployments)(/[^/]+)?/?|/assets/.+", READ),
+            entry("/(what-if|outcomes|assessments/[^/]+/comparison|knowledge(/[^/]+){0,2})/?", READ));
 
     private static Map.Entry<Pattern, String> entry(String path, String methods) {
         return Map.entry(Pattern.compile(path), methods);

@@ -26,7 +26,7 @@ public record EffectView(String name, String before, Figure after, String range,
      * @param why what they rest on
      * @param href where more of that is told
      */
-    static List<EffectView> all(List<Impact> impacts, String why, String href) {
+    public static List<EffectView> all(List<Impact> impacts, String why, String href) {
         return impacts.stream().map(impact -> of(impact, why, href)).toList();
     }
 

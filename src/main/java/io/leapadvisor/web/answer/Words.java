@@ -11,30 +11,32 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the records of an answer say, as people say it. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** Constants of enums: RULE_OF_THUMB becomes "rule of thumb". */
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static String upperFirst(String text) {
+    /** The same with a capital at the begin. */
+    public static String upperFirst(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** The name of a metric at the begin of a line. */
-    static String metric(String metric) {
+    public static String metric(String metric) {
         return upperFirst(MetricWords.of(metric));
     }
 
-    static String title(String remedy, Knowledge knowledge) {
+    /** What a remedy is called; its id where the knowledge base does not have it. */
+    public static String title(String remedy, Knowledge knowledge) {
         return knowledge.remedy(remedy).map(RemedySpec::title).orElse(remedy);
     }
 
     /** Parameters in one line, such as {@code to = PROTOBUF}; a null stage is the deployment. */
-    static String parameters(Map<String, Object> parameters) {
+    public static String parameters(Map<String, Object> parameters) {
         return parameters == null
                 ? ""
                 : new TreeMap<>(parameters)
@@ -76,7 +78,7 @@ final class Words {
     }
 
     /** How a ratio after over before is said: "−40 %", "2.1 times". */
-    static String change(double ratio) {
+    public static String change(double ratio) {
         if (ratio >= 2) {
             return Phrases.number(ratio) + " times";
         }

@@ -29,6 +29,7 @@ public final class Assets {
     private static final List<String> NAMES = List.of(
             "page.css",
             "answer.css",
+            "team.css",
             "icon.svg",
             "theme.js",
             "htmx.min.js",
@@ -41,7 +42,10 @@ public final class Assets {
             "start.js",
             "rule.js",
             "charts.js",
-            "options.js");
+            "options.js",
+            "what-if.js",
+            "team.js",
+            "pictures.js");
 
     private Assets() {}
 
