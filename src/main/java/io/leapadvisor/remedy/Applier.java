@@ -3,7 +3,6 @@ package io.leapadvisor.remedy;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
-import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -162,8 +161,7 @@ public final class Applier {
                 if (effect.isEmpty()) {
                     return;
                 }
-                EffectUse used = use(name(change, stage), effect.get(), context);
-                factor = pick(used);
+                factor = pick(use(name(change, stage), effect.get(), context));
             }
             if (change.set() != null) {
                 variant = Settable.at(change.set()).orElseThrow().set(variant, stage, resolve(change.to(), context));
@@ -188,10 +186,8 @@ public final class Applier {
         }
 
         private double pick(EffectUse used) {
-            Interval factor = used.factor();
-            int index = effects.size();
             effects.add(used);
-            return draw.pick(index, factor);
+            return draw.pick(effects.size() - 1, used.factor());
         }
 
         private String name(Change change, String stage) {

@@ -36,8 +36,8 @@ class PlanWorkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lagging-fraud-detector, 0, 150, 45, 4",
-        "services, 3, 4400, 4100, 70",
+        "lagging-fraud-detector, 0, 185, 45, 4",
+        "services, 3, 7600, 4100, 90",
         "services, 12, 1930, 625, 95",
         "chain, 20, 1810, 925, 80",
         "chain, 200, 4600, 125, 600",

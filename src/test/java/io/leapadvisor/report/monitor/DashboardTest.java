@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.leapadvisor.answer.monitor.Promtool;
+import io.leapadvisor.answer.monitor.series.PromQl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +143,10 @@ class DashboardTest {
                         "objective",
                         "expected after the fix");
         assertThat(panel.get("targets").findValuesAsText("expr"))
-                .contains("vector(0.07)", "vector(0.08)", "vector(0.0689)");
+                .contains(
+                        "vector(0.07)",
+                        "vector(0.08)",
+                        "vector(" + PromQl.number(Watchings.plannedP99Ms("lagging-fraud-detector") / 1000) + ")");
         assertThat(panel.at("/targets/0/expr").asText())
                 .startsWith("max(leap:request_latency_p99{deployment=\"fraud-detector\"}) or (histogram_quantile(");
         assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isEqualTo("s");

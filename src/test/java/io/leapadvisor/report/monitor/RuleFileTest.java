@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.leapadvisor.answer.monitor.MonitoringAdvice.Alert;
 import io.leapadvisor.answer.monitor.Promtool;
+import io.leapadvisor.answer.monitor.series.PromQl;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -170,7 +171,8 @@ class RuleFileTest {
         assertThat(rule.at("/annotations/summary").asText())
                 .isEqualTo("fraud-detector: P99 latency of a request is above 70 ms");
         assertThat(rule.at("/annotations/description").asText()).contains("of the target of 80 ms");
-        assertThat(rule.at("/annotations/expected_after_fix").asText()).startsWith("68.9 ms");
+        assertThat(rule.at("/annotations/expected_after_fix").asText())
+                .startsWith(PromQl.number(Watchings.plannedP99Ms("lagging-fraud-detector")) + " ms");
         assertThat(rule.at("/annotations/prerequisite").asText()).contains("OpenTelemetry");
         assertThat(rule.at("/annotations/runbook_url").asText())
                 .isEqualTo("https://leap.example.org/api/v1/rules/saturated-resource");

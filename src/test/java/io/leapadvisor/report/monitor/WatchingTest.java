@@ -23,7 +23,8 @@ class WatchingTest {
         Watch watch = watch("lagging-fraud-detector", "P99LatencyNearTarget");
         assertThat(watch.unit()).isEqualTo(Unit.SECONDS);
         assertThat(watch.objective()).isEqualTo(0.08);
-        assertThat(watch.expected()).isCloseTo(0.0689, Offset.offset(0.0001));
+        assertThat(watch.expected())
+                .isCloseTo(Watchings.plannedP99Ms("lagging-fraud-detector") / 1000, Offset.offset(0.0001));
     }
 
     @Test

@@ -92,6 +92,16 @@ final class Watchings {
                 PAGES);
     }
 
+    /** What the plan of an example makes of the slowest in a hundred. */
+    static double plannedP99Ms(String example) {
+        return Advisors.assess(Advisors.example(example)).plan().combined().stream()
+                .filter(impact -> impact.metric().equals("latency.p99Ms"))
+                .findFirst()
+                .orElseThrow()
+                .after()
+                .expected();
+    }
+
     /** An alert whose names and texts try to be more than text. */
     static Alert hostile(String name, String text) {
         String label = PromQl.escaped(text);

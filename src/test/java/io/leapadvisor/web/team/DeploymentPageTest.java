@@ -30,7 +30,11 @@ class DeploymentPageTest {
                 1,
                 null,
                 new Trend(
-                        null, null, List.of(), List.of(), List.of(new Trend.Point("id", at, Map.of(), null, 0, 0, 1))),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(new Trend.TrendPoint("id", at, Map.of(), null, 0, 0, 1))),
                 new Counts(Map.of(), 0, Map.of()),
                 List.of(new CountedFinding("dominant-serialization", stage, Severity.HIGH, "Text", false, null)),
                 List.of(),

@@ -2,7 +2,7 @@ package io.leapadvisor.web.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.rest.deployment.view.Trend.Point;
+import io.leapadvisor.rest.deployment.view.Trend.TrendPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TrendPictureTest {
 
-    private static Point at(int day, Map<String, Double> metrics) {
-        return new Point("id-" + day, Instant.parse("2026-11-0" + day + "T00:00:00Z"), metrics, null, 0, 0, 0);
+    private static TrendPoint at(int day, Map<String, Double> metrics) {
+        return new TrendPoint("id-" + day, Instant.parse("2026-11-0" + day + "T00:00:00Z"), metrics, null, 0, 0, 0);
     }
 
     @Test
