@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What linters of OpenAPI documents ask for, on the committed document. */
 class ApiTest {
 
-    private static final int MOST_LINES = 6_500;
+    private static final int MOST_LINES = 9_000;
     private static final JsonNode DOCUMENT = JsonSchemas.openApi();
 
     private static List<JsonNode> operations() {
