@@ -28,6 +28,9 @@ import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.store.AssessmentSummary;
 import io.leapadvisor.store.ShadowRecord;
 import io.leapadvisor.store.deployment.NamedBaseline;
+import io.leapadvisor.track.OutcomeRequest;
+import io.leapadvisor.track.RecordedOutcome;
+import io.leapadvisor.track.TrackEntry;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +76,10 @@ public class OpenApiCompletion implements OASFilter {
             SuppressionRequest.class,
             NamedBaseline.class,
             BaselineRequest.class,
-            Comparison.class);
+            Comparison.class,
+            OutcomeRequest.class,
+            RecordedOutcome.class,
+            TrackEntry.class);
 
     /** What comes in: unknown fields are refused there. */
     private static final List<Class<?>> REQUESTS = List.of(
@@ -81,7 +87,8 @@ public class OpenApiCompletion implements OASFilter {
             GateRequest.class,
             StateRequest.class,
             SuppressionRequest.class,
-            BaselineRequest.class);
+            BaselineRequest.class,
+            OutcomeRequest.class);
 
     private final OperationSecurity security;
 
