@@ -85,8 +85,8 @@ function trend({ panels }, c, width) {
   return {
     ...base(c),
     useUTC: true,
-    title: panels.map((panel, i) => ({ text: panel.name + ", " + panel.unit, left: 0, top: i * high + 0.5 + "%", textStyle: { color: c.text, fontSize: 14 } })),
-    legend: panels.map((panel, i) => ({ show: panel.lines.length > 1, top: i * high + 0.2 + "%", right: 0, textStyle: { color: c.text }, data: panel.lines.map((line) => line.name), selectedMode: false })),
+    title: panels.map((panel, i) => ({ text: panel.name + (width < 500 && panel.lines.length > 1 ? "" : ", " + panel.unit), left: 0, top: i * high + 0.5 + "%", textStyle: { color: c.text, fontSize: 14 } })),
+    legend: panels.map((panel, i) => ({ show: panel.lines.length > 1, top: i * high + 0.2 + "%", right: 0, itemWidth: 16, itemGap: 6, textStyle: { color: c.text, fontSize: width < 500 ? 11 : 12 }, data: panel.lines.map((line) => line.name), selectedMode: false })),
     grid: panels.map((panel, i) => ({ left: 56, right: width < 500 ? 16 : 90, top: i * high + 9 + "%", height: high - 16 + "%" })),
     xAxis: panels.map((panel, i) => axis(c, { type: "time", gridIndex: i, splitLine: { show: false }, axisLabel: { color: c.dim, hideOverlap: true } })),
     yAxis: panels.map((panel, i) => axis(c, { type: "value", gridIndex: i, min: 0, splitNumber: 3 })),

@@ -182,6 +182,7 @@ export function setUpWhatIf(main, { put, say, copy }) {
     asking = new AbortController();
     effect.setAttribute("aria-busy", "true");
     try {
+      // A stored answer has learnt from outcomes; so does what is compared with it.
       const answer = await fetch("/page/what-if/effect" + (place.dataset.assessment ? "?history=true" : ""), {
         method: "POST",
         body: '{"profile":' + profile + ',"apply":' + JSON.stringify(apply) + "}",

@@ -53,7 +53,10 @@ class PagePicturesTest {
         Path file = FOLDER.resolve(name + ".png");
         if ("rewrite".equals(System.getProperty("images"))) {
             Files.createDirectories(FOLDER);
-            try (Tab tab = Tab.of(service, WIDTH, ColorScheme.LIGHT).open(path).drawn()) {
+            try (Tab tab = Tab.of(service, WIDTH, ColorScheme.LIGHT).open(path)) {
+                // What is tried is simulated when the page is there.
+                tab.find("[data-picture]").first().waitFor();
+                tab.drawn();
                 tab.page()
                         .screenshot(new Page.ScreenshotOptions()
                                 .setPath(file)

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class TeamInBrowserTest {
 
     private static final double SLOWER = 1.3;
+    /** What earlier runs have stored stays apart. */
+    private static final String RUN = "-" + Instant.now().toEpochMilli();
 
     @TestHTTPResource
     URI service;
@@ -53,14 +56,15 @@ class TeamInBrowserTest {
 
     @Test
     void aDeploymentShowsWhereItGoes() throws IOException {
-        String first = stored("history-of-fraud", 1);
-        slower("history-of-fraud");
+        String first = stored("history-of-fraud" + RUN, 1);
+        slower("history-of-fraud" + RUN);
         try (Tab tab = Tab.wide(service).open("/deployments")) {
             Locator row = tab.find("tbody tr")
-                    .filter(new Locator.FilterOptions().setHas(tab.find("a[href='/deployments/history-of-fraud']")));
+                    .filter(new Locator.FilterOptions()
+                            .setHas(tab.find("a[href='/deployments/history-of-fraud" + RUN + "']")));
             assertThat(row.locator("svg polyline")).isAttached();
             tab.look("deployments").fits().accessible();
-            tab.open("/deployments/history-of-fraud").drawn();
+            tab.open("/deployments/history-of-fraud" + RUN).drawn();
             assertThat(tab.find("#trend")).containsText("Worse by more than noise");
             JsonPath trend = JsonPath.from(tab.find("[data-picture=trend]").getAttribute("data-series"));
             assertThat(trend.getList("panels[0].lines[0].points.value")).hasSize(2);
@@ -80,8 +84,8 @@ class TeamInBrowserTest {
 
     @Test
     void whatIsDecidedIsKept() throws IOException {
-        stored("decided-fraud", 1);
-        try (Tab tab = Tab.wide(service).open("/deployments/decided-fraud")) {
+        stored("decided-fraud" + RUN, 1);
+        try (Tab tab = Tab.wide(service).open("/deployments/decided-fraud" + RUN)) {
             tab.find("#advice-1 summary").click();
             tab.find("#advice-1 select").selectOption("DISMISSED");
             tab.find("#reason-1").fill("Clients are not ours");
@@ -99,7 +103,7 @@ class TeamInBrowserTest {
             tab.find("#found-1 button").click();
             assertThat(tab.find("#found-1 .tag")).containsText("suppressed until");
             tab.look("deployment-decided").clean();
-            assertThat(given().get("/api/v1/deployments/decided-fraud")
+            assertThat(given().get("/api/v1/deployments/decided-fraud" + RUN)
                             .jsonPath()
                             .getInt("counts.suppressed"))
                     .isEqualTo(1);
@@ -108,8 +112,8 @@ class TeamInBrowserTest {
 
     @Test
     void whatCameOfARemedyIsRecorded() throws IOException {
-        stored("learning-fraud", 1);
-        try (Tab tab = Tab.wide(service).open("/deployments/learning-fraud")) {
+        stored("learning-fraud" + RUN, 1);
+        try (Tab tab = Tab.wide(service).open("/deployments/learning-fraud" + RUN)) {
             tab.find("#record summary").click();
             tab.find("#applied").fill("2026-01-15");
             tab.find("#record button[type=submit]").click();
@@ -131,8 +135,8 @@ class TeamInBrowserTest {
 
     @Test
     void twoAssessmentsAreComparedOnATelephoneToo() throws IOException {
-        String before = stored("compared-fraud", 1);
-        String after = slower("compared-fraud");
+        String before = stored("compared-fraud" + RUN, 1);
+        String after = slower("compared-fraud" + RUN);
         String path = "/assessments/" + after + "/comparison?with=" + before;
         JsonPath api = given().get("/api/v1" + path).jsonPath();
         try (Tab tab = Tab.wide(service).open(path).drawn()) {
@@ -148,7 +152,7 @@ class TeamInBrowserTest {
         }
         try (Tab tab = Tab.of(service, Tab.NARROW, ColorScheme.DARK).open(path).drawn()) {
             tab.look("comparison-narrow").fits().accessible();
-            tab.open("/deployments/compared-fraud").drawn();
+            tab.open("/deployments/compared-fraud" + RUN).drawn();
             tab.look("deployment-narrow").fits();
             tab.open("/deployments").look("deployments-narrow").fits().clean();
         }

@@ -37,7 +37,7 @@ class WhatIfInBrowserTest {
                         + ",\"apply\":[{\"remedy\":\"use-binary-serialization\",\"stage\":\"decode-in-scorer\","
                         + "\"parameters\":{\"to\":\"PROTOBUF\"}},{\"remedy\":\"enable-dynamic-batching\","
                         + "\"parameters\":{\"maxBatchSize\":16,\"maxQueueDelayMs\":2}}]}")
-                .post("/api/v1/what-ifs")
+                .post("/api/v1/what-ifs?history=true")
                 .jsonPath();
         try (Tab tab = Tab.wide(service)
                 .open(page(EXAMPLE) + "&apply=use-binary-serialization,@decode-in-scorer,to=PROTOBUF"

@@ -54,18 +54,22 @@ public record PartList(List<Row> rows, int found, int all) {
      * A price.
      *
      * @param each of one part with its share of the machine
-     * @param days since it was read
+     * @param age days since it was read, in words
      * @param old true when it is too old to be trusted
      */
-    public record Offer(Price price, String each, String terms, long days, boolean old) {
+    public record Offer(Price price, String each, String terms, String age, boolean old) {
 
         static Offer of(Price price, PriceAge age, LocalDate today) {
             return new Offer(
                     price,
                     Phrases.number(price.usdPerAcceleratorHour()) + " USD/h",
                     Price.words(price.basis()),
-                    Math.max(0, ChronoUnit.DAYS.between(price.day(), today)),
+                    age(ChronoUnit.DAYS.between(price.day(), today)),
                     age.daysWhenOld(price).isPresent());
+        }
+
+        private static String age(long days) {
+            return days <= 0 ? "today" : days == 1 ? "1 day old" : days + " days old";
         }
     }
 

@@ -92,13 +92,13 @@ public class WhatIfPageResource {
         return html.fragment("what-if", WhatIfForm.of(answer, false, now.knowledge(), json));
     }
 
-    /** What changes do; the body is that of the API. */
+    /** What changes do; the body and {@code history} are those of the API. */
     @POST
     @RolesAllowed(Roles.READER)
     @Path("page/what-if/effect")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Response effect(InputStream body, @QueryParam("history") String history) {
+    public Response effect(@QueryParam("history") String history, InputStream body) {
         return html.fragment("what-if-effect", EffectPage.of(whatIfs.create(body, history), json));
     }
 
