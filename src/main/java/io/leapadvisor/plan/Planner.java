@@ -13,19 +13,15 @@ import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
-import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.plan.weigh.Rejection;
-import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.Situation;
-import io.leapadvisor.text.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Weighs what the rules prescribe for a situation and finds the cheapest way to its objectives. Thread-safe. */
@@ -72,27 +68,11 @@ public final class Planner {
         return new Planned(workbench, weighed.evaluations(), candidates, rejected, plan, built.actions());
     }
 
-    /** The rejection of fewer machines that the plan does not take because the objectives would hang on them. */
-    private static Optional<Rejection> unsure(Workbench workbench, PlanBuilder.Built built, Evaluation evaluation) {
-        Action action = evaluation.action();
-        boolean isStep = built.actions().stream().anyMatch(step -> step.key().equals(action.key()));
-        KeptOdds kept = KeptOdds.of(workbench, List.of());
-        return isStep || !kept.isUnsure(action)
-                ? Optional.empty()
-                : Optional.of(new Rejection(
-                        action.remedy().id(),
-                        action.stage(),
-                        action.parameters(),
-                        Rejection.Reason.COST,
-                        "It saves money, but the objectives would then hold less often than the "
-                                + Phrases.percent(kept.sure()) + " that machines are given up for.",
-                        null));
-    }
-
     /** By label, what is not recommended because the plan makes it needless. */
     private static Map<String, Rejection> outdone(
             Workbench workbench, Candidates.Weighed weighed, PlanBuilder.Built built) {
         Outdone outdone = new Outdone(workbench, built.plan(), built.actions());
+        KeptOdds odds = KeptOdds.of(workbench, List.of());
         Evaluations evaluations = weighed.evaluations();
         Map<String, Rejection> needless = new LinkedHashMap<>();
         Stream.concat(
@@ -100,7 +80,7 @@ public final class Planner {
                         evaluations.considered().stream())
                 .filter(evaluation -> evaluation.rejection().isEmpty())
                 .forEach(evaluation -> outdone.of(evaluation)
-                        .or(() -> unsure(workbench, built, evaluation))
+                        .or(() -> odds.against(evaluation.action(), built.actions()))
                         .ifPresent(rejection -> needless.put(evaluation.action().label(), rejection)));
         return needless;
     }

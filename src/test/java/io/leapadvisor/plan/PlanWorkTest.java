@@ -37,7 +37,7 @@ class PlanWorkTest {
     @ParameterizedTest
     @CsvSource({
         "lagging-fraud-detector, 0, 185, 45, 4",
-        "services, 3, 7600, 4100, 90",
+        "services, 3, 7600, 7200, 90",
         "services, 12, 1930, 625, 95",
         "chain, 20, 1810, 925, 80",
         "chain, 200, 4600, 125, 600",

@@ -103,6 +103,9 @@ class ApplierTest {
         List<String> idle = List.of(
                 "right-size",
                 "enable-chunked-prefill",
+                // The engine of the sample has it on.
+                "enable-prefix-caching",
+                "use-provider-prompt-cache",
                 "enable-expert-parallelism",
                 "reduce-steps",
                 "skip-silence",

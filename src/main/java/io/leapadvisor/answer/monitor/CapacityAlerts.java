@@ -80,7 +80,8 @@ record CapacityAlerts(Outlook outlook, Stack stack) {
     private Optional<AlertDraft> fleet(Target budget) {
         double replicas = outlook.profile().hardwareOrNone().replicaCount();
         double each = outlook.now().usdPerHour() / replicas;
-        if (!(each > 0)) {
+        // A budget of less than one replica is no size of a fleet: the plan has to bring the price down first.
+        if (!(each > 0) || budget.value() < each) {
             return Optional.empty();
         }
         long affordable = (long) Math.floor(budget.value() / each);

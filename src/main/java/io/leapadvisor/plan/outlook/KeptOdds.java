@@ -6,7 +6,9 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +49,21 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
             kept = guarded(kept, savings.get(i), least);
         }
         return kept;
+    }
+
+    /** The rejection of a saving that a plan leaves out because the objectives would hang on it; empty = none. */
+    public Optional<Rejection> against(Action action, List<Action> plan) {
+        boolean isStep = plan.stream().anyMatch(step -> step.key().equals(action.key()));
+        return isStep || !isUnsure(action)
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        action.remedy().id(),
+                        action.stage(),
+                        action.parameters(),
+                        Rejection.Reason.COST,
+                        "It saves money, but the objectives would then hold less often than the "
+                                + Phrases.percent(sure) + " that machines are given up for.",
+                        null));
     }
 
     /** True when an action takes machines away by itself although the objectives are then not sure enough. */

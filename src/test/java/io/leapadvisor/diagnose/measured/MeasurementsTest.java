@@ -90,7 +90,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void replicasAreIdleByTheProcessorsGaugeAloneAndWithoutAPrice() {
+    void replicasAreIdleByTheProcessorsGaugeAlone() {
         DeploymentProfileBuilder thin = profile()
                 .hardware(replicas(3).accelerator("none").cpuCores(1.5).build())
                 .utilization(UtilizationBuilder.builder().cpu(0.07).build());
@@ -100,7 +100,9 @@ class MeasurementsTest {
             assertThat(idle.neededReplicas()).isEqualTo(1);
             assertThat(idle.idleReplicas()).isEqualTo(2);
             assertThat(idle.basis()).isEqualTo("utilization.cpu");
-            assertThat(idle.idleUsdPerHour()).isNull();
+            assertThat(idle.idleUsdPerHour())
+                    .as("two replicas of a core and a half, by the list price of a core")
+                    .isPositive();
         });
     }
 

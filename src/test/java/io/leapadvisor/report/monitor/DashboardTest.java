@@ -146,7 +146,8 @@ class DashboardTest {
                 .contains(
                         "vector(0.07)",
                         "vector(0.08)",
-                        "vector(" + PromQl.number(Watchings.plannedP99Ms("lagging-fraud-detector") / 1000) + ")");
+                        "vector(" + PromQl.number(Watchings.planned("lagging-fraud-detector", "latency.p99Ms") / 1000)
+                                + ")");
         assertThat(panel.at("/targets/0/expr").asText())
                 .startsWith("max(leap:request_latency_p99{deployment=\"fraud-detector\"}) or (histogram_quantile(");
         assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isEqualTo("s");

@@ -172,7 +172,7 @@ class RuleFileTest {
                 .isEqualTo("fraud-detector: P99 latency of a request is above 70 ms");
         assertThat(rule.at("/annotations/description").asText()).contains("of the target of 80 ms");
         assertThat(rule.at("/annotations/expected_after_fix").asText())
-                .startsWith(PromQl.number(Watchings.plannedP99Ms("lagging-fraud-detector")) + " ms");
+                .startsWith(PromQl.number(Watchings.planned("lagging-fraud-detector", "latency.p99Ms")) + " ms");
         assertThat(rule.at("/annotations/prerequisite").asText()).contains("OpenTelemetry");
         assertThat(rule.at("/annotations/runbook_url").asText())
                 .isEqualTo("https://leap.example.org/api/v1/rules/saturated-resource");

@@ -24,13 +24,13 @@ class WatchingTest {
         assertThat(watch.unit()).isEqualTo(Unit.SECONDS);
         assertThat(watch.objective()).isEqualTo(0.08);
         assertThat(watch.expected())
-                .isCloseTo(Watchings.plannedP99Ms("lagging-fraud-detector") / 1000, Offset.offset(0.0001));
+                .isCloseTo(Watchings.planned("lagging-fraud-detector", "latency.p99Ms") / 1000, Offset.offset(0.0001));
     }
 
     @Test
     void whatIsExpectedIsANumberOnTheSameScale() {
         assertThat(watch("lagging-fraud-detector", "LoadNearCapacity").expected())
-                .isCloseTo(8960, Offset.offset(10.0));
+                .isCloseTo(Watchings.planned("lagging-fraud-detector", "capacityRps"), Offset.offset(10.0));
         assertThat(watch("lagging-fraud-detector", "CpuNearLimit").expected()).isBetween(0.3, 0.8);
         assertThat(watch("answers-from-documents", "RequestsWaitForTheModel").expected())
                 .isLessThan(0.1);

@@ -92,10 +92,10 @@ final class Watchings {
                 PAGES);
     }
 
-    /** What the plan of an example makes of the slowest in a hundred. */
-    static double plannedP99Ms(String example) {
+    /** What the plan of an example makes of a metric. */
+    static double planned(String example, String metric) {
         return Advisors.assess(Advisors.example(example)).plan().combined().stream()
-                .filter(impact -> impact.metric().equals("latency.p99Ms"))
+                .filter(impact -> impact.metric().equals(metric))
                 .findFirst()
                 .orElseThrow()
                 .after()
