@@ -67,7 +67,7 @@ function unfold() {
 }
 
 async function download(link) {
-  const answer = await fetch(link.href, { headers: { Accept: "application/json", ...headers() } });
+  const answer = await fetch(link.href, { headers: { Accept: link.dataset.accept ?? "application/json", ...headers() } });
   const file = URL.createObjectURL(await answer.blob());
   const save = document.createElement("a");
   save.href = file;

@@ -66,6 +66,15 @@ class AnswerInBrowserTest {
         }
     }
 
+    @Test
+    void itsReportsAreSavedAsFiles() throws IOException {
+        try (Tab tab = Tab.wide(service).open(assessed("lagging-fraud-detector"))) {
+            assertThat(tab.saved("As a report")).startsWith("<!DOCTYPE html>").contains("<svg");
+            assertThat(tab.saved("As Markdown")).startsWith("## LEAP: fraud-detector");
+            tab.clean();
+        }
+    }
+
     /** By what is drawn, not by pixels. */
     @Test
     void picturesShowTheSeriesOfTheAnswer() throws IOException {
