@@ -1,26 +1,19 @@
 package io.leapadvisor.app.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.app.command.ask.Asking;
 import io.leapadvisor.app.command.ask.Assessments;
 import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.prepare.CoreAdvisor;
-import io.leapadvisor.app.prepare.ProfileFile;
 import io.leapadvisor.report.monitor.Dashboard;
 import io.leapadvisor.report.monitor.RuleFile;
 import io.leapadvisor.report.monitor.RulePages;
 import io.leapadvisor.report.monitor.Watching;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes what to watch as a file for Prometheus or Grafana. */
@@ -39,16 +32,11 @@ final class MonitorCommand implements Callable<Integer> {
     /** Where a service listens that nobody has told otherwise. */
     private static final String USUAL = "http://localhost:8080";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private Asking asking;
-
-    @Parameters(paramLabel = "FILE", description = "a profile or an assessment as JSON; - = the standard input")
-    private Path file;
+    private AnswerFile file;
 
     @Option(
             names = "--format",
@@ -71,8 +59,10 @@ final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Assessment assessment = Assessments.read(assessed(Input.read(file)));
-        String service = pages != null ? pages : asking.address() != null ? asking.address() : USUAL;
+        Assessment assessment = Assessments.read(file.assessment());
+        String service = pages != null
+                ? pages
+                : file.asking().address() != null ? file.asking().address() : USUAL;
         Watching watching = Watching.of(assessment, CoreAdvisor.load().knowledge(), new RulePages(service));
         PrintWriter out = spec.commandLine().getOut();
         out.print(
@@ -81,17 +71,5 @@ final class MonitorCommand implements Callable<Integer> {
                         : Dashboard.of(watching).toPrettyString() + "\n");
         out.flush();
         return Exit.FINE;
-    }
-
-    private JsonNode assessed(byte[] bytes) {
-        try {
-            JsonNode document = JSON.readTree(bytes);
-            if (document != null && Assessments.is(document)) {
-                return document;
-            }
-        } catch (IOException notJson) {
-            // Said where the profile is read.
-        }
-        return asking.whom().assess(ProfileFile.profile(bytes));
     }
 }

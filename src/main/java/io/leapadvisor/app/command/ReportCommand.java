@@ -1,9 +1,7 @@
 package io.leapadvisor.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.app.command.ask.Asked;
-import io.leapadvisor.app.command.ask.Asking;
 import io.leapadvisor.app.command.ask.Assessments;
 import io.leapadvisor.app.command.ask.CommandException;
 import io.leapadvisor.app.command.ask.Exit;
@@ -21,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes an assessment for people, for a pull request, or for a pipeline. */
@@ -37,16 +34,11 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private Asking asking;
-
-    @Parameters(paramLabel = "FILE", description = "a profile or an assessment as JSON; - = the standard input")
-    private Path file;
+    private AnswerFile file;
 
     @Option(
             names = "--format",
@@ -60,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String report = report(Input.read(file)).as(format);
+        String report = report(file.bytes()).as(format);
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
             out.print(report);
@@ -77,26 +69,18 @@ final class ReportCommand implements Callable<Integer> {
 
     /** Lines of a profile are known where its file is given; an assessment has the profile, but not its text. */
     private Report report(byte[] bytes) {
-        JsonNode finished = finished(bytes);
-        Asked asked = finished != null && format != ReportFormat.SARIF ? null : asking.whom();
+        JsonNode finished = AnswerFile.finished(bytes);
+        Asked asked = finished != null && format != ReportFormat.SARIF
+                ? null
+                : file.asking().whom();
         byte[] profile = finished != null ? null : ProfileFile.profile(bytes);
         JsonNode answer = finished != null ? finished : asked.assess(profile);
         return new Report(
                 Assessments.read(answer),
-                asking.address(),
-                finished != null ? null : file.toString(),
+                file.asking().address(),
+                finished != null ? null : file.path().toString(),
                 finished != null ? null : ProfileLines.of(bytes),
                 EarlyStart.version(),
                 rule -> asked == null ? null : asked.page(rule));
-    }
-
-    private static JsonNode finished(byte[] bytes) {
-        try {
-            JsonNode document = JSON.readTree(bytes);
-            return document != null && Assessments.is(document) ? document : null;
-        } catch (IOException notJson) {
-            // Said where the profile is read.
-            return null;
-        }
     }
 }
