@@ -6,6 +6,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.DiagnosisResult.AtStage;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.situation.Baseline;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public record Seen(
         boolean gated = assessment.profile().monitoring() != null
                 && Boolean.TRUE.equals(assessment.profile().monitoring().accuracyRegressionTests());
         return new Seen(
-                metrics(assessment.baseline(), assessment.objectives()),
+                metrics(assessment.baseline(), assessment.profile().endToEnd(), assessment.objectives()),
                 assessment.profile().endToEnd(),
                 assessment.objectives(),
                 assessment.diagnoses().stream().map(Finding::of).toList(),
@@ -66,29 +67,37 @@ public record Seen(
     /** What is known of an assessment that was not read as a whole. */
     public static Seen of(Glance glance) {
         return new Seen(
-                metrics(glance.baseline(), glance.objectives()),
+                metrics(glance.baseline(), glance.measured(), glance.objectives()),
                 glance.measured(),
                 glance.objectives(),
                 glance.diagnoses().stream().map(Finding::of).toList(),
                 false);
     }
 
-    private static Map<String, Double> metrics(Baseline today, List<ObjectiveResult> objectives) {
+    private static Map<String, Double> metrics(Baseline today, EndToEnd measured, List<ObjectiveResult> objectives) {
         Map<String, Double> metrics = new TreeMap<>();
         if (today != null) {
-            if (today.latency() != null) {
-                put(metrics, "latency.meanMs", today.latency().meanMs());
-                put(metrics, "latency.p50Ms", today.latency().p50Ms());
-                put(metrics, "latency.p95Ms", today.latency().p95Ms());
-                put(metrics, "latency.p99Ms", today.latency().p99Ms());
-            }
+            put(metrics, "latency", today.latency());
             put(metrics, "capacityRps", today.capacityRps());
             put(metrics, "utilization", today.utilization());
             put(metrics, "usdPerHour", today.usdPerHour());
             put(metrics, "usdPerThousandRequests", today.usdPerThousandRequests());
         }
+        if (measured != null) {
+            put(metrics, "ttft", measured.ttft());
+            put(metrics, "tpot", measured.tpot());
+        }
         objectives.forEach(objective -> put(metrics, objective.metric(), objective.observed()));
         return metrics;
+    }
+
+    private static void put(Map<String, Double> metrics, String name, LatencySummary summary) {
+        if (summary != null) {
+            put(metrics, name + ".meanMs", summary.meanMs());
+            put(metrics, name + ".p50Ms", summary.p50Ms());
+            put(metrics, name + ".p95Ms", summary.p95Ms());
+            put(metrics, name + ".p99Ms", summary.p99Ms());
+        }
     }
 
     private static void put(Map<String, Double> metrics, String name, Double value) {
