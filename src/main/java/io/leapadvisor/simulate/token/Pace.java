@@ -19,6 +19,9 @@ import io.leapadvisor.simulate.MeasurementFactors;
  */
 public record Pace(double firstMs, double waitMs, double perTokenMs, double floorMs, double tokens) {
 
+    /** Part of the floor down to which a measured time per token is believed; what is less is left out of effects. */
+    private static final double MEASURED_BELOW = 0.95;
+
     /**
      * The pace of a model.
      *
@@ -66,7 +69,9 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
      */
     double laterTokenMs(MeasurementFactors factors) {
         double kept = factors.keptOfTime(factors.tokens().perToken());
-        return kept == 1 ? perTokenMs : Math.max(Math.min(floorMs, measuredMs(factors)), perTokenMs * kept);
+        // The bytes that were read where it was measured may be fewer than those of another split or precision.
+        double least = Math.min(floorMs, Math.max(floorMs * MEASURED_BELOW, measuredMs(factors)));
+        return kept == 1 ? perTokenMs : Math.max(least, perTokenMs * kept);
     }
 
     /** A later token of today, in ms; without end where it was not measured. */
