@@ -89,6 +89,7 @@ class NormalInverseGammaTest {
                         .filter(value -> Math.abs(value - now.mean()) <= now.halfWidth())
                         .count()
                 / 4_000.0;
-        assertThat(inside).isBetween(0.72, 0.88);
+        // The share scatters by about 0.025 from 200 draws to 200, and the prior widens it where the noise is small.
+        assertThat(inside).isBetween(0.69, 0.91);
     }
 }
