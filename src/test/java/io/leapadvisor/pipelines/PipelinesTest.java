@@ -124,7 +124,7 @@ class PipelinesTest {
     private String played(String value, Change change) {
         return value.replace("$(params.target)", "main")
                 .replace("$(results.verdict.path)", folder.resolve("told").toString())
-                .replace("/work/target", folder.resolve("target").toString())
+                .replace("/sources/target", folder.resolve("target").toString())
                 .replace("/tmp/leap-out", change.work().resolve("leap-out").toString());
     }
 
