@@ -105,7 +105,7 @@ final class PlanBuilder {
                 front.points(kept),
                 odds,
                 List.of(),
-                met ? margins.sentence(odds) : null,
+                met ? margins.sentence(odds, () -> keptOdds.unsaved(kept)) : null,
                 kept.isEmpty() ? List.of() : PlannedPath.of(after));
         return new Built(plan, kept);
     }

@@ -51,6 +51,12 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         return kept;
     }
 
+    /** The probability that all objectives hold without the savings of a plan, 0 to 1; null = it has none. */
+    public Double unsaved(List<Action> plan) {
+        List<Action> without = plan.stream().filter(step -> !isSaving(step)).toList();
+        return without.size() == plan.size() ? null : odds(without);
+    }
+
     /** The rejection of a saving that a plan leaves out because the objectives would hang on it; empty = none. */
     public Optional<Rejection> against(Action action, List<Action> plan) {
         boolean isStep = plan.stream().anyMatch(step -> step.key().equals(action.key()));

@@ -9,6 +9,7 @@ import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a plan leaves to each objective.
@@ -41,8 +42,10 @@ public record Margins(List<Slack> slack, double noise, double wantedOdds) {
      * A sentence on what holds by less than noise or hardly more often than not; null = all holds by more.
      *
      * @param odds of the plan; null = no objective is stated
+     * @param unsaved probability that all hold with the machines that the plan gives up, asked for where it is said;
+     *     null = it gives up none
      */
-    public String sentence(Probability odds) {
+    public String sentence(Probability odds, Supplier<Double> unsaved) {
         List<String> close = slack.stream()
                 .filter(left -> !Metric.isPrice(left.metric()) && left.slack() != null && left.slack() < noise)
                 .map(left -> left.metric() + " by " + Phrases.percent(left.slack()))
@@ -54,6 +57,15 @@ public record Margins(List<Slack> slack, double noise, double wantedOdds) {
         return odds != null && odds.all() != null && odds.all() < wantedOdds
                 ? "All objectives and the peak hold together with a probability of " + Phrases.percent(odds.all())
                         + ", and no further step without new machines raises it: measure after the first step."
+                        + kept(odds.all(), unsaved.get())
                 : null;
+    }
+
+    /** What it would be worth to give up no machines, where that shows. */
+    private static String kept(double odds, Double unsaved) {
+        String with = unsaved == null || unsaved <= odds ? Phrases.percent(odds) : Phrases.percent(unsaved);
+        return with.equals(Phrases.percent(odds))
+                ? ""
+                : " With the machines that it gives up for the bill they hold with " + with + ".";
     }
 }

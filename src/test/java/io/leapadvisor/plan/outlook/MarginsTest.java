@@ -71,25 +71,34 @@ class MarginsTest {
 
     @Test
     void whatHoldsByLessThanNoiseIsSaid() {
-        assertThat(leaving("latency.p99Ms", 0.03).sentence(null)).contains("latency.p99Ms by 3 %", "5 %");
-        assertThat(leaving("latency.p99Ms", NOISE).sentence(null)).isNull();
-        assertThat(leaving("latency.p99Ms", null).sentence(null)).isNull();
-        assertThat(leaving("usdPerHour", 0.0).sentence(null))
+        assertThat(leaving("latency.p99Ms", 0.03).sentence(null, () -> null)).contains("latency.p99Ms by 3 %", "5 %");
+        assertThat(leaving("latency.p99Ms", NOISE).sentence(null, () -> null)).isNull();
+        assertThat(leaving("latency.p99Ms", null).sentence(null, () -> null)).isNull();
+        assertThat(leaving("usdPerHour", 0.0).sentence(null, () -> null))
                 .as("a bill does not differ between two runs")
                 .isNull();
     }
 
     @Test
     void lowOddsAreSaidWhereNothingIsClose() {
-        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(0.55, List.of())))
+        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(0.55, List.of()), () -> null))
                 .contains("55 %")
                 .contains("measure");
-        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(WANTED, List.of())))
+        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(WANTED, List.of()), () -> null))
                 .isNull();
-        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(null, List.of())))
+        assertThat(leaving("latency.p99Ms", 0.3).sentence(new Probability(null, List.of()), () -> null))
                 .isNull();
-        assertThat(leaving("latency.p99Ms", 0.01).sentence(new Probability(0.55, List.of())))
+        assertThat(leaving("latency.p99Ms", 0.01).sentence(new Probability(0.55, List.of()), () -> null))
                 .as("the closer reason is told")
                 .doesNotContain("55 %");
+    }
+
+    @Test
+    void whatMachinesThatAreGivenUpWouldBeWorthIsSaidWhereItShows() {
+        Margins margins = leaving("latency.p99Ms", 0.3);
+        Probability odds = new Probability(0.55, List.of());
+        assertThat(margins.sentence(odds, () -> 0.64)).endsWith("gives up for the bill they hold with 64 %.");
+        assertThat(margins.sentence(odds, () -> 0.551)).doesNotContain("gives up");
+        assertThat(margins.sentence(odds, () -> 0.4)).doesNotContain("gives up");
     }
 }
