@@ -1,7 +1,7 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
-import io.leapadvisor.plan.search.Search.Group;
+import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;

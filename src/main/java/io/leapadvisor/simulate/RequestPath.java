@@ -85,6 +85,7 @@ public final class RequestPath {
      */
     public static Latency compose(StageGraph graph, IntFunction<LatencyDistribution> latencies) {
         List<Stage> stages = graph.stages();
+        LatencyDistribution[] starts = new LatencyDistribution[stages.size()];
         LatencyDistribution[] ends = new LatencyDistribution[stages.size()];
         double[] means = new double[ends.length];
         List<Part> parts = new ArrayList<>(1);
@@ -96,9 +97,10 @@ public final class RequestPath {
             if (!stage.onRequestPath()) {
                 continue;
             }
-            LatencyDistribution start = LatencyDistribution.ZERO;
-            for (int before : graph.before(place)) {
-                start = start.laterOf(ends[before]);
+            LatencyDistribution start = starts[graph.startsLike(place)];
+            if (start == null) {
+                start = latest(graph.before(place), ends);
+                starts[place] = start;
             }
             LatencyDistribution own = latencies.apply(place);
             LatencyDistribution end = start.plus(stage.visitRatio() == null ? own : own.visitedBy(stage.visitRatio()));
@@ -114,6 +116,14 @@ public final class RequestPath {
             parts.add(new Part(remaining, last));
         }
         return new Latency(parts, graph.criticalPath(means));
+    }
+
+    private static LatencyDistribution latest(int[] places, LatencyDistribution[] ends) {
+        LatencyDistribution latest = LatencyDistribution.ZERO;
+        for (int place : places) {
+            latest = latest.laterOf(ends[place]);
+        }
+        return latest;
     }
 
     /** The same with the latencies by the names of the stages; what has none takes no time. */

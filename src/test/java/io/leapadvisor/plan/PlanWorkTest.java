@@ -37,7 +37,7 @@ class PlanWorkTest {
     @ParameterizedTest
     @CsvSource({
         "lagging-fraud-detector, 0, 185, 45, 4",
-        "services, 3, 7600, 7200, 90",
+        "services, 3, 28500, 12800, 300",
         "services, 12, 1930, 625, 95",
         "chain, 20, 1810, 925, 80",
         "chain, 200, 4600, 125, 600",
@@ -52,6 +52,9 @@ class PlanWorkTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         Planned planned = PLANNER.plan(now, found, Cancellation.NEVER);
         double allocated = (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;
+        assertThat(planned.plan().search().method() == Plan.Method.EXACT)
+                .as("up to 15 candidates nothing is left unseen")
+                .isEqualTo(planned.plan().search().candidates() <= 15);
         assertThat(planned.workbench().projector().simulations().count())
                 .as("simulations")
                 .isLessThanOrEqualTo(simulations);

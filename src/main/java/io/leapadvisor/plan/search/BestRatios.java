@@ -1,29 +1,30 @@
 package io.leapadvisor.plan.search;
 
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
 
 /**
- * The best that remedies do to the parts of a deployment, whatever they spoil beside it: the least ratio after/before
- * of each time, the largest saving, the most servers. Two of them combine by multiplying ratios. Mutable while it is
+ * What remedies do to the parts of a deployment at the best: ratios after/before of each time and price, what is saved
+ * beside them, servers that are added. A remedy that is chosen counts with what it spoils; one that may be left out is
+ * {@linkplain #orNothing the better} of it and nothing. Two remedies combine by multiplying ratios. Mutable while it is
  * being filled, by one thread.
  */
 final class BestRatios {
 
     /** What becomes of the stages. */
     final PathRelief path = new PathRelief();
-    /** Least ratios of the latency where no stage carries it, of the token times, and the largest of the capacity. */
+    /** Ratios of the latency where no stage carries it, of the token times, and of the capacity. */
     Percentiles latency = Percentiles.ONES;
 
     Percentiles ttft = Percentiles.ONES;
     Percentiles tpot = Percentiles.ONES;
     double capacity = 1;
     double tailCut;
-    /** Least ratio of what a request waits that finds no replica. */
+    /** Ratio of what a request waits that finds no replica. */
     double start = 1;
 
     double cores;
@@ -52,47 +53,42 @@ final class BestRatios {
         return unknown || path.isUnknown();
     }
 
-    /** Takes note of what one more action did to a state. */
-    void observe(
-            Variant was,
-            Projection before,
-            Outcome from,
-            double keptBefore,
-            Variant is,
-            Projection after,
-            Outcome to,
-            double keptAfter) {
+    /** What led from one state to another. */
+    static BestRatios between(After before, Outcome from, After after, Outcome to) {
+        BestRatios seen = new BestRatios();
+        seen.observe(before.variant(), from, after.variant(), to);
+        seen.path.observe(before.projection().stages(), after.projection().stages());
+        if (seen.known(from.usdPerHour(), to.usdPerHour())) {
+            seen.bill.observe(before.projection(), after.projection());
+        }
+        seen.kept = after.accuracyKept() / before.accuracyKept();
+        return seen;
+    }
+
+    private void observe(Variant was, Outcome from, Variant is, Outcome to) {
         none = false;
-        path.observe(before.stages(), after.stages());
-        latency = lower(latency, from.latency(), to.latency());
-        ttft = lower(ttft, from.ttft(), to.ttft());
+        latency = ratios(from.latency(), to.latency());
+        ttft = ratios(from.ttft(), to.ttft());
         if (!was.adjustments().heldBack()) {
             // What is held back shows no tokens, and no objective speaks of them.
-            tpot = lower(tpot, from.tpot(), to.tpot());
+            tpot = ratios(from.tpot(), to.tpot());
         }
-        capacity = Math.max(
-                capacity,
-                known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1);
-        if (known(from.usdPerHour(), to.usdPerHour())) {
-            bill.observe(before, after);
-        }
-        kept = Math.max(kept, keptAfter / keptBefore);
-        tailCut = Math.max(tailCut, is.adjustments().tailCut());
-        start = Math.min(start, ratio(was.startMs(), is.startMs()));
+        capacity = known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1;
+        tailCut = is.adjustments().tailCut();
+        start = ratio(was.startMs(), is.startMs());
         Hardware hardware = is.profile().hardwareOrNone();
-        cores = Math.max(cores, hardware.cpuCores() == null ? 0 : hardware.cpuCores());
-        workers = Math.max(workers, hardware.workersPerReplica() == null ? 0 : hardware.workersPerReplica());
+        cores = hardware.cpuCores() == null ? 0 : hardware.cpuCores();
+        workers = hardware.workersPerReplica() == null ? 0 : hardware.workersPerReplica();
         Traffic traffic = is.profile().traffic();
-        meanRps = Math.min(
-                meanRps, traffic == null || traffic.meanRps() == null ? Double.POSITIVE_INFINITY : traffic.meanRps());
+        meanRps = traffic == null || traffic.meanRps() == null ? Double.POSITIVE_INFINITY : traffic.meanRps();
         Hardware old = was.profile().hardwareOrNone();
         unknown |= least(hardware) < least(old)
                 || hardware.cpuCores() == null != (old.cpuCores() == null)
                 || hardware.workersPerReplica() == null != (old.workersPerReplica() == null);
         if (hardware.acceleratorCount() < old.acceleratorCount()) {
-            divided = Math.max(divided, (double) hardware.replicaCount() / old.replicaCount());
+            divided = Math.max(1, (double) hardware.replicaCount() / old.replicaCount());
         }
-        local &= was.profile().model() == is.profile().model()
+        local = was.profile().model() == is.profile().model()
                 && was.profile().hardware() == is.profile().hardware()
                 && was.profile().traffic() == is.profile().traffic()
                 && was.services() == is.services()
@@ -108,26 +104,31 @@ final class BestRatios {
         return !Double.isNaN(before) && !Double.isNaN(after);
     }
 
-    /** The smaller of the least ratios so far and those of a change; a statistic that is not known changes nothing. */
-    private Percentiles lower(Percentiles least, Percentiles before, Percentiles after) {
-        return least.min(before.map(after, (was, is) -> known(was, is) ? ratio(was, is) : 1));
+    /** The ratios of a change; a statistic that is not known stays as it is. */
+    private Percentiles ratios(Percentiles before, Percentiles after) {
+        return before.map(after, (was, is) -> known(was, is) ? ratio(was, is) : 1);
     }
 
     static double ratio(double before, double after) {
         return before > 0 ? after / before : 1;
     }
 
+    /** The better in each of this and of what stays as it is: a remedy that may be left out. */
+    BestRatios orNothing() {
+        return or(new BestRatios());
+    }
+
     /** The better of this and another in each: of two remedies one is chosen at the most. */
     BestRatios or(BestRatios other) {
         BestRatios one = new BestRatios();
-        one.path.orBetter(path);
+        one.path.add(path);
         one.path.orBetter(other.path);
         one.latency = latency.min(other.latency);
         one.ttft = ttft.min(other.ttft);
         one.tpot = tpot.min(other.tpot);
         one.capacity = Math.max(capacity, other.capacity);
         one.start = Math.min(start, other.start);
-        one.bill.orBetter(bill);
+        one.bill.add(bill);
         one.bill.orBetter(other.bill);
         one.kept = Math.max(kept, other.kept);
         one.divided = Math.max(divided, other.divided);

@@ -3,11 +3,13 @@ package io.leapadvisor.plan.search;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
-import io.leapadvisor.plan.search.Search.Group;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,22 +19,40 @@ import java.util.function.Function;
  */
 final class OpenRemedies {
 
+    /**
+     * Remedies of which one is chosen at the most.
+     *
+     * @param chosen the better of them in each ratio
+     * @param open the same where none may be chosen as well
+     * @param effort that of the cheapest of them
+     */
+    private record Choice(BestRatios chosen, BestRatios open, double effort) {}
+
     private final Workbench workbench;
     private final List<Group> groups;
+    private final BestRatios machines;
     private final BestRatios[] each;
     private final BestRatios[] open;
     private final double[] leastEffort;
-    private final List<Set<String>> hosts;
+    /** By how many groups are decided; a choice keeps its place in the lists while one of its groups is open. */
+    private final List<List<Choice>> choices = new ArrayList<>();
+    /** Place of the choice that a group is of. */
+    private final int[] places;
+
+    private final List<Set<String>> hosts = new ArrayList<>();
+    private final Map<Reliefs, BestRatios> reliefs = new HashMap<>();
+
+    private record Reliefs(int index, BitSet chosen, int without) {}
 
     /** @param machines what machines that may be bought bring beside them */
     OpenRemedies(Workbench workbench, List<Group> groups, BestRatios machines) {
         this.workbench = workbench;
         this.groups = groups;
+        this.machines = machines;
         this.each = new BestRatios[groups.size()];
         for (int i = 0; i < each.length; i++) {
-            each[i] = new BestRatios();
             for (Action option : groups.get(i).options()) {
-                observe(each[i], List.of(), option);
+                observe(i, List.of(), option);
             }
         }
         observeLast(Group::first);
@@ -41,31 +61,37 @@ final class OpenRemedies {
         }
         this.open = new BestRatios[groups.size() + 1];
         this.leastEffort = new double[groups.size() + 1];
-        this.hosts = new ArrayList<>();
-        fill(machines);
+        this.places = new int[groups.size()];
+        fill();
     }
 
-    private void fill(BestRatios machines) {
+    private void fill() {
         open[groups.size()] = machines;
         leastEffort[groups.size()] = Double.POSITIVE_INFINITY;
-        List<List<Integer>> choices = new ArrayList<>();
+        List<List<Integer>> among = new ArrayList<>();
+        choices.add(List.of());
         Set<String> touched = new HashSet<>();
-        hosts.add(Set.copyOf(touched));
+        hosts.add(Set.of());
         for (int i = groups.size() - 1; i >= 0; i--) {
             Action action = groups.get(i).best();
-            choiceOf(action, choices).add(i);
-            open[i] = machines;
-            for (List<Integer> choice : choices) {
-                BestRatios best = each[choice.get(0)];
-                for (int other : choice.subList(1, choice.size())) {
-                    best = best.or(each[other]);
-                }
-                open[i] = best.and(open[i]);
-            }
-            leastEffort[i] = Math.min(leastEffort[i + 1], workbench.score().effort(action));
+            List<Integer> choice = choiceOf(action, among);
+            choice.add(i);
+            places[i] = among.indexOf(choice);
+            choices.add(0, among.stream().map(this::choice).toList());
+            open[i] = combined(0, new BitSet(), -1);
+            leastEffort[i] = Math.min(leastEffort[i + 1], effort(i));
             touched.add(hostOf(action));
             hosts.add(0, Set.copyOf(touched));
         }
+    }
+
+    private Choice choice(List<Integer> among) {
+        BestRatios best = each[among.get(0)];
+        for (int other : among.subList(1, among.size())) {
+            best = best.or(each[other]);
+        }
+        double effort = among.stream().mapToDouble(this::effort).min().orElseThrow();
+        return new Choice(best, best.orNothing(), effort);
     }
 
     /** Those among which an action is that exclude it, all of them; a new one when it can go with one of each. */
@@ -95,34 +121,30 @@ final class OpenRemedies {
         for (int i = 0; i < each.length; i++) {
             for (Action option : groups.get(i).options()) {
                 if (i > 0) {
-                    observe(each[i], earlier, option);
+                    observe(i, earlier, option);
                 }
             }
             earlier.add(choice.apply(groups.get(i)));
         }
     }
 
-    private void observe(BestRatios relief, List<Action> earlier, Action option) {
+    private void observe(int group, List<Action> earlier, Action option) {
         List<Action> then = new ArrayList<>(earlier);
         then.add(option);
-        observe(
+        BestRatios seen = between(
                 workbench,
-                relief,
                 workbench.projector().after(earlier),
                 workbench.projector().after(then));
+        each[group] = each[group] == null ? seen : each[group].or(seen);
     }
 
-    /** Takes note of what led from one state to another. */
-    static void observe(Workbench workbench, BestRatios relief, After before, After after) {
-        relief.observe(
-                before.variant(),
-                before.projection(),
+    /** What led from one state to another. */
+    static BestRatios between(Workbench workbench, After before, After after) {
+        return BestRatios.between(
+                before,
                 workbench.targets().outcome(before.projection()),
-                before.accuracyKept(),
-                after.variant(),
-                after.projection(),
-                workbench.targets().outcome(after.projection()),
-                after.accuracyKept());
+                after,
+                workbench.targets().outcome(after.projection()));
     }
 
     /** How many there are. */
@@ -135,7 +157,51 @@ final class OpenRemedies {
         return open[index];
     }
 
-    /** That of one of them. */
+    /** Choices that those from an index on leave. */
+    int choices(int index) {
+        return choices.get(index).size();
+    }
+
+    /** Place of the choice that a group is of. */
+    int placeOf(int group) {
+        return places[group];
+    }
+
+    /** Effort of the cheapest of a choice, from an index on. */
+    double effort(int index, int choice) {
+        return choices.get(index).get(choice).effort();
+    }
+
+    /**
+     * All the relief of those from an index on.
+     *
+     * @param chosen choices of which one is chosen for certain, and so with what it spoils
+     * @param without the choice of which none is chosen; -1 = any may be
+     */
+    BestRatios relief(int index, BitSet chosen, int without) {
+        if (chosen.isEmpty() && without < 0) {
+            return open[index];
+        }
+        Reliefs key = new Reliefs(index, chosen, without);
+        BestRatios known = reliefs.get(key);
+        if (known == null) {
+            known = combined(index, chosen, without);
+            reliefs.put(new Reliefs(index, (BitSet) chosen.clone(), without), known);
+        }
+        return known;
+    }
+
+    private BestRatios combined(int index, BitSet chosen, int without) {
+        List<Choice> of = choices.get(index);
+        BestRatios all = machines;
+        for (int i = 0; i < of.size(); i++) {
+            Choice choice = of.get(i);
+            all = i == without ? all : (chosen.get(i) ? choice.chosen() : choice.open()).and(all);
+        }
+        return all;
+    }
+
+    /** That of one of them, with what it spoils. */
     BestRatios of(int index) {
         return each[index];
     }

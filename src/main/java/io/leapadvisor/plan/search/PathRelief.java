@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The best that remedies do to the stages of a path. Filled by one thread. */
+/** What remedies do to the stages of a path at the best. Filled by one thread. */
 final class PathRelief {
 
-    /** Least ratios after over before of a stage's service time, occupied time and visits. */
+    /** Ratios after over before of a stage's service time, occupied time and visits. */
     private record StageRatios(double service, double busy, double visits) {
 
         static final StageRatios ONES = new StageRatios(1, 1, 1);
@@ -45,7 +45,7 @@ final class PathRelief {
         return unknown;
     }
 
-    /** Takes note of what one more action did to the stages. */
+    /** Takes what one more action did to the stages. */
     void observe(Map<String, StageState> before, Map<String, StageState> after) {
         before.forEach((name, state) -> observe(name, state, after.get(name), after.size() == before.size()));
         after.forEach((name, state) -> {
@@ -56,8 +56,8 @@ final class PathRelief {
 
     private void observe(String name, StageState was, StageState is, boolean sameStages) {
         StageRatios seen = ratios(was, is);
-        if (seen.service() < 1 || seen.busy() < 1 || seen.visits() < 1) {
-            stages.merge(name, seen.min(StageRatios.ONES), StageRatios::min);
+        if (!seen.equals(StageRatios.ONES)) {
+            stages.put(name, seen);
         }
         if (is != null) {
             if (was.stage().onRequestPath() && !is.stage().onRequestPath()) {
@@ -101,10 +101,15 @@ final class PathRelief {
 
     /** Takes the better of both at each stage: only one of two remedies is chosen. */
     void orBetter(PathRelief other) {
-        other.stages.forEach((name, ratios) -> stages.merge(name, ratios, StageRatios::min));
+        stages.replaceAll((name, ratios) -> ratios.min(other.at(name)));
+        other.stages.forEach((name, ratios) -> stages.computeIfAbsent(name, any -> ratios.min(StageRatios.ONES)));
         offPath.addAll(other.offPath);
         exit = Math.max(exit, other.exit);
         unknown |= other.unknown;
+    }
+
+    private StageRatios at(String stage) {
+        return stages.getOrDefault(stage, StageRatios.ONES);
     }
 
     /**
@@ -116,7 +121,7 @@ final class PathRelief {
         List<Stage> relieved = new ArrayList<>(states.size() + 2);
         for (StageState state : states) {
             String name = state.stage().name();
-            StageRatios least = stages.getOrDefault(name, StageRatios.ONES);
+            StageRatios least = at(name);
             relieved.add(like.at(
                     relieved.size(),
                     state.stage(),

@@ -22,23 +22,6 @@ public final class Search {
     private static final double CLOSE = 1e-9;
 
     /**
-     * A remedy at a stage.
-     *
-     * @param best the choice of parameters that is best alone
-     * @param options all choices
-     */
-    public record Group(Action best, List<Action> options) {
-
-        Action first() {
-            return options.get(0);
-        }
-
-        Action last() {
-            return options.get(options.size() - 1);
-        }
-    }
-
-    /**
      * The best set.
      *
      * @param actions in the order of simulation, without sizing
@@ -108,7 +91,7 @@ public final class Search {
         }
         bound = new UpperBound(workbench, sizing, groups, mayBuy);
         climb();
-        branch(List.of(), 0);
+        branch(List.of(), 0, bound.needed());
         return found();
     }
 
@@ -160,12 +143,12 @@ public final class Search {
         return tried;
     }
 
-    private void branch(List<Action> chosen, int index) {
+    private void branch(List<Action> chosen, int index, NeededRemedies needed) {
         if (index == groups.size()) {
             return;
         }
         budget.node();
-        double above = bound.above(chosen, index);
+        double above = bound.above(chosen, index, needed);
         if (above <= best.value() + CLOSE) {
             return;
         }
@@ -173,14 +156,26 @@ public final class Search {
             unseen = Math.max(unseen, above);
             return;
         }
-        for (Action option : groups.get(index).options()) {
+        double known = best.value() + CLOSE;
+        if (budget.isHard() && bound.narrowed(chosen, index, needed, known) <= known) {
+            return;
+        }
+        // What the best set does is looked at first: what is better is mostly near it, and prunes the rest.
+        List<Action> today = best.actions();
+        boolean outFirst = groups.get(index).options().stream().noneMatch(today::contains);
+        if (outFirst) {
+            branch(chosen, index + 1, needed.after(index, false));
+        }
+        for (Action option : groups.get(index).startingWith(today)) {
             List<Action> tried = Combinations.with(chosen, option);
             if (tried != null && combinations.keepsQuality(workbench.projector().after(tried))) {
                 offer(tried);
-                branch(tried, index + 1);
+                branch(tried, index + 1, needed.after(index, true));
             }
         }
-        branch(chosen, index + 1);
+        if (!outFirst) {
+            branch(chosen, index + 1, needed.after(index, false));
+        }
     }
 
     /** Tries a set; null = there is none. */

@@ -12,8 +12,11 @@ final class SearchBudget {
 
     /** Up to so many candidates a search mostly runs to its end. */
     static final int EXACT_UP_TO = 15;
-    /** Sets tried and branches judged: ten times what the largest example takes. */
-    private static final int MOST_NODES = 6_000;
+    /** Sets tried and branches judged: thirty times what the largest example takes: ours. */
+    private static final int MOST_NODES = 15_000;
+
+    /** Most searches end sooner: of 89 profiles all but the largest. */
+    private static final int SOON = 500;
 
     private static final int MOST_NODES_BEYOND = 2_000;
     /** Stages and joins that its simulations pass; a model or machines of its own count as two more: ours. */
@@ -27,15 +30,21 @@ final class SearchBudget {
     private final int mostNodes;
     private final long mostWork;
     private final long mostWorkOfBranches;
+    private final boolean few;
     private int nodes;
 
     SearchBudget(Workbench workbench, int candidates) {
-        boolean few = candidates <= EXACT_UP_TO;
+        this.few = candidates <= EXACT_UP_TO;
         this.simulations = workbench.projector().simulations();
         this.mostNodes = (few ? MOST_NODES : MOST_NODES_BEYOND)
                 / PathWork.of(workbench.today().variant().profile());
         this.mostWork = simulations.work() + (few ? MOST_WORK : MOST_WORK_BEYOND);
         this.mostWorkOfBranches = few ? mostWork : simulations.work() + (long) (MOST_WORK_BEYOND * BRANCHES);
+    }
+
+    /** True when the search may run to its end, but not soon, so that work on a narrower bound pays. */
+    boolean isHard() {
+        return few && nodes > SOON;
     }
 
     /** One more set was tried, or one more branch judged. */

@@ -3,7 +3,6 @@ package io.leapadvisor.plan.search;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
-import io.leapadvisor.plan.search.Search.Group;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -103,16 +102,19 @@ final class UpperBound {
 
     /** What any number of machines does to the stages of the deployment as it is. */
     private BestRatios machines() {
-        BestRatios relief = new BestRatios();
         List<Action> many = withMany(List.of());
-        if (!many.isEmpty()) {
-            OpenRemedies.observe(
-                    workbench,
-                    relief,
-                    workbench.projector().after(List.of()),
-                    workbench.projector().after(many));
-        }
-        return relief;
+        return many.isEmpty()
+                ? new BestRatios()
+                : OpenRemedies.between(
+                                workbench,
+                                workbench.projector().after(List.of()),
+                                workbench.projector().after(many))
+                        .orNothing();
+    }
+
+    /** Open remedies that every better set contains, none so far. */
+    NeededRemedies needed() {
+        return new NeededRemedies(open);
     }
 
     /**
@@ -120,19 +122,30 @@ final class UpperBound {
      *
      * @param chosen in the order of simulation
      * @param from index of the first group that is still open; all before it are decided
+     * @param needed of those that are open
      */
-    double above(List<Action> chosen, int from) {
-        return from == open.size() ? Double.NEGATIVE_INFINITY : value(chosen, from) - open.leastEffort(from);
+    double above(List<Action> chosen, int from, NeededRemedies needed) {
+        return from == open.size() || needed.isMissing(from)
+                ? Double.NEGATIVE_INFINITY
+                : value(chosen, from, needed.relief(from)) - needed.effort(from);
+    }
+
+    /**
+     * The same after looking for more remedies that every set contains which is worth more than what is known.
+     *
+     * @param known worth of the best set that is known
+     */
+    double narrowed(List<Action> chosen, int from, NeededRemedies needed, double known) {
+        return needed.narrow(from, known, relief -> value(chosen, from, relief));
     }
 
     /** The most that the chosen set can be worth with its machines sized. */
     double sized(List<Action> chosen) {
-        return value(chosen, open.size());
+        return value(chosen, open.size(), open.from(open.size()));
     }
 
     /** The most that the chosen actions and all the relief are worth, less the effort of the chosen. */
-    private double value(List<Action> actions, int from) {
-        BestRatios relief = open.from(from);
+    private double value(List<Action> actions, int from, BestRatios relief) {
         if (relief.isUnknown()) {
             return Double.POSITIVE_INFINITY;
         }

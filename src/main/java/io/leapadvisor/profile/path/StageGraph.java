@@ -77,6 +77,11 @@ public final class StageGraph {
         return links.before[place];
     }
 
+    /** Place of the first stage in the order that starts when the one at a place does; mostly its own. */
+    public int startsLike(int place) {
+        return links.startsLike[place];
+    }
+
     /** Names of the stages of the request path that must end before this one starts, each once. */
     public List<String> predecessors(Stage stage) {
         Integer place = links.places.get(stage.name());
@@ -85,13 +90,13 @@ public final class StageGraph {
                 : Arrays.stream(links.before[place]).mapToObj(links::name).toList();
     }
 
-    /** How often a stage, or the end of the request, waits for one more than one other. */
+    /** How often a stage, or the end of the request, waits for one more than one other; once where several start so. */
     public int joins() {
         int leaves = 0;
         int joins = 0;
         for (int place = 0; place < stages.size(); place++) {
             leaves += links.leaf[place] ? 1 : 0;
-            joins += Math.max(0, links.before[place].length - 1);
+            joins += links.startsLike[place] == place ? Math.max(0, links.before[place].length - 1) : 0;
         }
         return joins + Math.max(0, leaves - 1);
     }

@@ -26,6 +26,8 @@ final class StageLinks {
     final Map<String, Integer> places;
     /** Places of the stages on the request path that a stage waits for and that no other of them waits for. */
     final int[][] before;
+    /** Place of the first stage in the order that waits for just the same; mostly its own. */
+    final int[] startsLike;
     /** True for a stage on the request path that no other on it waits for. */
     final boolean[] leaf;
 
@@ -40,11 +42,14 @@ final class StageLinks {
         this.parallel = StageGraph.statesDependencies(stages);
         this.order = parallel ? new StageOrder(stages).sorted() : given(size);
         this.before = new int[size][];
+        this.startsLike = new int[size];
         this.leaf = new boolean[size];
         BitSet[] waits = parallel ? new BitSet[size] : null;
+        Map<List<Integer>, Integer> firsts = new HashMap<>();
         int previous = -1;
         for (int place : order) {
             before[place] = NONE;
+            startsLike[place] = place;
             if (stages.get(place).onRequestPath()) {
                 before[place] = parallel ? direct(place, waits) : previous < 0 ? NONE : new int[] {previous};
                 leaf[place] = true;
@@ -52,8 +57,14 @@ final class StageLinks {
                     leaf[earlier] = false;
                 }
                 previous = place;
+                startsLike[place] = before[place].length > 1 ? first(place, firsts) : place;
             }
         }
+    }
+
+    private int first(int place, Map<List<Integer>, Integer> firsts) {
+        Integer first = firsts.putIfAbsent(Arrays.stream(before[place]).boxed().toList(), place);
+        return first == null ? place : first;
     }
 
     private static Map<String, Integer> placesOf(List<Stage> stages) {

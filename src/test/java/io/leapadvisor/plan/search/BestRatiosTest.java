@@ -17,26 +17,20 @@ class BestRatiosTest {
 
     private static final Workbench WORKBENCH = Workbenches.of(Workbenches.chatty());
 
+    /** One of some actions, or none. */
     private static BestRatios of(Action... actions) {
         BestRatios relief = new BestRatios();
         for (Action action : actions) {
-            observe(relief, List.of(), List.of(action));
+            relief = relief.or(between(List.of(), List.of(action)));
         }
         return relief;
     }
 
-    static void observe(BestRatios relief, List<Action> earlier, List<Action> later) {
-        After before = WORKBENCH.projector().after(earlier);
-        After after = WORKBENCH.projector().after(later);
-        relief.observe(
-                before.variant(),
-                before.projection(),
-                WORKBENCH.targets().outcome(before.projection()),
-                before.accuracyKept(),
-                after.variant(),
-                after.projection(),
-                WORKBENCH.targets().outcome(after.projection()),
-                after.accuracyKept());
+    static BestRatios between(List<Action> earlier, List<Action> later) {
+        return OpenRemedies.between(
+                WORKBENCH,
+                WORKBENCH.projector().after(earlier),
+                WORKBENCH.projector().after(later));
     }
 
     private static Action replicas(String remedy, int replicas) {
@@ -60,8 +54,7 @@ class BestRatiosTest {
 
     @Test
     void aStateThatStaysAsItIsGivesOnes() {
-        BestRatios same = new BestRatios();
-        observe(same, List.of(), List.of());
+        BestRatios same = between(List.of(), List.of());
         assertThat(same.isNone()).isFalse();
         assertThat(same.latency).isEqualTo(Percentiles.ONES);
         assertThat(same.capacity).isEqualTo(1);
@@ -79,9 +72,21 @@ class BestRatiosTest {
         assertThat(of(replicas("scale-out", 8)).local).isFalse();
     }
 
-    /** More machines are faster and dearer, fewer are slower and cheaper: the best of both counts. */
+    /** More machines are faster and dearer, fewer are slower and cheaper. */
     @Test
-    void whatIsSpoiledIsPassedOver() {
+    void whatIsChosenSpoilsAsWell() {
+        BestRatios more = between(List.of(), List.of(replicas("scale-out", 8)));
+        assertThat(more.capacity).isCloseTo(2, within(1e-9));
+        assertThat(more.bill.ratio(null)).isCloseTo(2, within(1e-9));
+        BestRatios fewer = between(List.of(), List.of(replicas("scale-in", 2)));
+        assertThat(fewer.capacity).isCloseTo(0.5, within(1e-9));
+        assertThat(fewer.latency.mean()).isGreaterThanOrEqualTo(1);
+        assertThat(fewer.and(more).bill.ratio(null)).isCloseTo(1, within(1e-9));
+    }
+
+    /** Of more machines, fewer, and those of today the best counts. */
+    @Test
+    void whatMayBeLeftOutSpoilsNothing() {
         BestRatios more = of(replicas("scale-out", 8));
         assertThat(more.capacity).isCloseTo(2, within(1e-9));
         assertThat(more.bill.ratio(null)).isEqualTo(1);
@@ -106,18 +111,17 @@ class BestRatiosTest {
 
     @Test
     void fieldsThatComeOrGoCannotBeDescribed() {
-        BestRatios relief = new BestRatios();
         After today = WORKBENCH.projector().after(List.of());
         var profile = today.variant().profile();
-        relief.observe(
-                today.variant(),
-                today.projection(),
-                WORKBENCH.targets().outcome(today.projection()),
-                1,
+        After without = new After(
                 today.variant().with(profile.withHardware(profile.hardware().withCpuCores(null))),
-                today.projection(),
-                WORKBENCH.targets().outcome(today.projection()),
-                1);
+                today.anchors(),
+                today.simulated(),
+                today.effects(),
+                today.assumptions(),
+                today.accuracyKept(),
+                today.ownEffects());
+        BestRatios relief = OpenRemedies.between(WORKBENCH, today, without);
         assertThat(relief.isUnknown()).isTrue();
         assertThat(relief.and(new BestRatios()).isUnknown()).isTrue();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
-import io.leapadvisor.plan.search.Search.Group;
 import io.leapadvisor.remedy.Action;
 import java.util.Comparator;
 import java.util.List;

@@ -66,10 +66,21 @@ class PathReliefTest {
     }
 
     @Test
-    void timesFallByTheRatioThatWasSeenAndNeverRise() {
+    void timesChangeByTheRatioThatWasSeen() {
         Stage faster = relieved(seeing(taking(stage("a"), 50, 80)));
         assertThat(faster.latency().meanMs()).isCloseTo(50, within(1e-9));
-        assertThat(faster.busyMs()).as("what is spoiled is passed over").isCloseTo(40, within(1e-9));
+        assertThat(faster.busyMs()).as("what is chosen spoils as well").isCloseTo(80, within(1e-9));
+    }
+
+    @Test
+    void whatMayBeLeftOutSpoilsNothing() {
+        PathRelief orNone = seeing(taking(stage("a"), 50, 80));
+        orNone.orBetter(new PathRelief());
+        assertThat(relieved(orNone).latency().meanMs()).isCloseTo(50, within(1e-9));
+        assertThat(relieved(orNone).busyMs()).isCloseTo(40, within(1e-9));
+        PathRelief none = new PathRelief();
+        none.orBetter(seeing(taking(stage("a"), 50, 80)));
+        assertThat(relieved(none)).isEqualTo(relieved(orNone));
     }
 
     @Test
@@ -79,7 +90,7 @@ class PathReliefTest {
         assertThat(relieved(both).latency().meanMs()).isCloseTo(10, within(1e-9));
         assertThat(relieved(both).busyMs()).isCloseTo(20, within(1e-9));
         PathRelief either = seeing(taking(stage("a"), 50, 40));
-        either.observe(one(BEFORE), one(taking(stage("a"), 70, 10)));
+        either.orBetter(seeing(taking(stage("a"), 70, 10)));
         assertThat(relieved(either).latency().meanMs()).isCloseTo(50, within(1e-9));
         assertThat(relieved(either).busyMs()).isCloseTo(10, within(1e-9));
     }

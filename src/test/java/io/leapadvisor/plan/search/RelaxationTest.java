@@ -66,8 +66,7 @@ class RelaxationTest {
     void theReliefOfARemedyIsNoLessThanTheRemedy() {
         Action step = Workbenches.action(CHATTY, "parallelize-calls", "fetch");
         After after = CHATTY.projector().after(List.of(step));
-        BestRatios relief = new BestRatios();
-        BestRatiosTest.observe(relief, List.of(), List.of(step));
+        BestRatios relief = BestRatiosTest.between(List.of(), List.of(step));
         Projection relaxed = relaxed(false, relief, 0);
         assertThat(relaxed.meanMs()).isLessThan(CHATTY.today().projection().meanMs());
         assertThat(relaxed.meanMs()).isLessThanOrEqualTo(after.projection().meanMs() * (1 + 1e-9));

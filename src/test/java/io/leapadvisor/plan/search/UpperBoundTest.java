@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
-import io.leapadvisor.plan.search.Search.Group;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ class UpperBoundTest {
         }
 
         double above(List<Action> chosen, int from) {
-            return bound.above(chosen, from);
+            return bound.above(chosen, from, bound.needed());
         }
 
         double sized(List<Action> chosen) {
@@ -94,6 +93,29 @@ class UpperBoundTest {
                     }
                 }
                 assertThat(bound.value(chosen)).isLessThanOrEqualTo(bound.sized(chosen) + CLOSE);
+            }
+        }
+    }
+
+    /** Remedies that are needed are in every set that is worth more than what is known, and bound all of these. */
+    @Property(tries = 100)
+    void everyBetterSetHasWhatIsNeeded(
+            @ForAll @DoubleRange(min = 5, max = 300) double target,
+            @ForAll boolean mayBuy,
+            @ForAll @DoubleRange(min = 0, max = 1.2) double part) {
+        Bound bound = Bound.of(Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)), mayBuy);
+        List<List<Action>> sets = bound.beyond(List.of(), 0);
+        double known = part * sets.stream().mapToDouble(bound::value).max().orElseThrow();
+        NeededRemedies needed = bound.bound().needed();
+        double above = bound.bound().narrowed(List.of(), 0, needed, known);
+        for (List<Action> set : sets) {
+            if (!set.isEmpty() && bound.value(set) > known + CLOSE) {
+                assertThat(bound.value(set)).isLessThanOrEqualTo(above + CLOSE);
+                NeededRemedies rest = needed;
+                for (int i = 0; i < bound.groups().size(); i++) {
+                    rest = rest.after(i, set.contains(bound.groups().get(i).best()));
+                }
+                assertThat(rest.isMissing(bound.groups().size())).isFalse();
             }
         }
     }

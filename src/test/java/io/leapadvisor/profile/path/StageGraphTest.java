@@ -81,6 +81,19 @@ class StageGraphTest {
     }
 
     @Test
+    void stagesThatWaitForTheSameStartAtOneJoin() {
+        StageGraph graph = StageGraph.of(
+                List.of(stage("a"), stage("b"), stage("c", "a", "b"), stage("d", "a", "b"), stage("e", "b", "a")));
+        assertThat(graph.startsLike(3)).isEqualTo(2);
+        assertThat(graph.startsLike(4))
+                .as("times are rounded in the order given")
+                .isEqualTo(4);
+        assertThat(graph.startsLike(0)).isZero();
+        assertThat(graph.startsLike(1)).isEqualTo(1);
+        assertThat(graph.joins()).as("two starts, and an end of three").isEqualTo(4);
+    }
+
+    @Test
     void nobodyWaitsForAStageOffTheRequestPath() {
         StageGraph graph = StageGraph.of(List.of(stage("log").withCritical(false), stage("b", "log")));
         assertThat(graph.predecessors(stage("b"))).isEmpty();
