@@ -44,7 +44,6 @@ public final class Advisor {
     private final Learner learner;
     private final OutcomeLearner outcomes;
     private final WhatIfs whatIfs;
-    private final RuleExplainer explainer;
 
     public Advisor(Knowledge knowledge, Rulebase rulebase) {
         this(knowledge, rulebase, null);
@@ -71,7 +70,6 @@ public final class Advisor {
         this.learner = new Learner(knowledge, estimator.simulator());
         this.outcomes = new OutcomeLearner(knowledge);
         this.whatIfs = new WhatIfs(knowledge, situations);
-        this.explainer = new RuleExplainer(rulebase);
     }
 
     /** Assesses a deployment; {@code previous} is its last stored assessment, if any is to be used. */
@@ -109,11 +107,16 @@ public final class Advisor {
      * @return empty when there is no such rule
      */
     public Optional<Explanation> explain(DeploymentProfile told, Optional<Earlier> previous, String rule) {
+        return explanations(told, previous).of(rule);
+    }
+
+    /** Why each rule fires for a deployment or does not, for who asks about many. */
+    public Explanations explanations(DeploymentProfile told, Optional<Earlier> previous) {
         Situation now = situations.of(told);
-        Optional<Explanation> own = explainer.explain(rule, facts(now, previous), now::knows);
-        return own.filter(explanation -> explanation.outcome() == Explanation.Verdict.FIRED)
-                .or(() -> services.explain(rule, now, explainer))
-                .or(() -> own);
+        return new Explanations(
+                new RuleExplainer(rulebase, facts(now, previous), now::knows),
+                () -> services.explainers(now),
+                services::isPerService);
     }
 
     private List<Object> facts(Situation now, Optional<Earlier> previous) {

@@ -17,29 +17,29 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs the rules over a deployment as an assessment does, and explains one of them. */
+/** Runs the rules over facts as an assessment does, once, and explains them. */
 final class RuleExplainer {
 
     private final Rulebase rulebase;
+    private final Findings findings;
+    private final Explainer explainer;
 
-    RuleExplainer(Rulebase rulebase) {
+    /** @param given tells which fields of the profile are known */
+    RuleExplainer(Rulebase rulebase, List<Object> observed, Predicate<String> given) {
         this.rulebase = rulebase;
-    }
-
-    /** Why a rule fires over facts or does not; {@code given} tells which fields of the profile are known. */
-    Optional<Explanation> explain(String id, List<Object> facts, Predicate<String> given) {
-        return rulebase.rule(id).map(rule -> explain(rule, facts, given));
-    }
-
-    private Explanation explain(RuleInfo rule, List<Object> observed, Predicate<String> given) {
         List<Object> facts = new ArrayList<>(observed);
-        Findings findings = rulebase.run(facts, given);
+        this.findings = rulebase.run(facts, given);
         findings.diagnoses().forEach(fired -> facts.add(fired.finding()));
         findings.contained().forEach(one -> facts.add(one.wider().finding()));
-        return explain(new Explainer(rulebase.version(), facts), findings, rule);
+        this.explainer = new Explainer(rulebase.version(), facts);
     }
 
-    private Explanation explain(Explainer explainer, Findings findings, RuleInfo rule) {
+    /** Why a rule fires over the facts or does not; empty when there is no such rule. */
+    Optional<Explanation> explain(String id) {
+        return rulebase.rule(id).map(this::explain);
+    }
+
+    private Explanation explain(RuleInfo rule) {
         List<String> missing = findings.notEvaluated().stream()
                 .filter(one -> one.rule().equals(rule.id()))
                 .map(NotEvaluated::missing)
@@ -59,7 +59,7 @@ final class RuleExplainer {
                 rule,
                 missing,
                 found,
-                id -> explain(explainer, findings, rulebase.rule(id).orElseThrow()));
+                id -> explain(rulebase.rule(id).orElseThrow()));
         String narrower = contained.stream().map(Contained::narrower).distinct().collect(Collectors.joining(", "));
         return narrower.isEmpty()
                 ? explanation

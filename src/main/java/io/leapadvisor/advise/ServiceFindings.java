@@ -48,22 +48,19 @@ final class ServiceFindings {
         return all;
     }
 
-    /**
-     * Why a rule fires for a service of a deployment.
-     *
-     * @return empty when it fires for none
-     */
-    Optional<Explanation> explain(String rule, Situation now, RuleExplainer explainer) {
-        boolean asked = rulebase.rule(rule)
+    /** Explains the rules for each service of a deployment. */
+    List<RuleExplainer> explainers(Situation now) {
+        return ServiceSituation.of(now, situations).stream()
+                .map(service -> new RuleExplainer(
+                        rulebase, observations.of(service, now), service.alone()::knows))
+                .toList();
+    }
+
+    /** True when a rule is asked of each service as well. */
+    boolean isPerService(String rule) {
+        return rulebase.rule(rule)
                 .map(info -> knowledge.family(info.family()).perService())
                 .orElse(false);
-        return !asked
-                ? Optional.empty()
-                : ServiceSituation.of(now, situations).stream()
-                        .map(service -> explainer.explain(rule, observations.of(service, now), service.alone()::knows))
-                        .flatMap(Optional::stream)
-                        .filter(explanation -> explanation.outcome() == Explanation.Verdict.FIRED)
-                        .findFirst();
     }
 
     /** Beside services, what is found of the deployment's own model is said of the stage in which that computes. */
@@ -110,9 +107,7 @@ final class ServiceFindings {
     }
 
     private boolean isPerService(Fired<?> fired) {
-        return rulebase.rule(fired.rule())
-                .map(rule -> knowledge.family(rule.family()).perService())
-                .orElse(false);
+        return isPerService(fired.rule());
     }
 
     private static Fired<Diagnosis> at(Fired<Diagnosis> fired, ServiceSituation service) {

@@ -12,11 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule is explained for every example, in agreement with the assessment. */
 class RuleExplainerTest {
+
+    @Test
+    void aRuleThatIsNotThereIsNotExplained() {
+        assertThat(Advisors.ADVISOR.explain(Advisors.example("lagging-fraud-detector"), Optional.empty(), "no-such-rule"))
+                .isEmpty();
+    }
 
     static Stream<String> examples() {
         return Advisors.examples().stream();
@@ -36,10 +43,9 @@ class RuleExplainerTest {
         Set<String> notEvaluated = assessment.notEvaluated().stream()
                 .map(Assessment.NotEvaluated::rule)
                 .collect(Collectors.toSet());
+        Explanations explanations = Advisors.ADVISOR.explanations(profile, Optional.empty());
         for (RuleInfo rule : Advisors.RULEBASE.rules()) {
-            Explanation explanation = Advisors.ADVISOR
-                    .explain(profile, Optional.empty(), rule.id())
-                    .orElseThrow();
+            Explanation explanation = explanations.of(rule.id()).orElseThrow();
             assertThat(explanation.explained()).as(explanation.toString()).isTrue();
             assertThat(explanation.summary()).isNotBlank().doesNotContain("null");
             assertThat(explanation.outcome() == Verdict.NOT_EVALUATED)
