@@ -56,10 +56,7 @@ final class RuleExplainer {
                 .<Object>map(Fired::finding)
                 .toList();
         Explanation explanation = explainer.explain(
-                rule,
-                missing,
-                found,
-                id -> explain(rulebase.rule(id).orElseThrow()));
+                rule, missing, found, id -> explain(rulebase.rule(id).orElseThrow()));
         String narrower = contained.stream().map(Contained::narrower).distinct().collect(Collectors.joining(", "));
         return narrower.isEmpty()
                 ? explanation

@@ -7,7 +7,6 @@ import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.rulebase.Rulebase;
-import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.situation.Situation;
@@ -51,8 +50,7 @@ final class ServiceFindings {
     /** Explains the rules for each service of a deployment. */
     List<RuleExplainer> explainers(Situation now) {
         return ServiceSituation.of(now, situations).stream()
-                .map(service -> new RuleExplainer(
-                        rulebase, observations.of(service, now), service.alone()::knows))
+                .map(service -> new RuleExplainer(rulebase, observations.of(service, now), service.alone()::knows))
                 .toList();
     }
 

@@ -21,7 +21,8 @@ class RuleExplainerTest {
 
     @Test
     void aRuleThatIsNotThereIsNotExplained() {
-        assertThat(Advisors.ADVISOR.explain(Advisors.example("lagging-fraud-detector"), Optional.empty(), "no-such-rule"))
+        assertThat(Advisors.ADVISOR.explain(
+                        Advisors.example("lagging-fraud-detector"), Optional.empty(), "no-such-rule"))
                 .isEmpty();
     }
 

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The rules and the dashboard that watch this service: Prometheus takes them, and each series is one that it exports.
  */
 @QuarkusTest
+@Tag("service")
 class OwnMonitoringTest {
 
     private static final Path DOCKER = Path.of("docker").toAbsolutePath();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * insides. Some hundreds of requests with every build, ten thousand in the drill of docs/operations.md.
  */
 @QuarkusTest
+@Tag("service")
 class FuzzTest {
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 800);

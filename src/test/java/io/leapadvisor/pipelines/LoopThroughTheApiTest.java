@@ -12,10 +12,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the result of a load test to the verdict, by the requests that a pipeline sends. */
 @QuarkusTest
+@Tag("service")
 class LoopThroughTheApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

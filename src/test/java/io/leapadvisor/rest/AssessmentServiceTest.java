@@ -9,10 +9,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Assessments with the history and the store, without both, and again. */
 @QuarkusTest
+@Tag("service")
 class AssessmentServiceTest {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";

@@ -12,10 +12,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One assessment, as a whole, in short and as a page. */
 @QuarkusTest
+@Tag("service")
 class AssessmentViewsTest {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";

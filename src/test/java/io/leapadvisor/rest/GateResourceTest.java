@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A gate through HTTP, against what is stored. */
 @QuarkusTest
+@Tag("service")
 class GateResourceTest {
 
     private static ValidatableResponse judge(String profile, String policy) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * again: {@code mvn test -Dtest=OpenApiExamplesTest -Dexamples.rewrite=true}, then {@code mvn -q package -DskipTests}.
  */
 @QuarkusTest
+@Tag("service")
 class OpenApiExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

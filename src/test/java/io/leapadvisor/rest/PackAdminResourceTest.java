@@ -32,10 +32,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Packs through HTTP and through their folder. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(PacksProfile.class)
 class PackAdminResourceTest {
 

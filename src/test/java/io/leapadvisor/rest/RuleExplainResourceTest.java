@@ -14,10 +14,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Why a rule fires or does not, over HTTP. */
 @QuarkusTest
+@Tag("service")
 class RuleExplainResourceTest {
 
     private static final String TWO_STAGES =

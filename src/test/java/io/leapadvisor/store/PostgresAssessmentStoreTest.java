@@ -5,9 +5,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** The store on PostgreSQL: the test profile builds the application anew for that database. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(PostgresAssessmentStoreTest.OnPostgres.class)
 public class PostgresAssessmentStoreTest extends AssessmentStoreContract {
 

@@ -7,10 +7,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page in a browser, where a key is needed. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(KeysProfile.class)
 class AccessInBrowserTest {
 

@@ -9,10 +9,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the advisor knows, in a browser. */
 @QuarkusTest
+@Tag("service")
 class KnowledgeInBrowserTest {
 
     @TestHTTPResource

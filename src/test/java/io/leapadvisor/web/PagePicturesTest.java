@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the page for the documentation. When pages change: {@code -Dimages=rewrite}. */
 @QuarkusTest
+@Tag("service")
 class PagePicturesTest {
 
     private static final Path FOLDER = Path.of("docs", "images");

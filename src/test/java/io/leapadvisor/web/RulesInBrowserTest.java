@@ -7,10 +7,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules, remedies and the list of assessments in a browser. */
 @QuarkusTest
+@Tag("service")
 class RulesInBrowserTest {
 
     @TestHTTPResource

@@ -10,10 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The start page in a browser: examples, form, editor, files, estimate. */
 @QuarkusTest
+@Tag("service")
 class StartInBrowserTest {
 
     @TestHTTPResource

@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The history of a team in a browser: deployments, what is decided, what changed, outcomes. */
 @QuarkusTest
+@Tag("service")
 class TeamInBrowserTest {
 
     private static final double SLOWER = 1.3;

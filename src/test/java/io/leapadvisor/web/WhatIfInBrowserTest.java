@@ -14,10 +14,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Changes tried in a browser. */
 @QuarkusTest
+@Tag("service")
 class WhatIfInBrowserTest {
 
     private static final String EXAMPLE = "lagging-fraud-detector";

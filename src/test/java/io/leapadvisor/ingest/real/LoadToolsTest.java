@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What load generators and Prometheus really write of our own service, read by our own service. */
 @QuarkusTest
+@Tag("service")
 class LoadToolsTest {
 
     private static final String IMPORTS = "/api/v1/imports";

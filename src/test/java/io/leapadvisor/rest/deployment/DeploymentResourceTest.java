@@ -13,10 +13,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The history of a deployment through HTTP. */
 @QuarkusTest
+@Tag("service")
 class DeploymentResourceTest {
 
     private final Deployed deployed = new Deployed();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error is a problem by RFC 9457, really over HTTP. */
 @QuarkusTest
+@Tag("service")
 class ExceptionMappersTest {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";

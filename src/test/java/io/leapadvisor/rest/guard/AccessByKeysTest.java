@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what where there are keys. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(KeysProfile.class)
 class AccessByKeysTest {
 

@@ -25,10 +25,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what by tokens of an issuer. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(AccessByTokensTest.WithIssuer.class)
 class AccessByTokensTest {
 

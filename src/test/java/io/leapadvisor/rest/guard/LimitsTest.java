@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How much a key may ask for, and a team may store. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(KeysProfile.class)
 class LimitsTest {
 

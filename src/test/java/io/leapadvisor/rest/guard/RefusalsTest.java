@@ -20,10 +20,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who is not known, or may not do this, is told what to do, and nothing that helps to guess. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(KeysProfile.class)
 class RefusalsTest {
 

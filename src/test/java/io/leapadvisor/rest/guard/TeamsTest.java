@@ -11,10 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Teams see, change and delete only what is theirs; admins see all. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(KeysProfile.class)
 class TeamsTest {
 

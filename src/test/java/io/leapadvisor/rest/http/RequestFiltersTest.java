@@ -9,12 +9,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a resource would pass over in silence is refused. */
 @QuarkusTest
+@Tag("service")
 class RequestFiltersTest {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";

@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files through HTTP. */
 @QuarkusTest
+@Tag("service")
 class ImportResourceTest {
 
     private static final String IMPORTS = "/api/v1/imports";

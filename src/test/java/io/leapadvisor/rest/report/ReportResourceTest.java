@@ -11,12 +11,14 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports of what is stored. */
 @QuarkusTest
+@Tag("service")
 class ReportResourceTest {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";

@@ -14,10 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Attacks over the wire on a service with small limits: others are served meanwhile, and each gets an answer. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(AttackTest.SmallLimits.class)
 class AttackTest {
 

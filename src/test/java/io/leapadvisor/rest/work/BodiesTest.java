@@ -17,10 +17,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies come whole, in time, and not more at once than the service can hold. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(AttackTest.SmallLimits.class)
 class BodiesTest {
 

@@ -6,10 +6,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Decisions on the built-in database. */
 @QuarkusTest
+@Tag("service")
 class DeploymentStoreTest extends DeploymentStoreContract {
 
     @Inject

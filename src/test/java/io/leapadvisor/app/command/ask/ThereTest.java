@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is asked answers as the program itself. */
 @QuarkusTest
+@Tag("service")
 class ThereTest extends OnTheConsole {
 
     @TestHTTPResource

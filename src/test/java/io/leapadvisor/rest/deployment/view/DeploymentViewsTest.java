@@ -15,10 +15,12 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is put together of what is stored. */
 @QuarkusTest
+@Tag("service")
 @ActivateRequestContext
 class DeploymentViewsTest {
 
