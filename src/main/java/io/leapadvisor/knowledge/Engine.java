@@ -85,7 +85,9 @@ public record Engine(
         /** As a native engine for one user's language model, with kernels for few rows. */
         LOCAL,
         /** As a server for language models that batches token by token. */
-        LLM_SERVER
+        LLM_SERVER,
+        /** At a provider, on machines that nobody outside knows. */
+        HOSTED
     }
 
     /**
@@ -200,10 +202,16 @@ public record Engine(
         return runsOn.equals(Set.of(Accelerator.Kind.CPU));
     }
 
-    /** Its place in the usual order of choice for a family on a kind of part; empty = it is no usual choice. */
-    public OptionalInt rank(ModelFamily family, Accelerator.Kind kind) {
+    /** True when the model runs at a provider. */
+    @JsonIgnore
+    public boolean isHosted() {
+        return style == Style.HOSTED;
+    }
+
+    /** Its place in the usual order of choice for a family on a part, null = unknown; empty = it is no usual choice. */
+    public OptionalInt rank(ModelFamily family, Accelerator part) {
         return prefer.stream()
-                .filter(preference -> preference.covers(family, kind))
+                .filter(preference -> preference.covers(family, part))
                 .mapToInt(EnginePreference::rank)
                 .min();
     }

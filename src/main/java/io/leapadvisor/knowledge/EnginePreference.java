@@ -10,19 +10,24 @@ import java.util.Set;
  *
  * @param families families of models
  * @param on kinds of part that the model runs on; a part that is not known counts as CPU
+ * @param makers makers of the part, as {@link Accelerator#vendor} names them; empty = any
  * @param rank place in the usual order of choice, from 1
  */
-public record EnginePreference(Set<ModelFamily> families, Set<Kind> on, int rank) {
+public record EnginePreference(Set<ModelFamily> families, Set<Kind> on, Set<String> makers, int rank) {
 
     public EnginePreference {
         families = Check.ordered(ModelFamily.class, families);
         on = Check.ordered(Kind.class, on);
+        makers = makers == null ? Set.of() : Set.copyOf(makers);
         if (families.isEmpty() || on.isEmpty() || rank < 1) {
             throw new IllegalArgumentException("prefer needs families, on and a rank of 1 or more");
         }
     }
 
-    boolean covers(ModelFamily family, Kind kind) {
-        return families.contains(family) && on.contains(kind);
+    /** True for models of a family on a part; null = it is not known. */
+    boolean covers(ModelFamily family, Accelerator part) {
+        return families.contains(family)
+                && on.contains(part == null ? Kind.CPU : part.kind())
+                && (makers.isEmpty() || part != null && part.vendor() != null && makers.contains(part.vendor()));
     }
 }

@@ -175,9 +175,9 @@ public final class Knowledge {
         return partNames.representative(kind);
     }
 
-    /** The usual engine for a family of models on a kind of part. */
-    public Optional<Engine> preferredEngine(ModelFamily family, Kind kind) {
-        return engineNames.preferred(family, kind);
+    /** The usual engine for a family of models on a part; null = the part is not known. */
+    public Optional<Engine> preferredEngine(ModelFamily family, Accelerator part) {
+        return engineNames.preferred(family, part);
     }
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */

@@ -1,7 +1,6 @@
 package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
@@ -134,9 +133,9 @@ enum DefaultRule {
     private static Object usualEngine(Asked asked) {
         ModelSpec model = asked.model();
         ModelFamily family = model == null || model.family() == null ? ModelFamily.OTHER : model.family();
-        Kind kind = asked.resolved().part() == null
-                ? Kind.CPU
-                : asked.resolved().part().kind();
-        return asked.knowledge().preferredEngine(family, kind).map(Engine::id).orElse(null);
+        return asked.knowledge()
+                .preferredEngine(family, asked.resolved().part())
+                .map(Engine::id)
+                .orElse(null);
     }
 }

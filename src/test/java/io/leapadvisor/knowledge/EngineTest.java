@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class EngineTest {
 
+    private static final Accelerator T4 = CorePack.KNOWLEDGE.accelerator("t4").orElseThrow();
+
     private static Engine engine(Style style, Set<Precision> kernels, Set<Kind> runsOn, EnginePreference... prefer) {
         return new Engine(
                 "mine",
@@ -49,7 +51,7 @@ class EngineTest {
     }
 
     private static EnginePreference prefer(ModelFamily family, Kind kind, int rank) {
-        return new EnginePreference(Set.of(family), Set.of(kind), rank);
+        return new EnginePreference(Set.of(family), Set.of(kind), null, rank);
     }
 
     @Test
@@ -59,7 +61,7 @@ class EngineTest {
         assertThat(plain.aliases()).isEmpty();
         assertThat(plain.quantizedKernels()).isEmpty();
         assertThat(plain.runsOn()).isEmpty();
-        assertThat(plain.rank(ModelFamily.VISION, Kind.GPU)).isEmpty();
+        assertThat(plain.rank(ModelFamily.VISION, T4)).isEmpty();
         assertThat(plain.isForProcessors()).isFalse();
     }
 
@@ -94,8 +96,8 @@ class EngineTest {
                 prefer(ModelFamily.VISION, Kind.GPU, 3),
                 prefer(ModelFamily.VISION, Kind.GPU, 2),
                 prefer(ModelFamily.ENCODER, Kind.GPU, 1));
-        assertThat(engine.rank(ModelFamily.VISION, Kind.GPU)).hasValue(2);
-        assertThat(engine.rank(ModelFamily.VISION, Kind.CPU)).isEmpty();
+        assertThat(engine.rank(ModelFamily.VISION, T4)).hasValue(2);
+        assertThat(engine.rank(ModelFamily.VISION, null)).isEmpty();
     }
 
     @Test

@@ -76,22 +76,38 @@ class KnowledgeTest {
 
     @Test
     void everyFamilyHasAUsualEngine() {
-        assertThat(KNOWLEDGE.preferredEngine(ModelFamily.DECODER_LLM, Kind.GPU))
-                .map(Engine::id)
-                .contains("vllm");
-        assertThat(KNOWLEDGE.preferredEngine(ModelFamily.DECODER_LLM, Kind.CPU))
-                .map(Engine::id)
-                .contains("llama.cpp");
-        assertThat(KNOWLEDGE.preferredEngine(ModelFamily.VISION, Kind.GPU))
-                .map(Engine::id)
-                .contains("tensorrt");
+        assertThat(usual(ModelFamily.DECODER_LLM, "h100-sxm")).isEqualTo("vllm");
+        assertThat(usual(ModelFamily.DECODER_LLM, "gaudi3")).isEqualTo("vllm");
+        assertThat(usual(ModelFamily.DECODER_LLM, "m2")).isEqualTo("llama.cpp");
+        assertThat(usual(ModelFamily.DECODER_LLM, null)).isEqualTo("llama.cpp");
+        assertThat(usual(ModelFamily.VISION, null)).isEqualTo("openvino");
         for (ModelFamily family : ModelFamily.values()) {
-            for (Kind kind : Kind.values()) {
-                assertThat(KNOWLEDGE.preferredEngine(family, kind))
-                        .as("%s on %s", family, kind)
+            for (Accelerator part : KNOWLEDGE.accelerators()) {
+                assertThat(KNOWLEDGE.preferredEngine(family, part))
+                        .as("%s on %s", family, part.id())
                         .isPresent();
             }
         }
+    }
+
+    /** What one maker's compiler is written for, it is written for alone. */
+    @Test
+    void anEngineOfOneMakerIsUsualOnItsPartsOnly() {
+        assertThat(usual(ModelFamily.VISION, "t4")).isEqualTo("tensorrt");
+        assertThat(usual(ModelFamily.VISION, "jetson-agx-orin")).isEqualTo("tensorrt");
+        assertThat(usual(ModelFamily.VISION, "mi300x")).isEqualTo("onnxruntime");
+        assertThat(usual(ModelFamily.VISION, "m2")).isEqualTo("onnxruntime");
+        assertThat(usual(ModelFamily.SPEECH, "t4")).isEqualTo("ctranslate2");
+        assertThat(usual(ModelFamily.SPEECH, "mi300x")).isEqualTo("onnxruntime");
+    }
+
+    private static String usual(ModelFamily family, String part) {
+        return KNOWLEDGE
+                .preferredEngine(
+                        family,
+                        part == null ? null : KNOWLEDGE.accelerator(part).orElseThrow())
+                .orElseThrow()
+                .id();
     }
 
     @ParameterizedTest

@@ -46,11 +46,11 @@ public final class EngineNames {
         return byBeginning(inner).or(() -> outside);
     }
 
-    /** The usual engine for a family of models on a kind of part. */
-    public Optional<Engine> preferred(ModelFamily family, Accelerator.Kind kind) {
+    /** The usual engine for a family of models on a part; null = the part is not known. */
+    public Optional<Engine> preferred(ModelFamily family, Accelerator part) {
         return engines.stream()
-                .filter(engine -> engine.rank(family, kind).isPresent())
-                .min(Comparator.comparingInt(engine -> engine.rank(family, kind).getAsInt()));
+                .filter(engine -> engine.rank(family, part).isPresent())
+                .min(Comparator.comparingInt(engine -> engine.rank(family, part).getAsInt()));
     }
 
     private Optional<Engine> byBeginning(String text) {
