@@ -92,6 +92,13 @@ public record Stage(
         return parallelism == null ? 1 : parallelism;
     }
 
+    /** Mean time of one call that may be the work of the other side, in ms: none of a hop, 0 when it is not known. */
+    @JsonIgnore
+    public double workOfCallMs() {
+        boolean known = kind != StageKind.NETWORK && latency != null && latency.meanMs() != null;
+        return known ? latency.meanMs() / callsInTurn() : 0;
+    }
+
     /** Calls that a request waits for one after the other, those in flight at once counted as one. */
     @JsonIgnore
     public double callsInTurn() {

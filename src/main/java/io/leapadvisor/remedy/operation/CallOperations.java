@@ -102,6 +102,21 @@ final class CallOperations {
         });
     }
 
+    /**
+     * The effect is what opening a connection takes, in ms; where nobody says how many a call opens, one. A call that
+     * opens n is 1 + {@value #HANDSHAKES} n round trips, of which at least one is left.
+     */
+    static Variant keepConnections(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            double opened = stage.newConnectionsPerCall() == null ? 1 : stage.newConnectionsPerCall();
+            double mean = StageTimes.meanOf(stage);
+            double after =
+                    Math.max(mean / (1 + HANDSHAKES * opened), mean - call.effect() * opened * stage.callsInTurn());
+            return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
+                    .withBusyMs(Math.min(after, StageTimes.busyOf(stage)));
+        });
+    }
+
     /** The effect is the share of the latency that passes before the request needs the data. */
     static Variant fetchAhead(Call call) {
         return StageTimes.change(

@@ -61,6 +61,7 @@ public enum Operation {
         }
     },
     LEAVE_ZONE("leave-zone", Scope.STAGE, surely(CallOperations::leaveZone)),
+    KEEP_CONNECTIONS("keep-connections", Scope.STAGE, surely(CallOperations::keepConnections)),
     FETCH_AHEAD("fetch-ahead", Scope.STAGE, surely(CallOperations::fetchAhead)),
     MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE, surely(CallOperations::moveToAccelerator));
 

@@ -85,6 +85,19 @@ class CallOperationsTest {
         }
     }
 
+    /** A handshake takes the same of a short call and of a long one, and never more than its round trips. */
+    @Property(tries = 100)
+    void keptConnectionsSaveTheHandshakeAndNothingOfTheCall(
+            @ForAll @DoubleRange(min = 0, max = 1000) double each,
+            @ForAll @DoubleRange(min = 0.01, max = 3) double opened) {
+        Variant opening = Settable.STAGE_NEW_CONNECTIONS.set(BASE.variant(), "network", opened);
+        double before = mean(opening, "network");
+        double after = mean(perform("keep-connections", opening, "network", each, Map.of()), "network");
+        double saved = each * opened * 4;
+        double left = before / (1 + 2 * opened);
+        assertThat(after).as("four calls in turn").isCloseTo(Math.max(left, before - saved), within(1e-9));
+    }
+
     @Test
     void prefetchingHidesAShareOfTheStage() {
         assertThat(mean(perform("fetch-ahead", "data_fetch", 0.75, Map.of()), "data_fetch"))
