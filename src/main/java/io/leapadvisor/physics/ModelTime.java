@@ -46,9 +46,10 @@ public record ModelTime(
         return sized(resolved, adjustments, calibration);
     }
 
-    /** As {@link #of}, on a common server processor when nothing is said of the hardware. */
+    /** As {@link #of}, on a common server processor when nothing is said of the hardware; null at a provider. */
     public static ModelTime sized(Resolved resolved, Adjustments adjustments, Calibration calibration) {
-        return ModelTimeReader.read(resolved, adjustments, calibration);
+        boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
+        return hosted ? null : ModelTimeReader.read(resolved, adjustments, calibration);
     }
 
     /** Prompt tokens that have to be computed: without those whose cache is reused. */

@@ -66,6 +66,11 @@ public record Resolved(
             filled = filled.withModel(ModelDefaults.withSpeculation(
                     ModelDefaults.withFeaturesOf(engine, filled.model()), knowledge, assumptions));
             filled = ModelDefaults.withHits(filled, assumptions);
+            if (engine != null && engine.isHosted()) {
+                assumptions.add(
+                        "model.runtime (" + model.runtime() + ") is a provider's: its machines are not known, and"
+                                + " nothing of them is judged or changed");
+            }
         }
         Hardware hardware = profile.hardwareOrNone();
         Resolved named = named(filled, knowledge);

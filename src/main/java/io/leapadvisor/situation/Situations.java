@@ -26,7 +26,8 @@ public final class Situations {
     }
 
     /** A deployment as it is today. */
-    public Situation of(DeploymentProfile told) {
+    public Situation of(DeploymentProfile given) {
+        DeploymentProfile told = HostedModel.told(given, knowledge);
         Reconciled today = reconciler.reconcile(told);
         Targets targets = Targets.of(told, knowledge, today.projection());
         return new Situation(

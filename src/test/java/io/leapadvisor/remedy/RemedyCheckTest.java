@@ -42,7 +42,8 @@ class RemedyCheckTest {
                 GOOD.requires(),
                 GOOD.sources(),
                 GOOD.carryOver(),
-                GOOD.relieves())));
+                GOOD.relieves(),
+                GOOD.needsServer())));
     }
 
     private static List<String> told(List<RemedySpec> remedies) {

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.model.Precision;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +58,8 @@ public record Calibration(
         Check.present("serving", serving);
         Check.present("items", items);
         styles = new EnumMap<>(styles);
-        for (Style style : Style.values()) {
+        // Nobody knows the machines of a provider: what runs there is not computed.
+        for (Style style : EnumSet.complementOf(EnumSet.of(Style.HOSTED))) {
             Check.present("styles." + style, styles.get(style));
         }
         widening = widening == null ? Widening.NONE : widening;
@@ -89,7 +91,7 @@ public record Calibration(
      * @param products precision that products are computed in
      */
     public Efficiency efficiency(Engine engine, Accelerator accelerator, Precision weights, Precision products) {
-        Efficiency base = styles.get(engine == null ? Style.COMPILED : engine.style());
+        Efficiency base = styles.get(engine == null || engine.isHosted() ? Style.COMPILED : engine.style());
         Factors byEngine = engine == null ? Factors.NONE : engines.getOrDefault(engine.id(), Factors.NONE);
         Factors byChip = accelerator == null || accelerator.architecture() == null
                 ? Factors.NONE

@@ -37,6 +37,7 @@ import java.util.Set;
  *     (when left out) where the remedy leaves alone what makes the model err, less where it replaces that
  * @param relieves bounds that it relieves; where another bound was found it does not help; empty = its use does not
  *     depend on what sets the pace
+ * @param needsServer true when it changes the model's server or its machines, which nobody can at a provider
  */
 public record RemedySpec(
         String id,
@@ -59,7 +60,8 @@ public record RemedySpec(
         List<String> requires,
         List<Source> sources,
         Double carryOver,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Bound> relieves) {
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Bound> relieves,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean needsServer) {
 
     /** Where a remedy works. */
     public enum Layer {
@@ -124,6 +126,7 @@ public record RemedySpec(
         requires = requires == null ? List.of() : List.copyOf(requires);
         sources = sources == null ? List.of() : List.copyOf(sources);
         relieves = Check.ordered(Bound.class, relieves);
+        needsServer = needsServer != null && needsServer;
         carryOver = carryOver == null ? 1 : carryOver;
         if (!(carryOver >= 0 && carryOver <= 1)) {
             throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");
@@ -160,7 +163,8 @@ public record RemedySpec(
                 requires,
                 sources,
                 carryOver,
-                relieves);
+                relieves,
+                needsServer);
     }
 
     /** The parameter of this name. */

@@ -27,14 +27,14 @@ public final class Rejections {
 
     private final Contraindications contraindications;
     private final FoundBounds bounds;
-    private final DraftMethods draftMethods;
+    private final EngineLimits engineLimits;
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
         this.contraindications =
                 new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
-        this.draftMethods = new DraftMethods(workbench);
+        this.engineLimits = new EngineLimits(workbench);
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */
@@ -55,12 +55,14 @@ public final class Rejections {
 
     /** Why an action is rejected that leads to a state; empty when it is not. */
     Optional<Rejection> of(Action action, After after) {
-        return beyondAccuracy(action)
+        return engineLimits
+                .against(action)
+                .map(why -> rejection(action, Reason.CONTRAINDICATED, why, null))
+                .or(() -> beyondAccuracy(action))
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
                 .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
-                .or(() -> draftMethods.against(action).map(why -> rejection(action, Reason.CONTRAINDICATED, why, null)))
                 .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));

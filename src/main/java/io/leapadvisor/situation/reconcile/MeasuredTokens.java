@@ -3,6 +3,8 @@ package io.leapadvisor.situation.reconcile;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenAnchor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -49,6 +51,28 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                 composed > whole ? Math.max(0, whole - first) / later : tpot,
                 false,
                 false);
+    }
+
+    /**
+     * An answer of which only measurements speak: its first token, the later ones, and what they leave.
+     *
+     * @param whole what the answer takes in the model, in ms
+     * @param first the part until its first token, in ms; NaN = not measured
+     * @param perToken each later token, in ms; NaN = not measured
+     * @param pace tokens and factors of the model, for which physics has no times
+     */
+    static TokenAnchor answer(double whole, double first, double perToken, Pace pace) {
+        double later = pace.later();
+        double start = Double.isNaN(first) ? Math.max(0, whole - later * perToken) : Math.min(first, whole);
+        double left = (whole - start) / later;
+        double each = Double.isNaN(perToken) ? left : Math.min(perToken, left);
+        return new TokenAnchor(
+                start / pace.firstMs(),
+                perToken / pace.perTokenMs(),
+                start / pace.firstMs(),
+                each / pace.perTokenMs(),
+                Math.max(0, whole - start - later * each),
+                Double.isNaN(first) ? 0 : Math.max(0, first - whole));
     }
 
     private static double within(double tpot, double whole, double later) {

@@ -136,6 +136,10 @@ record TokenFit(
         double first = firstPart(measured, stage);
         double perToken = measured.tpotMs() / factors.mean();
         double whole = state.serviceMs();
+        boolean known = !Double.isNaN(first) || !Double.isNaN(perToken);
+        if (serving == null && tokensTold && pace.later() > 0 && known) {
+            return MeasuredTokens.answer(whole, first > 0 ? first : Double.NaN, perToken, pace);
+        }
         if (serving == null || !tokensTold) {
             double uniform = serving == null ? Double.NaN : whole / pace.answerMs();
             return TokenAnchor.NONE

@@ -16,15 +16,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Knows the ways to draft tokens that cannot be had: those that the engine has not built in, and heads that a model was
- * not trained with. A head that can be trained for any model counts as one that can be had.
+ * Knows what cannot be had where a model runs. At a provider its server is out of reach. Of the ways to draft tokens
+ * there are not those that the engine has not built in, nor heads that a model was not trained with; a head that can be
+ * trained for any model counts as one that can be had.
  *
  * @param workbench of the deployment
  */
-record DraftMethods(Workbench workbench) {
+record EngineLimits(Workbench workbench) {
 
-    /** Why an action drafts in a way that cannot be had; empty when it can, or when it does not say how it drafts. */
+    /** Why an action cannot be had; empty when it can, or when nothing is said of it. */
     Optional<String> against(Action action) {
+        return atProvider(action).or(() -> drafting(action));
+    }
+
+    private Optional<String> atProvider(Action action) {
+        Engine engine = workbench.served(action.stage()).resolved().engine();
+        return action.remedy().needsServer() && engine != null && engine.isHosted()
+                ? Optional.of("The model runs at a provider (" + engine.name()
+                        + "): its engine and its machines are not" + " yours to change.")
+                : Optional.empty();
+    }
+
+    private Optional<String> drafting(Action action) {
         return action.remedy().parameters().stream()
                 .filter(parameter -> parameter.type() == Parameter.Type.SPECULATION)
                 .map(parameter -> action.parameters().get(parameter.name()))

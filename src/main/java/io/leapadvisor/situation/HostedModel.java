@@ -1,0 +1,52 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import java.util.List;
+
+/** What a profile says of its stages by naming a provider as the runtime of its model. */
+final class HostedModel {
+
+    private HostedModel() {}
+
+    /**
+     * The profile with each stage of its model outside the team's control, unless it says otherwise of one. Where it
+     * has no stage, the whole of the request is a call of the provider.
+     */
+    static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
+        boolean hosted = profile.model() != null
+                && knowledge
+                        .engine(profile.model().runtime())
+                        .filter(Engine::isHosted)
+                        .isPresent();
+        if (!hosted) {
+            return profile;
+        }
+        LatencySummary whole =
+                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        if (profile.stagesOrEmpty().isEmpty()) {
+            return whole == null || whole.isEmpty() ? profile : profile.withStages(List.of(call(whole)));
+        }
+        return profile.withStages(profile.stages().stream()
+                .map(stage -> isOfModel(stage) && stage.external() == null ? stage.withExternal(true) : stage)
+                .toList());
+    }
+
+    private static Stage call(LatencySummary latency) {
+        return StageBuilder.builder()
+                .name("model")
+                .kind(StageKind.INFERENCE)
+                .external(true)
+                .latency(latency)
+                .build();
+    }
+
+    private static boolean isOfModel(Stage stage) {
+        return stage.kind().isModel() && stage.model() == null && stage.hardware() == null;
+    }
+}
