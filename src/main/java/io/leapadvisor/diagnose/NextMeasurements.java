@@ -49,6 +49,10 @@ public final class NextMeasurements {
             "objectives.ttft",
             "objectives.tpot",
             "model.features");
+    /** What only the one who runs a model can tell. */
+    private static final List<String> OF_MACHINES =
+            List.of("hardware", "utilization.", "model.batching", "model.features");
+
     private final Knowledge knowledge;
     private final Rulebase rulebase;
     private final ToolChoice tools;
@@ -100,7 +104,8 @@ public final class NextMeasurements {
     }
 
     /**
-     * False for what this deployment does not have: an accelerator, tokens. What a team considers is no measurement.
+     * False for what this deployment does not have: an accelerator, tokens, machines of its own where its model runs at
+     * a provider. What a team considers is no measurement.
      */
     private static boolean applies(String field, Resolved resolved) {
         boolean accelerated = resolved.part() != null;
@@ -111,7 +116,11 @@ public final class NextMeasurements {
                 || family == ModelFamily.DECODER_LLM
                 || family == ModelFamily.SEQ2SEQ
                 || family == ModelFamily.SPEECH;
+        boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
         return !field.equals("considering")
+                && !(hosted
+                        && resolved.profile().hardware() == null
+                        && OF_MACHINES.stream().anyMatch(field::startsWith))
                 && (accelerated || resolved.profile().hardware() == null || !ACCELERATOR_FIELDS.contains(field))
                 && (generates || !TOKEN_FIELDS.contains(field));
     }

@@ -31,6 +31,16 @@ class NextMeasurementsTest {
     }
 
     @Test
+    void nobodyIsAskedForTheMachinesOfAProvider() {
+        Assessment hosted = Advisors.assess(Advisors.example("support-answers-by-a-hosted-model"));
+
+        assertThat(hosted.measureNext())
+                .isNotEmpty()
+                .noneMatch(next ->
+                        next.field().startsWith("hardware") || next.field().startsWith("utilization"));
+    }
+
+    @Test
     void symptomsHaveNoRivalThatIsWorthAMeasurement() {
         Assessment thin = Advisors.assess(Advisors.example("nothing-measured"));
 
