@@ -3,6 +3,7 @@ package io.leapadvisor.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class KeptGenerationsTest {
     @BeforeEach
     void open() throws IOException {
         PackSamples.copyCompiled(cache);
-        kept = new KeptGenerations(cache);
+        kept = new KeptGenerations(new PackArchive(cache), cache);
         kept.keep(THEN);
         kept.keep(NOW);
     }
