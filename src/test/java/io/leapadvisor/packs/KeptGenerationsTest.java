@@ -73,7 +73,7 @@ class KeptGenerationsTest {
     void whatIsNotKeptIsSaidWithTheCurrentOne() {
         isGone(
                 "0123456789ab",
-                "(generation 0123456789ab) are gone: the last ten generations are kept. " + "The current one is "
+                "(generation 0123456789ab) are gone: the last 10 generations are kept. " + "The current one is "
                         + NOW.id());
         isGone(null, "does not say which packs it was made with");
     }

@@ -1,7 +1,6 @@
 package io.leapadvisor.app.share;
 
 import io.leapadvisor.access.key.AccessKey;
-import io.leapadvisor.app.LeapConfig;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.store.share.SharedAudit;
 import io.leapadvisor.store.share.SharedKeys;
@@ -37,9 +36,9 @@ public class ShareCommands {
     @Spec
     private CommandSpec spec;
 
-    ShareCommands(DataSource database, LeapConfig config) {
+    ShareCommands(DataSource database) {
         this.keys = new SharedKeys(database);
-        this.packs = new SharedPacks(database, config::trusts, () -> "operator");
+        this.packs = new SharedPacks(database, name -> false, () -> "operator");
         this.audit = new SharedAudit(database, "command");
     }
 
