@@ -58,9 +58,8 @@ public class BackupCommands implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        CommandLine line = new CommandLine(this);
-        new CommandLine(share).getSubcommands().forEach(line::addSubcommand);
-        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
+        return new CommandLine(ShareCommands.NAMES.contains(arguments[0]) ? share : this)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof BackupException || failure instanceof KeyException) {
                         command.getErr().println(failure.getMessage());
                         return WRONG;

@@ -52,7 +52,8 @@ class KubernetesFilesTest {
 
     @Test
     void theKustomizationHasEachFileThatIsApplied() throws Exception {
-        JsonNode kustomization = new YAMLMapper().readTree(Manifests.FOLDER.resolve("kustomization.yaml").toFile());
+        JsonNode kustomization = new YAMLMapper()
+                .readTree(Manifests.FOLDER.resolve("kustomization.yaml").toFile());
         TreeSet<String> listed = new TreeSet<>();
         kustomization.get("resources").forEach(name -> listed.add(name.textValue()));
         TreeSet<String> applied = new TreeSet<>(files.names());
@@ -88,13 +89,11 @@ class KubernetesFilesTest {
                 .isEqualTo(ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
         String name = container.getPorts().get(0).getName();
         var service = files.one(io.fabric8.kubernetes.api.model.Service.class);
-        assertThat(service.getSpec().getPorts().get(0).getTargetPort().getStrVal()).isEqualTo(name);
-        files.one(NetworkPolicy.class)
-                .getSpec()
-                .getIngress()
-                .get(0)
-                .getPorts()
-                .forEach(port -> assertThat(port.getPort().getStrVal()).isEqualTo(name));
+        assertThat(service.getSpec().getPorts().get(0).getTargetPort().getStrVal())
+                .isEqualTo(name);
+        files.one(NetworkPolicy.class).getSpec().getIngress().get(0).getPorts().forEach(port -> assertThat(
+                        port.getPort().getStrVal())
+                .isEqualTo(name));
         List<HTTPGetAction> probes = Stream.of(
                         container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe())
                 .map(probe -> probe.getHttpGet())
@@ -103,9 +102,12 @@ class KubernetesFilesTest {
             assertThat(probe.getPort().getStrVal()).isEqualTo(name);
             given().get(probe.getPath()).then().statusCode(200);
         });
-        assertThat(probes.get(1).getPath()).as("readiness looks at the database").endsWith("/ready");
+        assertThat(probes.get(1).getPath())
+                .as("readiness looks at the database")
+                .endsWith("/ready");
         assertThat(probes.get(2).getPath()).as("liveness must not").endsWith("/live");
-        String metrics = files.one(ServiceMonitor.class).getSpec().getEndpoints().get(0).getPath();
+        String metrics =
+                files.one(ServiceMonitor.class).getSpec().getEndpoints().get(0).getPath();
         given().accept("text/plain").get(metrics).then().statusCode(200);
     }
 
@@ -141,9 +143,8 @@ class KubernetesFilesTest {
                 .extracting(variable -> variable.getValueFrom().getSecretKeyRef())
                 .extracting(secret -> secret.getName() + "/" + secret.getKey())
                 .containsExactlyInAnyOrderElementsOf(secrets);
-        assertThat(container.getEnv())
-                .extracting(EnvVar::getName)
-                .allSatisfy(name -> assertThat(Manifests.explained()).contains("`" + name + "`"));
+        assertThat(container.getEnv()).extracting(EnvVar::getName).allSatisfy(name -> assertThat(Manifests.explained())
+                .contains("`" + name + "`"));
         assertThat(container.getEnv())
                 .filteredOn(variable -> variable.getName().contains("PASSWORD")
                         || variable.getName().contains("KEY"))
@@ -154,16 +155,22 @@ class KubernetesFilesTest {
     @Test
     void thePodMayDoLittleAndKeepsNothing() {
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-        assertThat(Manifests.dockerfile()).contains("useradd --system --uid "
-                + pod.getSecurityContext().getRunAsUser() + " ", "LEAP_DATA_DIR=/data");
+        assertThat(Manifests.dockerfile())
+                .contains(
+                        "useradd --system --uid " + pod.getSecurityContext().getRunAsUser() + " ",
+                        "LEAP_DATA_DIR=/data");
         var security = container.getSecurityContext();
         assertThat(security.getReadOnlyRootFilesystem()).isTrue();
         assertThat(security.getAllowPrivilegeEscalation()).isFalse();
         assertThat(security.getCapabilities().getDrop()).containsExactly("ALL");
-        assertThat(container.getVolumeMounts()).extracting(mount -> mount.getMountPath()).containsExactly("/data", "/tmp");
-        assertThat(pod.getVolumes()).allSatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
+        assertThat(container.getVolumeMounts())
+                .extracting(mount -> mount.getMountPath())
+                .containsExactly("/data", "/tmp");
+        assertThat(pod.getVolumes())
+                .allSatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
         Map<String, Quantity> limits = container.getResources().getLimits();
         assertThat(limits).containsOnlyKeys("memory");
-        assertThat(limits.get("memory")).isEqualTo(container.getResources().getRequests().get("memory"));
+        assertThat(limits.get("memory"))
+                .isEqualTo(container.getResources().getRequests().get("memory"));
     }
 }

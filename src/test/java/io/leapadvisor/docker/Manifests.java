@@ -1,11 +1,11 @@
 package io.leapadvisor.docker;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.core.JsonParser;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -69,7 +69,8 @@ final class Manifests {
         List<Object> documents = new ArrayList<>();
         try (var parser = STRICT.getFactory().createParser(text)) {
             for (JsonNode node : STRICT.readValues(parser, JsonNode.class).readAll()) {
-                String kind = node.path("apiVersion").asText() + "/" + node.path("kind").asText();
+                String kind = node.path("apiVersion").asText() + "/"
+                        + node.path("kind").asText();
                 Class<?> model = KINDS.get(kind);
                 if (model == null) {
                     throw new AssertionError("no model of " + kind);
@@ -87,7 +88,10 @@ final class Manifests {
     }
 
     <T> Stream<T> all(Class<T> kind) {
-        return read.values().stream().flatMap(List::stream).filter(kind::isInstance).map(kind::cast);
+        return read.values().stream()
+                .flatMap(List::stream)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     <T> T one(Class<T> kind) {

@@ -44,12 +44,20 @@ class ShareCommandsTest {
 
     @Test
     void aKeyIsMadeListedAndEnded() {
-        assertThat(run("add-key", "--name", "ci", "--role", "writer,pack-admin", "--team", "ads", "--expires", "2030-01-31"))
+        assertThat(run(
+                        "add-key",
+                        "--name",
+                        "ci",
+                        "--role",
+                        "writer,pack-admin",
+                        "--team",
+                        "ads",
+                        "--expires",
+                        "2030-01-31"))
                 .isZero();
         String key = out.toString().strip();
-        assertThat(new SharedKeys(database).list())
-                .singleElement()
-                .satisfies(kept -> assertThat(kept.sha256()).isEqualTo(AccessKey.digest(key)));
+        assertThat(new SharedKeys(database).list()).singleElement().satisfies(kept -> assertThat(kept.sha256())
+                .isEqualTo(AccessKey.digest(key)));
         assertThat(run("list-keys")).isZero();
         assertThat(out).hasToString("ci\tpack-admin,writer\tads\t2030-01-31T00:00:00Z" + System.lineSeparator());
         assertThat(run("delete-key", "ci")).isZero();

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicasIT {
 
     private static final String KEY = "of-the-admin";
-    private static final Map<String, String> ADMIN =
-            Map.of("X-API-Key", KEY, "Content-Type", "application/zip");
+    private static final Map<String, String> ADMIN = Map.of("X-API-Key", KEY, "Content-Type", "application/zip");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NOTHING = {};
     private static final Duration PATIENCE = Duration.ofSeconds(30);

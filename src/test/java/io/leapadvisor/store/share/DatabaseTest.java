@@ -27,7 +27,9 @@ class DatabaseTest {
             return null;
         });
         assertThat(database.revision(Database.KEYS)).isEqualTo(1);
-        assertThat(database.revision(Database.PACKS)).as("each has its own number").isZero();
+        assertThat(database.revision(Database.PACKS))
+                .as("each has its own number")
+                .isZero();
     }
 
     @ParameterizedTest
