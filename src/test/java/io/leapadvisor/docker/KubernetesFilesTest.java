@@ -28,10 +28,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No cluster here: the files are read by the published models, and what they name is asked of the service. */
 @QuarkusTest
+@Tag("service")
 class KubernetesFilesTest {
 
     private final Manifests files = new Manifests();

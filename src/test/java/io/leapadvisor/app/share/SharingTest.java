@@ -12,10 +12,12 @@ import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackShelf;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** As it comes, everything is where it was: in the data folder. With PostgreSQL, ReplicasIT shows what is shared. */
 @QuarkusTest
+@Tag("service")
 class SharingTest {
 
     @Inject
