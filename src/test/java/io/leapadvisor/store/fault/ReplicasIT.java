@@ -21,7 +21,7 @@ class ReplicasIT {
     private static final Map<String, String> ADMIN = Map.of("X-API-Key", KEY, "Content-Type", "application/zip");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NOTHING = {};
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;
