@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one PostgreSQL: what is done through one is so on the other, and outlives it. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ReplicasIT {
 
     private static final String KEY = "of-the-admin";
