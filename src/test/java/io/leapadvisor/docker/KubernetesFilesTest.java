@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -86,9 +86,10 @@ class KubernetesFilesTest {
     }
 
     @Test
-    void portsAndPathsAreThoseOfTheService() {
-        assertThat(container.getPorts().get(0).getContainerPort())
-                .isEqualTo(ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
+    void portsAndPathsAreThoseOfTheService() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/resources/application.properties")))
+                .contains("quarkus.http.port="
+                        + container.getPorts().get(0).getContainerPort() + "\n");
         String name = container.getPorts().get(0).getName();
         var service = files.one(io.fabric8.kubernetes.api.model.Service.class);
         assertThat(service.getSpec().getPorts().get(0).getTargetPort().getStrVal())
