@@ -88,8 +88,7 @@ class KubernetesFilesTest {
     @Test
     void portsAndPathsAreThoseOfTheService() throws IOException {
         assertThat(Files.readString(Path.of("src/main/resources/application.properties")))
-                .contains("quarkus.http.port="
-                        + container.getPorts().get(0).getContainerPort() + "\n");
+                .contains("quarkus.http.port=" + container.getPorts().get(0).getContainerPort() + "\n");
         String name = container.getPorts().get(0).getName();
         var service = files.one(io.fabric8.kubernetes.api.model.Service.class);
         assertThat(service.getSpec().getPorts().get(0).getTargetPort().getStrVal())
