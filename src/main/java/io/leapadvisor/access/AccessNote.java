@@ -38,9 +38,9 @@ class AccessNote {
                     LOG.warnf(
                             "Login by keys (leap.auth=keys), but there is none in %s: nobody may do anything. "
                                     + "The command new-key makes one",
-                            keys.file());
+                            keys.place());
                 } else {
-                    LOG.infof("Login by keys (leap.auth=keys): %d in %s", count, keys.file());
+                    LOG.infof("Login by keys (leap.auth=keys): %d in %s", count, keys.place());
                 }
             }
             case OIDC -> {

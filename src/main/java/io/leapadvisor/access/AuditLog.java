@@ -1,31 +1,12 @@
 package io.leapadvisor.access;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * Who has changed packs, deleted assessments, or decided what gates let pass, and what came of it: one line of JSON
- * each, only ever added to a file, and on the disk before the request is answered. Thread-safe.
+ * Who has changed packs, deleted assessments, or decided what gates let pass, and what came of it. Lines are only ever
+ * added, and are kept before the request is answered. Thread-safe.
  */
-public final class AuditLog {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build();
-
-    private final Path file;
-
-    public AuditLog(Path file) {
-        this.file = file;
-    }
+public interface AuditLog {
 
     /**
      * A line.
@@ -42,7 +23,7 @@ public final class AuditLog {
      * @param outcome BEGUN; ACCEPTED, REFUSED or FAILED
      * @param detail why, in one sentence; null when accepted
      */
-    public record Line(
+    record Line(
             String at,
             String who,
             String team,
@@ -60,20 +41,5 @@ public final class AuditLog {
      * @throws IOException when it cannot be written; then what it tells of must not be done, or must be said to be
      *     unlogged
      */
-    public synchronized void add(Line line) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            channel.write(ByteBuffer.wrap((text(line) + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(false);
-        }
-    }
-
-    private static String text(Line line) {
-        try {
-            return JSON.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a line is JSON", e);
-        }
-    }
+    void add(Line line) throws IOException;
 }

@@ -1,5 +1,7 @@
 package io.leapadvisor.app;
 
+import io.leapadvisor.access.key.KeyException;
+import io.leapadvisor.app.share.ShareCommands;
 import io.leapadvisor.store.backup.Backup;
 import io.leapadvisor.store.backup.BackupException;
 import io.leapadvisor.store.backup.Restore;
@@ -32,18 +34,21 @@ public class BackupCommands implements QuarkusApplication {
 
     private final Backup backup;
     private final Restore restore;
+    private final ShareCommands share;
 
     @Spec
     private CommandSpec spec;
 
-    BackupCommands(Backup backup, Restore restore) {
+    BackupCommands(Backup backup, Restore restore, ShareCommands share) {
+        this.share = share;
         this.backup = backup;
         this.restore = restore;
     }
 
     /** True when the first argument names one of these commands. */
     static boolean has(String... arguments) {
-        return arguments.length > 0 && Set.of("export", "restore").contains(arguments[0]);
+        return arguments.length > 0
+                && (Set.of("export", "restore").contains(arguments[0]) || ShareCommands.NAMES.contains(arguments[0]));
     }
 
     /** Sets what must be set before Quarkus starts. */
@@ -53,10 +58,10 @@ public class BackupCommands implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        return new CommandLine(this)
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    if (failure instanceof BackupException) {
-                        line.getErr().println(failure.getMessage());
+        return new CommandLine(ShareCommands.NAMES.contains(arguments[0]) ? share : this)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof BackupException || failure instanceof KeyException) {
+                        command.getErr().println(failure.getMessage());
                         return WRONG;
                     }
                     throw failure;

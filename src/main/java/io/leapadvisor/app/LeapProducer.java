@@ -1,12 +1,12 @@
 package io.leapadvisor.app;
 
-import io.leapadvisor.access.AuditLog;
 import io.leapadvisor.app.prepare.CorePackReader;
 import io.leapadvisor.app.prepare.EarlyStart;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackLoader;
 import io.leapadvisor.packs.PackUploads;
-import io.leapadvisor.packs.files.PackFolder;
+import io.leapadvisor.packs.files.GenerationArchive;
+import io.leapadvisor.packs.files.PackShelf;
 import io.leapadvisor.store.AssessmentStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,11 +30,16 @@ class LeapProducer {
 
     @Produces
     @Singleton
-    PackLibrary library(PackEvents events, @ConfigProperty(name = "quarkus.application.version") String version) {
+    PackLibrary library(
+            PackShelf shelf,
+            GenerationArchive archive,
+            PackEvents events,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         return new PackLibrary(
                 EarlyStart.core(version)
                         .orElseGet(() -> PackLoader.core(CorePackReader.read(version), config.rulebaseDir())),
-                new PackFolder(config.packsDir(), config::trusts),
+                shelf,
+                archive,
                 config.rulebaseDir(),
                 PackSafety::check,
                 events);
@@ -44,11 +49,5 @@ class LeapProducer {
     @Singleton
     PackUploads uploads(PackLibrary library, AssessmentStore store) {
         return new PackUploads(library, () -> store.newest(REPLAYED));
-    }
-
-    @Produces
-    @Singleton
-    AuditLog auditLog() {
-        return new AuditLog(config.auditLog());
     }
 }

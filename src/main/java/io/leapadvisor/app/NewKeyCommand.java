@@ -4,16 +4,12 @@ import io.leapadvisor.access.Roles;
 import io.leapadvisor.access.key.AccessKey;
 import io.leapadvisor.access.key.KeyException;
 import io.leapadvisor.access.key.KeyFile;
+import io.leapadvisor.app.share.KeyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,21 +33,8 @@ public final class NewKeyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--name", required = true, description = "who holds it; unique, 1–64 of A–Z a–z 0–9 . _ -")
-    private String name;
-
-    @Option(
-            names = "--role",
-            required = true,
-            split = ",",
-            description = "reader, writer, pack-admin or admin; several with commas between them")
-    private Set<String> roles;
-
-    @Option(names = "--team", required = true, description = "whose assessments it reads and writes")
-    private String team;
-
-    @Option(names = "--expires", description = "day or time from when on it is worth nothing: 2027-01-31")
-    private String expires;
+    @Mixin
+    private KeyOptions options;
 
     @Option(
             names = "--file",
@@ -61,38 +44,25 @@ public final class NewKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String key = AccessKey.random();
+        String secret = AccessKey.random();
+        AccessKey key = options.key(secret);
         try {
-            KeyFile.add(file, new AccessKey(name, AccessKey.digest(key), new TreeSet<>(roles), team, end()));
-        } catch (KeyException | DateTimeParseException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            e instanceof KeyException
-                                    ? e.getMessage()
-                                    : "\"" + expires + "\" is no day and no time. Write 2027-01-31, or "
-                                            + "2027-01-31T12:00:00Z.");
+            KeyFile.add(file, key);
+        } catch (KeyException e) {
+            spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().flush();
             return WRONG;
         }
-        spec.commandLine().getOut().println(key);
+        spec.commandLine().getOut().println(secret);
         spec.commandLine().getOut().flush();
         spec.commandLine()
                 .getErr()
-                .println("Made the key of " + name + " ("
+                .println("Made the key of " + key.name() + " ("
                         + String.join(
-                                ", ", Roles.withImplied(roles).stream().sorted().toList())
-                        + "; team " + team + ") in " + file + ". It is shown only now: keep it.");
+                                ", ",
+                                Roles.withImplied(key.roles()).stream().sorted().toList())
+                        + "; team " + key.team() + ") in " + file + ". It is shown only now: keep it.");
         spec.commandLine().getErr().flush();
         return 0;
-    }
-
-    private Instant end() {
-        if (expires == null) {
-            return null;
-        }
-        return expires.contains("T")
-                ? Instant.parse(expires)
-                : LocalDate.parse(expires).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

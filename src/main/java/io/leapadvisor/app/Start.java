@@ -1,6 +1,7 @@
 package io.leapadvisor.app;
 
 import io.leapadvisor.app.prepare.CorePackReader;
+import io.leapadvisor.app.share.Sharing;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.LoadedPack;
@@ -9,6 +10,7 @@ import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.files.PackWatcher;
 import io.leapadvisor.rulebase.RulebaseException;
 import io.leapadvisor.store.StoreException;
+import io.leapadvisor.store.share.Standing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
@@ -34,18 +36,25 @@ class Start {
     private static final Logger LOG = Logger.getLogger("io.leapadvisor");
 
     private PackWatcher watcher;
+    private Sharing sharing;
 
     void load(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
             LeapConfig config,
             Instance<PackLibrary> libraries,
             Instance<Rehearsal> rehearsal,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Sharing sharing) {
         if (!config.serve()) {
             return;
         }
-        makeFolder(config);
+        this.sharing = sharing;
         try {
+            if (sharing.isOn()) {
+                sharing.takeOver();
+            } else {
+                makeFolder(config);
+            }
             PackLibrary library = libraries.get();
             library.reload();
             Generation now = library.current();
@@ -67,8 +76,17 @@ class Start {
                     now.rulebase().fromCache() ? "loaded" : "compiled",
                     now.rulebase().loadTime().toMillis(),
                     now.knowledge().version());
+            meters.gauge(
+                    "leap.share.behind",
+                    sharing,
+                    one -> one.standing().filter(Standing::isBehind).isPresent() ? 1 : 0);
+            meters.gauge("leap.share.revision", library, PackLibrary::revision);
             rehearse(rehearsal.get());
-            watcher = config.packs().watch() ? new PackWatcher(library) : null;
+            if (sharing.isOn()) {
+                sharing.follow(library);
+            } else if (config.packs().watch()) {
+                watcher = new PackWatcher(library, config.packsDir());
+            }
         } catch (RuntimeException e) {
             throw stop(e);
         }
@@ -95,6 +113,9 @@ class Start {
     void unload(@Observes ShutdownEvent event) {
         if (watcher != null) {
             watcher.close();
+        }
+        if (sharing != null) {
+            sharing.end();
         }
     }
 

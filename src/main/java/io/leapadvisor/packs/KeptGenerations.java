@@ -2,9 +2,9 @@ package io.leapadvisor.packs;
 
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.pack.PackFiles;
-import io.leapadvisor.packs.files.PackArchive;
-import io.leapadvisor.packs.files.PackArchive.Kept;
-import io.leapadvisor.packs.files.PackArchive.KeptPack;
+import io.leapadvisor.packs.files.GenerationArchive;
+import io.leapadvisor.packs.files.GenerationArchive.Kept;
+import io.leapadvisor.packs.files.GenerationArchive.KeptPack;
 import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.rulebase.PackRules;
@@ -24,12 +24,16 @@ final class KeptGenerations {
     private static final int READY = 3;
 
     private final Path cache;
-    private final PackArchive archive;
+    private final GenerationArchive archive;
     private final Map<String, Generation> ready = new LinkedHashMap<>(8, 0.75f, true);
 
-    KeptGenerations(Path cache) {
+    /**
+     * @param archive holds the files
+     * @param cache folder for compiled rules
+     */
+    KeptGenerations(GenerationArchive archive, Path cache) {
         this.cache = cache;
-        this.archive = new PackArchive(cache);
+        this.archive = archive;
     }
 
     void keep(Generation generation) {
@@ -72,7 +76,8 @@ final class KeptGenerations {
     private Kept find(String id, Generation now) {
         return archive.find(id)
                 .orElseThrow(() -> new PackGoneException("The packs that it was made with (generation " + id
-                        + ") are gone: the last ten generations are kept. The current one is " + now.id() + "."));
+                        + ") are gone: the last " + archive.most() + " generations are kept. The current one is "
+                        + now.id() + "."));
     }
 
     private Generation restore(Kept kept, Generation now) {

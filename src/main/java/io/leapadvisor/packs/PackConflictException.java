@@ -5,7 +5,7 @@ public final class PackConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PackConflictException(String message, Throwable cause) {
+    public PackConflictException(String message, Throwable cause) {
         super(message, cause);
     }
 }

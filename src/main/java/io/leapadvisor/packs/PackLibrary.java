@@ -4,10 +4,11 @@ import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackAssembly.Assembled;
 import io.leapadvisor.packs.check.PackReport;
-import io.leapadvisor.packs.files.FolderPrint;
+import io.leapadvisor.packs.files.GenerationArchive;
+import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackEntry;
-import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackFolder.Found;
+import io.leapadvisor.packs.files.PackShelf;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.rulebase.RuleFault;
 import io.leapadvisor.rulebase.RulebaseException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,7 +32,7 @@ import java.util.function.Function;
 public final class PackLibrary {
 
     private final LoadedPack core;
-    private final PackFolder folder;
+    private final PackShelf shelf;
     private final PackLoader loader;
     private final Path cache;
     private final PackAssembly assembly;
@@ -39,13 +41,13 @@ public final class PackLibrary {
     private volatile State state;
 
     /** All that a change replaces, in one reference. */
-    private record State(Generation generation, SortedMap<String, PackEntry> entries) {}
+    private record State(Generation generation, SortedMap<String, PackEntry> entries, long revision) {}
 
     /**
      * Loads the built-in pack; {@link #reload} adds the others.
      *
      * @param core the built-in pack
-     * @param folder where the others lie
+     * @param shelf where the others lie
      * @param cache folder for compiled rules and kept generations
      * @param linter what keeps a pack from being run that the operator does not vouch for
      * @param listener hears of every change
@@ -54,32 +56,34 @@ public final class PackLibrary {
      */
     public PackLibrary(
             PackSource core,
-            PackFolder folder,
+            PackShelf shelf,
             Path cache,
             Function<PackFiles, List<RuleFault>> linter,
             Consumer<Reload> listener) {
-        this(PackLoader.core(core, cache), folder, cache, linter, listener);
+        this(PackLoader.core(core, cache), shelf, new PackArchive(cache), cache, linter, listener);
     }
 
     /**
-     * The same with a built-in pack that is loaded already.
+     * The same with a built-in pack that is loaded already, and generations that are kept elsewhere.
      *
      * @param core the built-in pack
+     * @param archive where generations are kept
      */
     public PackLibrary(
             LoadedPack core,
-            PackFolder folder,
+            PackShelf shelf,
+            GenerationArchive archive,
             Path cache,
             Function<PackFiles, List<RuleFault>> linter,
             Consumer<Reload> listener) {
         this.core = core;
-        this.folder = folder;
+        this.shelf = shelf;
         this.cache = cache;
         this.loader = new PackLoader(this.core, linter);
         this.assembly = new PackAssembly(this.core);
-        this.kept = new KeptGenerations(cache);
+        this.kept = new KeptGenerations(archive, cache);
         this.listener = listener;
-        this.state = new State(new Generation(this.core, List.of()), new TreeMap<>());
+        this.state = new State(new Generation(this.core, List.of()), new TreeMap<>(), 0);
     }
 
     /** What requests are answered by now. A request takes it once and stays with it. */
@@ -87,9 +91,14 @@ public final class PackLibrary {
         return state.generation();
     }
 
-    /** The folder of packs. */
-    public PackFolder folder() {
-        return folder;
+    /** Where the packs lie. */
+    public PackShelf shelf() {
+        return shelf;
+    }
+
+    /** Number of the state of the shelf that was taken last. */
+    public long revision() {
+        return state.revision();
     }
 
     /** Checks packs. */
@@ -114,32 +123,40 @@ public final class PackLibrary {
         return packs().stream().filter(pack -> pack.name().equals(name)).findFirst();
     }
 
-    /** Looks at the folder and puts into use what has changed and is good. */
+    /** Looks at the shelf and puts into use what has changed and is good. */
     public synchronized Reload reload() {
-        return take(System.nanoTime(), folder.read());
+        return take(System.nanoTime(), shelf.look());
+    }
+
+    /** Takes what has changed on a shelf that counts its states; the number of the state that is then taken. */
+    synchronized long refresh() {
+        if (shelf.revision() != revision()) {
+            reload();
+        }
+        return revision();
     }
 
     /**
-     * The same, when the folder still looks as it did once it was read: what is being copied into it meanwhile is not
-     * taken by halves.
+     * The same, when the shelf is still as it was once it was read: what is being copied there meanwhile is not taken
+     * by halves.
      *
-     * @param seen what it looked like when it was at rest
+     * @param unchanged asked after the look
      * @return empty when it has changed; nothing is then taken
      */
-    public synchronized Optional<Reload> reload(FolderPrint seen) {
+    public synchronized Optional<Reload> reload(BooleanSupplier unchanged) {
         long start = System.nanoTime();
-        SortedMap<String, Found> found = folder.read();
-        return FolderPrint.of(folder.root()).equals(seen) ? Optional.of(take(start, found)) : Optional.empty();
+        PackShelf.Look look = shelf.look();
+        return unchanged.getAsBoolean() ? Optional.of(take(start, look)) : Optional.empty();
     }
 
-    private Reload take(long start, SortedMap<String, Found> found) {
+    private Reload take(long start, PackShelf.Look look) {
         SortedMap<String, PackEntry> before = state.entries();
         SortedMap<String, PackEntry> read = new TreeMap<>();
-        found.forEach((name, one) -> read.put(name, entry(one, before.get(name))));
+        look.found().forEach((name, one) -> read.put(name, entry(one, before.get(name))));
         Assembled assembled = assembly.assemble(before, read);
         SortedMap<String, PackEntry> after = assembled.entries();
         boolean changed = !assembled.generation().id().equals(state.generation().id());
-        state = new State(changed ? assembled.generation() : state.generation(), after);
+        state = new State(changed ? assembled.generation() : state.generation(), after, look.revision());
         Reload reload = Reload.between(before, after, Duration.ofNanos(System.nanoTime() - start));
         if (!reload.isEmpty()) {
             listener.accept(reload);
@@ -192,12 +209,13 @@ public final class PackLibrary {
         if (entry != null && entry.runs()) {
             SortedMap<String, PackEntry> after = new TreeMap<>(state.entries());
             after.put(name, new PackEntry(name, entry.serving(), entry.since(), entry.refused(), reason));
-            state = new State(assembly.generation(after.values()), after);
+            state = new State(assembly.generation(after.values()), after, state.revision());
+            kept.keep(state.generation());
         }
     }
 
     /**
-     * The generation of this id: the current one, or one of the last ten that were kept.
+     * The generation of this id: the current one, or one of the last that were kept.
      *
      * @throws PackGoneException when it is not kept any more, or this program cannot run its rules
      */

@@ -9,24 +9,19 @@ import io.leapadvisor.packs.check.PackValidation;
 import io.leapadvisor.packs.check.Replay;
 import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.packs.files.PackFault;
-import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import io.leapadvisor.packs.files.PackZip;
-import io.leapadvisor.packs.files.WholeFile;
 import io.leapadvisor.rulebase.RulebaseException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Packs that are sent to the service: tried, put into use, removed. They lie as {@code <name>.zip} in the folder of
- * packs, and are never trusted.
+ * Packs that are sent to the service: tried, put into use, removed. They go onto the shelf of the library, and are
+ * never trusted.
  */
 public final class PackUploads {
 
@@ -115,26 +110,18 @@ public final class PackUploads {
      *
      * @return the pack as it is now
      * @throws PackException when it is refused; nothing has changed
-     * @throws PackConflictException when the operator provides the pack of this name, or the folder cannot be written
+     * @throws PackConflictException when the operator provides the pack of this name, the packs have changed while it
+     *     was checked, or they cannot be written
      */
     public PackStatus install(String name, byte[] zip) {
         PackSource source = source(name, zip);
-        Path file = library.folder().root().resolve(name + PackFolder.ZIP);
-        operatorOwns(name, "replaced");
+        claim(name, "replaced");
+        long revision = library.refresh();
         PackValidation validation = validate(source, newest.get(), library.cache());
         if (!validation.report().valid()) {
             throw new PackException(name, validation.report().faults());
         }
-        try {
-            Files.createDirectories(file.getParent());
-            WholeFile.write(file, PackZip.write(new TreeMap<>(source.files().files())));
-        } catch (IOException e) {
-            throw new PackConflictException(
-                    "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                            + ". Give the service a folder that it may write (leap.packs.dir), or lay the pack "
-                            + "there yourself.",
-                    e);
-        }
+        library.shelf().put(source, revision);
         library.reload();
         return library.pack(name)
                 .orElseThrow(() -> new PackConflictException(
@@ -145,36 +132,24 @@ public final class PackUploads {
      * Removes a pack that was sent.
      *
      * @return false when there is none of this name
-     * @throws PackConflictException when the operator provides it
+     * @throws PackConflictException when the operator provides it, the packs have changed meanwhile, or they cannot be
+     *     written
      */
     public boolean remove(String name) {
+        long revision = library.refresh();
         if (library.pack(name).isEmpty()) {
             return false;
         }
-        operatorOwns(name, "removed");
-        try {
-            boolean removed = Files.deleteIfExists(library.folder().root().resolve(name + PackFolder.ZIP));
-            library.reload();
-            return removed;
-        } catch (IOException e) {
-            throw new PackConflictException(
-                    "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                            + ".",
-                    e);
-        }
+        claim(name, "removed");
+        boolean removed = library.shelf().remove(name, revision);
+        library.reload();
+        return removed;
     }
 
-    private void operatorOwns(String name, String what) {
-        Path root = library.folder().root();
-        boolean folder = Files.isDirectory(root.resolve(name));
-        if (name.equals(PackSource.CORE) || folder || Files.isRegularFile(root.resolve(name + PackFolder.DRL))) {
-            throw new PackConflictException(
-                    name.equals(PackSource.CORE)
-                            ? "The pack core is built in: it cannot be " + what + "."
-                            : "The pack " + name + " is a " + (folder ? "folder" : "file")
-                                    + " that the operator provides: it is not " + what
-                                    + " through the API. Change it where it lies, or use another name.",
-                    null);
+    private void claim(String name, String what) {
+        if (name.equals(PackSource.CORE)) {
+            throw new PackConflictException("The pack core is built in: it cannot be " + what + ".", null);
         }
+        library.shelf().claim(name, what);
     }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class KeptGenerationsTest {
     @BeforeEach
     void open() throws IOException {
         PackSamples.copyCompiled(cache);
-        kept = new KeptGenerations(cache);
+        kept = new KeptGenerations(new PackArchive(cache), cache);
         kept.keep(THEN);
         kept.keep(NOW);
     }
@@ -72,7 +73,7 @@ class KeptGenerationsTest {
     void whatIsNotKeptIsSaidWithTheCurrentOne() {
         isGone(
                 "0123456789ab",
-                "(generation 0123456789ab) are gone: the last ten generations are kept. " + "The current one is "
+                "(generation 0123456789ab) are gone: the last 10 generations are kept. " + "The current one is "
                         + NOW.id());
         isGone(null, "does not say which packs it was made with");
     }

@@ -520,7 +520,7 @@ class PackAdminResourceTest {
                 .then()
                 .statusCode(410)
                 .contentType("application/problem+json")
-                .body("detail", containsString("the last ten generations are kept"));
+                .body("detail", containsString("the last 10 generations are kept"));
         given().delete(ASSESSMENTS + "/" + id);
     }
 }

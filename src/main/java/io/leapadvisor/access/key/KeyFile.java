@@ -47,7 +47,7 @@ public final class KeyFile {
         }
         try {
             List<AccessKey> keys = YAML.readValue(file.toFile(), new TypeReference<>() {});
-            return keys == null ? List.of() : checked(keys, file);
+            return keys == null ? List.of() : check(keys, place(file));
         } catch (JsonProcessingException e) {
             // The message of the library may show the line, which may hold a key that was pasted in by mistake.
             throw new KeyException("The file of keys (" + file + ") is no list of keys"
@@ -69,7 +69,7 @@ public final class KeyFile {
     public static void add(Path file, AccessKey key) throws IOException {
         List<AccessKey> keys = new ArrayList<>(read(file));
         keys.add(key);
-        checked(keys, file);
+        check(keys, place(file));
         Path whole = file.toAbsolutePath();
         Files.createDirectories(whole.getParent());
         Path beside = Files.createTempFile(whole.getParent(), "keys", ".new");
@@ -84,12 +84,22 @@ public final class KeyFile {
         Files.move(beside, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static List<AccessKey> checked(List<AccessKey> keys, Path file) {
+    private static String place(Path file) {
+        return "the file of keys (" + file + ")";
+    }
+
+    /**
+     * The keys, when they can be used together.
+     *
+     * @param place where they are kept, for the message
+     * @throws KeyException when one has the name of another, or something that no key has
+     */
+    public static List<AccessKey> check(List<AccessKey> keys, String place) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             String fault = keys.get(i) == null ? "is empty" : fault(keys.get(i), names);
             if (fault != null) {
-                throw new KeyException("Key " + (i + 1) + " in the file of keys (" + file + ") " + fault + ".");
+                throw new KeyException("Key " + (i + 1) + " in " + place + " " + fault + ".");
             }
         }
         return List.copyOf(keys);

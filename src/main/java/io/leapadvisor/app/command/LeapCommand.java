@@ -4,6 +4,7 @@ import io.leapadvisor.app.CheckCommand;
 import io.leapadvisor.app.NewKeyCommand;
 import io.leapadvisor.app.PackCommands;
 import io.leapadvisor.app.command.ask.CommandException;
+import io.leapadvisor.app.share.ShareCommands;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -55,7 +56,10 @@ public final class LeapCommand implements Runnable {
 
     /** True when the arguments are for this command line and not for the service. */
     public static boolean takes(String... arguments) {
-        return arguments.length > 0 && !SERVE.contains(arguments[0]) && !arguments[0].startsWith("-D");
+        return arguments.length > 0
+                && !SERVE.contains(arguments[0])
+                && !ShareCommands.NAMES.contains(arguments[0])
+                && !arguments[0].startsWith("-D");
     }
 
     /** Runs a command with what it prints on the console; the exit code. */

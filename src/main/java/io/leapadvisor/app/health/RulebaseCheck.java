@@ -1,9 +1,11 @@
 package io.leapadvisor.app.health;
 
+import io.leapadvisor.app.share.Sharing;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.PackStatus.State;
+import io.leapadvisor.store.share.Standing;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import java.util.stream.Collectors;
@@ -11,14 +13,19 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the rules are; also says which they are, and warns of packs that cannot be used. */
+/**
+ * Ready when the rules are; also says which they are, and warns of packs that cannot be used. A replica that cannot
+ * answer by what the others answer by is not ready.
+ */
 @Readiness
 class RulebaseCheck implements AsyncHealthCheck {
 
     private final PackLibrary library;
+    private final Sharing sharing;
 
-    RulebaseCheck(PackLibrary library) {
+    RulebaseCheck(PackLibrary library, Sharing sharing) {
         this.library = library;
+        this.sharing = sharing;
     }
 
     @Override
@@ -35,6 +42,12 @@ class RulebaseCheck implements AsyncHealthCheck {
                 .withData("generation", now.id())
                 .withData("fromCache", now.rulebase().fromCache())
                 .withData("loadMs", now.rulebase().loadTime().toMillis());
+        String behind = sharing.standing().map(Standing::words).orElse(null);
+        if (behind != null) {
+            return sharing.isStuck()
+                    ? response.down().withData("reason", behind).build()
+                    : response.withData("warning", behind).build();
+        }
         String warning = library.packs().stream()
                 .filter(pack -> pack.state() == State.FAILED || pack.state() == State.SUSPENDED)
                 .map(RulebaseCheck::words)

@@ -26,6 +26,8 @@ class MetricTexts implements MeterFilter {
             Map.entry("leap.pack.reloads", "Changes of packs, by outcome"),
             Map.entry("leap.pack.reload.duration", "Time to read, compile and test changed packs"),
             Map.entry("leap.shadow.findings", "Findings of packs in shadow mode, by pack and rule"),
+            Map.entry("leap.share.behind", "1 while this replica does not answer by the packs that all should, else 0"),
+            Map.entry("leap.share.revision", "Number of the change of the shared packs that is in use"),
             Map.entry("leap.store.errors", "Requests that failed because of the database"),
             Map.entry("leap.admin.denied", "Requests without the right admin key"),
             Map.entry(

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.LoadedPack;
-import io.leapadvisor.packs.files.PackSource.Origin;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,10 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +26,7 @@ import org.jboss.logging.Logger;
  * there were, their files ({@code packs/<digest>.zip}) and their compiled rules ({@code <digest>.rulebase}, written by
  * the rulebase). What no kept generation needs is deleted. Failing to keep is logged; it never stops the service.
  */
-public final class PackArchive {
+public final class PackArchive implements GenerationArchive {
 
     private static final Logger LOG = Logger.getLogger(PackArchive.class);
     private static final int KEPT = 10;
@@ -50,13 +45,7 @@ public final class PackArchive {
         this.packs = folder.resolve("packs");
     }
 
-    /** A generation that was kept. */
-    public record Kept(String id, Instant keptAt, List<KeptPack> packs) {}
-
-    /** A pack of it: its files are kept under {@code digest}, its compiled rules under {@code rules}. */
-    public record KeptPack(String name, String version, Origin origin, boolean trusted, String digest, String rules) {}
-
-    /** Keeps a generation and forgets the oldest. */
+    @Override
     public synchronized void keep(Generation generation) {
         try {
             Files.createDirectories(generations);
@@ -96,12 +85,12 @@ public final class PackArchive {
         }
     }
 
-    /** The generation of this id, when it is kept. */
+    @Override
     public synchronized Optional<Kept> find(String id) {
         return id.matches("[0-9a-f]{12}") ? read(generations.resolve(id + JSON)) : Optional.empty();
     }
 
-    /** The pack of this name in the newest generation that has it. */
+    @Override
     public synchronized Optional<KeptPack> newest(String name) {
         try {
             return newestFirst().stream()
@@ -114,22 +103,23 @@ public final class PackArchive {
         }
     }
 
-    /** The files of a pack; empty when they are not kept. */
+    @Override
     public Optional<SortedMap<String, String>> files(KeptPack pack) {
         Path zip = zip(pack.digest());
         if (!Files.isRegularFile(zip)) {
             return Optional.empty();
         }
-        SortedMap<String, String> files = new TreeMap<>();
-        try (ZipInputStream stream = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(zip)))) {
-            for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
-                files.put(entry.getName(), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-            }
-            return Optional.of(files);
-        } catch (IOException e) {
+        try {
+            return Optional.of(PackZip.kept(Files.readAllBytes(zip)));
+        } catch (IOException | UncheckedIOException e) {
             LOG.warnf("The kept pack %s cannot be read: %s", zip, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    @Override
+    public int most() {
+        return KEPT;
     }
 
     private Path zip(String digest) {

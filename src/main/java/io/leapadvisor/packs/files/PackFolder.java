@@ -1,6 +1,7 @@
 package io.leapadvisor.packs.files;
 
 import io.leapadvisor.knowledge.pack.PackFiles;
+import io.leapadvisor.packs.PackConflictException;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * Reads the packs that lie in a folder: folders, single {@code .drl} files with what lies beside them, and zip
  * archives.
  */
-public final class PackFolder {
+public final class PackFolder implements PackShelf {
 
     public static final String DRL = ".drl";
     public static final String ZIP = ".zip";
@@ -42,6 +43,17 @@ public final class PackFolder {
     /** Where it is. */
     public Path root() {
         return root;
+    }
+
+    @Override
+    public Look look() {
+        return new Look(revision(), read());
+    }
+
+    /** Changes in a folder are not counted: it is watched. */
+    @Override
+    public long revision() {
+        return 0;
     }
 
     /** The packs by name: a source, or the faults for which it cannot be read. */
@@ -155,5 +167,44 @@ public final class PackFolder {
     /** Where the only rule of a pack of a single file lies. */
     static String folderOfSingle(String name) {
         return "rules/" + name + "/";
+    }
+
+    @Override
+    public void put(PackSource pack, long revision) {
+        try {
+            Files.createDirectories(root);
+            WholeFile.write(
+                    root.resolve(pack.name() + ZIP), PackZip.write(pack.files().files()));
+        } catch (IOException e) {
+            throw new PackConflictException(
+                    "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + ". Give the service a folder that it may write (leap.packs.dir), or lay the pack "
+                            + "there yourself.",
+                    e);
+        }
+    }
+
+    @Override
+    public boolean remove(String name, long revision) {
+        try {
+            return Files.deleteIfExists(root.resolve(name + ZIP));
+        } catch (IOException e) {
+            throw new PackConflictException(
+                    "The folder of packs cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + ".",
+                    e);
+        }
+    }
+
+    @Override
+    public void claim(String name, String what) {
+        boolean folder = Files.isDirectory(root.resolve(name));
+        if (folder || Files.isRegularFile(root.resolve(name + DRL))) {
+            throw new PackConflictException(
+                    "The pack " + name + " is a " + (folder ? "folder" : "file")
+                            + " that the operator provides: it is not " + what
+                            + " through the API. Change it where it lies, or use another name.",
+                    null);
+        }
     }
 }

@@ -34,9 +34,9 @@ public final class PackWatcher implements AutoCloseable {
     private FolderPrint seen;
 
     /** Starts watching; what lies in the folder now counts as seen. */
-    public PackWatcher(PackLibrary library) {
+    public PackWatcher(PackLibrary library, Path root) {
         this.library = library;
-        this.root = library.folder().root();
+        this.root = root;
         this.seen = print();
         this.thread = new Thread(this::watch, "pack-watcher");
         thread.setDaemon(true);
@@ -81,7 +81,7 @@ public final class PackWatcher implements AutoCloseable {
     /** False when the folder changed while it was read, so that it has to be looked at again. */
     private boolean reload(FolderPrint rest) {
         try {
-            return library.reload(rest).isPresent();
+            return library.reload(() -> print().equals(rest)).isPresent();
         } catch (Throwable e) {
             // Whatever it was, the next change of the folder has to be seen.
             LOG.error("The rule packs cannot be reloaded; those in use stay", e);

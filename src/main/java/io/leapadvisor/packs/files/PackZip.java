@@ -1,5 +1,6 @@
 package io.leapadvisor.packs.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -165,6 +167,19 @@ public final class PackZip {
         } catch (CharacterCodingException e) {
             faults.add(PackFault.of(place, "the file is not text in UTF-8"));
         }
+    }
+
+    /** The files of an archive that {@link #write} has made; nothing is checked. */
+    public static SortedMap<String, String> kept(byte[] zip) {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (ZipInputStream stream = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
+                files.put(entry.getName(), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a kept archive is whole", e);
+        }
+        return files;
     }
 
     /** Files as an archive; the same files give the same bytes. */

@@ -1,5 +1,7 @@
 package io.leapadvisor.store.backup;
 
+import io.leapadvisor.store.StoreException;
+import io.leapadvisor.store.share.Turns;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,14 +30,19 @@ class RegularBackups {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final BackupConfig config;
     private final boolean serve;
     private final Backup backup;
+    private final Turns turns;
 
     RegularBackups(
             BackupConfig config,
             @ConfigProperty(name = "leap.serve", defaultValue = "true") boolean serve,
-            Backup backup) {
+            Backup backup,
+            Turns turns) {
+        this.turns = turns;
         this.config = config;
         this.serve = serve;
         this.backup = backup;
@@ -60,19 +67,33 @@ class RegularBackups {
                     && Files.getLastModifiedTime(files.get(0)).toInstant().isAfter(now.minus(every))) {
                 return;
             }
+            if (!turns.take(Turns.BACKUP, every, LONGEST)) {
+                return;
+            }
             Path file = config.dir().resolve(PREFIX + TIME.format(now) + SUFFIX);
-            long rows = backup.export(file);
+            long rows = export(file);
             LOG.infof("Backup: %d rows in %s", rows, file);
             for (Path old : files.subList(Math.min(files.size(), Math.max(1, config.kept()) - 1), files.size())) {
                 Files.deleteIfExists(old);
             }
-        } catch (BackupException e) {
+        } catch (BackupException | StoreException e) {
             LOG.errorf("No backup was written. %s", e.getMessage());
         } catch (IOException e) {
             LOG.errorf(
                     "The folder of backups (%s) cannot be used (%s). Make it writable for the user of the service, or "
                             + "set leap.backup.dir.",
                     config.dir(), e);
+        }
+    }
+
+    private long export(Path file) {
+        boolean done = false;
+        try {
+            long rows = backup.export(file);
+            done = true;
+            return rows;
+        } finally {
+            turns.end(Turns.BACKUP, done);
         }
     }
 

@@ -123,6 +123,10 @@ public class Restore {
                 connection.commit();
             }
         }
+        try (var changed = connection.prepareStatement("update shared_revision set revision = revision + 1")) {
+            // Replicas that run take what has come.
+            changed.executeUpdate();
+        }
         connection.commit();
         for (PreparedStatement statement : statements.values()) {
             statement.close();

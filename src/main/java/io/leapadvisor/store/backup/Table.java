@@ -21,8 +21,8 @@ import java.util.TreeMap;
  */
 record Table(String name, List<Column> columns, List<String> key, Set<String> refersTo) {
 
-    /** Flyway writes this one itself. */
-    private static final String HISTORY = "flyway_schema_history";
+    /** What Flyway writes itself, and what is of this database alone: numbers of changes, and whose turn it is. */
+    private static final Set<String> APART = Set.of("flyway_schema_history", "shared_revision", "shared_turn");
 
     /** A column; the type is of {@link java.sql.Types}, its name as the database spells it. */
     record Column(String name, int type, String typeName) {}
@@ -35,7 +35,7 @@ record Table(String name, List<Column> columns, List<String> key, Set<String> re
                 connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 String name = tables.getString("TABLE_NAME");
-                if (!name.equals(HISTORY)) {
+                if (!APART.contains(lower(name))) {
                     read.put(lower(name), read(connection, name));
                 }
             }

@@ -1,6 +1,7 @@
 package io.leapadvisor.store.team;
 
 import io.leapadvisor.access.AuditLog;
+import io.leapadvisor.store.share.Turns;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,14 +20,22 @@ public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
+    /** A little less than the pause between two sweeps, so that the next one is not too early. */
+    private static final Duration EVERY = Duration.ofMinutes(55);
+
+    private static final Duration LONGEST = Duration.ofHours(2);
+
     private final Optional<Duration> kept;
     private final StoredAssessments stored;
     private final AuditLog audit;
+    private final Turns turns;
 
     Retention(
             @ConfigProperty(name = "leap.retention") Optional<Duration> kept,
             StoredAssessments stored,
-            AuditLog audit) {
+            AuditLog audit,
+            Turns turns) {
+        this.turns = turns;
         this.kept = kept;
         this.stored = stored;
         this.audit = audit;
@@ -34,7 +43,16 @@ public class Retention {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        kept.ifPresent(duration -> sweep(Instant.now().minus(duration)));
+        if (kept.isEmpty() || !turns.take(Turns.RETENTION, EVERY, LONGEST)) {
+            return;
+        }
+        boolean done = false;
+        try {
+            sweep(Instant.now().minus(kept.get()));
+            done = true;
+        } finally {
+            turns.end(Turns.RETENTION, done);
+        }
     }
 
     /** Deletes what is older, if it can be written down that it begins; how many there were. */

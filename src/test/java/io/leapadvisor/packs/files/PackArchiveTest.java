@@ -3,8 +3,8 @@ package io.leapadvisor.packs.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.packs.LoadedPacks;
-import io.leapadvisor.packs.files.PackArchive.Kept;
-import io.leapadvisor.packs.files.PackArchive.KeptPack;
+import io.leapadvisor.packs.files.GenerationArchive.Kept;
+import io.leapadvisor.packs.files.GenerationArchive.KeptPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

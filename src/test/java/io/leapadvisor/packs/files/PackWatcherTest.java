@@ -44,7 +44,7 @@ class PackWatcherTest {
                         throw new StackOverflowError("of a pack");
                     }
                 });
-        try (PackWatcher watcher = new PackWatcher(library)) {
+        try (PackWatcher watcher = new PackWatcher(library, packs)) {
             put("first", "banned-csv", "CSV");
             assertThat(told.poll(PATIENCE, TimeUnit.SECONDS)).isEqualTo("first@1");
             put("second", "banned-avro", "AVRO");

@@ -166,4 +166,32 @@ class RestoreTest {
         lines.replaceAll(line -> line.replace("\"headline\":", "\"id) values (1); drop table assessment; --\":"));
         isRefused(sealed(), "The table assessment has no column id) values");
     }
+
+    @Test
+    void whatReplicasShareComesBackAndIsSeenByThoseThatRun() {
+        SmallStore shared = new SmallStore();
+        String time = "timestamp with time zone '2026-01-01 12:30:00+01:00'";
+        shared.run("insert into pack_files (digest, archive) values ('ab', 'UEs=')");
+        shared.run("insert into shared_pack (name, version, origin, digest, checked, sent_at, sent_by) values "
+                + "('acme', '1', 'ARCHIVE', 'ab', true, " + time + ", 'key ci')");
+        shared.run("insert into generation (id, kept_at) values ('0123456789ab', " + time + ")");
+        shared.run("insert into generation_pack (generation, position, name, version, origin, trusted, digest, rules) "
+                + "values ('0123456789ab', 0, 'core', '1', 'BUILT_IN', true, 'ab', 'cd')");
+        shared.run("insert into access_key (name, sha256, roles, team, made_at) values ('ci', 'ef', 'reader', 'ads', "
+                + time + ")");
+        shared.run("insert into audit_line (id, logged_at, action) values ('1', " + time + ", 'INSTALL')");
+        Path backup = folder.resolve("shared.ndjson");
+
+        assertThat(shared.backup.export(backup)).isEqualTo(6);
+        assertThat(store.restore.restore(backup)).isEqualTo(new Done(6, 0));
+        for (String rows : List.of(
+                "select name || digest || sent_by from shared_pack",
+                "select generation || digest from generation_pack",
+                "select name || sha256 || roles from access_key",
+                "select id || action from audit_line")) {
+            assertThat(store.column(rows)).isEqualTo(shared.column(rows)).hasSize(1);
+        }
+        assertThat(store.column("select name || revision from shared_revision order by name"))
+                .containsExactly("keys1", "packs1");
+    }
 }

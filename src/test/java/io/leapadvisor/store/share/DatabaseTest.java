@@ -1,0 +1,60 @@
+package io.leapadvisor.store.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leapadvisor.packs.PackConflictException;
+import io.leapadvisor.store.StoreException;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DatabaseTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aTransactionIsWholeOrNothing(Databases kind) {
+        DataSource source = kind.open();
+        Database database = new Database(source);
+        assertThatThrownBy(() -> database.run("try", connection -> {
+                    Database.change(connection, Database.KEYS);
+                    throw new IllegalStateException("after a change");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(database.revision(Database.KEYS)).isZero();
+        database.run("try", connection -> {
+            Database.change(connection, Database.KEYS);
+            return null;
+        });
+        assertThat(database.revision(Database.KEYS)).isEqualTo(1);
+        assertThat(database.revision(Database.PACKS))
+                .as("each has its own number")
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangeOfPacksNamesTheStateThatItIsMadeTo(Databases kind) {
+        Database database = new Database(kind.open());
+        database.run("try", connection -> {
+            Database.holdPacks(connection);
+            Database.changePacks(connection, 0);
+            return null;
+        });
+        assertThatThrownBy(() -> database.run("try", connection -> {
+                    Database.changePacks(connection, 0);
+                    return null;
+                }))
+                .isInstanceOf(PackConflictException.class);
+        assertThat(database.revision(Database.PACKS)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseThatFailsIsSaidInWords(Databases kind) {
+        Database without = new Database(kind.empty());
+        assertThatThrownBy(() -> without.revision(Database.PACKS))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("The database cannot say whether anything has changed.");
+    }
+}
