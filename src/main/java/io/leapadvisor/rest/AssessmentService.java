@@ -10,6 +10,7 @@ import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.guard.StorageQuota;
 import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.outcome.OutcomeStore;
@@ -51,10 +52,15 @@ public class AssessmentService {
 
     /** Assesses in the light of the assessment before, and stores the answer with what packs in shadow mode found. */
     public Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
+        return assessAndStore(now, chosen, profile, work.ofRequest());
+    }
+
+    /** The same for another than the request of this thread. */
+    public Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile, Turn turn) {
         quota.take();
         Optional<Earlier> previous = store.latest(profile.deployment());
         History history = new History(previous, outcomes.lessons(profile.deployment()));
-        Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
+        Assessment assessment = work.run("assessment", profile, 0, turn, cancellation -> chosen.advisor()
                 .assess(profile, history, UUID.randomUUID().toString(), now(), cancellation));
         store.save(assessment, shadowFindings(now, profile, previous));
         meters.count(assessment, true);
@@ -63,8 +69,13 @@ public class AssessmentService {
 
     /** Assesses without a trace. The id is a digest of the body: nothing can be fetched under it. */
     public Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
+        return assessOnly(chosen, profile, json, work.ofRequest());
+    }
+
+    /** The same for another than the request of this thread. */
+    public Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json, Turn turn) {
         String id = UUID.nameUUIDFromBytes(json).toString();
-        Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
+        Assessment assessment = work.run("assessment", profile, 0, turn, cancellation -> chosen.advisor()
                 .assess(profile, History.NONE, id, now(), cancellation));
         meters.count(assessment, false);
         return assessment;

@@ -60,6 +60,7 @@ public class Problems {
                 detail,
                 instance(context),
                 context.get(RequestIds.KEY),
+                null,
                 errors);
     }
 
@@ -72,12 +73,16 @@ public class Problems {
                 detail,
                 instance(context),
                 context.get(RequestIds.KEY),
+                null,
                 null);
     }
 
     public static String internalError(RoutingContext context) {
-        return "The service has failed. Its log has the cause under the request id " + context.get(RequestIds.KEY)
-                + ".";
+        return internalError((String) context.get(RequestIds.KEY));
+    }
+
+    static String internalError(String requestId) {
+        return "The service has failed. Its log has the cause under the request id " + requestId + ".";
     }
 
     /** The path; none when it is no URI. */
