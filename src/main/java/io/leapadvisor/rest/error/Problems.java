@@ -53,15 +53,13 @@ public class Problems {
     }
 
     public Problem problem(ProblemKind kind, String detail, List<Fault> errors, RoutingContext context) {
-        return new Problem(
-                kind.type(),
-                kind.title(),
-                kind.status(),
-                detail,
-                instance(context),
-                context.get(RequestIds.KEY),
-                null,
-                errors);
+        return problem(kind, detail, errors, instance(context), (String) context.get(RequestIds.KEY));
+    }
+
+    /** A problem outside of any request. */
+    public static Problem problem(
+            ProblemKind kind, String detail, List<Fault> errors, String instance, String requestId) {
+        return new Problem(kind.type(), kind.title(), kind.status(), detail, instance, requestId, null, errors);
     }
 
     public Problem problem(int status, String detail, RoutingContext context) {

@@ -32,7 +32,9 @@ class BulkStreamTest {
     }
 
     private static Response post(String query, String body) {
-        return given().contentType("application/x-ndjson").body(body.getBytes(StandardCharsets.UTF_8)).post(BULK + query);
+        return given().contentType("application/x-ndjson")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(BULK + query);
     }
 
     private static List<JsonNode> answers(Conversation conversation) throws IOException {
