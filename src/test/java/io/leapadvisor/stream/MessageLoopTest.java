@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages in, messages out, by a real broker: each content once in the store and once out, whatever fails. */
 @QuarkusTest
+@Tag("service")
 class MessageLoopTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

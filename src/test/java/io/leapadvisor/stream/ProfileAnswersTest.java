@@ -8,10 +8,12 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which messages are the same, and whose they are. */
 @QuarkusTest
+@Tag("service")
 class ProfileAnswersTest {
 
     @Inject

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 final class Conversation implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BUFFER = 16 << 10;
     private static final int PATIENCE_MS = 20_000;
 
     private final Socket socket;
@@ -23,7 +25,10 @@ final class Conversation implements AutoCloseable {
     private int left;
 
     Conversation(URI base, String query) throws IOException {
-        socket = new Socket(base.getHost(), base.getPort());
+        socket = new Socket();
+        // Small, so that a test that does not read is noticed soon.
+        socket.setReceiveBufferSize(BUFFER);
+        socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
         socket.setSoTimeout(PATIENCE_MS);
         socket.getOutputStream()
                 .write(("POST /api/v1/assessments/bulk" + query + " HTTP/1.1\r\nHost: localhost\r\n"
