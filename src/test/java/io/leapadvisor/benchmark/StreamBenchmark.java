@@ -22,9 +22,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Profiles out of a topic through instances that share a PostgreSQL: how many a second, and whether each is in the store
- * and in the topic of assessments once. Arguments: folder of the service built for PostgreSQL, profiles, instances,
- * and {@code kill} to kill the first instance without notice under way and start another.
+ * Profiles out of a topic through instances that share a PostgreSQL: how many a second, and whether each is in the
+ * store and in the topic of assessments once. Arguments: folder of the service built for PostgreSQL, profiles,
+ * instances, and {@code kill} to kill the first instance without notice under way and start another.
  */
 public final class StreamBenchmark {
 
@@ -72,7 +72,8 @@ public final class StreamBenchmark {
                 told = broker.read(settings.get("LEAP_KAFKA_ASSESSMENTS"), profiles);
                 last = told.stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0);
             }
-            long first = told.stream().mapToLong(ConsumerRecord::timestamp).min().orElse(0);
+            long first =
+                    told.stream().mapToLong(ConsumerRecord::timestamp).min().orElse(0);
             report(database, told, profiles, (last - first) / 1e3);
         } finally {
             running.forEach(Process::destroyForcibly);
@@ -117,7 +118,8 @@ public final class StreamBenchmark {
 
     private static Process start(Path app, int number, Map<String, String> settings) throws Exception {
         int port = FIRST_PORT + number;
-        ProcessBuilder builder = new ProcessBuilder("java", "-jar", app.resolve("quarkus-run.jar").toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                "java", "-jar", app.resolve("quarkus-run.jar").toString());
         builder.environment().putAll(settings);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment()

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -39,17 +38,6 @@ public class BulkResource {
     static final String NDJSON = "application/x-ndjson";
 
     private static final String PRETTY = "pretty";
-    private static final String PROFILES =
-            """
-            {"deployment":"fraud-detector","endToEnd":{"latency":{"p99Ms":310}},"objectives":{"latency":{"p99Ms":100}}}
-            {"deployment":"chat","trafic":{"meanRps":12}}
-            """;
-    private static final String ANSWERS =
-            """
-            {"id":"0b7c…","deployment":"fraud-detector","headline":"…","objectives":[…],"diagnoses":[…],"plan":{…}}
-            {"type":"/problems/invalid-input","title":"The input has faults","status":400,"line":2,\
-            "errors":[{"pointer":"/trafic","detail":"…"}]}
-            """;
 
     private final PackLibrary library;
     private final BulkStreams streams;
@@ -80,16 +68,14 @@ public class BulkResource {
             content =
                     @Content(
                             mediaType = NDJSON,
-                            schema = @Schema(implementation = DeploymentProfile.class),
-                            examples = @ExampleObject(name = "The second has a fault", value = PROFILES)))
+                            schema = @Schema(implementation = DeploymentProfile.class)))
     @APIResponse(
             responseCode = "200",
             description = "An answer a line: an Assessment, or a Problem",
             content =
                     @Content(
                             mediaType = NDJSON,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "The second has a fault", value = ANSWERS)))
+                            schema = @Schema(type = SchemaType.STRING)))
     @Extension(name = Api.PROBLEMS, value = "UnsupportedMediaType Unavailable")
     public Uni<Void> create(
             @Parameter(

@@ -60,7 +60,8 @@ class ThereTest extends OnTheConsole {
         List<String> here = said();
         assertThat(here).hasSize(40);
         String told = err.toString();
-        assertThat(run("assess", folder.toString(), "--format", "ndjson", server())).isEqualTo(Exit.REFUSED);
+        assertThat(run("assess", folder.toString(), "--format", "ndjson", server()))
+                .isEqualTo(Exit.REFUSED);
         assertThat(said()).isEqualTo(here);
         assertThat(err.toString()).isEqualTo(told).contains("p17.json /deployment: ", "39 assessed, 1 refused");
         assertThat(run("assess", folder.toString(), "--server=http://localhost:1"))
@@ -72,8 +73,9 @@ class ThereTest extends OnTheConsole {
         List<String> said = new ArrayList<>();
         for (String line : out.toString().split("\n")) {
             JsonNode answer = new ObjectMapper().readTree(line);
-            said.add(answer.path("file").asText(answer.path("deployment").asText() + ": "
-                    + answer.path("headline").asText()));
+            said.add(answer.path("file")
+                    .asText(answer.path("deployment").asText() + ": "
+                            + answer.path("headline").asText()));
         }
         return said;
     }
