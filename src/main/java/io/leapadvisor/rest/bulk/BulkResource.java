@@ -65,17 +65,11 @@ public class BulkResource {
     @RequestBody(
             required = true,
             description = "A profile a line",
-            content =
-                    @Content(
-                            mediaType = NDJSON,
-                            schema = @Schema(implementation = DeploymentProfile.class)))
+            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = DeploymentProfile.class)))
     @APIResponse(
             responseCode = "200",
             description = "An answer a line: an Assessment, or a Problem",
-            content =
-                    @Content(
-                            mediaType = NDJSON,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)))
     @Extension(name = Api.PROBLEMS, value = "UnsupportedMediaType Unavailable")
     public Uni<Void> create(
             @Parameter(
