@@ -57,11 +57,10 @@ public class BulkResource {
     @Operation(
             operationId = "createAssessments",
             summary = "Assess many deployments",
-            description =
-                    "Answers each line of the body, a profile, by a line, in order and while the body still comes:"
-                            + " its assessment, as POST /assessments gives it, or the problem of that line with its number."
-                            + " A faulty line does not cost the others. Lines without a word are passed over; a line may have"
-                            + " 1 MiB. Read the answers while you send: what is not read is not computed.")
+            description = "Answers each line of the body, a profile, by a line, in order and while the body still "
+                    + "comes: its assessment, as POST /assessments gives it, or the problem of that line with its "
+                    + "number. A faulty line does not cost the others. Lines without a word are passed over; a line "
+                    + "may have 1 MiB. Read the answers while you send: what is not read is not computed.")
     @RequestBody(
             required = true,
             description = "A profile a line",

@@ -2,10 +2,8 @@ package io.leapadvisor.rest.bulk;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leapadvisor.rest.http.Body;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -14,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,23 +20,23 @@ import org.junit.jupiter.api.Test;
 @Tag("service")
 class BulkStreamTest {
 
-    private static final String BULK = "/api/v1/assessments/bulk";
-    private static final String DRY = "?store=false&view=summary";
+    static final String BULK = "/api/v1/assessments/bulk";
+    static final String DRY = "?store=false&view=summary";
 
     @TestHTTPResource
     URI base;
 
-    private static String profile(String deployment) {
+    static String profile(String deployment) {
         return "{\"deployment\":\"" + deployment + "\"}\n";
     }
 
-    private static Response post(String query, String body) {
+    static Response post(String query, String body) {
         return given().contentType("application/x-ndjson")
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post(BULK + query);
     }
 
-    private static List<JsonNode> answers(Conversation conversation) throws IOException {
+    static List<JsonNode> answers(Conversation conversation) throws IOException {
         List<JsonNode> answers = new ArrayList<>();
         for (JsonNode line = conversation.next(); line != null; line = conversation.next()) {
             answers.add(line);
@@ -78,50 +75,6 @@ class BulkStreamTest {
                 }
             }
         }
-    }
-
-    @Test
-    void aBadLineGetsItsProblemAndDoesNotCostTheOthers() throws IOException {
-        try (Conversation conversation = new Conversation(base, DRY)) {
-            conversation.send("\n{\"deployment\":\"a\",\"trafic\":{}}\nnot JSON\n");
-            conversation.send("{\"deployment\":\"" + "x".repeat(Body.LIMIT) + "\"}\n");
-            List<JsonNode> answers =
-                    answers(conversation.send(profile("last").stripTrailing()).end());
-            assertThat(answers).extracting(line -> line.path("line").asInt()).containsExactly(2, 3, 4, 0);
-            assertThat(answers.get(0).path("type").asText()).isEqualTo("/problems/invalid-input");
-            assertThat(answers.get(0).path("instance").asText()).isEqualTo(BULK);
-            assertThat(answers.get(0).at("/errors/0/pointer").asText()).isEqualTo("/trafic");
-            assertThat(answers.get(1).path("status").asInt()).isEqualTo(400);
-            assertThat(answers.get(2).path("type").asText()).isEqualTo("/problems/too-large");
-            assertThat(answers.get(3).path("deployment").asText()).isEqualTo("last");
-        }
-    }
-
-    @Test
-    void linesAreStoredAsSingleRequestsAre() {
-        String deployment = "d-" + UUID.randomUUID();
-        String[] lines = post("", profile(deployment) + profile(deployment))
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString()
-                .split("\n");
-        assertThat(lines).hasSize(2);
-        given().queryParam("deployment", deployment)
-                .get("/api/v1/assessments")
-                .then()
-                .body("total", equalTo(2));
-    }
-
-    @Test
-    void withoutTheStoreAnswersAreThoseOfSingleRequests() {
-        String single = given().contentType("application/json")
-                .body(profile("same").strip())
-                .post("/api/v1/assessments?store=false")
-                .asString();
-        String bulk = post("?store=false", profile("same")).asString();
-        assertThat(bulk.replaceAll("\"assessedAt\":\"[^\"]*\"", ""))
-                .isEqualTo(single.replaceAll("\"assessedAt\":\"[^\"]*\"", ""));
     }
 
     /** It sends more than all buffers between hold, and reads nothing for a while: the service waits with it. */
@@ -171,18 +124,5 @@ class BulkStreamTest {
             }
         }
         post(DRY, profile("still-there")).then().statusCode(200);
-    }
-
-    @Test
-    void theRequestItselfIsCheckedBeforeItsLines() {
-        post("?stor=false", profile("a")).then().statusCode(400).body("type", equalTo("/problems/invalid-query"));
-        post("?pretty", profile("a")).then().statusCode(400);
-        given().contentType("application/json")
-                .body(profile("a"))
-                .post(BULK)
-                .then()
-                .statusCode(415);
-        given().get(BULK).then().statusCode(405).header("Allow", equalTo("POST, OPTIONS"));
-        post(DRY, "").then().statusCode(200).body(equalTo(""));
     }
 }
