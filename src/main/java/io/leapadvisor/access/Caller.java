@@ -36,6 +36,11 @@ public record Caller(String name, String team, Set<String> roles, boolean known,
         return new Caller(name, team, Roles.withImplied(roles), true, roles.contains(Roles.ADMIN));
     }
 
+    /** Work of the service's own that is done for a team, such as messages of a topic. */
+    public static Caller forTeam(String name, String team) {
+        return known(name, team, Set.of(Roles.WRITER));
+    }
+
     /** What checks of roles look at. */
     SecurityIdentity identity() {
         return QuarkusSecurityIdentity.builder()

@@ -10,8 +10,10 @@ import io.leapadvisor.packs.ShadowFinding;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.guard.StorageQuota;
 import io.leapadvisor.rest.http.Meters;
+import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.store.AssessmentStore;
+import io.leapadvisor.store.StoreException;
 import io.leapadvisor.store.outcome.OutcomeStore;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -51,20 +53,67 @@ public class AssessmentService {
 
     /** Assesses in the light of the assessment before, and stores the answer with what packs in shadow mode found. */
     public Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile) {
+        return assessAndStore(now, chosen, profile, work.ofRequest());
+    }
+
+    /** The same for another than the request of this thread. */
+    public Assessment assessAndStore(Generation now, Selection chosen, DeploymentProfile profile, Turn turn) {
+        return stored(now, chosen, profile, UUID.randomUUID().toString(), null, turn);
+    }
+
+    private Assessment stored(
+            Generation now, Selection chosen, DeploymentProfile profile, String id, String origin, Turn turn) {
         quota.take();
         Optional<Earlier> previous = store.latest(profile.deployment());
         History history = new History(previous, outcomes.lessons(profile.deployment()));
-        Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
-                .assess(profile, history, UUID.randomUUID().toString(), now(), cancellation));
-        store.save(assessment, shadowFindings(now, profile, previous));
+        Assessment assessment = work.run("assessment", profile, 0, turn, cancellation -> chosen.advisor()
+                .assess(profile, history, id, now(), cancellation));
+        store.save(assessment, shadowFindings(now, profile, previous), origin);
         meters.count(assessment, true);
         return assessment;
     }
 
+    /**
+     * What became of a message.
+     *
+     * @param assessment its assessment; null = it is that of another message with the same content
+     * @param isNew false = it was stored before, when the message was read for the first time
+     */
+    public record Once(Assessment assessment, boolean isNew) {}
+
+    /**
+     * Assesses and stores what came as a message, once, also where others do the same at this moment.
+     *
+     * @param id of the assessment: that of its content
+     * @param origin which message it is
+     */
+    public Once assessOnce(Generation now, DeploymentProfile profile, String id, String origin, Turn turn) {
+        Optional<Once> before = before(id, origin);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return new Once(stored(now, now.all(), profile, id, origin, turn), true);
+        } catch (StoreException e) {
+            // Another may have been faster: the store takes no second one of an id.
+            return before(id, origin).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Once> before(String id, String origin) {
+        return store.origin(id)
+                .map(known -> new Once(known.equals(origin) ? store.find(id).orElse(null) : null, false));
+    }
+
     /** Assesses without a trace. The id is a digest of the body: nothing can be fetched under it. */
     public Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json) {
+        return assessOnly(chosen, profile, json, work.ofRequest());
+    }
+
+    /** The same for another than the request of this thread. */
+    public Assessment assessOnly(Selection chosen, DeploymentProfile profile, byte[] json, Turn turn) {
         String id = UUID.nameUUIDFromBytes(json).toString();
-        Assessment assessment = work.run("assessment", profile, 0, cancellation -> chosen.advisor()
+        Assessment assessment = work.run("assessment", profile, 0, turn, cancellation -> chosen.advisor()
                 .assess(profile, History.NONE, id, now(), cancellation));
         meters.count(assessment, false);
         return assessment;

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 
 /** Shows an assessment as a whole or in short. */
 @Singleton
-class Views {
+public class Views {
 
     private final ObjectMapper json;
 
@@ -18,7 +18,7 @@ class Views {
     }
 
     /** The record to write: the assessment, or what of it fits on a screen. */
-    Record of(Assessment assessment, boolean inShort) {
+    public Record of(Assessment assessment, boolean inShort) {
         return inShort ? AssessmentBrief.of(assessment, this::bytes) : assessment;
     }
 

@@ -52,9 +52,14 @@ class AssessmentEntity extends TeamRow {
     @Column(length = Length.LONG32)
     String assessment;
 
+    /** The message that it was made of; null = a request. */
+    @Column(length = 300)
+    String origin;
+
     AssessmentEntity() {}
 
-    AssessmentEntity(Assessment written) {
+    AssessmentEntity(Assessment written, String from) {
+        origin = from;
         id = written.id();
         deployment = written.deployment();
         assessedAt = written.assessedAt().truncatedTo(ChronoUnit.MICROS);

@@ -38,8 +38,13 @@ public class AssessmentStore {
 
     /** Keeps an assessment and, apart from it, what packs in shadow mode found; all of it or nothing. */
     public void save(Assessment assessment, List<ShadowFinding> found) {
+        save(assessment, found, null);
+    }
+
+    /** The same of what came as a message: origin = which. */
+    public void save(Assessment assessment, List<ShadowFinding> found, String origin) {
         // Written before the transaction, which others may wait for.
-        AssessmentEntity row = new AssessmentEntity(assessment);
+        AssessmentEntity row = new AssessmentEntity(assessment, origin);
         transactions.storing("save the assessment", () -> {
             assessments.persist(row);
             if (!found.isEmpty()) {
@@ -60,7 +65,7 @@ public class AssessmentStore {
     public void rehearse(Assessment assessment) {
         latest(assessment.deployment());
         transactions.storing("store", () -> {
-            assessments.persist(new AssessmentEntity(assessment));
+            assessments.persist(new AssessmentEntity(assessment, null));
             assessments.flush();
             assessments.getEntityManager().clear();
             assessments.findById(assessment.id()).toAssessment();
@@ -97,6 +102,17 @@ public class AssessmentStore {
                 "read the assessment " + id,
                 () -> assessments.findByIdOptional(id).map(AssessmentEntity::toAssessment));
     }
+
+    /** The message that the assessment of this id was made of; empty when there is none of this id. */
+    public Optional<String> origin(String id) {
+        return transactions.reading("read the origin of " + id, () -> assessments
+                .find("id", id)
+                .project(Origin.class)
+                .firstResultOptional()
+                .map(Origin::origin));
+    }
+
+    private record Origin(String origin) {}
 
     /**
      * Summaries, newest first.

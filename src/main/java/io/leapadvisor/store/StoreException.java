@@ -9,12 +9,16 @@ public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     /** Of PostgreSQL: 53100 = its disk is full. */
     private static final String DISK_FULL = "53100";
+    /** Class of the states of SQL in which a value cannot be what it is. */
+    private static final String DATA = "22";
 
     private final boolean full;
+    private final boolean ofData;
 
     private StoreException(String message, Throwable cause, boolean full) {
         super(message, cause);
         this.full = full;
+        this.ofData = isOfData(cause);
     }
 
     /**
@@ -37,6 +41,20 @@ public class StoreException extends RuntimeException {
     /** True when the disk of the database is full. */
     public boolean isFull() {
         return full;
+    }
+
+    /** True when what should be stored is at fault, so that no other try will do. */
+    public boolean isOfData() {
+        return ofData;
+    }
+
+    private static boolean isOfData(Throwable failure) {
+        return failure != null
+                && (failure instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && sql.getSQLState().startsWith(DATA)
+                        || Arrays.stream(failure.getSuppressed()).anyMatch(StoreException::isOfData)
+                        || isOfData(failure.getCause()));
     }
 
     /** A failed commit tells its cause among what it suppresses. */

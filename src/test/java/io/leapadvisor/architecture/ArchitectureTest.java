@@ -144,6 +144,7 @@ class ArchitectureTest {
             new Room("access", List.of(), List.of()),
             new Room("store", List.of("packs", "access"), List.of()),
             new Room("rest", List.of("intake", "ingest", "report", "packs", "access", "store"), List.of()),
+            new Room("stream", List.of("intake", "packs", "access", "store", "rest"), List.of()),
             new Room("web", List.of("intake", "ingest", "report", "packs", "access", "store", "rest"), List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -54,6 +54,7 @@ class OpenApiTest {
                 .extracting(operation -> operation.get("operationId").asText())
                 .containsExactlyInAnyOrder(
                         "createAssessment",
+                        "createAssessments",
                         "listAssessments",
                         "getAssessment",
                         "getAssessmentReport",

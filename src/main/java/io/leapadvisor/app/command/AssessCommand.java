@@ -1,14 +1,13 @@
 package io.leapadvisor.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.app.command.Profiles.Named;
+import io.leapadvisor.app.command.ask.Answered;
 import io.leapadvisor.app.command.ask.Asked;
 import io.leapadvisor.app.command.ask.Asking;
-import io.leapadvisor.app.command.ask.Assessments;
 import io.leapadvisor.app.command.ask.CommandException;
 import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.prepare.ProfileFile;
-import io.leapadvisor.report.text.TextReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,9 +31,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  leap assess profile.json",
             "  leap assess --import metrics.txt --import deployment.yaml --base known.json",
-            "  leap assess profiles/ --format json --server http://localhost:8080"
+            "  leap assess profiles/ --output answers/ --format json",
+            "  leap assess 'teams/**/profile.json' --format ndjson --server http://localhost:8080"
         })
 final class AssessCommand implements Callable<Integer> {
+
+    /** In one request, so few that they fit between the buffers of both sides: answers are read only behind them. */
+    private static final int MOST_BYTES = 48 << 10;
+
+    private static final int MOST = 32;
 
     @Spec
     private CommandSpec spec;
@@ -45,7 +50,7 @@ final class AssessCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description = "profiles as JSON, or folders of them; - reads one from the standard input")
+            description = "profiles as JSON, folders of them, or patterns; - reads one from the standard input")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--import", paramLabel = "FILE", description = "a file of another tool; give it several times")
@@ -58,13 +63,20 @@ final class AssessCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or json; text if left out")
+            description = "text, json, or ndjson with an answer a line; text if left out")
     private Format format;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "folder for answers, each under the name of its profile; left out: the console")
+    private Path output;
 
     /** How an answer is written. */
     enum Format {
         text,
-        json
+        json,
+        ndjson
     }
 
     @Override
@@ -73,44 +85,91 @@ final class AssessCommand implements Callable<Integer> {
             throw new CommandException(Exit.WRONG, "Give a profile, or --import FILE. See: leap assess --help");
         }
         Asked asked = asking.whom();
-        int exit = Exit.FINE;
         if (!imports.isEmpty()) {
             JsonNode imported = asked.imported(ImportCommand.files(imports), ImportCommand.base(base), null);
             ImportCommand.tell(imported, spec.commandLine().getErr());
-            exit = one(asked, imported.path("profile").toString().getBytes(StandardCharsets.UTF_8));
+            byte[] profile = imported.path("profile").toString().getBytes(StandardCharsets.UTF_8);
+            out().write(new Named(Path.of("imported.json"), "imported.json"), asked.assess(profile));
         }
-        List<Path> all = files.isEmpty() ? List.of() : Input.expanded(files);
-        for (int i = 0; i < all.size(); i++) {
-            progress(i, all);
-            try {
-                exit = Math.max(exit, one(asked, ProfileFile.profile(Input.read(all.get(i)))));
-            } catch (CommandException e) {
-                // The others of a folder are still worth an answer.
-                exit = Math.max(exit, e.tell(all.get(i), spec.commandLine().getErr()));
+        return files.isEmpty() ? Exit.FINE : many(asked, Profiles.of(files));
+    }
+
+    private AnswerOutput out() {
+        return new AnswerOutput(format, output, spec.commandLine().getOut());
+    }
+
+    private int many(Asked asked, List<Named> all) {
+        AnswerOutput out = out();
+        out.check(files, all);
+        int exit = Exit.FINE;
+        int done = 0;
+        int refused = 0;
+        while (done < all.size()) {
+            List<Named> some = new ArrayList<>();
+            List<Answered> answers = some(asked, all.subList(done, all.size()), some);
+            for (int i = 0; i < some.size(); i++) {
+                progress(++done, all);
+                CommandException refusal = answers.get(i).refusal();
+                if (refusal == null) {
+                    out.write(some.get(i), answers.get(i).assessment());
+                } else {
+                    // The others of a folder are still worth an answer.
+                    refused++;
+                    exit = Math.max(
+                            exit,
+                            refusal.tell(some.get(i).path(), spec.commandLine().getErr()));
+                    out.refused(some.get(i), refusal);
+                }
             }
+        }
+        if (all.size() > 1) {
+            tell((done - refused) + " assessed" + (refused == 0 ? "" : ", " + refused + " refused"));
         }
         return exit;
     }
 
-    private int one(Asked asked, byte[] profile) {
-        JsonNode answer = asked.assess(profile);
-        PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.json) {
-            out.println(answer instanceof ObjectNode object ? object.toPrettyString() : answer.toString());
-        } else {
-            out.print(TextReport.of(Assessments.read(answer)));
+    /** The next few: what one request carries, and no more than that is held. */
+    private static List<Answered> some(Asked asked, List<Named> left, List<Named> taken) {
+        List<Answered> answers = new ArrayList<>();
+        List<byte[]> profiles = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        int bytes = 0;
+        while (taken.size() < left.size() && profiles.size() < MOST && bytes < MOST_BYTES) {
+            Named next = left.get(taken.size());
+            taken.add(next);
+            try {
+                byte[] profile = ProfileFile.profile(Input.read(next.path()));
+                if (new String(profile, StandardCharsets.UTF_8).isBlank()) {
+                    throw new CommandException(Exit.REFUSED, "The file is empty.");
+                }
+                profiles.add(profile);
+                places.add(answers.size());
+                bytes += profile.length;
+                answers.add(null);
+            } catch (CommandException e) {
+                answers.add(new Answered(null, e));
+            }
         }
-        out.flush();
-        return Exit.FINE;
+        List<Answered> given = profiles.isEmpty() ? List.of() : asked.assess(profiles);
+        for (int i = 0; i < places.size(); i++) {
+            answers.set(places.get(i), given.get(i));
+        }
+        return answers;
     }
 
     /** On a terminal only, and only where there are many. */
-    private void progress(int done, List<Path> all) {
+    private void progress(int done, List<Named> all) {
         if (all.size() > 1 && System.console() != null) {
             PrintWriter err = spec.commandLine().getErr();
-            err.print("\r" + (done + 1) + " of " + all.size() + " "
-                    + all.get(done).getFileName() + "\u001b[K");
+            err.print(
+                    "\r" + done + " of " + all.size() + " " + all.get(done - 1).name() + "\u001b[K");
             err.flush();
         }
+    }
+
+    private void tell(String summary) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println((System.console() == null ? "" : "\r\u001b[K") + summary);
+        err.flush();
     }
 }

@@ -9,9 +9,12 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 
 /**
  * Examples of requests and answers: files {@code openapi-examples/<operationId>.request.json} and
- * {@code .response.json}, objects by the example's name. A text in place of an object names a file of {@code examples}.
+ * {@code .response.json}, objects by the example's name. A text in place of an object names a file of {@code examples};
+ * where a body has a document a line, it is the lines.
  */
 final class OperationExamples {
+
+    private static final String LINES = "application/x-ndjson";
 
     private OperationExamples() {}
 
@@ -28,7 +31,16 @@ final class OperationExamples {
 
     private static void add(Content content, String file) {
         JsonNode examples = ClassPathJson.read("openapi-examples/" + file + ".json");
-        if (content == null || content.getMediaType(MediaType.APPLICATION_JSON) == null || examples == null) {
+        if (content == null || examples == null) {
+            return;
+        }
+        if (content.getMediaType(LINES) != null) {
+            examples.properties().forEach(entry -> content.getMediaType(LINES)
+                    .addExample(
+                            entry.getKey(),
+                            OASFactory.createExample().value(entry.getValue().asText())));
+        }
+        if (content.getMediaType(MediaType.APPLICATION_JSON) == null) {
             return;
         }
         examples.properties().forEach(entry -> {

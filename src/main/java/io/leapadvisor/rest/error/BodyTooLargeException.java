@@ -13,13 +13,22 @@ public final class BodyTooLargeException extends RuntimeException {
      * @param limit bytes that are taken
      */
     public BodyTooLargeException(int limit) {
+        this(
+                "body",
+                limit,
+                limit == Body.LIMIT ? "Send fewer stages or shorter texts." : "Send a part of the recording.");
+    }
+
+    private BodyTooLargeException(String what, int limit, String advice) {
         super(
-                "The body is larger than " + (limit >> 20) + " MiB (" + limit + " bytes). "
-                        + (limit == Body.LIMIT
-                                ? "Send fewer stages or shorter texts."
-                                : "Send a part of the recording."),
+                "The " + what + " is larger than " + (limit >> 20) + " MiB (" + limit + " bytes). " + advice,
                 null,
                 false,
                 false);
+    }
+
+    /** A line of a body is too large. */
+    public static BodyTooLargeException ofLine() {
+        return new BodyTooLargeException("line", Body.LIMIT, "Send fewer stages or shorter texts on it.");
     }
 }

@@ -13,11 +13,19 @@ import java.util.List;
  * @param detail what went wrong this time, and what to do
  * @param instance path of the request
  * @param requestId id of the request, as in the header X-Request-Id and in the log
+ * @param line number of the line that it is of, from 1, where a body has one document a line; left out elsewhere
  * @param errors faults of the input, all of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String type, String title, int status, String detail, String instance, String requestId, List<Fault> errors) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String requestId,
+        Long line,
+        List<Fault> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -26,5 +34,10 @@ public record Problem(
     /** True when the same request may be answered a moment later. */
     boolean passes() {
         return status == UNAVAILABLE;
+    }
+
+    /** The same of one line of a body. */
+    public Problem of(long number) {
+        return new Problem(type, title, status, detail, instance, requestId, number, errors);
     }
 }

@@ -53,14 +53,13 @@ public class Problems {
     }
 
     public Problem problem(ProblemKind kind, String detail, List<Fault> errors, RoutingContext context) {
-        return new Problem(
-                kind.type(),
-                kind.title(),
-                kind.status(),
-                detail,
-                instance(context),
-                context.get(RequestIds.KEY),
-                errors);
+        return problem(kind, detail, errors, instance(context), (String) context.get(RequestIds.KEY));
+    }
+
+    /** A problem outside of any request. */
+    public static Problem problem(
+            ProblemKind kind, String detail, List<Fault> errors, String instance, String requestId) {
+        return new Problem(kind.type(), kind.title(), kind.status(), detail, instance, requestId, null, errors);
     }
 
     public Problem problem(int status, String detail, RoutingContext context) {
@@ -72,12 +71,16 @@ public class Problems {
                 detail,
                 instance(context),
                 context.get(RequestIds.KEY),
+                null,
                 null);
     }
 
     public static String internalError(RoutingContext context) {
-        return "The service has failed. Its log has the cause under the request id " + context.get(RequestIds.KEY)
-                + ".";
+        return internalError((String) context.get(RequestIds.KEY));
+    }
+
+    static String internalError(String requestId) {
+        return "The service has failed. Its log has the cause under the request id " + requestId + ".";
     }
 
     /** The path; none when it is no URI. */

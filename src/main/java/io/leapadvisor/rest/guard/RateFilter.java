@@ -1,17 +1,13 @@
 package io.leapadvisor.rest.guard;
 
-import io.leapadvisor.access.CurrentCaller;
-import io.leapadvisor.access.limit.Rates;
 import io.leapadvisor.access.limit.Rates.Left;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
 import io.leapadvisor.rest.http.Paths;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -23,17 +19,12 @@ class RateFilter {
 
     private static final int EARLY = 1000;
 
-    private final Rates rates;
-    private final CurrentCaller callers;
+    private final Permits permits;
     private final Problems problems;
-    private final MeterRegistry meters;
 
-    RateFilter(Rates rates, CurrentCaller callers, Problems problems, MeterRegistry meters) {
-        this.rates = rates;
-        this.callers = callers;
+    RateFilter(Permits permits, Problems problems) {
+        this.permits = permits;
         this.problems = problems;
-        this.meters = meters;
-        meters.counter("leap.quota.refused", "quota", "requests");
     }
 
     @ServerRequestFilter(priority = EARLY)
@@ -42,32 +33,20 @@ class RateFilter {
             return null;
         }
         SocketAddress address = context.request().remoteAddress();
-        Optional<Left> taken = rates.take(callers.get(), address == null ? null : address.hostAddress());
+        Optional<Left> taken = permits.take(address == null ? null : address.hostAddress());
         if (taken.isEmpty()) {
             return null;
         }
         Left left = taken.get();
         context.response()
-                .putHeader("RateLimit-Policy", "\"requests\";q=" + left.limit() + ";w=" + seconds(left.period()))
-                .putHeader("RateLimit", "\"requests\";r=" + left.left() + ";t=" + seconds(left.pause()));
+                .putHeader(
+                        "RateLimit-Policy", "\"requests\";q=" + left.limit() + ";w=" + Permits.seconds(left.period()))
+                .putHeader("RateLimit", "\"requests\";r=" + left.left() + ";t=" + Permits.seconds(left.pause()));
         if (left.allowed()) {
             return null;
         }
-        meters.counter("leap.quota.refused", "quota", "requests").increment();
-        Response problem = problems.response(
-                ProblemKind.TOO_MANY_REQUESTS,
-                "More than " + left.limit() + " requests in " + seconds(left.period())
-                        + " seconds. Send the next in " + seconds(left.pause())
-                        + " seconds. The operator sets the limit "
-                        + "(leap.quota.requests).",
-                null,
-                context);
-        problem.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds(left.pause()));
+        Response problem = problems.response(ProblemKind.TOO_MANY_REQUESTS, Permits.refusal(left), null, context);
+        problem.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Permits.seconds(left.pause()));
         return problem;
-    }
-
-    /** Whole seconds, rounded up: who waits that long is let in. */
-    private static long seconds(Duration duration) {
-        return duration.plus(Duration.ofSeconds(1).minusNanos(1)).toSeconds();
     }
 }

@@ -11,12 +11,15 @@ import java.util.regex.Pattern;
 public final class Paths {
 
     public static final String API = "/api/v1";
+    /** Where documents come and go line by line. */
+    public static final String BULK = API + "/assessments/bulk";
     /** Where the web page fetches what it shows. */
     public static final String PAGE = "/page";
 
     private static final int LONGEST = 100;
     private static final List<String> KNOWN = List.of(
             API + "/assessments",
+            BULK,
             API + "/estimates",
             API + "/what-ifs",
             API + "/rules",
@@ -47,14 +50,14 @@ public final class Paths {
     private static final String KEEP = "DELETE, GET, HEAD, OPTIONS, PUT";
     private static final Map<Pattern, String> ALLOWED = Map.ofEntries(
             entry(API + "/assessments/?", "GET, HEAD, POST, OPTIONS"),
-            entry(API + "/(assessments|outcomes)/[^/]+/?", "DELETE, GET, HEAD, OPTIONS"),
+            entry(API + "/(assessments|outcomes)/(?!bulk/?$)[^/]+/?", "DELETE, GET, HEAD, OPTIONS"),
             entry(API + "/assessments/[^/]+/(comparison|report|monitoring/[^/]+)/?", READ),
             entry(API + "/(assessments/[^/]+/(re-run|outcomes)|packs/validate)/?", CREATE),
             entry(API + "/deployments(/[^/]+(/suppressions)?)?/?", READ),
             entry(API + "/deployments/[^/]+/(baseline|suppressions/[^/]+)/?", KEEP),
             entry(API + "/deployments/[^/]+/recommendations/[^/]+/?", "GET, HEAD, OPTIONS, PUT"),
             entry(API + "/packs/(?!validate/?$)[^/]+/?", KEEP),
-            entry(API + "/(estimates|what-ifs|gate|imports)/?", CREATE),
+            entry(API + "/(estimates|what-ifs|gate|imports|assessments/bulk)/?", CREATE),
             entry(API + "/(rules|remedies|accelerators|models|thresholds|outcomes|track-record)/?", READ),
             entry(API + "/(packs|packs/[^/]+/shadow-findings)/?", READ),
             entry(API + "/(rules|remedies|accelerators|models)/[^/]+/?", READ),
@@ -79,6 +82,11 @@ public final class Paths {
     /** True for operations of the API, by whichever way they are asked for: pages hold nothing and cost nothing. */
     public static boolean isCounted(String path) {
         return path != null && (path.startsWith(API) || path.startsWith(PAGE + "/"));
+    }
+
+    /** True where a body is read and answered line by line, so that it has no end to wait for. */
+    public static boolean isBulk(String path) {
+        return path != null && path.replaceAll("/+$", "").equals(BULK);
     }
 
     /** True when the body of a request is a pack. */

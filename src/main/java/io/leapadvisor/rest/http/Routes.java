@@ -72,6 +72,7 @@ class Routes {
                     BAD_REQUEST,
                     "The path or the query is not a URI. Write special characters as % and two hexadecimal digits.");
         } else if (length != null
+                && !Paths.isBulk(context.request().path())
                 && length.matches("[0-9]+")
                 && (length.length() > 10 || Long.parseLong(length) > limit)) {
             context.request().resume();

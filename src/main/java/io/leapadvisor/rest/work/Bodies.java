@@ -5,9 +5,11 @@ import io.leapadvisor.rest.error.BusyException;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
 import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.Paths;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -29,6 +31,7 @@ class Bodies {
     private static final int PRIORITY = 8_000;
 
     private static final int TIMEOUT = 408;
+    private static final long GRACE_MS = 1_000;
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final Limits limits;
@@ -47,10 +50,29 @@ class Bodies {
     }
 
     private void read(RoutingContext context) {
-        if (WITH_BODY.contains(context.request().method())) {
+        if (Paths.isBulk(context.request().path())) {
+            // Its lines are read as they come, and have limits of their own; the whole may be longer than any.
+            context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
+            context.addEndHandler(ended -> leave(context));
+            context.next();
+        } else if (WITH_BODY.contains(context.request().method())) {
             new Reading(context).start();
         } else {
             context.next();
+        }
+    }
+
+    /** A body that was refused is not read to its end; who still sends it has a moment to see the answer. */
+    private void leave(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            request.handler(ignored -> {});
+            request.resume();
+            vertx.setTimer(GRACE_MS, ignored -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
         }
     }
 

@@ -28,12 +28,12 @@ final class Lane {
     /**
      * Does the work when it is its turn.
      *
-     * @throws BusyException when too many wait already, or the turn does not come in time
+     * @throws BusyException when too many wait already, or the turn does not come in time, for one who is not patient
      * @throws Cancellation.CancelledException when nobody waits for it any more
      */
-    <T> T run(Supplier<T> work, Cancellation cancellation) {
+    <T> T run(Supplier<T> work, Turn turn) {
         if (!running.tryAcquire()) {
-            await(cancellation);
+            await(turn);
         }
         try {
             return work.get();
@@ -42,15 +42,15 @@ final class Lane {
         }
     }
 
-    private void await(Cancellation cancellation) {
+    private void await(Turn turn) {
         try {
-            if (waiting.incrementAndGet() > mostWaiting) {
+            if (waiting.incrementAndGet() > mostWaiting && !turn.patient()) {
                 throw BusyException.busy();
             }
             long end = System.nanoTime() + longest.toNanos();
             while (!running.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS)) {
-                cancellation.check();
-                if (System.nanoTime() > end) {
+                turn.cancellation().check();
+                if (System.nanoTime() > end && !turn.patient()) {
                     throw BusyException.busy();
                 }
             }

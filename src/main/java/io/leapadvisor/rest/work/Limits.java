@@ -43,6 +43,14 @@ public interface Limits {
     @WithDefault("150")
     int smallWaiting();
 
+    /** Bodies of lines that are read and answered at a time; each holds a few lines of up to a MiB. */
+    @WithDefault("16")
+    int bulkStreams();
+
+    /** Lines of all such bodies that compute at a time, within the lanes of the requests. */
+    @WithDefault("2")
+    int bulkRunning();
+
     /** Time that a request waits for its turn before it is refused. */
     @WithDefault("5S")
     Duration turn();

@@ -56,22 +56,38 @@ public class Work {
      * @throws CancelledException when the client has gone
      */
     public <T> T run(String kind, DeploymentProfile profile, int changes, Function<Cancellation, T> work) {
+        return run(kind, profile, changes, ofRequest(), work);
+    }
+
+    /** The same for another than the request of this thread. */
+    public <T> T run(String kind, DeploymentProfile profile, int changes, Turn turn, Function<Cancellation, T> work) {
         boolean isLarge = PathWork.units(profile) * Math.max(1, changes / CHANGES) >= limits.largeFrom();
-        return run(kind, isLarge ? large : small, work);
+        return run(kind, isLarge ? large : small, turn, work);
     }
 
     /** Does something large when it is its turn, and measures how long that takes. */
     public <T> T runLarge(String kind, Supplier<T> work) {
-        return run(kind, large, cancellation -> work.get());
+        return run(kind, large, ofRequest(), cancellation -> work.get());
     }
 
-    private <T> T run(String kind, Lane lane, Function<Cancellation, T> work) {
+    /** True when the service stops and gives up the work that still runs. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** The turn of the request of this thread. */
+    public Turn ofRequest() {
         AtomicBoolean gone = new AtomicBoolean();
         RoutingContext context = request.getCurrent();
         context.addEndHandler(ended -> gone.set(true));
-        Cancellation cancellation = () -> stopping || gone.get();
+        return new Turn(false, gone::get);
+    }
+
+    private <T> T run(String kind, Lane lane, Turn turn, Function<Cancellation, T> work) {
+        Cancellation cancellation = () -> stopping || turn.cancellation().isCancelled();
         try {
-            return lane.run(() -> meters.time(kind, () -> work.apply(cancellation)), cancellation);
+            return lane.run(
+                    () -> meters.time(kind, () -> work.apply(cancellation)), new Turn(turn.patient(), cancellation));
         } catch (CancelledException e) {
             throw BusyException.stopping();
         }

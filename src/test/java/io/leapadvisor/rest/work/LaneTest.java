@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** So many run, so many wait, the rest is refused; what fails gives its place back. */
 class LaneTest {
 
+    private static final Turn NOW = new Turn(false, Cancellation.NEVER);
+
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -28,7 +30,7 @@ class LaneTest {
                     }
                     return null;
                 },
-                Cancellation.NEVER));
+                NOW));
         started.await();
         return running;
     }
@@ -37,17 +39,17 @@ class LaneTest {
     void whoWaitsTooLongIsRefused() throws Exception {
         Lane lane = new Lane(1, 1, Duration.ofMillis(1));
         CompletableFuture<Void> running = occupy(lane);
-        assertThatThrownBy(() -> lane.run(() -> 1, Cancellation.NEVER)).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> lane.run(() -> 1, NOW)).isInstanceOf(BusyException.class);
         end.countDown();
         running.join();
-        assertThat(lane.run(() -> 1, Cancellation.NEVER)).isEqualTo(1);
+        assertThat(lane.run(() -> 1, NOW)).isEqualTo(1);
     }
 
     @Test
     void noMoreWaitThanMay() throws Exception {
         Lane lane = new Lane(1, 0, Duration.ofDays(1));
         CompletableFuture<Void> running = occupy(lane);
-        assertThatThrownBy(() -> lane.run(() -> 1, Cancellation.NEVER)).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> lane.run(() -> 1, NOW)).isInstanceOf(BusyException.class);
         end.countDown();
         running.join();
     }
@@ -56,9 +58,22 @@ class LaneTest {
     void whoseClientHasGoneWaitsNoLonger() throws Exception {
         Lane lane = new Lane(1, 1, Duration.ofDays(1));
         CompletableFuture<Void> running = occupy(lane);
-        assertThatThrownBy(() -> lane.run(() -> 1, () -> true)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> lane.run(() -> 1, new Turn(false, () -> true))).isInstanceOf(CancelledException.class);
         end.countDown();
         running.join();
+    }
+
+    /** A stream is held up instead: it comes when there is room, whoever else waits and however long it takes. */
+    @Test
+    void whoIsPatientIsNotRefused() throws Exception {
+        Lane lane = new Lane(1, 0, Duration.ofNanos(1));
+        CompletableFuture<Void> running = occupy(lane);
+        CompletableFuture<Integer> patient =
+                CompletableFuture.supplyAsync(() -> lane.run(() -> 1, Turn.ofStream(Cancellation.NEVER)));
+        assertThatThrownBy(() -> lane.run(() -> 1, NOW)).isInstanceOf(BusyException.class);
+        end.countDown();
+        running.join();
+        assertThat(patient.join()).isEqualTo(1);
     }
 
     @Test
@@ -68,8 +83,8 @@ class LaneTest {
                         () -> {
                             throw new IllegalStateException("failed");
                         },
-                        Cancellation.NEVER))
+                        NOW))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(lane.run(() -> 1, Cancellation.NEVER)).isEqualTo(1);
+        assertThat(lane.run(() -> 1, NOW)).isEqualTo(1);
     }
 }

@@ -11,6 +11,9 @@ public interface Asked {
     /** An assessment of a profile, not stored. */
     JsonNode assess(byte[] profile);
 
+    /** The same of a few profiles, in their order: what is wrong with one does not cost the others. */
+    List<Answered> assess(List<byte[]> profiles);
+
     /** What physics says of a profile. */
     JsonNode estimate(byte[] profile);
 

@@ -30,6 +30,11 @@ public final class CommandException extends RuntimeException {
         return new CommandException(faults);
     }
 
+    /** All that is wrong; a pointer is empty where it is the whole. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
     public int exit() {
         return exit;
     }

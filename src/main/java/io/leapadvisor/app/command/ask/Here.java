@@ -18,6 +18,9 @@ import io.leapadvisor.rulebase.read.RuleInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Answers in this process, with the built-in pack: no server, no database, no configuration. */
@@ -39,6 +42,28 @@ public final class Here implements Asked {
             DeploymentProfile told = core.intake().profile(profile);
             return core.advisor().assess(told, Optional.empty(), told.deployment(), Instant.now());
         });
+    }
+
+    @Override
+    public List<Answered> assess(List<byte[]> profiles) {
+        ExecutorService workers = Executors.newFixedThreadPool(
+                Math.min(profiles.size(), Runtime.getRuntime().availableProcessors()));
+        try {
+            List<CompletableFuture<Answered>> answers = profiles.stream()
+                    .map(profile -> CompletableFuture.supplyAsync(() -> tried(profile), workers))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private Answered tried(byte[] profile) {
+        try {
+            return new Answered(assess(profile), null);
+        } catch (CommandException e) {
+            return new Answered(null, e);
+        }
     }
 
     @Override

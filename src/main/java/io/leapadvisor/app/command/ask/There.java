@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.source.SourceFile;
-import io.leapadvisor.intake.json.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A server that answers, by its API. */
 public final class There implements Asked {
@@ -48,6 +49,31 @@ public final class There implements Asked {
     @Override
     public JsonNode assess(byte[] profile) {
         return post("/assessments?store=false", "application/json", profile);
+    }
+
+    /** One as single requests are asked, several as lines of one. */
+    @Override
+    public List<Answered> assess(List<byte[]> profiles) {
+        if (profiles.size() == 1) {
+            try {
+                return List.of(new Answered(assess(profiles.get(0)), null));
+            } catch (CommandException e) {
+                return List.of(new Answered(null, e));
+            }
+        }
+        HttpRequest request = request("/assessments/bulk?store=false")
+                .header("Content-Type", Bulk.MEDIA_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Bulk.body(profiles)))
+                .build();
+        HttpResponse<Stream<String>> answer = send(request, HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            if (answer.statusCode() >= BAD_REQUEST) {
+                throw refused(answer.statusCode(), JSON.readTree(lines.collect(Collectors.joining())));
+            }
+            return Bulk.answers(lines, profiles.size());
+        } catch (IOException e) {
+            throw silent(e);
+        }
     }
 
     @Override
@@ -124,33 +150,41 @@ public final class There implements Asked {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> answer = send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         try {
-            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = JSON.readTree(answer.body());
             if (answer.statusCode() >= BAD_REQUEST) {
                 throw refused(answer.statusCode(), body);
             }
             return body;
         } catch (IOException e) {
-            throw new CommandException(Exit.WRONG, "The server " + server + " does not answer: " + e.getMessage());
+            throw silent(e);
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return client.send(request, body);
+        } catch (IOException e) {
+            throw silent(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(Exit.WRONG, "Interrupted.");
         }
     }
 
-    private RuntimeException refused(int status, JsonNode problem) {
-        List<Fault> faults = new ArrayList<>();
-        problem.path("errors")
-                .forEach(error -> faults.add(new Fault(
-                        error.path("pointer").asText(), error.path("detail").asText())));
-        if (!faults.isEmpty()) {
-            return CommandException.refused(faults);
-        }
-        return new CommandException(
-                status < SERVER_ERROR ? Exit.REFUSED : Exit.WRONG,
-                "The server " + server + " answers " + status + ": "
-                        + problem.path("detail").asText(problem.path("title").asText()));
+    private CommandException silent(IOException e) {
+        return new CommandException(Exit.WRONG, "The server " + server + " does not answer: " + e.getMessage());
+    }
+
+    private CommandException refused(int status, JsonNode problem) {
+        return problem.path("errors").isEmpty()
+                ? new CommandException(
+                        status < SERVER_ERROR ? Exit.REFUSED : Exit.WRONG,
+                        "The server " + server + " answers " + status + ": "
+                                + problem.path("detail")
+                                        .asText(problem.path("title").asText()))
+                : Bulk.refusal(problem);
     }
 
     private static String encoded(String text) {

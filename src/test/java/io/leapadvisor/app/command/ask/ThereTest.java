@@ -3,6 +3,7 @@ package io.leapadvisor.app.command.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.app.command.OnTheConsole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,38 @@ class ThereTest extends OnTheConsole {
             assertThat(run(there)).as(err.toString()).isZero();
             assertThat(json()).as(asked[0]).isEqualTo(here);
         }
+    }
+
+    /** More than one request carries, one of them with a fault. */
+    @Test
+    void aFolderGoesThroughBulk() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            Files.writeString(
+                    folder.resolve("p" + (10 + i) + ".json"),
+                    i == 7 ? "{\"deployment\":7}" : "{\n  \"deployment\": \"d" + i + "\"\n}\n");
+        }
+        assertThat(run("assess", folder.toString(), "--format", "ndjson")).isEqualTo(Exit.REFUSED);
+        List<String> here = said();
+        assertThat(here).hasSize(40);
+        String told = err.toString();
+        assertThat(run("assess", folder.toString(), "--format", "ndjson", server()))
+                .isEqualTo(Exit.REFUSED);
+        assertThat(said()).isEqualTo(here);
+        assertThat(err.toString()).isEqualTo(told).contains("p17.json /deployment: ", "39 assessed, 1 refused");
+        assertThat(run("assess", folder.toString(), "--server=http://localhost:1"))
+                .isEqualTo(Exit.WRONG);
+    }
+
+    /** Deployment and headline of each line, or the file that has a fault. */
+    private List<String> said() throws IOException {
+        List<String> said = new ArrayList<>();
+        for (String line : out.toString().split("\n")) {
+            JsonNode answer = new ObjectMapper().readTree(line);
+            said.add(answer.path("file")
+                    .asText(answer.path("deployment").asText() + ": "
+                            + answer.path("headline").asText()));
+        }
+        return said;
     }
 
     @Test

@@ -1,0 +1,202 @@
+package io.leapadvisor.rest.bulk;
+
+import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.work.Turn;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * The lines of one request on their way: read, at work, answered and written, in this order and in the order of the
+ * body. Where there are as many as may be, nothing more is read until an answer is written, and no answer is written
+ * faster than its reader takes it: so neither a fast writer nor a slow reader fills the memory. No thread waits for
+ * either.
+ *
+ * <p>All of its state belongs to the event loop of the connection; only the work itself is done elsewhere.
+ */
+final class BulkStream {
+
+    static final int TIMEOUT = 408;
+
+    private final Vertx vertx;
+    private final Context eventLoop;
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Lines work;
+    private final Executor workers;
+    private final int most;
+    private final Duration deadline;
+    private final LineSplitter splitter = new LineSplitter(Body.LIMIT);
+    private final Deque<Slot> slots = new ArrayDeque<>();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private volatile boolean gone;
+    private boolean paused;
+    private boolean sent;
+    /** Nothing more is begun. */
+    private boolean closed;
+
+    private long timer = -1;
+    private long timed;
+
+    /** What is done with lines. */
+    interface Lines {
+
+        /** The answer with its end; called on a thread that may block. */
+        byte[] answer(Line line, Turn turn);
+
+        /** The answer to a line that does not end. */
+        byte[] late(long line);
+
+        /** True when the service is about to stop: what has begun is answered, and no more. */
+        boolean areOver();
+    }
+
+    /** The place of a line in the order of the answers. */
+    private static final class Slot {
+        private byte[] answer;
+    }
+
+    /**
+     * A stream that has not begun.
+     *
+     * @param context of the request, whose body nobody reads
+     * @param work what is done with lines
+     * @param workers where it is done
+     * @param most lines that are at work or wait to be written at a time
+     * @param deadline time within which a line must have come whole; the time in which it is not read does not count
+     */
+    BulkStream(RoutingContext context, Lines work, Executor workers, int most, Duration deadline) {
+        this.vertx = context.vertx();
+        this.eventLoop = vertx.getOrCreateContext();
+        this.context = context;
+        this.request = context.request();
+        this.response = context.response();
+        this.work = work;
+        this.workers = workers;
+        this.most = most;
+        this.deadline = deadline;
+    }
+
+    /** Begins; the answer is complete when the last line is written, or nobody is there to read it. */
+    Uni<Void> start() {
+        eventLoop.runOnContext(ignored -> begin());
+        return Uni.createFrom().completionStage(done);
+    }
+
+    private void begin() {
+        // The head goes out at once: a client may wait for it before it sends.
+        response.setChunked(true);
+        response.write(Buffer.buffer());
+        response.drainHandler(ignored -> proceed());
+        context.addEndHandler(ignored -> leave());
+        request.exceptionHandler(ignored -> leave());
+        request.endHandler(ignored -> {
+            sent = true;
+            proceed();
+        });
+        request.handler(chunk -> {
+            splitter.feed(chunk.getBytes());
+            proceed();
+        });
+        request.resume();
+    }
+
+    /** Does what can be done now: writes what is answered, begins what there is room for, and reads on. */
+    private void proceed() {
+        if (gone || done.isDone()) {
+            return;
+        }
+        while (!slots.isEmpty() && slots.peek().answer != null && !response.writeQueueFull()) {
+            response.write(Buffer.buffer(slots.poll().answer));
+        }
+        while (slots.size() < most && !closed) {
+            Line line = next();
+            if (line == null) {
+                break;
+            }
+            begin(line);
+        }
+        read();
+        watch();
+        if (closed && slots.isEmpty()) {
+            done.complete(null);
+        }
+    }
+
+    private Line next() {
+        Line line = splitter.next();
+        if (line == null && sent) {
+            closed = true;
+            return splitter.last();
+        }
+        return line;
+    }
+
+    private void begin(Line line) {
+        Slot slot = new Slot();
+        slots.add(slot);
+        closed |= work.areOver();
+        workers.execute(() -> {
+            byte[] answer = gone ? new byte[0] : work.answer(line, Turn.ofStream(() -> gone));
+            eventLoop.runOnContext(ignored -> {
+                slot.answer = answer;
+                proceed();
+            });
+        });
+    }
+
+    private void read() {
+        boolean full = closed || slots.size() >= most;
+        if (full == paused || sent) {
+            return;
+        }
+        paused = full;
+        if (full) {
+            request.pause();
+        } else {
+            request.resume();
+        }
+    }
+
+    /** Gives the line that is under way its time, and no time where it is not read. */
+    private void watch() {
+        boolean due = splitter.isWithinLine() && !paused && !sent;
+        if (timer >= 0 && !(due && timed == splitter.number())) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+        if (due && timer < 0) {
+            timed = splitter.number();
+            timer = vertx.setTimer(deadline.toMillis(), ignored -> late());
+        }
+    }
+
+    private void late() {
+        timer = -1;
+        Slot slot = new Slot();
+        slot.answer = work.late(timed);
+        slots.add(slot);
+        closed = true;
+        proceed();
+    }
+
+    /** Nobody reads any more, or all was said. */
+    private void leave() {
+        if (!gone) {
+            gone = true;
+            slots.clear();
+            vertx.cancelTimer(timer);
+            done.complete(null);
+        }
+    }
+}

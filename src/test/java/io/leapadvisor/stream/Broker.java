@@ -1,0 +1,115 @@
+package io.leapadvisor.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import kafka.server.BrokerServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+
+/** A real broker in this process, with a controller of its own, and what tests send to it and read from it. */
+public final class Broker implements AutoCloseable {
+
+    private static final Duration QUIET = Duration.ofMillis(1_500);
+    private static final long PATIENCE_NS = 60_000_000_000L;
+
+    private final KafkaClusterTestKit kit;
+
+    private Broker(KafkaClusterTestKit kit) {
+        this.kit = kit;
+    }
+
+    /** Starts it. */
+    public static Broker start() throws Exception {
+        KafkaClusterTestKit kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+                        .setNumControllerNodes(1)
+                        .setNumBrokerNodes(1)
+                        .build())
+                .setConfigProp("offsets.topic.replication.factor", "1")
+                .setConfigProp("offsets.topic.num.partitions", "1")
+                .setConfigProp("transaction.state.log.replication.factor", "1")
+                .setConfigProp("transaction.state.log.num.partitions", "1")
+                .setConfigProp("transaction.state.log.min.isr", "1")
+                .setConfigProp("group.initial.rebalance.delay.ms", "0")
+                .build();
+        kit.format();
+        kit.startup();
+        kit.waitForReadyBrokers();
+        return new Broker(kit);
+    }
+
+    /** Address to begin with. */
+    public String servers() {
+        return kit.bootstrapServers();
+    }
+
+    /** Stops the broker and starts it again, with all that it has. */
+    void restart() {
+        BrokerServer broker = kit.brokers().values().iterator().next();
+        broker.shutdown();
+        broker.awaitShutdown();
+        broker.startup();
+    }
+
+    /** A topic of a name that no other test has. */
+    public String topic(String name, int partitions) throws Exception {
+        String topic = name + "-" + UUID.randomUUID();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
+        return topic;
+    }
+
+    /** Sends messages and waits until the broker has them. */
+    public void send(List<ProducerRecord<byte[], byte[]>> messages) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers(), "linger.ms", 5);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            messages.forEach(producer::send);
+            producer.flush();
+        }
+    }
+
+    /** All committed messages of a topic: as many as are expected, and those that come in a moment after them. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic, int expected) {
+        Properties settings = new Properties();
+        settings.putAll(new HashMap<>(Map.of(
+                "bootstrap.servers", servers(), "isolation.level", "read_committed", "auto.offset.reset", "earliest")));
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = System.nanoTime() + PATIENCE_NS;
+            while (read.size() < expected && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(read::add);
+            }
+            long quiet = System.nanoTime() + QUIET.toNanos();
+            while (System.nanoTime() < quiet) {
+                consumer.poll(Duration.ofMillis(100)).forEach(read::add);
+            }
+        }
+        return read;
+    }
+
+    @Override
+    public void close() throws Exception {
+        kit.close();
+    }
+}

@@ -1,0 +1,212 @@
+package io.leapadvisor.stream;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.stream.Answers.PassingException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Messages in, messages out, by a real broker: each content once in the store and once out, whatever fails. */
+@QuarkusTest
+@Tag("service")
+class MessageLoopTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PARTITIONS = 4;
+
+    private static Broker broker;
+
+    @Inject
+    ProfileAnswers answers;
+
+    private final String group = "g-" + UUID.randomUUID();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<MessageLoop> loops = new ArrayList<>();
+    private String profiles;
+    private Outgoing out;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = Broker.start();
+    }
+
+    @AfterAll
+    static void stopBroker() throws Exception {
+        broker.close();
+    }
+
+    @BeforeEach
+    void topics() throws Exception {
+        profiles = broker.topic("profiles", PARTITIONS);
+        out = new Outgoing(broker.topic("assessments", 1), broker.topic("problems", 1), broker.topic("dead", 1));
+    }
+
+    @AfterEach
+    void stopLoops() {
+        loops.forEach(MessageLoop::close);
+    }
+
+    private MessageLoop start(Answers by, int batch) {
+        Clients clients = new Clients(
+                Map.of("bootstrap.servers", broker.servers()), group, batch, 1_000_000, group + "-" + loops.size());
+        MessageLoop loop = new MessageLoop(clients, profiles, out, by, 2, new StreamWatch(meters)).start();
+        loops.add(loop);
+        return loop;
+    }
+
+    private ProducerRecord<byte[], byte[]> message(String key, String value) {
+        return new ProducerRecord<>(profiles, bytes(key), value == null ? null : bytes(value));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> messages(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> message("k" + i % 10, profile(group + "-" + i)))
+                .toList();
+    }
+
+    private static String profile(String deployment) {
+        return "{\"deployment\":\"" + deployment + "\"}";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String header(ConsumerRecord<?, ?> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private List<String> assessed(int expected) {
+        return broker.read(out.assessments(), expected).stream()
+                .map(message -> json(message.value()).path("deployment").asText())
+                .toList();
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void isStoredOnce(String deployment) {
+        given().queryParam("deployment", deployment)
+                .get("/api/v1/assessments")
+                .then()
+                .body("total", equalTo(1));
+    }
+
+    private void areAllToldOnce(int count) {
+        assertThat(assessed(count))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, count).mapToObj(i -> group + "-" + i).toList());
+    }
+
+    @Test
+    void aContentIsStoredAndToldOnce() {
+        String twice = group + "-twice";
+        broker.send(List.of(
+                message("a", profile(twice)),
+                message("b", "{ \"deployment\" : \"" + twice + "\" }"),
+                message("a", profile(twice)),
+                message("c", profile(group + "-other"))));
+        start(answers, 64);
+        assertThat(assessed(2)).containsExactlyInAnyOrder(twice, group + "-other");
+        isStoredOnce(twice);
+        assertThat(meters.counter("leap.kafka.messages", "result", "duplicate").count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsSetAsideWithItsReason() {
+        broker.send(List.of(
+                message("poison", "{\"deployment\":\"a\",\"trafic\":1}"),
+                message("poison", null),
+                message("fine", profile(group))));
+        start(answers, 64);
+        assertThat(assessed(1)).containsExactly(group);
+        ConsumerRecord<byte[], byte[]> problem = broker.read(out.problems(), 2).get(0);
+        assertThat(json(problem.value()).at("/errors/0/pointer").asText()).isEqualTo("/trafic");
+        List<ConsumerRecord<byte[], byte[]>> dead = broker.read(out.deadLetters(), 2);
+        assertThat(dead).hasSize(2);
+        assertThat(dead.get(0).key()).isEqualTo(bytes("poison"));
+        assertThat(dead.get(0).value()).isEqualTo(bytes("{\"deployment\":\"a\",\"trafic\":1}"));
+        assertThat(dead.get(1).value()).isNull();
+        assertThat(header(dead.get(0), Outgoing.STATUS)).isEqualTo("400");
+        assertThat(header(dead.get(0), Outgoing.REASON)).contains("trafic");
+        assertThat(header(dead.get(0), Outgoing.PROBLEM)).contains("\"/problems/invalid-input\"");
+        assertThat(header(dead.get(0), Outgoing.ORIGIN)).startsWith(profiles + "/");
+    }
+
+    /** As after a crash between the store and the commit. */
+    @Test
+    void whatWasStoredAndNotToldIsToldOnce() {
+        broker.send(List.of(message("k", profile(group)), message("k", profile(group))));
+        ConsumerRecord<byte[], byte[]> first = broker.read(profiles, 2).get(0);
+        assertThat(answers.to(first, Cancellation.NEVER).kind()).isEqualTo(Answer.Kind.ASSESSED);
+        start(answers, 64);
+        assertThat(assessed(1)).containsExactly(group);
+        isStoredOnce(group);
+        assertThat(meters.counter("leap.kafka.messages", "result", "again").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatPassesIsTriedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        broker.send(messages(0, 20));
+        start(
+                (message, cancellation) -> {
+                    if (calls.incrementAndGet() <= 3) {
+                        throw new PassingException(new IllegalStateException("the database is away"));
+                    }
+                    return answers.to(message, cancellation);
+                },
+                8);
+        areAllToldOnce(20);
+    }
+
+    @Test
+    void instancesShareTheMessagesAndTakeOver() {
+        broker.send(messages(0, 100));
+        MessageLoop first = start(answers, 8);
+        start(answers, 8);
+        broker.read(out.assessments(), 20);
+        broker.send(messages(100, 200));
+        first.close();
+        areAllToldOnce(200);
+    }
+
+    @Test
+    void aBrokerMayRestart() {
+        broker.send(messages(0, 60));
+        start(answers, 8);
+        broker.read(out.assessments(), 10);
+        broker.restart();
+        broker.send(messages(60, 80));
+        areAllToldOnce(80);
+    }
+}
