@@ -34,7 +34,7 @@ public class Problems {
     }
 
     /** The body is written here: a problem is JSON whatever the request accepts. */
-    private Response response(Problem problem) {
+    public Response response(Problem problem) {
         Response.ResponseBuilder response = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .entity(bytes(problem));

@@ -14,6 +14,9 @@ public final class Paths {
     /** Where the web page fetches what it shows. */
     public static final String PAGE = "/page";
 
+    /** Where agents ask, by the Model Context Protocol. */
+    public static final String MCP = "/mcp";
+
     private static final int LONGEST = 100;
     private static final List<String> KNOWN = List.of(
             API + "/assessments",
@@ -36,6 +39,7 @@ public final class Paths {
             "/deployments",
             "/outcomes",
             "/knowledge",
+            MCP,
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -79,6 +83,11 @@ public final class Paths {
     /** True for operations of the API, by whichever way they are asked for: pages hold nothing and cost nothing. */
     public static boolean isCounted(String path) {
         return path != null && (path.startsWith(API) || path.startsWith(PAGE + "/"));
+    }
+
+    /** True for what agents ask, and for all below it. */
+    public static boolean isMcp(String path) {
+        return path != null && (path.equals(MCP) || path.startsWith(MCP + "/"));
     }
 
     /** True when the body of a request is a pack. */
