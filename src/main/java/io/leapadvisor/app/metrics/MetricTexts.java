@@ -27,6 +27,7 @@ class MetricTexts implements MeterFilter {
             Map.entry("leap.pack.reload.duration", "Time to read, compile and test changed packs"),
             Map.entry("leap.shadow.findings", "Findings of packs in shadow mode, by pack and rule"),
             Map.entry("leap.store.errors", "Requests that failed because of the database"),
+            Map.entry("leap.mcp.calls", "Calls of tools by agents, by tool and by whether they were answered"),
             Map.entry("leap.admin.denied", "Requests without the right admin key"),
             Map.entry(
                     "leap.access.denied", "Requests that were refused, by status: 401 = unknown caller, 403 = may not"),

@@ -9,7 +9,7 @@ import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.store.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** What failures are as problems, whichever way the request came in. */
-@Singleton
+@ApplicationScoped
 public class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);

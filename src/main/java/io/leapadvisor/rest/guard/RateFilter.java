@@ -11,7 +11,7 @@ import io.leapadvisor.rest.http.Paths;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Refuses a caller who asks too often, before anything is read or computed. Only operations of the API are counted:
  * health, metrics and pages are not.
  */
-@Singleton
+@ApplicationScoped
 class RateFilter {
 
     private static final int EARLY = 1000;

@@ -7,15 +7,15 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** What a tool is asked of one deployment, or to read from files; what is common to several is taken out before. */
-final class Asked {
+public final class Asked {
 
     private Asked() {}
 
     /** A deployment. */
-    record OfProfile(@NotNull @Valid DeploymentProfile profile) {}
+    public record OfProfile(@NotNull @Valid DeploymentProfile profile) {}
 
     /** Files of a repository or of other tools. */
-    record Files(@NotNull @Size(min = 1, max = 64) List<@NotNull @Valid File> files) {}
+    public record Files(@NotNull @Size(min = 1, max = 64) List<@NotNull @Valid File> files) {}
 
     /**
      * A file.
@@ -23,5 +23,5 @@ final class Asked {
      * @param name its name, with the folder where that helps
      * @param content its text
      */
-    record File(@NotNull @Size(min = 1, max = 300) String name, @NotNull String content) {}
+    public record File(@NotNull @Size(min = 1, max = 300) String name, @NotNull String content) {}
 }

@@ -11,9 +11,13 @@ import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.RefusedException;
 import io.leapadvisor.rest.mcp.brief.Compact;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.mcp.server.RawMessage;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +26,7 @@ import java.util.function.Function;
 @Singleton
 class Calls {
 
+    private static final String COUNTER = "leap.mcp.calls";
     /** Faults that an error lists; a model mends these and asks again. */
     private static final int MOST_FAULTS = 12;
 
@@ -30,23 +35,46 @@ class Calls {
     private final Failures failures;
     private final Compact compact;
     private final ObjectMapper json;
+    private final MeterRegistry meters;
 
-    Calls(CurrentCaller callers, CurrentVertxRequest request, Failures failures, Compact compact, ObjectMapper json) {
+    Calls(
+            CurrentCaller callers,
+            CurrentVertxRequest request,
+            Failures failures,
+            Compact compact,
+            ObjectMapper json,
+            MeterRegistry meters) {
         this.callers = callers;
         this.request = request;
         this.failures = failures;
         this.compact = compact;
         this.json = json;
+        this.meters = meters;
+    }
+
+    /** A series is there before it is first counted, so that its rate is right. */
+    void register(@Observes StartupEvent event) {
+        meters.counter(COUNTER, "tool", "assess", "outcome", "answer");
+        meters.counter(COUNTER, "tool", "assess", "outcome", "error");
     }
 
     /** The answer to a call of a tool: what the work gives as JSON, or its problem. */
     ToolResponse answer(RawMessage message, Function<Arguments, Object> work) {
+        JsonObject params = message.asJsonObject().getJsonObject("params");
+        String tool = params == null ? "none" : params.getString("name");
         try {
             Object answer = work.apply(Arguments.of(message));
+            count(tool, true);
             return ToolResponse.success(answer instanceof String text ? text : compact.text(answer));
         } catch (RuntimeException e) {
+            count(tool, false);
             return ToolResponse.error(text(failures.problem(e, request.getCurrent())));
         }
+    }
+
+    /** Tools are as many as there are, so this stays bounded. */
+    private void count(String tool, boolean answered) {
+        meters.counter(COUNTER, "tool", tool, "outcome", answered ? "answer" : "error").increment();
     }
 
     /**
