@@ -43,7 +43,7 @@ class AgentTest {
             """
             # A session by the Model Context Protocol
 
-            Written by a test: what the agent of [examples/agents](../examples/agents) sends by the SDK's own client, and \
+            Written by a test: what the agent of [examples/agents](../examples/agents) sends by the SDK's own client, and
             what the service answers. Ids and times are replaced. [docs/mcp.md](mcp.md) says what the tools are for.
 
             """;

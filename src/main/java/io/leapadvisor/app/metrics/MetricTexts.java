@@ -18,6 +18,9 @@ class MetricTexts implements MeterFilter {
     /** Nanoseconds under a name that says neither seconds nor total seconds; a gauge whose name ends with count. */
     private static final Set<String> LEFT_OUT = Set.of("process.cpu.time", "system.cpu.count");
 
+    /** Of the platform, a series for each method of the protocol; leap.mcp.calls tells more in fewer. */
+    private static final String PLATFORM_MCP = "mcp.server.";
+
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("leap.assessments", "Assessments made, by whether they were stored"),
             Map.entry("leap.rules.fired", "Findings, by the rule that made them"),
@@ -44,7 +47,7 @@ class MetricTexts implements MeterFilter {
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {
-        return LEFT_OUT.contains(id.getName()) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+        return LEFT_OUT.contains(id.getName()) || id.getName().startsWith(PLATFORM_MCP) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
     }
 
     @Override

@@ -29,7 +29,7 @@ class ImportToolTest {
         JsonObject digest = Mcp.ok("import_files", asked);
         assertThat(digest.getJsonObject("profile").getJsonObject("model").getString("runtime"))
                 .isEqualTo("vllm");
-        assertThat(digest.getJsonArray("unread").encode()).contains("LICENSE");
+        assertThat(digest.getJsonArray("files").encode()).contains("start.sh");
         assertThat(digest.getJsonArray("next")).isNotEmpty();
         assertThat(Mcp.tokens(digest.encode())).isLessThan(2_000);
         assertThat(Mcp.ok("import_files", asked.copy().put("detail", true)).getJsonArray("fields"))

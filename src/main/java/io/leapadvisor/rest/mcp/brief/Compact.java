@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +87,6 @@ public class Compact {
         double rounded = Double.parseDouble(text);
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
                 ? String.valueOf((long) rounded)
-                : new java.math.BigDecimal(text).stripTrailingZeros().toPlainString();
+                : new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 }

@@ -11,6 +11,7 @@ import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.rest.error.UnknownIdException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +90,7 @@ public class Sections {
      */
     public ObjectNode page(Assessment assessment, String section, String name, int from) {
         JsonNode whole = compact.tree(json.valueToTree(field(assessment, section)));
-        List<JsonNode> entries = new java.util.ArrayList<>();
+        List<JsonNode> entries = new ArrayList<>();
         String list = section;
         if (section.equals("monitoring")) {
             list = "alerts";
@@ -97,7 +98,11 @@ public class Sections {
         (whole.isArray() ? whole : whole.path(list)).forEach(entries::add);
         ObjectNode page = json.createObjectNode();
         if (entries.isEmpty()) {
-            page.set(section, whole);
+            if (whole.isEmpty()) {
+                page.put(section, "none");
+            } else {
+                page.set(section, whole);
+            }
             return page;
         }
         if (name != null) {
