@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * docs/mcp-session.md.
  */
 @QuarkusTest
+@Tag("service")
 class AgentTest {
 
     private static final Path EXAMPLE = Path.of("examples", "agents");
@@ -100,7 +102,7 @@ class AgentTest {
         boolean there = Files.isDirectory(TOOLS.resolve("node_modules/@modelcontextprotocol/sdk"));
         if (!there) {
             Logger.getLogger(AgentTest.class)
-                    .warn("LEFT OUT: the SDK of the Model Context Protocol is not there; .ci/run installs it.");
+                    .error("LEFT OUT: the SDK of the Model Context Protocol is not there; .ci/run installs it.");
         }
         Assumptions.assumeTrue(there, "the SDK of the Model Context Protocol is not installed");
         Path repository = repository();

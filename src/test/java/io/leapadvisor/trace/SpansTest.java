@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service traces itself, imports its own traces, and says where its own time goes. */
 @QuarkusTest
+@Tag("service")
 class SpansTest {
 
     private static final int REQUESTS = 20;

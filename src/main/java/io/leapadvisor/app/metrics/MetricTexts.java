@@ -47,7 +47,9 @@ class MetricTexts implements MeterFilter {
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {
-        return LEFT_OUT.contains(id.getName()) || id.getName().startsWith(PLATFORM_MCP) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+        return LEFT_OUT.contains(id.getName()) || id.getName().startsWith(PLATFORM_MCP)
+                ? MeterFilterReply.DENY
+                : MeterFilterReply.NEUTRAL;
     }
 
     @Override

@@ -85,6 +85,8 @@ class McpGuard {
             problems.end(misdirected.get(), context);
             return;
         }
+        // The platform would answer a login that fails by itself, before this does.
+        context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         QuarkusHttpUser.getSecurityIdentity(context, identities)
                 .subscribe()
                 .with(identity -> admit(identity, context), failure -> refuse(failure, context));

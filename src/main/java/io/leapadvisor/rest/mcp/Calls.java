@@ -14,8 +14,8 @@ import io.leapadvisor.rest.mcp.brief.Compact;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.mcp.server.RawMessage;
 import io.quarkiverse.mcp.server.ToolResponse;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -74,7 +74,8 @@ class Calls {
 
     /** Tools are as many as there are, so this stays bounded. */
     private void count(String tool, boolean answered) {
-        meters.counter(COUNTER, "tool", tool, "outcome", answered ? "answer" : "error").increment();
+        meters.counter(COUNTER, "tool", tool, "outcome", answered ? "answer" : "error")
+                .increment();
     }
 
     /**

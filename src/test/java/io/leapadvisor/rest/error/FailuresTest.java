@@ -8,10 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A failure is the same problem, whichever way the request came in. */
 @QuarkusTest
+@Tag("service")
 class FailuresTest {
 
     private static JsonPath byRest(String path, String body, int status) {

@@ -11,10 +11,12 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Roles, teams and rates hold for agents as for everybody. */
 @QuarkusTest
+@Tag("service")
 @TestProfile(KeysProfile.class)
 class McpGuardTest {
 

@@ -9,10 +9,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests to the Model Context Protocol that carry no message. */
 @QuarkusTest
+@Tag("service")
 class McpHeadersTest {
 
     private static final String PING = Mcp.message("ping", new JsonObject());

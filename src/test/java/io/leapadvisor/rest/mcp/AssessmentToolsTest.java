@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An agent assesses, reads more, mends faults, and records what came of it. */
 @QuarkusTest
+@Tag("service")
 class AssessmentToolsTest {
 
     private static final String EXAMPLE = "lagging-fraud-detector";

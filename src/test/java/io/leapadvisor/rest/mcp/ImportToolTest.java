@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files of a repository become a profile that can be sent on as it is. */
 @QuarkusTest
+@Tag("service")
 class ImportToolTest {
 
     private static final String START =

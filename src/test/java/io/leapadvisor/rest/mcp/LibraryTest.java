@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a model can read before it asks. */
 @QuarkusTest
+@Tag("service")
 class LibraryTest {
 
     private static String read(String uri) {

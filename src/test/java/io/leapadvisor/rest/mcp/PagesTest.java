@@ -8,10 +8,12 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages by id, and ids that are begun. */
 @QuarkusTest
+@Tag("service")
 class PagesTest {
 
     private static JsonPath read(String uri) {

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a model is told of the tools: it must be true, and short enough to be there in every conversation. */
 @QuarkusTest
+@Tag("service")
 class ToolSchemasTest {
 
     private static final List<String> TOOLS = List.of(

@@ -7,10 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.IntSummaryStatistics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is assessed, its summary fits a model's context. */
 @QuarkusTest
+@Tag("service")
 class AssessmentDigestTest {
 
     private static final int MOST_TOKENS = 2_000;
