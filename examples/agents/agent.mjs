@@ -95,7 +95,7 @@ function flag(text, value) {
 
 async function propose() {
   const known = await client.listTools();
-  note('Tools', known.tools.map((tool) => `- ${tool.name}: ${tool.annotations.title}`).join('\n'));
+  note('Tools', known.tools.map((tool) => `- ${tool.name}: ${tool.annotations.title}`).sort().join('\n'));
   const deployment = await profile();
   const answer = await call('assess', { profile: deployment });
   console.log(answer.headline);
