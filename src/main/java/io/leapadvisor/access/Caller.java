@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who asks.
@@ -51,8 +52,17 @@ public record Caller(String name, String team, Set<String> roles, boolean known,
                 .build();
     }
 
+    /** Why it may not do what needs a role, and who can help. */
+    public String lacks(String role) {
+        return "This needs the role " + role + ". "
+                + (roles.isEmpty()
+                        ? "The caller has no role, or no team."
+                        : "The caller has " + String.join(", ", new TreeSet<>(roles)) + ".")
+                + " The operator grants roles.";
+    }
+
     /** The caller behind an identity; null when it has none. */
-    static Caller of(SecurityIdentity identity) {
+    public static Caller of(SecurityIdentity identity) {
         return identity == null ? null : identity.getAttribute(ATTRIBUTE);
     }
 }

@@ -84,11 +84,12 @@ public final class Advisor {
      */
     public Assessment assess(
             DeploymentProfile told, History history, String id, Instant at, Cancellation cancellation) {
-        Situation now = situations.of(told);
+        Situation now = cancellation.step("complete", () -> situations.of(told));
         cancellation.check();
-        Findings found = found(now, history.previous());
-        Planned planned = planner.plan(now, found, outcomes.of(history.lessons()), cancellation);
-        return answers.assessment(id, at, history.previous(), now, found, planned);
+        Findings found = cancellation.step("rules", () -> found(now, history.previous()));
+        Planned planned =
+                cancellation.step("plan", () -> planner.plan(now, found, outcomes.of(history.lessons()), cancellation));
+        return cancellation.step("answer", () -> answers.assessment(id, at, history.previous(), now, found, planned));
     }
 
     /** What the rules find in a deployment, and nothing made of it. */

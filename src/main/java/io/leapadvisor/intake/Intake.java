@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Reads requests. A request is either whole and valid, or refused with all its faults. Thread-safe. */
 public final class Intake {
@@ -127,6 +128,22 @@ public final class Intake {
             new PolicyCheck(rules).check(policy, Pointer.ROOT, faults);
         }
         return accept(policy, faults);
+    }
+
+    /**
+     * Reads a request of which a profile is a part.
+     *
+     * @param type the record that it is
+     * @param profile the part; it may give null
+     * @throws InvalidInputException with all faults
+     */
+    public <T> T around(byte[] json, Class<T> type, Function<T, DeploymentProfile> profile) {
+        return request(json, type, (request, faults) -> {
+            DeploymentProfile told = profile.apply(request);
+            if (told != null) {
+                check.profile(told, Pointer.ROOT.field("profile"), faults);
+            }
+        });
     }
 
     /**

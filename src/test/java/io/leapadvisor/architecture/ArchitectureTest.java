@@ -142,9 +142,10 @@ class ArchitectureTest {
             new Room("report", List.of(), List.of()),
             new Room("packs", List.of("intake", "report"), List.of()),
             new Room("access", List.of(), List.of()),
-            new Room("store", List.of("packs", "access"), List.of()),
-            new Room("rest", List.of("intake", "ingest", "report", "packs", "access", "store"), List.of()),
-            new Room("stream", List.of("intake", "packs", "access", "store", "rest"), List.of()),
+            new Room("trace", List.of(), List.of()),
+            new Room("store", List.of("packs", "access", "trace"), List.of()),
+            new Room("rest", List.of("intake", "ingest", "report", "packs", "access", "trace", "store"), List.of()),
+            new Room("stream", List.of("intake", "packs", "access", "trace", "store", "rest"), List.of()),
             new Room("web", List.of("intake", "ingest", "report", "packs", "access", "store", "rest"), List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -18,6 +18,9 @@ class MetricTexts implements MeterFilter {
     /** Nanoseconds under a name that says neither seconds nor total seconds; a gauge whose name ends with count. */
     private static final Set<String> LEFT_OUT = Set.of("process.cpu.time", "system.cpu.count");
 
+    /** Of the platform, a series for each method of the protocol; leap.mcp.calls tells more in fewer. */
+    private static final String PLATFORM_MCP = "mcp.server.";
+
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("leap.assessments", "Assessments made, by whether they were stored"),
             Map.entry("leap.rules.fired", "Findings, by the rule that made them"),
@@ -29,6 +32,7 @@ class MetricTexts implements MeterFilter {
             Map.entry("leap.share.behind", "1 while this replica does not answer by the packs that all should, else 0"),
             Map.entry("leap.share.revision", "Number of the change of the shared packs that is in use"),
             Map.entry("leap.store.errors", "Requests that failed because of the database"),
+            Map.entry("leap.mcp.calls", "Calls of tools by agents, by tool and by whether they were answered"),
             Map.entry("leap.admin.denied", "Requests without the right admin key"),
             Map.entry(
                     "leap.access.denied", "Requests that were refused, by status: 401 = unknown caller, 403 = may not"),
@@ -45,7 +49,9 @@ class MetricTexts implements MeterFilter {
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {
-        return LEFT_OUT.contains(id.getName()) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+        return LEFT_OUT.contains(id.getName()) || id.getName().startsWith(PLATFORM_MCP)
+                ? MeterFilterReply.DENY
+                : MeterFilterReply.NEUTRAL;
     }
 
     @Override

@@ -1,6 +1,11 @@
 package io.leapadvisor.plan.project;
 
-/** Whether the answer is still wanted: whoever asked may have gone, or the service may be about to stop. */
+import java.util.function.Supplier;
+
+/**
+ * Whether the answer is still wanted: whoever asked may have gone, or the service may be about to stop. It may also
+ * watch the steps of the work.
+ */
 @FunctionalInterface
 public interface Cancellation {
 
@@ -15,6 +20,11 @@ public interface Cancellation {
         if (isCancelled()) {
             throw new CancelledException();
         }
+    }
+
+    /** Does a step of the work, seen by whoever watches. */
+    default <T> T step(String name, Supplier<T> work) {
+        return work.get();
     }
 
     /** Ends a computation whose answer nobody wants. */

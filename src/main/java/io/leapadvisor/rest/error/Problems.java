@@ -34,7 +34,7 @@ public class Problems {
     }
 
     /** The body is written here: a problem is JSON whatever the request accepts. */
-    private Response response(Problem problem) {
+    public Response response(Problem problem) {
         Response.ResponseBuilder response = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .entity(bytes(problem));
@@ -54,6 +54,11 @@ public class Problems {
 
     public Problem problem(ProblemKind kind, String detail, List<Fault> errors, RoutingContext context) {
         return problem(kind, detail, errors, instance(context), (String) context.get(RequestIds.KEY));
+    }
+
+    /** What a failure of a request is told as. */
+    public Problem of(Failures.Trouble trouble, RoutingContext context) {
+        return problem(trouble.kind(), trouble.detail(), trouble.errors(), context);
     }
 
     /** A problem outside of any request. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.rest.guard;
 
+import io.leapadvisor.access.Caller;
 import io.leapadvisor.access.CurrentCaller;
 import io.leapadvisor.access.limit.Rates;
 import io.leapadvisor.access.limit.Rates.Left;
@@ -25,9 +26,9 @@ public class Permits {
         meters.counter("leap.quota.refused", "quota", "requests");
     }
 
-    /** Takes a permit of the caller of this moment; empty when nothing is limited. */
-    Optional<Left> take(String address) {
-        Optional<Left> taken = rates.take(callers.get(), address);
+    /** Takes a permit of a caller; empty when nothing is limited. */
+    Optional<Left> take(Caller caller, String address) {
+        Optional<Left> taken = rates.take(caller, address);
         if (taken.isPresent() && !taken.get().allowed()) {
             meters.counter("leap.quota.refused", "quota", "requests").increment();
         }
@@ -35,12 +36,12 @@ public class Permits {
     }
 
     /**
-     * Takes a permit for a line, which counts as a request does.
+     * Takes a permit of the caller of this moment for a line, which counts as a request does.
      *
      * @throws RefusedException when there is none
      */
     public void takeForLine(String address) {
-        Optional<Left> taken = take(address);
+        Optional<Left> taken = take(callers.get(), address);
         if (taken.isPresent() && !taken.get().allowed()) {
             throw new RefusedException(ProblemKind.TOO_MANY_REQUESTS, refusal(taken.get()));
         }

@@ -6,6 +6,8 @@ import io.leapadvisor.access.Caller;
 import io.leapadvisor.access.Credentials;
 import io.leapadvisor.access.CurrentCaller;
 import io.leapadvisor.access.Mode;
+import io.leapadvisor.access.Roles;
+import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,14 +16,15 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns refusals into problems: who asks is not known (401), or may not do this (403). */
+@ApplicationScoped
 class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
@@ -45,6 +48,26 @@ class Refusals {
     /** Nothing was sent that says who asks. */
     @ServerExceptionMapper
     public Response missing(UnauthorizedException e, RoutingContext context) {
+        return problems.response(nobody(context));
+    }
+
+    /** What was sent is worth nothing. */
+    @ServerExceptionMapper
+    public Response wrong(AuthenticationFailedException e, RoutingContext context) {
+        return problems.response(wrong(context));
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e, RoutingContext context, ResourceInfo resource) {
+        RolesAllowed needed = resource.getResourceMethod() == null
+                ? null
+                : resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+        return problems.response(
+                forbidden(callers.get(), needed == null ? Roles.ADMIN : String.join(" or ", needed.value()), context));
+    }
+
+    /** The problem of a request that does not say who asks. */
+    Problem nobody(RoutingContext context) {
         return switch (config.mode()) {
             case NONE -> adminKey(context);
             case KEYS ->
@@ -60,9 +83,8 @@ class Refusals {
         };
     }
 
-    /** What was sent is worth nothing. Why it is so is not told: it would help those who guess. */
-    @ServerExceptionMapper
-    public Response wrong(AuthenticationFailedException e, RoutingContext context) {
+    /** The problem of a key or token that is worth nothing. Why it is so is not told: it would help those who guess. */
+    Problem wrong(RoutingContext context) {
         return unauthenticated(
                 config.mode() == Mode.OIDC
                         ? "The token is not valid: it has expired, is for another audience, or is not of the issuer"
@@ -71,28 +93,16 @@ class Refusals {
                 context);
     }
 
-    @ServerExceptionMapper
-    public Response forbidden(ForbiddenException e, RoutingContext context, ResourceInfo resource) {
-        Caller caller = callers.get();
-        RolesAllowed needed = resource.getResourceMethod() == null
-                ? null
-                : resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+    /** The problem of a caller without a role. */
+    Problem forbidden(Caller caller, String needed, RoutingContext context) {
         denied(ProblemKind.FORBIDDEN, context);
-        return problems.response(
-                ProblemKind.FORBIDDEN,
-                "This needs the role " + (needed == null ? "admin" : String.join(" or ", needed.value())) + ". "
-                        + (caller.roles().isEmpty()
-                                ? "The caller has no role, or no team."
-                                : "The caller has " + String.join(", ", new TreeSet<>(caller.roles())) + ".")
-                        + " The operator grants roles.",
-                null,
-                context);
+        return problems.problem(ProblemKind.FORBIDDEN, caller.lacks(needed), null, context);
     }
 
     /** Without a login, only the holder of the admin key changes packs. */
-    private Response adminKey(RoutingContext context) {
+    private Problem adminKey(RoutingContext context) {
         if (!adminKey.isSet()) {
-            return problems.response(
+            return problems.problem(
                     ProblemKind.UPLOADS_OFF,
                     "Packs cannot be sent, tried or removed: no admin key is set. Start the service with "
                             + "LEAP_ADMIN_KEY, or lay the pack into the folder of packs.",
@@ -110,15 +120,14 @@ class Refusals {
                 context);
     }
 
-    private Response unauthenticated(String detail, RoutingContext context) {
+    private Problem unauthenticated(String detail, RoutingContext context) {
         return challenged(ProblemKind.UNAUTHENTICATED, detail, context);
     }
 
-    private Response challenged(ProblemKind kind, String detail, RoutingContext context) {
+    private Problem challenged(ProblemKind kind, String detail, RoutingContext context) {
         denied(kind, context);
-        Response problem = problems.response(kind, detail, null, context);
-        problem.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, Credentials.challenge(config.mode()));
-        return problem;
+        context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, Credentials.challenge(config.mode()));
+        return problems.problem(kind, detail, null, context);
     }
 
     private void denied(ProblemKind kind, RoutingContext context) {

@@ -16,6 +16,9 @@ public final class Paths {
     /** Where the web page fetches what it shows. */
     public static final String PAGE = "/page";
 
+    /** Where agents ask, by the Model Context Protocol. */
+    public static final String MCP = "/mcp";
+
     private static final int LONGEST = 100;
     private static final List<String> KNOWN = List.of(
             API + "/assessments",
@@ -39,6 +42,7 @@ public final class Paths {
             "/deployments",
             "/outcomes",
             "/knowledge",
+            MCP,
             "/q/openapi",
             "/q/swagger-ui",
             "/q/health",
@@ -87,6 +91,11 @@ public final class Paths {
     /** True where a body is read and answered line by line, so that it has no end to wait for. */
     public static boolean isBulk(String path) {
         return path != null && path.replaceAll("/+$", "").equals(BULK);
+    }
+
+    /** True for what agents ask, and for all below it. */
+    public static boolean isMcp(String path) {
+        return path != null && (path.equals(MCP) || path.startsWith(MCP + "/"));
     }
 
     /** True when the body of a request is a pack. */

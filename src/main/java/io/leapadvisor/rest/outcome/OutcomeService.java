@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Records outcomes with what was predicted of them, and sums them up. */
 @Singleton
-class OutcomeService {
+public class OutcomeService {
 
     /** Outcomes of one assessment: nobody applies more remedies to it, and each takes room that no quota counts. */
     private static final int MOST_OF_ASSESSMENT = 200;
@@ -43,7 +43,7 @@ class OutcomeService {
     }
 
     /** Keeps what was measured after a remedy, with the comparison against what was predicted. */
-    RecordedOutcome record(String id, byte[] json) {
+    public RecordedOutcome record(String id, byte[] json) {
         Generation now = library.current();
         Assessment assessment = assessments
                 .find(AssessmentResource.known(id))

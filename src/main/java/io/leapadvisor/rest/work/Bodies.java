@@ -125,7 +125,10 @@ class Bodies {
 
         private void whole() {
             if (done()) {
-                ((RoutingContextInternal) context).setBody(body);
+                RoutingContextInternal read = (RoutingContextInternal) context;
+                read.setBody(body);
+                // Nobody else may wait for it: handlers of the platform would, where a route is not a resource.
+                read.visitHandler(RoutingContextInternal.BODY_HANDLER);
                 context.next();
             }
         }

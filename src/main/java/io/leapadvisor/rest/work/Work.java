@@ -6,6 +6,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.error.BusyException;
 import io.leapadvisor.rest.http.Meters;
 import io.leapadvisor.simulate.station.PathWork;
+import io.leapadvisor.trace.Spans;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Vertx;
@@ -29,15 +30,17 @@ public class Work {
     private final Meters meters;
     private final CurrentVertxRequest request;
     private final Vertx vertx;
+    private final Spans spans;
     private final Lane large;
     private final Lane small;
     private volatile boolean stopping;
 
-    Work(Limits limits, Meters meters, CurrentVertxRequest request, Vertx vertx) {
+    Work(Limits limits, Meters meters, CurrentVertxRequest request, Vertx vertx, Spans spans) {
         this.limits = limits;
         this.meters = meters;
         this.request = request;
         this.vertx = vertx;
+        this.spans = spans;
         this.large = new Lane(limits.largeRunning(), limits.largeWaiting(), limits.turn());
         this.small = new Lane(limits.smallRunning(), limits.smallWaiting(), limits.turn());
     }
@@ -84,10 +87,11 @@ public class Work {
     }
 
     private <T> T run(String kind, Lane lane, Turn turn, Function<Cancellation, T> work) {
-        Cancellation cancellation = () -> stopping || turn.cancellation().isCancelled();
+        Cancellation cancellation =
+                new TracedWork(() -> stopping || turn.cancellation().isCancelled(), spans);
+        Turn whole = new Turn(turn.patient(), cancellation);
         try {
-            return lane.run(
-                    () -> meters.time(kind, () -> work.apply(cancellation)), new Turn(turn.patient(), cancellation));
+            return spans.in(kind, () -> lane.run(() -> meters.time(kind, () -> work.apply(cancellation)), whole));
         } catch (CancelledException e) {
             throw BusyException.stopping();
         }

@@ -3,6 +3,7 @@ package io.leapadvisor.store.transaction;
 import io.leapadvisor.store.StoreException;
 import io.leapadvisor.store.StoreProbe;
 import io.leapadvisor.store.file.FileMark;
+import io.leapadvisor.trace.Spans;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
@@ -15,10 +16,12 @@ public class Transactions {
 
     private final StoreProbe probe;
     private final FileMark mark;
+    private final Spans spans;
 
-    Transactions(StoreProbe probe, FileMark mark) {
+    Transactions(StoreProbe probe, FileMark mark, Spans spans) {
         this.probe = probe;
         this.mark = mark;
+        this.spans = spans;
     }
 
     /**
@@ -28,12 +31,12 @@ public class Transactions {
      * @throws StoreException when it does not
      */
     public <T> T storing(String what, Supplier<T> work) {
-        return run(what, true, work);
+        return spans.in("store", () -> run(what, true, work));
     }
 
     /** Work that only reads, in the same way. */
     public <T> T reading(String what, Supplier<T> work) {
-        return run(what, false, work);
+        return spans.in("read store", () -> run(what, false, work));
     }
 
     private <T> T run(String what, boolean storing, Supplier<T> work) {

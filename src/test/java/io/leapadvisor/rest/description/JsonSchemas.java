@@ -36,7 +36,7 @@ public final class JsonSchemas {
     }
 
     /** A schema of the OpenAPI document with all that it refers to, under {@code $defs}. */
-    static ObjectNode document(JsonNode openApi, String name) {
+    public static ObjectNode document(JsonNode openApi, String name) {
         Map<String, JsonNode> definitions = new TreeMap<>();
         define(openApi, name, definitions);
         ObjectNode root = (ObjectNode) definitions.remove(name);
@@ -85,7 +85,7 @@ public final class JsonSchemas {
         return violations(document, json);
     }
 
-    static List<String> violations(JsonNode schema, String json) {
+    public static List<String> violations(JsonNode schema, String json) {
         JsonSchema compiled =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
         return compiled.validate(json, InputFormat.JSON).stream()

@@ -1,0 +1,122 @@
+package io.leapadvisor.rest.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.access.Caller;
+import io.leapadvisor.access.CurrentCaller;
+import io.leapadvisor.intake.json.Fault;
+import io.leapadvisor.rest.error.Failures;
+import io.leapadvisor.rest.error.Problem;
+import io.leapadvisor.rest.error.ProblemKind;
+import io.leapadvisor.rest.error.Problems;
+import io.leapadvisor.rest.error.RefusedException;
+import io.leapadvisor.rest.http.RequestIds;
+import io.leapadvisor.rest.mcp.brief.Compact;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.mcp.server.RawMessage;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs tools: with the arguments as they came, for callers who may, and with every failure as a tool's error. */
+@Singleton
+class Calls {
+
+    private static final String COUNTER = "leap.mcp.calls";
+    /** Faults that an error lists; a model mends these and asks again. */
+    private static final int MOST_FAULTS = 12;
+
+    private final CurrentCaller callers;
+    private final CurrentVertxRequest request;
+    private final Failures failures;
+    private final Problems problems;
+    private final Compact compact;
+    private final ObjectMapper json;
+    private final MeterRegistry meters;
+
+    Calls(
+            CurrentCaller callers,
+            CurrentVertxRequest request,
+            Failures failures,
+            Problems problems,
+            Compact compact,
+            ObjectMapper json,
+            MeterRegistry meters) {
+        this.callers = callers;
+        this.request = request;
+        this.failures = failures;
+        this.problems = problems;
+        this.compact = compact;
+        this.json = json;
+        this.meters = meters;
+    }
+
+    /** A series is there before it is first counted, so that its rate is right. */
+    void register(@Observes StartupEvent event) {
+        meters.counter(COUNTER, "tool", "assess", "outcome", "answer");
+        meters.counter(COUNTER, "tool", "assess", "outcome", "error");
+    }
+
+    /** The answer to a call of a tool: what the work gives as JSON, or its problem. */
+    ToolResponse answer(RawMessage message, Function<Arguments, Object> work) {
+        JsonObject params = message.asJsonObject().getJsonObject("params");
+        String tool = params == null ? "none" : params.getString("name");
+        try {
+            Object answer = work.apply(Arguments.of(message));
+            count(tool, true);
+            return ToolResponse.success(answer instanceof String text ? text : compact.text(answer));
+        } catch (RuntimeException e) {
+            count(tool, false);
+            RoutingContext context = request.getCurrent();
+            return ToolResponse.error(text(problems.of(failures.told(e, context.get(RequestIds.KEY)), context)));
+        }
+    }
+
+    /** Tools are as many as there are, so this stays bounded. */
+    private void count(String tool, boolean answered) {
+        meters.counter(COUNTER, "tool", tool, "outcome", answered ? "answer" : "error")
+                .increment();
+    }
+
+    /**
+     * Lets only those on who have a role.
+     *
+     * @param otherwise what who lacks it may do instead; empty = nothing
+     * @throws RefusedException when the caller lacks it
+     */
+    void need(String role, String otherwise) {
+        Caller caller = callers.get();
+        if (!caller.roles().contains(role)) {
+            throw new RefusedException(ProblemKind.FORBIDDEN, caller.lacks(role) + otherwise);
+        }
+    }
+
+    /** A problem in the words that a model can act on: pointers lead into the arguments of the tool. */
+    private String text(Problem problem) {
+        ObjectNode text = json.createObjectNode();
+        text.put("problem", problem.title());
+        text.put("status", problem.status());
+        List<Fault> faults = problem.errors() == null ? List.of() : problem.errors();
+        if (faults.isEmpty()) {
+            text.put("detail", problem.detail());
+        } else {
+            text.set("errors", json.valueToTree(faults.subList(0, Math.min(MOST_FAULTS, faults.size()))));
+        }
+        if (faults.size() > MOST_FAULTS) {
+            text.put("moreErrors", faults.size() - MOST_FAULTS);
+        }
+        text.put("requestId", problem.requestId());
+        try {
+            return json.writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is JSON", e);
+        }
+    }
+}

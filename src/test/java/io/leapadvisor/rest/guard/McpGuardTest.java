@@ -1,0 +1,75 @@
+package io.leapadvisor.rest.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.leapadvisor.rest.http.Http;
+import io.leapadvisor.rest.mcp.Mcp;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Roles, teams and rates hold for agents as for everybody. */
+@QuarkusTest
+@Tag("service")
+@TestProfile(KeysProfile.class)
+class McpGuardTest {
+
+    private static final JsonObject PROFILE = new JsonObject().put("deployment", "by-agent");
+
+    private static RequestSpecification as(String key) {
+        return Mcp.request().header("X-API-Key", key);
+    }
+
+    @Test
+    void whoAsksMustSaySo() {
+        String list = Mcp.message("tools/list", new JsonObject());
+        Http.isProblem(Mcp.request().body(list).post("/mcp").then(), 401)
+                .header("WWW-Authenticate", notNullValue())
+                .body("detail", containsString("X-API-Key"));
+        Http.isProblem(as("leap_nothing").body(list).post("/mcp").then(), 401);
+        Http.isProblem(as(KeysProfile.EXPIRED).body(list).post("/mcp").then(), 401);
+        Mcp.request()
+                .header("Authorization", "Bearer " + KeysProfile.ADS_READER)
+                .body(list)
+                .post("/mcp")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", notNullValue());
+    }
+
+    @Test
+    void aReaderComputesAndDoesNotStore() {
+        JsonObject asked = new JsonObject().put("profile", PROFILE);
+        Mcp.Answer refused = Mcp.call(as(KeysProfile.ADS_READER), "assess", asked);
+        assertThat(refused.isError()).isTrue();
+        assertThat(refused.json().getInteger("status")).isEqualTo(403);
+        assertThat(refused.text()).contains("role writer", "caller has reader", "store=false");
+        assertThat(Mcp.call(as(KeysProfile.ADS_READER), "assess", asked.copy().put("store", false))
+                        .isError())
+                .isFalse();
+        Mcp.Answer outcome = Mcp.call(
+                as(KeysProfile.ADS_READER),
+                "record_outcome",
+                new JsonObject()
+                        .put("assessment", "a")
+                        .put("appliedAt", Instant.now().toString()));
+        assertThat(outcome.json().getInteger("status")).isEqualTo(403);
+    }
+
+    @Test
+    void aTeamSeesItsOwn() {
+        Mcp.Answer stored = Mcp.call(as(KeysProfile.ADS_WRITER), "assess", new JsonObject().put("profile", PROFILE));
+        assertThat(stored.isError()).as(stored.text()).isFalse();
+        JsonObject id = new JsonObject().put("assessment", stored.json().getString("assessment"));
+        assertThat(Mcp.call(as(KeysProfile.ADS_READER), "read_assessment", id).isError())
+                .isFalse();
+        Mcp.Answer other = Mcp.call(as(KeysProfile.CHAT_WRITER), "read_assessment", id);
+        assertThat(other.json().getInteger("status")).isEqualTo(404);
+    }
+}

@@ -1,0 +1,104 @@
+package io.leapadvisor.rest.guard;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+
+import io.leapadvisor.rest.http.Http;
+import io.leapadvisor.rest.mcp.Mcp;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Requests to the Model Context Protocol that carry no message. */
+@QuarkusTest
+@Tag("service")
+class McpHeadersTest {
+
+    private static final String PING = Mcp.message("ping", new JsonObject());
+
+    @TestHTTPResource("/mcp")
+    URI address;
+
+    @Test
+    void onlyMessagesAreTaken() {
+        Http.isProblem(given().get("/mcp").then(), 405).header("Allow", "DELETE, POST");
+        Http.isProblem(given().get("/mcp/sse").then(), 404);
+        Http.isProblem(Mcp.request().body(PING).post("/mcp/messages/1").then(), 404);
+        Http.isProblem(
+                given().contentType("application/json")
+                        .accept("application/json")
+                        .body(PING)
+                        .post("/mcp")
+                        .then(),
+                406);
+        Http.isProblem(
+                given().contentType("text/plain")
+                        .header("Accept", "application/json, text/event-stream")
+                        .body(PING)
+                        .post("/mcp")
+                        .then(),
+                415);
+        Http.isProblem(
+                Mcp.request()
+                        .header("Content-Encoding", "gzip")
+                        .body(PING)
+                        .post("/mcp")
+                        .then(),
+                415);
+        Mcp.request().body(PING).post("/mcp").then().statusCode(200);
+    }
+
+    /** Any site can give its name the address of this machine, and let the reader's browser ask. */
+    @Test
+    void pagesOfOtherSitesMayNotAsk() {
+        String own = address.getHost() + ":" + address.getPort();
+        Mcp.request()
+                .header("Origin", "http://" + own)
+                .body(PING)
+                .post("/mcp")
+                .then()
+                .statusCode(200);
+        for (String origin : new String[] {"http://example.org", "null", "http://" + own + "0", "::"}) {
+            Http.isProblem(
+                            Mcp.request()
+                                    .header("Origin", origin)
+                                    .body(PING)
+                                    .post("/mcp")
+                                    .then(),
+                            403)
+                    .body("detail", containsString("Origin"));
+        }
+        Http.isProblem(
+                Mcp.request()
+                        .header("Origin", "http://example.org:8080")
+                        .header("Host", "example.org:8080")
+                        .body(PING)
+                        .post("/mcp")
+                        .then(),
+                403);
+    }
+
+    @Test
+    void aMessageIsOneStrictDocument() {
+        for (String body : new String[] {
+            "",
+            "[" + PING + "]",
+            PING + PING,
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"}",
+            "{",
+            "7",
+            "[".repeat(2_000)
+        }) {
+            Http.isProblem(Mcp.request().body(body).post("/mcp").then(), 400);
+        }
+        Http.isProblem(
+                Mcp.request()
+                        .body(PING.replace("{}", "\"" + "x".repeat(1 << 20) + "\""))
+                        .post("/mcp")
+                        .then(),
+                413);
+    }
+}
