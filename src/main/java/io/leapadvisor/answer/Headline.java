@@ -4,6 +4,7 @@ import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;

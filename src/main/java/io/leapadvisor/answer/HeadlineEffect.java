@@ -2,6 +2,7 @@ package io.leapadvisor.answer;
 
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.PrimaryMetric;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;

@@ -23,8 +23,8 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.reconcile.Reconciled;
-import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -211,9 +211,8 @@ public final class Recommender {
                         .filter(one -> one.metric().equals(score.primary()))
                         .findFirst())
                 .or(() -> impact.stream().findFirst())
-                .map(one -> one.metric() + " " + Phrases.number(one.after().expected()) + " ("
-                        + Phrases.number(one.after().low()) + " to "
-                        + Phrases.number(one.after().high()) + "), from " + Phrases.number(one.before()))
+                .map(one -> MetricWords.of(one.metric()) + " of " + MetricWords.expected(one.metric(), one.after())
+                        + ", from " + MetricWords.value(one.metric(), one.before()))
                 .orElse("no change that could be measured");
     }
 }

@@ -1,7 +1,7 @@
 package io.leapadvisor.compare;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.compare.MetricChange.Direction;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;

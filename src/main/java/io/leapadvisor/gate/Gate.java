@@ -11,6 +11,7 @@ import io.leapadvisor.gate.GateResult.Violation;
 import io.leapadvisor.gate.Policy.Limit;
 import io.leapadvisor.gate.Policy.Regression;
 import io.leapadvisor.gate.Policy.Suppression;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,9 +106,9 @@ public final class Gate {
                         objective.metric(),
                         objective.target(),
                         objective.observed(),
-                        "The objective of " + objective.metric() + " is missed: "
-                                + Phrases.number(objective.observed()) + " against "
-                                + Phrases.number(objective.target()) + "."));
+                        "The objective of " + MetricWords.of(objective.metric()) + " is missed: "
+                                + MetricWords.value(objective.metric(), objective.observed()) + " against "
+                                + MetricWords.value(objective.metric(), objective.target()) + "."));
             }
         }
     }
@@ -141,7 +142,8 @@ public final class Gate {
                 limit.metric(),
                 end,
                 value,
-                limit.metric() + " of " + Phrases.number(value) + how + Phrases.number(end) + ".");
+                MetricWords.first(limit.metric()) + " of " + MetricWords.value(limit.metric(), value) + how
+                        + MetricWords.value(limit.metric(), end) + ".");
     }
 
     private void regressions(Seen before, Seen now) {
@@ -163,8 +165,10 @@ public final class Gate {
                 change.metric(),
                 MetricChange.moreIsBetter(change.metric()) ? change.before() / limit : change.before() * limit,
                 change.after(),
-                change.metric() + " went from " + Phrases.number(change.before()) + " to "
-                        + Phrases.number(change.after()) + ", more than the " + Phrases.number((limit - 1) * 100)
+                MetricWords.first(change.metric()) + " went from "
+                        + MetricWords.value(change.metric(), change.before()) + " to "
+                        + MetricWords.value(change.metric(), change.after()) + ", more than the "
+                        + Phrases.number((limit - 1) * 100)
                         + " % that are allowed.");
     }
 

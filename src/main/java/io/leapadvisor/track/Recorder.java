@@ -8,6 +8,7 @@ import io.leapadvisor.plan.own.DirectMetric;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.track.MetricOutcome.ValueFrom;
 import io.leapadvisor.track.RecordedOutcome.OutcomeLesson;
@@ -127,14 +128,17 @@ public final class Recorder {
     }
 
     private static String statement(Metric metric, Optional<Value> before, double after, Interval predicted) {
-        String came = before.map(value -> metric.id() + " went from " + Phrases.number(value.value())
-                        + switch (value.from()) {
-                            case MEASURED -> " (the profile of the assessment)";
-                            case ESTIMATED -> " (an estimate, so that it counts for nothing)";
-                            default -> "";
-                        }
-                        + " to " + Phrases.number(after) + ", × " + Phrases.number(after / value.value()))
-                .orElse(metric.id() + " is " + Phrases.number(after) + "; what it was before is not known");
+        String came = before.map(value ->
+                        MetricWords.first(metric.id()) + " went from " + MetricWords.value(metric.id(), value.value())
+                                + switch (value.from()) {
+                                    case MEASURED -> " (the profile of the assessment)";
+                                    case ESTIMATED -> " (an estimate, so that it counts for nothing)";
+                                    default -> "";
+                                }
+                                + " to " + MetricWords.value(metric.id(), after) + ", × "
+                                + Phrases.number(after / value.value()))
+                .orElse(MetricWords.first(metric.id()) + " is " + MetricWords.value(metric.id(), after)
+                        + "; what it was before is not known");
         return came
                 + (predicted == null
                         ? "; nothing was predicted of it."

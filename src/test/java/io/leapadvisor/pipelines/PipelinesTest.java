@@ -46,7 +46,7 @@ class PipelinesTest {
     void aStepBackFailsThePipelineAndIsPublished(String file) throws IOException {
         assertThat(pipeline(file, Change.to(130, folder, leap))).isEqualTo(1);
         Path out = folder.resolve("clone/leap-out");
-        assertThat(out.resolve("leap.txt")).content().contains("latency.p99Ms went from 100 to 130");
+        assertThat(out.resolve("leap.txt")).content().contains("P99 went from 100 ms to 130 ms");
         assertThat(out.resolve("leap.xml")).content().contains("failures=\"1\"");
         assertThat(out.resolve("leap.md")).content().contains("piped");
         JsonNode sarif = new ObjectMapper().readTree(out.resolve("leap.sarif").toFile());

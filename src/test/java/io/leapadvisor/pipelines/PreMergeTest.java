@@ -38,7 +38,7 @@ class PreMergeTest {
     void aStepBackIsRefused() throws IOException {
         LeapOnThePath.Run run = run(Change.to(130, folder, leap));
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.said()).contains("latency.p99Ms went from 100 to 130");
+        assertThat(run.said()).contains("P99 went from 100 ms to 130 ms");
     }
 
     @Test

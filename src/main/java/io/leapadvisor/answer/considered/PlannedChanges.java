@@ -14,6 +14,7 @@ import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,7 +110,8 @@ public final class PlannedChanges {
         if (best < -NOTHING) {
             return new Judgement(
                     Verdict.HARMFUL,
-                    "Even at its best it makes " + primary.metric() + " worse: " + words.bound(primary, best) + ".");
+                    "Even at its best it makes " + MetricWords.of(primary.metric()) + " worse: "
+                            + words.bound(primary, best) + ".");
         }
         if (best < score.noise()) {
             return new Judgement(
@@ -206,8 +208,9 @@ public final class PlannedChanges {
                 .findFirst();
         return recommendation.remedy()
                 + (recommendation.stage() == null ? "" : " at " + recommendation.stage())
-                + impact.map(one -> ": " + one.metric() + " " + Phrases.number(one.before()) + " to "
-                                + Phrases.number(one.after().expected()))
+                + impact.map(one -> ": " + MetricWords.of(one.metric()) + " from "
+                                + MetricWords.value(one.metric(), one.before()) + " to "
+                                + MetricWords.value(one.metric(), one.after().expected()))
                         .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.answer.considered;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 
@@ -22,10 +23,9 @@ record VerdictWords(Reconciled today, String judged) {
         double end = Metric.of(primary.metric()).higherIsBetter()
                 ? primary.after().high()
                 : primary.after().low();
-        return primary.metric() + " from " + Phrases.number(primary.before()) + " to "
-                + Phrases.number(primary.after().expected()) + " ("
-                + Phrases.number(primary.after().low()) + " to "
-                + Phrases.number(primary.after().high()) + "), at best " + Phrases.number(end) + " ("
+        return MetricWords.of(primary.metric()) + " "
+                + MetricWords.change(primary.metric(), primary.before(), primary.after()) + ", at best "
+                + MetricWords.value(primary.metric(), end) + " ("
                 + Phrases.percent(best) + ")";
     }
 

@@ -5,6 +5,7 @@ import io.leapadvisor.plan.Plan.Slack;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.text.Phrases;
@@ -48,7 +49,7 @@ public record Margins(List<Slack> slack, double noise, double wantedOdds) {
     public String sentence(Probability odds, Supplier<Double> unsaved) {
         List<String> close = slack.stream()
                 .filter(left -> !Metric.isPrice(left.metric()) && left.slack() != null && left.slack() < noise)
-                .map(left -> left.metric() + " by " + Phrases.percent(left.slack()))
+                .map(left -> MetricWords.of(left.metric()) + " by " + Phrases.percent(left.slack()))
                 .toList();
         if (!close.isEmpty()) {
             return "Holds by less than the " + Phrases.percent(noise)

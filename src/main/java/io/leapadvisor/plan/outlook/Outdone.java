@@ -10,6 +10,7 @@ import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,9 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
                 .map(impact -> ", which would raise the bill from " + Phrases.number(impact.before()) + " to "
                         + Phrases.number(impact.after().expected()) + " USD/h")
                 .orElse("");
-        String does = planned.map(impact -> "bring " + impact.metric() + " from " + Phrases.number(impact.before())
-                        + " to " + Phrases.number(impact.after().expected()))
+        String does = planned.map(impact -> "bring " + MetricWords.of(impact.metric()) + " from "
+                        + MetricWords.value(impact.metric(), impact.before()) + " to "
+                        + MetricWords.value(impact.metric(), impact.after().expected()))
                 .orElse("meet the objectives");
         return Optional.of(new Rejection(
                 action.remedy().id(),

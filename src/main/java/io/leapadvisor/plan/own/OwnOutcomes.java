@@ -2,6 +2,7 @@ package io.leapadvisor.plan.own;
 
 import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ public final class OwnOutcomes {
         double expected = correction.stated().expected();
         String moved = correction.moved() == 0
                 ? "the estimate keeps its middle"
-                : "the estimate of " + metric.id() + " moves from × " + Phrases.number(expected) + " to × "
-                        + Phrases.number(expected * Math.exp(sign * correction.moved()));
+                : "the estimate of " + MetricWords.of(metric.id()) + " moves from × " + Phrases.number(expected)
+                        + " to × " + Phrases.number(expected * Math.exp(sign * correction.moved()));
         return Optional.of(counted(taught) + ": the gain came out "
                 + came(metric, expected, expected * Math.exp(sign * taught.average() * correction.deviation())) + "; "
                 + moved

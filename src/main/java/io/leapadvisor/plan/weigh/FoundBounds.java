@@ -10,6 +10,7 @@ import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -124,6 +125,6 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
                 ? Phrases.number(number.doubleValue())
                 : String.valueOf(evidence.observed());
         boolean unitless = evidence.unit() == null || evidence.unit().equals("ratio");
-        return evidence.metric() + " is " + observed + (unitless ? "" : " " + evidence.unit());
+        return MetricWords.of(evidence.metric()) + " is " + observed + (unitless ? "" : " " + evidence.unit());
     }
 }

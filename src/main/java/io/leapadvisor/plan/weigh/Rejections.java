@@ -11,6 +11,7 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,8 @@ public final class Rejections {
                     Reason.COST,
                     Double.isNaN(value)
                             ? "No price is known of it, so that nothing says whether it keeps the budget: " + allowed
-                            : "It breaks the budget: " + budget.metric() + " becomes " + Phrases.number(value) + " and "
+                            : "It breaks the budget: " + MetricWords.of(budget.metric()) + " becomes "
+                                    + MetricWords.value(budget.metric(), value) + " and "
                                     + allowed,
                     null);
         });
@@ -164,16 +166,14 @@ public final class Rejections {
                         .map(impact -> rejection(
                                 action,
                                 Reason.NO_GAIN,
-                                "It makes what is asked for first worse: " + goal.id() + " goes from "
-                                        + Phrases.number(impact.before()) + " to "
-                                        + Phrases.number(impact.after().expected()) + " ("
-                                        + Phrases.number(impact.after().low()) + " to "
-                                        + Phrases.number(impact.after().high()) + ").",
-                                goal.id() + " worse by " + Phrases.percent(-impact.favourable())));
+                                "It makes what is asked for first worse: " + MetricWords.of(goal.id()) + " goes "
+                                        + MetricWords.change(goal.id(), impact.before(), impact.after()) + ".",
+                                MetricWords.of(goal.id()) + " worse by " + Phrases.percent(-impact.favourable())));
     }
 
     private Optional<Rejection> withoutGain(Action action, After after) {
         BestCase best = BestCase.of(action, workbench);
+        String name = MetricWords.of(best.metric());
         double noise = workbench.score().noise();
         if (best.gain() < noise) {
             boolean bound = best.stageShare() != null;
@@ -184,12 +184,12 @@ public final class Rejections {
                     : bound
                             ? "It works on " + Phrases.percent(best.stageShare())
                                     + " of the request only: by Amdahl's law "
-                                    + best.metric() + " cannot fall below " + Phrases.percent(1 - best.stageShare())
+                                    + name + " cannot fall below " + Phrases.percent(1 - best.stageShare())
                                     + " of today's."
-                            : "Its best case changes " + best.metric() + " by "
+                            : "Its best case changes " + name + " by "
                                     + Phrases.percent(Math.max(0, best.gain())) + ", less than the "
                                     + Phrases.percent(noise) + " that can be told from noise.";
-            String bestCase = best.metric() + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
+            String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
                     + Phrases.percent(Math.abs(best.gain()));
             return Optional.of(rejection(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, bestCase));
         }
@@ -197,9 +197,9 @@ public final class Rejections {
             return Optional.of(rejection(
                     action,
                     Reason.NO_GAIN,
-                    "It makes " + best.metric() + " better by " + Phrases.percent(best.gain())
-                            + ", but on balance it loses: " + losses(after) + ".",
-                    best.metric() + " better by " + Phrases.percent(best.gain())));
+                    "It makes " + name + " better by " + Phrases.percent(best.gain()) + ", but on balance it loses: "
+                            + losses(after) + ".",
+                    name + " better by " + Phrases.percent(best.gain())));
         }
         return Optional.empty();
     }
@@ -214,8 +214,9 @@ public final class Rejections {
                 .filter(is -> is.getKey().higherIsBetter()
                         ? is.getValue() < before.get(is.getKey()) * (1 - noise)
                         : is.getValue() > before.get(is.getKey()) * (1 + noise))
-                .map(is -> is.getKey().id() + " goes from " + Phrases.number(before.get(is.getKey())) + " to "
-                        + Phrases.number(is.getValue()))
+                .map(is -> MetricWords.of(is.getKey().id()) + " goes from "
+                        + MetricWords.value(is.getKey().id(), before.get(is.getKey())) + " to "
+                        + MetricWords.value(is.getKey().id(), is.getValue()))
                 .collect(Collectors.joining(", "));
         return losses.isEmpty() ? "it moves away from the objectives" : losses;
     }

@@ -2,12 +2,12 @@ package io.leapadvisor.report.check;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.report.JUnit;
 import io.leapadvisor.report.JUnit.Result;
 import io.leapadvisor.report.ProfileLines;
+import io.leapadvisor.situation.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.leapadvisor.report.html;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.report.html.Scale.Tick;
 import io.leapadvisor.report.picture.Pareto;
 import io.leapadvisor.report.picture.Pareto.Kind;
 import io.leapadvisor.report.picture.Pareto.Point;
+import io.leapadvisor.situation.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

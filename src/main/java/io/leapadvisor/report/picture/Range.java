@@ -1,7 +1,7 @@
 package io.leapadvisor.report.picture;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.situation.MetricWords;
 
 /**
  * A number of a picture with its interval, which holds four times out of five.

@@ -1,7 +1,7 @@
 package io.leapadvisor.report.picture;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.PrimaryMetric;
 
 /**

@@ -1,6 +1,6 @@
 package io.leapadvisor.report.picture;
 
-import io.leapadvisor.answer.MetricWords;
+import io.leapadvisor.situation.MetricWords;
 
 /**
  * A number of a picture.

@@ -6,7 +6,7 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.project.Impact;
-import io.leapadvisor.text.Phrases;
+import io.leapadvisor.situation.MetricWords;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -36,8 +36,9 @@ public final class TextReport {
     private void write() {
         line(answer.deployment() + ": " + answer.headline());
         answer.objectives()
-                .forEach(one -> line("  objective " + one.metric() + " " + number(one.observed()) + " of "
-                        + number(one.target()) + ": " + state(one)));
+                .forEach(one ->
+                        line("  objective " + MetricWords.of(one.metric()) + " " + value(one.metric(), one.observed())
+                                + " of " + value(one.metric(), one.target()) + ": " + state(one)));
         answer.diagnoses().stream().limit(MOST).forEach(this::finding);
         if (answer.diagnoses().size() > MOST) {
             line("            and " + (answer.diagnoses().size() - MOST) + " more");
@@ -89,10 +90,8 @@ public final class TextReport {
                 .filter(one -> one.metric().equals(metric))
                 .findFirst()
                 .or(() -> impacts.stream().findFirst())
-                .map(one -> ": " + one.metric() + " " + number(one.before()) + " to "
-                        + number(one.after().expected()) + " ("
-                        + number(one.after().low()) + " to "
-                        + number(one.after().high()) + ")")
+                .map(one -> ": " + MetricWords.of(one.metric()) + " "
+                        + MetricWords.change(one.metric(), one.before(), one.after()))
                 .orElse("");
     }
 
@@ -117,7 +116,7 @@ public final class TextReport {
                         .collect(Collectors.joining(",", " {", "}"));
     }
 
-    private static String number(Double value) {
-        return value == null ? "unknown" : Phrases.number(value);
+    private static String value(String metric, Double value) {
+        return value == null ? "unknown" : MetricWords.value(metric, value);
     }
 }

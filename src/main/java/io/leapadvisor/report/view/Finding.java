@@ -3,6 +3,7 @@ package io.leapadvisor.report.view;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.report.template.Links;
+import io.leapadvisor.situation.MetricWords;
 import java.util.List;
 
 /**
@@ -67,8 +68,9 @@ public record Finding(
                 };
         String threshold =
                 evidence.threshold() == null || sign.isEmpty() ? "" : sign + Words.value(evidence.threshold());
-        String unit = evidence.unit() == null ? "" : " " + evidence.unit();
+        String unit = evidence.unit() == null || evidence.unit().equals("ratio") ? "" : " " + evidence.unit();
         return new Observation(
-                evidence.metric() + " " + Words.value(evidence.observed()) + threshold + unit, evidence.source());
+                MetricWords.first(evidence.metric()) + " " + Words.value(evidence.observed()) + threshold + unit,
+                evidence.source());
     }
 }

@@ -82,7 +82,7 @@ public record AnswerPage(
                     result.betterInstead() == null
                             ? List.of()
                             : result.betterInstead().stream()
-                                    .map(id -> Words.title(id, knowledge))
+                                    .map(one -> Words.titled(one, knowledge))
                                     .toList());
         }
     }

@@ -1,8 +1,8 @@
 package io.leapadvisor.web.answer;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.web.view.Figure;
 import java.util.List;
 

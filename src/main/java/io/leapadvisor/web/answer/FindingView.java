@@ -29,15 +29,21 @@ public record FindingView(
     /**
      * One piece of evidence.
      *
-     * @param metric what was looked at
+     * @param metric what was looked at, in words
+     * @param from where it was seen
      * @param observed with its unit
      * @param limit such as "at least 10 %"; empty where there is none
      * @param source of the limit
      */
-    public record Seen(String metric, String observed, String limit, String source) {
+    public record Seen(String metric, String from, String observed, String limit, String source) {
 
         static Seen of(Evidence evidence) {
-            return new Seen(evidence.metric(), Words.observed(evidence), Words.limit(evidence), evidence.source());
+            return new Seen(
+                    Words.metric(evidence.metric()),
+                    "Seen in the profile, or computed from it: " + evidence.metric() + ".",
+                    Words.observed(evidence),
+                    Words.limit(evidence),
+                    evidence.source());
         }
     }
 

@@ -1,9 +1,9 @@
 package io.leapadvisor.web.answer;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +33,12 @@ public final class Words {
     /** What a remedy is called; its id where the knowledge base does not have it. */
     public static String title(String remedy, Knowledge knowledge) {
         return knowledge.remedy(remedy).map(RemedySpec::title).orElse(remedy);
+    }
+
+    /** A sentence that begins with the id of a remedy, with its title instead. */
+    static String titled(String sentence, Knowledge knowledge) {
+        String id = sentence.split("[ :]", 2)[0];
+        return title(id, knowledge) + sentence.substring(id.length());
     }
 
     /** Parameters in one line, such as {@code to = PROTOBUF}; a null stage is the deployment. */
@@ -68,7 +74,8 @@ public final class Words {
 
     private static String withUnit(Object value, String unit) {
         if (!(value instanceof Number number)) {
-            return String.valueOf(value);
+            String word = String.valueOf(value);
+            return word.equals("NONE") ? "none" : word.replace('_', ' ');
         }
         double amount = number.doubleValue();
         if ("ratio".equals(unit)) {

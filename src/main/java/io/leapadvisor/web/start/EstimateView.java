@@ -1,9 +1,9 @@
 package io.leapadvisor.web.start;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.simulate.LatencyEstimate;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.leapadvisor.web.team;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.compare.Comparison;
 import io.leapadvisor.compare.FindingChanges.Changed;
 import io.leapadvisor.compare.FindingChanges.ComparedFinding;
@@ -10,6 +9,7 @@ import io.leapadvisor.compare.MetricChange;
 import io.leapadvisor.compare.MetricChange.Direction;
 import io.leapadvisor.compare.ObjectiveChange;
 import io.leapadvisor.compare.ProfileChange;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.store.AssessmentSummary;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.web.answer.Words;

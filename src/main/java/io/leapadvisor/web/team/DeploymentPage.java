@@ -1,7 +1,6 @@
 package io.leapadvisor.web.team;
 
 import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.rest.deployment.view.DeploymentView;
@@ -9,6 +8,7 @@ import io.leapadvisor.rest.deployment.view.DeploymentView.CountedFinding;
 import io.leapadvisor.rest.deployment.view.RecommendationView;
 import io.leapadvisor.rest.deployment.view.SuppressionView;
 import io.leapadvisor.rest.deployment.view.Trend.TrendPoint;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.web.answer.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package io.leapadvisor.web.team;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.track.MetricOutcome;
 import io.leapadvisor.track.RecordedOutcome;
 import io.leapadvisor.web.answer.Words;

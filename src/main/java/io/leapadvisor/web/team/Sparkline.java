@@ -1,7 +1,7 @@
 package io.leapadvisor.web.team;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.rest.deployment.view.Trend.TrendPoint;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.web.answer.Words;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.leapadvisor.web.view;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.situation.MetricWords;
 
 /**
  * A number on a page.

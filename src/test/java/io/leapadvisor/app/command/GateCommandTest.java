@@ -42,7 +42,7 @@ class GateCommandTest extends OnTheConsole {
         Path policy = policy("{mostSevere: CRITICAL, objectives: MAY_MISS}");
         assertThat(run("gate", EXAMPLE, "--policy", policy.toString(), "--baseline", before.toString()))
                 .isEqualTo(Exit.FAILED);
-        assertThat(out.toString()).contains("latency.p99Ms went from 200 to 250");
+        assertThat(out.toString()).contains("P99 went from 200 ms to 250 ms");
         assertThat(run("gate", EXAMPLE, "--policy", policy.toString(), "--baseline", EXAMPLE))
                 .as(out.toString())
                 .isZero();

@@ -71,7 +71,7 @@ class MarginsTest {
 
     @Test
     void whatHoldsByLessThanNoiseIsSaid() {
-        assertThat(leaving("latency.p99Ms", 0.03).sentence(null, () -> null)).contains("latency.p99Ms by 3 %", "5 %");
+        assertThat(leaving("latency.p99Ms", 0.03).sentence(null, () -> null)).contains("P99 by 3 %", "5 %");
         assertThat(leaving("latency.p99Ms", NOISE).sentence(null, () -> null)).isNull();
         assertThat(leaving("latency.p99Ms", null).sentence(null, () -> null)).isNull();
         assertThat(leaving("usdPerHour", 0.0).sentence(null, () -> null))

@@ -71,7 +71,7 @@ class OutdoneTest {
         assertThat(rejection).hasValueSatisfying(one -> {
             assertThat(one.reason()).isEqualTo(Rejection.Reason.COST);
             assertThat(one.isOf(MACHINES)).isTrue();
-            assertThat(one.detail()).contains("from 130 to 80").contains("from 4 to 8 USD/h");
+            assertThat(one.detail()).contains("from 130 ms to 80 ms").contains("from 4 to 8 USD/h");
         });
     }
 

@@ -50,8 +50,8 @@ class FoundBoundsTest {
     @Test
     void whereTheHostSetsThePaceNoFasterAcceleratorHelps() {
         FoundBounds host = found(null, HOST_BOUND);
-        assertThat(host.against(remedy("quantize-weights")))
-                .hasValueSatisfying(why -> assertThat(why).contains("sets the pace", "utilization.gpu is 0.4"));
+        assertThat(host.against(remedy("quantize-weights"))).hasValueSatisfying(why -> assertThat(why)
+                .contains("sets the pace", "utilization of the accelerator is 0.4"));
         assertThat(host.against(remedy("upgrade-accelerator"))).isPresent();
         assertThat(host.against(remedy("add-workers")))
                 .as("it relieves the host")

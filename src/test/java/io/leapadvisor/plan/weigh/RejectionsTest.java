@@ -97,7 +97,7 @@ class RejectionsTest {
     void aBillAboveTheBudget() {
         Workbench workbench = Workbenches.of(CHATTY.withObjectives(
                 ObjectivesBuilder.builder().usdPerHour(5.0).build()));
-        assertRejected(of(workbench, replicas(workbench, "scale-out", 6)), Reason.COST, "usdPerHour becomes 6");
+        assertRejected(of(workbench, replicas(workbench, "scale-out", 6)), Reason.COST, "the bill an hour becomes 6");
         assertThat(of(workbench, replicas(workbench, "scale-out", 5)).map(Rejection::reason))
                 .isNotEqualTo(Optional.of(Reason.COST));
     }
@@ -133,7 +133,11 @@ class RejectionsTest {
     void whatMakesTheGoalWorse() {
         Workbench workbench = Workbenches.of(CHATTY.withObjectives(
                 ObjectivesBuilder.builder().priority(Priority.COST).build()));
-        assertRejected(of(workbench, replicas(workbench, "scale-out", 8)), Reason.NO_GAIN, "asked for first", "usdPer");
+        assertRejected(
+                of(workbench, replicas(workbench, "scale-out", 8)),
+                Reason.NO_GAIN,
+                "asked for first",
+                "the price of a thousand requests");
     }
 
     @Test

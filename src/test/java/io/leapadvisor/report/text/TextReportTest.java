@@ -13,11 +13,11 @@ class TextReportTest extends OnTheConsole {
         assertThat(out.toString())
                 .contains(
                         "fraud-detector: ",
-                        "objective latency.p99Ms",
+                        "objective P99",
                         "[saturated-resource]",
                         "step 1",
                         "odds",
-                        "latency.p99Ms 250 to ");
+                        "P99 from 250 ms to ");
         assertThat(out.toString().lines()).hasSizeLessThan(40);
     }
 

@@ -112,7 +112,7 @@ class ThereTest extends OnTheConsole {
         assertThat(run("gate", worse.toString(), "--policy=" + policy, server()))
                 .as(err.toString())
                 .isEqualTo(Exit.FAILED);
-        assertThat(out.toString()).contains("latency.p99Ms went from 100 to 130");
+        assertThat(out.toString()).contains("P99 went from 100 ms to 130 ms");
         assertThat(run("gate", worse.toString(), "--format=sarif", server())).isEqualTo(Exit.FAILED);
         assertThat(json().path("version").asText()).isEqualTo("2.1.0");
         assertThat(run("gate", same.toString(), "--baseline=" + same, server())).isEqualTo(Exit.WRONG);
