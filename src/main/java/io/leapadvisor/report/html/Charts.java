@@ -1,6 +1,5 @@
 package io.leapadvisor.report.html;
 
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.report.picture.Amdahl;
 import io.leapadvisor.report.picture.Effect;
 import io.leapadvisor.report.picture.Gauge;
@@ -10,6 +9,7 @@ import io.leapadvisor.report.picture.Value;
 import io.leapadvisor.report.picture.Waterfall;
 import io.leapadvisor.report.picture.Waterfall.Bar;
 import io.leapadvisor.report.picture.Waterfall.Track;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Charts {
 
     private static final int MOST_EFFECTS = 12;
+    private static final int MOST_PARTS = 16;
 
     private Charts() {}
 
@@ -29,7 +30,6 @@ final class Charts {
         }
         Scale scale = Scale.upTo(longestMs);
         Chart.Builder chart = new Chart.Builder();
-        double end = 0;
         for (Bar bar : request.bars()) {
             String share = bar.share() == null ? "" : ", " + Phrases.percent(bar.share());
             chart.row(bar.stage(), bar.takes().text() + share, "");
@@ -47,16 +47,12 @@ final class Charts {
                     scale.at(bar.startMs() + wait),
                     scale.at(bar.endMs()),
                     bar.stage() + ": " + bar.takes().text());
-            end = bar.track() == Track.OFF_PATH ? end : Math.max(end, bar.endMs());
         }
         if (request.unattributed() != null) {
             String text = request.unattributed().text();
+            double end = request.total().value();
             chart.row("no stage explains", text, "")
-                    .mark(
-                            "rest",
-                            scale.at(end),
-                            scale.at(end + request.unattributed().value()),
-                            text);
+                    .mark("rest", scale.at(end - request.unattributed().value()), scale.at(end), text);
         }
         String total = request.total() == null ? "not known" : request.total().text();
         return chart.build(
@@ -189,7 +185,7 @@ final class Charts {
         }
         Scale scale = Scale.upTo(request.total().value());
         Chart.Builder chart = new Chart.Builder();
-        for (Amdahl.Part part : request.parts()) {
+        for (Amdahl.Part part : request.parts().stream().limit(MOST_PARTS).toList()) {
             String most = part.speedup() == null || part.speedup() < 1.05
                     ? ""
                     : ", at most × " + Phrases.number(part.speedup());

@@ -39,8 +39,8 @@ public final class HtmlReport {
         values.put("view", view);
         values.put("answer", assessment);
         values.put("gauges", Charts.gauges(pictures.objectives()));
-        values.put("today", Charts.waterfall("today", pictures.today(), longest));
-        values.put("planned", Charts.waterfall("planned", pictures.planned(), longest));
+        values.put("today", Charts.waterfall("today", pictures.drawnToday(), longest));
+        values.put("planned", Charts.waterfall("planned", pictures.drawnPlanned(), longest));
         values.put("stairs", Charts.staircase(pictures.steps()));
         values.put("effects", Charts.effects(pictures.effects()));
         values.put("amdahl", Charts.amdahl(pictures.amdahl()));

@@ -34,4 +34,14 @@ public record Pictures(
                 Amdahl.of(assessment),
                 Effect.of(assessment));
     }
+
+    /** Today as it is drawn: of many stages only those that matter have bars of their own. */
+    public Waterfall drawnToday() {
+        return Fold.of(today, Fold.kept(today, planned));
+    }
+
+    /** After the plan as it is drawn, with bars for the same stages. */
+    public Waterfall drawnPlanned() {
+        return Fold.of(planned, Fold.kept(today, planned));
+    }
 }

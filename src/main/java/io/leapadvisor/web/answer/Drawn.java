@@ -24,8 +24,8 @@ public record Drawn(Pictures of, String requests, String steps, List<String> gau
 
     static Drawn of(Pictures pictures, ObjectMapper json) {
         Map<String, Object> requests = new HashMap<>();
-        requests.put("today", pictures.today());
-        requests.put("planned", pictures.planned());
+        requests.put("today", pictures.drawnToday());
+        requests.put("planned", pictures.drawnPlanned());
         return new Drawn(
                 pictures,
                 pictures.today() == null ? null : text(requests, json),

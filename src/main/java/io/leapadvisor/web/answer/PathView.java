@@ -1,11 +1,11 @@
 package io.leapadvisor.web.answer;
 
 import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.MetricWords;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.report.picture.Pictures;
 import io.leapadvisor.report.picture.Waterfall;
 import io.leapadvisor.report.picture.Waterfall.Bar;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.web.view.Figure;
 import java.util.List;
@@ -49,7 +49,7 @@ public record PathView(List<StageView> stages, Figure unexplained, boolean plann
                         .toList(),
                 Figure.of(MEAN, rest, "Measured mean of the request less all stages that it waits for.", "#profile"),
                 pictures.planned() != null,
-                today.remarks());
+                pictures.drawnToday().remarks());
     }
 
     private static StageView stage(Bar bar, Waterfall planned, Assessment assessment) {
@@ -62,7 +62,7 @@ public record PathView(List<StageView> stages, Figure unexplained, boolean plann
                 new Figure(
                         bar.takes().text(),
                         measured
-                                ? "Measured: latency.meanMs of the stage in the profile."
+                                ? "Measured: the mean latency of the stage in the profile."
                                 : "Computed from the model, the hardware and the load.",
                         measured ? "#profile" : "#assumptions"),
                 bar.waitMs() == null ? null : MetricWords.value(MEAN, bar.waitMs()),
