@@ -1,9 +1,15 @@
 // Pictures: series that the service has made stand in data-series; the library is loaded where one is.
-import { height, option } from "./options.js";
-
 let library = null;
+let options = null;
 
-function load() {
+/** The library, and what makes its options: neither is there before the first picture. */
+async function load() {
+  options ??= import("./options.js");
+  const [charts, made] = await Promise.all([fetched(), options]);
+  return { charts, ...made };
+}
+
+function fetched() {
   library ??= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = new URL("./echarts.min.js", import.meta.url).href;
@@ -23,7 +29,8 @@ function colours() {
   };
 }
 
-function paint(place, charts) {
+function paint(place, drawing) {
+  const { charts, option, height } = drawing;
   const series = JSON.parse(place.dataset.series);
   const made = option(place.dataset.picture, series, colours(), place.clientWidth);
   const high = height(place.dataset.picture, series, place.clientWidth);
@@ -40,7 +47,7 @@ function paint(place, charts) {
       if (place.clientWidth && place.clientWidth !== width) {
         width = place.clientWidth;
         chart.resize();
-        paint(place, charts);
+        paint(place, drawing);
       }
     }).observe(place);
     chart.on("click", (event) => event.data?.href && (location.hash = event.data.href));
@@ -51,8 +58,8 @@ function paint(place, charts) {
 export async function draw(root) {
   const places = root.querySelectorAll("[data-picture]");
   if (places.length) {
-    const charts = await load();
-    places.forEach((place) => paint(place, charts));
+    const drawing = await load();
+    places.forEach((place) => paint(place, drawing));
   }
 }
 

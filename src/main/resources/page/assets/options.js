@@ -1,4 +1,5 @@
 // From series to options of the chart library. Tooltips are drawn, not made of HTML: the page allows no inline style.
+import { accuracy, heightOf } from "./accuracy.js";
 import { more } from "./pictures.js";
 
 export function base(c) {
@@ -67,7 +68,7 @@ function requests({ today, planned }, c, width) {
     made.xAxis.push(axis(c, { type: "value", gridIndex: i, max: end, splitNumber: part < 500 ? 3 : 5, axisLabel: { color: c.dim, hideOverlap: true, showMaxLabel: false, formatter: (ms) => time(ms, end) } }));
     made.yAxis.push(axis(c, { type: "category", gridIndex: i, inverse: true, data: bars.map((bar) => bar.stage), axisLabel: { color: c.text, width: label, overflow: "truncate" }, splitLine: { show: false }, axisTick: { show: false } }));
     const common = { type: "bar", stack: "s" + i, xAxisIndex: i, yAxisIndex: i, barMaxWidth: 22, barMinHeight: 0 };
-    const colour = (bar) => (bar.track === "CRITICAL" ? c.main : bar.track === "UNEXPLAINED" ? c.warn : c.dim);
+    const colour = (bar) => (bar.kind === "" ? c.dim : bar.track === "CRITICAL" ? c.main : bar.track === "UNEXPLAINED" ? c.warn : c.dim);
     made.series.push(
       { ...common, name: "starts", silent: true, itemStyle: { color: "transparent" }, tooltip: { show: false }, data: bars.map((bar) => bar.startMs) },
       { ...common, name: "waiting", data: bars.map((bar) => ({ value: waiting(bar), itemStyle: { color: colour(bar), opacity: 0.35 } })) },
@@ -205,10 +206,10 @@ export function height(picture, series, width) {
     const heights = [series.today, series.planned].filter(Boolean).map((one) => rows(one).length * ROW + 78);
     return width > 760 ? Math.max(...heights) : heights.reduce((sum, one) => sum + one, 0);
   }
-  return undefined;
+  return heightOf(picture, series, width);
 }
 
-const makers = { requests, amdahl, gauge, stairs, pareto, ...more };
+const makers = { requests, amdahl, gauge, stairs, pareto, ...more, ...accuracy };
 
 /** The option of a picture. */
 export function option(picture, series, colours, width) {

@@ -1,4 +1,4 @@
-// Pictures of what is tried, of a team's history, and of how good the estimates are.
+// Pictures of what is tried, and of a team's history.
 import { base, axis, short } from "./options.js";
 
 /** A ratio as people say it. */
@@ -100,42 +100,4 @@ function trend({ panels }, c, width) {
   };
 }
 
-/** Median errors by kind of number: what the fit had seen, and what it had not. */
-function errors({ kinds }, c, width) {
-  const groups = [
-    { key: "seen", name: "seen by the fit", colour: c.good },
-    { key: "sourceNew", name: "new source", colour: c.main },
-    { key: "engineNew", name: "new engine", colour: c.warn },
-    { key: "chipNew", name: "new chip", colour: c.bad },
-  ];
-  return {
-    ...base(c),
-    grid: { left: 8, right: 24, top: width < 500 ? 62 : 40, bottom: 8, containLabel: true },
-    legend: { top: 0, textStyle: { color: c.text }, data: [...groups.map((group) => group.name), "goal"] },
-    xAxis: axis(c, { type: "value", min: 0, axisLabel: { color: c.dim, formatter: (error) => Math.round(error * 100) + " %" } }),
-    yAxis: axis(c, { type: "category", inverse: true, data: kinds.map((kind) => kind.title), axisLabel: { color: c.text, width: width < 500 ? 110 : 230, overflow: "break", lineHeight: 15, interval: 0 }, axisTick: { show: false } }),
-    series: [
-      ...groups.map((group) => ({ name: group.name, type: "bar", barMaxWidth: 12, itemStyle: { color: group.colour }, data: kinds.map((kind) => kind[group.key] ?? null) })),
-      { name: "goal", type: "scatter", symbol: "rect", symbolSize: [3, 44], z: 6, itemStyle: { color: c.text }, data: kinds.map((kind, i) => [kind.goal, i]) },
-    ],
-    tooltip: { ...base(c).tooltip, formatter: (at) => at.name + "\n" + at.seriesName + ": " + (Number(Array.isArray(at.value) ? at.value[0] : at.value) * 100).toFixed(1) + " %" },
-  };
-}
-
-/** How often the interval held what was measured; four times out of five is meant. */
-function coverage({ kinds }, c, width) {
-  return {
-    ...base(c),
-    grid: { left: 8, right: 50, top: 22, bottom: 8, containLabel: true },
-    xAxis: axis(c, { type: "value", min: 0, max: 1, axisLabel: { color: c.dim, formatter: (share) => Math.round(share * 100) + " %" } }),
-    yAxis: axis(c, { type: "category", inverse: true, data: kinds.map((kind) => kind.title), axisLabel: { color: c.text, width: width < 500 ? 110 : 230, overflow: "break", lineHeight: 15, interval: 0 }, axisTick: { show: false } }),
-    series: [{
-      name: "inside", type: "bar", barMaxWidth: 18, itemStyle: { color: c.main }, data: kinds.map((kind) => kind.inside ?? null),
-      label: { show: true, position: "insideRight", color: c.panel, formatter: (at) => (at.value * 100).toFixed(1) + " %" },
-      markLine: { silent: true, symbol: "none", data: [{ xAxis: 0.8 }], label: { formatter: "meant: 80 %", color: c.text, position: "start" }, lineStyle: { color: c.text, type: "dashed", width: 1.5 } },
-    }],
-    tooltip: { ...base(c).tooltip, formatter: (at) => at.name + "\n" + (at.value * 100).toFixed(1) + " % inside" },
-  };
-}
-
-export const more = { changes, compared, achieved, trend, errors, coverage };
+export const more = { changes, compared, achieved, trend };

@@ -8,6 +8,7 @@ import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.calibrate.spread.Nested;
 import io.leapadvisor.calibrate.spread.Spreads;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.AccuracyPoints;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
@@ -24,8 +25,8 @@ import java.util.Map;
  * The calibration as a command, run in the root of a checkout (CONTRIBUTING.md): fits the parameters to all
  * measurements, estimates each case by fits that have not seen it, sets the widths of intervals, and writes
  * {@code knowledge-base/calibration.yaml}, {@code knowledge-base/measurements/left-out.csv} and
- * {@code docs/accuracy.md}. With the argument {@code page} only the page, and the figures that it shares with the
- * calibration's file, are made again.
+ * {@code docs/accuracy.md}, and the points that the page of the service draws. With the argument {@code page} only the
+ * page, the points, and the figures that it shares with the calibration's file, are made again.
  */
 public final class Calibrate {
 
@@ -34,6 +35,7 @@ public final class Calibrate {
     static final Path LEFT_OUT = MEASUREMENTS.resolve("left-out.csv");
     static final Path REMARKS = MEASUREMENTS.resolve("remarks.yaml");
     static final Path PAGE = Path.of("docs", "accuracy.md");
+    static final Path POINTS = Path.of("src", "main", "resources", AccuracyPoints.FILE);
     static final Path CALIBRATION = KNOWLEDGE.resolve("calibration.yaml");
     private static final String PAGE_ONLY = "page";
     private static final int ROUNDS = 4;
@@ -71,6 +73,8 @@ public final class Calibrate {
                 root.resolve(CALIBRATION),
                 CalibrationFile.text(
                         knowledge.calibration().withAccuracy(Figures.of(knowledge, now, leftOut)), measurements));
+        Files.createDirectories(root.resolve(POINTS).getParent());
+        Files.writeString(root.resolve(POINTS), PointsFile.text(leftOut.get(By.SOURCE), knowledge));
         Files.writeString(
                 root.resolve(PAGE),
                 new AccuracyPage(knowledge, now, leftOut, Remarks.read(root.resolve(REMARKS))).text());

@@ -2,6 +2,7 @@ package io.leapadvisor.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,25 @@ class CatalogueTest {
         assertThat(json.getList("kinds.kind")).contains("TPOT", "TTFT_SINGLE", "RATIO");
         assertThat(json.getList("kinds.accuracy.sourceNew", Double.class)).allMatch(error -> error > 0 && error < 2);
         assertThat(json.getList("kinds.accuracy.inside", Double.class)).allMatch(share -> share > 0.5 && share <= 1);
+        assertThat(json.getList("accelerators.name")).contains("h100-sxm", "t4").endsWith("(all others)");
+        assertThat(json.getInt("engines.find { it.name == 'vllm' }.values")).isGreaterThan(500);
+    }
+
+    @Test
+    void whatWasMeasuredStandsBesideWhatWasEstimated() {
+        JsonPath json = JsonPath.from(
+                given().get("/api/v1/accuracy").then().statusCode(200).extract().asString());
+        String kind = "TTFT_SINGLE";
+        JsonPath points = JsonPath.from(given().get("/api/v1/accuracy/" + kind)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+        assertThat(points.getInt("total"))
+                .isEqualTo(json.getInt("kinds.find { it.kind == '" + kind + "' }.accuracy.values"))
+                .isEqualTo(points.getList("groups.values.flatten()").size());
+        assertThat(points.getFloat("groups[0].values[0].low")).isLessThan(points.getFloat("groups[0].values[0].high"));
+        given().get("/api/v1/accuracy/TPOTS").then().statusCode(404).body("detail", containsString("TPOT"));
     }
 
     @ParameterizedTest

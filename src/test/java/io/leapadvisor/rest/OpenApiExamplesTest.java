@@ -50,7 +50,8 @@ class OpenApiExamplesTest {
                 "getRemedy        | Switch to gRPC       | GET  | /api/v1/remedies/switch-to-grpc |",
                 "getAccelerator   | H100 SXM             | GET  | /api/v1/accelerators/h100-sxm   |",
                 "getModel         | Llama 3.1 8B         | GET  | /api/v1/models/llama-3.1-8b     |",
-                "getAccuracy      | Kinds of numbers     | GET  | /api/v1/accuracy                |"
+                "getAccuracy      | Kinds of numbers     | GET  | /api/v1/accuracy                |",
+                "getAccuracyPoints | Time per output token | GET | /api/v1/accuracy/TPOT          |"
             })
     void isAnAnswerOfTheService(String operation, String name, String method, String path, String body)
             throws IOException {

@@ -101,6 +101,7 @@ class OpenApiTest {
                         "listModels",
                         "getModel",
                         "getAccuracy",
+                        "getAccuracyPoints",
                         "listThresholds");
     }
 

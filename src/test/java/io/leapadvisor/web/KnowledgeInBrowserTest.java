@@ -3,12 +3,14 @@ package io.leapadvisor.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +57,20 @@ class KnowledgeInBrowserTest {
             JsonPath drawn = JsonPath.from(tab.find("[data-picture=errors]").getAttribute("data-series"));
             assertThat(drawn.getList("kinds.sourceNew")).isEqualTo(api.getList("kinds.accuracy.sourceNew"));
             assertThat(drawn.getList("kinds.inside")).isEqualTo(api.getList("kinds.accuracy.inside"));
-            tab.look("accuracy").fits().accessible().clean();
+            assertThat(tab.find("#points summary")).isVisible();
+            tab.drawn();
+            assertThat((List<?>) tab.drawnAs(
+                            "scatter",
+                            "series[0].data.concat(echarts.getInstanceByDom("
+                                    + "document.querySelector('[data-picture=scatter]')).getOption().series[1].data)"))
+                    .hasSize(api.getInt("kinds[0].accuracy.values"));
+            assertThat((Double) tab.drawnAs("misses", "series[0].data[0]"))
+                    .isCloseTo(api.getDouble("accelerators.max { it.values }.error"), within(1e-6));
+            tab.look("accuracy").fits().accessible();
+            tab.find("#kind").selectOption("RATIO");
+            assertThat(tab.find("#points figcaption"))
+                    .containsText(String.valueOf(api.getInt("kinds.find { it.kind == 'RATIO' }.accuracy.values")));
+            tab.drawn().clean();
         }
     }
 
@@ -64,7 +79,8 @@ class KnowledgeInBrowserTest {
         try (Tab tab = Tab.of(service, Tab.NARROW, ColorScheme.DARK)
                 .open("/knowledge/accuracy")
                 .drawn()) {
-            tab.look("accuracy-narrow").fits().accessible();
+            assertThat(tab.find("#points summary")).isVisible();
+            tab.drawn().look("accuracy-narrow").fits().accessible();
             tab.open("/knowledge/packs").look("packs-narrow").fits().accessible();
             tab.open("/knowledge").look("parts-narrow").fits().clean();
         }

@@ -1,6 +1,8 @@
 package io.leapadvisor.rest.catalogue;
 
 import io.leapadvisor.knowledge.calibration.Accuracy;
+import io.leapadvisor.knowledge.calibration.AccuracyGroup;
+import io.leapadvisor.knowledge.calibration.AccuracyPoints;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import java.util.List;
 
@@ -9,8 +11,11 @@ import java.util.List;
  *
  * @param status what the calibration rests on
  * @param kinds errors by kind of number
+ * @param accelerators errors by chip, the source left out
+ * @param engines errors by engine, the source left out
  */
-public record AccuracyView(String status, List<KindAccuracy> kinds) {
+public record AccuracyView(
+        String status, List<KindAccuracy> kinds, List<AccuracyGroup> accelerators, List<AccuracyGroup> engines) {
 
     /**
      * @param kind name of the kind
@@ -18,11 +23,13 @@ public record AccuracyView(String status, List<KindAccuracy> kinds) {
      */
     public record KindAccuracy(String kind, Accuracy accuracy) {}
 
-    static AccuracyView of(Calibration calibration) {
+    static AccuracyView of(Calibration calibration, List<AccuracyPoints> points) {
         return new AccuracyView(
                 calibration.status(),
                 calibration.accuracy().entrySet().stream()
                         .map(entry -> new KindAccuracy(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                AccuracyGroup.by(points, AccuracyPoints::accelerator),
+                AccuracyGroup.by(points, AccuracyPoints::engine));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.access.Roles;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.calibration.Accuracy;
+import io.leapadvisor.knowledge.calibration.AccuracyPoints;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.catalogue.AccuracyResource;
 import io.leapadvisor.rest.error.UnknownIdException;
@@ -79,12 +81,27 @@ public class KnowledgePageResource {
         return html.fragment("knowledge-" + shelf + "-found", content(shelf, words));
     }
 
+    /** {@code kind}: kind of number whose estimates are drawn beside what was measured. */
+    @GET
+    @RolesAllowed(Roles.READER)
+    @Path("page/knowledge-points")
+    @Operation(hidden = true)
+    public Response points(@QueryParam("kind") String kind) {
+        Knowledge knowledge = library.current().knowledge();
+        Accuracy of = knowledge.calibration().accuracy().get(kind == null ? "" : kind);
+        if (of == null) {
+            throw new UnknownIdException("kind", String.valueOf(kind));
+        }
+        return html.fragment(
+                "accuracy-points", AccuracyPointsPage.of(kind, of.title(), AccuracyPoints.all(), knowledge, json));
+    }
+
     private Object content(String shelf, String words) {
         Knowledge knowledge = library.current().knowledge();
         return switch (shelf) {
             case "models" -> ModelList.of(knowledge, words);
             case "thresholds" -> ThresholdList.of(knowledge, words);
-            case "accuracy" -> AccuracyPage.of(accuracy.get(), json);
+            case "accuracy" -> AccuracyPage.of(accuracy.get(), knowledge, json);
             case "packs" -> PackList.of(library.packs());
             default -> PartList.of(knowledge, words, today());
         };

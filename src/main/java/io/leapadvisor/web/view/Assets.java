@@ -40,12 +40,17 @@ public final class Assets {
             "profile.js",
             "editor.js",
             "start.js",
+            "form.js",
+            "asking.js",
+            "files.js",
             "rule.js",
+            "why.js",
             "charts.js",
             "options.js",
             "what-if.js",
             "team.js",
-            "pictures.js");
+            "pictures.js",
+            "accuracy.js");
 
     private Assets() {}
 
