@@ -6,6 +6,7 @@ import { setUpStart } from "./start.js";
 import { setUpRule } from "./rule.js";
 import { setUpWhatIf } from "./what-if.js";
 import { setUpTeam } from "./team.js";
+import { setUpWhy } from "./why.js";
 
 const html = document.documentElement;
 
@@ -128,6 +129,16 @@ function put(into, answer) {
 
 document.body.addEventListener("htmx:afterSwap", (event) => arrived(event.detail.target));
 
+/** On a telephone the links are one line: the page's own is moved into sight. */
+function showWhere() {
+  const here = document.querySelector("header nav [aria-current=page]");
+  if (here) {
+    here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 24;
+  }
+}
+
 setUpTheme();
+showWhere();
+setUpWhy();
 setUpAccess();
 setUpProblems();

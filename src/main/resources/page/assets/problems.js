@@ -9,6 +9,21 @@ export function clear() {
   place().replaceChildren();
 }
 
+/** Ways out of a page that could not be had. */
+function goOn(main) {
+  const line = document.createElement("p");
+  line.append("Go on with ");
+  document.querySelectorAll("header nav a").forEach((link, i) => {
+    if (i === 0 || link.getAttribute("aria-current") === "page") {
+      const way = document.createElement("a");
+      way.href = link.getAttribute("href");
+      way.textContent = link.textContent;
+      line.append(i === 0 ? "" : " or ", way);
+    }
+  });
+  main.append(line);
+}
+
 /** What the service has answered as a problem; null = it is none. */
 export function read(text) {
   try {
@@ -43,6 +58,7 @@ export function setUpProblems() {
     if (target && target.id === "main") {
       document.getElementById("main").removeAttribute("aria-busy");
       target.querySelectorAll("p").forEach((waiting) => waiting.remove());
+      goOn(target);
     }
     if (!("quiet" in elt.dataset)) {
       show(problem);

@@ -63,7 +63,8 @@ async function send(from, body, say) {
     ...(body ? { body } : {}),
   });
   if (answer.ok) {
-    back = from.dataset.back ?? null;
+    // What was pressed is gone with the old page; the focus must not be.
+    back = from.dataset.back ?? "main";
     say(from.dataset.said);
     htmx.trigger(document.body, "again");
     return;
@@ -94,6 +95,6 @@ export function setUpTeam(main, { say }) {
   back = null;
   if (target) {
     target.tabIndex = -1;
-    target.focus();
+    target.focus({ preventScroll: target === main });
   }
 }

@@ -69,10 +69,11 @@ public record AdviceView(
     private static String speedup(Recommendation advice) {
         String stage = advice.localSpeedup() == null
                 ? ""
-                : "the stage runs at " + Phrases.number(advice.localSpeedup()) + " times its speed";
+                : "the stage runs " + Phrases.number(advice.localSpeedup()) + " times as fast";
         String request = advice.requestSpeedup() == null
                 ? ""
-                : "the whole request at " + Phrases.number(advice.requestSpeedup()) + " times";
+                : (stage.isEmpty() ? "the whole request runs " : "the whole request ")
+                        + Phrases.number(advice.requestSpeedup()) + " times" + (stage.isEmpty() ? " as fast" : "");
         return Words.upperFirst(stage + (stage.isEmpty() || request.isEmpty() ? "" : ", ") + request);
     }
 }
