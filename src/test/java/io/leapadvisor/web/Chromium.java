@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Chromium {
             .filter(place -> place != null)
             .map(Path::of)
             .toList();
+
+    /** What takes longer on a machine with other work is not wrong for that. */
+    private static final double PATIENCE_MS = 15_000;
 
     private static Browser browser;
 
@@ -41,6 +45,7 @@ final class Chromium {
         }
         assumeTrue(place != null, "there is no Chromium");
         if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright

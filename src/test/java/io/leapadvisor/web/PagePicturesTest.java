@@ -1,5 +1,6 @@
 package io.leapadvisor.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -10,10 +11,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Pictures of the page for the documentation. When pages change: {@code -Dimages=rewrite}. */
+/**
+ * Pictures of the page for the documentation. When pages change: {@code -Dimages=rewrite}. Estimates learn from what is
+ * stored, so that all of it is forgotten first; and pictures have the same hour, whenever they are taken.
+ */
 @QuarkusTest
 @Tag("service")
 class PagePicturesTest {
@@ -22,8 +28,47 @@ class PagePicturesTest {
     private static final int WIDTH = 1_000;
     private static final int LARGEST = 180_000;
 
+    private static final boolean REWRITE = "rewrite".equals(System.getProperty("images"));
+    /** Times in text and in choices: the first one that is told is a week before all others. */
+    private static final String SAME_TIMES =
+            """
+            () => {
+              const days = ["26 October 2026, 09:00", "2 November 2026, 09:00"];
+              const known = [];
+              const same = (time) => {
+                if (!known.includes(time)) {
+                  known.push(time);
+                }
+                return days[Math.min(known.indexOf(time), 1)];
+              };
+              const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+              for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+                text.data = text.data.replace(/\\d{1,2} [A-Z][a-z]+ 20\\d\\d, \\d\\d:\\d\\d(:\\d\\d)?/g, same);
+              }
+            }
+            """;
+
     @TestHTTPResource
     URI service;
+
+    @BeforeEach
+    void nothingWasLearnt() {
+        if (REWRITE) {
+            // A baseline keeps its assessment.
+            given().get("/api/v1/deployments?size=100")
+                    .jsonPath()
+                    .getList("items.name", String.class)
+                    .forEach(name -> given().delete("/api/v1/deployments/" + name + "/baseline"));
+            for (String list : List.of("outcomes", "assessments")) {
+                List<String> ids;
+                do {
+                    ids = given().get("/api/v1/" + list).jsonPath().getList("items.id");
+                    ids.forEach(id ->
+                            given().delete("/api/v1/" + list + "/" + id).then().statusCode(204));
+                } while (!ids.isEmpty());
+            }
+        }
+    }
 
     @Test
     void theAnswer() throws IOException {
@@ -53,12 +98,13 @@ class PagePicturesTest {
 
     private void picture(String name, String path, int height) throws IOException {
         Path file = FOLDER.resolve(name + ".png");
-        if ("rewrite".equals(System.getProperty("images"))) {
+        if (REWRITE) {
             Files.createDirectories(FOLDER);
             try (Tab tab = Tab.of(service, WIDTH, ColorScheme.LIGHT).open(path)) {
                 // What is tried is simulated when the page is there.
                 tab.find("[data-picture]").first().waitFor();
                 tab.drawn();
+                tab.page().evaluate(SAME_TIMES);
                 tab.page()
                         .screenshot(new Page.ScreenshotOptions()
                                 .setPath(file)

@@ -110,28 +110,4 @@ class StartInBrowserTest {
             tab.look("start-narrow").fits().accessible().clean();
         }
     }
-
-    @Test
-    void itIsAssessedByKeyboardAlone() {
-        try (Tab tab = Tab.wide(service).open("/")) {
-            tab.page().keyboard().press("Tab");
-            assertThat(tab.find(".skip")).isFocused();
-            tab.page().keyboard().press("Enter");
-            tab.page().keyboard().press("Tab");
-            assertThat(tab.find("[data-example]").first()).isFocused();
-            tab.page().keyboard().press("Enter");
-            assertThat(tab.find("#json")).not().hasValue("");
-            for (int i = 0; i < 60 && !onAssess(tab); i++) {
-                tab.page().keyboard().press("Tab");
-            }
-            assertThat(tab.find("#assess")).isFocused();
-            tab.page().keyboard().press("Enter");
-            tab.page().waitForURL(Pattern.compile(".*/assessments/.*"));
-            tab.ready().clean();
-        }
-    }
-
-    private static boolean onAssess(Tab tab) {
-        return Boolean.TRUE.equals(tab.page().evaluate("document.activeElement.id === 'assess'"));
-    }
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +24,31 @@ final class Tab implements AutoCloseable {
     static final int WIDE = 1_280;
     static final int NARROW = 360;
     private static final int HEIGHT = 900;
-    private static final int PATIENCE_MS = 15_000;
+    private static final int PATIENCE_MS = 30_000;
+
+    /** More stops than any page has. */
+    private static final int STOPS = 250;
+    /** Whether the focused element is one that is looked for, what is wrong with it, and what it is. */
+    private static final String STOP =
+            """
+            (wanted) => {
+              const at = document.activeElement;
+              const seen = at.id === "file" ? at.nextElementSibling : at;
+              const style = getComputedStyle(seen);
+              const box = seen.getBoundingClientRect();
+              const before = window.leapBefore;
+              window.leapBefore = at;
+              return [at.matches(wanted), [
+                at === document.body && "the focus is lost",
+                !(parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none")
+                  && "the focus is not seen",
+                (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)
+                  && "it is not in sight",
+                before?.isConnected && before !== at && !(before.compareDocumentPosition(at) & 4)
+                  && "it is out of order",
+              ].filter(Boolean), at.outerHTML.slice(0, 160), at === document.body];
+            }
+            """;
 
     private final URI service;
     private final BrowserContext context;
@@ -36,6 +61,8 @@ final class Tab implements AutoCloseable {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, HEIGHT)
                         .setColorScheme(colours)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setHasTouch(width <= NARROW)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(PATIENCE_MS);
         page = context.newPage();
@@ -81,6 +108,36 @@ final class Tab implements AutoCloseable {
         PlaywrightAssertions.assertThat(page.locator("[data-picture]:not([data-drawn])"))
                 .hasCount(0);
         return this;
+    }
+
+    /** A key, or keys together. */
+    Tab press(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    /**
+     * Goes on by the tabulator until an element is reached. Wherever it stops it must be seen to stop, and the order
+     * must be that of the page.
+     */
+    Tab tabTo(String selector) {
+        // What was done in between may have moved the focus.
+        page.evaluate("window.leapBefore = null");
+        for (int i = 0; i < STOPS; i++) {
+            page.keyboard().press("Tab");
+            List<?> stop = (List<?>) page.evaluate(STOP, selector);
+            if (i == 0 && Boolean.TRUE.equals(stop.get(3))) {
+                // A new page: the first key only enters it.
+                continue;
+            }
+            assertThat((List<?>) stop.get(1))
+                    .as("%s at %s", stop.get(2), page.url())
+                    .isEmpty();
+            if (Boolean.TRUE.equals(stop.get(0))) {
+                return this;
+            }
+        }
+        throw new AssertionError("no stop of the tabulator is " + selector + " at " + page.url());
     }
 
     /** What the chart library was given for a picture: a part of its option, such as {@code series[0].data}. */

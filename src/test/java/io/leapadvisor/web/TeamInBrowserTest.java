@@ -33,7 +33,7 @@ class TeamInBrowserTest {
     URI service;
 
     /** The id of an assessment of the first scenario under another name. */
-    private static String stored(String deployment, double slower) throws IOException {
+    static String stored(String deployment, double slower) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode profile =
                 (ObjectNode) json.readTree(Files.readString(Path.of("examples", "lagging-fraud-detector.json")));

@@ -89,24 +89,6 @@ class WhatIfInBrowserTest {
     }
 
     @Test
-    void itIsDoneByKeyboardAlone() throws IOException {
-        try (Tab tab = Tab.wide(service).open(page(EXAMPLE))) {
-            tab.find("#find-remedy").focus();
-            tab.page().keyboard().type("cache response");
-            assertThat(tab.find("#remedies li:visible [data-add=cache-responses]"))
-                    .isVisible();
-            tab.page().keyboard().press("Tab");
-            tab.page().keyboard().press("Enter");
-            assertThat(tab.find("#effect-headline")).not().isEmpty();
-            tab.find(".change [data-drop]").focus();
-            tab.page().keyboard().press("Enter");
-            assertThat(tab.find("#changes .change")).hasCount(0);
-            assertThat(tab.find("#find-remedy")).isFocused();
-            tab.clean();
-        }
-    }
-
-    @Test
     void whatWasDescribedAndNotStoredCanBeTriedOnATelephone() {
         try (Tab tab = Tab.of(service, Tab.NARROW, ColorScheme.DARK).open("/")) {
             tab.find("[data-example='starters/llm-chat']").click();
