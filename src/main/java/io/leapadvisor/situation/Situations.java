@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation;
+package io.leapadvisor.situation.load;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
@@ -10,7 +10,7 @@ import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
 
 /** What a profile says of its stages by naming a provider as the runtime of its model. */
-final class HostedModel {
+public final class HostedModel {
 
     private HostedModel() {}
 
@@ -18,7 +18,7 @@ final class HostedModel {
      * The profile with each stage of its model outside the team's control, unless it says otherwise of one. Where it
      * has no stage, the whole of the request is a call of the provider.
      */
-    static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
+    public static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
         boolean hosted = profile.model() != null
                 && knowledge
                         .engine(profile.model().runtime())
