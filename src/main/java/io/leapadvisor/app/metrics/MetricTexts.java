@@ -33,6 +33,8 @@ class MetricTexts implements MeterFilter {
             Map.entry("leap.share.revision", "Number of the change of the shared packs that is in use"),
             Map.entry("leap.store.errors", "Requests that failed because of the database"),
             Map.entry("leap.mcp.calls", "Calls of tools by agents, by tool and by whether they were answered"),
+            Map.entry("leap.bulk.lines", "Lines of bodies of many profiles, by what became of them"),
+            Map.entry("leap.bulk.streams", "Bodies of many profiles that are being answered"),
             Map.entry("leap.admin.denied", "Requests without the right admin key"),
             Map.entry(
                     "leap.access.denied", "Requests that were refused, by status: 401 = unknown caller, 403 = may not"),

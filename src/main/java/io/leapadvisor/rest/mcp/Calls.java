@@ -1,15 +1,13 @@
 package io.leapadvisor.rest.mcp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.access.Caller;
 import io.leapadvisor.access.CurrentCaller;
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.rest.error.Failures;
-import io.leapadvisor.rest.error.Problem;
+import io.leapadvisor.rest.error.Failures.Trouble;
 import io.leapadvisor.rest.error.ProblemKind;
-import io.leapadvisor.rest.error.Problems;
 import io.leapadvisor.rest.error.RefusedException;
 import io.leapadvisor.rest.http.RequestIds;
 import io.leapadvisor.rest.mcp.brief.Compact;
@@ -19,7 +17,6 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,7 +33,6 @@ class Calls {
     private final CurrentCaller callers;
     private final CurrentVertxRequest request;
     private final Failures failures;
-    private final Problems problems;
     private final Compact compact;
     private final ObjectMapper json;
     private final MeterRegistry meters;
@@ -45,14 +41,12 @@ class Calls {
             CurrentCaller callers,
             CurrentVertxRequest request,
             Failures failures,
-            Problems problems,
             Compact compact,
             ObjectMapper json,
             MeterRegistry meters) {
         this.callers = callers;
         this.request = request;
         this.failures = failures;
-        this.problems = problems;
         this.compact = compact;
         this.json = json;
         this.meters = meters;
@@ -74,8 +68,7 @@ class Calls {
             return ToolResponse.success(answer instanceof String text ? text : compact.text(answer));
         } catch (RuntimeException e) {
             count(tool, false);
-            RoutingContext context = request.getCurrent();
-            return ToolResponse.error(text(problems.of(failures.told(e, context.get(RequestIds.KEY)), context)));
+            return ToolResponse.error(text(e));
         }
     }
 
@@ -98,25 +91,23 @@ class Calls {
         }
     }
 
-    /** A problem in the words that a model can act on: pointers lead into the arguments of the tool. */
-    private String text(Problem problem) {
+    /** A failure in the words that a model can act on: pointers lead into the arguments of the tool. */
+    private String text(RuntimeException failure) {
+        String requestId = request.getCurrent().get(RequestIds.KEY);
+        Trouble trouble = failures.told(failure, requestId);
         ObjectNode text = json.createObjectNode();
-        text.put("problem", problem.title());
-        text.put("status", problem.status());
-        List<Fault> faults = problem.errors() == null ? List.of() : problem.errors();
+        text.put("problem", trouble.kind().title());
+        text.put("status", trouble.kind().status());
+        List<Fault> faults = trouble.errors() == null ? List.of() : trouble.errors();
         if (faults.isEmpty()) {
-            text.put("detail", problem.detail());
+            text.put("detail", trouble.detail());
         } else {
             text.set("errors", json.valueToTree(faults.subList(0, Math.min(MOST_FAULTS, faults.size()))));
         }
         if (faults.size() > MOST_FAULTS) {
             text.put("moreErrors", faults.size() - MOST_FAULTS);
         }
-        text.put("requestId", problem.requestId());
-        try {
-            return json.writeValueAsString(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is JSON", e);
-        }
+        text.put("requestId", requestId);
+        return text.toString();
     }
 }

@@ -1,44 +1,72 @@
 package io.leapadvisor.rest.mcp;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.rest.http.Http;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Calls of tools are counted by how they end. */
+/** A failure is the same problem, whichever way the request came in. */
 @QuarkusTest
 @Tag("service")
 class CallsTest {
 
-    private static double counted(String outcome) {
-        return given().accept("text/plain")
-                .get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith("leap_mcp_calls_total{") && line.contains("tool=\"estimate\""))
-                .filter(line -> line.contains("outcome=\"" + outcome + "\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+    private static JsonPath byRest(String path, String body, int status) {
+        return Http.isProblem(Http.json(body).post(path).then(), status)
+                .extract()
+                .jsonPath();
+    }
+
+    private static JsonObject byTool(String tool, JsonObject arguments) {
+        Mcp.Answer answer = Mcp.call(tool, arguments);
+        assertThat(answer.isError()).as(answer.text()).isTrue();
+        return answer.json();
     }
 
     @Test
-    void answersAndErrorsAreCounted() {
-        double answers = counted("answer");
-        double errors = counted("error");
-        Mcp.error("estimate", new JsonObject());
-        Mcp.ok(
-                "estimate",
-                new JsonObject()
-                        .put(
-                                "profile",
-                                new JsonObject()
-                                        .put("deployment", "d")
-                                        .put("model", new JsonObject().put("name", "llama-3.1-8b"))
-                                        .put("hardware", new JsonObject().put("accelerator", "l4"))));
-        assertThat(counted("answer") - answers).isEqualTo(1);
-        assertThat(counted("error") - errors).isEqualTo(1);
+    void faultsOfTheInput() {
+        String faulty = "{\"deployment\":\"d\",\"hardware\":{\"accelerator\":\"h900\"}}";
+        JsonPath rest = byRest("/api/v1/estimates", faulty, 400);
+        JsonObject tool = byTool("estimate", new JsonObject().put("profile", new JsonObject(faulty)));
+        assertThat(tool.getString("problem")).isEqualTo(rest.getString("title"));
+        assertThat(tool.getJsonArray("errors").getJsonObject(0).getString("detail"))
+                .isEqualTo(rest.getString("errors[0].detail"));
+        assertThat(tool.getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                .isEqualTo("/profile" + rest.getString("errors[0].pointer"));
+    }
+
+    @Test
+    void whatCannotBeComputed() {
+        String unknown = "{\"deployment\":\"d\"}";
+        JsonPath rest = byRest("/api/v1/estimates", unknown, 422);
+        JsonObject tool = byTool("estimate", new JsonObject().put("profile", new JsonObject(unknown)));
+        assertThat(tool.getInteger("status")).isEqualTo(422);
+        assertThat(tool.getString("detail")).isEqualTo(rest.getString("detail"));
+        assertThat(tool.getString("requestId")).isNotBlank();
+    }
+
+    @Test
+    void whatDoesNotExist() {
+        String id = UUID.randomUUID().toString();
+        JsonPath rest = byRest("/api/v1/assessments/" + id + "/outcomes", "{}", 404);
+        JsonObject tool = byTool("record_outcome", new JsonObject().put("assessment", id));
+        assertThat(tool.getString("detail")).isEqualTo(rest.getString("detail"));
+    }
+
+    /** A list of faults that nobody would read to its end is cut. */
+    @Test
+    void manyFaultsAreFewLines() {
+        JsonObject profile = new JsonObject().put("deployment", "d");
+        for (int i = 0; i < 40; i++) {
+            profile.put("unknown" + i, i);
+        }
+        JsonObject tool = byTool("estimate", new JsonObject().put("profile", profile));
+        assertThat(tool.getJsonArray("errors").size() + tool.getInteger("moreErrors"))
+                .isGreaterThanOrEqualTo(40);
+        assertThat(Mcp.tokens(tool.encode())).isLessThan(1_500);
     }
 }
