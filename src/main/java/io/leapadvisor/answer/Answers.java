@@ -49,9 +49,9 @@ public final class Answers {
                 .recommend(planned.candidates(), planned.actions());
         return new Assessment(
                 id,
-                now.told().deployment(),
+                now.received().deployment(),
                 at,
-                now.told(),
+                now.received(),
                 version,
                 new KnowledgeVersion(knowledge.version()),
                 new History(

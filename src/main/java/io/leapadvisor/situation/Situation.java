@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * A deployment as it is today: what was told, completed by the knowledge base, reconciled with its measurements, and
  * held against its objectives. It is made once, and everything that is said of the deployment starts from it.
  *
- * @param told the profile as received
+ * @param received the profile as it came
+ * @param told the same with what it says of its stages by naming a provider
  * @param resolved the same with its names looked up and its model filled
  * @param today the model of the deployment that gives its measurements
  * @param targets its objectives
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param remarks what the catalogue says of its price and its engine
  */
 public record Situation(
+        DeploymentProfile received,
         DeploymentProfile told,
         Resolved resolved,
         Reconciled today,

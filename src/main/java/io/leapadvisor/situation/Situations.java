@@ -32,6 +32,7 @@ public final class Situations {
         Reconciled today = reconciler.reconcile(told);
         Targets targets = Targets.of(told, knowledge, today.projection());
         return new Situation(
+                given,
                 told,
                 simulator.resolve(told),
                 today,

@@ -104,7 +104,7 @@ class CorrectionsTest {
         Recommendation.Basis first = recommendation(taught, REMEDY).basis().get(0);
         assertThat(first.statement())
                 .startsWith("3 outcomes of your own: the gain came out at 0.")
-                .contains("stageLat");
+                .contains("the estimate of the stage moves");
         assertThat(first.grade()).isEqualTo(Grade.M);
         assertThat(recommendation(taught, REMEDY).provenance()).isEqualTo(Recommendation.Provenance.MEASURED);
         assertThat(taught.history().outcomes()).containsExactly(REMEDY + "-0", REMEDY + "-1", REMEDY + "-2");
