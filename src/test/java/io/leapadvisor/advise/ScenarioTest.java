@@ -8,6 +8,7 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
@@ -125,6 +126,10 @@ class ScenarioTest {
                 .contains("consolidate-calls", "make-asynchronous", "colocate-services", "switch-to-grpc");
         near("P95", combined(assessment, Metric.P95.id()).after(), 190);
         assertThat(assessment.plan().meetsObjectives()).isTrue();
+        assertThat(assessment.plan().steps())
+                .as("the plan is that of the article, not only the list")
+                .extracting(Plan.Step::remedy)
+                .contains("consolidate-calls", "make-asynchronous", "colocate-services", "switch-to-grpc");
         assertThat(assessment.plan().steps()).as("click-through stays").noneMatch(step -> List.of(
                         "quantize-weights", "distill-model", "prune-model")
                 .contains(step.remedy()));

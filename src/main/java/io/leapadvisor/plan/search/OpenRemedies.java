@@ -22,11 +22,12 @@ final class OpenRemedies {
     /**
      * Remedies of which one is chosen at the most.
      *
+     * @param among their groups
      * @param chosen the better of them in each ratio
      * @param open the same where none may be chosen as well
      * @param effort that of the cheapest of them
      */
-    private record Choice(BestRatios chosen, BestRatios open, double effort) {}
+    private record Choice(List<Integer> among, BestRatios chosen, BestRatios open, double effort) {}
 
     private final Workbench workbench;
     private final List<Group> groups;
@@ -68,43 +69,44 @@ final class OpenRemedies {
     private void fill() {
         open[groups.size()] = machines;
         leastEffort[groups.size()] = Double.POSITIVE_INFINITY;
-        List<List<Integer>> among = new ArrayList<>();
+        List<Choice> now = new ArrayList<>();
         choices.add(List.of());
         Set<String> touched = new HashSet<>();
         hosts.add(Set.of());
         for (int i = groups.size() - 1; i >= 0; i--) {
             Action action = groups.get(i).best();
-            List<Integer> choice = choiceOf(action, among);
-            choice.add(i);
-            places[i] = among.indexOf(choice);
-            choices.add(0, among.stream().map(this::choice).toList());
-            open[i] = combined(0, new BitSet(), -1);
+            places[i] = place(action, now);
+            if (places[i] == now.size()) {
+                now.add(new Choice(List.of(i), each[i], each[i].orNothing(), effort(i)));
+                open[i] = now.get(places[i]).open().and(open[i + 1]);
+                choices.add(0, List.copyOf(now));
+            } else {
+                now.set(places[i], with(i, now.get(places[i])));
+                choices.add(0, List.copyOf(now));
+                open[i] = combined(0, new BitSet(), -1);
+            }
             leastEffort[i] = Math.min(leastEffort[i + 1], effort(i));
             touched.add(hostOf(action));
             hosts.add(0, Set.copyOf(touched));
         }
     }
 
-    private Choice choice(List<Integer> among) {
-        BestRatios best = each[among.get(0)];
-        for (int other : among.subList(1, among.size())) {
-            best = best.or(each[other]);
-        }
-        double effort = among.stream().mapToDouble(this::effort).min().orElseThrow();
-        return new Choice(best, best.orNothing(), effort);
-    }
-
-    /** Those among which an action is that exclude it, all of them; a new one when it can go with one of each. */
-    private List<Integer> choiceOf(Action action, List<List<Integer>> choices) {
-        for (List<Integer> choice : choices) {
-            if (choice.stream()
+    /** Place of the first choice of which all exclude an action; that of a new one when it can go with one of each. */
+    private int place(Action action, List<Choice> now) {
+        for (int place = 0; place < now.size(); place++) {
+            if (now.get(place).among().stream()
                     .allMatch(other -> Combinations.excludes(groups.get(other).best(), action))) {
-                return choice;
+                return place;
             }
         }
-        List<Integer> alone = new ArrayList<>();
-        choices.add(alone);
-        return alone;
+        return now.size();
+    }
+
+    private Choice with(int group, Choice choice) {
+        List<Integer> among = new ArrayList<>(choice.among());
+        among.add(group);
+        BestRatios best = choice.chosen().or(each[group]);
+        return new Choice(among, best, best.orNothing(), Math.min(choice.effort(), effort(group)));
     }
 
     /** Name of the service whose machines an action may give less to do; empty = the deployment's own. */

@@ -2,10 +2,8 @@ package io.leapadvisor.plan.search;
 
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,7 +17,8 @@ import java.util.List;
  */
 public final class Search {
 
-    private static final double CLOSE = 1e-9;
+    /** Worths that differ by less are the same. */
+    static final double CLOSE = 1e-9;
 
     /**
      * The best set.
@@ -47,12 +46,10 @@ public final class Search {
     private final Sizing sizing;
     private final ParetoFront front;
     private final List<Group> groups;
-    /** The groups in the order in which a first set is made of them: the best first. */
-    private final List<Group> climbed;
-
     private final boolean mayBuy;
     private final SearchBudget budget;
     private UpperBound bound;
+    private Climb climb;
     private Evaluated best;
     private double unseen = Double.NEGATIVE_INFINITY;
 
@@ -72,15 +69,6 @@ public final class Search {
                 .toList();
         this.mayBuy = mayBuy;
         this.budget = new SearchBudget(workbench, groups.size());
-        this.climbed = this.groups.stream()
-                .sorted(Comparator.comparingDouble(group -> -alone(group)))
-                .toList();
-    }
-
-    /** What the best choice of a group is worth by itself. */
-    private double alone(Group group) {
-        return workbench.worth(workbench.projector().after(List.of(group.best())))
-                - workbench.score().effort(group.best());
     }
 
     /** The most valuable set. */
@@ -90,7 +78,11 @@ public final class Search {
             return found();
         }
         bound = new UpperBound(workbench, sizing, groups, mayBuy);
-        climb();
+        climb = new Climb(this, workbench, combinations, front, groups, budget, bound);
+        best = climb.from(best);
+        if (!budget.mayEnd()) {
+            best = climb.exchanged(best);
+        }
         branch(List.of(), 0, bound.needed());
         return found();
     }
@@ -98,49 +90,6 @@ public final class Search {
     private Found found() {
         double gap = Math.max(0, unseen - best.value());
         return new Found(best.actions(), best.value(), gap <= CLOSE, budget.nodes(), groups.size(), gap);
-    }
-
-    /**
-     * A good set to start from: of each remedy in turn the choice that is worth most is added while it is worth its
-     * effort, then what is no longer worth it is left out again.
-     */
-    private void climb() {
-        double before = Double.NEGATIVE_INFINITY;
-        while (best.value() > before + CLOSE && !budget.isSpent()) {
-            before = best.value();
-            for (Group group : climbed) {
-                List<Action> from = best.actions();
-                for (Action option : group.options()) {
-                    offer(budget.isSpent() ? null : withRequired(from, option));
-                }
-            }
-            for (Action action : best.actions()) {
-                offer(budget.isSpent() ? null : without(best.actions(), action));
-            }
-        }
-    }
-
-    private static List<Action> without(List<Action> from, Action action) {
-        List<Action> fewer = new ArrayList<>(from);
-        fewer.remove(action);
-        return fewer;
-    }
-
-    /** The set with an action and, where they are missing, its prerequisites; null when they cannot be combined. */
-    private List<Action> withRequired(List<Action> from, Action option) {
-        List<Action> tried = Combinations.with(from, option);
-        if (tried == null || combinations.isComplete(tried)) {
-            return tried;
-        }
-        for (String required : combinations.required(option)) {
-            for (Group group : groups) {
-                if (tried != null && group.best().remedy().id().equals(required)) {
-                    List<Action> more = Combinations.with(tried, group.best());
-                    tried = more == null ? tried : more;
-                }
-            }
-        }
-        return tried;
     }
 
     private void branch(List<Action> chosen, int index, NeededRemedies needed) {
@@ -169,31 +118,13 @@ public final class Search {
         for (Action option : groups.get(index).startingWith(today)) {
             List<Action> tried = Combinations.with(chosen, option);
             if (tried != null && combinations.keepsQuality(workbench.projector().after(tried))) {
-                offer(tried);
+                best = climb.better(tried, best);
                 branch(tried, index + 1, needed.after(index, true));
             }
         }
         if (!outFirst) {
             branch(chosen, index + 1, needed.after(index, false));
         }
-    }
-
-    /** Tries a set; null = there is none. */
-    private void offer(List<Action> tried) {
-        if (tried == null) {
-            return;
-        }
-        budget.node();
-        After after = workbench.projector().after(tried);
-        if (!combinations.keepsQuality(after) || !combinations.isComplete(tried)) {
-            return;
-        }
-        front.offer(tried);
-        if (bound.sized(tried) <= best.value() + CLOSE) {
-            return;
-        }
-        Evaluated evaluated = collect(tried);
-        best = evaluated.value() > best.value() + CLOSE ? evaluated : best;
     }
 
     /** A set with its machines sized, and its worth less its effort. Nothing is noted. */
@@ -204,7 +135,7 @@ public final class Search {
     }
 
     /** Evaluates a set and offers it, with its machines sized, to the front. */
-    private Evaluated collect(List<Action> actions) {
+    Evaluated collect(List<Action> actions) {
         Evaluated evaluated = evaluate(actions);
         front.offer(evaluated.sized());
         return evaluated;

@@ -20,11 +20,11 @@ import java.util.List;
  * <p>Gains of whole requests cannot be bounded from gains alone: two remedies that each free one of two parallel calls
  * bring nothing alone and much together, as do two that each take half of an overload. So the bound is taken a level
  * below, at the parts, where remedies only multiply: the {@linkplain BestRatios least ratio} that each open remedy
- * brings to the work, the occupied time and the visits of each stage. The path with all of them, and nothing of what
- * they spoil, is simulated like any other: waiting falls with the occupied time, sums and maxima of stages fall with
- * the stages, so that no choice among the open remedies has a shorter path, more capacity or a smaller fleet. Money is
- * bounded by the sum of what they save on the fleet that this capacity would need, effort by that of the cheapest of
- * them.
+ * brings to the work, the occupied time and the visits of each stage. The path with all of them, and of what they spoil
+ * only that of {@linkplain NeededRemedies those that a better set must contain}, is simulated like any other: waiting
+ * falls with the occupied time, sums and maxima of stages fall with the stages, so that no choice among the open
+ * remedies has a shorter path, more capacity or a smaller fleet. Money is bounded by the sum of what they save on the
+ * fleet that this capacity would need, effort by that of the needed, or where none is by that of the cheapest of them.
  *
  * <p>A ratio can depend on what was done before (what is saved of a call weighs more when the call is short already).
  * Sets are simulated in one fixed order, so that the remedies before one in any set are a part of those before it in

@@ -93,17 +93,24 @@ class SearchTest {
                 .isIn(bench.sets());
     }
 
-    /** The order in which candidates come does not matter, and a bounded search says what it may have missed. */
+    /**
+     * The order in which candidates come does not matter. Each search has states of its own, as in an assessment: one
+     * that was simulated near another may differ in its last digit.
+     */
     @Property(tries = 40)
     void shuffledCandidatesGiveTheSameSet(@ForAll("seeds") long seed) {
-        Random random = new Random(seed);
-        Bench bench = new Bench(variation(random), random, 10);
+        Bench bench = bench(seed);
         Found asGiven = bench.search(bench.groups, false).run();
-        List<Group> shuffled = new ArrayList<>(bench.groups);
-        Collections.shuffle(shuffled, random);
-        Found again = bench.search(shuffled, false).run();
+        Bench other = bench(seed);
+        Collections.shuffle(other.groups, new Random(seed));
+        Found again = other.search(other.groups, false).run();
         assertThat(labels(again.actions())).isEqualTo(labels(asGiven.actions()));
         assertThat(again.nodes()).isEqualTo(asGiven.nodes());
+    }
+
+    private static Bench bench(long seed) {
+        Random random = new Random(seed);
+        return new Bench(variation(random), random, 10);
     }
 
     @Property(tries = 15)
