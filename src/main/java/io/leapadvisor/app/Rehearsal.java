@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Assesses an example, writes it as JSON, stores it and takes it back, as a request would. Before the first request
- * this loads what else would make it slow; later it shows whether the database stores again.
+ * Assesses an example, writes it as JSON, stores it and takes it back, as a request would. At the start this loads what
+ * would make the first requests slow; later it shows whether the database stores again.
  */
 @Singleton
 public class Rehearsal {

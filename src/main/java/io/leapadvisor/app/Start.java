@@ -9,7 +9,6 @@ import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackStatus;
 import io.leapadvisor.packs.files.PackWatcher;
 import io.leapadvisor.rulebase.RulebaseException;
-import io.leapadvisor.store.StoreException;
 import io.leapadvisor.store.share.Standing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -42,7 +41,6 @@ class Start {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
             LeapConfig config,
             Instance<PackLibrary> libraries,
-            Instance<Rehearsal> rehearsal,
             MeterRegistry meters,
             Sharing sharing) {
         if (!config.serve()) {
@@ -81,7 +79,6 @@ class Start {
                     sharing,
                     one -> one.standing().filter(Standing::isBehind).isPresent() ? 1 : 0);
             meters.gauge("leap.share.revision", library, PackLibrary::revision);
-            rehearse(rehearsal.get());
             if (sharing.isOn()) {
                 sharing.follow(library);
             } else if (config.packs().watch()) {
@@ -96,17 +93,6 @@ class Start {
         String why = CorePackReader.notPrepared(core.source().files());
         if (why != null) {
             LOG.warn(why);
-        }
-    }
-
-    /** A database that fails now may be back soon: readiness tells. */
-    private static void rehearse(Rehearsal rehearsal) {
-        long start = System.nanoTime();
-        try {
-            rehearsal.run();
-            LOG.infof("An example was assessed and stored in %d ms", (System.nanoTime() - start) / 1_000_000);
-        } catch (StoreException e) {
-            LOG.warn(e.getMessage(), e);
         }
     }
 

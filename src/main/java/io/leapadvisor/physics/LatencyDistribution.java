@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
 
 /**
  * A latency as a log-normal distribution, given by its first two moments. Sums are taken by moments (Fenton–Wilkinson),
@@ -27,7 +27,8 @@ public record LatencyDistribution(double mean, double variance) {
     /** Standard deviations of the logarithm beyond which nothing happens: one request in two million. */
     private static final double FAR = 5;
 
-    private static final GaussIntegrator LEGENDRE = new GaussIntegratorFactory().legendre(24, -1, 1);
+    /** From its own factory: that of all rules works out its constants to many digits first, at each start. */
+    private static final GaussIntegrator LEGENDRE = new GaussIntegrator(new LegendreRuleFactory().getRule(24));
 
     /** A distribution with this mean and coefficient of variation. */
     public static LatencyDistribution of(double mean, double variation) {

@@ -12,7 +12,7 @@ public class StoreProbe {
 
     private final DataSource database;
     private volatile long served = System.nanoTime();
-    private volatile boolean refused;
+    private volatile boolean stores;
 
     StoreProbe(DataSource database) {
         this.database = database;
@@ -35,9 +35,9 @@ public class StoreProbe {
         }
     }
 
-    /** True when a request could not store and none has stored since. */
-    public boolean refusesToStore() {
-        return refused;
+    /** True when nothing has been stored yet, or a request could not store and none has since. */
+    public boolean isUnproven() {
+        return !stores;
     }
 
     /** True when the database has done what a request needed since this time of {@link System#nanoTime}. */
@@ -49,14 +49,14 @@ public class StoreProbe {
     public void succeeded(boolean stored) {
         served = System.nanoTime();
         if (stored) {
-            refused = false;
+            stores = true;
         }
     }
 
     /** Says that it did not. */
     public void failed(boolean storing) {
         if (storing) {
-            refused = true;
+            stores = false;
         }
     }
 }

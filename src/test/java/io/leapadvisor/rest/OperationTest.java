@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.leapadvisor.store.StoreProbe;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("service")
 class OperationTest {
+
+    @Inject
+    StoreProbe probe;
 
     @Test
     void readinessAsksDiskAndDatabaseAndLivenessAsksNothing() {
@@ -24,12 +29,16 @@ class OperationTest {
 
     @Test
     void readinessSaysWhichRules() {
-        given().get("/q/health/ready")
-                .then()
-                .statusCode(200)
+        Ready.soon()
                 .body("status", equalTo("UP"))
                 .body("checks.find { it.name == 'rulebase' }.data.rules", greaterThan(0));
         given().get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void whoIsReadyHasStoredAnExampleAlready() {
+        Ready.soon().body("checks.find { it.name == 'database' }.status", equalTo("UP"));
+        assertThat(probe.isUnproven()).isFalse();
     }
 
     @Test

@@ -273,7 +273,7 @@ abstract class AssessmentStoreContract {
         store.rehearse(SampleAssessments.of(deployment, NOON));
 
         assertThat(list(0, 20).total()).isZero();
-        assertThat(probe.refusesToStore()).isFalse();
+        assertThat(probe.isUnproven()).isFalse();
         probe.read();
     }
 

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Looks at the database. Where all connections are busy the look itself may come too late: a request that was served
- * meanwhile proves as much. A database that has refused to store is asked to store, until it does.
+ * meanwhile proves as much. A database that has not stored yet, or has refused to, is asked to store, until it does:
+ * the first look loads what the first requests would wait for.
  *
  * @param probe asks the database
  * @param rehearsal stores something and takes it back
@@ -17,14 +18,14 @@ record StoreLook(StoreProbe probe, Runnable rehearsal) implements Supplier<Findi
     public Finding get() {
         long began = System.nanoTime();
         try {
-            if (probe.refusesToStore()) {
+            if (probe.isUnproven()) {
                 rehearsal.run();
             } else {
                 probe.read();
             }
             return Finding.fine();
         } catch (StoreException e) {
-            return !probe.refusesToStore() && probe.servedSince(began) ? Finding.fine() : Finding.down(e.getMessage());
+            return !probe.isUnproven() && probe.servedSince(began) ? Finding.fine() : Finding.down(e.getMessage());
         }
     }
 }

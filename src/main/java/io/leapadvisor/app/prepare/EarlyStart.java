@@ -68,7 +68,7 @@ public final class EarlyStart {
                         Instant.EPOCH);
             }
         } catch (IOException | RuntimeException e) {
-            // The example is answered again before the port opens; what is wrong is told there.
+            // The example is answered again by the rehearsal of a request; what is wrong is told there.
             return;
         }
     }

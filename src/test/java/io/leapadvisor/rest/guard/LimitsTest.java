@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.leapadvisor.rest.Ready;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -44,7 +45,7 @@ class LimitsTest {
                 .get("/api/v1/thresholds")
                 .then()
                 .statusCode(200);
-        given().get("/q/health/ready").then().statusCode(200).header("RateLimit", nullValue());
+        Ready.soon().header("RateLimit", nullValue());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.leapadvisor.rest.work;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.rest.Ready;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -56,7 +57,7 @@ class AttackTest {
 
     /** As others ask; the first time it takes longer than ever after. */
     static void answersOthers() {
-        given().get("/q/health/ready").then().statusCode(200);
+        Ready.soon();
         given().contentType("application/json").body(SMALL).post(ASSESS).then().statusCode(200);
         given().get("/api/v1/thresholds").then().statusCode(200);
     }
