@@ -117,7 +117,6 @@ public class Sharing {
     /** Follows what changes from now on. */
     public void follow(PackLibrary library) {
         packFollower = new PackFollower(library, packs);
-        packFollower.confirm();
         // Each on a thread of its own: a key must end while packs compile.
         followers.add(new Follower("packs", packs::revision, packFollower::follow, share.every()));
         if (sharesKeys()) {
