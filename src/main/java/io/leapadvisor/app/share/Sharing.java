@@ -96,8 +96,26 @@ public class Sharing {
         return new Turns(isOn() ? database : null, replica());
     }
 
+    /** Why packs in the database do not count here, and what to do; empty = they do. */
+    Optional<String> packsElsewhere() {
+        return isOn()
+                ? Optional.empty()
+                : Optional.of("Nothing was done: packs and keys are not in the database but in the data folder "
+                        + "(leap.share.enabled is false). For packs use PUT /api/v1/packs/{name} or the folder of "
+                        + "packs, for keys the command new-key; for replicas run the program for PostgreSQL.");
+    }
+
+    /** The same of keys. */
+    Optional<String> keysElsewhere() {
+        return packsElsewhere()
+                .or(() -> access.keysFile()
+                        .map(file -> "Nothing was done: keys count that are in the file " + file
+                                + " (LEAP_AUTH_KEYS_FILE), not those in the database. Use the command new-key, or unset"
+                                + " it here and for all replicas."));
+    }
+
     private boolean sharesKeys() {
-        return isOn() && access.keysFile().isEmpty();
+        return keysElsewhere().isEmpty();
     }
 
     private Path keysFile() {

@@ -90,11 +90,14 @@ public final class SharedKeys implements KeySource {
     /** Ends a key; false when there is none of this name. */
     public boolean delete(String name) {
         return database.run("delete a key", connection -> {
-            Database.change(connection, Database.KEYS);
             try (var delete = connection.prepareStatement("delete from access_key where name = ?")) {
                 delete.setString(1, name);
-                return delete.executeUpdate() > 0;
+                if (delete.executeUpdate() == 0) {
+                    return false;
+                }
             }
+            Database.change(connection, Database.KEYS);
+            return true;
         });
     }
 

@@ -61,7 +61,10 @@ public final class TakeOver {
             return;
         }
         try {
-            LOG.infof("Packs were taken over from %s: %s", folder.root(), put(found, 0));
+            List<String> names = put(found, 0);
+            if (!names.isEmpty()) {
+                LOG.infof("Packs were taken over from %s: %s", folder.root(), names);
+            }
         } catch (PackConflictException e) {
             LOG.infof("Another replica has put packs into the database: those in %s are not taken", folder.root());
         }
@@ -78,7 +81,9 @@ public final class TakeOver {
                 .forEach(one -> LOG.errorf("The pack %s cannot be taken over: %s", one.name(), one.faults()));
         List<PackSource> sources =
                 found.stream().map(Found::source).filter(Objects::nonNull).toList();
-        packs.putAll(sources, revision);
+        if (!sources.isEmpty()) {
+            packs.putAll(sources, revision);
+        }
         return sources.stream().map(PackSource::name).toList();
     }
 
