@@ -39,6 +39,11 @@ public final class SharedKeys implements KeySource {
     }
 
     @Override
+    public String command() {
+        return "add-key";
+    }
+
+    @Override
     public int load() {
         // The number first: a change between the two reads is then read again.
         long revision = revision();
