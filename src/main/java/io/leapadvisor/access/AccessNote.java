@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Says at the start who may do what, in one line; commands do not. A file of keys that cannot be read stops the start. */
+/** Says at the start who may do what, in one line. A file of keys that cannot be read stops the start. */
 @Singleton
 class AccessNote {
 

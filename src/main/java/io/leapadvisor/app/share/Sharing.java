@@ -4,6 +4,7 @@ import io.leapadvisor.access.AccessConfig;
 import io.leapadvisor.access.AuditFile;
 import io.leapadvisor.access.AuditLog;
 import io.leapadvisor.access.CurrentCaller;
+import io.leapadvisor.access.Mode;
 import io.leapadvisor.access.key.FileKeys;
 import io.leapadvisor.access.key.KeySource;
 import io.leapadvisor.app.LeapConfig;
@@ -107,15 +108,14 @@ public class Sharing {
 
     /** The same of keys. */
     Optional<String> keysElsewhere() {
-        return packsElsewhere()
-                .or(() -> access.keysFile()
-                        .map(file -> "Nothing was done: keys count that are in the file " + file
-                                + " (LEAP_AUTH_KEYS_FILE), not those in the database. Use the command new-key, or unset"
-                                + " it here and for all replicas."));
+        return packsElsewhere().or(() -> access.keysFile()
+                .map(file -> "Nothing was done: keys count that are in the file " + file
+                        + " (LEAP_AUTH_KEYS_FILE), not those in the database. Use the command new-key, or unset"
+                        + " it here and for all replicas."));
     }
 
     private boolean sharesKeys() {
-        return keysElsewhere().isEmpty();
+        return access.mode() == Mode.KEYS && keysElsewhere().isEmpty();
     }
 
     private Path keysFile() {

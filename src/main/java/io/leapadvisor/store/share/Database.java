@@ -92,6 +92,15 @@ record Database(DataSource source) {
         }
     }
 
+    /** Says that something has changed for the first time; false = it had before. */
+    static boolean begin(Connection connection, String name) throws SQLException {
+        try (var update =
+                connection.prepareStatement("update shared_revision set revision = 1 where name = ? and revision = 0")) {
+            update.setString(1, name);
+            return update.executeUpdate() > 0;
+        }
+    }
+
     /** Makes changes of packs wait until this transaction is done, without one of its own. */
     static void holdPacks(Connection connection) throws SQLException {
         try (var select =

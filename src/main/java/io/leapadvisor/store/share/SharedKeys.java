@@ -84,12 +84,31 @@ public final class SharedKeys implements KeySource {
             Database.change(connection, Database.KEYS);
             List<AccessKey> all = new ArrayList<>(read(connection));
             all.addAll(keys);
-            KeyFile.check(all, PLACE);
-            for (AccessKey key : keys) {
-                insert(connection, key);
-            }
+            insert(connection, keys, all);
             return null;
         });
+    }
+
+    /**
+     * Adds keys, if nobody has ever added one; false = somebody has, maybe at this moment.
+     *
+     * @throws io.leapadvisor.access.key.KeyException when one has something that no key has
+     */
+    public boolean addFirst(List<AccessKey> keys) {
+        return database.run("keep the first keys", connection -> {
+            if (!Database.begin(connection, Database.KEYS)) {
+                return false;
+            }
+            insert(connection, keys, keys);
+            return true;
+        });
+    }
+
+    private static void insert(Connection connection, List<AccessKey> keys, List<AccessKey> all) throws SQLException {
+        KeyFile.check(all, PLACE);
+        for (AccessKey key : keys) {
+            insert(connection, key);
+        }
     }
 
     /** Ends a key; false when there is none of this name. */
