@@ -17,12 +17,17 @@ class AccessNote {
 
     void tell(
             @Observes StartupEvent event,
+            @ConfigProperty(name = "leap.serve", defaultValue = "true") boolean serve,
             AccessConfig config,
             Keys keys,
             AdminKey adminKey,
             @ConfigProperty(name = ModeDefaults.HOST) String host,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<String> audience) {
+        if (!serve) {
+            // A command: what it prints is for a script.
+            return;
+        }
         switch (config.mode()) {
             case NONE -> {
                 boolean here = host.equals(ModeDefaults.LOOPBACK) || host.equals("localhost") || host.equals("::1");
@@ -37,8 +42,8 @@ class AccessNote {
                 if (count == 0 && !adminKey.isSet()) {
                     LOG.warnf(
                             "Login by keys (leap.auth=keys), but there is none in %s: nobody may do anything. "
-                                    + "The command new-key makes one",
-                            keys.place());
+                                    + "The command %s makes one",
+                            keys.place(), keys.command());
                 } else {
                     LOG.infof("Login by keys (leap.auth=keys): %d in %s", count, keys.place());
                 }

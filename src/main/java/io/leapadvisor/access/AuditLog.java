@@ -17,8 +17,8 @@ public interface AuditLog {
      * @param from address of the caller
      * @param requestId id of the request
      * @param action INSTALL, REMOVE or VALIDATE (packs), DELETE or EXPIRE (assessments), SUPPRESS or UNSUPPRESS
-     *     (findings), BASELINE or NO_BASELINE (deployments)
-     * @param subject name of the pack or deployment, or id of the assessment
+     *     (findings), BASELINE or NO_BASELINE (deployments), ADD_KEY or DELETE_KEY (keys, by a command)
+     * @param subject name of the pack, deployment or key, or id of the assessment
      * @param digest SHA-256 of the archive; null when there was none
      * @param outcome BEGUN; ACCEPTED, REFUSED or FAILED
      * @param detail why, in one sentence; null when accepted

@@ -6,6 +6,7 @@ import io.leapadvisor.store.backup.Backup;
 import io.leapadvisor.store.backup.BackupException;
 import io.leapadvisor.store.backup.Restore;
 import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -85,10 +86,13 @@ public class BackupCommands implements QuarkusApplication {
             description = "Reads a file of export into the database; what is there already stays.")
     int restore(@Parameters(paramLabel = "FILE", description = "a file that export has written") Path file) {
         Restore.Done done = restore.restore(file.toAbsolutePath());
-        spec.commandLine()
-                .getOut()
-                .println("Restored " + done.written() + " rows from " + file + "; " + done.present()
-                        + " were there already.");
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                "Restored " + done.written() + " rows from " + file + "; " + done.present() + " were there already.");
+        if (done.left() > 0) {
+            out.println(done.left() + " keys or packs were left out: the database has had its own, and what was deleted"
+                    + " there does not come back. Send packs and make keys anew.");
+        }
         return 0;
     }
 }

@@ -137,8 +137,8 @@ public final class PackLibrary {
     }
 
     /**
-     * The same, when the shelf is still as it was once it was read: what is being copied there meanwhile is not taken
-     * by halves.
+     * Looks at the shelf and takes what has changed, when the shelf is still as it was once it was read: what is being
+     * copied there meanwhile is not taken by halves.
      *
      * @param unchanged asked after the look
      * @return empty when it has changed; nothing is then taken
@@ -210,7 +210,6 @@ public final class PackLibrary {
             SortedMap<String, PackEntry> after = new TreeMap<>(state.entries());
             after.put(name, new PackEntry(name, entry.serving(), entry.since(), entry.refused(), reason));
             state = new State(assembly.generation(after.values()), after, state.revision());
-            kept.keep(state.generation());
         }
     }
 

@@ -172,6 +172,11 @@ class KubernetesFilesTest {
                 .allSatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
         Map<String, Quantity> limits = container.getResources().getLimits();
         assertThat(limits).containsOnlyKeys("memory");
+        assertThat(container.getEnv())
+                .as("without a limit of CPU, Java counts the cores of the node")
+                .anySatisfy(variable -> assertThat(variable.getValue())
+                        .contains("-XX:ActiveProcessorCount="
+                                + container.getResources().getRequests().get("cpu")));
         assertThat(limits.get("memory"))
                 .isEqualTo(container.getResources().getRequests().get("memory"));
     }

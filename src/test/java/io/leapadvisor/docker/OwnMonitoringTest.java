@@ -43,9 +43,6 @@ class OwnMonitoringTest {
     /** Those that Prometheus makes itself. */
     private static final Set<String> MADE = Set.of("up");
 
-    /** Those of replicas on one database, which the database of a single process does not have. */
-    private static final Set<String> SHARED = Set.of("leap_share_behind");
-
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
 
     @TempDir
@@ -90,7 +87,6 @@ class OwnMonitoringTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         known.addAll(rules().findValuesAsText("record"));
         known.addAll(MADE);
-        known.addAll(SHARED);
 
         assertThat(named()).hasSizeGreaterThan(15).isSubsetOf(known);
     }

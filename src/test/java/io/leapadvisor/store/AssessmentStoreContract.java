@@ -288,7 +288,7 @@ abstract class AssessmentStoreContract {
         store.delete(gone.id());
         Restore.Done done = restore.restore(file);
 
-        assertThat(done).isEqualTo(new Restore.Done(2, rows - 2));
+        assertThat(done).isEqualTo(new Restore.Done(2, rows - 2, 0));
         assertThat(json(store.find(gone.id()).orElseThrow())).isEqualTo(json(gone));
         assertThat(json(store.find(kept.id()).orElseThrow())).isEqualTo(json(kept));
         assertThat(list(0, 20).items()).extracting(AssessmentSummary::id).containsExactly(kept.id(), gone.id());

@@ -27,6 +27,11 @@ public final class FileKeys implements KeySource {
     }
 
     @Override
+    public String command() {
+        return "new-key";
+    }
+
+    @Override
     public int load() {
         String state = state();
         last = new Read(state, KeyFile.read(file));

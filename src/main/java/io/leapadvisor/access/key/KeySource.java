@@ -18,4 +18,7 @@ public interface KeySource {
 
     /** Where that is, for messages. */
     String place();
+
+    /** Name of the command that makes one there. */
+    String command();
 }

@@ -10,13 +10,18 @@ public class Keys {
 
     private final KeySource source;
 
-    Keys(KeySource source) {
+    public Keys(KeySource source) {
         this.source = source;
     }
 
     /** Where they are kept. */
     public String place() {
         return source.place();
+    }
+
+    /** Name of the command that makes one. */
+    public String command() {
+        return source.command();
     }
 
     /**

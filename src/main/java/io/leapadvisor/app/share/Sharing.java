@@ -4,6 +4,7 @@ import io.leapadvisor.access.AccessConfig;
 import io.leapadvisor.access.AuditFile;
 import io.leapadvisor.access.AuditLog;
 import io.leapadvisor.access.CurrentCaller;
+import io.leapadvisor.access.Mode;
 import io.leapadvisor.access.key.FileKeys;
 import io.leapadvisor.access.key.KeySource;
 import io.leapadvisor.app.LeapConfig;
@@ -96,8 +97,25 @@ public class Sharing {
         return new Turns(isOn() ? database : null, replica());
     }
 
+    /** Why packs in the database do not count here, and what to do; empty = they do. */
+    Optional<String> packsElsewhere() {
+        return isOn()
+                ? Optional.empty()
+                : Optional.of("Nothing was done: packs and keys are not in the database but in the data folder "
+                        + "(leap.share.enabled is false). For packs use PUT /api/v1/packs/{name} or the folder of "
+                        + "packs, for keys the command new-key; for replicas run the program for PostgreSQL.");
+    }
+
+    /** The same of keys. */
+    Optional<String> keysElsewhere() {
+        return packsElsewhere().or(() -> access.keysFile()
+                .map(file -> "Nothing was done: keys count that are in the file " + file
+                        + " (LEAP_AUTH_KEYS_FILE), not those in the database. Use the command new-key, or unset"
+                        + " it here and for all replicas."));
+    }
+
     private boolean sharesKeys() {
-        return isOn() && access.keysFile().isEmpty();
+        return access.mode() == Mode.KEYS && keysElsewhere().isEmpty();
     }
 
     private Path keysFile() {
@@ -117,7 +135,6 @@ public class Sharing {
     /** Follows what changes from now on. */
     public void follow(PackLibrary library) {
         packFollower = new PackFollower(library, packs);
-        packFollower.confirm();
         // Each on a thread of its own: a key must end while packs compile.
         followers.add(new Follower("packs", packs::revision, packFollower::follow, share.every()));
         if (sharesKeys()) {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 /** Keeps the last generations, so that an assessment can be made again by what it was made with. Thread-safe. */
 public interface GenerationArchive {
 
-    /** A generation that was kept; the built-in pack is the first of its packs. */
+    /** A generation that was kept; the built-in pack is the first of its packs. In a database the time is not read. */
     record Kept(String id, Instant keptAt, List<KeptPack> packs) {}
 
     /** A pack of it: its files are kept under {@code digest}, its compiled rules under {@code rules}. */

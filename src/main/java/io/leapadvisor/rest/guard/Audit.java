@@ -93,7 +93,7 @@ public class Audit {
             throw new RefusedException(
                     ProblemKind.AUDIT_UNAVAILABLE,
                     "The audit log cannot be written, so nothing was done. Make room, or give the service the right"
-                            + " to write in its data folder.");
+                            + " to write in its data folder, or in the database where replicas share it.");
         }
     }
 }

@@ -73,7 +73,8 @@ class Refusals {
             case KEYS ->
                 unauthenticated(
                         "This needs a key. Send it in the header " + Credentials.HEADER
-                                + ", or as Authorization: Bearer. The operator makes keys (command new-key).",
+                                + ", or as Authorization: Bearer. The operator makes keys (command new-key; with"
+                                + " replicas add-key).",
                         context);
             case OIDC ->
                 unauthenticated(

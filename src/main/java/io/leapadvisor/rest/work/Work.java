@@ -13,9 +13,12 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where requests compute: a large one in one lane, all others in another, so that a small one never waits behind large
@@ -27,6 +30,7 @@ public class Work {
     private static final int CHANGES = 5;
 
     private final Limits limits;
+    private final Duration untilStop;
     private final Meters meters;
     private final CurrentVertxRequest request;
     private final Vertx vertx;
@@ -35,8 +39,16 @@ public class Work {
     private final Lane small;
     private volatile boolean stopping;
 
-    Work(Limits limits, Meters meters, CurrentVertxRequest request, Vertx vertx, Spans spans) {
+    /** @param delay how long requests still come after the service was told to stop */
+    Work(
+            Limits limits,
+            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay,
+            Meters meters,
+            CurrentVertxRequest request,
+            Vertx vertx,
+            Spans spans) {
         this.limits = limits;
+        this.untilStop = delay.orElse(Duration.ZERO).plus(limits.stop());
         this.meters = meters;
         this.request = request;
         this.vertx = vertx;
@@ -45,9 +57,9 @@ public class Work {
         this.small = new Lane(limits.smallRunning(), limits.smallWaiting(), limits.turn());
     }
 
-    /** Gives the work that runs some time, then ends it. */
+    /** Gives the work that runs some time, from when on no more comes, then ends it. */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
-        vertx.setTimer(limits.stop().toMillis(), ignored -> stopping = true);
+        vertx.setTimer(Math.max(1, untilStop.toMillis()), ignored -> stopping = true);
     }
 
     /**

@@ -26,6 +26,9 @@ public class Restore {
 
     private static final int ROWS_A_COMMIT = 200;
 
+    /** Tables that begin as a whole or not at all, each with the name of the number of its changes. */
+    private static final Map<String, String> SHARED = Map.of("access_key", "keys", "shared_pack", "packs");
+
     private final DataSource database;
     private final Flyway flyway;
 
@@ -39,8 +42,10 @@ public class Restore {
      *
      * @param written rows that were written
      * @param present rows that were there already
+     * @param left keys and packs that were not written, because the database has had its own: what was deleted there
+     *     must not come back
      */
-    public record Done(long written, long present) {}
+    public record Done(long written, long present, long left) {}
 
     /** @throws BackupException when the file is no backup, not whole or of a later version, or the database fails */
     public Done restore(Path file) {
@@ -104,8 +109,11 @@ public class Restore {
         Map<String, Table> tables =
                 Table.of(connection).stream().collect(Collectors.toMap(Table::name, table -> table));
         Map<String, PreparedStatement> statements = new HashMap<>();
+        String before = null;
+        boolean open = true;
         long written = 0;
         long present = 0;
+        long left = 0;
         lines.read();
         for (JsonNode line = Lines.parse(lines.read()); line.has("row"); line = Lines.parse(lines.read())) {
             Table table = tables.get(line.path("table").asText());
@@ -113,25 +121,43 @@ public class Restore {
                 throw new BackupException("The backup has a table that is not known here ("
                         + line.path("table").asText() + "). Restore it with the version that wrote it.");
             }
-            if (isThere(connection, statements, table, line.path("row"))) {
-                present++;
-            } else {
-                insert(connection, statements, table, line.path("row"));
-                written++;
-            }
-            if ((written + present) % ROWS_A_COMMIT == 0) {
+            if (!table.name().equals(before)) {
+                connection.commit();
+                before = table.name();
+                open = isOpen(connection, before);
+            } else if (!SHARED.containsKey(before) && (written + present) % ROWS_A_COMMIT == 0) {
                 connection.commit();
             }
-        }
-        try (var changed = connection.prepareStatement("update shared_revision set revision = revision + 1")) {
-            // Replicas that run take what has come.
-            changed.executeUpdate();
+            if (isThere(connection, statements, table, line.path("row"))) {
+                present++;
+            } else if (open) {
+                insert(connection, statements, table, line.path("row"));
+                written++;
+            } else {
+                left++;
+            }
         }
         connection.commit();
         for (PreparedStatement statement : statements.values()) {
             statement.close();
         }
-        return new Done(written, present);
+        return new Done(written, present, left);
+    }
+
+    /**
+     * Whether rows may be written into this table. Of what replicas share, that is only while there has never been any.
+     * The number is raised with the first of them: replicas that run take what comes, and one that starts takes nothing
+     * from its data folder.
+     */
+    private static boolean isOpen(Connection connection, String table) throws SQLException {
+        if (!SHARED.containsKey(table)) {
+            return true;
+        }
+        try (var begin = connection.prepareStatement(
+                "update shared_revision set revision = 1 where name = ? and revision = 0")) {
+            begin.setString(1, SHARED.get(table));
+            return begin.executeUpdate() > 0;
+        }
     }
 
     private static boolean isThere(

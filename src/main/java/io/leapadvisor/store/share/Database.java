@@ -36,14 +36,17 @@ record Database(DataSource source) {
     <T> T run(String what, Work<T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
+            boolean committed = false;
             try {
                 T done = work.in(connection);
                 connection.commit();
+                committed = true;
                 return done;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
             } finally {
+                // Whatever it was that ended it: the next statement would commit half of it.
+                if (!committed) {
+                    connection.rollback();
+                }
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
@@ -89,6 +92,15 @@ record Database(DataSource source) {
                 connection.prepareStatement("update shared_revision set revision = revision + 1 where name = ?")) {
             update.setString(1, name);
             update.executeUpdate();
+        }
+    }
+
+    /** Says that something has changed for the first time; false = it had before. */
+    static boolean begin(Connection connection, String name) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update shared_revision set revision = 1 where name = ? and revision = 0")) {
+            update.setString(1, name);
+            return update.executeUpdate() > 0;
         }
     }
 

@@ -23,6 +23,7 @@ public final class PackFollower {
     private volatile Long since;
 
     private long tried = System.nanoTime();
+    private boolean confirmed;
 
     public PackFollower(PackLibrary library, SharedPacks packs) {
         this.library = library;
@@ -44,12 +45,18 @@ public final class PackFollower {
             tried = System.nanoTime();
             wanted = Math.max(wanted, library.revision());
             since = null;
+            confirmed = false;
+        }
+        if (!confirmed) {
             confirm();
+            confirmed = true;
         }
     }
 
-    /** Tells the others of packs that nobody had put into use until now. */
-    public void confirm() {
+    /**
+     * Tells the others of packs that nobody had put into use until now. When that fails it is done at the next call.
+     */
+    private void confirm() {
         packs.known().forEach((name, pack) -> {
             if (!pack.checked()
                     && here(name)

@@ -25,13 +25,22 @@ public final class SharedAudit implements AuditLog {
     @Override
     public void add(Line line) throws IOException {
         try {
-            database.run("write the audit log", connection -> {
-                insert(connection, UUID.randomUUID().toString(), line, replica);
-                return null;
-            });
+            write(line);
         } catch (StoreException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @throws StoreException when it cannot be written; then what it tells of must not be done
+     */
+    public void write(Line line) {
+        database.run("write the audit log", connection -> {
+            insert(connection, UUID.randomUUID().toString(), line, replica);
+            return null;
+        });
     }
 
     /**

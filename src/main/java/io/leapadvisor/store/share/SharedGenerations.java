@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,18 +125,8 @@ public final class SharedGenerations implements GenerationArchive {
         return local.find(id)
                 .or(() -> database.run("read the generation " + id, connection -> {
                     List<KeptPack> packs = packs(connection, "g.generation = ? order by g.position", id);
-                    return packs.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(new Kept(id, keptAt(connection, id), packs));
+                    return packs.isEmpty() ? Optional.empty() : Optional.of(new Kept(id, null, packs));
                 }));
-    }
-
-    private static Instant keptAt(Connection connection, String id) throws SQLException {
-        try (var select = connection.prepareStatement("select kept_at from generation where id = ?")) {
-            select.setString(1, id);
-            var row = select.executeQuery();
-            return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
-        }
     }
 
     @Override

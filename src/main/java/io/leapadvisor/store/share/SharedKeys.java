@@ -39,6 +39,11 @@ public final class SharedKeys implements KeySource {
     }
 
     @Override
+    public String command() {
+        return "add-key";
+    }
+
+    @Override
     public int load() {
         // The number first: a change between the two reads is then read again.
         long revision = revision();
@@ -79,22 +84,44 @@ public final class SharedKeys implements KeySource {
             Database.change(connection, Database.KEYS);
             List<AccessKey> all = new ArrayList<>(read(connection));
             all.addAll(keys);
-            KeyFile.check(all, PLACE);
-            for (AccessKey key : keys) {
-                insert(connection, key);
-            }
+            insert(connection, keys, all);
             return null;
         });
+    }
+
+    /**
+     * Adds keys, if nobody has ever added one; false = somebody has, maybe at this moment.
+     *
+     * @throws io.leapadvisor.access.key.KeyException when one has something that no key has
+     */
+    public boolean addFirst(List<AccessKey> keys) {
+        return database.run("keep the first keys", connection -> {
+            if (!Database.begin(connection, Database.KEYS)) {
+                return false;
+            }
+            insert(connection, keys, keys);
+            return true;
+        });
+    }
+
+    private static void insert(Connection connection, List<AccessKey> keys, List<AccessKey> all) throws SQLException {
+        KeyFile.check(all, PLACE);
+        for (AccessKey key : keys) {
+            insert(connection, key);
+        }
     }
 
     /** Ends a key; false when there is none of this name. */
     public boolean delete(String name) {
         return database.run("delete a key", connection -> {
-            Database.change(connection, Database.KEYS);
             try (var delete = connection.prepareStatement("delete from access_key where name = ?")) {
                 delete.setString(1, name);
-                return delete.executeUpdate() > 0;
+                if (delete.executeUpdate() == 0) {
+                    return false;
+                }
             }
+            Database.change(connection, Database.KEYS);
+            return true;
         });
     }
 

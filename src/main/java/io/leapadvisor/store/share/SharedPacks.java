@@ -7,8 +7,6 @@ import io.leapadvisor.packs.files.PackShelf;
 import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -131,17 +129,21 @@ public final class SharedPacks implements PackShelf {
         });
     }
 
-    /** Says that this pack was put into use: from then on every replica must be able to. */
+    /**
+     * Says that this pack was put into use: from then on every replica must be able to, and those that cannot see it.
+     */
     public void confirm(String name, String digest) {
-        database.run("mark the pack " + name + " as checked", connection -> confirm(connection, name, digest));
-    }
-
-    private static boolean confirm(Connection connection, String name, String digest) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update shared_pack set checked = true where name = ? and digest = ? and not checked")) {
-            update.setString(1, name);
-            update.setString(2, digest);
-            return update.executeUpdate() > 0;
-        }
+        database.run("mark the pack " + name + " as checked", connection -> {
+            Database.holdPacks(connection);
+            try (var update = connection.prepareStatement(
+                    "update shared_pack set checked = true where name = ? and digest = ? and not checked")) {
+                update.setString(1, name);
+                update.setString(2, digest);
+                if (update.executeUpdate() > 0) {
+                    Database.change(connection, Database.PACKS);
+                }
+            }
+            return null;
+        });
     }
 }

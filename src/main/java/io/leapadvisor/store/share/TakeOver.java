@@ -3,6 +3,7 @@ package io.leapadvisor.store.share;
 import io.leapadvisor.access.AuditFile;
 import io.leapadvisor.access.AuditLog.Line;
 import io.leapadvisor.access.key.AccessKey;
+import io.leapadvisor.access.key.KeyException;
 import io.leapadvisor.access.key.KeyFile;
 import io.leapadvisor.packs.PackConflictException;
 import io.leapadvisor.packs.files.PackFolder;
@@ -19,11 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Takes over what lay in a data folder before it was shared: packs and keys into a database that has never had any, and
- * the audit log always, once. Packs and keys stay where they lay, and are not looked at again.
+ * the audit log always, once. Packs and keys stay where they lay, and do not count any more.
  */
 public final class TakeOver {
 
@@ -61,7 +64,10 @@ public final class TakeOver {
             return;
         }
         try {
-            LOG.infof("Packs were taken over from %s: %s", folder.root(), put(found, 0));
+            List<String> names = put(found, 0);
+            if (!names.isEmpty()) {
+                LOG.infof("Packs were taken over from %s: %s", folder.root(), names);
+            }
         } catch (PackConflictException e) {
             LOG.infof("Another replica has put packs into the database: those in %s are not taken", folder.root());
         }
@@ -78,19 +84,44 @@ public final class TakeOver {
                 .forEach(one -> LOG.errorf("The pack %s cannot be taken over: %s", one.name(), one.faults()));
         List<PackSource> sources =
                 found.stream().map(Found::source).filter(Objects::nonNull).toList();
-        packs.putAll(sources, revision);
+        if (!sources.isEmpty()) {
+            packs.putAll(sources, revision);
+        }
         return sources.stream().map(PackSource::name).toList();
     }
 
-    /** Takes the keys of a file, when nobody has ever put one into the database. */
+    /** Takes the keys of a file, when nobody has ever put one into the database; else says which are not there. */
     public void keys(Path file) {
-        if (keys.revision() > 0 || !Files.exists(file)) {
+        if (!Files.exists(file)) {
             return;
         }
-        List<AccessKey> read = KeyFile.read(file);
-        if (!read.isEmpty()) {
-            keys.add(read);
-            LOG.infof("%d keys were taken over from %s, which does not count any more", read.size(), file);
+        if (keys.revision() == 0) {
+            List<AccessKey> read = KeyFile.read(file);
+            if (read.isEmpty()) {
+                return;
+            }
+            if (keys.addFirst(read)) {
+                LOG.infof("%d keys were taken over from %s, which does not count any more", read.size(), file);
+                return;
+            }
+        }
+        warnOfKeys(file);
+    }
+
+    private void warnOfKeys(Path file) {
+        try {
+            Set<String> shared = keys.list().stream().map(AccessKey::sha256).collect(Collectors.toSet());
+            List<String> unknown = KeyFile.read(file).stream()
+                    .filter(key -> !shared.contains(key.sha256()))
+                    .map(AccessKey::name)
+                    .toList();
+            if (!unknown.isEmpty()) {
+                LOG.warnf(
+                        "Keys in %s do not count: %s. Keys are in the database; the command add-key makes one there",
+                        file, unknown);
+            }
+        } catch (KeyException e) {
+            LOG.warnf("Keys are in the database, and those in a file do not count. %s", e.getMessage());
         }
     }
 
@@ -107,10 +138,19 @@ public final class TakeOver {
                 lines.put(HexFormat.of().formatHex(Digest.of(text.getBytes(StandardCharsets.UTF_8))), line);
             }
             audit.addAll(lines);
-            Files.move(file, file.resolveSibling(file.getFileName() + TAKEN));
+            Files.move(file, free(file.resolveSibling(file.getFileName() + TAKEN)));
             LOG.infof("%d lines of the audit log were taken over from %s", lines.size(), file);
         } catch (IOException e) {
             LOG.warnf("The audit log %s cannot be taken over: %s", file, e);
         }
+    }
+
+    /** This name, with a number where it is taken: by what was taken over before the service went back to files. */
+    private static Path free(Path wanted) {
+        Path path = wanted;
+        for (int i = 2; Files.exists(path); i++) {
+            path = wanted.resolveSibling(wanted.getFileName() + "-" + i);
+        }
+        return path;
     }
 }

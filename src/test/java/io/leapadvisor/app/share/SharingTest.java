@@ -38,6 +38,8 @@ class SharingTest {
     @Test
     void withoutPostgresqlNothingIsShared() {
         assertThat(sharing.isOn()).isFalse();
+        assertThat(sharing.packsElsewhere().orElseThrow()).contains("PUT /api/v1/packs");
+        assertThat(sharing.keysElsewhere().orElseThrow()).contains("new-key");
         assertThat(sharing.standing()).isEmpty();
         assertThat(sharing.isStuck()).isFalse();
         assertThat(shelf).isInstanceOf(PackFolder.class);

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestoreTest {
 
     private static final SmallStore OLD = new SmallStore();
+    private static final String REVISIONS = "select name || revision from shared_revision order by name";
 
     private final SmallStore store = new SmallStore();
 
@@ -76,7 +77,7 @@ class RestoreTest {
 
     @Test
     void anEmptyDatabaseHasAllRowsAgain() {
-        assertThat(store.restore.restore(file)).isEqualTo(new Done(3, 0));
+        assertThat(store.restore.restore(file)).isEqualTo(new Done(3, 0, 0));
         assertThat(rows(store)).hasSize(2).isEqualTo(rows(OLD));
         assertThat(store.column("select assessment || finding || stage from shadow_finding"))
                 .isEqualTo(OLD.column("select assessment || finding || stage from shadow_finding"));
@@ -86,7 +87,7 @@ class RestoreTest {
     void aCompressedFileIsReadByItsName() {
         Path packed = folder.resolve("backup.ndjson.gz");
         OLD.backup.export(packed);
-        assertThat(store.restore.restore(packed)).isEqualTo(new Done(3, 0));
+        assertThat(store.restore.restore(packed)).isEqualTo(new Done(3, 0, 0));
     }
 
     /** An interrupted restore is repeated; what has come since is not put back. */
@@ -94,10 +95,10 @@ class RestoreTest {
     void rowsThatAreThereStayAsTheyAre() {
         store.assessment("a");
         store.run("update assessment set headline = 'newer' where id = 'a'");
-        assertThat(store.restore.restore(file)).isEqualTo(new Done(2, 1));
+        assertThat(store.restore.restore(file)).isEqualTo(new Done(2, 1, 0));
         assertThat(store.column("select headline from assessment where id = 'a'"))
                 .containsExactly("newer");
-        assertThat(store.restore.restore(file)).isEqualTo(new Done(0, 3));
+        assertThat(store.restore.restore(file)).isEqualTo(new Done(0, 3, 0));
     }
 
     @Test
@@ -108,7 +109,7 @@ class RestoreTest {
         }
         Path large = folder.resolve("large");
         long rows = old.backup.export(large);
-        assertThat(store.restore.restore(large)).isEqualTo(new Done(rows, 0));
+        assertThat(store.restore.restore(large)).isEqualTo(new Done(rows, 0, 0));
         assertThat(rows(store)).hasSize(450).isEqualTo(rows(old));
     }
 
@@ -116,7 +117,7 @@ class RestoreTest {
     @Test
     void aColumnThatTheBackupLacksHasItsDefault() throws Exception {
         lines.replaceAll(line -> line.replaceAll(",\"team\":\"[^\"]*\"", ""));
-        assertThat(store.restore.restore(sealed())).isEqualTo(new Done(3, 0));
+        assertThat(store.restore.restore(sealed())).isEqualTo(new Done(3, 0, 0));
         assertThat(store.column("select distinct team from assessment")).containsExactly("default");
     }
 
@@ -167,8 +168,47 @@ class RestoreTest {
         isRefused(sealed(), "The table assessment has no column id) values");
     }
 
+    /** A service of H2 has them in its data folder: the first start on PostgreSQL must still take them from there. */
+    @Test
+    void aBackupWithoutPacksAndKeysDoesNotSayThatThereWereAny() {
+        store.restore.restore(file);
+        assertThat(store.column(REVISIONS)).containsExactly("keys0", "packs0");
+    }
+
+    /** A key that was deleted since must not be valid again. */
+    @Test
+    void aDatabaseThatHasHadKeysOrPacksKeepsItsOwn() {
+        SmallStore shared = shared();
+        Path backup = folder.resolve("shared.ndjson");
+        shared.backup.export(backup);
+        shared.run("delete from access_key");
+        shared.run("delete from shared_pack");
+        shared.run("update shared_revision set revision = 2");
+        assertThat(shared.restore.restore(backup)).isEqualTo(new Done(0, 4, 2));
+        assertThat(shared.column("select name from access_key union select name from shared_pack"))
+                .isEmpty();
+        assertThat(shared.column(REVISIONS)).containsExactly("keys2", "packs2");
+    }
+
     @Test
     void whatReplicasShareComesBackAndIsSeenByThoseThatRun() {
+        SmallStore shared = shared();
+        Path backup = folder.resolve("shared.ndjson");
+
+        assertThat(shared.backup.export(backup)).isEqualTo(6);
+        assertThat(store.restore.restore(backup)).isEqualTo(new Done(6, 0, 0));
+        for (String rows : List.of(
+                "select name || digest || sent_by from shared_pack",
+                "select generation || digest from generation_pack",
+                "select name || sha256 || roles from access_key",
+                "select id || action from audit_line")) {
+            assertThat(store.column(rows)).isEqualTo(shared.column(rows)).hasSize(1);
+        }
+        assertThat(store.column(REVISIONS)).containsExactly("keys1", "packs1");
+    }
+
+    /** With a row of each table that replicas share. */
+    private static SmallStore shared() {
         SmallStore shared = new SmallStore();
         String time = "timestamp with time zone '2026-01-01 12:30:00+01:00'";
         shared.run("insert into pack_files (digest, archive) values ('ab', 'UEs=')");
@@ -180,18 +220,6 @@ class RestoreTest {
         shared.run("insert into access_key (name, sha256, roles, team, made_at) values ('ci', 'ef', 'reader', 'ads', "
                 + time + ")");
         shared.run("insert into audit_line (id, logged_at, action) values ('1', " + time + ", 'INSTALL')");
-        Path backup = folder.resolve("shared.ndjson");
-
-        assertThat(shared.backup.export(backup)).isEqualTo(6);
-        assertThat(store.restore.restore(backup)).isEqualTo(new Done(6, 0));
-        for (String rows : List.of(
-                "select name || digest || sent_by from shared_pack",
-                "select generation || digest from generation_pack",
-                "select name || sha256 || roles from access_key",
-                "select id || action from audit_line")) {
-            assertThat(store.column(rows)).isEqualTo(shared.column(rows)).hasSize(1);
-        }
-        assertThat(store.column("select name || revision from shared_revision order by name"))
-                .containsExactly("keys1", "packs1");
+        return shared;
     }
 }

@@ -172,18 +172,18 @@ abstract class DeploymentStoreContract {
         Path file = folder.resolve("backup.ndjson");
         long rows = backup.export(file);
 
-        assertThat(restore.restore(file)).as("all is there").isEqualTo(new Restore.Done(0, rows));
+        assertThat(restore.restore(file)).as("all is there").isEqualTo(new Restore.Done(0, rows, 0));
         store.clearBaseline(deployment);
         store.unsuppress(deployment, "no-tracing", null);
         assessments.delete(baseline.id());
-        assertThat(restore.restore(file)).isEqualTo(new Restore.Done(3, rows - 3));
+        assertThat(restore.restore(file)).isEqualTo(new Restore.Done(3, rows - 3, 0));
         assertThat(store.baselines(it)).isEqualTo(baselines);
         assertThat(store.states(it)).isEqualTo(states);
         assertThat(store.suppressions(it)).isEqualTo(suppressions);
 
         store.unsuppress(deployment, "no-tracing", null);
         store.suppress(deployment, new Suppression("no-tracing", null, "said again", "2027-03-31"));
-        assertThat(restore.restore(file)).as("what was decided since stays").isEqualTo(new Restore.Done(0, rows));
+        assertThat(restore.restore(file)).as("what was decided since stays").isEqualTo(new Restore.Done(0, rows, 0));
         assertThat(store.suppressions(it))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.what().reason()).isEqualTo("said again"));

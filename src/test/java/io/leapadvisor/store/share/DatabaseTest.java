@@ -21,6 +21,11 @@ class DatabaseTest {
                     throw new IllegalStateException("after a change");
                 }))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> database.run("try", connection -> {
+                    Database.change(connection, Database.KEYS);
+                    throw new OutOfMemoryError("after a change");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
         assertThat(database.revision(Database.KEYS)).isZero();
         database.run("try", connection -> {
             Database.change(connection, Database.KEYS);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leapadvisor.packs.PackConflictException;
 import io.leapadvisor.packs.PackSamples;
 import io.leapadvisor.packs.PackStatus;
+import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.rulebase.RuleFault;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,11 +69,7 @@ class PackFollowerTest {
     void aReplicaThatCannotUseWhatOthersUseSaysSo(Databases kind) throws Exception {
         DataSource database = kind.open();
         Replica here = new Replica(database, one);
-        Replica there = new Replica(
-                database,
-                two,
-                files -> List.of(
-                        new RuleFault("acme/rules/bans/banned-csv.drl", 1, 1, "no room to compile", null, false)));
+        Replica there = refusing(database, two);
         here.put("acme", ACME);
         there.follow();
         Standing standing = there.follower.standing();
@@ -93,9 +91,43 @@ class PackFollowerTest {
         Path folder = two.resolve("packs");
         PackSamples.write(folder.resolve("acme"), broken);
         new TakeOver(here.packs, new SharedKeys(database), new SharedAudit(database, "test"))
-                .put(new io.leapadvisor.packs.files.PackFolder(folder, name -> false));
+                .put(new PackFolder(folder, name -> false));
         here.follow();
         assertThat(here.library.pack("acme").orElseThrow().state()).isEqualTo(PackStatus.State.FAILED);
         assertThat(here.follower.standing().isBehind()).isFalse();
+    }
+
+    /** A pack of take-packs is checked by the replicas; the one that refuses it may be the first to look. */
+    @ParameterizedTest
+    @EnumSource
+    void aPackThatOneTakesAndAnotherRefusesIsSaidByThatOne(Databases kind) throws Exception {
+        DataSource database = kind.open();
+        Replica here = new Replica(database, one);
+        Replica there = refusing(database, two);
+        Path folder = two.resolve("packs");
+        PackSamples.write(folder.resolve("acme"), ACME);
+        new TakeOver(here.packs, new SharedKeys(database), new SharedAudit(database, "test"))
+                .put(new PackFolder(folder, name -> false));
+        there.follow();
+        assertThat(there.follower.standing().isBehind())
+                .as("nobody uses it yet")
+                .isFalse();
+        here.follow();
+        there.follow();
+        assertThat(there.follower.standing().words()).contains("acme", "no room to compile");
+        here.follow();
+        there.follow();
+        long settled = here.packs.revision();
+        here.follow();
+        assertThat(here.packs.revision()).as("it is said once").isEqualTo(settled);
+        assertThat(here.follower.standing().isBehind()).isFalse();
+    }
+
+    private static Replica refusing(DataSource database, Path folder) throws IOException {
+        return new Replica(
+                database,
+                folder,
+                files -> List.of(
+                        new RuleFault("acme/rules/bans/banned-csv.drl", 1, 1, "no room to compile", null, false)));
     }
 }

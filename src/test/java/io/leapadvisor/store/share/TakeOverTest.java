@@ -11,7 +11,12 @@ import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackSource.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +83,47 @@ class TakeOverTest {
         assertThat(keys.list()).as("it has ended").isEmpty();
     }
 
+    /** Each comes with its file; the second one starts too, and says which of its keys do not count. */
+    @ParameterizedTest
+    @EnumSource
+    void theSecondOfTwoThatStartTogetherSaysWhichKeysDoNotCount(Databases kind) throws Exception {
+        open(kind.open());
+        Path one = data.resolve("one.yaml");
+        KeyFile.add(one, new AccessKey("ci", AccessKey.digest("secret"), Set.of("reader"), "ads", null));
+        Path two = Files.copy(one, data.resolve("two.yaml"));
+        KeyFile.add(two, new AccessKey("other", AccessKey.digest("else"), Set.of("reader"), "ads", null));
+        assertThat(keys.addFirst(KeyFile.read(one))).isTrue();
+        assertThat(keys.addFirst(KeyFile.read(two))).as("it had seen none").isFalse();
+
+        assertThat(warnings(() -> takeOver.keys(one))).isEmpty();
+        assertThat(warnings(() -> takeOver.keys(two)))
+                .singleElement()
+                .asString()
+                .contains("two.yaml, [other]]", "add-key");
+        assertThat(keys.list()).isEqualTo(KeyFile.read(one));
+        Files.writeString(two, "no list of keys");
+        assertThat(warnings(() -> takeOver.keys(two)))
+                .as("what does not count stops no start")
+                .hasSize(1);
+    }
+
+    private static List<String> warnings(Runnable work) {
+        Logger log = Logger.getLogger("io.leapadvisor.share");
+        List<String> warnings = new ArrayList<>();
+        log.setFilter(line -> {
+            if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                warnings.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+            return true;
+        });
+        try {
+            work.run();
+        } finally {
+            log.setFilter(null);
+        }
+        return warnings;
+    }
+
     @ParameterizedTest
     @EnumSource
     void theAuditLogGoesOnWhereItWas(Databases kind) throws Exception {
@@ -99,5 +145,11 @@ class TakeOverTest {
                                 + "from audit_line where replica = 'one'"))
                 .isEqualTo("key ciads10.0.0.1r-1INSTALLacmeabACCEPTED");
         assertThat(file).doesNotExist();
+
+        new AuditFile(file).add(line);
+        assertThat(warnings(() -> takeOver.audit(file))).isEmpty();
+        assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling("audit.jsonl.taken-over")).exists();
+        assertThat(file.resolveSibling("audit.jsonl.taken-over-2")).exists();
     }
 }
