@@ -77,7 +77,7 @@ class McpGuard {
     }
 
     private void guard(RoutingContext context) {
-        if (!Paths.isMcp(context.request().path())) {
+        if (!Paths.isMcp(Paths.of(context))) {
             context.next();
             return;
         }
@@ -95,7 +95,7 @@ class McpGuard {
 
     /** A request that no message can be in. */
     private Optional<Problem> misdirected(RoutingContext context) {
-        if (!context.request().path().equals(Paths.MCP)) {
+        if (!context.normalizedPath().equals(Paths.MCP)) {
             return Optional.of(problems.problem(
                     ProblemKind.NOT_FOUND, Paths.unknown(context.request().path()), null, context));
         }

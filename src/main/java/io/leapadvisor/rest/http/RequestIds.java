@@ -38,6 +38,6 @@ public class RequestIds {
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
-        SecurityHeaders.add(context.request(), context.response());
+        SecurityHeaders.add(Paths.of(context), context.response());
     }
 }

@@ -44,6 +44,37 @@ class McpGuardTest {
     }
 
     @Test
+    void noSpellingOfThePathLeadsPast() {
+        String list = Mcp.message("tools/list", new JsonObject());
+        for (String path : new String[] {"/%6dcp", "/./mcp", "//mcp", "/x/../mcp"}) {
+            Http.isProblem(
+                    Mcp.request()
+                            .urlEncodingEnabled(false)
+                            .body(list)
+                            .post(path)
+                            .then(),
+                    401);
+            as(KeysProfile.ADS_READER)
+                    .urlEncodingEnabled(false)
+                    .body(list)
+                    .post(path)
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit", notNullValue());
+        }
+        for (String path : new String[] {"/%6dcp/sse", "/mcp/", "/mcp/%6dessages/1"}) {
+            Http.isProblem(Http.request().get(path).then(), 404);
+            Http.isProblem(
+                    as(KeysProfile.ADS_READER)
+                            .urlEncodingEnabled(false)
+                            .body(list)
+                            .post(path)
+                            .then(),
+                    404);
+        }
+    }
+
+    @Test
     void aReaderComputesAndDoesNotStore() {
         JsonObject asked = new JsonObject().put("profile", PROFILE);
         Mcp.Answer refused = Mcp.call(as(KeysProfile.ADS_READER), "assess", asked);
