@@ -77,10 +77,12 @@ class McpGuardTest {
     @Test
     void aReaderComputesAndDoesNotStore() {
         JsonObject asked = new JsonObject().put("profile", PROFILE);
+        double before = Caller.denied();
         Mcp.Answer refused = Mcp.call(as(KeysProfile.ADS_READER), "assess", asked);
         assertThat(refused.isError()).isTrue();
         assertThat(refused.json().getInteger("status")).isEqualTo(403);
         assertThat(refused.text()).contains("role writer", "caller has reader", "store=false");
+        assertThat(Caller.denied()).isEqualTo(before + 1);
         assertThat(Mcp.call(as(KeysProfile.ADS_READER), "assess", asked.copy().put("store", false))
                         .isError())
                 .isFalse();
