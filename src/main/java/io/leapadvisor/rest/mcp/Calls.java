@@ -27,6 +27,7 @@ class Calls {
     private static final int MOST_FAULTS = 12;
 
     private final CurrentVertxRequest request;
+    private final RequestIds ids;
     private final Failures failures;
     private final Compact compact;
     private final ObjectMapper json;
@@ -34,11 +35,13 @@ class Calls {
 
     Calls(
             CurrentVertxRequest request,
+            RequestIds ids,
             Failures failures,
             Compact compact,
             ObjectMapper json,
             MeterRegistry meters) {
         this.request = request;
+        this.ids = ids;
         this.failures = failures;
         this.compact = compact;
         this.json = json;
@@ -53,6 +56,10 @@ class Calls {
 
     /** The answer to a call of a tool: what the work gives as JSON, or its problem. */
     ToolResponse answer(RawMessage message, Function<Arguments, Object> work) {
+        return ids.within(request.getCurrent(), () -> answered(message, work));
+    }
+
+    private ToolResponse answered(RawMessage message, Function<Arguments, Object> work) {
         JsonObject params = message.asJsonObject().getJsonObject("params");
         String tool = params == null ? "none" : params.getString("name");
         try {

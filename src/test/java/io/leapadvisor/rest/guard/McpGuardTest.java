@@ -5,12 +5,19 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.leapadvisor.rest.http.Http;
+import io.leapadvisor.rest.http.RequestIds;
 import io.leapadvisor.rest.mcp.Mcp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +100,33 @@ class McpGuardTest {
                         .put("assessment", "a")
                         .put("appliedAt", Instant.now().toString()));
         assertThat(outcome.json().getInteger("status")).isEqualTo(403);
+    }
+
+    /** An error that names the id of its request is found in the log by it. */
+    @Test
+    void theLogOfACallHasItsRequest() {
+        Set<Object> ids = ConcurrentHashMap.newKeySet();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                ids.add(String.valueOf(MDC.get(RequestIds.KEY)));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(Refusals.class.getName());
+        log.addHandler(handler);
+        try {
+            JsonObject asked = new JsonObject().put("profile", PROFILE);
+            Mcp.Answer refused = Mcp.call(as(KeysProfile.ADS_READER), "assess", asked);
+            assertThat(ids).containsExactly(refused.json().getString("requestId"));
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     @Test
