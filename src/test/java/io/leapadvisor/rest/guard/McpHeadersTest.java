@@ -119,10 +119,16 @@ class McpHeadersTest {
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"}",
             "{",
             "7",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"x\":\"" + "x".repeat(100_000) + "\",\"id\":2,\"method\":\"ping\"}",
             "[".repeat(2_000)
         }) {
             Http.isProblem(Mcp.request().body(body).post("/mcp").then(), 400);
         }
+        Mcp.request()
+                .body(PING.replace("{}", "{\"x\":\"" + "x".repeat(100_000) + "\"}"))
+                .post("/mcp")
+                .then()
+                .statusCode(200);
         Http.isProblem(
                 Mcp.request()
                         .body(PING.replace("{}", "\"" + "x".repeat(1 << 20) + "\""))
