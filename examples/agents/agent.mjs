@@ -101,7 +101,8 @@ async function propose() {
   console.log(answer.headline);
   const manifest = readFileSync(join(repository, MANIFEST), 'utf8');
   // The plan's steps first, then what else helps; what needs a person (a draft model, another card) is left to people.
-  const options = [...answer.plan.steps, ...answer.remedies];
+  // A list that is empty is left out of an answer.
+  const options = [...(answer.plan?.steps ?? []), ...(answer.remedies ?? [])];
   const choice = options.find((one) => EDITS[one.remedy]?.(manifest, one.parameters ?? {}));
   if (!choice) {
     console.log('Nothing that this agent may change by itself.');
@@ -122,14 +123,14 @@ async function propose() {
 }
 
 function message(answer, advice, effect, change) {
-  const left = answer.plan.steps.filter((step) => step.remedy !== change.remedy).map((step) => step.remedy);
+  const left = (answer.plan?.steps ?? []).filter((step) => step.remedy !== change.remedy).map((step) => step.remedy);
   return [
     advice.title,
     '',
     answer.headline,
     '',
     'Expected of this change alone:',
-    ...Object.entries(effect.effect).map(([metric, words]) => `- ${metric}: ${words}`),
+    ...Object.entries(effect.effect ?? {}).map(([metric, words]) => `- ${metric}: ${words}`),
     '',
     `How to verify: ${advice.verify.how} ${advice.verify.expect}`,
     ...(advice.tradeoffs ?? []).map((one) => `Mind: ${one}`),
@@ -151,7 +152,7 @@ async function record() {
     appliedAt: new Date().toISOString(),
     after: JSON.parse(readFileSync(measured, 'utf8')),
   });
-  for (const one of outcome.comparisons) {
+  for (const one of outcome.comparisons ?? []) {
     console.log(one.statement);
   }
 }

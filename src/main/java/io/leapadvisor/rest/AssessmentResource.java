@@ -11,6 +11,7 @@ import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.RefusedException;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.guard.Audit;
+import io.leapadvisor.rest.guard.Need;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
@@ -50,6 +51,7 @@ public class AssessmentResource {
     private final AssessmentService service;
     private final Views views;
     private final Audit audit;
+    private final Need need;
 
     AssessmentResource(
             PackLibrary library,
@@ -57,24 +59,26 @@ public class AssessmentResource {
             DeploymentStore deployments,
             AssessmentService service,
             Views views,
-            Audit audit) {
+            Audit audit,
+            Need need) {
         this.library = library;
         this.store = store;
         this.deployments = deployments;
         this.service = service;
         this.views = views;
         this.audit = audit;
+        this.need = need;
     }
 
     @POST
-    @RolesAllowed(Roles.WRITER)
+    @RolesAllowed(Roles.READER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(
             operationId = "createAssessment",
             summary = "Assess a deployment",
             description = "Says what is wrong, what helps by how much, in which order, and what else to measure. The "
-                    + "assessment is stored.")
+                    + "assessment is stored, which needs the role writer; with store=false, reader does.")
     @APIResponse(
             responseCode = "201",
             description = "Assessed and stored; Location has its address",
@@ -114,6 +118,9 @@ public class AssessmentResource {
         Selection chosen = query.packs("packs", packs, now);
         boolean inShort = query.isSummary("view", view);
         query.check();
+        if (keep) {
+            need.toStore(Need.ASK);
+        }
         byte[] json = Body.read(body);
         DeploymentProfile profile = chosen.intake().profile(json);
         if (!keep) {

@@ -1,20 +1,14 @@
 package io.leapadvisor.rest;
 
 import io.leapadvisor.access.Roles;
-import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.description.Api;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
-import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.rulebase.explain.Explanation;
-import io.leapadvisor.rulebase.read.RuleInfo;
-import io.leapadvisor.store.AssessmentStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,13 +39,11 @@ public class RuleExplainResource {
                     + "with its source, how far apart they are, and which fields are missing. ";
 
     private final PackLibrary library;
-    private final AssessmentStore store;
-    private final Work work;
+    private final ModelService service;
 
-    RuleExplainResource(PackLibrary library, AssessmentStore store, Work work) {
+    RuleExplainResource(PackLibrary library, ModelService service) {
         this.library = library;
-        this.store = store;
-        this.work = work;
+        this.service = service;
     }
 
     @POST
@@ -72,7 +63,7 @@ public class RuleExplainResource {
                     InputStream body) {
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(Body.read(body));
-        return explained(now, id, profile, Optional.empty());
+        return service.explained(now, id, profile);
     }
 
     @GET
@@ -96,21 +87,6 @@ public class RuleExplainResource {
                             + "profile instead.");
         }
         query.check();
-        Assessment stored = store.find(AssessmentResource.known(assessment))
-                .orElseThrow(() -> new UnknownIdException("assessment", assessment));
-        String previous = stored.history() == null ? null : stored.history().previousAssessment();
-        return explained(
-                library.current(),
-                id,
-                stored.profile(),
-                Optional.ofNullable(previous).flatMap(store::find).map(Assessment::earlier));
-    }
-
-    private Explanation explained(Generation now, String id, DeploymentProfile profile, Optional<Earlier> previous) {
-        return work.run("explanation", profile, 0, cancellation -> now.advisor().explain(profile, previous, id))
-                .orElseThrow(() -> new UnknownIdException(
-                        "rule",
-                        id,
-                        now.rulebase().rules().stream().map(RuleInfo::id).toList()));
+        return service.explained(library.current(), id, assessment);
     }
 }

@@ -3,15 +3,12 @@ package io.leapadvisor.rest;
 import io.leapadvisor.access.Roles;
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
-import io.leapadvisor.learn.outcome.Lesson;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
-import io.leapadvisor.rest.work.Work;
-import io.leapadvisor.store.outcome.OutcomeStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -37,13 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WhatIfResource {
 
     private final PackLibrary library;
-    private final OutcomeStore outcomes;
-    private final Work work;
+    private final ModelService service;
 
-    WhatIfResource(PackLibrary library, OutcomeStore outcomes, Work work) {
+    WhatIfResource(PackLibrary library, ModelService service) {
         this.library = library;
-        this.outcomes = outcomes;
-        this.work = work;
+        this.service = service;
     }
 
     @POST
@@ -72,8 +66,6 @@ public class WhatIfResource {
         query.check();
         Generation now = library.current();
         WhatIfRequest request = now.intake().whatIf(Body.read(body));
-        List<Lesson> lessons = learned ? outcomes.lessons(request.profile().deployment()) : List.of();
-        return work.run("what-if", request.profile(), request.apply().size(), cancellation -> now.advisor()
-                .whatIf(request.profile(), request.apply(), lessons, cancellation));
+        return service.whatIf(now, request, learned);
     }
 }

@@ -97,14 +97,18 @@ class AgentTest {
         return repository;
     }
 
-    @Test
-    void anAgentProposesAChangeAndSaysWhatCameOfIt() throws IOException, InterruptedException {
+    private static void assumeTools() {
         boolean there = Files.isDirectory(TOOLS.resolve("node_modules/@modelcontextprotocol/sdk"));
         if (!there) {
             Logger.getLogger(AgentTest.class)
                     .error("LEFT OUT: the SDK of the Model Context Protocol is not there; .ci/run installs it.");
         }
         Assumptions.assumeTrue(there, "the SDK of the Model Context Protocol is not installed");
+    }
+
+    @Test
+    void anAgentProposesAChangeAndSaysWhatCameOfIt() throws IOException, InterruptedException {
+        assumeTools();
         Path repository = repository();
 
         String proposed = agent("propose", address.toString(), repository.toString());
@@ -132,6 +136,31 @@ class AgentTest {
                         RestAssured.delete("/api/v1/outcomes/" + outcome).then().statusCode(204));
         RestAssured.delete("/api/v1/assessments/" + id).then().statusCode(204);
         PAGE.isOnFile(HEAD + withoutChance(Files.readString(folder.resolve("session.md"))));
+    }
+
+    /** There is no step then, nor much else: lists that are empty are not in the answer at all. */
+    @Test
+    void whereTheTargetsAreMetNothingIsProposed() throws IOException, InterruptedException {
+        assumeTools();
+        Path repository = repository();
+        Files.writeString(
+                repository.resolve("leap/base.json"),
+                """
+                {"deployment": "calm-chat",
+                 "objectives": {"ttft": {"p95Ms": 5000}},
+                 "traffic": {"meanRps": 0.2, "inputTokens": 600, "outputTokens": 100},
+                 "endToEnd": {"ttft": {"meanMs": 300, "p95Ms": 700}, "windowMinutes": 600, "sampleCount": 7200}}
+                """);
+        Path manifest = repository.resolve(MANIFEST);
+        Files.writeString(manifest, Files.readString(manifest).replaceAll(" *- --no-enable-prefix-caching\n", ""));
+        assertThat(agent("propose", address.toString(), repository.toString()))
+                .contains("Nothing that this agent may change by itself.");
+        assertThat(run(repository, "git", "branch", "--list", "leap/*")).isBlank();
+        RestAssured.get("/api/v1/assessments?deployment=calm-chat")
+                .jsonPath()
+                .getList("items.id", String.class)
+                .forEach(id ->
+                        RestAssured.delete("/api/v1/assessments/" + id).then().statusCode(204));
     }
 
     private static String withoutChance(String session) {

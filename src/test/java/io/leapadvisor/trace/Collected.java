@@ -1,14 +1,17 @@
 package io.leapadvisor.trace;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /** Keeps the spans that end while it listens. */
 @Singleton
@@ -22,8 +25,12 @@ public class Collected implements SpanProcessor {
         listening = true;
     }
 
-    /** Ends the listening, and hands out what was heard. */
+    /** Ends the listening once a request has ended, which its client may see first, and hands out what was heard. */
     List<SpanData> heard() {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (spans.stream().noneMatch(span -> span.getKind() == SpanKind.SERVER) && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
         listening = false;
         return List.copyOf(spans);
     }

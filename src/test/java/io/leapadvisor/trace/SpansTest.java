@@ -3,10 +3,13 @@ package io.leapadvisor.trace;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.rest.mcp.Mcp;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.exporter.logging.otlp.internal.traces.OtlpStdoutSpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +22,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service traces itself, imports its own traces, and says where its own time goes. */
 @QuarkusTest
@@ -65,6 +70,37 @@ class SpansTest {
         assertThat(request.getName()).isEqualTo("POST /api/v1/assessments");
         assertThat(spans.get("store").get(0).getTraceId()).isEqualTo(request.getTraceId());
         given().delete("/api/v1/assessments/" + id).then().statusCode(204);
+    }
+
+    /** Both are done on threads that know nothing of the request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp", "/api/v1/assessments/bulk"})
+    void toolsAndLinesBelongToTheTraceOfTheirRequest(String path) {
+        String profile = "{\"deployment\":\"traced\"}";
+        collected.listen();
+        if (path.equals("/mcp")) {
+            assertThat(Mcp.call("assess", new JsonObject().put("store", false).put("profile", new JsonObject(profile)))
+                            .isError())
+                    .isFalse();
+        } else {
+            given().contentType("application/x-ndjson")
+                    .body((profile + "\n" + profile).getBytes(StandardCharsets.UTF_8))
+                    .post(path + "?store=false")
+                    .then()
+                    .statusCode(200);
+        }
+        List<SpanData> heard = collected.heard();
+        SpanData request = heard.stream()
+                .filter(span -> span.getKind() == SpanKind.SERVER)
+                .findFirst()
+                .orElseThrow();
+        assertThat(request.getName()).isEqualTo("POST " + path);
+        Map<String, List<SpanData>> spans = byName(heard);
+        assertThat(spans.get("assessment")).hasSize(path.equals("/mcp") ? 1 : 2).allSatisfy(assessment -> {
+            assertThat(assessment.getTraceId()).isEqualTo(request.getTraceId());
+            assertThat(assessment.getParentSpanId()).isEqualTo(request.getSpanId());
+        });
+        assertThat(spans.get("plan").get(0).getTraceId()).isEqualTo(request.getTraceId());
     }
 
     /** A slow bucket of the histogram leads to a trace that was slow. */

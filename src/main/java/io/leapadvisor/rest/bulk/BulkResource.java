@@ -7,6 +7,7 @@ import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.description.Api;
+import io.leapadvisor.rest.guard.Need;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.smallrye.common.annotation.Blocking;
@@ -42,16 +43,18 @@ public class BulkResource {
     private final PackLibrary library;
     private final BulkStreams streams;
     private final CurrentCaller callers;
+    private final Need need;
 
-    BulkResource(PackLibrary library, BulkStreams streams, CurrentCaller callers) {
+    BulkResource(PackLibrary library, BulkStreams streams, CurrentCaller callers, Need need) {
         this.library = library;
         this.streams = streams;
         this.callers = callers;
+        this.need = need;
     }
 
     @POST
     @Blocking
-    @RolesAllowed(Roles.WRITER)
+    @RolesAllowed(Roles.READER)
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @Operation(
@@ -60,7 +63,8 @@ public class BulkResource {
             description = "Answers each line of the body, a profile, by a line, in order and while the body still "
                     + "comes: its assessment, as POST /assessments gives it, or the problem of that line with its "
                     + "number. A faulty line does not cost the others. Lines without a word are passed over; a line "
-                    + "may have 1 MiB. Read the answers while you send: what is not read is not computed.")
+                    + "may have 1 MiB. Read the answers while you send: what is not read is not computed. "
+                    + "Storing needs the role writer; with store=false, reader does.")
     @RequestBody(
             required = true,
             description = "A profile a line",
@@ -96,6 +100,9 @@ public class BulkResource {
             query.fault(PRETTY, "An answer is a line here. Leave pretty out.");
         }
         query.check();
+        if (keep) {
+            need.toStore(Need.ASK);
+        }
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, NDJSON);
         return streams.answer(new LineAnswers.Asked(context, callers.get(), now, chosen, keep, inShort));
     }

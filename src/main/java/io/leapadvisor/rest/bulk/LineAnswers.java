@@ -21,7 +21,6 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import org.jboss.logging.MDC;
 
 /** Answers a line as a request of its own would be answered: by its assessment, or by its problem with its number. */
 @Singleton
@@ -35,6 +34,7 @@ class LineAnswers {
     private final Failures failures;
     private final Problems problems;
     private final CurrentCaller callers;
+    private final RequestIds ids;
     private final ObjectMapper json;
     private final MeterRegistry meters;
 
@@ -45,6 +45,7 @@ class LineAnswers {
             Failures failures,
             Problems problems,
             CurrentCaller callers,
+            RequestIds ids,
             ObjectMapper json,
             MeterRegistry meters) {
         this.service = service;
@@ -53,6 +54,7 @@ class LineAnswers {
         this.failures = failures;
         this.problems = problems;
         this.callers = callers;
+        this.ids = ids;
         this.json = json;
         this.meters = meters;
         Arrays.asList("assessed", "refused").forEach(result -> meters.counter(LINES, "result", result));
@@ -83,7 +85,10 @@ class LineAnswers {
 
     /** The answer as a line with its end. Never fails. */
     byte[] answer(Asked asked, Line line, Turn turn) {
-        MDC.put(RequestIds.KEY, asked.requestId());
+        return ids.within(asked.context(), () -> answered(asked, line, turn));
+    }
+
+    private byte[] answered(Asked asked, Line line, Turn turn) {
         try {
             byte[] answer = line(callers.as(asked.caller(), () -> assessed(asked, line, turn)));
             meters.counter(LINES, "result", "assessed").increment();
@@ -91,8 +96,6 @@ class LineAnswers {
         } catch (RuntimeException e) {
             meters.counter(LINES, "result", "refused").increment();
             return problem(asked, failures.told(e, asked.requestId()), line.number());
-        } finally {
-            MDC.remove(RequestIds.KEY);
         }
     }
 

@@ -1,14 +1,7 @@
 package io.leapadvisor.rest.guard;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.leapadvisor.access.Caller;
 import io.leapadvisor.access.Roles;
-import io.leapadvisor.intake.Intake;
-import io.leapadvisor.intake.json.SyntaxFault;
 import io.leapadvisor.rest.error.Failures;
 import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.error.ProblemKind;
@@ -20,11 +13,11 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -37,18 +30,10 @@ class McpGuard {
 
     /** After the platform has prepared the login, and after the body has been read. */
     private static final int PRIORITY = 50;
-    /** A message puts some levels around what a request to a resource has. */
-    private static final int AROUND = 8;
+    /** Bytes that are read in no time. */
+    private static final int SHORT = 16 << 10;
 
     private static final int NOT_ALLOWED = 405;
-
-    private static final JsonFactory STRICT = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Intake.MAX_NESTING + AROUND)
-                    .maxNumberLength(1000)
-                    .build())
-            .build();
 
     private final McpHeaders headers;
     private final IdentityProviderManager identities;
@@ -77,7 +62,7 @@ class McpGuard {
     }
 
     private void guard(RoutingContext context) {
-        if (!Paths.isMcp(context.request().path())) {
+        if (!Paths.isMcp(Paths.of(context))) {
             context.next();
             return;
         }
@@ -95,7 +80,7 @@ class McpGuard {
 
     /** A request that no message can be in. */
     private Optional<Problem> misdirected(RoutingContext context) {
-        if (!context.request().path().equals(Paths.MCP)) {
+        if (!context.normalizedPath().equals(Paths.MCP)) {
             return Optional.of(problems.problem(
                     ProblemKind.NOT_FOUND, Paths.unknown(context.request().path()), null, context));
         }
@@ -107,31 +92,7 @@ class McpGuard {
                     "Send messages by POST. The service sends nothing by itself, so that there is no stream to open.",
                     context));
         }
-        return headers.problem(context)
-                .or(() -> method.equals(HttpMethod.POST) ? unreadable(context) : Optional.empty());
-    }
-
-    /** Duplicate keys are a fault as everywhere, and a list of messages would be one request for the rates. */
-    private Optional<Problem> unreadable(RoutingContext context) {
-        byte[] body = context.body().buffer() == null
-                ? new byte[0]
-                : context.body().buffer().getBytes();
-        try (JsonParser parser = STRICT.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return invalid(
-                        "The body must be one message: a JSON object of JSON-RPC 2.0. Lists are not read.", context);
-            }
-            parser.skipChildren();
-            return parser.nextToken() == null
-                    ? Optional.empty()
-                    : invalid("Something follows the end of the message. Send one message a request.", context);
-        } catch (IOException e) {
-            return invalid(SyntaxFault.explain(e), context);
-        }
-    }
-
-    private Optional<Problem> invalid(String detail, RoutingContext context) {
-        return Optional.of(problems.problem(ProblemKind.INVALID_INPUT, detail, null, context));
+        return headers.problem(context);
     }
 
     private void admit(SecurityIdentity identity, RoutingContext context) {
@@ -145,7 +106,39 @@ class McpGuard {
             problems.end(problem.get(), context);
         } else {
             context.setUser(new QuarkusHttpUser(identity));
+            read(context);
+        }
+    }
+
+    /**
+     * Duplicate keys are a fault as everywhere, and a list of messages would be one request for the rates. What takes
+     * long to read is not read on the event loop.
+     */
+    private void read(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        if (!context.request().method().equals(HttpMethod.POST)) {
             context.next();
+        } else if (body == null || body.length() <= SHORT) {
+            pass(StrictJson.fault(body == null ? new byte[0] : body.getBytes()), context);
+        } else {
+            context.vertx()
+                    .executeBlocking(() -> StrictJson.fault(body.getBytes()), false)
+                    .onSuccess(fault -> pass(fault, context))
+                    .onFailure(context::fail);
+        }
+    }
+
+    private void pass(Optional<String> fault, RoutingContext context) {
+        if (fault.isEmpty()) {
+            context.next();
+        } else {
+            problems.end(
+                    problems.problem(
+                            ProblemKind.INVALID_INPUT,
+                            "The body must be one message, a JSON object of JSON-RPC 2.0. " + fault.get(),
+                            null,
+                            context),
+                    context);
         }
     }
 

@@ -36,7 +36,7 @@ class RateFilter {
 
     @ServerRequestFilter(priority = EARLY)
     public Response count(RoutingContext context) {
-        return Paths.isCounted(context.request().path())
+        return Paths.isCounted(Paths.of(context))
                 ? refusal(callers.get(), context).map(problems::response).orElse(null)
                 : null;
     }

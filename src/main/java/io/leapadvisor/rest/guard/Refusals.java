@@ -131,7 +131,8 @@ class Refusals {
         return problems.problem(kind, detail, null, context);
     }
 
-    private void denied(ProblemKind kind, RoutingContext context) {
+    /** Tells the log and counts. */
+    void denied(ProblemKind kind, RoutingContext context) {
         meters.counter("leap.access.denied", "status", String.valueOf(kind.status()))
                 .increment();
         LOG.warnf(

@@ -2,6 +2,7 @@ package io.leapadvisor.rest.http;
 
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.rest.error.ProblemKind;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,31 @@ public final class Paths {
 
     private Paths() {}
 
+    /**
+     * The path of a request as those read it who answer it, so that no spelling leads past what is before them: decoded
+     * where it need not be encoded, without dots, doubled slashes and matrix parameters. What is no path stays as it
+     * is.
+     */
+    public static String of(RoutingContext context) {
+        try {
+            return withoutParameters(context.normalizedPath());
+        } catch (IllegalArgumentException e) {
+            return context.request().path();
+        }
+    }
+
+    static String withoutParameters(String path) {
+        return path.indexOf(';') < 0 ? path : path.replaceAll(";[^/]*", "").replaceAll("/{2,}", "/");
+    }
+
+    private static String withoutSlashes(String path) {
+        int length = path.length();
+        while (length > 0 && path.charAt(length - 1) == '/') {
+            length--;
+        }
+        return path.substring(0, length);
+    }
+
     /** The methods that a path takes, as the header Allow lists them; empty when it is not one of ours. */
     public static Optional<String> allowed(String path) {
         return ALLOWED.entrySet().stream()
@@ -90,7 +116,7 @@ public final class Paths {
 
     /** True where a body is read and answered line by line, so that it has no end to wait for. */
     public static boolean isBulk(String path) {
-        return path != null && path.replaceAll("/+$", "").equals(BULK);
+        return path != null && withoutSlashes(path).equals(BULK);
     }
 
     /** True for what agents ask, and for all below it. */
@@ -107,7 +133,7 @@ public final class Paths {
     public static boolean isReport(String path) {
         return path != null
                 && path.startsWith(API + "/assessments/")
-                && path.replaceAll("/+$", "").endsWith("/report");
+                && withoutSlashes(path).endsWith("/report");
     }
 
     public static String unknown(String path) {

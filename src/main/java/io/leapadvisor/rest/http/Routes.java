@@ -58,7 +58,7 @@ class Routes {
 
     private void refuse(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        int limit = Body.limit(context.request().path());
+        int limit = Body.limit(Paths.of(context));
         if (context.request().uri().length() > LONGEST_URI) {
             refuse(context, URI_TOO_LONG, "The path and the query may have " + LONGEST_URI + " characters together.");
         } else if (headerLength(context) > LONGEST_HEADERS) {
@@ -72,7 +72,7 @@ class Routes {
                     BAD_REQUEST,
                     "The path or the query is not a URI. Write special characters as % and two hexadecimal digits.");
         } else if (length != null
-                && !Paths.isBulk(context.request().path())
+                && !Paths.isBulk(Paths.of(context))
                 && length.matches("[0-9]+")
                 && (length.length() > 10 || Long.parseLong(length) > limit)) {
             context.request().resume();

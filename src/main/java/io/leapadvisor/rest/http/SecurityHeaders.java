@@ -1,7 +1,6 @@
 package io.leapadvisor.rest.http;
 
 import io.leapadvisor.rest.error.ProblemKind;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
@@ -30,8 +29,8 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     /** Sets them, before anything is answered; a resource that needs others sets its own. */
-    static void add(HttpServerRequest request, HttpServerResponse response) {
-        String path = request.path() == null ? "" : request.path();
+    static void add(String asked, HttpServerResponse response) {
+        String path = asked == null ? "" : asked;
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("X-Frame-Options", "DENY");

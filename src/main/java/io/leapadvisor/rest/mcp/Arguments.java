@@ -2,6 +2,7 @@ package io.leapadvisor.rest.mcp;
 
 import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.intake.json.Fault;
+import io.leapadvisor.rest.guard.StrictJson;
 import io.leapadvisor.rest.mcp.brief.Sections;
 import io.quarkiverse.mcp.server.RawMessage;
 import io.vertx.core.json.DecodeException;
@@ -35,10 +36,13 @@ final class Arguments {
         JsonObject all = given == null ? new JsonObject() : ((JsonObject) given).copy();
         // Some clients send an object as text.
         if (all.getValue(PROFILE) instanceof String text && text.strip().startsWith("{")) {
+            StrictJson.fault(text.getBytes(StandardCharsets.UTF_8)).ifPresent(fault -> {
+                throw fault("/" + PROFILE, "The text is no JSON object: " + fault + " Send the profile itself.");
+            });
             try {
                 all.put(PROFILE, new JsonObject(text));
             } catch (DecodeException e) {
-                throw fault("/" + PROFILE, "The text is no JSON object: send the profile itself, not a text of it.");
+                throw fault("/" + PROFILE, "The text is no JSON object. Send the profile itself.");
             }
         }
         return new Arguments(all);

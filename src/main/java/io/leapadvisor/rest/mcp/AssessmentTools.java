@@ -1,6 +1,5 @@
 package io.leapadvisor.rest.mcp;
 
-import io.leapadvisor.access.Roles;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
@@ -8,6 +7,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.AssessmentResource;
 import io.leapadvisor.rest.AssessmentService;
 import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.guard.Need;
 import io.leapadvisor.rest.mcp.Asked.OfProfile;
 import io.leapadvisor.rest.mcp.brief.AssessmentDigest;
 import io.leapadvisor.rest.mcp.brief.Sections;
@@ -26,6 +26,7 @@ import java.util.List;
 class AssessmentTools {
 
     private final Calls calls;
+    private final Need need;
     private final PackLibrary library;
     private final AssessmentService service;
     private final AssessmentStore store;
@@ -34,12 +35,14 @@ class AssessmentTools {
 
     AssessmentTools(
             Calls calls,
+            Need need,
             PackLibrary library,
             AssessmentService service,
             AssessmentStore store,
             OutcomeService outcomes,
             Sections sections) {
         this.calls = calls;
+        this.need = need;
         this.library = library;
         this.service = service;
         this.store = store;
@@ -71,7 +74,7 @@ class AssessmentTools {
             boolean keep = given.flag("store", true);
             List<String> detail = given.sections();
             if (keep) {
-                calls.need(Roles.WRITER, " Or call with store=false: then nothing is stored.");
+                need.toStore(" Or call with store=false: then nothing is stored.");
             }
             Generation now = library.current();
             byte[] json = given.rest();
@@ -134,7 +137,7 @@ class AssessmentTools {
             inputSchema = @InputSchema(generator = ToolSchemas.class))
     ToolResponse recordOutcome(RawMessage message) {
         return calls.answer(message, given -> {
-            calls.need(Roles.WRITER, "");
+            need.toStore("");
             String id = given.required("assessment", "the id of the stored assessment that proposed the remedy.");
             return outcomes.record(id, given.rest());
         });

@@ -2,13 +2,9 @@ package io.leapadvisor.rest.mcp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leapadvisor.access.Caller;
-import io.leapadvisor.access.CurrentCaller;
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.rest.error.Failures;
 import io.leapadvisor.rest.error.Failures.Trouble;
-import io.leapadvisor.rest.error.ProblemKind;
-import io.leapadvisor.rest.error.RefusedException;
 import io.leapadvisor.rest.http.RequestIds;
 import io.leapadvisor.rest.mcp.brief.Compact;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,22 +26,22 @@ class Calls {
     /** Faults that an error lists; a model mends these and asks again. */
     private static final int MOST_FAULTS = 12;
 
-    private final CurrentCaller callers;
     private final CurrentVertxRequest request;
+    private final RequestIds ids;
     private final Failures failures;
     private final Compact compact;
     private final ObjectMapper json;
     private final MeterRegistry meters;
 
     Calls(
-            CurrentCaller callers,
             CurrentVertxRequest request,
+            RequestIds ids,
             Failures failures,
             Compact compact,
             ObjectMapper json,
             MeterRegistry meters) {
-        this.callers = callers;
         this.request = request;
+        this.ids = ids;
         this.failures = failures;
         this.compact = compact;
         this.json = json;
@@ -60,6 +56,10 @@ class Calls {
 
     /** The answer to a call of a tool: what the work gives as JSON, or its problem. */
     ToolResponse answer(RawMessage message, Function<Arguments, Object> work) {
+        return ids.within(request.getCurrent(), () -> answered(message, work));
+    }
+
+    private ToolResponse answered(RawMessage message, Function<Arguments, Object> work) {
         JsonObject params = message.asJsonObject().getJsonObject("params");
         String tool = params == null ? "none" : params.getString("name");
         try {
@@ -76,19 +76,6 @@ class Calls {
     private void count(String tool, boolean answered) {
         meters.counter(COUNTER, "tool", tool, "outcome", answered ? "answer" : "error")
                 .increment();
-    }
-
-    /**
-     * Lets only those on who have a role.
-     *
-     * @param otherwise what who lacks it may do instead; empty = nothing
-     * @throws RefusedException when the caller lacks it
-     */
-    void need(String role, String otherwise) {
-        Caller caller = callers.get();
-        if (!caller.roles().contains(role)) {
-            throw new RefusedException(ProblemKind.FORBIDDEN, caller.lacks(role) + otherwise);
-        }
     }
 
     /** A failure in the words that a model can act on: pointers lead into the arguments of the tool. */

@@ -3,6 +3,7 @@ package io.leapadvisor.rest.mcp;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.catalogue.Example;
 import io.quarkiverse.mcp.server.Resource;
 import io.quarkiverse.mcp.server.TextResourceContents;
 import jakarta.inject.Singleton;
@@ -117,8 +118,8 @@ class Library {
     TextResourceContents starters() {
         return text(
                 STARTERS,
-                Starters.all().stream()
-                        .map(starter -> starter.name() + ": " + starter.title())
+                Example.starters().stream()
+                        .map(starter -> starter.name() + ": " + starter.title() + ". " + starter.says())
                         .collect(Collectors.joining("\n")));
     }
 

@@ -2,14 +2,11 @@ package io.leapadvisor.rest.mcp;
 
 import io.leapadvisor.advise.WhatIf;
 import io.leapadvisor.advise.WhatIfRequest;
-import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.answer.Assessment.Earlier;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rest.AssessmentResource;
+import io.leapadvisor.rest.ModelService;
 import io.leapadvisor.rest.catalogue.RuleView;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.mcp.Asked.OfProfile;
 import io.leapadvisor.rest.mcp.brief.EffectDigest;
 import io.leapadvisor.rest.mcp.brief.EstimateDigest;
@@ -18,15 +15,12 @@ import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Estimate;
-import io.leapadvisor.store.AssessmentStore;
 import io.quarkiverse.mcp.server.RawMessage;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.Tool.Annotations;
 import io.quarkiverse.mcp.server.Tool.InputSchema;
 import io.quarkiverse.mcp.server.ToolResponse;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
 
 /** Tools that compute and store nothing: what physics says, what a change does, why a rule fires. */
 @Singleton
@@ -34,13 +28,13 @@ class ModelTools {
 
     private final Calls calls;
     private final PackLibrary library;
-    private final AssessmentStore store;
+    private final ModelService service;
     private final Work work;
 
-    ModelTools(Calls calls, PackLibrary library, AssessmentStore store, Work work) {
+    ModelTools(Calls calls, PackLibrary library, ModelService service, Work work) {
         this.calls = calls;
         this.library = library;
-        this.store = store;
+        this.service = service;
         this.work = work;
     }
 
@@ -92,10 +86,10 @@ class ModelTools {
     ToolResponse whatIf(RawMessage message) {
         return calls.answer(message, given -> {
             boolean detail = given.flag("detail", false);
+            boolean learned = given.flag("history", true);
             Generation now = library.current();
             WhatIfRequest asked = now.intake().whatIf(given.rest());
-            WhatIf effect = work.run("what-if", asked.profile(), asked.apply().size(), cancellation -> now.advisor()
-                    .whatIf(asked.profile(), asked.apply(), List.of(), cancellation));
+            WhatIf effect = service.whatIf(now, asked, learned);
             return detail ? effect : EffectDigest.of(effect);
         });
     }
@@ -127,42 +121,21 @@ class ModelTools {
             }
             if (assessment != null) {
                 given.nothingElse("rule", "assessment", "profile", "detail");
-                return digest(ofAssessment(now, rule, assessment), detail);
+                return digest(service.explained(now, rule, assessment), detail);
             }
             if (given.has("profile")) {
                 DeploymentProfile profile = now.intake()
                         .around(given.rest(), OfProfile.class, OfProfile::profile)
                         .profile();
-                return digest(explained(now, rule, profile, Optional.empty()), detail);
+                return digest(service.explained(now, rule, profile), detail);
             }
             given.nothingElse("rule", "assessment", "profile", "detail");
-            RuleInfo known = now.rulebase().rule(rule).orElseThrow(() -> unknown(now, rule));
+            RuleInfo known = now.rulebase().rule(rule).orElseThrow(() -> ModelService.unknownRule(now, rule));
             return detail ? RuleView.of(known, now.knowledge()) : known.page();
         });
     }
 
     private static Object digest(Explanation explanation, boolean detail) {
         return detail ? explanation : RuleDigest.of(explanation);
-    }
-
-    private Explanation ofAssessment(Generation now, String rule, String id) {
-        Assessment stored =
-                store.find(AssessmentResource.known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
-        String previous = stored.history() == null ? null : stored.history().previousAssessment();
-        return explained(
-                now,
-                rule,
-                stored.profile(),
-                Optional.ofNullable(previous).flatMap(store::find).map(Assessment::earlier));
-    }
-
-    private Explanation explained(Generation now, String rule, DeploymentProfile profile, Optional<Earlier> previous) {
-        return work.run("explanation", profile, 0, cancellation -> now.advisor().explain(profile, previous, rule))
-                .orElseThrow(() -> unknown(now, rule));
-    }
-
-    private static UnknownIdException unknown(Generation now, String rule) {
-        return new UnknownIdException(
-                "rule", rule, now.rulebase().rules().stream().map(RuleInfo::id).toList());
     }
 }

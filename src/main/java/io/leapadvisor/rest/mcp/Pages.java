@@ -2,8 +2,8 @@ package io.leapadvisor.rest.mcp;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.catalogue.Example;
 import io.leapadvisor.rest.error.UnknownIdException;
-import io.leapadvisor.rest.mcp.Starters.Starter;
 import io.leapadvisor.rest.mcp.brief.Compact;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.quarkiverse.mcp.server.CompleteArg;
@@ -15,6 +15,7 @@ import io.quarkiverse.mcp.server.ResourceTemplate;
 import io.quarkiverse.mcp.server.ResourceTemplateArg;
 import io.quarkiverse.mcp.server.TextResourceContents;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
@@ -82,7 +83,11 @@ class Pages {
     TextResourceContents starter(@ResourceTemplateArg(name = "name") String name) {
         return new TextResourceContents(
                 Library.STARTERS + "/" + name,
-                Starters.profile(name).orElseThrow(() -> unknown("starter", name, starters())),
+                Example.starters().stream()
+                        .filter(one -> one.name().equals(name))
+                        .map(one -> new String(one.profile(), StandardCharsets.UTF_8))
+                        .findFirst()
+                        .orElseThrow(() -> unknown("starter", name, starters())),
                 JSON);
     }
 
@@ -96,7 +101,7 @@ class Pages {
     }
 
     private static List<String> starters() {
-        return Starters.all().stream().map(Starter::name).toList();
+        return Example.starters().stream().map(Example::name).toList();
     }
 
     private static McpException unknown(String what, String id, Collection<String> known) {

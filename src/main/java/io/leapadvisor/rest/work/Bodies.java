@@ -50,7 +50,7 @@ class Bodies {
     }
 
     private void read(RoutingContext context) {
-        if (Paths.isBulk(context.request().path())) {
+        if (Paths.isBulk(Paths.of(context))) {
             // Its lines are read as they come, and have limits of their own; the whole may be longer than any.
             context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
             context.addEndHandler(ended -> leave(context));
@@ -87,7 +87,7 @@ class Bodies {
 
         Reading(RoutingContext context) {
             this.context = context;
-            this.limit = Body.limit(context.request().path());
+            this.limit = Body.limit(Paths.of(context));
         }
 
         void start() {

@@ -5,9 +5,9 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.ModelService;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Body;
-import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.web.view.Html;
 import jakarta.annotation.security.PermitAll;
@@ -20,8 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Rules and remedies: what there is, what each says, and why a rule does not fire. */
@@ -32,12 +30,12 @@ public class RulePageResource {
     private static final String ID = "[A-Za-z0-9._-]{1,100}";
 
     private final PackLibrary library;
-    private final Work work;
+    private final ModelService service;
     private final Html html;
 
-    RulePageResource(PackLibrary library, Work work, Html html) {
+    RulePageResource(PackLibrary library, ModelService service, Html html) {
         this.library = library;
-        this.work = work;
+        this.service = service;
         this.html = html;
     }
 
@@ -84,7 +82,7 @@ public class RulePageResource {
     @Operation(hidden = true)
     public Response rule(String id) {
         Generation now = library.current();
-        RuleInfo rule = now.rulebase().rule(id).orElseThrow(() -> unknown(id, now));
+        RuleInfo rule = now.rulebase().rule(id).orElseThrow(() -> ModelService.unknownRule(now, id));
         return html.fragment("rule", RulePage.of(rule, now));
     }
 
@@ -96,11 +94,7 @@ public class RulePageResource {
     public Response why(String id, InputStream body) {
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(Body.read(body));
-        return html.fragment(
-                "why",
-                WhyView.of(work.run("explanation", profile, 0, cancellation -> now.advisor()
-                                .explain(profile, Optional.empty(), id))
-                        .orElseThrow(() -> unknown(id, now))));
+        return html.fragment("why", WhyView.of(service.explained(now, id, profile)));
     }
 
     @GET
@@ -125,11 +119,6 @@ public class RulePageResource {
                                 .remedy(id)
                                 .orElseThrow(() -> new UnknownIdException("remedy", id, knowledge.remedyIds())),
                         now.rulebase().rules()));
-    }
-
-    private static UnknownIdException unknown(String id, Generation now) {
-        List<String> ids = now.rulebase().rules().stream().map(RuleInfo::id).toList();
-        return new UnknownIdException("rule", id, ids);
     }
 
     private static String plain(String id) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.rest.catalogue.Example;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,22 +70,11 @@ public record StartForm(List<Kind> kinds, List<Example> starters, List<Example> 
         }
     }
 
-    /**
-     * A profile to start from.
-     *
-     * @param file its path below the examples, without the ending
-     * @param story true for a deployment with a history
-     */
-    public record Example(String file, String title, String says, boolean story) {}
-
     /** On first use. */
     private static final class Holder {
 
-        private static final List<Example> EXAMPLES = read("page/examples.yaml", new TypeReference<>() {});
-        private static final StartForm FORM = new StartForm(
-                read("page/form.yaml", new TypeReference<>() {}),
-                EXAMPLES.stream().filter(one -> !one.story()).toList(),
-                EXAMPLES.stream().filter(Example::story).toList());
+        private static final StartForm FORM =
+                new StartForm(read("page/form.yaml", new TypeReference<>() {}), Example.starters(), Example.stories());
 
         private static <T> T read(String file, TypeReference<T> type) {
             try (InputStream yaml = StartForm.class.getClassLoader().getResourceAsStream(file)) {
@@ -97,10 +87,5 @@ public record StartForm(List<Kind> kinds, List<Example> starters, List<Example> 
 
     static StartForm get() {
         return Holder.FORM;
-    }
-
-    /** True when the start page offers a profile of this path. */
-    static boolean offers(String file) {
-        return Holder.EXAMPLES.stream().anyMatch(one -> one.file().equals(file));
     }
 }

@@ -7,6 +7,7 @@ import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rest.catalogue.Example;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.imports.ImportBody;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -69,16 +69,9 @@ public class StartResource {
     @Path("page/examples/{file: .+}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Response example(String file) throws IOException {
-        if (!StartForm.offers(file)) {
-            throw new UnknownIdException("example", file);
-        }
-        try (InputStream profile =
-                StartResource.class.getClassLoader().getResourceAsStream("examples/" + file + ".json")) {
-            return Response.ok(profile.readAllBytes())
-                    .type(MediaType.APPLICATION_JSON)
-                    .build();
-        }
+    public Response example(String file) {
+        Example known = Example.of(file).orElseThrow(() -> new UnknownIdException("example", file));
+        return Response.ok(known.profile()).type(MediaType.APPLICATION_JSON).build();
     }
 
     /** What a profile may hold: descriptions by pointer. */

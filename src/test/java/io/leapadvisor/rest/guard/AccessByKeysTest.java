@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.leapadvisor.access.key.AccessKey;
+import io.leapadvisor.rest.http.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,45 @@ class AccessByKeysTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .header("Content-Security-Policy", not(containsString("script-src")));
+    }
+
+    /** Also {@code leap assess --server}, which stores nothing, works with the key of a reader. */
+    @Test
+    void aReaderComputesAndDoesNotStore() {
+        byte[] profile = ("{\"deployment\":\"" + deployment + "\"}").getBytes(StandardCharsets.UTF_8);
+        for (String[] asked :
+                new String[][] {{ASSESSMENTS, "application/json"}, {ASSESSMENTS + "/bulk", "application/x-ndjson"}}) {
+            double before = Caller.denied();
+            Http.isProblem(
+                            as(KeysProfile.ADS_READER)
+                                    .contentType(asked[1])
+                                    .body(profile)
+                                    .post(asked[0])
+                                    .then(),
+                            403)
+                    .body("detail", containsString("role writer"))
+                    .body("detail", containsString("store=false"));
+            assertThat(Caller.denied()).isEqualTo(before + 1);
+            as(KeysProfile.ADS_READER)
+                    .contentType(asked[1])
+                    .body(profile)
+                    .post(asked[0] + "?store=false")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("\"headline\""));
+            as(KeysProfile.ADS_WRITER)
+                    .contentType(asked[1])
+                    .body(profile)
+                    .post(asked[0])
+                    .then()
+                    .body(containsString("\"headline\""));
+        }
+        Http.isProblem(
+                given().contentType("application/json")
+                        .body(profile)
+                        .post(ASSESSMENTS + "?store=false")
+                        .then(),
+                401);
     }
 
     @Test

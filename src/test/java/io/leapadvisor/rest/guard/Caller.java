@@ -1,5 +1,6 @@
 package io.leapadvisor.rest.guard;
 
+import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
@@ -11,6 +12,17 @@ final class Caller {
 
     static RequestSpecification as(String key) {
         return given().header("X-API-Key", key);
+    }
+
+    /** How many requests were refused for want of a role. */
+    static double denied() {
+        return get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.matches("leap_access_denied_total\\{.*status=\"403\".*"))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.replaceFirst("[^}]*} ", "").replaceFirst(" .*", "")))
+                .sum();
     }
 
     /** Stores an assessment of a deployment that it names, and gives its id. */

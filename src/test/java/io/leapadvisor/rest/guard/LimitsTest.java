@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.leapadvisor.rest.Ready;
+import io.leapadvisor.rest.http.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -46,6 +48,21 @@ class LimitsTest {
                 .then()
                 .statusCode(200);
         Ready.soon().header("RateLimit", nullValue());
+    }
+
+    @Test
+    void aRequestCountsHoweverItsPathIsWritten() {
+        for (String path : new String[] {
+            "/%61pi/v1/models", "//api/v1/models", "/api;a/v1/models", "/api/./v1/models", "/x/../api/v1/models"
+        }) {
+            Http.request()
+                    .header("X-API-Key", KeysProfile.ADS_READER)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit", notNullValue())
+                    .header("Cache-Control", "no-store");
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.leapadvisor.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +40,38 @@ class PathsTest {
     @CsvSource({"/api/v1", "/api/v1/assessment", "/api/v1/deployments/a/b", "/whatif"})
     void anotherPathHasNone(String path) {
         assertThat(Paths.allowed(path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/assessments/bulk, true",
+        "/api/v1/assessments/bulk/, true",
+        "/api/v1/assessments/bulk//, true",
+        "/api/v1/assessments/bulk/x, false",
+        "/x/api/v1/assessments/bulk, false",
+        "/, false"
+    })
+    void aSlashAtTheEndIsNothing(String path, boolean bulk) {
+        assertThat(Paths.isBulk(path)).isEqualTo(bulk);
+    }
+
+    @Test
+    @Timeout(5)
+    void slashesCostNoTime() {
+        String slashes = Paths.BULK + "/".repeat(200_000) + "x";
+        assertThat(Paths.isBulk(slashes)).isFalse();
+        assertThat(Paths.isReport(slashes + "/report//")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/models, /api/v1/models",
+        "/api;a=1/v1;b/models;, /api/v1/models",
+        "/;/api/v1, /api/v1",
+        "/mcp;, /mcp"
+    })
+    void parametersOfAPathAreNoPartOfIt(String path, String read) {
+        assertThat(Paths.withoutParameters(path)).isEqualTo(read);
     }
 
     @ParameterizedTest

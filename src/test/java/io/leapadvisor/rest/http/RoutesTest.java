@@ -1,12 +1,14 @@
 package io.leapadvisor.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,26 @@ class RoutesTest {
                 .startsWith("HTTP/1.1 400 ")
                 .containsIgnoringCase("x-request-id")
                 .contains("application/problem+json", "\"status\":400");
+    }
+
+    /** Without it, one would wait for a body that was read already, and the other would be read beyond its limit. */
+    @Test
+    void bodiesAreReadByWhatAnswersThem() {
+        for (String path :
+                new String[] {"assessments/%62ulk", "assessments/bulk;a", "./assessments/bulk", "/assessments/bulk/"}) {
+            Http.request()
+                    .contentType("application/x-ndjson")
+                    .body("{\"deployment\":\"d\"}".getBytes(StandardCharsets.UTF_8))
+                    .post("/api/v1/" + path + "?store=false")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("headline"));
+        }
+        Http.isProblem(
+                Http.json(" ".repeat(2 << 20))
+                        .post("/api/v1/imports/../assessments?store=false")
+                        .then(),
+                413);
     }
 
     /** The path, the question mark and the query count together. */

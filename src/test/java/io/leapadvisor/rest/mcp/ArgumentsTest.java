@@ -50,6 +50,18 @@ class ArgumentsTest {
         assertThatThrownBy(() -> given.nothingElse("a")).hasMessageContaining("Unknown argument");
     }
 
+    /** Else a text of a profile would be read less strictly than the profile. */
+    @Test
+    void aTextOfAProfileIsReadAsStrictly() {
+        assertThat(rest(of(new JsonObject().put("profile", "{\"deployment\":\"d\"}"))))
+                .isEqualTo("{\"profile\":{\"deployment\":\"d\"}}");
+        for (String text : List.of("{\"deployment\":\"d\",\"deployment\":\"e\"}", "{\"deployment\":\"d\"} {}", "{")) {
+            assertThatThrownBy(() -> of(new JsonObject().put("profile", text)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("The text is no JSON object");
+        }
+    }
+
     @Test
     void whatIsLeftOutIsAsUsual() {
         Arguments given = of(null);

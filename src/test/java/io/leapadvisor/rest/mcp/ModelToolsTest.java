@@ -1,10 +1,14 @@
 package io.leapadvisor.rest.mcp;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,35 @@ class ModelToolsTest {
                 .isNotEmpty();
         JsonObject unknown = asked.copy().put("apply", Mcp.array(new JsonObject().put("remedy", "scale-outt")));
         assertThat(Mcp.error("what_if", unknown).encode()).contains("/apply/0/remedy", "scale-out");
+    }
+
+    /** What assess has learned from outcomes, what_if has too: else two tools would tell two numbers of one change. */
+    @Test
+    void whatIfKnowsTheOutcomesThatAssessKnows() {
+        JsonObject profile = Mcp.example("lagging-fraud-detector").put("deployment", "learned-" + UUID.randomUUID());
+        JsonObject assessed = Mcp.ok("assess", new JsonObject().put("profile", profile));
+        JsonObject change = assessed.getJsonObject("plan").getJsonArray("steps").getJsonObject(0);
+        String outcome = Mcp.ok(
+                        "record_outcome",
+                        change.copy()
+                                .put("assessment", assessed.getString("assessment"))
+                                .put("appliedAt", Instant.now().minusSeconds(60).toString())
+                                .put("after", new JsonObject().put("latency.p99Ms", 5_000)))
+                .getString("id");
+        JsonObject asked = new JsonObject().put("profile", profile).put("apply", Mcp.array(change));
+        JsonObject learned = Mcp.ok("what_if", asked).getJsonObject("effect");
+        JsonObject alone = Mcp.ok("what_if", asked.copy().put("history", false)).getJsonObject("effect");
+        assertThat(learned).isNotEqualTo(alone);
+        String remedy = change.getString("remedy");
+        JsonObject again = Mcp.ok("assess", new JsonObject().put("profile", profile));
+        again.getJsonArray("remedies").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("remedy").equals(remedy)
+                        && Objects.equals(one.getString("stage"), change.getString("stage"))
+                        && Objects.equals(one.getJsonObject("parameters"), change.getJsonObject("parameters")))
+                .forEach(one -> assertThat(one.getJsonObject("effect").getString("latency.p99Ms"))
+                        .isEqualTo(learned.getString("latency.p99Ms")));
+        given().delete("/api/v1/outcomes/" + outcome).then().statusCode(204);
     }
 
     @Test

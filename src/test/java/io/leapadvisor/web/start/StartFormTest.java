@@ -29,7 +29,6 @@ class StartFormTest {
                 .allSatisfy(one -> assertThat(Files.exists(Path.of("examples", one.file() + ".json")))
                         .as(one.file())
                         .isTrue());
-        assertThat(StartForm.offers("../pom")).isFalse();
     }
 
     @Test

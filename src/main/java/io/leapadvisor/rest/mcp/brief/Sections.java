@@ -2,7 +2,6 @@ package io.leapadvisor.rest.mcp.brief;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.InvalidInputException;
@@ -82,57 +81,61 @@ public class Sections {
     }
 
     /**
-     * A page of a section.
+     * A page of a section, in the shape that the section has: entries of lists, and fields, as many as fit.
      *
      * @param name of the entries wanted; null = all
-     * @param from number of the first entry, from 0
+     * @param from number of the first entry or field, from 0
      * @throws UnknownIdException when no entry has the name
      */
     public ObjectNode page(Assessment assessment, String section, String name, int from) {
         JsonNode whole = compact.tree(json.valueToTree(field(assessment, section)));
-        List<JsonNode> entries = new ArrayList<>();
-        String list = section;
-        if (section.equals("monitoring")) {
-            list = "alerts";
-        }
-        (whole.isArray() ? whole : whole.path(list)).forEach(entries::add);
         ObjectNode page = json.createObjectNode();
-        if (entries.isEmpty()) {
-            if (whole.isEmpty()) {
-                page.put(section, "none");
-            } else {
-                page.set(section, whole);
-            }
-            return page;
+        if (whole.isEmpty()) {
+            return page.put(section, "none");
         }
+        List<Piece> pieces = Piece.of(whole, MOST_BYTES);
         if (name != null) {
-            entries.removeIf(entry ->
-                    KEYS.stream().noneMatch(key -> entry.path(key).asText().equals(name)));
-            if (entries.isEmpty()) {
-                throw new UnknownIdException(
-                        "entry of " + section, name, names(whole.isArray() ? whole : whole.path(list)));
+            List<Piece> all = List.copyOf(pieces);
+            pieces.removeIf(piece -> !isCalled(piece, name));
+            if (pieces.isEmpty()) {
+                throw new UnknownIdException("entry of " + section, name, names(all));
             }
         }
-        ArrayNode shown = page.putArray(section);
+        List<Piece> shown = new ArrayList<>();
         int size = 0;
         int next = from;
-        while (next < entries.size() && (shown.isEmpty() || size + bytes(entries.get(next)) <= MOST_BYTES)) {
-            size += bytes(entries.get(next));
-            shown.add(entries.get(next++));
+        while (next < pieces.size()
+                && (shown.isEmpty() || size + pieces.get(next).bytes() <= MOST_BYTES)) {
+            size += pieces.get(next).bytes();
+            shown.add(pieces.get(next++));
         }
-        if (next < entries.size()) {
-            page.put("left", entries.size() - next);
-            page.put("next", "read_assessment with section=" + section + ", from=" + next);
+        page.set(section, Piece.joined(whole, shown));
+        if (next < pieces.size()) {
+            page.put("left", pieces.size() - next);
+            page.put(
+                    "next",
+                    "read_assessment with section=" + section + (name == null ? "" : ", name=" + name) + ", from="
+                            + next);
         }
         return page;
     }
 
-    private static Set<String> names(JsonNode entries) {
+    private static boolean isCalled(Piece piece, String name) {
+        return piece.ofList()
+                && KEYS.stream()
+                        .anyMatch(key -> piece.value().path(key).asText().equals(name));
+    }
+
+    private static Set<String> names(List<Piece> pieces) {
         Set<String> names = new LinkedHashSet<>();
-        entries.forEach(entry -> KEYS.stream()
-                .filter(entry::hasNonNull)
-                .findFirst()
-                .ifPresent(key -> names.add(entry.get(key).asText())));
+        for (Piece piece : pieces) {
+            if (piece.ofList()) {
+                KEYS.stream()
+                        .filter(piece.value()::hasNonNull)
+                        .findFirst()
+                        .ifPresent(key -> names.add(piece.value().get(key).asText()));
+            }
+        }
         return names;
     }
 

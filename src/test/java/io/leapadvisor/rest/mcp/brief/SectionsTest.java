@@ -11,12 +11,14 @@ import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.mcp.Mcp;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,11 @@ class SectionsTest {
     PackLibrary library;
 
     private Assessment assessment() throws IOException {
-        byte[] json = Files.readAllBytes(Path.of("examples", "lagging-fraud-detector.json"));
+        return assessment(Path.of("examples", "lagging-fraud-detector.json"));
+    }
+
+    private Assessment assessment(Path file) throws IOException {
+        byte[] json = Files.readAllBytes(file);
         var now = library.current();
         return now.advisor().assess(now.intake().profile(json), History.NONE, "id", Instant.EPOCH, Cancellation.NEVER);
     }
@@ -63,6 +69,65 @@ class SectionsTest {
         assertThatThrownBy(() -> sections.page(all, "diagnoses", "dominant-serialisation", 0))
                 .isInstanceOf(UnknownIdException.class)
                 .hasMessageContaining("dominant-serialization");
+    }
+
+    @Test
+    void allOfASectionIsThereAndGoesOnByName() throws IOException {
+        Assessment all = assessment();
+        ObjectNode monitoring =
+                (ObjectNode) sections.page(all, "monitoring", null, 0).get("monitoring");
+        assertThat(monitoring.get("alerts")).hasSameSizeAs(all.monitoring().alerts());
+        assertThat(monitoring.get("dashboards")).hasSameSizeAs(all.monitoring().dashboards());
+        assertThat(monitoring.has("accuracyGate")).isEqualTo(all.monitoring().accuracyGate() != null);
+        String dashboard = all.monitoring().dashboards().get(0).name();
+        assertThat(sections.page(all, "monitoring", dashboard, 0)
+                        .get("monitoring")
+                        .has("alerts"))
+                .isFalse();
+        String stage = all.profile().stages().get(0).name();
+        assertThat(sections.page(all, "profile", stage, 0).at("/profile/stages"))
+                .hasSize(1);
+    }
+
+    /** Also of sections that are no lists, however long. */
+    @Test
+    void pagesTogetherAreTheSection() {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode whole = json.createObjectNode().put("first", 1);
+        ObjectNode inner = whole.putObject("inner").put("a", "x".repeat(900));
+        for (int i = 0; i < 30; i++) {
+            whole.withArray("list").addObject().put("name", "entry" + i).put("text", "x".repeat(100));
+            inner.withArray("deep").add("y".repeat(50) + i);
+        }
+        List<Piece> pieces = Piece.of(whole, 1_000);
+        assertThat(pieces).hasSize(1 + 1 + 30 + 30).allMatch(piece -> piece.bytes() < 1_000);
+        assertThat(Piece.joined(whole, pieces)).isEqualTo(whole);
+        assertThat(Piece.joined(whole, pieces.subList(30, 32)).get("list")).isNull();
+        assertThat(Piece.joined(whole.get("list"), Piece.of(whole.get("list"), 1_000)))
+                .isEqualTo(whole.get("list"));
+    }
+
+    @Test
+    void everyPageOfEveryExampleFitsAModelsContext() throws IOException {
+        int longest = 0;
+        for (Path example : Mcp.examples()) {
+            Assessment all = assessment(example);
+            for (String section : Sections.NAMES) {
+                int from = 0;
+                while (from >= 0) {
+                    ObjectNode page = sections.page(all, section, null, from);
+                    int tokens = Mcp.tokens(page.toString());
+                    assertThat(tokens)
+                            .as("%s of %s from %d", section, example, from)
+                            .isLessThan(8_000);
+                    longest = Math.max(longest, tokens);
+                    from = page.has("next")
+                            ? Integer.parseInt(page.get("next").asText().replaceAll(".*from=", ""))
+                            : -1;
+                }
+            }
+        }
+        System.out.println("TOKENS page " + longest);
     }
 
     @Test
