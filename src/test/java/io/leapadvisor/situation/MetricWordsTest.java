@@ -19,7 +19,9 @@ class MetricWordsTest {
     @ParameterizedTest
     @CsvSource({
         "latency.p99Ms, P99", "latency.meanMs, mean latency", "ttftMs, mean time to the first token",
-        "ttft.p95Ms, P95 of the time to the first token", "tpotMs, mean time per token", "capacityRps, capacity"
+        "ttft.p95Ms, P95 of the time to the first token", "tpotMs, mean time per token", "capacityRps, capacity",
+        // Of all replicas in an effect.
+        "itemsPerSecond, items a second", "outputTokensPerSecond, output tokens a second"
     })
     void metricsHaveNames(String metric, String name) {
         assertThat(MetricWords.of(metric)).isEqualTo(name);
