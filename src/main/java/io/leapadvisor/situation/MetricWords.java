@@ -65,6 +65,11 @@ public final class MetricWords {
         return name.equals(metric) ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
+    /** What was seen of what a rule looks at: where that names a metric, the name of the metric. */
+    public static Object seen(String lookedAt, Object observed) {
+        return lookedAt.equals("trend.metric") ? of(String.valueOf(observed)) : observed;
+    }
+
     /** A value with its unit. */
     public static String value(String metric, double value) {
         if (metric.equals("utilization")) {
