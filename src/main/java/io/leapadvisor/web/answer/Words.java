@@ -39,12 +39,6 @@ public final class Words {
         return knowledge.remedy(remedy).map(RemedySpec::title).orElse(remedy);
     }
 
-    /** A sentence that begins with the id of a remedy, with its title instead. */
-    static String titled(String sentence, Knowledge knowledge) {
-        String id = sentence.split("[ :]", 2)[0];
-        return title(id, knowledge) + sentence.substring(id.length());
-    }
-
     /** Parameters in one line, such as {@code to = PROTOBUF}; a null stage is the deployment. */
     public static String parameters(Map<String, Object> parameters) {
         return parameters == null
