@@ -81,7 +81,8 @@ class AccuracyPageTest {
         assertThat(group.bias()).isCloseTo(Math.log(1.5), within(1e-9));
         assertThat(group.unanswered()).isEqualTo(1);
         assertThat(new MissRow("a", group).bias()).isEqualTo("+50 %");
-        assertThat(Templates.fill("accuracy-points", pageOf(values))).contains("<td>3</td><td>41 %</td><td>1</td>");
+        assertThat(Templates.fill("accuracy-points", pageOf(values)))
+                .contains(">3</td>", ">41 %</td>", "\"not answered\">1</td>");
         AccuracyGroup none = one(values.subList(2, 3));
         assertThat(new MissRow("a", none).bias()).isEqualTo("none");
         assertThat(none.error()).isEqualTo(5);
