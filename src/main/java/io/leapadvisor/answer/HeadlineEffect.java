@@ -85,8 +85,12 @@ final class HeadlineEffect {
 
     private static String moved(Impact impact) {
         String metric = impact.metric();
-        return MetricWords.of(metric) + " from " + MetricWords.value(metric, impact.before()) + " to about "
-                + MetricWords.value(metric, impact.after().expected());
+        return MetricWords.of(metric) + " from " + MetricWords.value(metric, impact.before(), largest(impact))
+                + " to about " + MetricWords.value(metric, impact.after().expected(), largest(impact));
+    }
+
+    private static double largest(Impact impact) {
+        return Math.max(impact.before(), impact.after().high());
     }
 
     private static String interval(Impact impact) {
@@ -97,6 +101,8 @@ final class HeadlineEffect {
                         + MetricWords.range(
                                 impact.metric(),
                                 impact.after().low(),
-                                impact.after().high()) + ")";
+                                impact.after().high(),
+                                largest(impact))
+                        + ")";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -114,8 +115,8 @@ final class AccuracyPage {
                 .add(one));
         page.append("## ")
                 .append(title)
-                .append("\n\nThe source left out.\n\n| | values | median error | mean of ln(expected / "
-                        + "measured) | inside |\n|---|---:|---:|---:|---:|\n");
+                .append("\n\nThe source left out.\n\n| | values | not answered | median error | mean of "
+                        + "ln(expected / measured) of the answered | inside |\n|---|---:|---:|---:|---:|---:|\n");
         List<Residual> few = new ArrayList<>();
         groups.forEach((name, list) -> {
             if (list.size() < FEW) {
@@ -133,12 +134,21 @@ final class AccuracyPage {
     private void row(String name, List<Residual> list) {
         page.append(String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %+.0f %% | %s |%n",
+                "| %s | %d | %d | %s | %s | %s |%n",
                 name.replace("|", "/"),
                 list.size(),
+                list.size() - list.stream().filter(Residual::answered).count(),
                 percent(Score.median(list, Residual::absolute)),
-                100 * list.stream().mapToDouble(Residual::error).average().orElse(0),
+                bias(list),
                 percent(list.stream().filter(Residual::inside).count() / (double) list.size())));
+    }
+
+    private static String bias(List<Residual> list) {
+        OptionalDouble mean = list.stream()
+                .filter(Residual::answered)
+                .mapToDouble(Residual::error)
+                .average();
+        return mean.isEmpty() ? "none" : String.format(Locale.ROOT, "%+.0f %%", 100 * mean.getAsDouble());
     }
 
     private void worst(List<Residual> residuals) {

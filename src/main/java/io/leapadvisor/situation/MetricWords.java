@@ -65,29 +65,51 @@ public final class MetricWords {
         return name.equals(metric) ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
+    /** What was seen of what a rule looks at: where that names a metric, the name of the metric. */
+    public static Object seen(String lookedAt, Object observed) {
+        return lookedAt.equals("trend.metric") ? of(String.valueOf(observed)) : observed;
+    }
+
     /** A value with its unit. */
     public static String value(String metric, double value) {
+        return value(metric, value, value);
+    }
+
+    /** A value in one unit with what it is compared with: 1,630 ms is 1.63 s beside 2.9 s. */
+    public static String value(String metric, double value, double other) {
         if (metric.equals("utilization")) {
             return Phrases.percent(value);
         }
-        Unit unit = Unit.of(metric, value);
+        Unit unit = Unit.of(metric, Math.max(value, other));
         return unit.number(value) + unit.suffix();
     }
 
     /** How a metric goes from a value to a range, such as "from 150 ms to 60.5 ms (35 to 100 ms)". */
     public static String change(String metric, double before, Interval after) {
-        return "from " + value(metric, before) + " to " + expected(metric, after);
+        double largest = Math.max(before, after.high());
+        return "from " + value(metric, before, largest) + " to " + expected(metric, after, largest);
     }
 
     /** An expected value with its range behind it, if it has one. */
     public static String expected(String metric, Interval value) {
-        String expected = value(metric, value.expected());
-        return value.low() < value.high() ? expected + " (" + range(metric, value.low(), value.high()) + ")" : expected;
+        return expected(metric, value, value.high());
+    }
+
+    private static String expected(String metric, Interval value, double largest) {
+        String expected = value(metric, value.expected(), largest);
+        return value.low() < value.high()
+                ? expected + " (" + range(metric, value.low(), value.high(), largest) + ")"
+                : expected;
     }
 
     /** Two values with the unit of the second behind both. */
     public static String range(String metric, double from, double to) {
-        Unit unit = Unit.of(metric, to);
+        return range(metric, from, to, to);
+    }
+
+    /** Two values in one unit with what they are compared with. */
+    public static String range(String metric, double from, double to, double other) {
+        Unit unit = Unit.of(metric, Math.max(to, other));
         return unit.number(from) + " to " + unit.number(to) + unit.suffix();
     }
 

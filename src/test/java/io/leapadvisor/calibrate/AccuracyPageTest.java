@@ -52,9 +52,10 @@ class AccuracyPageTest {
                 .forEach(one -> assertThat(page)
                         .contains(String.format(
                                 Locale.ROOT,
-                                "| %s | %d | %.1f %% | %+.0f %% | %.1f %% |",
+                                "| %s | %d | %d | %.1f %% | %+.0f %% | %.1f %% |",
                                 one.name().replace("|", "/"),
                                 one.values(),
+                                one.unanswered(),
                                 100 * one.error(),
                                 100 * one.bias(),
                                 100 * one.inside())));

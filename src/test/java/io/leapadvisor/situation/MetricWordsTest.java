@@ -19,7 +19,9 @@ class MetricWordsTest {
     @ParameterizedTest
     @CsvSource({
         "latency.p99Ms, P99", "latency.meanMs, mean latency", "ttftMs, mean time to the first token",
-        "ttft.p95Ms, P95 of the time to the first token", "tpotMs, mean time per token", "capacityRps, capacity"
+        "ttft.p95Ms, P95 of the time to the first token", "tpotMs, mean time per token", "capacityRps, capacity",
+        // Of all replicas in an effect.
+        "itemsPerSecond, items a second", "outputTokensPerSecond, output tokens a second"
     })
     void metricsHaveNames(String metric, String name) {
         assertThat(MetricWords.of(metric)).isEqualTo(name);
@@ -67,6 +69,17 @@ class MetricWordsTest {
     void aChangeHasItsRange() {
         assertThat(MetricWords.change("latency.p99Ms", 250, new Interval(80, 120, 180)))
                 .isEqualTo("from 250 ms to 120 ms (80 to 180 ms)");
+    }
+
+    /** Who compares two values does not compare units. */
+    @Test
+    void bothEndsOfAChangeHaveOneUnit() {
+        assertThat(MetricWords.change("latency.p99Ms", 2_900, new Interval(1_200, 1_630, 1_800)))
+                .isEqualTo("from 2.9 s to 1.63 s (1.2 to 1.8 s)");
+        assertThat(MetricWords.change("latency.p99Ms", 1_500, new Interval(1_200, 1_630, 2_100)))
+                .isEqualTo("from 1.5 s to 1.63 s (1.2 to 2.1 s)");
+        assertThat(MetricWords.expected("latency.p99Ms", new Interval(1_200, 1_630, 2_100)))
+                .isEqualTo("1.63 s (1.2 to 2.1 s)");
     }
 
     private static String read(Path file) {

@@ -123,7 +123,9 @@ class AnswerInBrowserTest {
     @Test
     void itFitsATelephoneInTheDark() throws IOException {
         try (Tab tab = Tab.of(service, Tab.NARROW, ColorScheme.DARK).open(assessed("lagging-fraud-detector"))) {
-            tab.look("answer-narrow").fits().accessible().clean();
+            tab.readable().look("answer-narrow").fits().accessible().clean();
+            assertThat(tab.find("#plan .steps td").first()).isVisible();
+            assertThat(tab.find("#plan .effects td").first()).isVisible();
         }
     }
 

@@ -80,9 +80,24 @@ class KnowledgeInBrowserTest {
                 .open("/knowledge/accuracy")
                 .drawn()) {
             assertThat(tab.find("#points summary")).isVisible();
-            tab.drawn().look("accuracy-narrow").fits().accessible();
+            tab.drawn().readable().look("accuracy-narrow").fits().accessible();
             tab.open("/knowledge/packs").look("packs-narrow").fits().accessible();
-            tab.open("/knowledge").look("parts-narrow").fits().clean();
+            tab.open("/knowledge").readable().look("parts-narrow").fits().accessible();
+            tab.open("/knowledge/parts/h100-sxm")
+                    .readable()
+                    .look("part-narrow")
+                    .fits()
+                    .accessible();
+            tab.open("/knowledge/models")
+                    .readable()
+                    .look("models-narrow")
+                    .fits()
+                    .accessible();
+            tab.open("/knowledge/thresholds")
+                    .readable()
+                    .look("thresholds-narrow")
+                    .fits()
+                    .clean();
         }
     }
 }

@@ -25,7 +25,6 @@ final class Tab implements AutoCloseable {
     static final int NARROW = 360;
     private static final int HEIGHT = 900;
     private static final int PATIENCE_MS = 30_000;
-
     /** More stops than any page has. */
     private static final int STOPS = 250;
     /** Whether the focused element is one that is looked for, what is wrong with it, and what it is. */
@@ -190,6 +189,21 @@ final class Tab implements AutoCloseable {
         assertThat(((Number) over).intValue())
                 .as("pixels too wide at %s", page.url())
                 .isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    /** No table has to be moved sideways to be read, nor has what is folded. */
+    Tab readable() {
+        Object wide = page.evaluate(
+                """
+                () => {
+                  document.querySelectorAll("details").forEach((one) => (one.open = true));
+                  return [...document.querySelectorAll(".scroll")]
+                    .filter((one) => one.scrollWidth > one.clientWidth)
+                    .map((one) => one.getAttribute("aria-label") + " by " + (one.scrollWidth - one.clientWidth));
+                }
+                """);
+        assertThat((List<?>) wide).as("tables too wide at %s", page.url()).isEmpty();
         return this;
     }
 

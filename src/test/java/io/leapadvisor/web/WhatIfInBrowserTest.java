@@ -98,7 +98,7 @@ class WhatIfInBrowserTest {
             tab.find("#find-remedy").fill("quantize weights");
             tab.find("[data-add=quantize-weights]").click();
             assertThat(tab.find("#effect-headline")).not().isEmpty();
-            tab.look("what-if-narrow").fits().accessible().clean();
+            tab.readable().look("what-if-narrow").fits().accessible().clean();
         }
     }
 }

@@ -209,8 +209,10 @@ public final class PlannedChanges {
         return recommendation.remedy()
                 + (recommendation.stage() == null ? "" : " at " + recommendation.stage())
                 + impact.map(one -> ": " + MetricWords.of(one.metric()) + " from "
-                                + MetricWords.value(one.metric(), one.before()) + " to "
-                                + MetricWords.value(one.metric(), one.after().expected()))
+                                + MetricWords.value(
+                                        one.metric(), one.before(), one.after().expected())
+                                + " to "
+                                + MetricWords.value(one.metric(), one.after().expected(), one.before()))
                         .orElse("");
     }
 }

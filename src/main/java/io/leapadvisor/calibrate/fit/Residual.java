@@ -2,6 +2,7 @@ package io.leapadvisor.calibrate.fit;
 
 import io.leapadvisor.calibrate.Kind;
 import io.leapadvisor.calibrate.Measurement;
+import io.leapadvisor.knowledge.calibration.AccuracyPoint;
 
 /**
  * What was estimated for a value that was measured.
@@ -17,20 +18,18 @@ import io.leapadvisor.calibrate.Measurement;
 public record Residual(
         Measurement of, String metric, Kind kind, double measured, double low, double expected, double high) {
 
-    /** What is counted for an unanswered value or one of the wrong sign. */
-    private static final double UNANSWERED = 5;
-
-    /** ln(expected / measured). */
+    /** ln(expected / measured); far off where there is no answer. */
     public double error() {
-        return expected > 0 && measured > 0 ? Math.log(expected / measured) : UNANSWERED;
+        return AccuracyPoint.error(measured, expected);
     }
 
     public double absolute() {
         return Math.abs(error());
     }
 
+    /** True when there is an answer, right or not. */
     public boolean answered() {
-        return !Double.isNaN(expected);
+        return AccuracyPoint.isAnswered(measured, expected);
     }
 
     /** True when the measurement lies in the interval. */

@@ -1,6 +1,7 @@
 package io.leapadvisor.knowledge.calibration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,12 @@ import java.util.function.Function;
  *
  * @param name what they have in common: a chip, an engine, a source
  * @param values number of values
- * @param error median |ln(expected / measured)|
- * @param bias mean of ln(expected / measured): above 0 = estimated too high
+ * @param unanswered how many of them were not answered
+ * @param error median |ln(expected / measured)|; what was not answered counts as far off
+ * @param bias mean of ln(expected / measured) of the answered: above 0 = estimated too high; null = none was answered
  * @param inside share of the values in [low, high]
  */
-public record AccuracyGroup(String name, int values, double error, double bias, double inside) {
+public record AccuracyGroup(String name, int values, int unanswered, double error, Double bias, double inside) {
 
     /** What has too few values for a line of its own. */
     public static final String OTHERS = "(all others)";
@@ -51,11 +53,18 @@ public record AccuracyGroup(String name, int values, double error, double bias, 
                 .sorted()
                 .toArray();
         int middle = sorted.length / 2;
+        double[] answered = values.stream()
+                .filter(AccuracyPoint::answered)
+                .mapToDouble(AccuracyPoint::error)
+                .toArray();
         return new AccuracyGroup(
                 name,
                 values.size(),
+                values.size() - answered.length,
                 sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
-                values.stream().mapToDouble(AccuracyPoint::error).average().orElse(0),
+                answered.length == 0
+                        ? null
+                        : (Double) Arrays.stream(answered).average().orElseThrow(),
                 values.stream().filter(AccuracyPoint::inside).count() / (double) values.size());
     }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.knowledge.calibration;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.leapadvisor.knowledge.remedy.Interval;
 
 /**
  * A value that was measured, and what was estimated for it by a fit that had not seen its source.
@@ -15,15 +16,29 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 @JsonPropertyOrder({"measured", "expected", "width"})
 public record AccuracyPoint(double measured, double expected, double width) {
 
-    /** What an interval of four times out of five is wide, in standard deviations (normal distribution). */
-    private static final double FOUR_OF_FIVE = 1.2816;
-    /** What is counted for an unanswered value or one of the wrong sign. */
+    /** What a median counts for an unanswered value or one of the wrong sign: far off. No mean can count it. */
     private static final double UNANSWERED = 5;
 
-    /** ln(expected / measured). */
+    /** True when an estimate says something of what was measured: it is known, and of the right sign. */
+    public static boolean isAnswered(double measured, double expected) {
+        return expected > 0 && measured > 0;
+    }
+
+    /** ln(expected / measured); far off where there is no answer. */
+    public static double error(double measured, double expected) {
+        return isAnswered(measured, expected) ? Math.log(expected / measured) : UNANSWERED;
+    }
+
+    /** True when there is an answer, right or not. */
+    @JsonIgnore
+    public boolean answered() {
+        return isAnswered(measured, expected);
+    }
+
+    /** ln(expected / measured); far off where there is no answer. */
     @JsonIgnore
     public double error() {
-        return expected > 0 && measured > 0 ? Math.log(expected / measured) : UNANSWERED;
+        return error(measured, expected);
     }
 
     /** Lower end of the interval. */
@@ -46,6 +61,6 @@ public record AccuracyPoint(double measured, double expected, double width) {
 
     /** True when it lies in an interval of so many standard deviations to either side. */
     public boolean within(double deviations) {
-        return Math.abs(error()) <= width * deviations / FOUR_OF_FIVE;
+        return Math.abs(error()) <= width * deviations / Interval.Z80;
     }
 }

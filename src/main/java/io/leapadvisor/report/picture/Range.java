@@ -21,7 +21,7 @@ public record Range(double low, double expected, double high, String text) {
         if (interval == null || !Double.isFinite(interval.low() + interval.high())) {
             return null;
         }
-        String number = MetricWords.value(metric, interval.expected());
+        String number = MetricWords.value(metric, interval.expected(), interval.high());
         boolean certain = interval.high() - interval.low() <= EXACT * Math.abs(interval.expected());
         String text =
                 certain ? number : number + " (" + MetricWords.range(metric, interval.low(), interval.high()) + ")";

@@ -56,7 +56,7 @@ public record Finding(
                 diagnosis.refutedBy());
     }
 
-    private static Observation observation(Evidence evidence) {
+    static Observation observation(Evidence evidence) {
         String sign = evidence.relation() == null
                 ? ""
                 : switch (evidence.relation()) {
@@ -70,7 +70,8 @@ public record Finding(
                 evidence.threshold() == null || sign.isEmpty() ? "" : sign + Words.value(evidence.threshold());
         String unit = evidence.unit() == null || evidence.unit().equals("ratio") ? "" : " " + evidence.unit();
         return new Observation(
-                MetricWords.first(evidence.metric()) + " " + Words.value(evidence.observed()) + threshold + unit,
+                MetricWords.first(evidence.metric()) + " "
+                        + Words.value(MetricWords.seen(evidence.metric(), evidence.observed())) + threshold + unit,
                 evidence.source());
     }
 }

@@ -35,6 +35,11 @@ public record AdviceView(
         String provenance,
         boolean planned) {
 
+    /** What its table is called: a remedy may be advised at several stages, or be judged above as planned. */
+    public String label() {
+        return "Effect of recommendation " + advice.rank() + ": " + advice.title();
+    }
+
     static List<AdviceView> all(Assessment assessment, Knowledge knowledge) {
         return assessment.recommendations().stream()
                 .map(one -> of(one, assessment, knowledge))

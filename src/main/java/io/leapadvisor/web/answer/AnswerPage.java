@@ -70,7 +70,7 @@ public record AnswerPage(
             String parameters,
             String verdict,
             List<EffectView> effects,
-            List<String> better) {
+            List<Better> better) {
 
         static Considered of(ConsideredResult result, Knowledge knowledge) {
             return new Considered(
@@ -82,8 +82,26 @@ public record AnswerPage(
                     result.betterInstead() == null
                             ? List.of()
                             : result.betterInstead().stream()
-                                    .map(one -> Words.titled(one, knowledge))
+                                    .map(one -> Better.of(one, knowledge))
                                     .toList());
+        }
+    }
+
+    /**
+     * What would be better than a planned change.
+     *
+     * @param remedy its id; null = the knowledge base does not have it, and there is no page
+     * @param title of the remedy
+     * @param rest of the sentence: where, and what it brings
+     */
+    public record Better(String remedy, String title, String rest) {
+
+        static Better of(String sentence, Knowledge knowledge) {
+            String id = sentence.split("[ :]", 2)[0];
+            return new Better(
+                    knowledge.remedy(id).isPresent() ? id : null,
+                    Words.title(id, knowledge),
+                    sentence.substring(id.length()));
         }
     }
 

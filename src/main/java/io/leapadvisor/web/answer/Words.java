@@ -8,10 +8,14 @@ import io.leapadvisor.text.Phrases;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the records of an answer say, as people say it. */
 public final class Words {
+
+    /** A constant of the API; what people named is not written so, and keeps its name. */
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z0-9_]+");
 
     private Words() {}
 
@@ -35,12 +39,6 @@ public final class Words {
         return knowledge.remedy(remedy).map(RemedySpec::title).orElse(remedy);
     }
 
-    /** A sentence that begins with the id of a remedy, with its title instead. */
-    static String titled(String sentence, Knowledge knowledge) {
-        String id = sentence.split("[ :]", 2)[0];
-        return title(id, knowledge) + sentence.substring(id.length());
-    }
-
     /** Parameters in one line, such as {@code to = PROTOBUF}; a null stage is the deployment. */
     public static String parameters(Map<String, Object> parameters) {
         return parameters == null
@@ -57,7 +55,7 @@ public final class Words {
 
     /** What was seen, with its unit. */
     static String observed(Evidence evidence) {
-        return withUnit(evidence.observed(), evidence.unit());
+        return withUnit(MetricWords.seen(evidence.metric(), evidence.observed()), evidence.unit());
     }
 
     /** From where on it counts, such as "at 10 % or more"; empty where something simply is so. */
@@ -75,7 +73,7 @@ public final class Words {
     private static String withUnit(Object value, String unit) {
         if (!(value instanceof Number number)) {
             String word = String.valueOf(value);
-            return word.equals("NONE") ? "none" : word.replace('_', ' ');
+            return word.equals("NONE") ? "none" : CONSTANT.matcher(word).matches() ? word.replace('_', ' ') : word;
         }
         double amount = number.doubleValue();
         if ("ratio".equals(unit)) {

@@ -90,6 +90,11 @@ public record AccuracyPage(
                         "coverage", text(Map.of("promised", Coverage.PROMISED, "kinds", coverage), json)));
     }
 
+    /** What intervals promise, in words. */
+    public List<String> promised() {
+        return Coverage.PROMISED.stream().map(Phrases::percent).toList();
+    }
+
     /** What a part is called. */
     static String part(String id, Knowledge knowledge) {
         return knowledge

@@ -2,6 +2,7 @@ package io.leapadvisor.web.knowledge;
 
 import io.leapadvisor.knowledge.calibration.AccuracyPoint;
 import io.leapadvisor.knowledge.calibration.AccuracyPoints;
+import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public record Coverage(String title, List<Double> held) {
     public static final List<Double> PROMISED = List.of(0.25, 0.5, 0.8, 0.9, 0.95);
 
     /** Standard deviations to either side that hold as much of a normal distribution. */
-    private static final List<Double> DEVIATIONS = List.of(0.3186, 0.6745, 1.2816, 1.6449, 1.96);
+    private static final List<Double> DEVIATIONS = List.of(0.3186, 0.6745, Interval.Z80, 1.6449, 1.96);
 
     static Coverage of(String kind, String title, List<AccuracyPoints> points) {
         List<AccuracyPoint> values = points.stream()

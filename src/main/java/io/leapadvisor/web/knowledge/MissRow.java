@@ -36,10 +36,10 @@ public record MissRow(String name, AccuracyGroup of) {
         return Phrases.percent(of.error());
     }
 
-    /** How far the estimates are too high or too low in the mean. */
+    /** How far the answered are too high or too low in the mean. */
     @JsonIgnore
     public String bias() {
-        return Words.change(Math.exp(of.bias()));
+        return of.bias() == null ? "none" : Words.change(Math.exp(of.bias()));
     }
 
     /** Share of the values inside their interval. */

@@ -48,6 +48,9 @@ public final class Assets {
             "charts.js",
             "options.js",
             "what-if.js",
+            "what-if-address.js",
+            "what-if-cards.js",
+            "what-if-effect.js",
             "team.js",
             "pictures.js",
             "accuracy.js");

@@ -115,10 +115,11 @@ public record EffectPage(
     private static String sentence(Impact impact) {
         String metric = impact.metric();
         Interval after = impact.after();
-        return Words.metric(metric) + " goes from " + MetricWords.value(metric, impact.before()) + " to "
-                + MetricWords.value(metric, after.expected())
+        double largest = Math.max(impact.before(), after.high());
+        return Words.metric(metric) + " goes from " + MetricWords.value(metric, impact.before(), largest) + " to "
+                + MetricWords.value(metric, after.expected(), largest)
                 + (after.low() < after.high()
-                        ? ", four times out of five " + MetricWords.range(metric, after.low(), after.high())
+                        ? ", four times out of five " + MetricWords.range(metric, after.low(), after.high(), largest)
                         : "")
                 + ".";
     }

@@ -39,6 +39,20 @@ class AnswerPageTest {
                 .doesNotContain("NOT_FOUND", "{it.");
     }
 
+    @Test
+    void whatIsBetterThanAPlannedChangeHasItsPage() {
+        AnswerPage page = page(Advisors.example("image-classifier-about-to-buy-h100s"));
+        AnswerPage.Better better = page.considered().stream()
+                .flatMap(one -> one.better().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(Templates.fill("answer", page))
+                .contains("Better instead:</strong> <a href=\"/remedies/" + better.remedy() + "\">" + better.title()
+                        + "</a>");
+        assertThat(AnswerPage.Better.of("wait-and-see at ads: P99", CorePack.KNOWLEDGE))
+                .isEqualTo(new AnswerPage.Better(null, "wait-and-see", " at ads: P99"));
+    }
+
     /** What callers write is shown and never run. */
     @Test
     void whatCallersWriteIsEscaped() {

@@ -70,6 +70,36 @@ class AccuracyPageTest {
         assertThat(Templates.fill("accuracy-points", points)).contains("data-picture=\"scatter\"", "<table");
     }
 
+    /** What was not answered is neither too high nor too low: it is counted beside the mean. */
+    @Test
+    void theMeanIsThatOfTheAnswered() {
+        List<AccuracyPoint> values = List.of(
+                new AccuracyPoint(100, 150, 0.2),
+                new AccuracyPoint(100, 150, 0.2),
+                new AccuracyPoint(100, Double.NaN, 0.2));
+        AccuracyGroup group = one(values);
+        assertThat(group.bias()).isCloseTo(Math.log(1.5), within(1e-9));
+        assertThat(group.unanswered()).isEqualTo(1);
+        assertThat(new MissRow("a", group).bias()).isEqualTo("+50 %");
+        assertThat(Templates.fill("accuracy-points", pageOf(values)))
+                .contains(">3</td>", ">41 %</td>", "\"not answered\">1</td>");
+        AccuracyGroup none = one(values.subList(2, 3));
+        assertThat(new MissRow("a", none).bias()).isEqualTo("none");
+        assertThat(none.error()).isEqualTo(5);
+    }
+
+    private static AccuracyGroup one(List<AccuracyPoint> values) {
+        return AccuracyGroup.by(points(values), AccuracyPoints::engine).get(0);
+    }
+
+    private static AccuracyPointsPage pageOf(List<AccuracyPoint> values) {
+        return AccuracyPointsPage.of("TPOT", "title", points(values), KNOWLEDGE, JSON);
+    }
+
+    private static List<AccuracyPoints> points(List<AccuracyPoint> values) {
+        return List.of(new AccuracyPoints("TPOT", "tpotMs", "a", "b", "c", values));
+    }
+
     /** Around a right middle a share of a normal distribution lies within so many standard deviations. */
     @Test
     void anIntervalOfFourOutOfFiveTellsThoseOfOtherOdds() {
@@ -77,8 +107,7 @@ class AccuracyPageTest {
         List<AccuracyPoint> even = IntStream.range(0, 1_000)
                 .mapToObj(i -> new AccuracyPoint(100, 100 * Math.exp(width * 2 * (i + 0.5) / 1_000), width))
                 .toList();
-        Coverage coverage =
-                Coverage.of("TPOT", "title", List.of(new AccuracyPoints("TPOT", "tpotMs", "a", "b", "c", even)));
+        Coverage coverage = Coverage.of("TPOT", "title", points(even));
         // Errors up to twice the width, evenly: half of them lie within the width of four out of five.
         assertThat(coverage.held().get(2)).isCloseTo(0.5, within(0.002));
         assertThat(coverage.held().get(0)).isCloseTo(0.5 * 0.3186 / 1.2816, within(0.002));
