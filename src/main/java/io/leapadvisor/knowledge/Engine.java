@@ -13,6 +13,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,6 +36,7 @@ import java.util.Set;
  *     twice the rate
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
+ * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param prefer where it is the usual choice
@@ -61,6 +63,7 @@ public record Engine(
         Boolean halfAccumulation,
         Integer maxSequences,
         Boolean tf32,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> launches,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
         Boolean tiles,
         List<EnginePreference> prefer,
@@ -152,6 +155,7 @@ public record Engine(
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         weightOnlyKernels = Check.ordered(Precision.class, weightOnlyKernels);
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
+        launches = launches == null ? Map.of() : Map.copyOf(launches);
         fusedAttention = fusedAttention != null && fusedAttention;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
@@ -189,6 +193,10 @@ public record Engine(
         Set<Feature> on = EnumSet.noneOf(Feature.class);
         defaultFeatures.stream().filter(some -> some.holdIn(version)).forEach(some -> on.addAll(some.features()));
         return on;
+    }
+
+    public double launchesWith(Precision weights) {
+        return launches.getOrDefault(weights, 1.0);
     }
 
     /** True when nothing comes from its project any more. */

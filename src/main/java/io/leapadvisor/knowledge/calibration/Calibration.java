@@ -103,7 +103,8 @@ public record Calibration(
                 .times(byChip)
                 .times(isBus(accelerator) ? bus : Factors.NONE)
                 .times(byWeights)
-                .times(computed.getOrDefault(products, Factors.NONE));
+                .times(computed.getOrDefault(products, Factors.NONE))
+                .withLaunches(engine == null ? 1 : engine.launchesWith(weights));
     }
 
     /** True where accelerators share a bus through the host, as far as is known. */

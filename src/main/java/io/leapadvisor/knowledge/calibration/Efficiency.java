@@ -56,4 +56,21 @@ public record Efficiency(
                 collectiveUs * factors.collective(),
                 Math.min(1, linkEfficiency / factors.collective()));
     }
+
+    /** The same with so many times the launches of a layer. */
+    Efficiency withLaunches(double times) {
+        return new Efficiency(
+                computeEfficiency,
+                expertEfficiency,
+                bandwidthEfficiency,
+                cacheEfficiency,
+                saturationTokens,
+                layerOverheadUs * times,
+                expertOverheadUs * times,
+                stepOverheadMs,
+                sequenceOverheadUs,
+                requestOverheadMs,
+                collectiveUs,
+                linkEfficiency);
+    }
 }

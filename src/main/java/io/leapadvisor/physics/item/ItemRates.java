@@ -18,6 +18,7 @@ import io.leapadvisor.profile.model.Precision;
  * @param winograd factor by which suitable convolutions are shortened, 1 or more
  * @param cache bytes of the last cache before the memory; 0 = none, or not known
  * @param host time that the host takes to launch a kernel, over that of a server
+ * @param halfRatio rate of the products over that of half precision, 1 or more
  * @param quantized true when products are computed in a quantized precision
  * @param fused true when operators between the products are fused into them
  * @param mapPasses times that attention maps pass through memory
@@ -31,6 +32,7 @@ public record ItemRates(
         double winograd,
         double cache,
         double host,
+        double halfRatio,
         boolean quantized,
         boolean fused,
         double mapPasses) {
@@ -45,8 +47,10 @@ public record ItemRates(
     /**
      * The rates of a machine.
      *
+     * @param weights precision of the weights
      * @param computed precision of the products
      * @param flops peak of the machine in it, in FLOP a second
+     * @param halfFlops the same in half precision
      * @param processor what runs on a CPU; null = another part runs the model
      * @param eager true when operators are not fused
      */
@@ -54,8 +58,10 @@ public record ItemRates(
             ItemCalibration calibration,
             Engine engine,
             Accelerator part,
+            Precision weights,
             Precision computed,
             double flops,
+            double halfFlops,
             Processor processor,
             boolean eager) {
         Double single = part == null ? null : part.denseTflops().get(Precision.FP32);
@@ -73,7 +79,8 @@ public record ItemRates(
                     1,
                     1,
                     part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
-                    part == null ? 1 : part.launchFactor(),
+                    (part == null ? 1 : part.launchFactor()) * (engine == null ? 1 : engine.launchesWith(weights)),
+                    Math.max(1, flops / halfFlops),
                     computed.isQuantized(),
                     !eager,
                     mapPasses(calibration, engine, eager));
@@ -97,6 +104,7 @@ public record ItemRates(
                 winograd,
                 0,
                 1,
+                Math.max(1, flops / halfFlops),
                 computed.isQuantized(),
                 !eager,
                 mapPasses(calibration, engine, eager));

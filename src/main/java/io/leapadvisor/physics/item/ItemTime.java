@@ -39,7 +39,9 @@ public final class ItemTime {
                 Math.min(1, calibration.bandwidthEfficiency() * rates.factors().bandwidth());
         double peak = machine.peakFlops() * machine.tensorParallel() * rates.cores();
         double bytes = machine.peakBandwidth() * machine.tensorParallel();
-        double arithmetic = required(machine, work) * batch * machine.dequantization() / (peak * compute) * 1e3;
+        double slower = 1 + work.halfShare() * (rates.halfRatio() - 1);
+        double arithmetic =
+                required(machine, work) * batch * machine.dequantization() * slower / (peak * compute) * 1e3;
         double stored =
                 rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
         double passes = rates.fused() ? kind.fusedPasses() : kind.passes();

@@ -14,6 +14,7 @@ import java.util.List;
  * @param kind what most of the work is
  * @param flop arithmetic of an item, a multiply-add counts as two
  * @param winogradShare share of it in 3×3 convolutions of stride 1
+ * @param halfShare share of it that stays in half precision where products are quantized
  * @param activations numbers that convolutions and products write for an item
  * @param maps numbers in the attention maps of an item, where they are not among the activations
  * @param depth convolutions and products that run one after another
@@ -26,6 +27,7 @@ public record ItemWork(
         Structure.Kind kind,
         double flop,
         double winogradShare,
+        double halfShare,
         double activations,
         double maps,
         double depth,
@@ -51,6 +53,15 @@ public record ItemWork(
     private static final double USUAL_STEPS = 30;
 
     private static final double USUAL_WINOGRAD_SHARE = 0.4;
+    /**
+     * Part of a diffusion model's FLOP that quantizing leaves in half precision: attention, which is a quarter to a
+     * half of it from 512 to 1,024 px, and the layers at both ends. INT8 takes 0.70 to 0.83 of the time of FP16 on
+     * cards of Ada with two to four times the rate (https://github.com/NVIDIA/Model-Optimizer, examples/benchmark.md),
+     * and 0.75 to 1.05 in OneDiff.
+     */
+    private static final double DIFFUSION_HALF = 0.5;
+    /** Scores and context of an attention map, of heads of 64. */
+    private static final double FLOP_PER_MAP = 256;
     /**
      * Products a transformer block: query, key and value as one; scores, context, output, and two of the feed-forward
      * part.
@@ -145,6 +156,7 @@ public record ItemWork(
                 kind,
                 flop,
                 winograd,
+                Math.max(steps > 1 ? DIFFUSION_HALF : 0, flop > 0 ? Math.min(1, FLOP_PER_MAP * maps / flop) : 0),
                 activations,
                 maps,
                 depth * steps,
@@ -160,6 +172,7 @@ public record ItemWork(
                 kind,
                 flop,
                 winogradShare,
+                halfShare,
                 activations,
                 maps,
                 depth * ratio,

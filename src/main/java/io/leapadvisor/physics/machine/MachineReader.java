@@ -93,7 +93,16 @@ public final class MachineReader {
                 calibration.widening(engine, part, answersInOnePass(model)),
                 batching.memoryShare() == null ? MEMORY_SHARE : batching.memoryShare(),
                 reserves(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
-                ItemRates.of(calibration.items(), engine, part, computed, most.flops(), most.processor(), eager));
+                ItemRates.of(
+                        calibration.items(),
+                        engine,
+                        part,
+                        weights,
+                        computed,
+                        most.flops(),
+                        half,
+                        most.processor(),
+                        eager));
     }
 
     /**

@@ -23,11 +23,11 @@ class ItemRatesTest {
     private static final Engine EAGER = CorePack.KNOWLEDGE.engine("pytorch").orElseThrow();
 
     private static ItemRates on(Accelerator part, Precision computed, double flops) {
-        return ItemRates.of(CALIBRATION, null, part, computed, flops, null, false);
+        return ItemRates.of(CALIBRATION, null, part, computed, computed, flops, flops, null, false);
     }
 
     private static ItemRates on(Processor processor, Engine engine, Precision computed) {
-        return ItemRates.of(CALIBRATION, engine, null, computed, 1e12, processor, false);
+        return ItemRates.of(CALIBRATION, engine, null, computed, computed, 1e12, 1e12, processor, false);
     }
 
     /** A T4 computes FP16 eight times as fast as FP32: its matrix unit is fed worse by a power of that. */
@@ -52,7 +52,7 @@ class ItemRatesTest {
         assertThat(rates.winograd()).isEqualTo(1);
         assertThat(rates.quantized()).isTrue();
         assertThat(rates.fused()).isTrue();
-        assertThat(ItemRates.of(CALIBRATION, EAGER, T4, Precision.FP16, 65e12, null, true)
+        assertThat(ItemRates.of(CALIBRATION, EAGER, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, true)
                         .fused())
                 .isFalse();
     }

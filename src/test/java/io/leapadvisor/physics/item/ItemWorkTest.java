@@ -111,6 +111,9 @@ class ItemWorkTest {
         assertThat(all.weightReads()).isCloseTo(4 * one.weightReads(), within(1e-9));
         assertThat(all.maps()).isCloseTo(4 * one.maps(), within(1e-3));
         assertThat(all.activations()).isCloseTo(4 * one.activations(), Percentage.withPercentage(1e-6));
+        assertThat(all.halfShare())
+                .as("attention of images stays in half precision")
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.leapadvisor.physics.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
@@ -56,5 +57,25 @@ class MachineReaderTest {
         assertThat(machine("'name':'llama-3.1-8b'", hardware).expertShards())
                 .as("a model without experts")
                 .isEqualTo(1);
+    }
+
+    private static Machine llama(String precision, String runtime, String hardware) {
+        return MachineReader.read(
+                Resolved.of(
+                        JsonProfiles.profile("'model':{'name':'llama-3.1-8b','weightPrecision':'" + precision
+                                + "','runtime':'" + runtime + "'},'hardware':{" + hardware + "}"),
+                        CorePack.KNOWLEDGE),
+                CorePack.KNOWLEDGE.calibration(),
+                new ArrayList<>());
+    }
+
+    @Test
+    void eightBitsOfAnEagerEngineAreManyLaunches() {
+        String part = "'accelerator':'rtx-4090'";
+        double half = llama("FP16", "bitsandbytes", part).efficiency().layerOverheadUs();
+        assertThat(llama("INT8", "bitsandbytes", part).efficiency().layerOverheadUs())
+                .isCloseTo(4.6 * half, within(1e-6 * half));
+        assertThat(llama("INT8", "bitsandbytes", part).efficiency().stepOverheadMs())
+                .isEqualTo(llama("FP16", "bitsandbytes", part).efficiency().stepOverheadMs());
     }
 }
