@@ -11,6 +11,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.AssessmentService;
 import io.leapadvisor.rest.AssessmentService.Once;
 import io.leapadvisor.rest.Views;
+import io.leapadvisor.rest.error.BodyTooLargeException;
 import io.leapadvisor.rest.error.BusyException;
 import io.leapadvisor.rest.error.Failures;
 import io.leapadvisor.rest.error.Failures.Trouble;
@@ -18,6 +19,7 @@ import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
 import io.leapadvisor.rest.error.RefusedException;
+import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.store.StoreException;
 import jakarta.inject.Singleton;
@@ -78,8 +80,12 @@ class ProfileAnswers implements Answers {
     }
 
     private Answer assessed(ConsumerRecord<byte[], byte[]> message, String team, Cancellation cancellation) {
+        byte[] value = message.value() == null ? new byte[0] : message.value();
+        if (value.length > Body.LIMIT) {
+            throw BodyTooLargeException.ofMessage();
+        }
         Generation now = library.current();
-        DeploymentProfile profile = now.intake().profile(message.value() == null ? new byte[0] : message.value());
+        DeploymentProfile profile = now.intake().profile(value);
         String id = digest(team, now.id(), bytes(profile));
         Once once = service.assessOnce(now, profile, id, Origin.of(message), Turn.ofStream(cancellation));
         if (once.assessment() == null) {
@@ -101,7 +107,12 @@ class ProfileAnswers implements Answers {
         Trouble trouble = failures.told(failure, origin);
         Problem problem =
                 Problems.problem(trouble.kind(), trouble.detail(), trouble.errors(), "kafka:" + origin, origin);
-        return Answer.refused(bytes(problem), problem.status(), trouble.detail());
+        byte[] body = bytes(problem);
+        // The faults name places in the message, which may be as long as the message is.
+        byte[] told = body.length <= config.largestMessage()
+                ? body
+                : bytes(Problems.problem(trouble.kind(), trouble.detail(), null, "kafka:" + origin, origin));
+        return Answer.refused(told, problem.status(), trouble.detail());
     }
 
     private String team(ConsumerRecord<byte[], byte[]> message) {
