@@ -94,11 +94,16 @@ final class BulkStream {
     }
 
     private void begin() {
+        context.addEndHandler(ignored -> leave());
+        // Who left before this has had its end: no handler is told of it any more.
+        if (response.closed()) {
+            leave();
+            return;
+        }
         // The head goes out at once: a client may wait for it before it sends.
         response.setChunked(true);
         response.write(Buffer.buffer());
         response.drainHandler(ignored -> proceed());
-        context.addEndHandler(ignored -> leave());
         request.exceptionHandler(ignored -> leave());
         request.endHandler(ignored -> {
             sent = true;

@@ -107,10 +107,18 @@ class BulkStreamTest {
     }
 
     private static double answered() {
+        return metric("leap_bulk_lines_total");
+    }
+
+    private static double streams() {
+        return metric("leap_bulk_streams");
+    }
+
+    private static double metric(String name) {
         return given().get("/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("leap_bulk_lines_total"))
+                .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.replaceFirst(".* ", "")))
                 .sum();
     }
@@ -123,6 +131,20 @@ class BulkStreamTest {
                 conversation.next();
             }
         }
+        post(DRY, profile("still-there")).then().statusCode(200);
+    }
+
+    @Test
+    void whoLeavesBeforeItBeginsIsForgotten() throws Exception {
+        for (int i = 0; i < 120; i++) {
+            new Conversation(base, DRY).close();
+            Thread.sleep(i % 10);
+            // No more at a time than may be: the next would be refused, and begin nothing.
+            for (int j = 0; i % 12 == 11 && j < 100 && streams() > 0; j++) {
+                Thread.sleep(50);
+            }
+        }
+        assertThat(streams()).isZero();
         post(DRY, profile("still-there")).then().statusCode(200);
     }
 }
