@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /** Files of the command line; "-" is what comes from the standard input. */
 final class Input {
 
-    private static final String STANDARD = "-";
+    /** The standard input. */
+    static final String STANDARD = "-";
 
     private Input() {}
 
