@@ -89,7 +89,6 @@ final class MessageLoop implements AutoCloseable {
 
     private void once(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
         ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
-        watch.polled();
         if (messages.isEmpty()) {
             return;
         }

@@ -8,6 +8,7 @@ import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.stream.Answers.PassingException;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,6 +80,29 @@ class MessageLoopTest extends OnABroker {
         isStoredOnce(group);
         assertThat(meters.counter("leap.kafka.messages", "result", "again").count())
                 .isEqualTo(1);
+    }
+
+    /** The beats of the group go on beside it, and tell that a broker answers. */
+    @Test
+    void aLongBatchIsNoTrouble() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        broker.send(messages(0, 1));
+        start(
+                (message, cancellation) -> {
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return answers.to(message, cancellation);
+                },
+                8);
+        for (int i = 0; i < 300 && watch.trouble() != null; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(watch.trouble()).isNull();
+        over.countDown();
+        areAllToldOnce(1);
     }
 
     @Test

@@ -32,6 +32,7 @@ abstract class OnABroker {
 
     final String group = "g-" + UUID.randomUUID();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final StreamWatch watch = new StreamWatch(meters);
     private final List<MessageLoop> loops = new ArrayList<>();
     String profiles;
     Outgoing out;
@@ -61,7 +62,7 @@ abstract class OnABroker {
     MessageLoop start(Answers by, int batch) {
         Clients clients = new Clients(
                 Map.of("bootstrap.servers", broker.servers()), group, batch, LARGEST, group + "-" + loops.size());
-        MessageLoop loop = new MessageLoop(clients, profiles, out, by, 2, new StreamWatch(meters)).start();
+        MessageLoop loop = new MessageLoop(clients, profiles, out, by, 2, watch).start();
         loops.add(loop);
         return loop;
     }
