@@ -2,6 +2,7 @@ package io.leapadvisor.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.leapadvisor.access.Caller;
 import io.leapadvisor.access.CurrentCaller;
 import io.leapadvisor.packs.Generation;
@@ -22,11 +23,9 @@ import io.leapadvisor.rest.error.RefusedException;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.store.StoreException;
+import io.leapadvisor.text.Digest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -74,7 +73,8 @@ class ProfileAnswers implements Answers {
                 throw new PassingException(e);
             }
             return refused(message, e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error as well: the message would come again for ever, and hold up all behind it.
             return refused(message, e);
         }
     }
@@ -86,7 +86,7 @@ class ProfileAnswers implements Answers {
         }
         Generation now = library.current();
         DeploymentProfile profile = now.intake().profile(value);
-        String id = digest(team, now.id(), bytes(profile));
+        String id = digest(team, now.id(), sorted(profile));
         Once once = service.assessOnce(now, profile, id, Origin.of(message), Turn.ofStream(cancellation));
         if (once.assessment() == null) {
             return Answer.duplicate(id);
@@ -102,7 +102,7 @@ class ProfileAnswers implements Answers {
         return Answer.assessed(once.isNew() ? Answer.Kind.ASSESSED : Answer.Kind.AGAIN, id, body);
     }
 
-    private Answer refused(ConsumerRecord<byte[], byte[]> message, RuntimeException failure) {
+    private Answer refused(ConsumerRecord<byte[], byte[]> message, Throwable failure) {
         String origin = Origin.of(message);
         Trouble trouble = failures.told(failure, origin);
         Problem problem =
@@ -130,13 +130,21 @@ class ProfileAnswers implements Answers {
     }
 
     /** The first 128 bits of a digest, in the form of the ids of assessments. */
-    static String digest(String team, String generation, byte[] profile) {
+    static String digest(String team, String generation, String profile) {
+        return new Digest()
+                .add(team)
+                .add(generation)
+                .add(profile)
+                .hex()
+                .replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12}).*", "$1-$2-$3-$4-$5");
+    }
+
+    /** The same text however the profile was written, also where its labels stood in another order. */
+    private String sorted(DeploymentProfile profile) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((team + "\n" + generation + "\n").getBytes(StandardCharsets.UTF_8));
-            return UUID.nameUUIDFromBytes(digest.digest(profile)).toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            return json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(profile);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record is JSON", e);
         }
     }
 
