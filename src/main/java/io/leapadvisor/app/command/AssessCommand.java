@@ -150,9 +150,14 @@ final class AssessCommand implements Callable<Integer> {
         List<Answered> answers = new ArrayList<>();
         List<byte[]> profiles = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        int bytes = 0;
-        while (taken.size() < left.size() && profiles.size() < MOST && bytes < MOST_BYTES) {
+        long bytes = 0;
+        while (taken.size() < left.size() && profiles.size() < MOST) {
             Named next = left.get(taken.size());
+            long size = Input.size(next.path());
+            if (!profiles.isEmpty() && bytes + size > MOST_BYTES) {
+                break;
+            }
+            bytes += size;
             taken.add(next);
             try {
                 byte[] profile = ProfileFile.profile(Input.read(next.path()));
@@ -161,7 +166,6 @@ final class AssessCommand implements Callable<Integer> {
                 }
                 profiles.add(profile);
                 places.add(answers.size());
-                bytes += profile.length;
                 answers.add(null);
             } catch (CommandException e) {
                 answers.add(new Answered(null, e));

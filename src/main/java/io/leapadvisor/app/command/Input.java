@@ -14,6 +14,16 @@ final class Input {
 
     private Input() {}
 
+    /** How many bytes a file has; as many as can be where that is not known before they are read. */
+    static long size(Path file) {
+        try {
+            return file.toString().equals(STANDARD) ? Integer.MAX_VALUE : Files.size(file);
+        } catch (IOException e) {
+            // It cannot be read either, and is told of then.
+            return 0;
+        }
+    }
+
     /**
      * The bytes of a file.
      *
