@@ -1,6 +1,7 @@
 package io.leapadvisor.rest.bulk;
 
 import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.work.Invitation;
 import io.leapadvisor.rest.work.Turn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -100,6 +101,7 @@ final class BulkStream {
             leave();
             return;
         }
+        Invitation.send(request);
         // The head goes out at once: a client may wait for it before it sends.
         response.setChunked(true);
         response.write(Buffer.buffer());
