@@ -122,13 +122,24 @@ class MessageLoopTest extends OnABroker {
 
     @Test
     void instancesShareTheMessagesAndTakeOver() {
+        AtomicInteger byFirst = new AtomicInteger();
+        AtomicInteger bySecond = new AtomicInteger();
         broker.send(messages(0, 100));
-        MessageLoop first = start(answers, 8);
-        start(answers, 8);
+        MessageLoop first = start(counted(byFirst), 8);
+        start(counted(bySecond), 8);
         broker.read(out.assessments(), 20);
         broker.send(messages(100, 200));
         first.close();
         areAllToldOnce(200);
+        assertThat(byFirst.get()).isPositive();
+        assertThat(bySecond.get()).isPositive();
+    }
+
+    private Answers counted(AtomicInteger calls) {
+        return (message, cancellation) -> {
+            calls.incrementAndGet();
+            return answers.to(message, cancellation);
+        };
     }
 
     @Test
