@@ -89,7 +89,8 @@ public final class StreamBenchmark {
         try (var connection = database.getPostgresDatabase().getConnection();
                 ResultSet count = connection
                         .createStatement()
-                        .executeQuery("select count(*), count(distinct profile) from assessment where origin is not null")) {
+                        .executeQuery(
+                                "select count(*), count(distinct profile) from assessment where origin is not null")) {
             count.next();
             stored = count.getLong(1);
             different = count.getLong(2);

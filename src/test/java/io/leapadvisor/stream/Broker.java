@@ -96,7 +96,8 @@ public final class Broker implements AutoCloseable {
 
     /** Sends messages and waits until the broker has them. */
     public void send(List<ProducerRecord<byte[], byte[]>> messages) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers(), "linger.ms", 5, "max.request.size", LARGEST);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers(), "linger.ms", 5, "max.request.size", LARGEST);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             messages.forEach(producer::send);
             producer.flush();

@@ -23,9 +23,8 @@ class OutgoingTest extends OnABroker {
         broker.takes(profiles, 2 * large);
         ProducerRecord<byte[], byte[]> wordy = message("large", "{\"" + "x".repeat(LARGEST - 100) + "\":1}");
         wordy.headers().add("trace", new byte[LARGEST / 10]);
-        String faulty = IntStream.range(0, 300)
-                .mapToObj(i -> "\"x" + i + "\":1")
-                .collect(Collectors.joining(",", "{", "}"));
+        String faulty =
+                IntStream.range(0, 300).mapToObj(i -> "\"x" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
         broker.send(List.of(
                 message("large", "x".repeat(large)),
                 wordy,

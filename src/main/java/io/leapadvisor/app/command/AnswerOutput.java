@@ -53,7 +53,8 @@ record AnswerOutput(AssessCommand.Format format, Path folder, PrintWriter consol
             Path file = target(profile);
             if (read.contains(real(file))) {
                 throw new CommandException(
-                        Exit.WRONG, "The answer to " + file + " would be written over what is read. Name another folder.");
+                        Exit.WRONG,
+                        "The answer to " + file + " would be written over what is read. Name another folder.");
             }
             if (!written.add(file)) {
                 throw new CommandException(
@@ -75,8 +76,7 @@ record AnswerOutput(AssessCommand.Format format, Path folder, PrintWriter consol
     /** The file for an answer. */
     private Path target(Named profile) {
         String name = profile.name();
-        return folder.resolve(
-                        format == AssessCommand.Format.text ? name.replaceFirst("\\.json$", "") + ".txt" : name)
+        return folder.resolve(format == AssessCommand.Format.text ? name.replaceFirst("\\.json$", "") + ".txt" : name)
                 .normalize();
     }
 

@@ -39,8 +39,7 @@ class BulkStreams {
     private final Map<String, Integer> byCaller = new HashMap<>();
     private final ExecutorService workers;
 
-    BulkStreams(
-            Limits limits, LineAnswers answers, Work work, HttpAuthenticator authenticator, MeterRegistry meters) {
+    BulkStreams(Limits limits, LineAnswers answers, Work work, HttpAuthenticator authenticator, MeterRegistry meters) {
         this.limits = limits;
         this.answers = answers;
         this.work = work;

@@ -39,7 +39,8 @@ class AssessByServerTest extends OnTheConsole {
             boolean busy = sent.size() == 1;
             byte[] answer = (busy
                             ? "{\"status\":503,\"detail\":\"too much to do\"}"
-                            : "{\"status\":400,\"detail\":\"refused\"}\n".repeat((int) body.lines().count()))
+                            : "{\"status\":400,\"detail\":\"refused\"}\n"
+                                    .repeat((int) body.lines().count()))
                     .getBytes(StandardCharsets.UTF_8);
             boolean bulk = exchange.getRequestURI().getPath().endsWith("/bulk");
             exchange.sendResponseHeaders(busy ? 503 : bulk ? 200 : 400, answer.length);

@@ -90,8 +90,16 @@ class AssessCommandTest extends OnTheConsole {
         assertThat(asked("json", link, "in/a.json")).isEqualTo(Exit.WRONG);
         assertThat(in.resolve("a.json")).hasContent(before);
         Files.copy(in.resolve("a.json"), folder.resolve("imported.json"));
-        assertThat(run("assess", "--import", LOAD_TEST, "--base", folder.resolve("imported.json") + "",
-                        "--format", "json", "--output", folder.toString()))
+        assertThat(run(
+                        "assess",
+                        "--import",
+                        LOAD_TEST,
+                        "--base",
+                        folder.resolve("imported.json") + "",
+                        "--format",
+                        "json",
+                        "--output",
+                        folder.toString()))
                 .isEqualTo(Exit.WRONG);
         assertThat(asked("text", in, "in/a.json")).isZero();
         assertThat(in.resolve("a.json")).hasContent(before);

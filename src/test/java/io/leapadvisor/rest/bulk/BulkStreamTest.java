@@ -113,7 +113,8 @@ class BulkStreamTest {
             assertThat(conversation.head()).isEqualTo("HTTP/1.1 100 Continue");
             assertThat(conversation.nextHead()).startsWith("HTTP/1.1 200 ");
             conversation.send(profile("asked")).end();
-            assertThat(answers(conversation)).extracting(line -> line.path("deployment").asText())
+            assertThat(answers(conversation))
+                    .extracting(line -> line.path("deployment").asText())
                     .containsExactly("asked");
         }
     }

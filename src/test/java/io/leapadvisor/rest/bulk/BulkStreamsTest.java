@@ -65,7 +65,8 @@ class BulkStreamsTest {
     @Test
     void aLineCountsAsARequestDoes() throws IOException {
         int count = StreamsProfile.MOST_REQUESTS + 10;
-        List<Integer> statuses = statuses(lines(StreamsProfile.BUSY, DRY, profile("d").repeat(count)));
+        List<Integer> statuses =
+                statuses(lines(StreamsProfile.BUSY, DRY, profile("d").repeat(count)));
         assertThat(statuses).hasSize(count);
         assertThat(statuses.subList(0, StreamsProfile.MOST_REQUESTS)).containsOnly(0);
         assertThat(statuses.subList(StreamsProfile.MOST_REQUESTS, count)).contains(429);

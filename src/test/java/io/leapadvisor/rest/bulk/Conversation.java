@@ -37,7 +37,8 @@ final class Conversation implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MS);
         socket.getOutputStream()
                 .write(("POST /api/v1/assessments/bulk" + query + " HTTP/1.1\r\nHost: localhost\r\n"
-                                + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n" + headers + "\r\n")
+                                + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n" + headers
+                                + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }

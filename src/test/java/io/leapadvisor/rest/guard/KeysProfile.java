@@ -21,6 +21,7 @@ public class KeysProfile implements QuarkusTestProfile {
                     "keys-test-data",
                     String.valueOf(ProcessHandle.current().pid()))
             .toAbsolutePath();
+
     static final Path FILE = DATA.resolve("keys.yaml");
 
     public static final String ADS_READER = "leap_key-for-tests-ADS_READER";
