@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,50 +67,6 @@ class AssessCommandTest extends OnTheConsole {
         assertThat(run("assess", folder.toString(), "--output", answers.toString()))
                 .isEqualTo(Exit.WRONG);
         assertThat(err.toString()).contains("is one of those that are read");
-    }
-
-    private int asked(String format, Path output, String... names) {
-        List<String> arguments = new ArrayList<>(List.of("assess", "--format", format, "--output", output.toString()));
-        for (String name : names) {
-            arguments.add(folder.resolve(name).toString());
-        }
-        return run(arguments.toArray(String[]::new));
-    }
-
-    /** As where a shell has resolved a pattern, so that no folder is named that is read. */
-    @Test
-    void noProfileIsWrittenOver() throws IOException {
-        threeProfiles();
-        Path in = folder.resolve("in");
-        String before = Files.readString(in.resolve("a.json"));
-        assertThat(asked("json", in, "in/a.json", "in/team/c.json")).isEqualTo(Exit.WRONG);
-        assertThat(err.toString()).contains("would be written over what is read");
-        Path link = Files.createSymbolicLink(folder.resolve("link"), in);
-        assertThat(asked("json", link, "in/a.json")).isEqualTo(Exit.WRONG);
-        assertThat(in.resolve("a.json")).hasContent(before);
-        Files.copy(in.resolve("a.json"), folder.resolve("imported.json"));
-        assertThat(run(
-                        "assess",
-                        "--import",
-                        LOAD_TEST,
-                        "--base",
-                        folder.resolve("imported.json") + "",
-                        "--format",
-                        "json",
-                        "--output",
-                        folder.toString()))
-                .isEqualTo(Exit.WRONG);
-        assertThat(asked("text", in, "in/a.json")).isZero();
-        assertThat(in.resolve("a.json")).hasContent(before);
-        assertThat(in.resolve("a.txt")).exists();
-    }
-
-    @Test
-    void noAnswerIsWrittenOverByAnother() throws IOException {
-        Files.copy(Path.of(EXAMPLE), folder.resolve("a"));
-        Files.copy(Path.of(EXAMPLE), folder.resolve("a.json"));
-        assertThat(asked("text", folder.resolve("answers"), "a", "a.json")).isEqualTo(Exit.WRONG);
-        assertThat(err.toString()).contains("Two answers would be written to ", "a.txt");
     }
 
     @Test
