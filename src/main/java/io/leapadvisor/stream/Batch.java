@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Some messages at work: those with the same key one after the other, the rest side by side. */
@@ -32,8 +33,9 @@ final class Batch {
      * @throws Answers.PassingException when the batch should be tried again
      */
     List<Answered> work(Iterable<ConsumerRecord<byte[], byte[]>> messages, Cancellation cancellation) {
+        AtomicBoolean failed = new AtomicBoolean();
         List<CompletableFuture<List<Answered>>> lanes = lanes(messages).stream()
-                .map(lane -> CompletableFuture.supplyAsync(() -> inTurn(lane, cancellation), workers))
+                .map(lane -> CompletableFuture.supplyAsync(() -> inTurn(lane, cancellation, failed), workers))
                 .toList();
         List<Answered> done = new ArrayList<>();
         RuntimeException failure = null;
@@ -51,10 +53,22 @@ final class Batch {
         return done;
     }
 
-    private List<Answered> inTurn(List<ConsumerRecord<byte[], byte[]>> lane, Cancellation cancellation) {
-        return lane.stream()
-                .map(message -> new Answered(message, answers.to(message, cancellation)))
-                .toList();
+    /** Ends at once where another lane has failed: else each would wait for what is away, one after the other. */
+    private List<Answered> inTurn(
+            List<ConsumerRecord<byte[], byte[]>> lane, Cancellation cancellation, AtomicBoolean failed) {
+        List<Answered> answered = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> message : lane) {
+            if (failed.get()) {
+                break;
+            }
+            try {
+                answered.add(new Answered(message, answers.to(message, cancellation)));
+            } catch (RuntimeException e) {
+                failed.set(true);
+                throw e;
+            }
+        }
+        return answered;
     }
 
     /** Messages without a key keep the order of their partition: what is of one deployment may stand in any of them. */

@@ -3,9 +3,7 @@ package io.leapadvisor.stream;
 import io.leapadvisor.stream.Answers.PassingException;
 import io.leapadvisor.stream.Batch.Answered;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,10 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -89,7 +84,6 @@ final class MessageLoop implements AutoCloseable {
 
     private void once(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
         ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
-        watch.polled();
         if (messages.isEmpty()) {
             return;
         }
@@ -105,14 +99,10 @@ final class MessageLoop implements AutoCloseable {
         }
         producer.beginTransaction();
         answered.forEach(one -> outgoing.of(one.message(), one.answer()).forEach(producer::send));
-        producer.sendOffsetsToTransaction(next(messages), consumer.groupMetadata());
+        producer.sendOffsetsToTransaction(messages.nextOffsets(), consumer.groupMetadata());
         producer.commitTransaction();
         watch.committed(answered);
         pauseMs = FIRST_PAUSE_MS;
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> next(ConsumerRecords<byte[], byte[]> messages) {
-        return new HashMap<>(messages.nextOffsets());
     }
 
     private boolean isStopping() {
@@ -120,7 +110,7 @@ final class MessageLoop implements AutoCloseable {
     }
 
     private void failed(RuntimeException failure) {
-        if (isStopping() || failure instanceof WakeupException) {
+        if (isStopping()) {
             return;
         }
         watch.failed(failure);

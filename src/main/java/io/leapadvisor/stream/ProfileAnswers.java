@@ -2,6 +2,7 @@ package io.leapadvisor.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.leapadvisor.access.Caller;
 import io.leapadvisor.access.CurrentCaller;
 import io.leapadvisor.packs.Generation;
@@ -11,6 +12,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.AssessmentService;
 import io.leapadvisor.rest.AssessmentService.Once;
 import io.leapadvisor.rest.Views;
+import io.leapadvisor.rest.error.BodyTooLargeException;
 import io.leapadvisor.rest.error.BusyException;
 import io.leapadvisor.rest.error.Failures;
 import io.leapadvisor.rest.error.Failures.Trouble;
@@ -18,13 +20,12 @@ import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
 import io.leapadvisor.rest.error.RefusedException;
+import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.store.StoreException;
+import io.leapadvisor.text.Digest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -72,15 +73,20 @@ class ProfileAnswers implements Answers {
                 throw new PassingException(e);
             }
             return refused(message, e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error as well: the message would come again for ever, and hold up all behind it.
             return refused(message, e);
         }
     }
 
     private Answer assessed(ConsumerRecord<byte[], byte[]> message, String team, Cancellation cancellation) {
+        byte[] value = message.value() == null ? new byte[0] : message.value();
+        if (value.length > Body.LIMIT) {
+            throw BodyTooLargeException.ofMessage();
+        }
         Generation now = library.current();
-        DeploymentProfile profile = now.intake().profile(message.value() == null ? new byte[0] : message.value());
-        String id = digest(team, now.id(), bytes(profile));
+        DeploymentProfile profile = now.intake().profile(value);
+        String id = digest(team, now.id(), sorted(profile));
         Once once = service.assessOnce(now, profile, id, Origin.of(message), Turn.ofStream(cancellation));
         if (once.assessment() == null) {
             return Answer.duplicate(id);
@@ -96,12 +102,17 @@ class ProfileAnswers implements Answers {
         return Answer.assessed(once.isNew() ? Answer.Kind.ASSESSED : Answer.Kind.AGAIN, id, body);
     }
 
-    private Answer refused(ConsumerRecord<byte[], byte[]> message, RuntimeException failure) {
+    private Answer refused(ConsumerRecord<byte[], byte[]> message, Throwable failure) {
         String origin = Origin.of(message);
         Trouble trouble = failures.told(failure, origin);
         Problem problem =
                 Problems.problem(trouble.kind(), trouble.detail(), trouble.errors(), "kafka:" + origin, origin);
-        return Answer.refused(bytes(problem), problem.status(), trouble.detail());
+        byte[] body = bytes(problem);
+        // The faults name places in the message, which may be as long as the message is.
+        byte[] told = body.length <= config.largestMessage()
+                ? body
+                : bytes(Problems.problem(trouble.kind(), trouble.detail(), null, "kafka:" + origin, origin));
+        return Answer.refused(told, problem.status(), trouble.detail());
     }
 
     private String team(ConsumerRecord<byte[], byte[]> message) {
@@ -119,13 +130,21 @@ class ProfileAnswers implements Answers {
     }
 
     /** The first 128 bits of a digest, in the form of the ids of assessments. */
-    static String digest(String team, String generation, byte[] profile) {
+    static String digest(String team, String generation, String profile) {
+        return new Digest()
+                .add(team)
+                .add(generation)
+                .add(profile)
+                .hex()
+                .replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12}).*", "$1-$2-$3-$4-$5");
+    }
+
+    /** The same text however the profile was written, also where its labels stood in another order. */
+    private String sorted(DeploymentProfile profile) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((team + "\n" + generation + "\n").getBytes(StandardCharsets.UTF_8));
-            return UUID.nameUUIDFromBytes(digest.digest(profile)).toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            return json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(profile);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record is JSON", e);
         }
     }
 

@@ -47,9 +47,16 @@ final class StreamWatch {
         consumerMetrics.bindTo(meters);
     }
 
-    /** A poll returns also where no broker answers: what proves that one does is the beat of the group. */
-    void polled() {
-        double silent = clients.consumer().metrics().entrySet().stream()
+    /**
+     * Looks when the group has last had an answer: a poll returns also where no broker answers, and while a long batch
+     * is at work there is none.
+     */
+    private void listen() {
+        Clients.Open now = clients;
+        if (now == null) {
+            return;
+        }
+        double silent = now.consumer().metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals(HEARTBEAT))
                 .map(metric -> metric.getValue().metricValue())
                 .filter(Double.class::isInstance)
@@ -57,8 +64,7 @@ final class StreamWatch {
                 .max()
                 .orElse(-1);
         if (silent >= 0 && silent < SILENCE.toSeconds()) {
-            worked = System.nanoTime();
-            reason = null;
+            worked = System.nanoTime() - (long) (silent * 1e9);
         }
     }
 
@@ -75,6 +81,7 @@ final class StreamWatch {
 
     /** Why no messages are worked on; null = they are. A failure that passes soon is none. */
     String trouble() {
+        listen();
         String told = reason == null ? "" : " " + reason;
         if (worked == NEVER) {
             return "No broker has answered yet." + told;

@@ -85,16 +85,19 @@ public final class StreamBenchmark {
             throws Exception {
         Set<String> ids = told.stream().map(StreamBenchmark::id).collect(Collectors.toSet());
         long stored;
+        long different;
         try (var connection = database.getPostgresDatabase().getConnection();
                 ResultSet count = connection
                         .createStatement()
-                        .executeQuery("select count(distinct profile) from assessment where origin is not null")) {
+                        .executeQuery(
+                                "select count(*), count(distinct profile) from assessment where origin is not null")) {
             count.next();
             stored = count.getLong(1);
+            different = count.getLong(2);
         }
         System.out.printf(
-                "%d profiles in, %d stored, %d told of, %d of them different; %.1f s, %.0f a second%n",
-                profiles, stored, told.size(), ids.size(), seconds, told.size() / seconds);
+                "%d profiles in, %d stored, %d different; %d told of, %d different; %.1f s, %.0f a second%n",
+                profiles, stored, different, told.size(), ids.size(), seconds, told.size() / seconds);
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> message) {

@@ -9,12 +9,15 @@ import java.util.Properties;
 import java.util.UUID;
 import kafka.server.BrokerServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
@@ -25,6 +28,8 @@ public final class Broker implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofMillis(1_500);
     private static final long PATIENCE_NS = 60_000_000_000L;
+
+    private static final int LARGEST = 8 << 20;
 
     private final KafkaClusterTestKit kit;
 
@@ -75,9 +80,24 @@ public final class Broker implements AutoCloseable {
         return topic;
     }
 
+    /** Lets a topic take messages larger than usual. */
+    void takes(String topic, int largest) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp larger = new AlterConfigOp(
+                new ConfigEntry("max.message.bytes", String.valueOf(largest)), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(larger)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
     /** Sends messages and waits until the broker has them. */
     public void send(List<ProducerRecord<byte[], byte[]>> messages) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers(), "linger.ms", 5);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers(), "linger.ms", 5, "max.request.size", LARGEST);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             messages.forEach(producer::send);
             producer.flush();

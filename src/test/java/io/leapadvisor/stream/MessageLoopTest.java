@@ -4,113 +4,21 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.stream.Answers.PassingException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages in, messages out, by a real broker: each content once in the store and once out, whatever fails. */
 @QuarkusTest
 @Tag("service")
-class MessageLoopTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PARTITIONS = 4;
-
-    private static Broker broker;
-
-    @Inject
-    ProfileAnswers answers;
-
-    private final String group = "g-" + UUID.randomUUID();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final List<MessageLoop> loops = new ArrayList<>();
-    private String profiles;
-    private Outgoing out;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = Broker.start();
-    }
-
-    @AfterAll
-    static void stopBroker() throws Exception {
-        broker.close();
-    }
-
-    @BeforeEach
-    void topics() throws Exception {
-        profiles = broker.topic("profiles", PARTITIONS);
-        out = new Outgoing(broker.topic("assessments", 1), broker.topic("problems", 1), broker.topic("dead", 1));
-    }
-
-    @AfterEach
-    void stopLoops() {
-        loops.forEach(MessageLoop::close);
-    }
-
-    private MessageLoop start(Answers by, int batch) {
-        Clients clients = new Clients(
-                Map.of("bootstrap.servers", broker.servers()), group, batch, 1_000_000, group + "-" + loops.size());
-        MessageLoop loop = new MessageLoop(clients, profiles, out, by, 2, new StreamWatch(meters)).start();
-        loops.add(loop);
-        return loop;
-    }
-
-    private ProducerRecord<byte[], byte[]> message(String key, String value) {
-        return new ProducerRecord<>(profiles, bytes(key), value == null ? null : bytes(value));
-    }
-
-    private List<ProducerRecord<byte[], byte[]>> messages(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToObj(i -> message("k" + i % 10, profile(group + "-" + i)))
-                .toList();
-    }
-
-    private static String profile(String deployment) {
-        return "{\"deployment\":\"" + deployment + "\"}";
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String header(ConsumerRecord<?, ?> message, String name) {
-        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private List<String> assessed(int expected) {
-        return broker.read(out.assessments(), expected).stream()
-                .map(message -> json(message.value()).path("deployment").asText())
-                .toList();
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+class MessageLoopTest extends OnABroker {
 
     private void isStoredOnce(String deployment) {
         given().queryParam("deployment", deployment)
@@ -174,6 +82,29 @@ class MessageLoopTest {
                 .isEqualTo(1);
     }
 
+    /** The beats of the group go on beside it, and tell that a broker answers. */
+    @Test
+    void aLongBatchIsNoTrouble() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        broker.send(messages(0, 1));
+        start(
+                (message, cancellation) -> {
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return answers.to(message, cancellation);
+                },
+                8);
+        for (int i = 0; i < 300 && watch.trouble() != null; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(watch.trouble()).isNull();
+        over.countDown();
+        areAllToldOnce(1);
+    }
+
     @Test
     void whatPassesIsTriedAgain() {
         AtomicInteger calls = new AtomicInteger();
@@ -191,13 +122,24 @@ class MessageLoopTest {
 
     @Test
     void instancesShareTheMessagesAndTakeOver() {
+        AtomicInteger byFirst = new AtomicInteger();
+        AtomicInteger bySecond = new AtomicInteger();
         broker.send(messages(0, 100));
-        MessageLoop first = start(answers, 8);
-        start(answers, 8);
+        MessageLoop first = start(counted(byFirst), 8);
+        start(counted(bySecond), 8);
         broker.read(out.assessments(), 20);
         broker.send(messages(100, 200));
         first.close();
         areAllToldOnce(200);
+        assertThat(byFirst.get()).isPositive();
+        assertThat(bySecond.get()).isPositive();
+    }
+
+    private Answers counted(AtomicInteger calls) {
+        return (message, cancellation) -> {
+            calls.incrementAndGet();
+            return answers.to(message, cancellation);
+        };
     }
 
     @Test

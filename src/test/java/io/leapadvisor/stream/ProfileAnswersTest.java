@@ -21,20 +21,32 @@ class ProfileAnswersTest {
 
     private final String deployment = "d-" + UUID.randomUUID();
 
+    private static ConsumerRecord<byte[], byte[]> message(long offset, String value) {
+        return new ConsumerRecord<>("profiles", 0, offset, null, value.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Answer answer(long offset, String value) {
-        return answers.to(
-                new ConsumerRecord<>("profiles", 0, offset, null, value.getBytes(StandardCharsets.UTF_8)),
-                Cancellation.NEVER);
+        return answers.to(message(offset, value), Cancellation.NEVER);
     }
 
     @Test
     void theIdIsThatOfTheContent() {
-        byte[] profile = {1};
+        String profile = "{}";
         String id = ProfileAnswers.digest("a", "g", profile);
         assertThat(ProfileAnswers.digest("a", "g", profile)).isEqualTo(id).matches("[0-9a-f-]{36}");
         assertThat(ProfileAnswers.digest("b", "g", profile)).isNotEqualTo(id);
         assertThat(ProfileAnswers.digest("a", "h", profile)).isNotEqualTo(id);
-        assertThat(ProfileAnswers.digest("a", "g", new byte[] {2})).isNotEqualTo(id);
+        assertThat(ProfileAnswers.digest("a", "g", "{1}")).isNotEqualTo(id);
+    }
+
+    /** Maps keep the order in which they came; it says nothing. */
+    @Test
+    void theOrderOfLabelsMakesNoDifference() {
+        String start = "{\"deployment\":\"" + deployment + "\",";
+        assertThat(answer(0, start + "\"labels\":{\"a\":\"1\",\"b\":\"2\"}}").kind())
+                .isEqualTo(Answer.Kind.ASSESSED);
+        assertThat(answer(1, start + "\"labels\":{\"b\":\"2\",\"a\":\"1\"}}").kind())
+                .isEqualTo(Answer.Kind.DUPLICATE);
     }
 
     /** How a profile is written makes no difference; what it says does. */
@@ -51,6 +63,16 @@ class ProfileAnswersTest {
         assertThat(answer(2, "{\"deployment\":\"" + deployment + "\",\"traffic\":{\"meanRps\":6}}")
                         .kind())
                 .isEqualTo(Answer.Kind.ASSESSED);
+    }
+
+    /** Else it would come again for ever, and no other message of its partition. */
+    @Test
+    void aMessageOverWhichTheServiceFailsIsRefused() {
+        Answer refused = answers.to(message(4, "{\"deployment\":\"" + deployment + "\"}"), () -> {
+            throw new StackOverflowError();
+        });
+        assertThat(refused.kind()).isEqualTo(Answer.Kind.REFUSED);
+        assertThat(refused.status()).isEqualTo(500);
     }
 
     @Test

@@ -27,8 +27,10 @@ record AnswerOutput(AssessCommand.Format format, Path folder, PrintWriter consol
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Makes sure that nothing is written over.
+     * Makes sure that no file that is read is written over, and no answer by another.
      *
+     * @param given files and folders that are read
+     * @param profiles that are answered
      * @throws CommandException when something would be
      */
     void check(List<Path> given, List<Named> profiles) {
@@ -43,13 +45,39 @@ record AnswerOutput(AssessCommand.Format format, Path folder, PrintWriter consol
                         Exit.WRONG, "The folder " + folder + " is one of those that are read. Name another.");
             }
         }
-        Set<String> names = new HashSet<>();
-        profiles.forEach(profile -> {
-            if (!names.add(profile.name())) {
+        Set<Path> read = new HashSet<>();
+        given.forEach(path -> read.add(real(path)));
+        profiles.forEach(profile -> read.add(real(profile.path())));
+        Set<Path> written = new HashSet<>();
+        for (Named profile : profiles) {
+            Path file = target(profile);
+            if (read.contains(real(file))) {
                 throw new CommandException(
-                        Exit.WRONG, "Two answers would be written to " + profile.name() + ". Ask for one at a time.");
+                        Exit.WRONG,
+                        "The answer to " + file + " would be written over what is read. Name another folder.");
             }
-        });
+            if (!written.add(file)) {
+                throw new CommandException(
+                        Exit.WRONG, "Two answers would be written to " + file + ". Ask for one at a time.");
+            }
+        }
+    }
+
+    /** Where a file really is, by whatever links it was named. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            // It does not exist: it is nothing that is read.
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    /** The file for an answer. */
+    private Path target(Named profile) {
+        String name = profile.name();
+        return folder.resolve(format == AssessCommand.Format.text ? name.replaceFirst("\\.json$", "") + ".txt" : name)
+                .normalize();
     }
 
     void write(Named profile, JsonNode assessment) {
@@ -64,15 +92,12 @@ record AnswerOutput(AssessCommand.Format format, Path folder, PrintWriter consol
             console.flush();
             return;
         }
-        String name = format == AssessCommand.Format.text
-                ? profile.name().replaceFirst("\\.json$", "") + ".txt"
-                : profile.name();
+        Path file = target(profile);
         try {
-            Path file = folder.resolve(name);
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new CommandException(Exit.WRONG, "The file " + folder.resolve(name) + " cannot be written.");
+            throw new CommandException(Exit.WRONG, "The file " + file + " cannot be written.");
         }
     }
 

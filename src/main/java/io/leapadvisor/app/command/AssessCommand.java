@@ -41,6 +41,9 @@ final class AssessCommand implements Callable<Integer> {
 
     private static final int MOST = 32;
 
+    /** What files of other tools say, which is no file of its own. */
+    private static final Named IMPORTED = new Named(Path.of(Input.STANDARD), "imported.json");
+
     @Spec
     private CommandSpec spec;
 
@@ -85,13 +88,28 @@ final class AssessCommand implements Callable<Integer> {
             throw new CommandException(Exit.WRONG, "Give a profile, or --import FILE. See: leap assess --help");
         }
         Asked asked = asking.whom();
+        List<Named> profiles = files.isEmpty() ? List.of() : Profiles.of(files);
+        check(profiles);
         if (!imports.isEmpty()) {
             JsonNode imported = asked.imported(ImportCommand.files(imports), ImportCommand.base(base), null);
             ImportCommand.tell(imported, spec.commandLine().getErr());
             byte[] profile = imported.path("profile").toString().getBytes(StandardCharsets.UTF_8);
-            out().write(new Named(Path.of("imported.json"), "imported.json"), asked.assess(profile));
+            out().write(IMPORTED, asked.assess(profile));
         }
-        return files.isEmpty() ? Exit.FINE : many(asked, Profiles.of(files));
+        return profiles.isEmpty() ? Exit.FINE : many(asked, profiles);
+    }
+
+    private void check(List<Named> profiles) {
+        List<Path> given = new ArrayList<>(files);
+        given.addAll(imports);
+        if (base != null) {
+            given.add(base);
+        }
+        List<Named> answered = new ArrayList<>(profiles);
+        if (!imports.isEmpty()) {
+            answered.add(IMPORTED);
+        }
+        out().check(given, answered);
     }
 
     private AnswerOutput out() {
@@ -100,7 +118,6 @@ final class AssessCommand implements Callable<Integer> {
 
     private int many(Asked asked, List<Named> all) {
         AnswerOutput out = out();
-        out.check(files, all);
         int exit = Exit.FINE;
         int done = 0;
         int refused = 0;
@@ -133,9 +150,14 @@ final class AssessCommand implements Callable<Integer> {
         List<Answered> answers = new ArrayList<>();
         List<byte[]> profiles = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        int bytes = 0;
-        while (taken.size() < left.size() && profiles.size() < MOST && bytes < MOST_BYTES) {
+        long bytes = 0;
+        while (taken.size() < left.size() && profiles.size() < MOST) {
             Named next = left.get(taken.size());
+            long size = Input.size(next.path());
+            if (!profiles.isEmpty() && bytes + size > MOST_BYTES) {
+                break;
+            }
+            bytes += size;
             taken.add(next);
             try {
                 byte[] profile = ProfileFile.profile(Input.read(next.path()));
@@ -144,7 +166,6 @@ final class AssessCommand implements Callable<Integer> {
                 }
                 profiles.add(profile);
                 places.add(answers.size());
-                bytes += profile.length;
                 answers.add(null);
             } catch (CommandException e) {
                 answers.add(new Answered(null, e));

@@ -9,9 +9,20 @@ import java.nio.file.Path;
 /** Files of the command line; "-" is what comes from the standard input. */
 final class Input {
 
-    private static final String STANDARD = "-";
+    /** The standard input. */
+    static final String STANDARD = "-";
 
     private Input() {}
+
+    /** How many bytes a file has; as many as can be where that is not known before they are read. */
+    static long size(Path file) {
+        try {
+            return file.toString().equals(STANDARD) ? Integer.MAX_VALUE : Files.size(file);
+        } catch (IOException e) {
+            // It cannot be read either, and is told of then.
+            return 0;
+        }
+    }
 
     /**
      * The bytes of a file.

@@ -1,6 +1,7 @@
 package io.leapadvisor.rest.bulk;
 
 import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.work.Invitation;
 import io.leapadvisor.rest.work.Turn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -35,7 +36,8 @@ final class BulkStream {
     private final Lines work;
     private final Executor workers;
     private final int most;
-    private final Duration deadline;
+    private final LineDeadline deadline;
+    private final Duration quiet;
     private final LineSplitter splitter = new LineSplitter(Body.LIMIT);
     private final Deque<Slot> slots = new ArrayDeque<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -45,21 +47,9 @@ final class BulkStream {
     /** Nothing more is begun. */
     private boolean closed;
 
-    private long timer = -1;
-    private long timed;
-
-    /** What is done with lines. */
-    interface Lines {
-
-        /** The answer with its end; called on a thread that may block. */
-        byte[] answer(Line line, Turn turn);
-
-        /** The answer to a line that does not end. */
-        byte[] late(long line);
-
-        /** True when the service is about to stop: what has begun is answered, and no more. */
-        boolean areOver();
-    }
+    private long begun;
+    private long seen;
+    private long looks = -1;
 
     /** The place of a line in the order of the answers. */
     private static final class Slot {
@@ -74,8 +64,9 @@ final class BulkStream {
      * @param workers where it is done
      * @param most lines that are at work or wait to be written at a time
      * @param deadline time within which a line must have come whole; the time in which it is not read does not count
+     * @param quiet time in which a line must begin
      */
-    BulkStream(RoutingContext context, Lines work, Executor workers, int most, Duration deadline) {
+    BulkStream(RoutingContext context, Lines work, Executor workers, int most, Duration deadline, Duration quiet) {
         this.vertx = context.vertx();
         this.eventLoop = vertx.getOrCreateContext();
         this.context = context;
@@ -84,7 +75,14 @@ final class BulkStream {
         this.work = work;
         this.workers = workers;
         this.most = most;
-        this.deadline = deadline;
+        this.deadline = new LineDeadline(vertx, deadline, this::late);
+        this.quiet = quiet;
+    }
+
+    /** Has something done when it is over, whether or not anybody waits for its answer by then. */
+    BulkStream whenOver(Runnable end) {
+        done.whenComplete((nothing, cancelled) -> end.run());
+        return this;
     }
 
     /** Begins; the answer is complete when the last line is written, or nobody is there to read it. */
@@ -94,11 +92,17 @@ final class BulkStream {
     }
 
     private void begin() {
+        context.addEndHandler(ignored -> leave());
+        // Who left before this has had its end: no handler is told of it any more.
+        if (response.closed() || done.isDone()) {
+            leave();
+            return;
+        }
+        Invitation.send(request);
         // The head goes out at once: a client may wait for it before it sends.
         response.setChunked(true);
         response.write(Buffer.buffer());
         response.drainHandler(ignored -> proceed());
-        context.addEndHandler(ignored -> leave());
         request.exceptionHandler(ignored -> leave());
         request.endHandler(ignored -> {
             sent = true;
@@ -108,7 +112,32 @@ final class BulkStream {
             splitter.feed(chunk.getBytes());
             proceed();
         });
+        looks = vertx.setPeriodic(quiet.toMillis(), ignored -> look());
         request.resume();
+    }
+
+    /** Ends a stream in which nothing goes on, and one whose caller may not ask any more. */
+    private void look() {
+        // A line that has begun to come has a time of its own.
+        boolean works = deadline.isRunning() || slots.stream().anyMatch(slot -> slot.answer == null);
+        if (begun == seen && !works) {
+            if (!slots.isEmpty()) {
+                // Nobody takes what is answered.
+                response.reset();
+                return;
+            }
+            closed = true;
+            proceed();
+        }
+        seen = begun;
+        work.mayGoOn().onFailure().recoverWithItem(false).subscribe().with(may -> {
+            if (!may) {
+                eventLoop.runOnContext(ignored -> {
+                    closed = true;
+                    proceed();
+                });
+            }
+        });
     }
 
     /** Does what can be done now: writes what is answered, begins what there is room for, and reads on. */
@@ -119,7 +148,7 @@ final class BulkStream {
         while (!slots.isEmpty() && slots.peek().answer != null && !response.writeQueueFull()) {
             response.write(Buffer.buffer(slots.poll().answer));
         }
-        while (slots.size() < most && !closed) {
+        while (slots.size() < most && !isOver()) {
             Line line = next();
             if (line == null) {
                 break;
@@ -127,10 +156,16 @@ final class BulkStream {
             begin(line);
         }
         read();
-        watch();
+        // No time goes by for a line that is not read.
+        deadline.watch(splitter.isWithinLine() && !paused && !sent, splitter.number());
         if (closed && slots.isEmpty()) {
             done.complete(null);
         }
+    }
+
+    private boolean isOver() {
+        closed |= work.areOver();
+        return closed;
     }
 
     private Line next() {
@@ -145,7 +180,7 @@ final class BulkStream {
     private void begin(Line line) {
         Slot slot = new Slot();
         slots.add(slot);
-        closed |= work.areOver();
+        begun++;
         workers.execute(() -> {
             byte[] answer = gone ? new byte[0] : work.answer(line, Turn.ofStream(() -> gone));
             eventLoop.runOnContext(ignored -> {
@@ -168,23 +203,9 @@ final class BulkStream {
         }
     }
 
-    /** Gives the line that is under way its time, and no time where it is not read. */
-    private void watch() {
-        boolean due = splitter.isWithinLine() && !paused && !sent;
-        if (timer >= 0 && !(due && timed == splitter.number())) {
-            vertx.cancelTimer(timer);
-            timer = -1;
-        }
-        if (due && timer < 0) {
-            timed = splitter.number();
-            timer = vertx.setTimer(deadline.toMillis(), ignored -> late());
-        }
-    }
-
-    private void late() {
-        timer = -1;
+    private void late(long line) {
         Slot slot = new Slot();
-        slot.answer = work.late(timed);
+        slot.answer = work.late(line);
         slots.add(slot);
         closed = true;
         proceed();
@@ -195,7 +216,8 @@ final class BulkStream {
         if (!gone) {
             gone = true;
             slots.clear();
-            vertx.cancelTimer(timer);
+            deadline.cancel();
+            vertx.cancelTimer(looks);
             done.complete(null);
         }
     }

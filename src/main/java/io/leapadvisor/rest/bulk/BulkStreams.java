@@ -1,15 +1,21 @@
 package io.leapadvisor.rest.bulk;
 
+import io.leapadvisor.access.Caller;
 import io.leapadvisor.rest.bulk.LineAnswers.Asked;
 import io.leapadvisor.rest.error.BusyException;
+import io.leapadvisor.rest.error.ProblemKind;
+import io.leapadvisor.rest.error.RefusedException;
 import io.leapadvisor.rest.work.Limits;
 import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.rest.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,13 +34,16 @@ class BulkStreams {
     private final Limits limits;
     private final LineAnswers answers;
     private final Work work;
+    private final HttpAuthenticator authenticator;
     private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> byCaller = new HashMap<>();
     private final ExecutorService workers;
 
-    BulkStreams(Limits limits, LineAnswers answers, Work work, MeterRegistry meters) {
+    BulkStreams(Limits limits, LineAnswers answers, Work work, HttpAuthenticator authenticator, MeterRegistry meters) {
         this.limits = limits;
         this.answers = answers;
         this.work = work;
+        this.authenticator = authenticator;
         this.workers = workers(limits.bulkRunning());
         meters.gauge("leap.bulk.streams", open);
     }
@@ -59,16 +68,14 @@ class BulkStreams {
      * Answers the lines of a request.
      *
      * @throws BusyException when as many are answered as may be
+     * @throws RefusedException when as many of the caller are
      */
     Uni<Void> answer(Asked asked) {
-        if (open.incrementAndGet() > limits.bulkStreams()) {
-            open.decrementAndGet();
-            throw BusyException.busy();
-        }
+        enter(asked.caller());
         // Twice as many as compute: the next are there when one is done.
         return new BulkStream(
                         asked.context(),
-                        new BulkStream.Lines() {
+                        new Lines() {
                             @Override
                             public byte[] answer(Line line, Turn turn) {
                                 return answers.answer(asked, line, turn);
@@ -81,15 +88,42 @@ class BulkStreams {
                             }
 
                             @Override
+                            public Uni<Boolean> mayGoOn() {
+                                return authenticator
+                                        .attemptAuthentication(asked.context())
+                                        .map(now -> asked.caller().equals(Caller.of(now)));
+                            }
+
+                            @Override
                             public boolean areOver() {
                                 return work.isStopping();
                             }
                         },
                         workers,
                         2 * limits.bulkRunning(),
-                        limits.bodyDeadline())
-                .start()
-                .onTermination()
-                .invoke(open::decrementAndGet);
+                        limits.bodyDeadline(),
+                        limits.bulkQuiet())
+                .whenOver(() -> leave(asked.caller()))
+                .start();
+    }
+
+    /** One who is known by a key or a token may have half of them, so that the others have the rest. */
+    private synchronized void enter(Caller caller) {
+        int most = Math.max(1, limits.bulkStreams() / 2);
+        if (caller.known() && byCaller.getOrDefault(caller.name(), 0) >= most) {
+            throw new RefusedException(
+                    ProblemKind.TOO_MANY_REQUESTS,
+                    "This caller has " + most + " requests with lines under way. Send the next when one has ended.");
+        }
+        if (open.get() >= limits.bulkStreams()) {
+            throw BusyException.busy();
+        }
+        open.incrementAndGet();
+        byCaller.merge(caller.name(), 1, Integer::sum);
+    }
+
+    private synchronized void leave(Caller caller) {
+        open.decrementAndGet();
+        byCaller.compute(caller.name(), (name, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -93,7 +93,8 @@ class LineAnswers {
             byte[] answer = line(callers.as(asked.caller(), () -> assessed(asked, line, turn)));
             meters.counter(LINES, "result", "assessed").increment();
             return answer;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error as well: a line without an answer would hold up all behind it for ever.
             meters.counter(LINES, "result", "refused").increment();
             return problem(asked, failures.told(e, asked.requestId()), line.number());
         }

@@ -31,4 +31,9 @@ public final class BodyTooLargeException extends RuntimeException {
     public static BodyTooLargeException ofLine() {
         return new BodyTooLargeException("line", Body.LIMIT, "Send fewer stages or shorter texts on it.");
     }
+
+    /** A message is too large. */
+    public static BodyTooLargeException ofMessage() {
+        return new BodyTooLargeException("message", Body.LIMIT, "Send fewer stages or shorter texts in it.");
+    }
 }

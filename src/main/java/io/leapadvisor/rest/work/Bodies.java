@@ -97,9 +97,7 @@ class Bodies {
                 held.addAndGet(-body.length());
             });
             timer = vertx.setTimer(deadline().toMillis(), ignored -> late());
-            if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-                context.response().writeContinue();
-            }
+            Invitation.send(request);
             request.handler(this::more);
             // The client has gone: nothing to answer, and no fault of the service.
             request.exceptionHandler(gone -> done());

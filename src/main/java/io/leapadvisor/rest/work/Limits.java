@@ -51,6 +51,10 @@ public interface Limits {
     @WithDefault("2")
     int bulkRunning();
 
+    /** Time in which a line of such a body must begin, and after which its caller is asked for again. */
+    @WithDefault("60S")
+    Duration bulkQuiet();
+
     /** Time that a request waits for its turn before it is refused. */
     @WithDefault("5S")
     Duration turn();

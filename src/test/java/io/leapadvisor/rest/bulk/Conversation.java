@@ -25,6 +25,11 @@ final class Conversation implements AutoCloseable {
     private int left;
 
     Conversation(URI base, String query) throws IOException {
+        this(base, query, "");
+    }
+
+    /** With more headers, each with its end. */
+    Conversation(URI base, String query, String headers) throws IOException {
         socket = new Socket();
         // Small, so that a test that does not read is noticed soon.
         socket.setReceiveBufferSize(BUFFER);
@@ -32,7 +37,8 @@ final class Conversation implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MS);
         socket.getOutputStream()
                 .write(("POST /api/v1/assessments/bulk" + query + " HTTP/1.1\r\nHost: localhost\r\n"
-                                + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
+                                + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n" + headers
+                                + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
@@ -47,6 +53,12 @@ final class Conversation implements AutoCloseable {
             head = String.join("\n", lines);
         }
         return head;
+    }
+
+    /** Those of the answer behind one that only says to go on. */
+    String nextHead() throws IOException {
+        head = null;
+        return head();
     }
 
     /** Sends text as a chunk of the body. */

@@ -10,11 +10,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.access.Caller;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.bulk.LineAnswers.Asked;
 import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.RequestIds;
+import io.leapadvisor.rest.work.Turn;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +39,15 @@ class LineAnswersTest {
 
     @TestHTTPResource
     URI base;
+
+    @Inject
+    LineAnswers lines;
+
+    @Inject
+    PackLibrary library;
+
+    @Inject
+    Vertx vertx;
 
     @Test
     void aBadLineGetsItsProblemAndDoesNotCostTheOthers() throws IOException {
@@ -43,6 +64,32 @@ class LineAnswersTest {
             assertThat(answers.get(2).path("type").asText()).isEqualTo("/problems/too-large");
             assertThat(answers.get(3).path("deployment").asText()).isEqualTo("last");
         }
+    }
+
+    /** Else nobody would write the lines behind it, and the stream would not end. */
+    @Test
+    void aLineOverWhichTheServiceFailsGetsItsProblem() throws Exception {
+        Router router = Router.router(vertx);
+        Caller caller = Caller.forTeam("test", "test");
+        Generation now = library.current();
+        router.route().blockingHandler(context -> {
+            context.put(RequestIds.KEY, "of-a-test");
+            Asked asked = new Asked(context, caller, now, now.all(), false, true);
+            Line line = new Line(1, profile("a").getBytes(StandardCharsets.UTF_8));
+            context.end(Buffer.buffer(lines.answer(asked, line, Turn.ofStream(() -> {
+                throw new StackOverflowError();
+            }))));
+        });
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        assertThat(given().get("http://localhost:" + server.actualPort()).asString())
+                .contains("\"status\":500", "\"line\":1")
+                .endsWith("\n");
+        server.close();
     }
 
     @Test

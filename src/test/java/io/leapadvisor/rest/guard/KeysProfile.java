@@ -15,7 +15,13 @@ import java.util.Set;
 /** A service with keys: two teams, each role, and one key that has expired. */
 public class KeysProfile implements QuarkusTestProfile {
 
-    static final Path DATA = Path.of("target", "keys-test-data").toAbsolutePath();
+    /** Of this process: suites run side by side. */
+    static final Path DATA = Path.of(
+                    "target",
+                    "keys-test-data",
+                    String.valueOf(ProcessHandle.current().pid()))
+            .toAbsolutePath();
+
     static final Path FILE = DATA.resolve("keys.yaml");
 
     public static final String ADS_READER = "leap_key-for-tests-ADS_READER";

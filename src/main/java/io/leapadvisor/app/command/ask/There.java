@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,10 @@ public final class There implements Asked {
         HttpResponse<Stream<String>> answer = send(request, HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
             if (answer.statusCode() >= BAD_REQUEST) {
-                throw refused(answer.statusCode(), JSON.readTree(lines.collect(Collectors.joining())));
+                // Of all of them, and not of those that are sent after them: they may find the server less busy.
+                CommandException refusal =
+                        refused(answer.statusCode(), JSON.readTree(lines.collect(Collectors.joining())));
+                return Collections.nCopies(profiles.size(), new Answered(null, refusal));
             }
             return Bulk.answers(lines, profiles.size());
         } catch (IOException e) {
