@@ -96,7 +96,8 @@ class BulkStreamTest {
             double before = answered();
             writer.start();
             double now = answered();
-            for (double last = -1; now != last; now = answered()) {
+            // It stands still when it has begun, and nothing is answered any more.
+            for (double last = -1; now != last || now == before; now = answered()) {
                 last = now;
                 Thread.sleep(300);
             }
