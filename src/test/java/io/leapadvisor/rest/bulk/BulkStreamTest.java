@@ -133,7 +133,8 @@ class BulkStreamTest {
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.replaceFirst(".* ", "")))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.replaceFirst(" # .*", "").replaceFirst(".* ", "")))
                 .sum();
     }
 
