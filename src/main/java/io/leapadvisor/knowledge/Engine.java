@@ -142,8 +142,7 @@ public record Engine(
             Check.text("status.says", says);
             instead = instead == null ? List.of() : List.copyOf(instead);
             if (since != null && !since.matches("\\d{4}-\\d{2}(-\\d{2})?")) {
-                throw new IllegalArgumentException(
-                        "status.since (" + since + ") must be a day such as 2025-12-11, or a month such as 2025-12");
+                throw new IllegalArgumentException("status.since (" + since + ") must be a day or a month");
             }
         }
     }
@@ -172,8 +171,7 @@ public record Engine(
 
     /**
      * What counts as on beside what a profile names: what the engine has on in the version told, or in its newest. A
-     * list without a version that names what no version can switch off, such as the paged cache, is an enumeration of
-     * what runs: nothing is added to it.
+     * list without a version that names what none can switch off (the paged cache) tells all that runs.
      */
     public Set<Feature> featuresBeside(ModelSpec model) {
         Optional<EngineVersion> version = EngineVersion.told(model);
@@ -193,10 +191,6 @@ public record Engine(
         Set<Feature> on = EnumSet.noneOf(Feature.class);
         defaultFeatures.stream().filter(some -> some.holdIn(version)).forEach(some -> on.addAll(some.features()));
         return on;
-    }
-
-    public double launchesWith(Precision weights) {
-        return launches.getOrDefault(weights, 1.0);
     }
 
     /** True when nothing comes from its project any more. */

@@ -104,7 +104,12 @@ public record Calibration(
                 .times(isBus(accelerator) ? bus : Factors.NONE)
                 .times(byWeights)
                 .times(computed.getOrDefault(products, Factors.NONE))
-                .withLaunches(engine == null ? 1 : engine.launchesWith(weights));
+                .withLaunches(launches(engine, weights));
+    }
+
+    /** Launches of a layer over those with half-precision weights; 1 of an engine that is not known. */
+    public static double launches(Engine engine, Precision weights) {
+        return engine == null ? 1 : engine.launches().getOrDefault(weights, 1.0);
     }
 
     /** True where accelerators share a bus through the host, as far as is known. */

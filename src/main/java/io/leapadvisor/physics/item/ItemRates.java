@@ -2,6 +2,7 @@ package io.leapadvisor.physics.item;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Factors;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
 import io.leapadvisor.profile.model.Precision;
@@ -79,7 +80,7 @@ public record ItemRates(
                     1,
                     1,
                     part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
-                    (part == null ? 1 : part.launchFactor()) * (engine == null ? 1 : engine.launchesWith(weights)),
+                    (part == null ? 1 : part.launchFactor()) * Calibration.launches(engine, weights),
                     Math.max(1, flops / halfFlops),
                     computed.isQuantized(),
                     !eager,
