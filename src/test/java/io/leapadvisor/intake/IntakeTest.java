@@ -215,6 +215,16 @@ class IntakeTest {
         }
 
         @Test
+        void thoseThatBelongDeeperAreRefusedWithTheirPlace() {
+            assertThat(onlyFault(with("'latency':{'meanMs':1}")).detail())
+                    .isEqualTo("The field \"latency\" is unknown. Did you mean objectives.latency or stages[].latency"
+                            + " or endToEnd.latency?");
+            assertThat(onlyFault(with("'endToEnd':{'meanMs':1}")).detail())
+                    .isEqualTo("The field \"meanMs\" is unknown. Did you mean latency.meanMs or ttft.meanMs"
+                            + " or tpot.meanMs?");
+        }
+
+        @Test
         void twiceIsAFault() {
             assertThat(onlyFault(with("'deployment':'e'")))
                     .isEqualTo(new Fault("/deployment", "The field \"deployment\" is given twice. Keep one of them."));

@@ -4,12 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads an object into a record. */
 public final class RecordReader implements ValueReader {
+
+    private static final int MOST_PLACES = 3;
 
     /** A component of the record. */
     record Field(String name, boolean required, ValueReader reader) {}
@@ -79,8 +87,31 @@ public final class RecordReader implements ValueReader {
     }
 
     private String suggestion(String name) {
+        List<String> below = new ArrayList<>();
+        addPlaces(name, constructor.getDeclaringClass(), "", below);
+        if (!below.isEmpty()) {
+            return " Did you mean " + String.join(" or ", below.subList(0, Math.min(MOST_PLACES, below.size()))) + "?";
+        }
         String didYouMean = Words.didYouMean(name, names);
         return didYouMean.isEmpty() ? " Known here are " + String.join(", ", names) + "." : didYouMean;
+    }
+
+    /** Adds where fields of this name are in the records below one, the nearest first. */
+    private static void addPlaces(String name, Class<?> above, String path, List<String> places) {
+        Map<String, Class<?>> inner = new LinkedHashMap<>();
+        for (RecordComponent component : above.getRecordComponents()) {
+            boolean list = component.getGenericType() instanceof ParameterizedType;
+            Type type = list
+                    ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                    : component.getType();
+            if (type instanceof Class<?> raw && raw.isRecord()) {
+                inner.put(path + component.getName() + (list ? "[]." : "."), raw);
+            }
+        }
+        inner.forEach((at, type) -> Stream.of(type.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .forEach(component -> places.add(at + name)));
+        inner.forEach((at, type) -> addPlaces(name, type, at, places));
     }
 
     private Object create(Object[] values) {
