@@ -126,8 +126,8 @@ class MessageLoopTest extends OnABroker {
         AtomicInteger bySecond = new AtomicInteger();
         broker.send(messages(0, 100));
         MessageLoop first = start(counted(byFirst), 8);
-        start(counted(bySecond), 8);
         broker.read(out.assessments(), 20);
+        start(counted(bySecond), 8);
         broker.send(messages(100, 200));
         first.close();
         areAllToldOnce(200);
