@@ -1,6 +1,7 @@
 package io.leapadvisor.store.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.store.share.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public class Restore {
     private static final int ROWS_A_COMMIT = 200;
 
     /** Tables that begin as a whole or not at all, each with the name of the number of its changes. */
-    private static final Map<String, String> SHARED = Map.of("access_key", "keys", "shared_pack", "packs");
+    private static final Map<String, String> SHARED =
+            Map.of("access_key", Revisions.KEYS, "shared_pack", Revisions.PACKS);
 
     private final DataSource database;
     private final Flyway flyway;
@@ -150,14 +152,7 @@ public class Restore {
      * from its data folder.
      */
     private static boolean isOpen(Connection connection, String table) throws SQLException {
-        if (!SHARED.containsKey(table)) {
-            return true;
-        }
-        try (var begin = connection.prepareStatement(
-                "update shared_revision set revision = 1 where name = ? and revision = 0")) {
-            begin.setString(1, SHARED.get(table));
-            return begin.executeUpdate() > 0;
-        }
+        return !SHARED.containsKey(table) || Revisions.begin(connection, SHARED.get(table));
     }
 
     private static boolean isThere(

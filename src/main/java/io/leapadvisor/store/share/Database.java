@@ -18,9 +18,6 @@ import javax.sql.DataSource;
  */
 record Database(DataSource source) {
 
-    static final String PACKS = "packs";
-    static final String KEYS = "keys";
-
     /** Statements of one transaction. */
     @FunctionalInterface
     interface Work<T> {
@@ -74,7 +71,7 @@ record Database(DataSource source) {
     static void changePacks(Connection connection, long seen) throws SQLException {
         try (var update = connection.prepareStatement(
                 "update shared_revision set revision = revision + 1 where name = ? and revision = ?")) {
-            update.setString(1, PACKS);
+            update.setString(1, Revisions.PACKS);
             update.setLong(2, seen);
             if (update.executeUpdate() == 0) {
                 throw new PackConflictException(
@@ -95,20 +92,11 @@ record Database(DataSource source) {
         }
     }
 
-    /** Says that something has changed for the first time; false = it had before. */
-    static boolean begin(Connection connection, String name) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update shared_revision set revision = 1 where name = ? and revision = 0")) {
-            update.setString(1, name);
-            return update.executeUpdate() > 0;
-        }
-    }
-
     /** Makes changes of packs wait until this transaction is done, without one of its own. */
     static void holdPacks(Connection connection) throws SQLException {
         try (var select =
                 connection.prepareStatement("select revision from shared_revision where name = ? for update")) {
-            select.setString(1, PACKS);
+            select.setString(1, Revisions.PACKS);
             select.executeQuery().next();
         }
     }

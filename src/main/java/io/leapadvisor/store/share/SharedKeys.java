@@ -58,7 +58,7 @@ public final class SharedKeys implements KeySource {
 
     /** How often keys have changed. */
     public long revision() {
-        return database.revision(Database.KEYS);
+        return database.revision(Revisions.KEYS);
     }
 
     /** Reads the keys again when this is not the state that was read. */
@@ -81,7 +81,7 @@ public final class SharedKeys implements KeySource {
     public void add(List<AccessKey> keys) {
         database.run("keep a key", connection -> {
             // First, so that two who add wait for each other.
-            Database.change(connection, Database.KEYS);
+            Database.change(connection, Revisions.KEYS);
             List<AccessKey> all = new ArrayList<>(read(connection));
             all.addAll(keys);
             insert(connection, keys, all);
@@ -96,7 +96,7 @@ public final class SharedKeys implements KeySource {
      */
     public boolean addFirst(List<AccessKey> keys) {
         return database.run("keep the first keys", connection -> {
-            if (!Database.begin(connection, Database.KEYS)) {
+            if (!Revisions.begin(connection, Revisions.KEYS)) {
                 return false;
             }
             insert(connection, keys, keys);
@@ -120,7 +120,7 @@ public final class SharedKeys implements KeySource {
                     return false;
                 }
             }
-            Database.change(connection, Database.KEYS);
+            Database.change(connection, Revisions.KEYS);
             return true;
         });
     }

@@ -85,7 +85,7 @@ public final class SharedPacks implements PackShelf {
 
     @Override
     public long revision() {
-        return database.revision(Database.PACKS);
+        return database.revision(Revisions.PACKS);
     }
 
     /** The packs by name, as of the last look. */
@@ -140,7 +140,7 @@ public final class SharedPacks implements PackShelf {
                 update.setString(1, name);
                 update.setString(2, digest);
                 if (update.executeUpdate() > 0) {
-                    Database.change(connection, Database.PACKS);
+                    Database.change(connection, Revisions.PACKS);
                 }
             }
             return null;

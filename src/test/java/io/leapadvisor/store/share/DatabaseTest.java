@@ -17,22 +17,22 @@ class DatabaseTest {
         DataSource source = kind.open();
         Database database = new Database(source);
         assertThatThrownBy(() -> database.run("try", connection -> {
-                    Database.change(connection, Database.KEYS);
+                    Database.change(connection, Revisions.KEYS);
                     throw new IllegalStateException("after a change");
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> database.run("try", connection -> {
-                    Database.change(connection, Database.KEYS);
+                    Database.change(connection, Revisions.KEYS);
                     throw new OutOfMemoryError("after a change");
                 }))
                 .isInstanceOf(OutOfMemoryError.class);
-        assertThat(database.revision(Database.KEYS)).isZero();
+        assertThat(database.revision(Revisions.KEYS)).isZero();
         database.run("try", connection -> {
-            Database.change(connection, Database.KEYS);
+            Database.change(connection, Revisions.KEYS);
             return null;
         });
-        assertThat(database.revision(Database.KEYS)).isEqualTo(1);
-        assertThat(database.revision(Database.PACKS))
+        assertThat(database.revision(Revisions.KEYS)).isEqualTo(1);
+        assertThat(database.revision(Revisions.PACKS))
                 .as("each has its own number")
                 .isZero();
     }
@@ -51,14 +51,14 @@ class DatabaseTest {
                     return null;
                 }))
                 .isInstanceOf(PackConflictException.class);
-        assertThat(database.revision(Database.PACKS)).isEqualTo(1);
+        assertThat(database.revision(Revisions.PACKS)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource
     void aDatabaseThatFailsIsSaidInWords(Databases kind) {
         Database without = new Database(kind.empty());
-        assertThatThrownBy(() -> without.revision(Database.PACKS))
+        assertThatThrownBy(() -> without.revision(Revisions.PACKS))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("The database cannot say whether anything has changed.");
     }
