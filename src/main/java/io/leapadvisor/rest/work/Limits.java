@@ -3,6 +3,7 @@ package io.leapadvisor.rest.work;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How much the service takes at a time; docs/limits.md lists all. */
 @ConfigMapping(prefix = "leap.limits")
@@ -35,9 +36,11 @@ public interface Limits {
     @WithDefault("8")
     int largeWaiting();
 
-    /** All other requests that compute at a time. */
-    @WithDefault("16")
-    int smallRunning();
+    /**
+     * All other requests that compute at a time; empty = twice the cores, at least 4. More would share the same cores,
+     * end later and need more memory at a time.
+     */
+    OptionalInt smallRunning();
 
     /** All other requests that wait for their turn; fewer than worker threads. */
     @WithDefault("150")

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Work {
 
     private static final int CHANGES = 5;
+    private static final int LEAST_SMALL = 4;
 
     private final Limits limits;
     private final Duration untilStop;
@@ -54,7 +55,12 @@ public class Work {
         this.vertx = vertx;
         this.spans = spans;
         this.large = new Lane(limits.largeRunning(), limits.largeWaiting(), limits.turn());
-        this.small = new Lane(limits.smallRunning(), limits.smallWaiting(), limits.turn());
+        this.small = new Lane(smallRunning(limits), limits.smallWaiting(), limits.turn());
+    }
+
+    private static int smallRunning(Limits limits) {
+        return limits.smallRunning()
+                .orElse(Math.max(LEAST_SMALL, 2 * Runtime.getRuntime().availableProcessors()));
     }
 
     /** Gives the work that runs some time, from when on no more comes, then ends it. */

@@ -16,7 +16,7 @@ import org.kie.api.runtime.KieSession;
  */
 final class Sessions {
 
-    /** As many as requests compute at a time (leap.limits.small-running); more are made, and not kept. */
+    /** As many as requests compute at a time on eight cores (leap.limits.small-running); more are not kept. */
     private static final int KEPT = 16;
     /** Facts, given and found, beyond which a session's memories have grown too large to keep. */
     private static final long MOST_FACTS = 5_000;
