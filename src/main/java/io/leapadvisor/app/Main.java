@@ -14,6 +14,9 @@ public class Main {
         if (LeapCommand.takes(arguments) && !TrainingRun.asked(arguments)) {
             System.exit(LeapCommand.run(arguments));
         }
+        // H2 keeps the last thousand texts that it has read or written, however long: 40 MB of answers that nobody asks
+        // for again.
+        System.setProperty("h2.objectCache", "false");
         if (BackupCommands.has(arguments)) {
             BackupCommands.prepare();
             Quarkus.run(BackupCommands.class, arguments);
