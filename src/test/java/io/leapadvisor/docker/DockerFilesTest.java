@@ -76,9 +76,7 @@ class DockerFilesTest {
         assertThat(one("RUN", 2)).isEqualTo("/app/leap --archive && test -f /app/leap.jsa");
         assertThat(one("WORKDIR", 1)).isEqualTo("/app");
         assertThat(one("VOLUME", 0)).isEqualTo("/data");
-        assertThat(all("ENV"))
-                .containsExactly(
-                        "LEAP_DATA_DIR=/data", "QUARKUS_HTTP_HOST=0.0.0.0", "JDK_JAVA_OPTIONS=-XX:MaxRAMPercentage=75");
+        assertThat(all("ENV")).containsExactly("LEAP_DATA_DIR=/data", "QUARKUS_HTTP_HOST=0.0.0.0");
     }
 
     @Test
