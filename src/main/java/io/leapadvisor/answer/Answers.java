@@ -8,7 +8,6 @@ import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.answer.considered.PlannedChanges;
 import io.leapadvisor.answer.monitor.AlertWriter;
-import io.leapadvisor.diagnose.DiagnosisRanking;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
@@ -28,21 +27,19 @@ public final class Answers {
     private final Knowledge knowledge;
     private final Stacks stacks;
     private final NextMeasurements nextMeasurements;
-    private final Rulebase rulebase;
     private final RulebaseVersion version;
 
     public Answers(Knowledge knowledge, Rulebase rulebase, RulebaseVersion version) {
         this.knowledge = knowledge;
         this.stacks = new Stacks(knowledge);
         this.nextMeasurements = new NextMeasurements(knowledge, rulebase);
-        this.rulebase = rulebase;
         this.version = version;
     }
 
     /** The whole answer under an id; {@code previous} is the assessment before, if one was used. */
     public Assessment assessment(
             String id, Instant at, Optional<Earlier> previous, Situation now, Findings found, Planned planned) {
-        List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
+        List<DiagnosisResult> diagnoses = planned.diagnoses();
         List<ObjectiveResult> objectives =
                 now.status().stream().map(ObjectiveResult::of).toList();
         List<Recommendation> recommendations = new Recommender(planned.workbench(), planned.evaluations(), stacks)

@@ -1,5 +1,6 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.plan.weigh.Rejection;
@@ -10,6 +11,7 @@ import java.util.List;
  * What was weighed and what is to be done.
  *
  * @param workbench what it was worked out with
+ * @param diagnoses what is wrong, in the order of the answer
  * @param evaluations what each remedy does alone
  * @param candidates remedies that survived
  * @param rejected those that did not, and why
@@ -18,6 +20,7 @@ import java.util.List;
  */
 public record Planned(
         Workbench workbench,
+        List<DiagnosisResult> diagnoses,
         Evaluations evaluations,
         List<Candidate> candidates,
         List<Rejection> rejected,

@@ -65,7 +65,7 @@ public final class Planner {
         List<Untreated> untreated =
                 new UntreatedDiagnoses(found, candidates, rejected, built.plan(), built.actions()).among(diagnoses);
         Plan plan = built.plan().withUntreated(untreated);
-        return new Planned(workbench, weighed.evaluations(), candidates, rejected, plan, built.actions());
+        return new Planned(workbench, diagnoses, weighed.evaluations(), candidates, rejected, plan, built.actions());
     }
 
     /** By label, what is not recommended because the plan makes it needless. */

@@ -39,7 +39,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
     /** The plan, with as many machines as it takes to keep its odds. */
     public List<Action> of(List<Action> plan) {
         List<Action> savings = plan.stream().filter(this::isSaving).toList();
-        if (savings.isEmpty()) {
+        if (savings.isEmpty() || isSure(odds(plan))) {
             return plan;
         }
         // All savings together may cost what one may.
@@ -75,7 +75,11 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
     /** True when an action takes machines away by itself although the objectives are then not sure enough. */
     public boolean isUnsure(Action action) {
         Double with = isSaving(action) ? odds(List.of(action)) : null;
-        return with != null && with < least(List.of());
+        return !isSure(with) && with < least(List.of());
+    }
+
+    private boolean isSure(Double odds) {
+        return odds == null || odds >= sure;
     }
 
     private boolean isSaving(Action action) {
