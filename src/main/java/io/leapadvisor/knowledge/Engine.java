@@ -25,19 +25,17 @@ import java.util.Set;
  * @param name the project's name
  * @param aliases what callers write for it, lower case
  * @param style how it executes a model
- * @param wrapper true for a server or web framework around a runtime: "torchserve (pytorch)" is judged by what stands
- *     in parentheses
+ * @param wrapper true for a server around a runtime: "torchserve (pytorch)" is judged by what stands in parentheses
  * @param continuousBatching true when it can admit and release requests token by token
- * @param weightOnlyKernels precisions for which it has kernels that keep weights small and compute in the activation
- *     precision
+ * @param weightOnlyKernels precisions with kernels that keep weights small and compute in the activation precision
  * @param quantizedKernels precisions for which it has kernels that compute weights and activations in that precision
  * @param quantizedCacheWith precisions of the weights with which it keeps the KV cache in FP8 unless told otherwise
- * @param halfAccumulation true when half-precision products accumulate in half precision, for which consumer parts have
- *     twice the rate
+ * @param halfAccumulation true when half-precision products accumulate in half: consumer parts do that twice as fast
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
+ * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
@@ -65,6 +63,7 @@ public record Engine(
         Boolean tf32,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> launches,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
@@ -156,6 +155,7 @@ public record Engine(
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
         launches = launches == null ? Map.of() : Map.copyOf(launches);
         fusedAttention = fusedAttention != null && fusedAttention;
+        winograd = winograd != null && winograd;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
         prefer = prefer == null ? List.of() : List.copyOf(prefer);

@@ -39,6 +39,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(prefer),
                 runsOn,
                 null,
@@ -58,6 +59,7 @@ class EngineTest {
     @Test
     void whatIsLeftOutIsNone() {
         Engine plain = engine(Style.EAGER, null, null);
+        assertThat(plain.winograd()).isFalse();
         assertThat(plain.launches()).isEmpty();
         assertThat(plain.halfAccumulation()).isFalse();
         assertThat(plain.aliases()).isEmpty();

@@ -90,7 +90,8 @@ public record ItemRates(
         double boost = part == null
                 ? 1
                 : 1 + (part.boost() - 1) * (1 - (1 - TURBO_KEPT) * Math.min(1, busy / processor.all()));
-        double winograd = computed.isQuantized() ? 1 : calibration.winogradSaving();
+        boolean transforms = engine != null && engine.winograd() && !computed.isQuantized();
+        double winograd = transforms ? calibration.winogradSaving() : 1;
         // Vector units compute shorter numbers at the full multiple of their FP32 rate; only a matrix unit beyond them
         // has to be fed.
         feeding = Math.pow(Math.max(1, ratio / VECTOR_RATIO), -calibration.feeding())

@@ -22,6 +22,8 @@ class ItemRatesTest {
     private static final Accelerator T4 = CorePack.KNOWLEDGE.accelerator("t4").orElseThrow();
     private static final Engine EAGER = CorePack.KNOWLEDGE.engine("pytorch").orElseThrow();
 
+    private static final Engine NCNN = CorePack.KNOWLEDGE.engine("ncnn").orElseThrow();
+
     private static ItemRates on(Accelerator part, Precision computed, double flops) {
         return ItemRates.of(CALIBRATION, null, part, computed, computed, flops, flops, null, false);
     }
@@ -57,12 +59,17 @@ class ItemRatesTest {
                 .isFalse();
     }
 
-    /** Winograd shortens convolutions of floating point alone; quantized products are packed and rescaled. */
+    /**
+     * Winograd shortens convolutions of floating point alone, in engines that have it; quantized products are packed
+     * and rescaled.
+     */
     @Example
     void aProcessorShortensConvolutionsAndPacksQuantizedProducts() {
         Processor eight = new Processor(8, 1, 8, 8);
-        assertThat(on(eight, null, Precision.FP32).winograd()).isEqualTo(CALIBRATION.winogradSaving());
-        assertThat(on(eight, null, Precision.INT8).winograd()).isEqualTo(1);
+        assertThat(on(eight, NCNN, Precision.FP32).winograd()).isEqualTo(CALIBRATION.winogradSaving());
+        assertThat(on(eight, NCNN, Precision.INT8).winograd()).isEqualTo(1);
+        assertThat(on(eight, EAGER, Precision.FP32).winograd()).isEqualTo(1);
+        assertThat(on(eight, null, Precision.FP32).winograd()).isEqualTo(1);
         assertThat(on(eight, null, Precision.FP32).feeding()).isEqualTo(1);
         assertThat(on(eight, null, Precision.FP32).cores()).isEqualTo(1);
         assertThat(on(eight, null, Precision.FP32).threads()).isEqualTo(8);
