@@ -19,7 +19,7 @@ import java.util.List;
  * @param maps numbers in the attention maps of an item, where they are not among the activations
  * @param depth convolutions and products that run one after another
  * @param weightReads times that an item makes the weights pass through memory
- * @param parameters weights
+ * @param parameters weights that a pass reads: without the rows of an embedding that no token asks for
  * @param exchanged numbers that a tensor-parallel collective moves for an item; 0 = the model has none
  * @param layers layers that have such collectives
  */
@@ -105,7 +105,7 @@ public record ItemWork(
         if (model.flopsPerItem() != null) {
             flop = model.flopsPerItem();
         } else if (transformer != null && !Double.isNaN(tokens)) {
-            flop = Math.max(transformer.flopPerToken(), blocks ? 2 * blockWeights(model) : 0) * tokens
+            flop = BlockWeights.flopPerToken(model, transformer, parameters) * tokens
                     + transformer.attentionFlop(tokens) * tokens * (perHead + 1) / 2;
         } else {
             flop = FLOP_PER_PARAMETER * parameters;
@@ -128,12 +128,12 @@ public record ItemWork(
                 ? 0
                 : model.flopsPerItem() == null && !Double.isNaN(tokens)
                         ? tokens
-                        : flop / passes / (2 * blockWeights(model));
+                        : flop / passes / (2 * BlockWeights.of(model));
         if (structure != null && structure.activations() != null) {
             activations = structure.activations();
         } else if (blocks) {
             double heads = model.attentionHeads() == null ? model.hiddenSize() / 64.0 : model.attentionHeads();
-            activations = passes * model.layers() * positions * (5.0 * model.hiddenSize() + wide(model));
+            activations = passes * model.layers() * positions * (5.0 * model.hiddenSize() + BlockWeights.wide(model));
             // Diffusion transformers came with fused attention; their maps, unfused, would not fit in memory.
             maps = steps > 1 ? 0 : model.layers() * positions * heads * positions * perHead;
         } else {
@@ -161,7 +161,7 @@ public record ItemWork(
                 maps,
                 depth * steps,
                 steps * (structure == null || structure.weightReads() == null ? 1 : structure.weightReads()),
-                parameters,
+                BlockWeights.read(model, parameters),
                 exchanged,
                 model.layers() == null ? 0 : model.layers());
     }
@@ -204,14 +204,5 @@ public record ItemWork(
         }
         assumptions.add("the denoising steps of an item are not known; " + (int) USUAL_STEPS + " are assumed");
         return USUAL_STEPS;
-    }
-
-    private static double blockWeights(ModelSpec model) {
-        double hidden = model.hiddenSize();
-        return model.layers() * (4 * hidden * hidden + 2 * hidden * wide(model));
-    }
-
-    private static double wide(ModelSpec model) {
-        return model.intermediateSize() == null ? 4.0 * model.hiddenSize() : model.intermediateSize();
     }
 }
