@@ -1,7 +1,9 @@
 package io.leapadvisor.calibrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A published measurement in the contract's shape.
@@ -23,8 +25,16 @@ public record Measurement(
         Map<String, Double> measured,
         String notes) {
 
+    private static final Set<String> ONE_PASS =
+            Set.of(ModelFamily.ENCODER.name(), ModelFamily.VISION.name(), ModelFamily.SPEECH.name());
+
     /** The profile that was measured, before any remedy. */
     public JsonNode profile() {
         return whatIf ? request.path("profile") : request;
+    }
+
+    /** True for a model that answers in one pass. */
+    public boolean onePass() {
+        return ONE_PASS.contains(profile().path("model").path("family").asText());
     }
 }
