@@ -52,14 +52,16 @@ public final class Spreads {
         Map<String, Double> spread = new TreeMap<>(calibration.spread());
         byKey.forEach((key, residuals) ->
                 spread.merge(key, factor(residuals), (was, factor) -> Math.max(LEAST_SPREAD, was * factor)));
-        // No source publishes where a deployment saturates; a throughput is the nearest to it.
+        // No source publishes where a deployment saturates; a throughput is the nearest to it. A latency is made of the
+        // same times, and too few sources publish it for a width of its own.
         spread.put("capacity", spread.get("throughput"));
+        spread.put("latency", spread.get("throughput"));
         return calibration
                 .withSpread(spread)
                 .withWidening(new Widening(Math.max(1, widening.engine()), Math.max(1, widening.chip())));
     }
 
-    /** The kind of spread that the estimator uses for a value. */
+    /** The kind of spread by which the width of a value is set. */
     static String key(Residual one) {
         String family = one.of().profile().path("model").path("family").asText();
         boolean items = !family.equals("DECODER_LLM") && !family.equals("SEQ2SEQ");
@@ -69,7 +71,7 @@ public final class Spreads {
             case TTFT_LOAD -> "ttftUnderLoadMs";
             case ITEMS -> "items";
             case RATIO -> "ratio";
-            case OTHER -> items ? "items" : one.metric().startsWith("latency.") ? "latency" : "throughput";
+            case OTHER -> items ? "items" : "throughput";
         };
     }
 

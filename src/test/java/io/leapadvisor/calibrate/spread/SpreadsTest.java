@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.calibrate.Score;
 import io.leapadvisor.calibrate.ScoreTest;
 import io.leapadvisor.calibrate.fit.Residual;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +28,16 @@ class SpreadsTest {
             residuals.add(ScoreTest.residual("source " + i % 10, random.nextGaussian() * 0.2, 1));
         }
         assertThat(Spreads.factor(residuals)).isCloseTo(0.2 * 1.2816, Percentage.withPercentage(3));
+    }
+
+    /** Both are made of the same times: a latency is as uncertain as the throughput of the same load. */
+    @Test
+    void aLatencyIsAsWideAsAThroughput() {
+        Calibration set = Spreads.of(
+                CorePack.KNOWLEDGE.calibration(),
+                List.of(ScoreTest.residual("a", 0.1, 1), ScoreTest.residual("b", 0.2, 1)),
+                CorePack.KNOWLEDGE);
+        assertThat(set.spread("latency")).isEqualTo(set.spread("throughput")).isEqualTo(set.spread("capacity"));
     }
 
     @Property(tries = 100)
