@@ -44,6 +44,9 @@ public final class WhatIfs {
     private static final Set<ModelFamily> ON_PROCESSORS =
             EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
 
+    /** Of texts; speed-ups of encoders are published of batches, where launches hide. */
+    private static final int USUAL_BATCH = 32;
+
     private final Knowledge knowledge;
     private final Estimator estimator;
     private final Situations situations;
@@ -182,12 +185,15 @@ public final class WhatIfs {
                         .map(Engine::isForProcessors)
                         .orElse(false);
         Accelerator part = processor ? null : knowledge.representative(Kind.GPU).orElse(null);
+        boolean batch = part != null && model.family() == ModelFamily.ENCODER && model.batching() == null;
         assumptions.add("hardware is not given; before and after are compared on "
-                + (part == null ? "a server processor of 8 cores" : part.name()));
-        return profile.withHardware(
-                part == null
-                        ? COMMON_PROCESSOR
-                        : HardwareBuilder.builder().accelerator(part.id()).build());
+                + (part == null ? "a server processor of 8 cores" : part.name())
+                + (batch ? ", in batches of " + USUAL_BATCH : ""));
+        return part == null
+                ? profile.withHardware(COMMON_PROCESSOR)
+                : profile.withHardware(
+                                HardwareBuilder.builder().accelerator(part.id()).build())
+                        .withModel(batch ? model.withBatching(Batching.ofStatic(USUAL_BATCH)) : model);
     }
 
     private boolean isSized(DeploymentProfile profile) {

@@ -29,4 +29,9 @@ public record Batching(
         implements BatchingBuilder.With {
 
     public static final Batching NONE = BatchingBuilder.builder().build();
+
+    /** Groups of always so many. */
+    public static Batching ofStatic(int requests) {
+        return NONE.withMode(BatchingMode.STATIC).withMaxBatchSize(requests).withMeanBatchSize((double) requests);
+    }
 }

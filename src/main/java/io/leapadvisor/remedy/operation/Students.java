@@ -146,6 +146,8 @@ final class Students {
 
         /** Layers that published students keep at least: TinyBERT has four. */
         private static final double FEWEST_LAYERS = 4;
+        /** Sizes are rounded, and positions, norms and the last layer are in them, too. */
+        private static final double WHOLE = 0.08;
         /** Widths that students really have: of BERT, MiniLM, TinyBERT, and NVIDIA's distilled BERT. */
         private static final int[] WIDTHS = {1024, 768, 512, 384, 312, 288, 256, 128};
         /**
@@ -171,20 +173,36 @@ final class Students {
             return new Student(text ? ratio : Math.sqrt(ratio), text ? 1 : Math.pow(ratio, 0.25), ratio);
         }
 
-        /** The widest student that is deep enough. */
+        /**
+         * The widest student that keeps a whole share of its teacher's layers, as distillation from every second or
+         * third layer leaves; else the widest that is deep enough.
+         */
         private static Student encoder(ModelSpec model, double parameters) {
-            double least = 1.0 / model.layers();
-            double fewest = Math.min(FEWEST_LAYERS, model.layers());
             for (int hidden : WIDTHS) {
-                double layers = (parameters - (double) model.vocabularySize() * hidden) / (PRODUCTS * hidden * hidden);
-                if (hidden <= model.hiddenSize() && layers >= fewest) {
-                    double depth = Math.min(1, layers / model.layers());
-                    double width = (double) hidden / model.hiddenSize();
-                    return new Student(depth, width, depth * width * width);
+                double every = Math.rint(model.layers() / layers(model, parameters, hidden));
+                double layers = model.layers() / every;
+                boolean whole = every >= 1 && model.layers() % every == 0 && layers >= FEWEST_LAYERS;
+                if (hidden <= model.hiddenSize() && whole && near(layers(model, parameters, hidden), layers, WHOLE)) {
+                    return of(model, hidden, 1 / every);
                 }
             }
-            double width = Math.min(1, (double) WIDTHS[WIDTHS.length - 1] / model.hiddenSize());
-            return new Student(least, width, least * width * width);
+            double fewest = Math.min(FEWEST_LAYERS, model.layers());
+            for (int hidden : WIDTHS) {
+                double layers = layers(model, parameters, hidden);
+                if (hidden <= model.hiddenSize() && layers >= fewest) {
+                    return of(model, hidden, Math.min(1, layers / model.layers()));
+                }
+            }
+            return of(model, Math.min(model.hiddenSize(), WIDTHS[WIDTHS.length - 1]), 1.0 / model.layers());
+        }
+
+        private static double layers(ModelSpec model, double parameters, int hidden) {
+            return (parameters - (double) model.vocabularySize() * hidden) / (PRODUCTS * hidden * hidden);
+        }
+
+        private static Student of(ModelSpec model, double hidden, double depth) {
+            double width = hidden / model.hiddenSize();
+            return new Student(depth, width, depth * width * width);
         }
     }
 }

@@ -43,6 +43,20 @@ class StudentTest {
         assertThat(student.depth() * 12).isCloseTo(6, within(0.3));
     }
 
+    /** MiniLM of RoBERTa with 41 million weights has all 12 layers at half the width, not five of 512. */
+    @Test
+    void studentsKeepAWholeShareOfTheLayers() {
+        ModelSpec roberta = BERT.with(m -> m.parameters(125e6).vocabularySize(50265));
+        assertThat(Student.of(roberta, 41.0 / 125)).isEqualTo(new Student(1, 0.5, 0.25));
+        assertThat(Student.of(roberta, 30.0 / 125)).isEqualTo(new Student(0.5, 0.5, 0.125));
+        ModelSpec multilingual = BERT.with(m -> m.parameters(278e6).vocabularySize(250_002));
+        assertThat(Student.of(multilingual, 117.0 / 278).depth()).isEqualTo(1);
+        assertThat(Student.of(multilingual, 107.0 / 278)).isEqualTo(new Student(0.5, 0.5, 0.125));
+        ModelSpec large = BERT.with(m -> m.parameters(340e6).layers(24).hiddenSize(1024));
+        assertThat(Student.of(large, 66.0 / 340)).isEqualTo(new Student(0.25, 0.75, 0.25 * 0.75 * 0.75));
+        assertThat(Student.of(BERT, 14.5 / 110).depth() * 12).as("TinyBERT").isCloseTo(4, within(1e-9));
+    }
+
     @Test
     void aStudentOfADecoderShrinksBothWays() {
         ModelSpec decoder = ModelSpecBuilder.builder()
