@@ -155,6 +155,11 @@ public record ModelTime(
         return held(inputTokens + outputTokens / 2);
     }
 
+    /** Bytes of KV cache that a prompt takes, without an answer; 0 for models without one. */
+    public double cachePrompt() {
+        return held(inputTokens);
+    }
+
     /** Bytes of KV cache that a sequence of full length takes; 0 for models without one. */
     public double cachePerSequence() {
         return held(inputTokens + outputTokens);

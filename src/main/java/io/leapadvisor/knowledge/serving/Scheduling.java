@@ -14,24 +14,31 @@ import java.util.Optional;
  *     graphs are for steps that generate, whose shape is always the same; native code launches in no time to speak of
  * @param promptTokens tokens that a step computes at most: prompts that fit together are computed together, and longer
  *     ones in several steps
+ * @param promptsFirst 1 where prompts that wait have steps of their own before anybody generates on, 0 where they share
+ *     the steps of those who generate
+ * @param hostSteps 1 where the host's work for each sequence of a step lies between the steps, 0 where another process
+ *     does it beside them
  */
-public record Scheduling(String since, String until, double promptLaunches, double promptTokens) {
+public record Scheduling(
+        String since, String until, double promptLaunches, double promptTokens, double promptsFirst, double hostSteps) {
 
     /** What is assumed of an engine of which nothing was read: native code, and the usual budget of vLLM and SGLang. */
-    public static final Scheduling USUAL = new Scheduling(null, null, 0, 8192);
+    public static final Scheduling USUAL = new Scheduling(null, null, 0, 8192, 0, 0);
 
     public Scheduling {
         EngineVersion.check("scheduling.since", since);
         EngineVersion.check("scheduling.until", until);
         Check.within("scheduling.promptLaunches", promptLaunches, 0, 1);
         Check.positive("scheduling.promptTokens", promptTokens);
+        Check.within("scheduling.promptsFirst", promptsFirst, 0, 1);
+        Check.within("scheduling.hostSteps", hostSteps, 0, 1);
     }
 
     /**
      * What holds in a version; where the version is not known, the middle of all: nothing tells an old server from a
-     * new one.
+     * new one. What comes first and where the host works have no middle: the newest holds.
      *
-     * @param all by version; empty = nothing was read of the engine
+     * @param all by version, the newest last; empty = nothing was read of the engine
      */
     public static Scheduling in(Optional<EngineVersion> version, List<Scheduling> all) {
         List<Scheduling> holding = version.isEmpty()
@@ -44,10 +51,14 @@ public record Scheduling(String since, String until, double promptLaunches, doub
         }
         double launches = 0;
         double tokens = 0;
+        double first = 0;
+        double host = 0;
         for (Scheduling one : holding) {
             launches += one.promptLaunches / holding.size();
             tokens += Math.log(one.promptTokens) / holding.size();
+            first = one.promptsFirst;
+            host = one.hostSteps;
         }
-        return new Scheduling(null, null, launches, Math.exp(tokens));
+        return new Scheduling(null, null, launches, Math.exp(tokens), first, host);
     }
 }

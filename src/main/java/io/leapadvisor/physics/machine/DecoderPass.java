@@ -117,7 +117,7 @@ public final class DecoderPass {
         double own = weights / parts;
         double moved = own * machine.weightBytes() + rows * machine.activationBytes() * (depth + own / depth);
         double bytes = moved / (machine.peakBandwidth() * kernel.bandwidth());
-        double padding = kernel.tile() * kernels.multiprocessors() * TILE * TILE * depth;
+        double padding = inTiles(rows) * kernel.tile() * kernels.multiprocessors() * TILE * TILE * depth;
         double flop = 2 * (rows * own + padding) * machine.dequantization() / (machine.peakFlops() * kernel.compute());
         sum.add(times, kernel.startUs(), flop, bytes, overlap);
         sum.stream(times * kernel.quantizing() * rows * depth, machine.peakBandwidth());
@@ -132,7 +132,7 @@ public final class DecoderPass {
                 1,
                 kernel.startUs() + 2 * SMALL_US,
                 2
-                        * (rows * own + kernel.tile() * kernels.multiprocessors() * TILE * TILE * width)
+                        * (rows * own + inTiles(rows) * kernel.tile() * kernels.multiprocessors() * TILE * TILE * width)
                         / (kernels.halfFlops() * kernel.compute()),
                 bytes / (machine.peakBandwidth() * kernel.bandwidth()),
                 kernels.overlaps().half());
@@ -150,8 +150,8 @@ public final class DecoderPass {
                         uniform)
                 / shards;
         double bytes = touched * each * machine.weightBytes() / (parts * machine.peakBandwidth());
-        double padded =
-                visits * model.busiest(rows * shards, shards) + EXPERT_TILE * kernel.padding() * uniform / shards;
+        double padding = inTiles(visits * shards / uniform) * EXPERT_TILE * kernel.padding() * uniform / shards;
+        double padded = visits * model.busiest(rows * shards, shards) + padding;
         double flop = 2 * padded * each * machine.dequantization() / (parts * machine.peakFlops() * kernel.compute());
         double routing = model.experts() * model.hidden() * parts;
         product(kernels.half(), kernels.overlaps().half(), rows, routing, model.hidden());
@@ -164,6 +164,12 @@ public final class DecoderPass {
         double inner = each / (3 * model.hidden());
         double passed = kernel.activations() * visits * (4 * model.hidden() + 4 * inner / parts);
         sum.stream(model.layers() * passed, machine.peakBandwidth());
+    }
+
+    /** 0 where a kernel for vectors takes so many rows, 1 where twice as many and more run in tiles. */
+    private double inTiles(double rows) {
+        double vectors = machine.vectorRows();
+        return vectors == 0 ? 1 : Math.max(0, Math.min(1, rows / vectors - 1));
     }
 
     private double reduce(double among, double bytes) {
@@ -186,12 +192,15 @@ public final class DecoderPass {
         double launches = model.layers()
                 * (efficiency.layerOverheadUs() + (model.expert() > 0 ? efficiency.expertOverheadUs() : 0));
         double busy = sum.ms() * 1e3;
+        double host = machine.scheduling().hostSteps()
+                * (machine.arrival().hostStepMs() * 1e3
+                        + sequences * machine.arrival().hostSequenceUs());
         double rest = machine.eager() ? Roofline.overlapped(busy, launches) - busy : launches;
         return new PhaseTime(
                 sum.computeMs(),
                 sum.bandwidthMs(),
                 sum.fixedMs()
-                        + (rest + sequences * efficiency.sequenceOverheadUs()) / 1e3
+                        + (rest + sequences * efficiency.sequenceOverheadUs() + host) / 1e3
                         + efficiency.stepOverheadMs(),
                 link / 1e3);
     }

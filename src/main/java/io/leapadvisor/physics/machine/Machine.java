@@ -24,6 +24,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param arrival how requests meet in a batch
  * @param scheduling how the engine runs prompts
  * @param inTurn true when a prompt has a step of its own, in which nobody generates
+ * @param vectorRows rows up to which products run in kernels for vectors, which pad no tile; 0 = all run in tiles
  * @param eager true when launches hide behind kernels only while kernels are longer
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
  * @param unfamiliarity factor of 1 or more on the width of intervals: the calibration has not seen such an engine or
@@ -52,6 +53,7 @@ public record Machine(
         BatchArrival arrival,
         Scheduling scheduling,
         boolean inTurn,
+        double vectorRows,
         boolean eager,
         double dequantization,
         int expertShards,

@@ -25,6 +25,11 @@ public final class MachineReader {
     private static final double EXPANSION = 1.2;
     /** Share of device memory that engines use: vLLM's gpu_memory_utilization is 0.9 by default. */
     private static final double MEMORY_SHARE = 0.9;
+    /**
+     * Rows up to which engines for one user multiply by vectors: MMVQ_MAX_BATCH_SIZE of llama.cpp
+     * (ggml/src/ggml-cuda/mmvq.cuh), which counts the tokens of an expert where there are experts.
+     */
+    private static final double VECTOR_ROWS = 8;
 
     private MachineReader() {}
 
@@ -87,12 +92,13 @@ public final class MachineReader {
                 calibration.serving(),
                 Scheduling.in(EngineVersion.told(model), engine == null ? List.of() : engine.scheduling()),
                 !mixes(engine, model),
+                isLocal(engine) ? VECTOR_ROWS : 0,
                 eager,
                 expanded ? EXPANSION : 1,
                 model.experts() != null && model.experts() > 1 ? expertShards(hardware, copies) : 1,
                 calibration.widening(engine, part, answersInOnePass(model)),
                 batching.memoryShare() == null ? MEMORY_SHARE : batching.memoryShare(),
-                reserves(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
+                isLocal(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
                 ItemRates.of(
                         calibration.items(),
                         engine,
@@ -139,7 +145,7 @@ public final class MachineReader {
     }
 
     /** llama.cpp and its like divide their context among slots; servers with pages take them as a request grows. */
-    private static boolean reserves(Engine engine) {
+    private static boolean isLocal(Engine engine) {
         return engine != null && engine.style() == Engine.Style.LOCAL;
     }
 

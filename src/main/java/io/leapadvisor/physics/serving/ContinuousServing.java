@@ -1,8 +1,8 @@
 package io.leapadvisor.physics.serving;
 
+import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
-import io.leapadvisor.physics.Queue;
 import io.leapadvisor.profile.Arrival;
 
 /**
@@ -24,11 +24,6 @@ record ContinuousServing(
     /** Decodes never stand still for longer than this share: schedulers bound the prompt tokens of a step. */
     private static final double MOST_STALLED = 0.95;
     /**
-     * Nearer to the capacity there is no steady state worth a number: capacities are known to a fifth. Where more comes
-     * than is served, times are those at this load, and the answer says that it is saturated.
-     */
-    private static final double LAST_STABLE = 0.95;
-    /**
      * Prompts that come at once are computed first, so that who generates waits for those behind its own: on average
      * half of them.
      */
@@ -37,7 +32,9 @@ record ContinuousServing(
     /** A copy that admits so many sequences at most, under its load. */
     static Serving of(ModelTime model, Load load, double limit) {
         ContinuousServing copy = new ContinuousServing(model, limit);
-        return load.arrival() == Arrival.OPEN_LOOP ? copy.open(load) : copy.closed(load);
+        return load.arrival() == Arrival.OPEN_LOOP
+                ? new OpenLoop(copy, load.rps() / 1e3, load.burstiness()).serving()
+                : copy.closed(load);
     }
 
     private ContinuousServing(ModelTime model, double limit) {
@@ -64,7 +61,7 @@ record ContinuousServing(
     }
 
     /** Requests a second that it answers at most. */
-    private double capacity() {
+    double capacity() {
         double microBatches = pipeline.microBatches(limit);
         return most(limit / microBatches) * pipeline.passes(microBatches) * 1e3;
     }
@@ -79,11 +76,11 @@ record ContinuousServing(
     }
 
     /** Part of a prompt for which those who generate stand still where it adds so much to the work, in ms. */
-    private double halt(double added) {
+    double halt(double added) {
         return added + Math.min(Math.max(0, prompts.passMs() - added), carried);
     }
 
-    private double step(double batch) {
+    double step(double batch) {
         return model.tokenMs(Math.max(1, batch));
     }
 
@@ -94,11 +91,15 @@ record ContinuousServing(
         double slowdown = pipeline.slowdown(microBatches);
         double each = inside / microBatches;
         boolean burst = load.arrival() == Arrival.BURST;
+        BatchArrival arrival = model.machine().arrival();
+        double start = arrival.togetherAtStart();
+        double kept = arrival.keptTogether() * model.machine().scheduling().promptsFirst();
         // Those of a burst who find no place enter one by one, as places become free.
-        double atOnce = burst ? inside / load.concurrency() : 0;
-        double together = burst ? atOnce : model.machine().arrival().togetherAtStart();
+        double atOnce = burst ? inside / load.concurrency() : kept;
+        double together = burst ? atOnce : start + (1 - start) * kept;
         double alone = prompts.passMs();
-        double start = prompts.allAtOnceMs(each) - alone;
+        double others = (each - 1) / Math.max(1, each);
+        double meeting = prompts.allAtOnceMs(each) - alone;
         double most = most(each) / slowdown;
         double behind = BEHIND_IN_A_BURST * prompts.allAtOnceMs(each) / ((each + 1) / 2);
         double stall = prompts.addedMs(each);
@@ -108,7 +109,6 @@ record ContinuousServing(
         double first = alone;
         double rate = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            double others = (each - 1) / Math.max(1, each);
             // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
             double lost = (1 - atOnce) * (stall + (halt - stall) * Math.max(0, 1 - rate / most)) + atOnce * behind;
             double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
@@ -116,8 +116,8 @@ record ContinuousServing(
             // A prompt queues behind those of the other clients only, and all of them do when a run starts.
             double queued = Math.min(alone * (each - 1) / 2, alone * busy / (2 * (1 - busy)));
             first = alone
-                    + model.machine().arrival().stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
-                    + together * start
+                    + arrival.stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
+                    + together * meeting
                     + (1 - together) * queued;
             double cycle = Serving.requestMs(model) + first + (tokens - 1) * perToken;
             rate = (rate + Math.min(each / cycle, most)) / (i == 0 ? 1 : 2);
@@ -139,63 +139,7 @@ record ContinuousServing(
                 false);
     }
 
-    /** Requests that arrive on their own: fixed point of batch and step. */
-    private Serving open(Load load) {
-        double capacity = capacity();
-        double served = Math.min(load.rps(), LAST_STABLE * capacity) / 1e3;
-        double sequences = 1;
-        for (int i = 0; i < ROUNDS; i++) {
-            double next = served * tokens * perToken(sequences, served);
-            sequences = (sequences + Math.max(0, Math.min(limit, next))) / 2;
-        }
-        double microBatches = pipeline.microBatches(sequences);
-        double slowdown = pipeline.slowdown(microBatches);
-        double perToken = perToken(sequences, served);
-        double stalled = stalled(sequences, served);
-        double rho = load.rps() / capacity;
-        double waiting = behindPrompts(stalled, load.burstiness())
-                + Queue.meanWait(limit / capacity * 1e3, limit, Math.min(rho, LAST_STABLE), load.burstiness(), 1);
-        double ttft = Serving.requestMs(model)
-                + prompts.passMs()
-                + model.machine().arrival().stepsToFirst()
-                        * step(sequences / microBatches)
-                        * slowdown
-                        * Math.min(1, sequences)
-                + waiting;
-        return answer(ttft, perToken, waiting, sequences, Math.min(load.rps(), capacity), rho, load.rps() >= capacity);
-    }
-
-    /**
-     * Time of a token where so many sequences generate and so many prompts come a ms, in ms. Between two steps there is
-     * no more than one pass over prompts, which then takes all that came.
-     */
-    private double perToken(double sequences, double promptsPerMs) {
-        double microBatches = pipeline.microBatches(sequences);
-        double slowdown = pipeline.slowdown(microBatches);
-        double each = sequences / microBatches;
-        double step = step(each) * slowdown;
-        double pass = halt(prompts.addedMs(each)) * prompts.inAStep(each) * slowdown;
-        return Math.min(step / (1 - stalled(sequences, promptsPerMs)), step + pass);
-    }
-
-    /** Part of the time that the sequences of a micro-batch lose to prompts that come one by one. */
-    private double stalled(double sequences, double promptsPerMs) {
-        double microBatches = pipeline.microBatches(sequences);
-        double alone = Math.min(tokens, sequences / microBatches);
-        return Math.min(
-                MOST_STALLED,
-                promptsPerMs / microBatches * halt(prompts.addedMs(alone)) * pipeline.slowdown(microBatches));
-    }
-
-    /**
-     * Wait for the rest of the pass that runs, and for prompts left behind: none where all that come fit in the next.
-     */
-    private double behindPrompts(double stalled, double burstiness) {
-        return stalled * prompts.passMs() / 2
-                + stalled * Queue.meanWait(prompts.passMs(), 1, stalled, burstiness / prompts.together(), 0);
-    }
-
-    private Serving answer(
+    Serving answer(
             double ttft, double perToken, double waiting, double batch, double rps, double rho, boolean saturated) {
         double together = Math.max(1, batch / pipeline.microBatches(batch));
         PhaseTime decode = model.step(together, model.inputTokens() + model.outputTokens() / 2)

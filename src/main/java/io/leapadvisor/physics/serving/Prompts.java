@@ -76,6 +76,11 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
         return 1 - model.machine().arrival().interference();
     }
 
+    /** Time that a prompt takes where so many wait that each step is full of them, in ms. */
+    double leastMs() {
+        return ms(together) / together;
+    }
+
     private double eachMs(double sequences) {
         double prompts = inAStep(sequences);
         return prompts > 1 ? ms(prompts) / prompts : passMs;

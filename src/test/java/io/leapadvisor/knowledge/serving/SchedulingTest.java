@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SchedulingTest {
 
     private static final List<Scheduling> BOTH =
-            List.of(new Scheduling(null, "1.0", 0, 2048), new Scheduling("1.0", null, 0.6, 8192));
+            List.of(new Scheduling(null, "1.0", 0, 2048, 1, 1), new Scheduling("1.0", null, 0.6, 8192, 0, 0));
 
     @Test
     void aVersionHasWhatHoldsInIt() {
@@ -31,14 +31,24 @@ class SchedulingTest {
     }
 
     @Test
+    void ofWhatComesFirstTheNewestIsTakenWhereTheVersionIsNotKnown() {
+        assertThat(Scheduling.in(Optional.empty(), BOTH).promptsFirst()).isZero();
+        assertThat(Scheduling.in(EngineVersion.in("0.9.3"), BOTH).promptsFirst())
+                .isEqualTo(1);
+    }
+
+    @Test
     void ofAnEngineThatNothingWasReadOfTheUsualIsTaken() {
         assertThat(Scheduling.in(Optional.empty(), List.of())).isEqualTo(Scheduling.USUAL);
     }
 
     @Test
     void faultsAreNamed() {
-        assertThatThrownBy(() -> new Scheduling("new", null, 0, 1)).hasMessageContaining("scheduling.since (new)");
-        assertThatThrownBy(() -> new Scheduling(null, null, 2, 1)).hasMessageContaining("scheduling.promptLaunches");
-        assertThatThrownBy(() -> new Scheduling(null, null, 0, 0)).hasMessageContaining("scheduling.promptTokens");
+        assertThatThrownBy(() -> new Scheduling("new", null, 0, 1, 0, 0))
+                .hasMessageContaining("scheduling.since (new)");
+        assertThatThrownBy(() -> new Scheduling(null, null, 2, 1, 0, 0))
+                .hasMessageContaining("scheduling.promptLaunches");
+        assertThatThrownBy(() -> new Scheduling(null, null, 0, 0, 0, 0))
+                .hasMessageContaining("scheduling.promptTokens");
     }
 }

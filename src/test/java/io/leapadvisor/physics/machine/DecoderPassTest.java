@@ -48,6 +48,17 @@ class DecoderPassTest {
                         2 * llama("h100-sxm", Precision.BF16, 4).step(8, 1000).linkMs());
     }
 
+    /** Four of 32 experts for one token are four products with a vector: no tile of 34 rows is computed for each. */
+    @Test
+    void fewRowsPadNoTileInEnginesForOneUser() {
+        ModelTime local = Machines.time("gpt-oss-20b", "rtx-4090", "llama.cpp", Precision.FP4, 1, 512, 200);
+        ModelTime tiled = Machines.on(
+                local, MachineBuilder.builder(local.machine()).vectorRows(0).build());
+        assertThat(local.step(1, 512).computeMs()).isLessThan(tiled.step(1, 512).computeMs() / 10);
+        assertThat(local.prefill(1).ms())
+                .isCloseTo(tiled.prefill(1).ms(), org.assertj.core.data.Percentage.withPercentage(1));
+    }
+
     @Property(seed = Profiles.SEED)
     void prefixesOfACacheNeverMakeAPromptSlower(
             @ForAll("decoders") ModelTime time,

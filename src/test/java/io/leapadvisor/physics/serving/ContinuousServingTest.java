@@ -3,6 +3,7 @@ package io.leapadvisor.physics.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Profiles;
@@ -52,6 +53,17 @@ class ContinuousServingTest {
         ModelTime long8k = Machines.time("llama-3.1-8b", "h100-sxm", "vllm", Precision.BF16, 1, 8192, 200);
         Serving burst = ContinuousServing.of(long8k, new Load(Arrival.BURST, 0, 16, 1), 64);
         assertThat(burst.ttftMs()).isCloseTo(Prompts.of(long8k).passMs() * 17 / 2, Percentage.withPercentage(10));
+    }
+
+    /** Where prompts come first, who starts together ends together, and a closed loop is a burst now and then. */
+    @Example
+    void wherePromptsComeFirstClientsMeetMore() {
+        Scheduling shared = LLAMA.machine().scheduling();
+        Scheduling first = new Scheduling(null, null, shared.promptLaunches(), shared.promptTokens(), 1, 0);
+        ModelTime apart = Machines.on(LLAMA, LLAMA.machine().withScheduling(first));
+        assertThat(closed(apart, 64, 64).ttftMs())
+                .isGreaterThan(1.5 * closed(LLAMA, 64, 64).ttftMs());
+        assertThat(closed(apart, 1, 64)).isEqualTo(closed(LLAMA, 1, 64));
     }
 
     /** Long prompts leave little of the weights' reading to share: no more is served than their arithmetic allows. */
