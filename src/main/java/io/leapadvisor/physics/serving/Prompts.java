@@ -17,9 +17,10 @@ import io.leapadvisor.physics.machine.Roofline;
  * @param launchesMs launches of a pass over prompts, in ms
  * @param together prompts that fit in one step, 1 or more
  * @param passMs time of a pass over a prompt alone, its launches included, in ms
+ * @param steps in which a prompt is computed
  * @param hiddenMs part of a prompt that is hidden in steps of others at most, in ms
  */
-record Prompts(ModelTime model, double launchesMs, double together, double passMs, double hiddenMs) {
+record Prompts(ModelTime model, double launchesMs, double together, double passMs, double steps, double hiddenMs) {
 
     static Prompts of(ModelTime model) {
         Machine machine = model.machine();
@@ -38,6 +39,7 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
                 launches,
                 Math.max(1, budget / tokens),
                 Roofline.overlapped(model.prefill(1).ms(), launches),
+                Math.ceil(tokens / budget),
                 Math.ceil(tokens / budget) * model.tokenMs(1));
     }
 
@@ -57,18 +59,30 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
 
     /**
      * Time that those who generate lose to a prompt where so many sequences are in the copy, in ms. A step that
-     * computes a prompt reads the weights for them as well, which saves a part of their step: for each step of the
-     * prompt no more than a step alone takes. So short prompts are hidden in part, and long ones are not.
+     * computes a prompt carries them too: its launches hide behind both, and it reads the weights for both, which saves
+     * a part of their step, for each step of the prompt no more than a step alone takes. So short prompts cost a full
+     * copy little, and long ones do not.
      */
     double addedMs(double sequences) {
-        double each = eachMs(sequences);
-        return each - Math.min(shared() * each, hiddenMs / inAStep(sequences));
+        return addedMs(sequences, shareOfSteps());
     }
 
     /** Work of a prompt for a copy that is never without so many sequences, in ms: alone, nobody's step hides it. */
     double workMs(double sequences) {
-        double each = eachMs(sequences);
-        return each - Math.min(shared() * each, hiddenMs / inAStep(sequences)) * (1 - 1 / Math.max(1, sequences));
+        return addedMs(sequences, shareOfSteps() * (1 - 1 / Math.max(1, sequences)));
+    }
+
+    private double addedMs(double sequences, double share) {
+        double prompts = inAStep(sequences);
+        double step = share * steps * model.tokenMs(Math.max(1, sequences));
+        double pass = model.prefill(prompts).ms();
+        double saved = share * Math.min(shared() * pass, hiddenMs);
+        return Math.max(0, Roofline.overlapped(pass + step - saved, launchesMs) - step) / prompts;
+    }
+
+    /** 0 where prompts have steps of their own, in which nobody generates. */
+    private double shareOfSteps() {
+        return 1 - model.machine().scheduling().promptsFirst();
     }
 
     /** Share of a short prompt that is hidden in the steps of others. */
@@ -79,11 +93,6 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
     /** Time that a prompt takes where so many wait that each step is full of them, in ms. */
     double leastMs() {
         return ms(together) / together;
-    }
-
-    private double eachMs(double sequences) {
-        double prompts = inAStep(sequences);
-        return prompts > 1 ? ms(prompts) / prompts : passMs;
     }
 
     /** Each step ends sequences / outputTokens answers, for which as many prompts come in: they share a pass. */
