@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Orders what the rules found: the severe before the mild; among equals causes before queues before symptoms, and what
@@ -49,6 +51,14 @@ public final class DiagnosisRanking {
     /** What the rules found in a situation, the most important first; one entry for each diagnosis. */
     public static List<DiagnosisResult> of(
             Situation now, List<Fired<Diagnosis>> fired, Knowledge knowledge, Rulebase rulebase) {
+        return groups(now, fired, knowledge, rulebase).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The same with those together that nothing told of them sets apart; among these the names decide. */
+    public static List<List<DiagnosisResult>> groups(
+            Situation now, List<Fired<Diagnosis>> fired, Knowledge knowledge, Rulebase rulebase) {
         return new DiagnosisRanking(now, knowledge, rulebase).rank(fired);
     }
 
@@ -61,19 +71,21 @@ public final class DiagnosisRanking {
                         .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isPrice(status.metric()));
     }
 
-    private List<DiagnosisResult> rank(List<Fired<Diagnosis>> fired) {
+    private List<List<DiagnosisResult>> rank(List<Fired<Diagnosis>> fired) {
         Collection<FoundDiagnosis> found = grouped(fired);
         Optional<Severity> causes = scale.ofCauses(found);
-        return found.stream()
-                .sorted(Comparator.<FoundDiagnosis, Severity>comparing(one -> scale.beside(one, causes))
-                        .reversed()
-                        .thenComparing(scale::kind)
-                        .thenComparingLong(one -> -Math.round(one.touched() * EXACT))
-                        .thenComparing(this::isInferred)
-                        .thenComparing(one -> one.rule().leap() == Leap.L)
-                        .thenComparing(FoundDiagnosis::id))
-                .map(one -> result(one, scale.beside(one, causes)))
-                .toList();
+        Comparator<FoundDiagnosis> order = Comparator.<FoundDiagnosis, Severity>comparing(
+                        one -> scale.beside(one, causes))
+                .reversed()
+                .thenComparing(scale::kind)
+                .thenComparingLong(one -> -Math.round(one.touched() * EXACT))
+                .thenComparing(this::isInferred)
+                .thenComparing(one -> one.rule().leap() == Leap.L);
+        SortedMap<FoundDiagnosis, List<DiagnosisResult>> equals = new TreeMap<>(order);
+        found.stream().sorted(Comparator.comparing(FoundDiagnosis::id)).forEach(one -> equals.computeIfAbsent(
+                        one, first -> new ArrayList<>())
+                .add(result(one, scale.beside(one, causes))));
+        return List.copyOf(equals.values());
     }
 
     /** One for each diagnosis, with all its stages. */

@@ -51,7 +51,8 @@ public final class Planner {
     public Planned plan(Situation now, Findings found, Map<String, Taught> taught, Cancellation cancellation) {
         Workbench workbench = Workbench.of(
                 now, knowledge, rulebase, new Projector(knowledge, simulator, now.today(), taught, cancellation));
-        List<DiagnosisResult> diagnoses = DiagnosisRanking.of(now, found.diagnoses(), knowledge, rulebase);
+        List<List<DiagnosisResult>> groups = DiagnosisRanking.groups(now, found.diagnoses(), knowledge, rulebase);
+        List<DiagnosisResult> diagnoses = groups.stream().flatMap(List::stream).toList();
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
         PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();
         Map<String, Rejection> outdone = outdone(workbench, weighed, built);
@@ -65,7 +66,8 @@ public final class Planner {
         List<Untreated> untreated =
                 new UntreatedDiagnoses(found, candidates, rejected, built.plan(), built.actions()).among(diagnoses);
         Plan plan = built.plan().withUntreated(untreated);
-        return new Planned(workbench, diagnoses, weighed.evaluations(), candidates, rejected, plan, built.actions());
+        List<DiagnosisResult> ordered = new TreatmentOrder(built.actions(), candidates).of(groups);
+        return new Planned(workbench, ordered, weighed.evaluations(), candidates, rejected, plan, built.actions());
     }
 
     /** By label, what is not recommended because the plan makes it needless. */
