@@ -8,6 +8,7 @@ import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,8 @@ public final class Learner {
 
     /** Gauss–Newton steps; the third changes no answer that was looked at by more than its noise. */
     private static final int STEPS = 3;
+    /** Rounds of weights in each: they are settled after five. */
+    private static final int REWEIGHTED = 8;
 
     private final Knowledge knowledge;
     private final Simulator simulator;
@@ -86,12 +89,7 @@ public final class Learner {
         List<Gauss.Point> points = List.of();
         for (int step = 0; step < STEPS; step++) {
             points = points(seen, now.mean());
-            double[] weights = new double[points.size()];
-            for (int i = 0; i < weights.length; i++) {
-                Gauss.Point point = points.get(i);
-                weights[i] = point == null || step == 0 ? 1 : Gauss.Point.weight(point.off(now.mean()));
-            }
-            now = start.after(points, weights);
+            now = robust(start, points);
         }
         Map<Quantity, Double> left = left(Slopes.of(today, now.mean(), simulator), start, now, prior, inPath);
         boolean generative = before.at().model().generative();
@@ -99,6 +97,23 @@ public final class Learner {
                 Slopes.factors(now.mean()),
                 Widths.byKind(left, generative),
                 Words.of(tests.size(), now, Words.outliers(seen, points, now.mean()), left));
+    }
+
+    /**
+     * The posterior with the weights that its own residuals give: a wild point loses its own before it bends others.
+     */
+    private static Gauss robust(Gauss start, List<Gauss.Point> points) {
+        double[] weights = new double[points.size()];
+        Arrays.fill(weights, 1);
+        Gauss now = start.after(points, weights);
+        for (int round = 0; round < REWEIGHTED; round++) {
+            for (int i = 0; i < weights.length; i++) {
+                Gauss.Point point = points.get(i);
+                weights[i] = point == null ? 1 : Gauss.Point.weight(point.off(now.mean()));
+            }
+            now = start.after(points, weights);
+        }
+        return now;
     }
 
     /** What was measured. Around a model in a path other stages take time, of which its factors know nothing. */
