@@ -79,6 +79,8 @@ class DecoderPassTest {
                 .ms();
         double two = DecoderPass.prompts(time.machine(), time.transformer(), 2, length, length)
                 .ms();
-        assertThat(two).isBetween(one, 2 * one * (1 + 1e-6));
+        // Where few rows run as vectors, more of them change to tiles, which they do not fill.
+        double change = time.machine().vectorRows() > 0 ? 0.05 : 1e-6;
+        assertThat(two).isBetween(one, 2 * one * (1 + change));
     }
 }
