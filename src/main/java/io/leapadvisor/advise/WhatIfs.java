@@ -44,7 +44,7 @@ public final class WhatIfs {
     private static final Set<ModelFamily> ON_PROCESSORS =
             EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
 
-    /** Of texts; speed-ups of encoders are published of batches, where launches hide. */
+    /** Of texts, ours: speed-ups of encoders are published of batches, where launches hide. */
     private static final int USUAL_BATCH = 32;
 
     private final Knowledge knowledge;

@@ -16,7 +16,7 @@ final class Weights {
     /**
      * The same of models that answer in one pass. Their sources tell less of how they measured (framework, clock,
      * copies), and each strays as a whole by about this: a narrower scatter fits the largest sources and errs on
-     * others.
+     * others. Ours: the errors of sources left out are as small from 0.2 to 0.4.
      */
     private static final double ONE_PASS_NOISE = 0.25;
     /** Beyond this error a measurement counts by its size only. */

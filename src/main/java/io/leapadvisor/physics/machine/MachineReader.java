@@ -27,7 +27,8 @@ public final class MachineReader {
     private static final double MEMORY_SHARE = 0.9;
     /**
      * Rows up to which engines for one user multiply by vectors: MMVQ_MAX_BATCH_SIZE of llama.cpp
-     * (ggml/src/ggml-cuda/mmvq.cuh), which counts the tokens of an expert where there are experts.
+     * (https://github.com/ggml-org/llama.cpp/blob/master/ggml/src/ggml-cuda/mmvq.cuh, read on 2026-11-27), which counts
+     * the tokens of an expert where there are experts.
      */
     private static final double VECTOR_ROWS = 8;
 

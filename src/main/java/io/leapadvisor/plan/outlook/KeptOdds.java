@@ -78,6 +78,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         return !isSure(with) && with < least(List.of());
     }
 
+    /** Also where no objective is stated, or nothing known of it: then there are no odds to keep. */
     private boolean isSure(Double odds) {
         return odds == null || odds >= sure;
     }
