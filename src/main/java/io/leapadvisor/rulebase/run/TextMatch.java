@@ -18,10 +18,18 @@ public final class TextMatch {
     /** Expressions kept; a pack has few, and making one takes microseconds. */
     private static final int KEPT = 2_000;
 
-    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+    private static final Map<String, Expression> EXPRESSIONS = new ConcurrentHashMap<>();
     private static final ThreadLocal<Budget> BUDGET = new ThreadLocal<>();
 
     private TextMatch() {}
+
+    /** An expression, and its words when it says no more; null = it says more. */
+    private record Expression(Pattern pattern, WordMatch words) {
+
+        static Expression of(String regex) {
+            return new Expression(Pattern.compile(regex), WordMatch.of(regex).orElse(null));
+        }
+    }
 
     /** Leaves a match, and the run that it is a part of. */
     static final class Stopped extends RuntimeException {
@@ -76,15 +84,28 @@ public final class TextMatch {
         if (text == null) {
             return false;
         }
-        Pattern pattern = PATTERNS.get(regex);
-        if (pattern == null) {
-            if (PATTERNS.size() >= KEPT) {
-                PATTERNS.clear();
+        Expression expression = EXPRESSIONS.get(regex);
+        if (expression == null) {
+            if (EXPRESSIONS.size() >= KEPT) {
+                EXPRESSIONS.clear();
             }
-            pattern = Pattern.compile(regex);
-            PATTERNS.put(regex, pattern);
+            expression = Expression.of(regex);
+            EXPRESSIONS.put(regex, expression);
         }
-        Counted counted = new Counted(text.toString(), pattern.programSize(), BUDGET.get());
+        String written = text.toString();
+        WordMatch words = expression.words();
+        return words != null && WordMatch.isPlain(written)
+                ? counted(written, words)
+                : counted(written, expression.pattern());
+    }
+
+    private static boolean counted(String text, WordMatch words) {
+        new Counted(text, words.cost(), BUDGET.get()).read(text.length());
+        return words.matches(text);
+    }
+
+    private static boolean counted(String text, Pattern pattern) {
+        Counted counted = new Counted(text, pattern.programSize(), BUDGET.get());
         boolean matches = pattern.matcher(counted).matches();
         // What is left counts as well: a join makes millions of short matches.
         counted.look();
@@ -112,6 +133,12 @@ public final class TextMatch {
                 look();
             }
             return text.charAt(index);
+        }
+
+        /** So many characters are read at once. */
+        private void read(int length) {
+            unseen += cost * length;
+            look();
         }
 
         private void look() {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,54 @@ class TextMatchTest {
     /** Within what both know, it is the language of Java, which authors of rules know. */
     @Property(tries = 200)
     void itAgreesWithJava(@ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 12) String text) {
-        for (String regex : new String[] {"a*b?c+", "(ab|c)*", "[^a].*", "a{2,3}.*", "(?i)A.*"}) {
+        for (String regex : new String[] {
+            "a*b?c+",
+            "(ab|c)*",
+            "[^a].*",
+            "a{2,3}.*",
+            "(?i)A.*",
+            "ab.*",
+            ".*(ab|ca)",
+            "(?i).*(bB|Ac|aaa).*",
+            "(a|bc)",
+            "c"
+        }) {
             assertThat(TextMatch.matches(text, regex))
                     .as("%s on %s", regex, text)
                     .isEqualTo(Pattern.matches(regex, text));
         }
+    }
+
+    /** Words alone are looked for without the expression, which must not be seen in the answer. */
+    @Property(tries = 300)
+    void wordsMatchAsTheirExpressionDoes(
+            @ForAll @Chars({'a', 'B', '.', '-', '\n', 'K', 'ı'}) @StringLength(max = 8) String text) {
+        for (String regex : new String[] {".*(a|B-).*", "(?i).*b\\.a.*", "(?i)(k|i).*", "a-.*", ".*a", "(?i)ab"}) {
+            assertThat(WordMatch.of(regex)).as(regex).isPresent();
+            assertThat(TextMatch.matches(text, regex))
+                    .as("%s on %s", regex, text)
+                    .isEqualTo(com.google.re2j.Pattern.matches(regex, text));
+        }
+    }
+
+    @Test
+    void whatSaysMoreThanWordsIsLeftToTheExpression() {
+        for (String regex :
+                new String[] {"", "a?b", "(?i).*(end.?user).*", "[-_]log.*", "a.*|b", "(a|b", "a+", "\\d"}) {
+            assertThat(WordMatch.of(regex)).as(regex).isEmpty();
+        }
+    }
+
+    @Test
+    void wordsAreCountedToo() {
+        Budget budget = TextMatch.begin(10_000);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 10_000; i++) {
+                        TextMatch.matches("serialization", ".*(log|audit).*");
+                    }
+                })
+                .isInstanceOf(TextMatch.Stopped.class);
+        assertThat(budget.isSpent()).isTrue();
     }
 
     @Test
