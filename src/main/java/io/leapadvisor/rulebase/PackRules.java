@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Fired;
@@ -13,7 +14,9 @@ import io.leapadvisor.rulebase.tree.DrlFile;
 import io.leapadvisor.rulebase.tree.DrlReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -182,8 +185,22 @@ public final class PackRules {
         if (!compiled) {
             throw new IllegalStateException("the rules of pack " + pack + " were described, not compiled");
         }
-        return pack.equals(PackCheck.CORE)
-                ? run.fireHere(facts, allowed, RunLimits.CORE)
-                : run.fireAside(facts, allowed);
+        List<Object> read = read(facts, allowed);
+        return pack.equals(PackCheck.CORE) ? run.fireHere(read, allowed, RunLimits.CORE) : run.fireAside(read, allowed);
+    }
+
+    /** The facts without thresholds that only rules name which may not fire: half of all facts would match nothing. */
+    private List<Object> read(Collection<?> facts, Set<String> allowed) {
+        Set<String> named = new HashSet<>();
+        for (String rule : allowed) {
+            named.addAll(rules.get(rule).thresholds());
+        }
+        List<Object> read = new ArrayList<>(facts.size());
+        for (Object fact : facts) {
+            if (!(fact instanceof Threshold threshold) || named.contains(threshold.name())) {
+                read.add(fact);
+            }
+        }
+        return read;
     }
 }
