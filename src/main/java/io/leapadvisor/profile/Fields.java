@@ -63,7 +63,10 @@ public final class Fields {
             if (component == null) {
                 throw new IllegalArgumentException(type.getSimpleName() + " has no field " + name);
             }
-            return new Reader(type, component.getAccessor());
+            Method accessor = component.getAccessor();
+            // All of it is public; this only spares the check of it at each read.
+            accessor.setAccessible(true);
+            return new Reader(type, accessor);
         }
 
         Object read(Object record) {

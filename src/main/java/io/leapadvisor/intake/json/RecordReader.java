@@ -35,6 +35,8 @@ public final class RecordReader implements ValueReader {
     private RecordReader(Constructor<?> constructor, List<Field> fields, String passedOver) {
         this.passedOver = passedOver;
         this.constructor = constructor;
+        // All of it is public; this only spares the check of it at each record.
+        constructor.setAccessible(true);
         this.fields = fields.toArray(Field[]::new);
         this.names = fields.stream().map(Field::name).toList();
         for (int i = 0; i < this.fields.length; i++) {

@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge.kernel;
 
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.model.Precision;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param usual true for the one set that stands for engines that have none
  * @param fusedQuantizing true where the engine quantizes activations in the kernel before
  * @param shared one set of numbers for all parts
- * @param parts by id of the part
+ * @param parts by id of the part, those that are alike among them
  * @param source where the numbers come from
  * @param licence of the source
  * @param readOn day on which it was read
@@ -43,18 +44,18 @@ public record KernelSet(
         Check.present("shared.reduce", shared.reduce());
         Check.present("shared.bus", shared.bus());
         engines = engines == null ? List.of() : List.copyOf(engines);
-        parts = parts == null ? Map.of() : Map.copyOf(parts);
+        parts = parts == null ? Map.of() : withAlike(parts);
+    }
+
+    private static Map<String, ChipKernels> withAlike(Map<String, ChipKernels> measured) {
+        Map<String, ChipKernels> known = new HashMap<>(measured);
+        measured.values().forEach(chip -> chip.alike().forEach(part -> known.putIfAbsent(part, chip)));
+        return Map.copyOf(known);
     }
 
     /** The numbers of a part; empty ones where it was not measured. */
     ChipKernels on(String part) {
-        ChipKernels own = parts.get(part);
-        return own != null
-                ? own
-                : parts.values().stream()
-                        .filter(chip -> chip.alike().contains(part))
-                        .findFirst()
-                        .orElse(NONE);
+        return parts.getOrDefault(part, NONE);
     }
 
     private static final ChipKernels NONE = new ChipKernels(null, null, null, null, null, null, null, null, null);

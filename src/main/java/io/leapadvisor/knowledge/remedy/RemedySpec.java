@@ -140,6 +140,12 @@ public record RemedySpec(
         }
     }
 
+    /** Of the id alone, which tells remedies apart: plans are kept in sets. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** The same with other changes. */
     public RemedySpec withChanges(List<Change> others) {
         return new RemedySpec(

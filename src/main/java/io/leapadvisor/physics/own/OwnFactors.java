@@ -27,12 +27,12 @@ public record OwnFactors(Map<Factor, Double> times) {
 
     /** True when nothing was learned. */
     public boolean isNone() {
-        return times.isEmpty();
+        return this == NONE || times.isEmpty();
     }
 
     /** The factor on the time of a part. */
     public double of(Factor factor) {
-        return times.isEmpty() ? 1 : times.getOrDefault(factor, 1.0);
+        return isNone() ? 1 : times.getOrDefault(factor, 1.0);
     }
 
     /** The same with the time of one part multiplied. */
