@@ -8,7 +8,7 @@ import io.leapadvisor.profile.model.Precision;
 import java.util.List;
 
 /** The precisions in which a model is stored, computed and cached. */
-final class PrecisionChoice {
+public final class PrecisionChoice {
 
     private PrecisionChoice() {}
 
@@ -35,7 +35,7 @@ final class PrecisionChoice {
      * The precision that products are computed in: the activations', where the part has a matrix unit for it and the
      * engine a kernel; a quantized format without either is expanded to half precision.
      */
-    static Precision computedIn(Precision weights, Precision activations, Accelerator part, Engine engine) {
+    public static Precision computedIn(Precision weights, Precision activations, Accelerator part, Engine engine) {
         Precision wanted = activations;
         if (wanted == null) {
             boolean both = weights == Precision.INT8 || weights == Precision.FP8;

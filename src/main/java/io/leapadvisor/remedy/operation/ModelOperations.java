@@ -1,5 +1,7 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -24,8 +26,26 @@ final class ModelOperations {
         // No engine multiplies weights by activations of fewer bits.
         boolean usable = stated != null && precision(stated).bytes() >= to.bytes();
         Precision computed = usable ? precision(stated) : to.isQuantized() ? null : to;
+        if (isAsSmall(call, to, computed)) {
+            return call.variant();
+        }
         return call.with(
                 model.withWeightPrecision(to).withActivationPrecision(computed).withEmbeddingBytes(tables(model, to)));
+    }
+
+    /** True for another format of the same width that is computed in no fewer bits: it gains nothing. */
+    private static boolean isAsSmall(Call call, Precision to, Precision activations) {
+        ModelSpec model = call.model();
+        Precision now = model.weightPrecision();
+        if (now == null || now.bytes() != to.bytes()) {
+            return false;
+        }
+        Resolved names = call.variant().names();
+        Precision computes =
+                PrecisionChoice.computedIn(now, model.activationPrecision(), names.accelerator(), names.engine());
+        return computes.bytes()
+                <= PrecisionChoice.computedIn(to, activations, names.accelerator(), names.engine())
+                        .bytes();
     }
 
     /** Embedding tables shrink with the weights, from FP32 where nothing is said of today's precision. */

@@ -54,6 +54,13 @@ class OperationTest {
         assertThat(mean(back)).isCloseTo(mean(BASE.variant()), Percentage.withPercentage(1e-6));
     }
 
+    /** Sixteen bits are sixteen bits, and eight are eight where both formats are computed in them. */
+    @Test
+    void anotherFormatOfTheSameWidthGainsNothing() {
+        assertThat(after("quantize-weights", null, Map.of("to", "BF16")).profile())
+                .isEqualTo(BASE.variant().profile());
+    }
+
     @Test
     void halfTheBitsTakeHalfTheMemory() {
         double before = BASE.projection().weightsGb();
