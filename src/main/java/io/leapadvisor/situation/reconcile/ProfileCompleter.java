@@ -6,6 +6,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
@@ -16,6 +17,7 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.situation.load.LaunchedStages;
 import io.leapadvisor.situation.load.ServiceTimes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +28,10 @@ final class ProfileCompleter {
     private static final double LEFT_FOR_MODEL = 0.3;
 
     private static final String ADDED = "model";
+
+    /** What a model is for that answers in one pass. */
+    private static final Set<StageKind> PASSES =
+            EnumSet.of(StageKind.EMBEDDING, StageKind.RERANKING, StageKind.GUARDRAIL);
 
     private final Simulator simulator;
     private final LatencyFit fit;
@@ -44,11 +50,12 @@ final class ProfileCompleter {
      * @param model times of the model; null = not computable
      */
     DeploymentProfile complete(
-            DeploymentProfile profile,
+            DeploymentProfile given,
             Services services,
             LatencyDistribution measured,
             ModelTime model,
             List<String> assumptions) {
+        DeploymentProfile profile = withItsPass(given, services, assumptions);
         List<Stage> stages = profile.stagesOrEmpty();
         if (stages.isEmpty()) {
             return model == null && profile.model() != null && measured != null
@@ -61,6 +68,33 @@ final class ProfileCompleter {
         return stages.stream().anyMatch(stage -> isOfModel(stage, services))
                 ? withModelTimes(LaunchedStages.fold(profile, model, assumptions), services, assumptions)
                 : withModelStage(profile, measured, assumptions);
+    }
+
+    /**
+     * The profile with the stage that its model passes over its input in, where that is told by what it is for: a stage
+     * that embeds, ranks or guards without a model of its own is of the profile's, unless that one writes an answer.
+     */
+    private static DeploymentProfile withItsPass(
+            DeploymentProfile profile, Services services, List<String> assumptions) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        Traffic traffic = profile.traffic();
+        boolean writes = profile.model() == null
+                || profile.model().family() == ModelFamily.DECODER_LLM
+                        && traffic != null
+                        && traffic.outputTokens() != null
+                        && traffic.outputTokens() > 1;
+        if (writes || stages.isEmpty() || stages.stream().anyMatch(stage -> isOfModel(stage, services))) {
+            return profile;
+        }
+        return profile.withStages(stages.stream()
+                .map(stage -> {
+                    if (!PASSES.contains(stage.kind()) || services.of(stage.name()) != null) {
+                        return stage;
+                    }
+                    assumptions.add("stage " + stage.name() + " tells no model; that of the profile computes in it");
+                    return stage.withKind(StageKind.INFERENCE);
+                })
+                .toList());
     }
 
     private static DeploymentProfile takenAsModel(

@@ -63,6 +63,23 @@ class ProfileCompleterTest {
     }
 
     @Test
+    void aStageThatEmbedsWithoutAModelOfItsOwnIsTheModels() {
+        String encoder = "'traffic':{'meanRps':60,'inputTokens':220},"
+                + "'model':{'name':'bge-large-en-v1.5','runtime':'sentence-transformers'},"
+                + "'hardware':{'accelerator':'l4'}";
+        String embed = "{'name':'embed','kind':'EMBEDDING','latency':{'meanMs':15}}";
+        DeploymentProfile whole = complete(encoder + stages(embed, CALL), Double.NaN);
+        assertThat(whole.stages()).hasSize(2);
+        assertThat(whole.stage("embed").kind()).isEqualTo(StageKind.INFERENCE);
+        assertThat(mean(whole, "embed")).isEqualTo(15);
+        assertThat(assumptions).singleElement().asString().contains("embed tells no model");
+        DeploymentProfile writes = complete(LLAMA + stages(embed), 1000);
+        assertThat(writes.stage("embed").kind())
+                .as("who writes an answer embeds by another model")
+                .isEqualTo(StageKind.EMBEDDING);
+    }
+
+    @Test
     void stagesBesideTheRequestLeaveTheModelItsTime() {
         String log = "{'name':'log','kind':'LOGGING','critical':false,'latency':{'meanMs':500}}";
         assertThat(mean(complete(LLAMA + stages(CALL, log), 100), "model")).isCloseTo(70, within(1e-9));
