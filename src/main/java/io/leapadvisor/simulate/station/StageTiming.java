@@ -42,10 +42,19 @@ final class StageTiming {
                 ? path.factors().of(at.name()).keptOfTime(stated.serviceMs() / was) * was / stated.serviceMs()
                 : 1;
         double routing = at.adjustments().routing();
+        double scaled = Math.max(stated.serviceMs() * ratio * kept, Math.min(stated.serviceMs(), least(stage, at)));
         return new StageTime(
-                composes(stage, at, path) ? composed(at, path) * routing : stated.serviceMs() * ratio * kept * routing,
+                composes(stage, at, path) ? composed(at, path) * routing : scaled * routing,
                 stated.busyMs() * occupied * kept * routing,
                 Math.max(0, after.formationMs() - before.formationMs()));
+    }
+
+    /**
+     * What the bytes of an answer's tokens take at the least, in ms; 0 where a stage is not the whole of one answer.
+     */
+    private static double least(Stage stage, Served at) {
+        boolean answer = stage.kind() == StageKind.INFERENCE && stage.calls() == 1 && at.pace() != null;
+        return answer ? at.pace().leastLaterMs() : 0;
     }
 
     /** True when the stage is the whole answer of a model whose tokens were measured. */

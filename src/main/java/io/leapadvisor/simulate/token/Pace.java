@@ -68,18 +68,25 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
      * measured to be so.
      */
     double laterTokenMs(MeasurementFactors factors) {
-        double kept = factors.keptOfTime(factors.tokens().perToken());
+        double measured = factors.tokens().perToken();
         // The bytes that were read where it was measured may be fewer than those of another split or precision.
-        double least = Math.min(floorMs, Math.max(floorMs * MEASURED_BELOW, measuredMs(factors)));
-        return kept == 1 ? perTokenMs : Math.max(least, perTokenMs * kept);
+        return laterMs(factors, measured, Math.max(floorMs * MEASURED_BELOW, todayMs(factors, measured)));
+    }
+
+    private double laterMs(MeasurementFactors factors, double measured, double believed) {
+        double kept = factors.keptOfTime(measured);
+        return kept == 1 ? perTokenMs : Math.max(Math.min(floorMs, believed), perTokenMs * kept);
     }
 
     /** A later token of today, in ms; without end where it was not measured. */
-    private static double measuredMs(MeasurementFactors factors) {
-        double measured = factors.model() == null
-                ? Double.NaN
-                : factors.model().tpotMs() * factors.tokens().perToken();
-        return measured > 0 ? measured : Double.POSITIVE_INFINITY;
+    private static double todayMs(MeasurementFactors factors, double measured) {
+        double today = factors.model() == null ? Double.NaN : factors.model().tpotMs() * measured;
+        return today > 0 ? today : Double.POSITIVE_INFINITY;
+    }
+
+    /** What the later tokens of an answer take at the least, in ms: their bytes; 0 = not known. */
+    public double leastLaterMs() {
+        return later() * floorMs;
     }
 
     /**
@@ -90,7 +97,7 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
     public double composedMs(double start, MeasurementFactors factors) {
         TokenAnchor tokens = factors.tokens();
         return start * factors.keptOfTime(tokens.answerFirst())
-                + later() * perTokenMs * factors.keptOfTime(tokens.answerPerToken())
+                + later() * laterMs(factors, tokens.answerPerToken(), todayMs(factors, tokens.answerPerToken()))
                 + tokens.restMs() * factors.carried();
     }
 }
