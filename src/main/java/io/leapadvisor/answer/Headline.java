@@ -177,7 +177,7 @@ record Headline(
                 plan.untreated().stream().map(Plan.Untreated::diagnosis).collect(Collectors.toSet());
         cause.ifPresent(one -> ids.remove(one.id()));
         List<String> left = diagnoses.stream()
-                .filter(one -> ids.contains(one.id()))
+                .filter(one -> ids.contains(one.id()) && !plan.ends(one))
                 .map(Headline::quoted)
                 .toList();
         return left.isEmpty() ? "" : "; left untreated: " + Phrases.joined(left, MOST_NAMED);

@@ -1,5 +1,6 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.search.Search;
@@ -49,6 +50,15 @@ public record Plan(
     /** The probability that all objectives hold after it, 0 to 1; null = none is stated, or it is not known. */
     public Double odds() {
         return probability == null ? null : probability.all();
+    }
+
+    /**
+     * True for a diagnosis that rests on a missed objective when all of them hold after it, whichever its steps are.
+     */
+    public boolean ends(DiagnosisResult diagnosis) {
+        return meetsObjectives
+                && diagnosis.evidence().stream().anyMatch(evidence -> slack.stream()
+                        .anyMatch(left -> left.metric().equals(evidence.metric())));
     }
 
     Plan withUntreated(List<Untreated> left) {

@@ -28,6 +28,7 @@ public record UntreatedDiagnoses(
         Findings found, List<Candidate> candidates, List<Rejection> rejected, Plan plan, List<Action> actions) {
 
     private static final int MOST_NAMED = 3;
+    private static final String ENDS = "It rests on a missed objective, which holds after the steps of the plan.";
 
     /** Those of HIGH or CRITICAL severity that no step answers, each once, in the order of the diagnoses. */
     public List<Untreated> among(List<DiagnosisResult> diagnoses) {
@@ -38,7 +39,8 @@ public record UntreatedDiagnoses(
         List<Untreated> untreated = new ArrayList<>();
         for (DiagnosisResult diagnosis : diagnoses) {
             if (diagnosis.severity().compareTo(Severity.HIGH) >= 0 && done.add(diagnosis.id())) {
-                untreated.add(new Untreated(diagnosis.id(), diagnosis.stage(), why(diagnosis.id())));
+                untreated.add(new Untreated(
+                        diagnosis.id(), diagnosis.stage(), plan.ends(diagnosis) ? ENDS : why(diagnosis.id())));
             }
         }
         return untreated;

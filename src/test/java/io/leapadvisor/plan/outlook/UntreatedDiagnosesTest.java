@@ -3,7 +3,9 @@ package io.leapadvisor.plan.outlook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.knowledge.remedy.Level;
@@ -32,13 +34,17 @@ class UntreatedDiagnosesTest {
     private static final List<Slack> AIMED = List.of(new Slack("latency.meanMs", 100, 90.0, 0.1));
 
     private static DiagnosisResult diagnosis(String id, Severity severity) {
+        return diagnosis(id, severity, List.of());
+    }
+
+    private static DiagnosisResult diagnosis(String id, Severity severity, List<Evidence> evidence) {
         return new DiagnosisResult(
                 id,
                 Leap.L,
                 "title",
                 severity,
                 "fetch",
-                List.of(),
+                evidence,
                 Level.HIGH,
                 id,
                 "core",
@@ -86,6 +92,19 @@ class UntreatedDiagnosesTest {
             assertThat(one.stage()).isEqualTo("fetch");
         });
         return left.get(0).why();
+    }
+
+    @Test
+    void whatRestsOnAMissedObjectiveEndsWithIt() {
+        Evidence missed = new Evidence("latency.meanMs", 150, Relation.ABOVE, 100, "ms", "objective of the profile");
+        DiagnosisResult slow = diagnosis("slow", Severity.HIGH, List.of(missed));
+        Findings found = prescribed("slow", "parallelize-calls");
+        String ends = "It rests on a missed objective, which holds after the steps of the plan.";
+        assertThat(untreated(found, List.of(), List.of(), plan(true, AIMED), slow))
+                .containsExactly(new Untreated("slow", "fetch", ends));
+        assertThat(untreated(found, List.of(), List.of(), plan(false, AIMED), slow))
+                .noneMatch(left -> left.why().equals(ends))
+                .hasSize(1);
     }
 
     @Test
