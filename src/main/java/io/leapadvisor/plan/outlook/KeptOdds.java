@@ -97,9 +97,11 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         return workbench.projector().after(actions).projection().usdPerHour();
     }
 
-    private List<Action> guarded(List<Action> plan, Action saving, double least) {
+    private List<Action> guarded(List<Action> plan, Action saving, double together) {
         List<Action> without = new ArrayList<>(plan);
         without.remove(saving);
+        // A cheaper part that is also faster may raise the odds, and fewer machines may not spend that.
+        double least = Math.max(together, least(without));
         Double with = odds(plan);
         if (with == null || with >= least) {
             return plan;
