@@ -12,9 +12,9 @@ public final class Queue {
 
     private Queue() {}
 
-    /** Probability that a request has to wait, for ρ from 0 to below 1. */
+    /** Probability that a request has to wait, for ρ from 0 to below 1; 0 where it is not known. */
     public static double waitProbability(double servers, double utilization) {
-        if (utilization <= 0) {
+        if (!(utilization > 0)) {
             return 0;
         }
         double rho = Math.min(utilization, LAST_STABLE);
@@ -26,13 +26,13 @@ public final class Queue {
      *
      * @param service mean busy time a request
      * @param servers parallel servers of one queue, above 0
-     * @param utilization ρ; at {@link #LAST_STABLE} and above the wait at that point
+     * @param utilization ρ; at {@link #LAST_STABLE} and above the wait at that point; NaN = not known, no wait
      * @param burstiness squared coefficient of variation of the time between arrivals, 1 = Poisson
      * @param variation coefficient of variation of the service time
      */
     public static double meanWait(
             double service, double servers, double utilization, double burstiness, double variation) {
-        if (utilization <= 0 || service <= 0) {
+        if (!(utilization > 0) || service <= 0) {
             return 0;
         }
         double c = Math.max(servers, 1e-3);

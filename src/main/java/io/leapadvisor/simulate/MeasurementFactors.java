@@ -197,8 +197,10 @@ public record MeasurementFactors(
      * @param waitFactor measured wait over modelled wait
      * @param variation coefficient of variation of the time without the wait
      * @param fixed true when the stage's own percentiles fix its variation
+     * @param heldWait where nothing tells work from wait, the wait that its measured time is taken to hold, in times of
+     *     its work: what exceeds that is added; NaN = its wait is known
      */
-    public record StageAnchor(double waitFactor, double variation, boolean fixed) {}
+    public record StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {}
 
     /**
      * What the utilization of a stage's own resource implies.

@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import java.util.ArrayList;
@@ -124,6 +125,11 @@ public final class RequestPath {
             latest = latest.laterOf(ends[place]);
         }
         return latest;
+    }
+
+    /** The same of stages under load. */
+    public static Latency compose(StageGraph graph, ByStage<StageState> states) {
+        return compose(graph, place -> states.at(place).latency());
     }
 
     /** The same with the latencies by the names of the stages; what has none takes no time. */

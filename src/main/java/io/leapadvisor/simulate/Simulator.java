@@ -130,7 +130,7 @@ public final class Simulator {
         StationModel work = path.stationsUnderLoad();
         ByStage<StageState> states = work.states();
         List<StationLoad> stations = work.stations();
-        RequestPath.Latency latency = alone ? null : StationModel.latency(path, states);
+        RequestPath.Latency latency = alone ? null : RequestPath.compose(path.graph(), states);
         Rates rates = (alone && serving != null
                         ? Rates.ofModel(profile, variant, factors, stations, model, serving)
                         : Rates.ofPath(

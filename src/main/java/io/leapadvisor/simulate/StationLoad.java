@@ -11,6 +11,13 @@ import io.leapadvisor.profile.path.Resource;
  * @param utilization ρ
  * @param capacityRps rate of requests to the deployment at which ρ = 1
  * @param waitMs mean wait of a request at it, in ms
+ * @param pooledWait mean wait of a visit if all replicas took from one queue, in times of its work
  */
 public record StationLoad(
-        String host, Resource resource, String stage, double utilization, double capacityRps, double waitMs) {}
+        String host,
+        Resource resource,
+        String stage,
+        double utilization,
+        double capacityRps,
+        double waitMs,
+        double pooledWait) {}

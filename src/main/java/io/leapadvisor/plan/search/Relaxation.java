@@ -47,7 +47,7 @@ final class Relaxation {
         this.mayBuy = mayBuy;
         MeasurementFactors measured = workbench.today().anchors();
         Map<String, StageAnchor> stages = new HashMap<>(measured.stages());
-        stages.put(FORMATION, new StageAnchor(1, 0, true));
+        stages.put(FORMATION, new StageAnchor(1, 0, true, Double.NaN));
         // What tokens take is bounded by itself; here it would be a floor that no relief lowers.
         this.anchors = measured.withModelStages(NO_STAGES).withStages(stages).withTokens(TokenAnchor.NONE);
         this.longer = anchors;

@@ -3,6 +3,7 @@ package io.leapadvisor.simulate.station;
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.Queue;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StationLoad;
 
 /**
@@ -50,8 +51,8 @@ final class ClosedLoop {
     /** Mean latency of a request at a rate, as it was measured, in ms. */
     private static double latencyMs(ServedPath path, double rps, double clientsPerReplica) {
         MeasurementFactors factors = path.factors();
-        double composed = StationModel.latency(
-                        path, at(path, rps, clientsPerReplica).states())
+        double composed = RequestPath.compose(
+                        path.graph(), at(path, rps, clientsPerReplica).states())
                 .mean();
         return (composed + factors.unattributedMs()) * factors.mean();
     }

@@ -103,7 +103,7 @@ public record ServedPath(
 
     StageAnchor anchor(Stage stage) {
         StageAnchor anchor = factors.stages().get(stage.name());
-        return anchor == null ? new StageAnchor(1, stageVariation, false) : anchor;
+        return anchor == null ? new StageAnchor(1, stageVariation, false, Double.NaN) : anchor;
     }
 
     /** The station that a stage works at; null when nothing is said of its capacity. */

@@ -10,7 +10,6 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
-import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.station.Station.Use;
@@ -107,13 +106,25 @@ public final class StationModel {
         return point.rps();
     }
 
-    /** Mean wait of a visit at a station of this utilization, as queueing has it, in ms. */
-    private double meanWait(Visit visit, Station station, double rho) {
-        return Queue.meanWait(visit.time().busyMs(), station.perReplica(), orZero(rho), burstiness, SERVICE_VARIATION);
+    /** Mean wait at a queue with so many servers, as queueing has it, in the unit of the work. */
+    private double queued(double work, double servers, double rho) {
+        return Queue.meanWait(work, servers, rho, burstiness, SERVICE_VARIATION);
     }
 
-    private static double orZero(double value) {
-        return Double.isNaN(value) ? 0 : value;
+    private double meanWait(Visit visit, Station station, double rho) {
+        return queued(visit.time().busyMs(), station.perReplica(), rho);
+    }
+
+    /**
+     * The wait of a visit as measurements have it. Where they do not tell work from wait, a load adds the least that it
+     * can: all replicas take from one queue.
+     */
+    private double measuredWait(Visit visit, Station station, double rho) {
+        double held = visit.anchor().heldWait();
+        return Double.isNaN(held)
+                ? visit.anchor().waitFactor() * meanWait(visit, station, rho)
+                : Math.max(0, queued(1, path.servers(station), rho) - held)
+                        * visit.time().busyMs();
     }
 
     /** The stages in the order given, with what they wait. */
@@ -143,14 +154,15 @@ public final class StationModel {
 
     private Wait wait(Visit visit, Use busiest) {
         Use at = visit.at();
-        double factor = visit.anchor().waitFactor();
         if (at != null && !Double.isNaN(at.utilization())) {
             double rho = point.metByOthers(at.utilization());
-            double queued = factor * meanWait(visit, at.station(), rho);
+            double queued = measuredWait(visit, at.station(), rho);
             double excess = point.excessMs() > 0 && at == busiest
                     ? point.excessMs() * visit.time().busyMs() * visit.share() / at.workOfStages()
                     : 0;
-            return new Wait(queued + excess, Queue.waitProbability(at.station().perReplica(), rho));
+            boolean known = Double.isNaN(visit.anchor().heldWait());
+            double servers = known ? at.station().perReplica() : path.servers(at.station());
+            return new Wait(queued + excess, Queue.waitProbability(servers, rho));
         }
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
                 && path.factors().stages().containsKey(visit.stage().name());
@@ -161,7 +173,9 @@ public final class StationModel {
         double behind = busiest.users().stream()
                 .mapToDouble(user -> meanWait(user, busiest.station(), rho))
                 .sum();
-        return new Wait(factor * behind, Queue.waitProbability(busiest.station().perReplica(), orZero(rho)));
+        return new Wait(
+                visit.anchor().waitFactor() * behind,
+                Queue.waitProbability(busiest.station().perReplica(), rho));
     }
 
     private StageState state(Visit visit, Wait wait) {
@@ -201,15 +215,11 @@ public final class StationModel {
         double wait = 0;
         for (Visit user : use.users()) {
             most = most == null || MOST_WORK.compare(most, user) < 0 ? user : most;
-            wait += use == user.at() ? user.anchor().waitFactor() * meanWait(user, station, point.metByOthers(rho)) : 0;
+            wait += use == user.at() ? measuredWait(user, station, point.metByOthers(rho)) : 0;
         }
         String stage = most == null ? null : most.stage().name();
         double capacity = path.servers(station) * path.growth(station.host()) / use.work() * 1e3;
-        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait);
-    }
-
-    /** The latency of a whole request. */
-    public static RequestPath.Latency latency(ServedPath path, ByStage<StageState> states) {
-        return RequestPath.compose(path.graph(), place -> states.at(place).latency());
+        double pooled = queued(1, path.servers(station), point.metByOthers(rho));
+        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait, pooled);
     }
 }

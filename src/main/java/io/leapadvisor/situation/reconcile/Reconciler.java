@@ -7,8 +7,10 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Learned;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
@@ -177,10 +179,12 @@ public final class Reconciler {
         LatencyDistribution first =
                 profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
         double ttft = first == null ? Double.NaN : first.mean();
+        Traffic traffic = profile.traffic();
+        boolean open = traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             WaitSplit.At at = at(given.get(i), whole.services(), hosts);
-            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), at, bare, ttft, fit));
+            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), at, bare, ttft, open, fit));
         }
         return splits;
     }

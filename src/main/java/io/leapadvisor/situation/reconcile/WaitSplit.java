@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A stage whose measured latency is split into work and waiting.
@@ -46,15 +47,16 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param at where it works
      * @param bare the deployment as queueing alone has it
      * @param ttftMs measured mean time to the first token; NaN = not measured
+     * @param open true when requests arrive on their own at a rate that is told: clients wait for each other otherwise
      */
-    static WaitSplit of(Stage stage, Stage given, At at, Projection bare, double ttftMs, LatencyFit fit) {
+    static WaitSplit of(Stage stage, Stage given, At at, Projection bare, double ttftMs, boolean open, LatencyFit fit) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
         double behind = waitAtBusiest(bare);
         if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0) {
             return new WaitSplit(
                     stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0),
-                    new StageAnchor(mean / behind, fit.usualVariation(), false));
+                    new StageAnchor(mean / behind, fit.usualVariation(), false, Double.NaN));
         }
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();
@@ -65,9 +67,11 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
+        boolean unknown = open && queued == 0 && modelled > 0 && !together;
         return new WaitSplit(
                 stage.withLatency(LatencySummary.ofMean(service)),
-                new StageAnchor(modelled > 0 ? queued / modelled : 0, variation, fixed));
+                new StageAnchor(
+                        modelled > 0 ? queued / modelled : 0, variation, fixed, unknown ? held(at, bare) : Double.NaN));
     }
 
     private static double waitAtBusiest(Projection bare) {
@@ -79,9 +83,18 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
     }
 
     private static double utilization(At at, Projection bare) {
+        return most(at, bare, StationLoad::utilization);
+    }
+
+    /** Mean wait for its resource if all replicas take from one queue, in times of the work. */
+    private static double held(At at, Projection bare) {
+        return most(at, bare, StationLoad::pooledWait);
+    }
+
+    private static double most(At at, Projection bare, ToDoubleFunction<StationLoad> of) {
         return bare.stations().stream()
                 .filter(load -> load.resource() == at.resource() && Objects.equals(load.host(), at.host()))
-                .mapToDouble(StationLoad::utilization)
+                .mapToDouble(of)
                 .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(0);

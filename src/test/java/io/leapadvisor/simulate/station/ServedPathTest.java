@@ -112,10 +112,10 @@ class ServedPathTest {
 
     @Test
     void aStageThatWasNotMeasuredVariesAsUsual() {
-        StageAnchor anchor = new StageAnchor(2, 0.3, true);
+        StageAnchor anchor = new StageAnchor(2, 0.3, true, Double.NaN);
         ServedPath path = path(NONE.withStages(Map.of("work", anchor)), EIGHT_CORES);
         assertThat(path.anchor(path.own().resolved().profile().stage("work"))).isEqualTo(anchor);
         assertThat(path.anchor(path.own().resolved().profile().stage("call")))
-                .isEqualTo(new StageAnchor(1, 0.5, false));
+                .isEqualTo(new StageAnchor(1, 0.5, false, Double.NaN));
     }
 }

@@ -14,6 +14,7 @@ import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.service.Services;
@@ -124,13 +125,31 @@ class StationModelTest {
 
     @Example
     void theMeasuredWaitScalesTheModelledOne() {
-        MeasurementFactors twice = MeasurementFactors.NONE.withStages(Map.of("work", new StageAnchor(2, 0, true)));
+        MeasurementFactors twice =
+                MeasurementFactors.NONE.withStages(Map.of("work", new StageAnchor(2, 0, true, Double.NaN)));
         StageState state = state(path(twice, 1, "", WORK), 50, "work");
         assertThat(state.waitMs()).isCloseTo(20, within(1e-9));
         assertThat(state.latency().variance())
                 .as("only the wait varies")
                 .isCloseTo(Queue.waitVariance(20, 0.5), within(1e-9));
         assertThat(load(path(twice, 1, "", WORK), 50).waitMs()).isCloseTo(20, within(1e-9));
+    }
+
+    /** What is measured at some load may hold its wait: only what a queue of all replicas adds to that is added. */
+    @Property(tries = 100)
+    void whereNothingTellsWorkFromWaitMoreLoadAddsTheLeastThatItCan(
+            @ForAll @DoubleRange(min = 10, max = 180) double rps, @ForAll @DoubleRange(min = 1, max = 15) double more) {
+        double held = load(path(MeasurementFactors.NONE, 2, "", WORK), rps).pooledWait();
+        assertThat(held).as("two servers of one queue").isCloseTo(Queue.meanWait(1, 2, rps / 200, 1, 1), within(1e-9));
+        MeasurementFactors unknown =
+                MeasurementFactors.NONE.withStages(Map.of("work", new StageAnchor(0, 0, true, held)));
+        ServedPath path = path(unknown, 2, "", WORK);
+        assertThat(state(path, rps, "work").waitMs()).isCloseTo(0, within(1e-9));
+        assertThat(state(path, rps / 2, "work").waitMs()).isZero();
+        assertThat(state(path, rps + more, "work").waitMs())
+                .isCloseTo(WORK_MS * (Queue.meanWait(1, 2, (rps + more) / 200, 1, 1) - held), within(1e-9 * WORK_MS));
+        assertThat(load(path, rps + more).waitMs())
+                .isEqualTo(state(path, rps + more, "work").waitMs());
     }
 
     @Example
@@ -148,7 +167,7 @@ class StationModelTest {
     @Example
     void theLatencyOfAPathIsThatOfItsStagesInTurn() {
         ServedPath path = path(WORK + ",{'name':'call','kind':'NETWORK','latency':{'meanMs':30}}");
-        assertThat(StationModel.latency(path, StationModel.open(path, 50).states())
+        assertThat(RequestPath.compose(path.graph(), StationModel.open(path, 50).states())
                         .mean())
                 .isCloseTo(50, within(1e-6));
     }

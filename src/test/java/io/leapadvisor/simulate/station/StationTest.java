@@ -19,7 +19,8 @@ class StationTest {
             StageBuilder.builder().name("work").kind(StageKind.OTHER).build();
 
     private static Station.Visit visit(double busyMs, double share, Station.Use at) {
-        return new Station.Visit(STAGE, new StageTime(busyMs, busyMs, 0), share, at, new StageAnchor(1, 1, false));
+        return new Station.Visit(
+                STAGE, new StageTime(busyMs, busyMs, 0), share, at, new StageAnchor(1, 1, false, Double.NaN));
     }
 
     @Test

@@ -45,7 +45,7 @@ class WaitSplitTest {
 
     private static WaitSplit split(double mean, double rps) {
         return WaitSplit.of(
-                work(mean), work(mean), new WaitSplit.At(null, Resource.CPU, true), bare(rps), Double.NaN, FIT);
+                work(mean), work(mean), new WaitSplit.At(null, Resource.CPU, true), bare(rps), Double.NaN, true, FIT);
     }
 
     @Test
@@ -82,8 +82,8 @@ class WaitSplitTest {
                 .kind(StageKind.QUEUE)
                 .latency(LatencySummary.ofMean(300))
                 .build();
-        WaitSplit split =
-                WaitSplit.of(queue, queue, new WaitSplit.At(null, Resource.NETWORK, true), bare(50), Double.NaN, FIT);
+        WaitSplit split = WaitSplit.of(
+                queue, queue, new WaitSplit.At(null, Resource.NETWORK, true), bare(50), Double.NaN, true, FIT);
         assertThat(split.stage().latency().meanMs()).isZero();
         assertThat(split.stage().busyMs()).isZero();
     }
@@ -91,8 +91,8 @@ class WaitSplitTest {
     @Test
     void aMeasuredTailFixesTheVariation() {
         Stage given = work(10).withLatency(new LatencySummary(10.0, 9.0, 12.0, 13.0));
-        WaitSplit split =
-                WaitSplit.of(work(10), given, new WaitSplit.At(null, Resource.CPU, true), bare(1), Double.NaN, FIT);
+        WaitSplit split = WaitSplit.of(
+                work(10), given, new WaitSplit.At(null, Resource.CPU, true), bare(1), Double.NaN, true, FIT);
         assertThat(split.anchor().variation()).isBetween(0.05, 0.3).isNotEqualTo(FIT.usualVariation());
     }
 }
