@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.knowledge.serving.Drafting;
+import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.knowledge.trees.TreeCost;
 import io.leapadvisor.profile.model.Feature;
@@ -43,6 +44,7 @@ import java.util.Set;
  * @param lacks features that it does not have in any version
  * @param drafting what it can draft with, by version; empty = not known
  * @param scheduling how it runs prompts, by version; empty = not known
+ * @param places what it admits unless told otherwise, by version and part; empty = not known
  * @param latest the newest version that we read of; null = not known
  * @param trees what it takes for ensembles of decision trees; null = not known, or it runs none
  * @param status whether its project goes on; null = nothing else was read, it does
@@ -71,6 +73,7 @@ public record Engine(
         Set<Feature> lacks,
         List<Drafting> drafting,
         List<Scheduling> scheduling,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) List<Places> places,
         String latest,
         TreeCost trees,
         Status status,
@@ -164,6 +167,7 @@ public record Engine(
         lacks = Check.ordered(Feature.class, lacks);
         drafting = drafting == null ? List.of() : List.copyOf(drafting);
         scheduling = scheduling == null ? List.of() : List.copyOf(scheduling);
+        places = places == null ? List.of() : List.copyOf(places);
         EngineVersion.check("latest", latest);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
         sources = sources == null ? List.of() : List.copyOf(sources);

@@ -49,6 +49,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -15,8 +15,11 @@ import java.util.TreeMap;
  */
 public final class Nested {
 
-    /** Groups of sources, each judged by widths of the others. */
-    private static final int GROUPS = 5;
+    /**
+     * Groups of sources, each judged by widths of the others: ten, so that these are about as many as those that set
+     * the widths of the service.
+     */
+    private static final int GROUPS = 10;
 
     private Nested() {}
 

@@ -15,19 +15,13 @@ import java.util.function.Predicate;
 
 /**
  * Widths of intervals from the residuals of cases whose whole source was left out of the fit: for each kind of number
- * the width at which, on average over sources, {@link #COVERAGE} of the measurements lie inside, and wider for engines
- * and chips that no kept case had.
+ * the width at which, on average over sources, {@link #COVERAGE} of the measurements of a source that comes next can be
+ * expected to lie inside, and wider for engines and chips that no kept case had.
  */
 public final class Spreads {
 
     /** Share of the measurements that intervals are meant to hold. */
     static final double COVERAGE = 0.80;
-    /** Widths that are tried, as factors on those that residuals come with. */
-    private static final double NARROWEST = 0.02;
-
-    private static final double WIDEST = 50;
-    private static final int HALVINGS = 40;
-    private static final double ROUNDING = 1e-9;
     /** No kind is better known than this, however well the few sources of it agree. */
     private static final double LEAST_SPREAD = 0.05;
 
@@ -50,8 +44,10 @@ public final class Spreads {
                         key(one), ignored -> new ArrayList<>())
                 .add(one));
         Map<String, Double> spread = new TreeMap<>(calibration.spread());
-        byKey.forEach((key, residuals) ->
-                spread.merge(key, factor(residuals), (was, factor) -> Math.max(LEAST_SPREAD, was * factor)));
+        byKey.forEach((key, residuals) -> spread.merge(
+                key,
+                new Widths(residuals).holdingOfNext(COVERAGE),
+                (was, factor) -> Math.max(LEAST_SPREAD, was * factor)));
         // No source publishes where a deployment saturates; a throughput is the nearest to it. A latency is made of the
         // same times, and too few sources publish it for a width of its own.
         spread.put("capacity", spread.get("throughput"));
@@ -90,39 +86,12 @@ public final class Spreads {
                 : Math.sqrt(factor(strangers) / factor(others));
     }
 
-    /**
-     * The factor on the width of intervals at which they hold their share of the measurements.
-     *
-     * @param residuals of one kind, with any intervals
-     */
+    /** The factor on the width of intervals at which they hold their share of the measurements. */
     static double factor(Collection<Residual> residuals) {
-        Map<String, List<Residual>> sources = Score.bySource(residuals);
-        double low = NARROWEST;
-        double high = WIDEST;
-        // Coverage grows with the width in steps, for which halving needs no slope.
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = Math.sqrt(low * high);
-            if (covered(sources, middle) < COVERAGE - ROUNDING) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return new Widths(residuals).holding(COVERAGE);
     }
 
-    private static double covered(Map<String, List<Residual>> sources, double factor) {
-        return sources.values().stream()
-                .mapToDouble(source ->
-                        source.stream().filter(one -> inside(one, factor)).count() / (double) source.size())
-                .average()
-                .orElse(1);
-    }
-
-    private static boolean inside(Residual one, double factor) {
-        return one.absolute() <= factor * halfWidth(one);
-    }
-
+    /** Half of the interval, in logarithms. */
     static double halfWidth(Residual one) {
         return Math.log(one.high() / one.low()) / 2;
     }

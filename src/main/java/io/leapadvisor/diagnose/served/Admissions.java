@@ -18,7 +18,8 @@ final class Admissions {
         ModelTime model = now.today().projection().model();
         Batching batching =
                 now.told().model() == null ? null : now.told().model().batching();
-        Double admitted = admitted(batching, now.resolved().engine());
+        Double admitted =
+                model == null ? null : admitted(batching, now.resolved().engine(), model);
         boolean grouped =
                 batching != null && (batching.mode() == BatchingMode.NONE || batching.mode() == BatchingMode.STATIC);
         if (model == null || !model.generative() || admitted == null || grouped) {
@@ -30,12 +31,12 @@ final class Admissions {
                 : Optional.of(new Admission(admitted, fits, Math.min(1, admitted / fits)));
     }
 
-    private static Double admitted(Batching batching, Engine engine) {
+    private static Double admitted(Batching batching, Engine engine, ModelTime model) {
         if (batching != null && batching.maxBatchSize() != null) {
             return batching.maxBatchSize().doubleValue();
         }
         return engine == null || engine.maxSequences() == null
                 ? null
-                : (Double) engine.maxSequences().doubleValue();
+                : (Double) (double) model.machine().places().maxSequences();
     }
 }

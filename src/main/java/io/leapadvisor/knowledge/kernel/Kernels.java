@@ -9,7 +9,11 @@ import java.util.Map;
 /** All measured kernels. Immutable. */
 public final class Kernels {
 
-    /** A part of an engine's kernels, chosen for one precision of weights, products and cache. */
+    /**
+     * A part of an engine's kernels, chosen for one precision of weights, products and cache.
+     *
+     * @param expanding true where the experts' kernels were measured with weights that they expand themselves
+     */
     public record Choice(
             Integer multiprocessors,
             ProductKernel products,
@@ -17,6 +21,7 @@ public final class Kernels {
             PromptKernel prompt,
             TokenKernel token,
             ExpertKernel experts,
+            boolean expanding,
             ReduceKernel reduce) {}
 
     private final Map<String, KernelSet> byEngine = new HashMap<>();
@@ -78,6 +83,7 @@ public final class Kernels {
         boolean expanded = weights.isQuantized() && !computed.isQuantized();
         ExpertKernel experts =
                 expanded ? set.find(chip, one -> one.expandedExperts().get(weights)) : null;
+        boolean expanding = experts != null && measuredOf(engine);
         if (experts == null) {
             experts = set.find(chip, one -> one.experts().get(products));
         }
@@ -90,6 +96,7 @@ public final class Kernels {
                 set.find(chip, ChipKernels::prompt),
                 token == null ? set.shared().token().get(Precision.BF16) : token,
                 experts == null ? set.shared().experts().get(Precision.BF16) : experts,
+                expanding,
                 set.find(chip, bus ? ChipKernels::bus : ChipKernels::reduce));
     }
 }

@@ -144,22 +144,19 @@ public final class DecoderPass {
         double each = model.expert() / model.layers() / model.experts();
         double visits = rows * model.expertsPerToken();
         double uniform = model.touched(rows * shards);
-        double touched = Math.max(
-                        Math.max(model.touched(rows * shards * kernel.spread()), model.expertsPerToken())
-                                / kernel.bandwidth(),
-                        uniform)
-                / shards;
-        double bytes = touched * each * machine.weightBytes() / (parts * machine.peakBandwidth());
+        double reading = Math.max(model.touched(rows * shards * kernel.spread()), model.expertsPerToken()) / shards;
+        double read = each * machine.weightBytes() / (parts * machine.peakBandwidth());
         double padding = inTiles(visits * shards / uniform) * EXPERT_TILE * kernel.padding() * uniform / shards;
         double padded = visits * model.busiest(rows * shards, shards) + padding;
-        double flop = 2 * padded * each * machine.dequantization() / (parts * machine.peakFlops() * kernel.compute());
+        double flop = 2 * padded * each / (parts * machine.peakFlops() * kernel.compute());
         double routing = model.experts() * model.hidden() * parts;
         product(kernels.half(), kernels.overlaps().half(), rows, routing, model.hidden());
         sum.add(
                 model.layers(),
                 kernel.startUs(),
                 flop,
-                bytes,
+                reading * read / kernel.bandwidth(),
+                uniform / shards * read,
                 kernels.overlaps().experts());
         double inner = each / (3 * model.hidden());
         double passed = kernel.activations() * visits * (4 * model.hidden() + 4 * inner / parts);

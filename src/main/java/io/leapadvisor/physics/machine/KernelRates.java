@@ -59,10 +59,19 @@ public record KernelRates(
      *
      * @param own of the engine on the part
      * @param reference what the efficiency stands for
+     * @param expertEfficiency of the experts: without what expanding weights takes where their kernels were measured
+     *     with it
+     * @param expanding factor of 1 or more on the arithmetic of experts whose weights are expanded before use
      * @param intensity FLOP a byte of the part in half precision
      */
     static KernelRates of(
-            Kernels.Choice own, Kernels.Choice reference, Efficiency efficiency, double halfFlops, double intensity) {
+            Kernels.Choice own,
+            Kernels.Choice reference,
+            Efficiency efficiency,
+            Efficiency expertEfficiency,
+            double expanding,
+            double halfFlops,
+            double intensity) {
         ProductKernel common = reference.products();
         double compute = efficiency.computeEfficiency() / common.compute();
         double bandwidth = efficiency.bandwidthEfficiency() / common.bandwidth();
@@ -95,12 +104,13 @@ public record KernelRates(
                         token.doublingUs()),
                 new ExpertKernel(
                         experts.startUs(),
-                        most(experts.bandwidth() * bandwidth),
+                        most(experts.bandwidth() * expertEfficiency.bandwidthEfficiency() / common.bandwidth()),
                         Math.min(
-                                Math.max(1, experts.compute()),
-                                experts.compute()
-                                        * efficiency.expertEfficiency()
-                                        / reference.experts().compute()),
+                                        Math.max(1, experts.compute()),
+                                        experts.compute()
+                                                * expertEfficiency.expertEfficiency()
+                                                / reference.experts().compute())
+                                / expanding,
                         experts.sharpness(),
                         experts.activations(),
                         experts.spread(),

@@ -20,7 +20,22 @@ final class KernelSum {
      * @param overlap how the two hide each other
      */
     void add(double times, double startUs, double flopSeconds, double byteSeconds, Overlap overlap) {
-        double whole = times * overlap.of(flopSeconds, byteSeconds) * US;
+        add(times, startUs, flopSeconds, byteSeconds, 0, overlap);
+    }
+
+    /**
+     * Adds a kernel whose fitted bytes may be fewer than those that it has to read.
+     *
+     * @param leastSeconds what it takes at least beside the fixed time
+     */
+    void add(
+            double times,
+            double startUs,
+            double flopSeconds,
+            double byteSeconds,
+            double leastSeconds,
+            Overlap overlap) {
+        double whole = times * Math.max(leastSeconds, overlap.of(flopSeconds, byteSeconds)) * US;
         fixed += times * startUs;
         if (flopSeconds >= byteSeconds) {
             compute += whole;

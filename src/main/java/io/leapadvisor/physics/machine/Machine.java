@@ -2,6 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.knowledge.calibration.Efficiency;
+import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.item.ItemRates;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -31,7 +32,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     chip
  * @param expertShards copies that share one set of experts (attention data-parallel, experts in parallel); 1 = each has
  *     its own
- * @param memoryShare share of a part's memory that the engine uses, 0 to 1
+ * @param places what the engine admits unless told otherwise; null = the usual
  * @param reservedTokens tokens for which the engine sets a place in the cache aside for each request; 0 = pages are
  *     taken as a request grows
  * @param items what it gives models that answer in one pass
@@ -58,10 +59,14 @@ public record Machine(
         double dequantization,
         int expertShards,
         double unfamiliarity,
-        double memoryShare,
+        Places places,
         double reservedTokens,
         ItemRates items)
         implements MachineBuilder.With {
+
+    public Machine {
+        places = places == null ? Places.USUAL : places;
+    }
 
     /**
      * Between a part and the memory of its host, in bytes a second each way: PCI Express 4.0 with 16 lanes gives 32e9,

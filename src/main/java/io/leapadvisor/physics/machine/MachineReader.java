@@ -4,7 +4,9 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Efficiency;
+import io.leapadvisor.knowledge.kernel.Kernels;
 import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.ItemRates;
@@ -23,8 +25,6 @@ public final class MachineReader {
 
     /** Expanding INT4 or INT8 weights costs a part of the matrix unit's time (AWQ and Marlin report 10–30 %). */
     private static final double EXPANSION = 1.2;
-    /** Share of device memory that engines use: vLLM's gpu_memory_utilization is 0.9 by default. */
-    private static final double MEMORY_SHARE = 0.9;
     /**
      * Rows up to which engines for one user multiply by vectors: MMVQ_MAX_BATCH_SIZE of llama.cpp
      * (https://github.com/ggml-org/llama.cpp/blob/master/ggml/src/ggml-cuda/mmvq.cuh, read on 2026-11-27), which counts
@@ -62,6 +62,16 @@ public final class MachineReader {
         double cacheBytes = PrecisionChoice.cacheBytes(model, weights, activations, engine);
         Efficiency efficiency = calibration.efficiency(engine, part, weights, computed);
         double half = halfFlops(part, computed, most.flops());
+        Kernels.Choice kernels = calibration
+                .kernels()
+                .of(
+                        engine == null ? null : engine.id(),
+                        part == null ? null : part.id(),
+                        weights,
+                        computed,
+                        cacheBytes <= 1 ? Precision.FP8 : Precision.BF16,
+                        Calibration.isBus(part));
+        double expansion = expanded ? EXPANSION : 1;
         return new Machine(
                 most.flops(),
                 most.bandwidth(),
@@ -77,17 +87,11 @@ public final class MachineReader {
                 cacheBytes,
                 efficiency,
                 KernelRates.of(
-                        calibration
-                                .kernels()
-                                .of(
-                                        engine == null ? null : engine.id(),
-                                        part == null ? null : part.id(),
-                                        weights,
-                                        computed,
-                                        cacheBytes <= 1 ? Precision.FP8 : Precision.BF16,
-                                        Calibration.isBus(part)),
+                        kernels,
                         calibration.kernels().reference(),
                         efficiency,
+                        kernels.expanding() ? calibration.efficiency(engine, part, computed, computed) : efficiency,
+                        kernels.expanding() ? 1 : expansion,
                         half,
                         half / most.bandwidth()),
                 calibration.serving(),
@@ -95,10 +99,10 @@ public final class MachineReader {
                 !mixes(engine, model),
                 isLocal(engine) ? VECTOR_ROWS : 0,
                 eager,
-                expanded ? EXPANSION : 1,
+                expansion,
                 model.experts() != null && model.experts() > 1 ? expertShards(hardware, copies) : 1,
                 calibration.widening(engine, part, answersInOnePass(model)),
-                batching.memoryShare() == null ? MEMORY_SHARE : batching.memoryShare(),
+                places(engine, part, model, batching),
                 isLocal(engine) && batching.maxModelLength() != null ? batching.maxModelLength() : 0,
                 ItemRates.of(
                         calibration.items(),
@@ -110,6 +114,11 @@ public final class MachineReader {
                         half,
                         most.processor(),
                         eager));
+    }
+
+    private static Places places(Engine engine, Accelerator part, ModelSpec model, Batching batching) {
+        Places usual = Places.in(EngineVersion.told(model), part, engine == null ? List.of() : engine.places());
+        return batching.memoryShare() == null ? usual : usual.withMemoryShare(batching.memoryShare());
     }
 
     /**

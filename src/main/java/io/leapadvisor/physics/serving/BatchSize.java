@@ -1,6 +1,6 @@
 package io.leapadvisor.physics.serving;
 
-import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.Arrival;
@@ -12,8 +12,8 @@ import io.leapadvisor.profile.model.ModelSpec;
 /** How many requests meet in a batch: by settings, memory, clients, or the rate. */
 public final class BatchSize {
 
-    /** Sequences that vLLM and SGLang admit at most by default. */
-    static final double USUAL_LIMIT = 256;
+    /** Sequences that servers admit at most where nothing else is known. */
+    static final double USUAL_LIMIT = Places.USUAL.maxSequences();
 
     private static final int ROUNDS = 40;
 
@@ -31,24 +31,25 @@ public final class BatchSize {
     }
 
     /** Sequences that settings and memory admit. */
-    static double admitted(ModelTime model, Batching batching, Engine engine) {
-        double usual = engine == null || engine.maxSequences() == null ? USUAL_LIMIT : engine.maxSequences();
+    static double admitted(ModelTime model, Batching batching) {
+        double usual = model.machine().places().maxSequences();
         double wanted = batching == null || batching.maxBatchSize() == null ? usual : batching.maxBatchSize();
         return Math.max(1, Math.min(wanted, memoryLimit(model)));
     }
 
     /**
-     * Sequences whose cache fits beside the weights; infinite when the memory is not known. Pages are taken as a
-     * sequence grows, so that on average each holds its prompt and half of its answer.
+     * Sequences whose cache fits beside the weights; infinite when the memory is not known. Where pages are taken as a
+     * sequence grows, each holds its prompt and half of its answer on average.
      */
     public static double memoryLimit(ModelTime model) {
         Machine machine = model.machine();
-        double free = (machine.memoryBytes() * machine.memoryShare()
-                                - machine.arrival().workspaceGb() * 1e9)
-                        * machine.tensorParallel()
-                        * machine.pipelineParallel()
-                - model.weightMemory();
-        double each = model.cacheHeld();
+        Places places = machine.places();
+        int parts = machine.tensorParallel() * machine.pipelineParallel();
+        double share = places.memoryShare();
+        double weights = model.weightMemory() * (places.shareOfFree() ? share : 1);
+        double kept = machine.arrival().workspaceGb() * 1e9;
+        double free = (machine.memoryBytes() * share - kept) * parts - weights;
+        double each = places.wholeAnswers() ? Math.max(model.cacheHeld(), model.cachePerSequence()) : model.cacheHeld();
         return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each);
     }
 

@@ -102,7 +102,8 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
 
     /**
      * Wait for a place. In the middle of the run those who came before have taken the places, and answers end at the
-     * rate of the capacity. Pages are taken as an answer grows, so that memory admits whose prompt fits.
+     * rate of the capacity; where there are as many places as came, nobody waits, however long a steady state would be.
+     * Pages are taken as an answer grows, so that memory admits whose prompt fits.
      */
     private double forPlaces(double capacity) {
         double limit = copy.limit();
@@ -113,6 +114,6 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
         double queued = (half - places) / capacity * 1e3 - half / perMs;
         double steady = Queue.meanWait(
                 limit / capacity * 1e3, limit, Math.min(perMs * 1e3 / capacity, LAST_STABLE), burstiness, 1);
-        return Math.max(0, queued) + Math.max(0, 1 - places / RUN) * steady;
+        return Math.max(0, queued) + Math.max(0, 1 - places / half) * steady;
     }
 }

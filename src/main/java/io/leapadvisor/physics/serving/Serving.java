@@ -59,11 +59,8 @@ public record Serving(
             case NONE, STATIC -> StaticServing.of(model, load, BatchSize.fixed(load, batching, partOfPath));
             case DYNAMIC ->
                 StaticServing.of(
-                        model,
-                        load,
-                        Math.min(BatchSize.admitted(model, batching, engine), Math.max(1, load.concurrency())));
-            case CONTINUOUS ->
-                OwnServing.of(continuous(model, load, BatchSize.admitted(model, batching, engine)), model, load);
+                        model, load, Math.min(BatchSize.admitted(model, batching), Math.max(1, load.concurrency())));
+            case CONTINUOUS -> OwnServing.of(continuous(model, load, BatchSize.admitted(model, batching)), model, load);
         };
     }
 
@@ -81,7 +78,7 @@ public record Serving(
      * @param replicas 2 or more
      */
     public static int replicasForPrompts(ModelTime model, Batching batching, Engine engine, int replicas) {
-        double limit = BatchSize.admitted(model, batching, engine);
+        double limit = BatchSize.admitted(model, batching);
         double balanced = DisaggregatedServing.of(model, limit, 1.0 / replicas).balanced() * replicas;
         int fewer = (int) Math.max(1, Math.min(replicas - 1, Math.floor(balanced)));
         int more = Math.min(replicas - 1, fewer + 1);

@@ -52,6 +52,18 @@ class KernelsTest {
                 .isPositive();
     }
 
+    /** Kernels of experts that expand four bits were measured of some engines, and are guessed of others. */
+    @Test
+    void whetherExpandingWasMeasuredIsTold() {
+        assertThat(KERNELS.of("vllm", "h100-sxm", Precision.FP4, Precision.FP16, Precision.BF16, false)
+                        .expanding())
+                .isTrue();
+        assertThat(KERNELS.of("lmdeploy", "h100-sxm", Precision.FP4, Precision.FP16, Precision.BF16, false)
+                        .expanding())
+                .isFalse();
+        assertThat(half("vllm", "h100-sxm").expanding()).isFalse();
+    }
+
     @Test
     void aBusIsSlowerThanLinks() {
         ReduceKernel bus = KERNELS.of("vllm", "t4", Precision.FP16, Precision.FP16, Precision.FP16, true)

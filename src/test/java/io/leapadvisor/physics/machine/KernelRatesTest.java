@@ -36,6 +36,7 @@ class KernelRatesTest {
                 new PromptKernel(8, compute, 200, bandwidth, 0.1),
                 new TokenKernel(9, token, 0.2, 1),
                 new ExpertKernel(30, bandwidth, experts, 2, 3, 0.9, 0.5),
+                false,
                 new ReduceKernel(4, 0.5, 0.4, 20, 1, 0.7));
     }
 
@@ -45,7 +46,7 @@ class KernelRatesTest {
     }
 
     private static KernelRates rates(Choice own, Efficiency efficiency) {
-        return KernelRates.of(own, SHARED, efficiency, FLOPS, INTENSITY);
+        return KernelRates.of(own, SHARED, efficiency, efficiency, 1, FLOPS, INTENSITY);
     }
 
     /** A calibration that found what all parts share has nothing to say about a part that was measured. */
@@ -89,6 +90,20 @@ class KernelRatesTest {
                 .isCloseTo(0.3, EXACT);
     }
 
+    /** Experts whose expanding kernels were measured take nothing of what expanding costs others. */
+    @Test
+    void expertsHaveAnEfficiencyOfTheirOwn() {
+        Efficiency products = efficiency(0.7, 0.25, 0.4, 0.9, 24, 4, 0.7);
+        Efficiency measured = efficiency(0.7, 0.5, 0.8, 0.9, 24, 4, 0.7);
+        assertThat(KernelRates.of(OWN, SHARED, products, measured, 1, FLOPS, INTENSITY)
+                        .experts())
+                .isEqualTo(OWN.experts());
+        ExpertKernel expanded = KernelRates.of(OWN, SHARED, products, products, 1.25, FLOPS, INTENSITY)
+                .experts();
+        assertThat(expanded.compute()).isCloseTo(OWN.experts().compute() / 2 / 1.25, EXACT);
+        assertThat(expanded.bandwidth()).isCloseTo(OWN.experts().bandwidth() / 2, EXACT);
+    }
+
     @Test
     void tilesFollowTheRowsThatSaturate() {
         KernelRates rates = rates(OWN, efficiency(0.7, 0.5, 0.8, 0.9, 48, 4, 0.7));
@@ -111,13 +126,13 @@ class KernelRatesTest {
     @Test
     void multiprocessorsFollowTheRatesWhereNobodyCountedThem() {
         Efficiency any = efficiency(0.7, 0.5, 0.8, 0.9, 24, 4, 0.7);
-        assertThat(KernelRates.of(SHARED, SHARED, any, FLOPS, 300).multiprocessors())
+        assertThat(KernelRates.of(SHARED, SHARED, any, any, 1, FLOPS, 300).multiprocessors())
                 .isEqualTo(132);
-        assertThat(KernelRates.of(SHARED, SHARED, any, FLOPS, 75).multiprocessors())
+        assertThat(KernelRates.of(SHARED, SHARED, any, any, 1, FLOPS, 75).multiprocessors())
                 .isEqualTo(33);
-        assertThat(KernelRates.of(SHARED, SHARED, any, FLOPS, 900).multiprocessors())
+        assertThat(KernelRates.of(SHARED, SHARED, any, any, 1, FLOPS, 900).multiprocessors())
                 .isEqualTo(132);
-        assertThat(KernelRates.of(OWN, SHARED, any, FLOPS, 75).multiprocessors())
+        assertThat(KernelRates.of(OWN, SHARED, any, any, 1, FLOPS, 75).multiprocessors())
                 .isEqualTo(108);
     }
 

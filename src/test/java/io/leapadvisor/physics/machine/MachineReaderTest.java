@@ -26,9 +26,10 @@ class MachineReaderTest {
 
     @Test
     void theEngineTakesTheStatedShareOfTheMemoryElseTheUsualOne() {
-        assertThat(machine("'name':'llama-3.1-8b'", "'replicas':1").memoryShare())
+        assertThat(machine("'name':'llama-3.1-8b'", "'replicas':1").places().memoryShare())
                 .isEqualTo(0.9);
         assertThat(machine("'name':'llama-3.1-8b','batching':{'memoryShare':0.8}", "'replicas':1")
+                        .places()
                         .memoryShare())
                 .isEqualTo(0.8);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Profiles;
@@ -73,16 +74,38 @@ class BatchSizeTest {
         assertThat(BatchSize.memoryLimit(BERT)).as("it keeps no cache").isInfinite();
     }
 
+    /** TensorRT-LLM: 0.9 of what the weights leave, for prompts and whole answers. */
+    @Example
+    void engineThatPausesNobodyAdmitsWholeAnswers() {
+        Places whole = new Places(null, null, null, null, 2048, 0.9, true, true);
+        ModelTime model = new ModelTime(
+                LLAMA.machine().withPlaces(whole),
+                LLAMA.transformer(),
+                LLAMA.item(),
+                LLAMA.parameters(),
+                true,
+                LLAMA.inputTokens(),
+                LLAMA.outputTokens(),
+                0,
+                LLAMA.adjustments(),
+                LLAMA.assumptions());
+        double free = 0.9 * (LLAMA.machine().memoryBytes() - LLAMA.weightMemory())
+                - LLAMA.machine().arrival().workspaceGb() * 1e9;
+        assertThat(BatchSize.memoryLimit(model)).isCloseTo(free / LLAMA.cachePerSequence(), within(1e-6));
+        assertThat(LLAMA.cachePerSequence()).isGreaterThan(LLAMA.cacheHeld());
+    }
+
     @Property(tries = 200, seed = Profiles.SEED)
     void noMoreIsAdmittedThanFitsOrIsWanted(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 1, max = 1000) double wanted) {
         Batching batching = mode(BatchingMode.CONTINUOUS).withMaxBatchSize((int) wanted);
-        double admitted = BatchSize.admitted(model, batching, VLLM);
+        double admitted = BatchSize.admitted(model, batching);
         assertThat(admitted)
                 .isGreaterThanOrEqualTo(1)
                 .isLessThanOrEqualTo((int) wanted)
                 .isLessThanOrEqualTo(BatchSize.memoryLimit(model));
-        assertThat(BatchSize.admitted(model, null, null)).isLessThanOrEqualTo(BatchSize.USUAL_LIMIT);
+        assertThat(BatchSize.admitted(model, null))
+                .isLessThanOrEqualTo(model.machine().places().maxSequences());
     }
 
     /** What arrives while a batch is computed is the next batch: batch = 1 + rate x time of the batch. */

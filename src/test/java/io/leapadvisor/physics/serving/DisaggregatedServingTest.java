@@ -122,7 +122,7 @@ class DisaggregatedServingTest {
     }
 
     private static double limit() {
-        return BatchSize.admitted(TOGETHER, null, null);
+        return BatchSize.admitted(TOGETHER, null);
     }
 
     @Example

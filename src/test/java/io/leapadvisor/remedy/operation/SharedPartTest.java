@@ -66,7 +66,7 @@ class SharedPartTest {
         Variant large = serving("qwen2.5-32b");
         assertThat(Performed.perform("share-part", large, null, 0.5, Map.of("tenants", 2)))
                 .isEqualTo(large);
-        assertThat(shared("llama-3.1-8b", 0.5, 0.3).model().machine().memoryShare())
+        assertThat(shared("llama-3.1-8b", 0.5, 0.3).model().machine().places().memoryShare())
                 .isEqualTo(0.45);
     }
 }
