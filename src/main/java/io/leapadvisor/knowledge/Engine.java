@@ -186,8 +186,7 @@ public record Engine(
     public boolean enumerates(ModelSpec model) {
         return defaultFeatures.stream()
                 .filter(some -> some.since() == null && some.until() == null)
-                .flatMap(some -> some.features().stream())
-                .anyMatch(model::has);
+                .anyMatch(some -> some.features().stream().anyMatch(model::has));
     }
 
     /** What is on in a version unless told otherwise; of one that is not known, in the newest. */
@@ -217,7 +216,7 @@ public record Engine(
     /** Its place in the usual order of choice for a family on a part, null = unknown; empty = it is no usual choice. */
     public OptionalInt rank(ModelFamily family, Accelerator part) {
         return prefer.stream()
-                .filter(preference -> preference.covers(family, part))
+                .filter(one -> one.covers(family, part))
                 .mapToInt(EnginePreference::rank)
                 .min();
     }

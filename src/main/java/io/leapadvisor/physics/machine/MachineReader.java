@@ -59,7 +59,7 @@ public final class MachineReader {
         boolean eager =
                 engine != null && engine.isEager() && !model.has(Feature.COMPILED) && !model.has(Feature.CUDA_GRAPHS);
         double activations = Math.max(2, computed.bytes());
-        double cacheBytes = PrecisionChoice.cacheBytes(model, weights, activations, engine);
+        double cacheBytes = PrecisionChoice.cacheBytes(model, weights, computed, activations, engine);
         Efficiency efficiency = calibration.efficiency(engine, part, weights, computed);
         double half = halfFlops(part, computed, most.flops());
         Kernels.Choice kernels = calibration

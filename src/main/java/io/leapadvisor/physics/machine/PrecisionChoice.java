@@ -12,11 +12,19 @@ public final class PrecisionChoice {
 
     private PrecisionChoice() {}
 
-    /** Bytes of one number of the KV cache. */
-    static double cacheBytes(ModelSpec model, Precision weights, double activations, Engine engine) {
-        return model.kvPrecision() != null
-                ? model.kvPrecision().bytes()
-                : engine != null && engine.quantizedCacheWith().contains(weights) ? Precision.FP8.bytes() : activations;
+    /**
+     * Bytes of one number of the KV cache. What is quantized for products in four bits names the cache's precision as
+     * well; weights of four bits with activations of sixteen (MXFP4 as it is published) do not.
+     */
+    static double cacheBytes(
+            ModelSpec model, Precision weights, Precision computed, double activations, Engine engine) {
+        if (model.kvPrecision() != null) {
+            return model.kvPrecision().bytes();
+        }
+        boolean named = weights != Precision.FP4 || computed == Precision.FP4;
+        return named && engine != null && engine.quantizedCacheWith().contains(weights)
+                ? Precision.FP8.bytes()
+                : activations;
     }
 
     /** The precision that weights are usually stored in on a part. */

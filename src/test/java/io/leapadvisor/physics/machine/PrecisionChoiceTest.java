@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Machines;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,22 @@ class PrecisionChoiceTest {
         assertThat(Machines.time("llama-2-7b", "a100", "vllm", Precision.FP16, 4, 1, 1)
                         .machine()
                         .copies())
+                .isEqualTo(1);
+    }
+
+    /** What is quantized for products in four bits names FP8 for its cache; MXFP4 weights alone do not. */
+    @Test
+    void theCacheOfProductsInFourBitsIsInEight() {
+        ModelSpec model =
+                CorePack.KNOWLEDGE.model("llama-3.1-70b").orElseThrow().spec();
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP4, Precision.FP4, 2, engine("vllm")))
+                .isEqualTo(1);
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP4, Precision.FP16, 2, engine("vllm")))
+                .isEqualTo(2);
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP8, Precision.FP8, 2, engine("vllm")))
+                .as("checkpoints in FP8 name none")
+                .isEqualTo(2);
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP8, Precision.FP8, 2, engine("tensorrt-llm")))
                 .isEqualTo(1);
     }
 }
