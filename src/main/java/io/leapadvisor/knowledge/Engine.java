@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.knowledge.serving.DefaultFeatures;
 import io.leapadvisor.knowledge.serving.Drafting;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
@@ -96,30 +97,6 @@ public record Engine(
     }
 
     /**
-     * Features that are on unless told otherwise.
-     *
-     * @param features what is on
-     * @param since first version with which they are; null = all
-     * @param until first version with which they no longer are; null = none
-     */
-    public record DefaultFeatures(Set<Feature> features, String since, String until) {
-
-        public DefaultFeatures {
-            features = Check.ordered(Feature.class, features);
-            if (features.isEmpty()) {
-                throw new IllegalArgumentException("defaultFeatures.features is missing");
-            }
-            EngineVersion.check("defaultFeatures.since", since);
-            EngineVersion.check("defaultFeatures.until", until);
-        }
-
-        /** True in this version; of a version that is not known, when it is true of the newest. */
-        boolean holdIn(Optional<EngineVersion> version) {
-            return version.map(known -> known.isWithin(since, until)).orElse(until == null);
-        }
-    }
-
-    /**
      * Whether the project goes on.
      *
      * @param state how far it does
@@ -186,7 +163,8 @@ public record Engine(
     public boolean enumerates(ModelSpec model) {
         return defaultFeatures.stream()
                 .filter(some -> some.since() == null && some.until() == null)
-                .anyMatch(some -> some.features().stream().anyMatch(model::has));
+                .flatMap(some -> some.features().stream())
+                .anyMatch(model::has);
     }
 
     /** What is on in a version unless told otherwise; of one that is not known, in the newest. */
@@ -216,7 +194,7 @@ public record Engine(
     /** Its place in the usual order of choice for a family on a part, null = unknown; empty = it is no usual choice. */
     public OptionalInt rank(ModelFamily family, Accelerator part) {
         return prefer.stream()
-                .filter(one -> one.covers(family, part))
+                .filter(preference -> preference.covers(family, part))
                 .mapToInt(EnginePreference::rank)
                 .min();
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
-import io.leapadvisor.knowledge.Engine.DefaultFeatures;
 import io.leapadvisor.knowledge.Engine.Status;
 import io.leapadvisor.knowledge.Engine.Status.State;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.serving.DefaultFeatures;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.Precision;

@@ -161,8 +161,8 @@ class PublishedSweepsTest {
             }
         }
         learns(one.get("tpotMs"), 0.9, 0.12);
-        learns(two.get("tpotMs"), 0.75, 0.09);
-        learns(one.get("ttftMs"), 0.9, 0.35);
+        learns(two.get("tpotMs"), 0.8, 0.09);
+        learns(one.get("ttftMs"), 0.95, 0.35);
         learns(two.get("ttftMs"), 0.8, 0.25);
         assertThat(two.get("tpotMs").share()).isBetween(0.7, 0.95);
     }
