@@ -30,9 +30,12 @@ public final class RecordReader {
         in = ByteBuffer.wrap(bytes);
         texts = new String[length()];
         for (int i = 0; i < texts.length; i++) {
-            int length = length();
-            texts[i] = new String(bytes, in.position(), length, StandardCharsets.UTF_8);
-            in.position(in.position() + length);
+            int length = in.getInt();
+            // Texts of ASCII alone are copied; others take many times as long.
+            texts[i] = length < 0
+                    ? new String(bytes, in.position(), -length, StandardCharsets.ISO_8859_1)
+                    : new String(bytes, in.position(), length, StandardCharsets.UTF_8);
+            in.position(in.position() + Math.abs(length));
         }
     }
 
@@ -43,14 +46,17 @@ public final class RecordReader {
      */
     public static <T> T read(byte[] bytes, Class<T> type) throws IOException {
         try {
-            return type.cast(new RecordReader(bytes).value());
+            return type.cast(new RecordReader(bytes).whole());
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IOException("written by another version of the program: " + e, e);
         }
     }
 
-    private Object value() throws ReflectiveOperationException {
-        int tag = in.get();
+    private Object whole() throws ReflectiveOperationException {
+        return value(in.get());
+    }
+
+    private Object value(byte tag) throws ReflectiveOperationException {
         return switch (tag) {
             case RecordWriter.NULL -> null;
             case RecordWriter.TEXT -> text();
@@ -79,8 +85,19 @@ public final class RecordReader {
             records.put(name, made);
         }
         Object[] components = new Object[made.components()];
+        // Most are simple. They are read here: a method called for each would be called so often during one reading
+        // that the second compiler took it up, for longer than the reading takes.
         for (int i = 0; i < components.length; i++) {
-            components[i] = value();
+            byte tag = in.get();
+            components[i] = switch (tag) {
+                case RecordWriter.NULL -> null;
+                case RecordWriter.TEXT -> texts[in.getInt()];
+                case RecordWriter.DOUBLE -> in.getDouble();
+                case RecordWriter.INT -> in.getInt();
+                case RecordWriter.TRUE -> Boolean.TRUE;
+                case RecordWriter.FALSE -> Boolean.FALSE;
+                default -> value(tag);
+            };
         }
         return made.constructor().newInstance(components);
     }
@@ -124,15 +141,15 @@ public final class RecordReader {
 
     private Collection<Object> values(Collection<Object> values) throws ReflectiveOperationException {
         for (int left = length(); left > 0; left--) {
-            values.add(value());
+            values.add(whole());
         }
         return values;
     }
 
     private Map<Object, Object> entries(Map<Object, Object> entries) throws ReflectiveOperationException {
         for (int left = length(); left > 0; left--) {
-            Object key = value();
-            entries.put(key, value());
+            Object key = whole();
+            entries.put(key, whole());
         }
         return entries;
     }

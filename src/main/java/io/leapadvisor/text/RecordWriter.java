@@ -59,7 +59,8 @@ public final class RecordWriter {
             out.writeInt(writer.inOrder.size());
             for (String text : writer.inOrder) {
                 byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-                out.writeInt(encoded.length);
+                // As many bytes as characters: ASCII, which is told by a length below 0.
+                out.writeInt(encoded.length == text.length() ? -encoded.length : encoded.length);
                 out.write(encoded);
             }
             writer.bytes.writeTo(out);

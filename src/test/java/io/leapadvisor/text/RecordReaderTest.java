@@ -82,7 +82,7 @@ class RecordReaderTest {
     void constructorsCheckAsEver() {
         byte[] bytes = RecordWriter.write(new Tree("n", null, List.of(), Map.of(), Set.of()));
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        int name = text.indexOf("\0\0\0\1n");
+        int name = text.indexOf("\u00ff\u00ff\u00ff\u00ffn");
         assertThat(name).isPositive();
         byte[] nameless =
                 (text.substring(0, name) + "\0\0\0\0" + text.substring(name + 5)).getBytes(StandardCharsets.ISO_8859_1);
