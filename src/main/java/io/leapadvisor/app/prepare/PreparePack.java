@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.pack.PreparedPack;
 import io.leapadvisor.knowledge.read.KnowledgePart;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.knowledge.read.PreparedKnowledge;
+import io.leapadvisor.packs.files.PackSource;
 import io.leapadvisor.rulebase.RulePreparation;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class PreparePack {
         contents.put(PreparedKnowledge.NAME, PreparedKnowledge.write(part));
         Map<String, String> notes = new TreeMap<>(rules.notes());
         notes.put(PreparedPack.PROGRAM, arguments[2]);
+        notes.put(
+                PreparedPack.DIGEST,
+                PackSource.core(new PackFiles(PackSource.CORE, arguments[2], core.files()))
+                        .digest());
         PreparedPack.write(classes, core, notes, contents);
     }
 }

@@ -29,7 +29,7 @@ public record PackFiles(String name, String version, SortedMap<String, String> f
     public PackFiles {
         Check.text("name", name);
         Check.text("version", version);
-        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        files = files instanceof BundledTexts ? files : Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     /** Reads the pack that lies in a folder. */
@@ -60,18 +60,26 @@ public record PackFiles(String name, String version, SortedMap<String, String> f
 
     /** True for the path of a file that belongs to the pack in a folder. */
     public static boolean isPart(String path, String root) {
-        return path.equals(root + "/" + PackManifest.FILE)
-                || FOLDERS.stream().anyMatch(folder -> path.startsWith(root + "/" + folder + "/"));
+        if (!path.startsWith(root) || path.length() <= root.length() || path.charAt(root.length()) != '/') {
+            return false;
+        }
+        String inside = path.substring(root.length() + 1);
+        for (String folder : FOLDERS) {
+            if (inside.startsWith(folder) && inside.startsWith("/", folder.length())) {
+                return true;
+            }
+        }
+        return inside.equals(PackManifest.FILE);
     }
 
     /** The files below a folder whose names end in a suffix. */
     public SortedMap<String, String> below(String folder, String suffix) {
         SortedMap<String, String> found = new TreeMap<>();
-        files.forEach((path, text) -> {
+        for (String path : files.keySet()) {
             if (path.startsWith(folder + "/") && path.endsWith(suffix)) {
-                found.put(path, text);
+                found.put(path, files.get(path));
             }
-        });
+        }
         return found;
     }
 }

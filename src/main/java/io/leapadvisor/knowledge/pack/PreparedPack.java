@@ -31,6 +31,10 @@ public final class PreparedPack {
     /** What the calibration is fitted to: not in the program, and not read by it. */
     private static final String MEASUREMENTS = "knowledge-base/measurements/";
 
+    /** Note: digest of the built-in pack in the version of the program. */
+    public static final String DIGEST = "digest";
+
+    private static final String TEXTS = "texts";
     private static final String HEADER = "prepared.txt";
     private static final String FILES = "files";
     private static final String CHECKSUM = "checksum.";
@@ -54,11 +58,44 @@ public final class PreparedPack {
     public static Optional<PreparedPack> of(PackFiles pack) {
         Compared compared = LAST.get();
         if (compared.files().get() != pack) {
-            compared = new Compared(new WeakReference<>(pack), header().filter(one -> one.said(FILES)
-                    .equals(digest(pack))));
+            compared = new Compared(
+                    new WeakReference<>(pack),
+                    header().filter(one -> isBundle(pack) || one.said(FILES).equals(digest(pack))));
             LAST.set(compared);
         }
         return compared.prepared();
+    }
+
+    /**
+     * The built-in pack, its texts in one piece as the build has laid them beside the files; empty when it has not, or
+     * the files are others now.
+     *
+     * @param checksums CRC-32 of each file that is there now, by path
+     */
+    public static Optional<PackFiles> bundled(String name, String version, Map<String, Long> checksums) {
+        return header().flatMap(prepared -> {
+            try {
+                BundledTexts texts = new BundledTexts(prepared.content(TEXTS));
+                boolean same = texts.size() == checksums.size()
+                        && checksums.entrySet().stream()
+                                .allMatch(file -> texts.matches(file.getKey(), file.getValue()));
+                return same ? Optional.of(new PackFiles(name, version, texts)) : Optional.empty();
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The digest that the build has noted of the built-in pack; empty for other files and another version. */
+    public static Optional<String> noted(PackFiles pack) {
+        return isBundle(pack) && said(PROGRAM, "").equals(pack.version())
+                ? of(pack).map(prepared -> prepared.said(DIGEST)).filter(digest -> !digest.isEmpty())
+                : Optional.empty();
+    }
+
+    /** Texts in one piece come from nowhere but {@link #bundled}. */
+    private static boolean isBundle(PackFiles pack) {
+        return pack.files() instanceof BundledTexts;
     }
 
     /** What the build has noted, whatever it was made of; empty when it has not. */
@@ -142,9 +179,11 @@ public final class PreparedPack {
      *
      * @param classes folder of the classes of the program
      * @param notes what else to note
-     * @param contents bytes by name
+     * @param others bytes by name, beside the texts of the pack
      */
-    public static void write(Path classes, PackFiles pack, Map<String, String> notes, Map<String, byte[]> contents) {
+    public static void write(Path classes, PackFiles pack, Map<String, String> notes, Map<String, byte[]> others) {
+        Map<String, byte[]> contents = new TreeMap<>(others);
+        contents.put(TEXTS, BundledTexts.write(pack.files()));
         Map<String, String> header = new TreeMap<>(notes);
         header.put(FILES, digest(pack));
         try {

@@ -3,6 +3,7 @@ package io.leapadvisor.packs.files;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.pack.PackManifest;
+import io.leapadvisor.knowledge.pack.PreparedPack;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.text.Digest;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public record PackSource(PackFiles files, PackManifest manifest, Origin origin, 
                 PackManifest.NONE,
                 Origin.BUILT_IN,
                 true,
-                digest(files.name() + "@" + files.version(), files.files()));
+                PreparedPack.noted(files).orElseGet(() -> digest(files.name() + "@" + files.version(), files.files())));
     }
 
     private static String digest(String name, SortedMap<String, String> files) {
