@@ -3,6 +3,7 @@ package io.leapadvisor.app;
 import io.leapadvisor.app.command.LeapCommand;
 import io.leapadvisor.app.prepare.EarlyStart;
 import io.leapadvisor.app.prepare.TrainingRun;
+import io.leapadvisor.rest.description.StoredDocument;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -23,6 +24,7 @@ public class Main {
             return;
         }
         EarlyStart.begin();
+        StoredDocument.instead();
         // Otherwise a malformed URI is answered by an empty 400 before any filter runs; rest.Routes answers it with a
         // problem.
         System.setProperty("vertx.disableURIValidation", "true");
