@@ -5,11 +5,15 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Queries on the table {@code assessment}. */
 @ApplicationScoped
@@ -33,6 +37,24 @@ class AssessmentRepository implements PanacheRepositoryBase<AssessmentEntity, St
 
     AssessmentRepository(CurrentCaller callers) {
         this.callers = callers;
+    }
+
+    /**
+     * The newest document of a deployment, in the order of its index. Each request that is stored asks for it, the
+     * first one too: a query that is put together needs no parser, which takes as long to load as the rest of it.
+     */
+    Optional<AssessmentJson.Document> newestDocument(String deployment) {
+        CriteriaBuilder make = getEntityManager().getCriteriaBuilder();
+        CriteriaQuery<AssessmentJson.Document> query = make.createQuery(AssessmentJson.Document.class);
+        Root<AssessmentEntity> row = query.from(AssessmentEntity.class);
+        query.select(make.construct(AssessmentJson.Document.class, row.get("id"), row.get("assessment")))
+                .where(make.equal(row.get("deployment"), deployment))
+                .orderBy(make.asc(row.get("deployment")), make.desc(row.get("assessedAt")), make.desc(row.get("id")));
+        return getEntityManager()
+                .createQuery(query)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Newest first; a filter that is null does not filter. */

@@ -59,7 +59,7 @@ public class AssessmentStore {
     }
 
     /**
-     * Saves an assessment, reads it and deletes it, in one transaction: nobody sees it. What the first request would
+     * Saves an assessment, finds it and deletes it, in one transaction: nobody sees it. What the first request would
      * load is loaded then, and the database has shown that it stores.
      */
     public void rehearse(Assessment assessment) {
@@ -68,8 +68,8 @@ public class AssessmentStore {
             assessments.persist(new AssessmentEntity(assessment, null));
             assessments.flush();
             assessments.getEntityManager().clear();
-            assessments.findById(assessment.id()).toAssessment();
-            return assessments.delete("id", assessment.id());
+            assessments.delete(assessments.findById(assessment.id()));
+            return null;
         });
     }
 
@@ -139,12 +139,9 @@ public class AssessmentStore {
 
     /** What the next assessment of a deployment uses of the newest; the rest of that is not read. */
     public Optional<Earlier> latest(String deployment) {
-        return transactions.reading("read the latest assessment of " + deployment, () -> assessments
-                .newestFirst(deployment, null, null)
-                .project(AssessmentJson.Document.class)
-                .page(0, 1)
-                .firstResultOptional()
-                .map(AssessmentJson::earlier));
+        return transactions.reading(
+                "read the latest assessment of " + deployment,
+                () -> assessments.newestDocument(deployment).map(AssessmentJson::earlier));
     }
 
     /** The newest assessment of a deployment, whole. */
