@@ -3,6 +3,7 @@ package io.leapadvisor.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.app.prepare.EarlyStart;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
 import io.leapadvisor.store.AssessmentStore;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Assesses an example, writes it as JSON, stores it and takes it back, as a request would. At the start this loads what
@@ -37,11 +39,24 @@ public class Rehearsal {
     }
 
     /**
-     * Leaves no trace.
+     * Leaves no trace. At the start what {@link EarlyStart} has answered is stored while the example is answered again,
+     * as requests are.
      *
      * @throws StoreException when the database does not store
      */
     public void run() {
+        Optional<Assessment> early = EarlyStart.tried();
+        if (early.isEmpty()) {
+            store.rehearse(answer());
+            return;
+        }
+        CompletableFuture<?> answering =
+                CompletableFuture.runAsync(this::answer, work -> new Thread(work, "rehearsal").start());
+        store.rehearse(early.get());
+        answering.join();
+    }
+
+    private Assessment answer() {
         Selection core = library.current().choose(List.of("core"));
         Assessment assessment = core.advisor()
                 .assess(
@@ -54,7 +69,7 @@ public class Rehearsal {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-        store.rehearse(assessment);
+        return assessment;
     }
 
     private static byte[] example() {

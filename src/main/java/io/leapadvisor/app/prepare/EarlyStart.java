@@ -1,6 +1,7 @@
 package io.leapadvisor.app.prepare;
 
 import io.leapadvisor.advise.Advisor;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.pack.PreparedPack;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -26,6 +28,8 @@ public final class EarlyStart {
     private static final String EXAMPLE = "/examples/lagging-fraud-detector.json";
 
     private static volatile CompletableFuture<Optional<LoadedPack>> core;
+    private static volatile CompletableFuture<Optional<Assessment>> tried =
+            CompletableFuture.completedFuture(Optional.empty());
 
     private EarlyStart() {}
 
@@ -37,40 +41,58 @@ public final class EarlyStart {
     /** Begins to load. */
     public static void begin() {
         CompletableFuture<Optional<LoadedPack>> loading = new CompletableFuture<>();
-        Thread thread = new Thread(() -> load(loading), "early-start");
+        CompletableFuture<Optional<Assessment>> trying = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        load(loading).ifPresent(loaded -> trying.complete(tryOut(loaded)));
+                    } finally {
+                        trying.complete(Optional.empty());
+                    }
+                },
+                "early-start");
         thread.setDaemon(true);
         core = loading;
+        tried = trying;
         thread.start();
     }
 
-    private static void load(CompletableFuture<Optional<LoadedPack>> loading) {
+    private static Optional<LoadedPack> load(CompletableFuture<Optional<LoadedPack>> loading) {
         try {
             PackSource source = CorePackReader.read(version());
             // What has to be compiled is kept in the data folder, which is not known here.
             Optional<LoadedPack> loaded = PreparedPack.of(source.files()).map(any -> PackLoader.core(source, null));
             loading.complete(loaded);
-            loaded.ifPresent(EarlyStart::tryOut);
+            return loaded;
         } catch (RuntimeException | LinkageError e) {
             loading.completeExceptionally(e);
+            return Optional.empty();
         }
     }
 
     /** Answers an example, so that the classes for it are there when the first request comes. */
-    private static void tryOut(LoadedPack loaded) {
+    private static Optional<Assessment> tryOut(LoadedPack loaded) {
         Knowledge knowledge = KnowledgeReader.merge(List.of(loaded.knowledge()));
         Advisor advisor = new Advisor(knowledge, Rulebase.of(List.of(loaded.rules())));
         try (InputStream example = EarlyStart.class.getResourceAsStream(EXAMPLE)) {
-            if (example != null) {
-                advisor.assess(
-                        new Intake(knowledge).profile(example.readAllBytes()),
-                        Optional.empty(),
-                        "example",
-                        Instant.EPOCH);
-            }
+            return example == null
+                    ? Optional.empty()
+                    : Optional.of(advisor.assess(
+                            new Intake(knowledge).profile(example.readAllBytes()),
+                            Optional.empty(),
+                            UUID.randomUUID().toString(),
+                            Instant.now()));
         } catch (IOException | RuntimeException e) {
             // The example is answered again by the rehearsal of a request; what is wrong is told there.
-            return;
+            return Optional.empty();
         }
+    }
+
+    /** What the example was answered by, once; waits where that is under way, empty where it could not be. */
+    public static Optional<Assessment> tried() {
+        CompletableFuture<Optional<Assessment>> trying = tried;
+        tried = CompletableFuture.completedFuture(Optional.empty());
+        return trying.join();
     }
 
     /**

@@ -1,17 +1,21 @@
 package io.leapadvisor.app.prepare;
 
+import io.leapadvisor.app.command.LeapCommand;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts the service for once, sends it what a first caller sends, and ends: a run whose loaded classes are worth
- * keeping in an archive. {@code leap --archive} runs it.
+ * Starts the service for once, sends it what a first caller sends, runs a command, and ends: a run whose loaded classes
+ * are worth keeping in an archive. {@code leap --archive} runs it.
  */
 public final class TrainingRun implements QuarkusApplication {
 
@@ -36,7 +40,19 @@ public final class TrainingRun implements QuarkusApplication {
         for (String path : READ) {
             ask(address + path, null);
         }
+        command();
         return 0;
+    }
+
+    /** A command starts without the service, but with the same archive. */
+    private static void command() throws IOException {
+        Path profile = Files.createTempFile("leap-training", ".json");
+        try (InputStream example = TrainingRun.class.getResourceAsStream(EXAMPLE)) {
+            Files.copy(example, profile, StandardCopyOption.REPLACE_EXISTING);
+            LeapCommand.run("assess", profile.toString());
+        } finally {
+            Files.delete(profile);
+        }
     }
 
     /** Whatever is answered: without a database some of it is refused. */
