@@ -17,7 +17,7 @@ for build in 0 1; do
     git clone -q "$root" "$clone"
     (cd "$clone" && TZ=${zones[$build]} mvn -q -B -ntp package -Psbom -Dmaven.test.skip=true -Dleap.archive.skip=true "$@")
     generated=quarkus-app/quarkus/generated-bytecode.jar
-    (cd "$clone/target" && find quarkus-app ./*.jar ./*-sbom.json -type f -not -path "$generated" | LC_ALL=C sort \
+    (cd "$clone/target" && find quarkus-app ./*-sbom.json -type f -not -path "$generated" | LC_ALL=C sort \
         | xargs -d '\n' sha256sum && echo "$(jar tf "$generated" | sort | sha256sum | cut -d ' ' -f 1)  names in $generated") \
         > "$work/$build.sums"
     rm -rf "$clone"
