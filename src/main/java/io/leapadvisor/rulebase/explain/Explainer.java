@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 /**
  * Says why a rule fired or did not, from the conditions of its DRL and the facts of a run. What happened is what the
  * rule engine says; the conditions are judged here one by one, and where they do not add up to the engine's answer the
- * explanation says so.
+ * explanation says so. For one thread.
  */
 public final class Explainer {
 
     private final String rulebase;
-    private final Collection<?> facts;
+    private final Matcher matcher;
 
     /**
      * @param rulebase version of the rules
@@ -32,7 +32,7 @@ public final class Explainer {
      */
     public Explainer(String rulebase, Collection<?> facts) {
         this.rulebase = rulebase;
-        this.facts = List.copyOf(facts);
+        this.matcher = new Matcher(List.copyOf(facts));
     }
 
     /**
@@ -44,7 +44,6 @@ public final class Explainer {
      */
     public Explanation explain(
             RuleInfo rule, List<String> missing, Collection<?> findings, Function<String, Explanation> diagnosis) {
-        Matcher matcher = new Matcher(facts);
         List<Map<String, Object>> combinations = List.of(Map.of());
         List<ConditionResult> conditions = new ArrayList<>();
         Outcome whole = Outcome.HOLDS;

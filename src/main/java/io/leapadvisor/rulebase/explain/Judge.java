@@ -15,11 +15,10 @@ final class Judge {
     private static final Term TRUE = new Term.Literal(true);
 
     private final Values values;
-    private final String kind;
+    private String kind;
 
     Judge(Values values) {
         this.values = values;
-        this.kind = ProfilePaths.label(values.fact());
     }
 
     ConstraintResult of(Constraint constraint) {
@@ -74,8 +73,7 @@ final class Judge {
         boolean holds =
                 !(seen.cut() && operator != Operator.EQUAL) && Comparison.holds(seen.value(), operator, limit.value());
         Outcome outcome = holds ? Outcome.HOLDS : Outcome.FAILS;
-        String metric =
-                seen.property() == null ? null : kind.isEmpty() ? seen.property() : kind + "." + seen.property();
+        String metric = seen.property() == null ? null : metric(seen.property());
         String missing = holds || seen.value() != null || seen.property() == null
                 ? null
                 : ProfilePaths.field(values.fact().getClass(), seen.property()).orElse(null);
@@ -97,6 +95,11 @@ final class Judge {
                 difference,
                 missing,
                 null);
+    }
+
+    private String metric(String property) {
+        kind = kind == null ? ProfilePaths.label(values.fact()) : kind;
+        return kind.isEmpty() ? property : kind + "." + property;
     }
 
     /** A part of the profile is only said to be there. */

@@ -9,6 +9,7 @@ import io.leapadvisor.rulebase.explain.value.Unknowable;
 import io.leapadvisor.rulebase.explain.value.Values;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,45 +17,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Holds a pattern against every fact of its type, with every combination of variables that is still possible. */
 final class PatternMatcher {
 
-    /** The match that meets the pattern or comes nearest; ties are broken by the texts, so that order never matters. */
-    private static final Comparator<Match> NEAREST = Comparator.<Match>comparingInt(
+    /** The match that meets the pattern or comes nearest. */
+    private static final Comparator<Match> NEARER = Comparator.<Match>comparingInt(
                     match -> match.outcome() == Outcome.HOLDS ? 0 : 1)
             .thenComparingDouble(Match::distance)
-            .thenComparingInt(match -> match.outcome() == Outcome.UNKNOWN ? 0 : 1)
-            .thenComparing(match -> String.valueOf(match.fact()))
+            .thenComparingInt(match -> match.outcome() == Outcome.UNKNOWN ? 0 : 1);
+
+    /** Ties are broken by the texts, so that order never matters. */
+    private static final Comparator<Match> BY_TEXT = Comparator.<Match, String>comparing(
+                    match -> String.valueOf(match.fact()))
             .thenComparing(match -> new TreeMap<>(match.bindings()).toString());
 
+    /** Ties that wait for their texts at a time. */
+    private static final int MOST_TIES = 1_000;
+
     private final Collection<?> facts;
+    private final Map<Class<?>, List<Object>> byType = new HashMap<>();
 
     PatternMatcher(Collection<?> facts) {
         this.facts = facts;
     }
 
     /** A fact against a pattern. */
-    private record Match(Object fact, Map<String, Object> bindings, List<ConstraintResult> constraints) {
+    private record Match(
+            Object fact,
+            Map<String, Object> bindings,
+            List<ConstraintResult> constraints,
+            Outcome outcome,
+            double distance) {
 
-        Outcome outcome() {
-            return any(Outcome.FAILS) ? Outcome.FAILS : any(Outcome.UNKNOWN) ? Outcome.UNKNOWN : Outcome.HOLDS;
-        }
-
-        private boolean any(Outcome outcome) {
-            return constraints.stream().anyMatch(one -> one.outcome() == outcome);
-        }
-
-        double distance() {
-            return constraints.stream().mapToDouble(ConstraintResult::distance).sum();
+        static Match of(Object fact, Map<String, Object> bindings, List<ConstraintResult> constraints) {
+            Outcome outcome = Outcome.HOLDS;
+            double distance = 0;
+            for (ConstraintResult one : constraints) {
+                outcome = outcome == Outcome.FAILS || one.outcome() == Outcome.HOLDS ? outcome : one.outcome();
+                distance += one.distance();
+            }
+            return new Match(fact, bindings, constraints, outcome, distance);
         }
     }
 
+    /** Keeps the nearest of many matches. Texts take long, and mostly there is no tie left in the end. */
+    private static final class Nearest {
+
+        private final List<Match> tied = new ArrayList<>();
+
+        void offer(Match match) {
+            int order = tied.isEmpty() ? 0 : NEARER.compare(match, tied.get(0));
+            if (order < 0) {
+                tied.clear();
+            }
+            if (order <= 0) {
+                tied.add(match);
+            }
+            if (tied.size() > MOST_TIES) {
+                Match first = first();
+                tied.clear();
+                tied.add(first);
+            }
+        }
+
+        /** Null when there was none. */
+        Match first() {
+            return tied.size() < 2 ? tied.stream().findFirst().orElse(null) : Collections.min(tied, BY_TEXT);
+        }
+    }
+
+    private List<Object> candidates(Class<?> type) {
+        return byType.computeIfAbsent(
+                type, of -> facts.stream().filter(of::isInstance).collect(Collectors.toUnmodifiableList()));
+    }
+
     Step step(Pattern pattern, List<Map<String, Object>> before) {
-        List<?> candidates = facts.stream().filter(pattern.type()::isInstance).toList();
+        List<Object> candidates = candidates(pattern.type());
         List<Map<String, Object>> survivors = new ArrayList<>();
         Set<Object> matching = new LinkedHashSet<>();
-        Match best = null;
+        Nearest nearest = new Nearest();
         for (Map<String, Object> bindings : before) {
             for (Object candidate : candidates) {
                 Match match = match(pattern, candidate, bindings);
@@ -62,9 +105,10 @@ final class PatternMatcher {
                     survivors.add(match.bindings());
                     matching.add(candidate);
                 }
-                best = best == null || NEAREST.compare(match, best) < 0 ? match : best;
+                nearest.offer(match);
             }
         }
+        Match best = nearest.first();
         Outcome outcome = best == null ? Outcome.FAILS : best.outcome();
         FactResult found = new FactResult(
                 pattern.type().getSimpleName(),
@@ -98,7 +142,7 @@ final class PatternMatcher {
                 bind(constraint, values, results);
             }
         }
-        return new Match(fact, bindings, results);
+        return Match.of(fact, bindings, results);
     }
 
     private static void bind(Constraint constraint, Values values, List<ConstraintResult> results) {

@@ -22,6 +22,17 @@ public final class ProfilePaths {
 
     private static final Map<Class<?>, String> PATHS = paths();
 
+    /** The component that tells facts of a kind apart; empty where there is none. */
+    private static final ClassValue<Optional<String>> KEY = new ClassValue<>() {
+        @Override
+        protected Optional<String> computeValue(Class<?> type) {
+            return Optional.of(type)
+                    .filter(Class::isRecord)
+                    .map(one -> one.getRecordComponents()[0].getName())
+                    .filter(KEYS::contains);
+        }
+    };
+
     private ProfilePaths() {}
 
     private static Map<Class<?>, String> paths() {
@@ -72,11 +83,9 @@ public final class ProfilePaths {
     /** A fact, such as {@code stages[parse]} or {@code groupShare[MODEL]}. */
     public static String label(Object fact) {
         String kind = kind(fact.getClass());
-        if (!fact.getClass().isRecord()) {
-            return kind;
-        }
-        RecordComponent first = fact.getClass().getRecordComponents()[0];
-        Object key = KEYS.contains(first.getName()) ? Properties.read(fact, first.getName()) : null;
+        Object key = KEY.get(fact.getClass())
+                .map(name -> Properties.read(fact, name))
+                .orElse(null);
         return key == null ? kind : kind + "[" + key + "]";
     }
 }
