@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiPredicate;
 import kafka.server.BrokerServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,8 +28,8 @@ import org.apache.kafka.common.test.TestKitNodes;
 /** A real broker in this process, with a controller of its own, and what tests send to it and read from it. */
 public final class Broker implements AutoCloseable {
 
-    private static final Duration QUIET = Duration.ofMillis(1_500);
     private static final long PATIENCE_NS = 60_000_000_000L;
+    private static final long PAUSE_MS = 20;
 
     private static final int LARGEST = 8 << 20;
 
@@ -104,11 +106,66 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** All committed messages of a topic: as many as are expected, and those that come in a moment after them. */
+    /** Committed messages of a topic, as soon as there are as many as are expected. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, int expected) {
-        Properties settings = new Properties();
-        settings.putAll(new HashMap<>(Map.of(
-                "bootstrap.servers", servers(), "isolation.level", "read_committed", "auto.offset.reset", "earliest")));
+        return read(topic, (consumer, read) -> read.size() >= expected);
+    }
+
+    /**
+     * All messages of a topic that a group tells of another one: it has committed all that it reads, so that no more
+     * will come.
+     */
+    List<ConsumerRecord<byte[], byte[]>> told(String topic, String group, String of) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            Map<TopicPartition, Long> all = ends(admin, of);
+            Map<TopicPartition, Long> done = Map.of();
+            long end = System.nanoTime() + PATIENCE_NS;
+            while (!done.entrySet().containsAll(all.entrySet()) && System.nanoTime() < end) {
+                done = committed(admin, group);
+                Thread.sleep(PAUSE_MS);
+            }
+            // What is committed was sent before; a marker of the transaction may follow, and be waited for.
+            Map<TopicPartition, Long> ends = ends(admin, topic);
+            return read(topic, (consumer, read) -> ends.entrySet().stream()
+                    .allMatch(one -> consumer.position(one.getKey()) >= one.getValue()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where the partitions that hold anything end. */
+    private static Map<TopicPartition, Long> ends(Admin admin, String topic)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .forEach(one -> latest.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        ends.values().removeIf(end -> end == 0);
+        return ends;
+    }
+
+    private static Map<TopicPartition, Long> committed(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        return committed;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(
+            String topic, BiPredicate<KafkaConsumer<?, ?>, List<?>> isEnough) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", servers(), "isolation.level", "read_committed", "auto.offset.reset", "earliest");
         List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -117,11 +174,7 @@ public final class Broker implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long end = System.nanoTime() + PATIENCE_NS;
-            while (read.size() < expected && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(read::add);
-            }
-            long quiet = System.nanoTime() + QUIET.toNanos();
-            while (System.nanoTime() < quiet) {
+            while (!isEnough.test(consumer, read) && System.nanoTime() < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(read::add);
             }
         }

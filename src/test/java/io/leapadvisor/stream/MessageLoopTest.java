@@ -28,7 +28,7 @@ class MessageLoopTest extends OnABroker {
     }
 
     private void areAllToldOnce(int count) {
-        assertThat(assessed(count))
+        assertThat(assessed())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, count).mapToObj(i -> group + "-" + i).toList());
     }
@@ -42,7 +42,7 @@ class MessageLoopTest extends OnABroker {
                 message("a", profile(twice)),
                 message("c", profile(group + "-other"))));
         start(answers, 64);
-        assertThat(assessed(2)).containsExactlyInAnyOrder(twice, group + "-other");
+        assertThat(assessed()).containsExactlyInAnyOrder(twice, group + "-other");
         isStoredOnce(twice);
         assertThat(meters.counter("leap.kafka.messages", "result", "duplicate").count())
                 .isEqualTo(2);
@@ -55,10 +55,10 @@ class MessageLoopTest extends OnABroker {
                 message("poison", null),
                 message("fine", profile(group))));
         start(answers, 64);
-        assertThat(assessed(1)).containsExactly(group);
-        ConsumerRecord<byte[], byte[]> problem = broker.read(out.problems(), 2).get(0);
+        assertThat(assessed()).containsExactly(group);
+        ConsumerRecord<byte[], byte[]> problem = told(out.problems()).get(0);
         assertThat(json(problem.value()).at("/errors/0/pointer").asText()).isEqualTo("/trafic");
-        List<ConsumerRecord<byte[], byte[]>> dead = broker.read(out.deadLetters(), 2);
+        List<ConsumerRecord<byte[], byte[]>> dead = told(out.deadLetters());
         assertThat(dead).hasSize(2);
         assertThat(dead.get(0).key()).isEqualTo(bytes("poison"));
         assertThat(dead.get(0).value()).isEqualTo(bytes("{\"deployment\":\"a\",\"trafic\":1}"));
@@ -76,7 +76,7 @@ class MessageLoopTest extends OnABroker {
         ConsumerRecord<byte[], byte[]> first = broker.read(profiles, 2).get(0);
         assertThat(answers.to(first, Cancellation.NEVER).kind()).isEqualTo(Answer.Kind.ASSESSED);
         start(answers, 64);
-        assertThat(assessed(1)).containsExactly(group);
+        assertThat(assessed()).containsExactly(group);
         isStoredOnce(group);
         assertThat(meters.counter("leap.kafka.messages", "result", "again").count())
                 .isEqualTo(1);

@@ -89,8 +89,13 @@ abstract class OnABroker {
         return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    List<String> assessed(int expected) {
-        return broker.read(out.assessments(), expected).stream()
+    /** All that is told on a topic, once all that was sent is done. */
+    List<ConsumerRecord<byte[], byte[]>> told(String topic) {
+        return broker.told(topic, group, profiles);
+    }
+
+    List<String> assessed() {
+        return told(out.assessments()).stream()
                 .map(message -> json(message.value()).path("deployment").asText())
                 .toList();
     }

@@ -31,12 +31,12 @@ class OutgoingTest extends OnABroker {
                 message("large", faulty),
                 message("large", profile(group))));
         start(answers, 64);
-        assertThat(assessed(1)).containsExactly(group);
-        List<ConsumerRecord<byte[], byte[]>> problems = broker.read(out.problems(), 3);
+        assertThat(assessed()).containsExactly(group);
+        List<ConsumerRecord<byte[], byte[]>> problems = told(out.problems());
         assertThat(json(problems.get(0).value()).path("type").asText()).isEqualTo("/problems/too-large");
         assertThat(header(problems.get(1), Outgoing.LEFT_OUT)).isEqualTo("headers");
         assertThat(json(problems.get(2).value()).path("errors")).hasSizeBetween(300, 301);
-        List<ConsumerRecord<byte[], byte[]>> dead = broker.read(out.deadLetters(), 3);
+        List<ConsumerRecord<byte[], byte[]>> dead = told(out.deadLetters());
         assertThat(dead.get(0).value()).isNull();
         assertThat(dead.get(0).key()).isEqualTo(bytes("large"));
         assertThat(header(dead.get(0), Outgoing.LEFT_OUT)).isEqualTo("value");

@@ -2,7 +2,6 @@ package io.leapadvisor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -170,16 +169,7 @@ final class Tab implements AutoCloseable {
 
     /** By axe-core: no violation. */
     Tab accessible() {
-        List<String> violations = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getTarget() + " " + node.getHtml() + " "
-                                                + node.getFailureSummary())
-                                        .limit(4)
-                                        .toList())
-                        .toList();
-        assertThat(violations).as("violations at %s", page.url()).isEmpty();
+        assertThat(Violations.of(page)).as("violations at %s", page.url()).isEmpty();
         return this;
     }
 
