@@ -2,15 +2,17 @@ package io.leapadvisor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.store.fault.PackagedService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service says why it does not start, without a stack trace. */
+/** The packaged service says why it does not start, without a stack trace, by its script as by its jar. */
 class StartIT {
 
     @TempDir
@@ -18,7 +20,7 @@ class StartIT {
 
     @Test
     void aFolderThatIsNotThereStopsTheStart() throws Exception {
-        assertThat(start())
+        assertThat(start(List.of("java", "-jar", PackagedService.H2.toAbsolutePath().toString())))
                 .contains("The service cannot start.", "packs) does not exist", "leap.packs.dir")
                 .doesNotContain("\tat ");
     }
@@ -47,12 +49,14 @@ class StartIT {
     }
 
     private String start() throws Exception {
+        return start(PackagedService.command(PackagedService.H2));
+    }
+
+    private String start(List<String> command) throws Exception {
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-jar",
-                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(PackagedService.ENVIRONMENT);
         builder.environment().put("LEAP_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("LEAP_PACKS_DIR", folder.resolve("packs").toString());
         builder.environment().put("QUARKUS_HTTP_PORT", "0");

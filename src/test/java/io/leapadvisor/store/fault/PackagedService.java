@@ -1,5 +1,6 @@
 package io.leapadvisor.store.fault;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,6 +25,10 @@ public final class PackagedService implements AutoCloseable {
     /** The service, built for PostgreSQL. */
     public static final Path POSTGRES = Path.of("target/postgresql-app/quarkus-run.jar");
 
+    /** This Java, and its first compiler alone: the service starts in half the time. */
+    public static final Map<String, String> ENVIRONMENT =
+            Map.of("JAVA_HOME", System.getProperty("java.home"), "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -40,22 +45,29 @@ public final class PackagedService implements AutoCloseable {
         int port = freePort();
         root = "http://localhost:" + port;
         log = Files.createTempFile(workingDirectory, "service", ".log");
-        // The first compiler alone: the service starts in half the time.
         var command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toAbsolutePath().toString()));
+        command.addAll(command(jar));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("LEAP_"));
+        builder.environment().putAll(ENVIRONMENT);
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         process = builder.start();
+    }
+
+    /** What starts it: the script that the build has put beside the jar, which is sooner there, else the jar. */
+    public static List<String> command(Path jar) {
+        Path script = jar.toAbsolutePath().resolveSibling("leap");
+        return Files.isExecutable(script) && File.separatorChar == '/'
+                ? List.of(script.toString())
+                : List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-jar",
+                        jar.toAbsolutePath().toString());
     }
 
     /** Starts the service and waits until it is ready. */
