@@ -23,44 +23,54 @@ import java.util.regex.Pattern;
  * their limits, and over a day.
  *
  * @param folder that takes the files of promtool
+ * @param name part of their names, unlike that of any other drill in the folder
  */
-record AlertDrill(Path folder) {
+record AlertDrill(Path folder, String name) {
 
     private static final int SAMPLES = 40;
     private static final String RISES = "P99LatencyRises";
     private static final Pattern STEP = Pattern.compile("(.*values: ')0\\+(\\S+)x\\d+('.*)", Pattern.DOTALL);
 
-    /** Fails when an alert rings where it must not, or does not where it must. */
-    void hold(Monitored held) throws IOException {
+    /** Fails when an alert rings where it must not, or does not where it must; of all in one run of promtool. */
+    void hold(List<Monitored> all) throws IOException {
+        List<String> files = new ArrayList<>(List.of("test", "rules"));
+        for (Monitored held : all) {
+            files.addAll(new AlertDrill(folder, name + "-" + files.size()).written(held));
+        }
+        Promtool.Verdict verdict = Promtool.run(folder, files);
+        assertThat(verdict.good())
+                .as("%s\n%s", all.stream().map(held -> held.advice().alerts()).toList(), verdict.text())
+                .isTrue();
+    }
+
+    /** Writes the rules of a profile and their tests; the names of those. */
+    private List<String> written(Monitored held) throws IOException {
         List<Alert> steady = held.advice().alerts().stream()
                 .filter(alert -> !alert.name().equals(RISES))
                 .toList();
-        write("rules.yml", RuleTests.rules(held, steady));
+        write("rules", RuleTests.rules(held, steady));
         write(
-                "rises.yml",
+                "rises",
                 RuleTests.rules(
                         held,
                         held.advice().alerts().stream()
                                 .filter(alert -> alert.name().equals(RISES))
                                 .toList()));
-        Promtool.Verdict checked = Promtool.run(folder, List.of("check", "rules", "rules.yml", "rises.yml"));
-        assertThat(checked.good()).as(checked.text()).isTrue();
-        StringBuilder tests = new StringBuilder("rule_files: [rules.yml]\nevaluation_interval: 1m\ntests:\n");
+        StringBuilder tests = new StringBuilder(head("rules", "1m"));
         before(held, steady, tests);
         after(held, steady, tests);
         for (Alert alert : steady) {
             beyond(held, alert, tests);
         }
-        write("tests.yml", tests.toString());
-        List<String> files = new ArrayList<>(List.of("test", "rules", "tests.yml"));
+        List<String> files = new ArrayList<>(List.of(write("tests", tests.toString())));
         if (steady.size() < held.advice().alerts().size()) {
-            write("day.yml", day(held));
-            files.add("day.yml");
+            files.add(write("day", day(held)));
         }
-        Promtool.Verdict verdict = Promtool.run(folder, files);
-        assertThat(verdict.good())
-                .as("%s\n%s", held.advice().alerts(), verdict.text())
-                .isTrue();
+        return files;
+    }
+
+    private String head(String rules, String interval) {
+        return "rule_files: [" + file(rules) + "]\nevaluation_interval: " + interval + "\ntests:\n";
     }
 
     private static void before(Monitored held, List<Alert> alerts, StringBuilder tests) {
@@ -181,7 +191,7 @@ record AlertDrill(Path folder) {
     }
 
     /** The alert that compares with the day before: silent on a steady day, ringing when the tail doubles. */
-    private static String day(Monitored held) {
+    private String day(Monitored held) {
         Load steady = Load.today(held.outlook());
         steady.latency = Load.whole(steady.latency);
         Load doubled = Dial.idle(held);
@@ -198,7 +208,7 @@ record AlertDrill(Path folder) {
         }
         List<String> first = held.series(steady, Dial.idle(held), 2, samples, boundaries);
         List<String> second = held.series(doubled, Dial.idle(held), 2, samples, boundaries);
-        StringBuilder tests = new StringBuilder("rule_files: [rises.yml]\nevaluation_interval: 30m\ntests:\n");
+        StringBuilder tests = new StringBuilder(head("rises", "30m"));
         RuleTests.test(
                 held.profile().deployment(),
                 "a steady day",
@@ -232,7 +242,12 @@ record AlertDrill(Path folder) {
         return tests.toString();
     }
 
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
+    private String file(String kind) {
+        return kind + "-" + name + ".yml";
+    }
+
+    private String write(String kind, String text) throws IOException {
+        Files.writeString(folder.resolve(file(kind)), text);
+        return file(kind);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -33,7 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlertsPromtoolTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static int drills;
 
     @BeforeEach
     void promtool(TestReporter reporter) {
@@ -54,11 +57,30 @@ class AlertsPromtoolTest {
     @MethodSource("profiles")
     void ringsBeforeTheFixAndIsSilentAfterIt(Path file) throws IOException {
         Monitored held = Monitored.of(read(file), false);
-        new AlertDrill(folder).hold(held);
-        for (Monitored service : held.services()) {
-            if (!service.advice().alerts().isEmpty()) {
-                new AlertDrill(folder).hold(service);
-            }
+        List<Monitored> all = new ArrayList<>(List.of(held));
+        held.services().stream()
+                .filter(service -> !service.advice().alerts().isEmpty())
+                .forEach(all::add);
+        hold(all);
+    }
+
+    private static void hold(List<Monitored> all) throws IOException {
+        new AlertDrill(folder, String.valueOf(++drills)).hold(all);
+    }
+
+    /** Once for all rules that the drills have written. */
+    @AfterAll
+    static void theRulesAreChecked() throws IOException {
+        List<String> check = new ArrayList<>(List.of("check", "rules"));
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("rules-") || name.startsWith("rises-"))
+                    .sorted()
+                    .forEach(check::add);
+        }
+        if (drills > 0) {
+            Promtool.Verdict checked = Promtool.run(folder, check);
+            assertThat(checked.good()).as(checked.text()).isTrue();
         }
     }
 
@@ -79,7 +101,7 @@ class AlertsPromtoolTest {
 
     @Test
     void theNamesOfOldVersionsAreRead() throws IOException {
-        new AlertDrill(folder).hold(Monitored.of(read(Path.of("examples/cases/pods-that-watch-the-cpu.json")), true));
+        hold(List.of(Monitored.of(read(Path.of("examples/cases/pods-that-watch-the-cpu.json")), true)));
     }
 
     @Test
@@ -91,7 +113,7 @@ class AlertsPromtoolTest {
         assertThat(full.advice().alerts())
                 .extracting(Alert::name)
                 .contains("RequestsArePreempted", "KvCacheNearlyFull", "RequestsWaitForTheModel");
-        new AlertDrill(folder).hold(full);
+        hold(List.of(full));
     }
 
     @Test
@@ -101,7 +123,7 @@ class AlertsPromtoolTest {
         stages.set(0, stages.get(0).withProtocol(Protocol.QUEUE));
         Monitored queued = Monitored.of(profile.withStages(stages), false);
         assertThat(queued.advice().alerts()).extracting(Alert::name).contains("OldestMessageIsLate");
-        new AlertDrill(folder).hold(queued);
+        hold(List.of(queued));
     }
 
     @Test
@@ -116,7 +138,7 @@ class AlertsPromtoolTest {
             assertThat(alert.expression()).contains("namespace=\"ml\", pod=~\"scorer.*\"");
             assertThat(alert.why()).doesNotContain("monitoring.selector");
         });
-        new AlertDrill(folder).hold(stated);
+        hold(List.of(stated));
     }
 
     private static DeploymentProfile read(Path file) {

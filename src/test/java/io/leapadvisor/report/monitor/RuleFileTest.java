@@ -17,6 +17,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,31 +69,61 @@ class RuleFileTest {
         ObjectNode file = JsonNodeFactory.instance.objectNode().put("evaluation_interval", "1m");
         file.putArray("rule_files").add(name);
         ArrayNode tests = file.putArray("tests");
-        for (Watch watch : watching.watches()) {
-            double limit = watch.main().value();
-            double beyond = watch.ringsAbove() ? limit * (1 + BRINK) : limit * (1 - BRINK);
-            double before = watch.ringsAbove() ? limit * (1 - BRINK) : limit * (1 + BRINK);
-            JsonNode rule = rule(rules, watch.name());
-            test(tests.addObject(), watching, watch, beyond).add(rings(rule, watch, beyond));
-            test(tests.addObject(), watching, watch, before);
+        for (List<Watch> together : apart(watching.watches())) {
+            ObjectNode rings = test(tests);
+            ObjectNode silent = test(tests);
+            for (Watch watch : together) {
+                double limit = watch.main().value();
+                double beyond = watch.ringsAbove() ? limit * (1 + BRINK) : limit * (1 - BRINK);
+                double before = watch.ringsAbove() ? limit * (1 - BRINK) : limit * (1 + BRINK);
+                expect(rings, watching, watch, beyond).add(rings(rule(rules, watch.name()), watch, beyond));
+                expect(silent, watching, watch, before);
+            }
         }
         return file;
     }
 
-    private static ArrayNode test(ObjectNode test, Watching watching, Watch watch, double value) {
-        test.put("interval", "1m");
-        ArrayNode series = test.putArray("input_series");
+    /** Each test of promtool takes a database of its own: alerts that read other series are in one. */
+    private static List<List<Watch>> apart(List<Watch> watches) {
+        List<List<Watch>> groups = new ArrayList<>();
+        for (Watch watch : watches) {
+            groups.stream()
+                    .filter(group -> group.stream().noneMatch(one -> !Collections.disjoint(series(one), series(watch))))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        groups.add(new ArrayList<>());
+                        return groups.get(groups.size() - 1);
+                    })
+                    .add(watch);
+        }
+        return groups;
+    }
+
+    private static List<String> series(Watch watch) {
+        return watch.recorded().stream().map(Watch.Recorded::series).toList();
+    }
+
+    private static ObjectNode test(ArrayNode tests) {
+        ObjectNode test = tests.addObject().put("interval", "1m");
+        test.putArray("input_series");
+        test.putArray("alert_rule_test");
+        return test;
+    }
+
+    /** Gives the series of an alert a value; the alerts that are expected then. */
+    private static ArrayNode expect(ObjectNode test, Watching watching, Watch watch, double value) {
         List<Watch.Recorded> recorded = watch.recorded();
         for (int i = 0; i < recorded.size(); i++) {
             Clause clause = watch.clauses().get(i);
             double constant = clause == watch.main()
                     ? value
                     : clause.value() + (clause.relation().equals(">") ? 1 : -1);
-            series.addObject()
+            ((ArrayNode) test.get("input_series"))
+                    .addObject()
                     .put("series", recorded.get(i).series() + "{deployment=" + quoted(watching.deployment()) + "}")
                     .put("values", new BigDecimal(constant).toPlainString() + "x20");
         }
-        ObjectNode alert = test.putArray("alert_rule_test").addObject();
+        ObjectNode alert = ((ArrayNode) test.get("alert_rule_test")).addObject();
         return alert.put("eval_time", "15m").put("alertname", watch.name()).putArray("exp_alerts");
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  * it is on disk, which is PostgreSQL's default but not that of the embedded one.
  */
 public final class PostgresServer implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class.getName());
 
     private final Path data;
     private final int port;
@@ -65,8 +69,11 @@ public final class PostgresServer implements AutoCloseable {
             process.destroyForcibly();
             process.onExit().get(10, TimeUnit.SECONDS);
         }
-        // Only frees the lock of the folder; it logs that there is nothing left to stop.
+        // Only frees the lock of the folder; it would log at length that there is nothing left to stop.
+        Level level = LOG.getLevel();
+        LOG.setLevel(Level.OFF);
         server.close();
+        LOG.setLevel(level);
     }
 
     /** Shuts it down: it ends its connections and refuses new ones. */
