@@ -62,7 +62,7 @@ class StartIT {
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         Process service = builder.start();
         try {
-            assertThat(service.waitFor(60, TimeUnit.SECONDS))
+            assertThat(service.waitFor(3, TimeUnit.MINUTES))
                     .as("the service ends")
                     .isTrue();
             assertThat(service.exitValue()).isEqualTo(1);
