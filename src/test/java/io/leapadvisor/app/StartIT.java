@@ -20,7 +20,8 @@ class StartIT {
 
     @Test
     void aFolderThatIsNotThereStopsTheStart() throws Exception {
-        assertThat(start(List.of("java", "-jar", PackagedService.H2.toAbsolutePath().toString())))
+        assertThat(start(List.of(
+                        "java", "-jar", PackagedService.H2.toAbsolutePath().toString())))
                 .contains("The service cannot start.", "packs) does not exist", "leap.packs.dir")
                 .doesNotContain("\tat ");
     }

@@ -46,8 +46,7 @@ class ExplainerTest {
 
     @TestFactory
     Stream<DynamicTest> cases() {
-        return CASES.stream()
-                .map(one -> DynamicTest.dynamicTest(one.label(), () -> check(one, explained(one))));
+        return CASES.stream().map(one -> DynamicTest.dynamicTest(one.label(), () -> check(one, explained(one))));
     }
 
     private static void check(RuleCase one, Explanation explanation) {
