@@ -16,7 +16,7 @@ final class StageCheck {
 
     /** Entries of all {@code dependsOn} together: what a full graph of 60 stages has. */
     static final int MOST_DEPENDENCIES = 2_000;
-    /** Waits for one more than one other: each of them is an integral in every simulation of the path. */
+    /** Waits for one more than one other: each of them is worked out in every simulation of the path. */
     static final int MOST_JOINS = 200;
 
     private final HardwareCheck hardware;

@@ -2,19 +2,31 @@ package io.leapadvisor.physics;
 
 import org.apache.commons.numbers.gamma.Erfc;
 
-/** The distribution function of a latency, with what is the same for all its values computed once. */
+/**
+ * The distribution function of a latency, with what is the same for all its values computed once, and the moments of
+ * the later of two, which follow from it: with Φ the standard normal distribution function and μ, σ those of the
+ * logarithm, E[Xᵏ; X &gt; Y] = E[Xᵏ] Φ((μₓ + kσₓ² − μᵧ) / √(σₓ² + σᵧ²)), since a log-normal weighed by Xᵏ is one with μ
+ * + kσ².
+ */
 final class DistributionFunction {
 
+    /** Standard deviations of the logarithm beyond which nothing happens: one request in two million. */
+    static final double FAR = 5;
+
+    private static final double ROOT_OF_TWO = Math.sqrt(2);
+
     private final double mean;
+    private final double second;
     private final boolean single;
     private final double sigmaSquared;
-    private final double scale;
+    private final double sigma;
 
     DistributionFunction(LatencyDistribution latency) {
         this.mean = latency.mean();
+        this.second = latency.variance() + mean * mean;
         this.single = latency.variance() == 0 || mean == 0;
         this.sigmaSquared = single ? 0 : Math.log1p(latency.variance() / (mean * mean));
-        this.scale = Math.sqrt(sigmaSquared) * Math.sqrt(2);
+        this.sigma = Math.sqrt(sigmaSquared);
     }
 
     /** Share of requests that take at most t ms. */
@@ -25,6 +37,96 @@ final class DistributionFunction {
         if (single) {
             return t >= mean ? 1 : 0;
         }
-        return 0.5 * Erfc.value(-(Math.log(t / mean) + sigmaSquared / 2) / scale);
+        return 0.5 * Erfc.value(-(Math.log(t / mean) + sigmaSquared / 2) / (sigma * ROOT_OF_TWO));
+    }
+
+    /**
+     * The later of two that take time, independent. What lies further than {@link #FAR} from the medians of both counts
+     * as being just there; that both lie there at once is left out, which no digit shows.
+     */
+    LatencyDistribution laterOf(DistributionFunction other) {
+        double width = Math.sqrt(sigmaSquared + other.sigmaSquared);
+        if (width == 0) {
+            return new LatencyDistribution(Math.max(mean, other.mean), 0);
+        }
+        double mu = Math.log(mean) - sigmaSquared / 2;
+        double itsMu = Math.log(other.mean) - other.sigmaSquared / 2;
+        double logOfLast = Math.max(mu + FAR * sigma, itsMu + FAR * other.sigma);
+        double last = Math.exp(logOfLast);
+        double ahead = mu - itsMu;
+        double above = single ? Double.POSITIVE_INFINITY : (logOfLast - mu) / sigma;
+        double itsAbove = other.single ? Double.POSITIVE_INFINITY : (logOfLast - itsMu) / other.sigma;
+        double beyond = UpperTail.of(above);
+        double itsBeyond = UpperTail.of(itsAbove);
+        double first = part(1, mean, ahead / width, width, above, last * beyond)
+                + other.part(1, other.mean, -ahead / width, width, itsAbove, last * itsBeyond);
+        double square = part(2, second, ahead / width, width, above, last * last * beyond)
+                + other.part(2, other.second, -ahead / width, width, itsAbove, last * last * itsBeyond);
+        return new LatencyDistribution(first, Math.max(0, square - first * first));
+    }
+
+    /**
+     * Part of this in a moment of the later of two.
+     *
+     * @param power of which moment: 1 or 2
+     * @param moment that moment of this
+     * @param ahead mean of the logarithm less that of the other, over the width
+     * @param width standard deviation of their difference
+     * @param above last value that counts, in standard deviations of the logarithm; infinite for a single value
+     * @param counted what all beyond it counts as
+     */
+    private double part(int power, double moment, double ahead, double width, double above, double counted) {
+        double later = UpperTail.of(-ahead - power * sigmaSquared / width);
+        return moment * (later - UpperTail.of(above - power * sigma)) + counted;
+    }
+
+    /**
+     * 1 − Φ(z) by Taylor's series around the nearest of many points, which is exact to the last digits: the density's
+     * derivatives are polynomials, eₖ₊₁ = −(x eₖ + eₖ₋₁) / (k + 1). Some five times faster than an error function.
+     */
+    private static final class UpperTail {
+
+        private static final double MOST = 8.5;
+        private static final int POINTS_IN_ONE = 32;
+        private static final int TERMS = 7;
+        /** By point: the value there and the factors of the powers of the distance from it. */
+        private static final double[] SERIES = series();
+
+        private UpperTail() {}
+
+        private static double[] series() {
+            int points = (int) (MOST * POINTS_IN_ONE) + 1;
+            double[] series = new double[points * (TERMS + 1)];
+            for (int point = 0; point < points; point++) {
+                double x = (double) point / POINTS_IN_ONE;
+                double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+                int at = point * (TERMS + 1);
+                series[at] = 0.5 * Erfc.value(x / ROOT_OF_TWO);
+                double before = 0;
+                double factor = 1;
+                for (int k = 1; k <= TERMS; k++) {
+                    series[at + k] = -density * factor / k;
+                    double next = -(x * factor + before) / k;
+                    before = factor;
+                    factor = next;
+                }
+            }
+            return series;
+        }
+
+        static double of(double z) {
+            double size = Math.abs(z);
+            if (size >= MOST) {
+                return z > 0 ? 0 : 1;
+            }
+            int point = (int) (size * POINTS_IN_ONE + 0.5);
+            double from = size - (double) point / POINTS_IN_ONE;
+            int at = point * (TERMS + 1);
+            double sum = SERIES[at + TERMS];
+            for (int k = TERMS - 1; k >= 0; k--) {
+                sum = sum * from + SERIES[at + k];
+            }
+            return z < 0 ? 1 - sum : sum;
+        }
     }
 }

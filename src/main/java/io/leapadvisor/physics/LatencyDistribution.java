@@ -1,7 +1,6 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.profile.LatencySummary;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
@@ -9,7 +8,8 @@ import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
 
 /**
  * A latency as a log-normal distribution, given by its first two moments. Sums are taken by moments (Fenton–Wilkinson),
- * so that percentiles are never added; the larger of two by numerical integration of 1 − F₁F₂.
+ * so that percentiles are never added; the larger of two by the moments of the one where it is the larger, the largest
+ * of n by numerical integration of 1 − Fⁿ.
  *
  * @param mean mean, in ms, 0 or more
  * @param variance variance, in ms², 0 or more
@@ -24,9 +24,6 @@ public record LatencyDistribution(double mean, double variance) {
     public static final double Z99 = 2.3263478740408408;
 
     private static final double WIDEST_SIGMA = 3;
-    /** Standard deviations of the logarithm beyond which nothing happens: one request in two million. */
-    private static final double FAR = 5;
-
     /** From its own factory: that of all rules works out its constants to many digits first, at each start. */
     private static final GaussIntegrator LEGENDRE = new GaussIntegrator(new LegendreRuleFactory().getRule(24));
 
@@ -142,11 +139,7 @@ public record LatencyDistribution(double mean, double variance) {
         if (mean == 0) {
             return other;
         }
-        double[] ends = {quantileAt(-FAR), quantileAt(FAR), other.quantileAt(-FAR), other.quantileAt(FAR)};
-        Arrays.sort(ends);
-        DistributionFunction own = new DistributionFunction(this);
-        DistributionFunction others = new DistributionFunction(other);
-        return whereAbove(ends, t -> 1 - own.at(t) * others.at(t));
+        return new DistributionFunction(this).laterOf(new DistributionFunction(other));
     }
 
     /** The latest of n equal ones that start together. */
@@ -155,7 +148,8 @@ public record LatencyDistribution(double mean, double variance) {
             return this;
         }
         DistributionFunction own = new DistributionFunction(this);
-        return whereAbove(new double[] {quantileAt(-FAR), p50(), quantileAt(FAR)}, t -> 1 - Math.pow(own.at(t), n));
+        double far = DistributionFunction.FAR;
+        return whereAbove(new double[] {quantileAt(-far), p50(), quantileAt(far)}, t -> 1 - Math.pow(own.at(t), n));
     }
 
     /**

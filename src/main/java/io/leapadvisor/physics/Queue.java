@@ -32,12 +32,27 @@ public final class Queue {
      */
     public static double meanWait(
             double service, double servers, double utilization, double burstiness, double variation) {
+        return meanWait(service, servers, utilization, waitProbability(servers, utilization), burstiness, variation);
+    }
+
+    /** The same with the probability that a request waits at such a station, which is known. */
+    public static double meanWait(
+            double service,
+            double servers,
+            double utilization,
+            double waitProbability,
+            double burstiness,
+            double variation) {
         if (!(utilization > 0) || service <= 0) {
             return 0;
         }
-        double c = Math.max(servers, 1e-3);
         double rho = Math.min(utilization, LAST_STABLE);
-        return (burstiness + variation * variation) / 2 * service / c * waitProbability(c, rho) / (1 - rho);
+        return (burstiness + variation * variation)
+                / 2
+                * service
+                / Math.max(servers, 1e-3)
+                * waitProbability
+                / (1 - rho);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.simulate.station.HostMemory;
 import io.leapadvisor.simulate.station.Served;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -65,7 +66,7 @@ public record Projection(
         double cacheGb,
         double availableGb,
         List<HostMemory> memories,
-        Map<String, StageState> stages,
+        ByStage<StageState> stages,
         Set<String> critical,
         List<StationLoad> stations,
         double unattributedMs,

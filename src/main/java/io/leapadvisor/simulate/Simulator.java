@@ -90,19 +90,20 @@ public final class Simulator {
             own = Served.own(variant, factors, resolved, model);
         }
         Map<String, Served> like = near == null ? factors.services() : near.beside();
-        return project(variant, factors, own, ServicesServed.of(variant, factors, like, knowledge));
+        return project(variant, factors, own, ServicesServed.of(variant, factors, like, knowledge), near);
     }
 
     /**
      * Projects the path alone: stages in which the model computes take the time that they state, and no physics is
-     * asked.
+     * asked; {@code near} is a path that differs little and was projected so, null = none.
      */
-    public Projection projectStages(Variant variant, MeasurementFactors factors) {
+    public Projection projectStages(Variant variant, MeasurementFactors factors, Projection near) {
         return project(
                 variant,
                 factors,
                 Served.own(variant, factors, look(variant), null),
-                ServicesServed.machines(variant, knowledge));
+                ServicesServed.machines(variant, knowledge),
+                near);
     }
 
     /** Projects a deployment of which nothing was measured. */
@@ -112,10 +113,12 @@ public final class Simulator {
                 variant,
                 none,
                 Served.own(variant, none, resolved, model),
-                ServicesServed.of(variant, none, none.services(), knowledge));
+                ServicesServed.of(variant, none, none.services(), knowledge),
+                null);
     }
 
-    private Projection project(Variant variant, MeasurementFactors factors, Served own, Map<String, Served> beside) {
+    private Projection project(
+            Variant variant, MeasurementFactors factors, Served own, Map<String, Served> beside, Projection near) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         Serving serving = own.serving();
@@ -125,12 +128,13 @@ public final class Simulator {
                 beside,
                 variant.services(),
                 factors,
-                StageGraph.of(profile.stagesOrEmpty(), factors.path()),
+                StageGraph.of(profile.stagesOrEmpty(), factors.path(), near == null ? null : near.stages()),
                 stageVariation);
-        StationModel work = path.stationsUnderLoad();
-        ByStage<StageState> states = work.states();
+        StationModel work = path.stationsUnderLoad(near);
+        ByStage<StageState> states = work.states(near == null ? null : near.stages());
         List<StationLoad> stations = work.stations();
-        RequestPath.Latency latency = alone ? null : RequestPath.compose(path.graph(), states);
+        RequestPath.Latency latency =
+                alone ? null : RequestPath.compose(path.graph(), states, near == null ? null : near.path());
         Rates rates = (alone && serving != null
                         ? Rates.ofModel(profile, variant, factors, stations, model, serving)
                         : Rates.ofPath(
@@ -168,7 +172,7 @@ public final class Simulator {
             TokenLatency tokens,
             Rates rates,
             Bill bill,
-            Map<String, StageState> states,
+            ByStage<StageState> states,
             List<StationLoad> stations,
             Served own,
             Map<String, Served> beside,

@@ -20,6 +20,20 @@ import java.util.Map;
 public record StageState(
         Stage stage, double serviceMs, double busyMs, double waitMs, LatencyDistribution latency, double rps) {
 
+    /**
+     * True when this is a stage with these numbers, which are those of a state: mean and variance are of its latency.
+     */
+    public boolean is(
+            Stage other, double service, double busy, double wait, double mean, double variance, double rate) {
+        return stage == other
+                && serviceMs == service
+                && busyMs == busy
+                && waitMs == wait
+                && latency.mean() == mean
+                && latency.variance() == variance
+                && Double.compare(rps, rate) == 0;
+    }
+
     /** What limits the longest stage of the request path, or the model where that is it; null = not known. */
     static Bottleneck bottleneck(Map<String, StageState> states, Serving serving) {
         StageState longest = null;

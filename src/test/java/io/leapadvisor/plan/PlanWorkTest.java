@@ -30,6 +30,8 @@ class PlanWorkTest {
             case "services" -> LargeDeployments.services(size);
             case "chain" -> LargeDeployments.path(size, LargeDeployments.chain(), 40);
             case "fan-in" -> LargeDeployments.path(size, LargeDeployments.fanIn(), 40);
+            case "branches" -> LargeDeployments.path(size, LargeDeployments.branches(), 40);
+            case "closed branches" -> LargeDeployments.closed(deployment("branches", size));
             default -> Advisors.example(shape);
         };
     }
@@ -39,9 +41,12 @@ class PlanWorkTest {
         "lagging-fraud-detector, 0, 185, 45, 4",
         "services, 3, 35500, 12800, 300",
         "services, 12, 1930, 625, 95",
-        "chain, 20, 1810, 925, 80",
-        "chain, 200, 4600, 125, 600",
-        "fan-in, 50, 4100, 425, 400"
+        "chain, 20, 1750, 730, 68",
+        "chain, 200, 4600, 125, 320",
+        "fan-in, 50, 4100, 390, 195",
+        "fan-in, 200, 5900, 52, 490",
+        "branches, 200, 4400, 17, 340",
+        "closed branches, 200, 4300, 4, 880"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
         DeploymentProfile profile = deployment(shape, size);

@@ -22,6 +22,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +136,7 @@ class RequestPathTest {
             @ForAll @DoubleRange(min = 0.05, max = 0.95) double share,
             @ForAll @DoubleRange(min = 1, max = 50) double ratio) {
         LatencyDistribution slow = LatencyDistribution.of(10 * ratio, 0.6);
-        Latency mixture = new Latency(List.of(new Part(share, TEN), new Part(1 - share, slow)), Set.of());
+        Latency mixture = new Latency(List.of(new Part(share, TEN), new Part(1 - share, slow)), Set.of(), null);
         double[] values = new double[20_000];
         int fast = (int) Math.round(values.length * share);
         for (int i = 0; i < values.length; i++) {
@@ -204,6 +205,30 @@ class RequestPathTest {
         Map<String, LatencyDistribution> latencies = Map.of("a", TEN, "b", FORTY);
         assertThat(compose(List.of(stage("a"), stage("b", "a", "a", "a")), latencies))
                 .isEqualTo(compose(List.of(stage("a"), stage("b", "a")), latencies));
+    }
+
+    /** Two layers of a fork, of which one stage changes and one is skipped by some. */
+    @Property
+    void whatIsNearGivesTheSameForLess(
+            @ForAll @IntRange(min = 0, max = 5) int changed, @ForAll @DoubleRange(min = 0, max = 1) double visits) {
+        List<Stage> stages = List.of(
+                stage("a"),
+                stage("b", "a"),
+                stage("c", "a"),
+                stage("d", "b", "c").withVisitRatio(0.5),
+                stage("e", "b", "c"),
+                stage("f", "a").withExitRatio(0.1));
+        List<Stage> other = new ArrayList<>(stages);
+        other.set(changed, stages.get(changed).withVisitRatio(visits));
+        LatencyDistribution[] takes = {TEN, TEN, FORTY, FORTY, TEN, FORTY};
+        Latency near = RequestPath.compose(StageGraph.of(stages), place -> takes[place], null);
+        LatencyDistribution[] then = takes.clone();
+        then[changed] = LatencyDistribution.of(17, 0.4);
+        StageGraph graph = StageGraph.of(other, StageGraph.of(stages), null);
+        assertThat(RequestPath.compose(graph, place -> takes[place], near))
+                .isEqualTo(RequestPath.compose(StageGraph.of(other), place -> takes[place], null));
+        assertThat(RequestPath.compose(graph, place -> then[place], near))
+                .isEqualTo(RequestPath.compose(StageGraph.of(other), place -> then[place], null));
     }
 
     private static Latency compose(List<Stage> stages, Map<String, LatencyDistribution> latencies) {

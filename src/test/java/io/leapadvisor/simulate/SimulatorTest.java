@@ -99,7 +99,7 @@ class SimulatorTest {
     void stagesAloneNeedNoModel() {
         Variant variant = Variant.of(JsonProfiles.profile(
                 "'traffic':{'meanRps':50},'hardware':{'cpuCores':1},'model':{'name':'llama-3.1-8b'}," + STAGES));
-        Projection projection = SIMULATOR.projectStages(variant, MeasurementFactors.NONE);
+        Projection projection = SIMULATOR.projectStages(variant, MeasurementFactors.NONE, null);
         assertThat(projection.serving()).isNull();
         assertThat(projection.meanMs()).isCloseTo(50, within(1e-6));
     }

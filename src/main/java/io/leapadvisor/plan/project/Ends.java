@@ -5,19 +5,18 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
-import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The states in which one uncertain effect is at one of its ends; made when they are asked for.
+ * The states in which one uncertain effect is at one of its ends; made when they are asked for. Each is near the state
+ * in which all effects are as expected.
  *
  * @param projector knows the states
- * @param today the deployment as it is
  */
-record Ends(Projector projector, Projection today) {
+record Ends(Projector projector) {
 
     /** Of longer plans no effect is carried through later actions. */
     private static final int MOST_CARRIED = 8;
@@ -86,6 +85,6 @@ record Ends(Projector projector, Projection today) {
         projector.simulations().check();
         return new Drawn(applied.variant(), node.after.anchors(), width, last.stage(), (variant, anchors) -> projector
                 .simulations()
-                .of(variant, anchors, today));
+                .of(variant, anchors, node.after.projection()));
     }
 }

@@ -70,7 +70,7 @@ public final class Projector {
         this.corrections =
                 new Corrections(knowledge, taught, () -> new Projector(knowledge, simulator, today, cancellation));
         this.steps = new Steps(applier, corrections, simulations, knowledge.threshold("excess-without-exchange"));
-        this.ends = new Ends(this, today.projection());
+        this.ends = new Ends(this);
         this.impacts = Impacts.of(knowledge);
         this.earnings = Earnings.of(today.variant(), today.projection());
         this.root = new Node(After.none(today));

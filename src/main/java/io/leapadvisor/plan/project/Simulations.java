@@ -35,10 +35,13 @@ public final class Simulations {
         return simulator.project(variant, anchors, near);
     }
 
-    /** The path of a variant alone: stages in which a model computes take the time that they state. */
-    public Projection ofStages(Variant variant, MeasurementFactors anchors) {
+    /**
+     * The path of a variant alone: stages in which a model computes take the time that they state; {@code near} is such
+     * a path that differs little, null = none.
+     */
+    public Projection ofStages(Variant variant, MeasurementFactors anchors, Projection near) {
         begin();
-        return simulator.projectStages(variant, anchors);
+        return simulator.projectStages(variant, anchors, near);
     }
 
     /** @throws Cancellation.CancelledException when nobody waits any more */

@@ -63,7 +63,7 @@ final class PathRelief {
             if (was.stage().onRequestPath() && !is.stage().onRequestPath()) {
                 offPath.add(name);
             }
-            unknown |= sameStages && !dependsOn(is.stage()).equals(dependsOn(was.stage()));
+            unknown |= sameStages && !waitsAlike(was.stage(), is.stage());
         }
     }
 
@@ -85,6 +85,11 @@ final class PathRelief {
 
     static double visits(Stage stage) {
         return stage.visitRatio() == null ? 1 : stage.visitRatio();
+    }
+
+    /** True when two stages wait for the same others; most share the list that says so. */
+    private static boolean waitsAlike(Stage was, Stage is) {
+        return was.dependsOn() == is.dependsOn() || dependsOn(was).equals(dependsOn(is));
     }
 
     private static Set<String> dependsOn(Stage stage) {

@@ -41,6 +41,8 @@ final class Relaxation {
     private final MeasurementFactors anchors;
     private final RelievedStages last = new RelievedStages();
     private MeasurementFactors longer;
+    /** What was simulated last; null = nothing. */
+    private Projection near;
 
     Relaxation(Workbench workbench, boolean mayBuy) {
         this.workbench = workbench;
@@ -87,12 +89,16 @@ final class Relaxation {
                 chosen.variant().cacheOf(),
                 chosen.variant().services().withMany(MANY));
         int told = workbench.today().variant().profile().stagesOrEmpty().size();
-        return workbench.projector().simulations().ofStages(variant, stages.size() > told ? ofLonger(stages) : anchors);
+        near = workbench
+                .projector()
+                .simulations()
+                .ofStages(variant, stages.size() > told ? ofLonger(stages) : anchors, near);
+        return near;
     }
 
     /** The anchors with the links of a path of more stages, as it was the last time if it still is. */
     private MeasurementFactors ofLonger(List<Stage> stages) {
-        StageGraph graph = StageGraph.of(stages, longer.path());
+        StageGraph graph = StageGraph.of(stages, longer.path(), null);
         longer = longer.path() != null && graph.isLike(longer.path()) ? longer : anchors.withPath(graph);
         return longer;
     }

@@ -25,6 +25,11 @@ public final class ByStage<V> extends AbstractMap<String, V> {
         this.values = values;
     }
 
+    /** How the stages follow each other. */
+    StageLinks links() {
+        return links;
+    }
+
     /** That of the stage at a place in the order given. */
     public V at(int place) {
         return values[place];

@@ -26,15 +26,22 @@ public final class StageGraph {
      * @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing
      */
     public static StageGraph of(List<Stage> stages) {
-        return of(stages, null);
+        return of(stages, null, null);
     }
 
     /**
-     * The same as {@link #of} for less, where the stages follow each other as in a graph that is known; null = none.
+     * The same as {@link #of} for less, where the stages follow each other as others do.
+     *
+     * @param known a graph of others; null = none
+     * @param near others of which something is known; null = none
      */
-    public static StageGraph of(List<Stage> stages, StageGraph known) {
+    public static StageGraph of(List<Stage> stages, StageGraph known, ByStage<?> near) {
         StageLinks like = known == null ? null : known.links;
-        return new StageGraph(like != null && like.hold(stages) ? like : new StageLinks(stages, like), stages);
+        if (like != null && like.hold(stages)) {
+            return new StageGraph(like, stages);
+        }
+        boolean asNear = near != null && near.links() != like && near.links().hold(stages);
+        return new StageGraph(asNear ? near.links() : new StageLinks(stages, like), stages);
     }
 
     /** True when its stages follow each other under the same names as those of another, from which it was made. */

@@ -40,7 +40,8 @@ final class StageLinks {
         this.places = like != null && like.isNamed(stages) ? like.places : placesOf(stages);
         int size = stages.size();
         this.parallel = StageGraph.statesDependencies(stages);
-        this.order = parallel ? new StageOrder(stages).sorted() : given(size);
+        int[][] named = parallel ? named() : null;
+        this.order = parallel ? new StageOrder(stages, named).sorted() : given(size);
         this.before = new int[size][];
         this.startsLike = new int[size];
         this.leaf = new boolean[size];
@@ -51,7 +52,8 @@ final class StageLinks {
             before[place] = NONE;
             startsLike[place] = place;
             if (stages.get(place).onRequestPath()) {
-                before[place] = parallel ? direct(place, waits) : previous < 0 ? NONE : new int[] {previous};
+                before[place] =
+                        parallel ? direct(place, named[place], waits) : previous < 0 ? NONE : new int[] {previous};
                 leaf[place] = true;
                 for (int earlier : before[place]) {
                     leaf[earlier] = false;
@@ -83,26 +85,38 @@ final class StageLinks {
         return order;
     }
 
-    /** @param waits all that each of the earlier stages on the request path waits for, directly or not */
-    private int[] direct(int at, BitSet[] waits) {
-        Stage stage = stages.get(at);
-        waits[at] = new BitSet();
-        if (StageGraph.isRoot(stage)) {
-            return NONE;
+    /** Places of the stages that each depends on. */
+    private int[][] named() {
+        int[][] named = new int[stages.size()][];
+        for (int at = 0; at < named.length; at++) {
+            Stage stage = stages.get(at);
+            List<String> names = StageGraph.isRoot(stage) ? List.of() : stage.dependsOn();
+            named[at] = names.isEmpty() ? NONE : new int[names.size()];
+            for (int i = 0; i < named[at].length; i++) {
+                Integer place = places.get(names.get(i));
+                if (place == null) {
+                    throw new IllegalArgumentException("a stage depends on one that is missing: " + names.get(i));
+                }
+                named[at][i] = place;
+            }
         }
+        return named;
+    }
+
+    /** @param waits all that each of the earlier stages on the request path waits for, directly or not */
+    private static int[] direct(int at, int[] named, BitSet[] waits) {
+        waits[at] = new BitSet();
         BitSet all = waits[at];
         BitSet implied = new BitSet();
-        for (String name : stage.dependsOn()) {
-            int place = places.get(name);
+        for (int place : named) {
             if (waits[place] != null && !all.get(place)) {
                 all.set(place);
                 implied.or(waits[place]);
             }
         }
-        int[] direct = new int[stage.dependsOn().size()];
+        int[] direct = new int[named.length];
         int size = 0;
-        for (String name : stage.dependsOn()) {
-            int place = places.get(name);
+        for (int place : named) {
             if (waits[place] != null && !implied.get(place)) {
                 // A name that stands twice counts once.
                 implied.set(place);

@@ -1,9 +1,7 @@
 package io.leapadvisor.profile.path;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -16,14 +14,15 @@ final class StageOrder {
     private static final int OPEN = -2;
 
     private final List<Stage> stages;
-    private final Map<String, Integer> indexByName = new HashMap<>();
+    private final int[][] named;
     private final int[] rounds;
 
-    StageOrder(List<Stage> stages) {
+    /** @param named places of the stages that each depends on */
+    StageOrder(List<Stage> stages, int[][] named) {
         this.stages = stages;
+        this.named = named;
         this.rounds = new int[stages.size()];
         for (int i = 0; i < rounds.length; i++) {
-            indexByName.put(stages.get(i).name(), i);
             rounds[i] = UNKNOWN;
         }
     }
@@ -31,7 +30,7 @@ final class StageOrder {
     /**
      * Places of the stages in that order.
      *
-     * @throws IllegalArgumentException when stages depend on each other in a circle or on a stage that is missing
+     * @throws IllegalArgumentException when stages depend on each other in a circle
      */
     int[] sorted() {
         return IntStream.range(0, rounds.length)
@@ -42,7 +41,6 @@ final class StageOrder {
     }
 
     private int round(int index) {
-        Stage stage = stages.get(index);
         if (rounds[index] == OPEN) {
             throw new IllegalArgumentException("stages depend on each other in a circle: "
                     + IntStream.range(0, rounds.length)
@@ -53,11 +51,7 @@ final class StageOrder {
         if (rounds[index] == UNKNOWN) {
             rounds[index] = OPEN;
             int round = 0;
-            for (String name : StageGraph.isRoot(stage) ? List.<String>of() : stage.dependsOn()) {
-                Integer before = indexByName.get(name);
-                if (before == null) {
-                    throw new IllegalArgumentException("a stage depends on one that is missing: " + name);
-                }
+            for (int before : named[index]) {
                 round = Math.max(round, round(before) + (before > index ? 1 : 0));
             }
             rounds[index] = round;

@@ -3,57 +3,79 @@ package io.leapadvisor.simulate.station;
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.Queue;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.RequestPath;
+import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 
 /**
  * A fixed number of clients, each with one request at a time: the rate at which all of them are inside (Little's law).
  * The latency grows with the rate, so that rate times latency meets their number once; clients who are more than even
  * the busiest station can hold up wait there.
+ *
+ * @param path the path
+ * @param base its stations at one request a second
+ * @param timedByRate true when the rate says how long a stage takes without waiting
+ * @param perReplica clients a replica
+ * @param near a deployment that differs little, under its load; null = none
  */
-final class ClosedLoop {
+record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, double perReplica, Projection near) {
 
     /** Halvings of the interval, in the logarithm, that holds the rate. */
     private static final int HALVINGS = 10;
 
-    private ClosedLoop() {}
-
     /** The stations at the rate at which all clients are inside. */
-    static StationModel solve(ServedPath path, double clients) {
+    static StationModel solve(ServedPath path, double clients, Projection near) {
         double perReplica = clients / path.hardware().replicaCount();
+        StationModel base = new StationModel(path, new OperatingPoint(1, perReplica, 0));
+        return new ClosedLoop(path, base, path.isTimedByRate(), perReplica, near).solve(clients);
+    }
+
+    private StationModel solve(double clients) {
         double most = Queue.LAST_STABLE
-                * at(path, 1, perReplica).stations().stream()
+                * base.stations().stream()
                         .mapToDouble(StationLoad::capacityRps)
                         .min()
                         .orElse(Double.POSITIVE_INFINITY);
         if (Double.isInfinite(most)) {
-            return at(path, clients / latencyMs(path, 1, perReplica) * 1e3, perReplica);
+            return at(clients / latencyMs(1) * 1e3, 0);
         }
-        double slowest = latencyMs(path, most, perReplica);
+        double slowest = latencyMs(most);
         if (most * slowest <= clients * 1e3) {
             double excess = clients / most * 1e3 - slowest / path.factors().mean();
-            return new StationModel(path, new OperatingPoint(most, perReplica, Math.max(0, excess)));
+            return at(most, Math.max(0, excess));
         }
-        double rate = Bisection.narrow(
-                        rps -> rps * latencyMs(path, rps, perReplica),
-                        clients * 1e3,
-                        clients / slowest * 1e3,
-                        most,
-                        HALVINGS)
-                .low();
-        return at(path, rate, perReplica);
+        double low = clients / slowest * 1e3;
+        double rate = timedByRate
+                ? Bisection.narrow(rps -> rps * latencyMs(rps), clients * 1e3, low, most, HALVINGS)
+                        .low()
+                : Bisection.narrowSteep(rps -> rps * latencyMs(rps), clients * 1e3, low, most, HALVINGS, rateNear())
+                        .low();
+        return at(rate, 0);
     }
 
-    private static StationModel at(ServedPath path, double rps, double clientsPerReplica) {
-        return new StationModel(path, new OperatingPoint(rps, clientsPerReplica, 0));
+    private StationModel at(double rps, double excessMs) {
+        OperatingPoint point = new OperatingPoint(rps, perReplica, excessMs);
+        return timedByRate ? new StationModel(path, point) : base.at(point);
+    }
+
+    /** The rate of the deployment that is near, in requests/s; NaN = there is none. */
+    private double rateNear() {
+        if (near == null || near.stages().isEmpty()) {
+            return Double.NaN;
+        }
+        StageState first = near.stages().at(0);
+        return first.rps() / first.stage().visits();
     }
 
     /** Mean latency of a request at a rate, as it was measured, in ms. */
-    private static double latencyMs(ServedPath path, double rps, double clientsPerReplica) {
+    private double latencyMs(double rps) {
         MeasurementFactors factors = path.factors();
-        double composed = RequestPath.compose(
-                        path.graph(), at(path, rps, clientsPerReplica).states())
-                .mean();
+        StationModel model = at(rps, 0);
+        double composed = near == null
+                ? RequestPath.compose(path.graph(), model.states(), null).mean()
+                : RequestPath.compose(path.graph(), model.states(near.stages()), near.path())
+                        .mean();
         return (composed + factors.unattributedMs()) * factors.mean();
     }
 }

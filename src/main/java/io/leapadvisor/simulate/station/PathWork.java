@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class PathWork {
 
-    /** The later of two times is an integral, which costs as much as so many stages. */
+    /** The later of two times counts as so many stages: it cost as much when it was an integral, and costs two now. */
     private static final int JOIN = 8;
     /** A model or machines of its own are timed and loaded, too, which costs as much as so many stages. */
     private static final int SERVICE = 2;

@@ -77,6 +77,13 @@ public record Served(
         return Together.of(resolved.profile().model(), rate / hardware().replicaCount());
     }
 
+    /**
+     * True when the rate to the deployment says how many requests it computes together: more at most, the higher it is.
+     */
+    boolean isTimedByRate() {
+        return !isComputable() && !together(0).equals(together(Double.POSITIVE_INFINITY));
+    }
+
     /** True when it is a service's model on these machines with this traffic; nothing else of it ever changes. */
     boolean isOf(Service service, Hardware machines, Traffic traffic) {
         DeploymentProfile mine = resolved.profile();

@@ -9,6 +9,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
 import java.util.List;
@@ -50,6 +51,11 @@ public record ServedPath(
     boolean computes(Stage stage) {
         return factors.modelStages().contains(stage.name())
                 || services.computing().contains(stage.name());
+    }
+
+    /** True when the rate says how many requests share a pass of a model, and so how long its stage takes. */
+    boolean isTimedByRate() {
+        return stages().stream().anyMatch(stage -> computes(stage) && of(stage).isTimedByRate());
     }
 
     /**
@@ -151,13 +157,16 @@ public record ServedPath(
         return measured.backgroundMs() + measured.modelMs() / faster;
     }
 
-    /** Its stations at the rate given, else at that of the clients in a closed loop, else at that of today. */
-    public StationModel stationsUnderLoad() {
+    /**
+     * Its stations at the rate given, else at that of the clients in a closed loop, else at that of today; {@code near}
+     * is a deployment that differs little, null = none.
+     */
+    public StationModel stationsUnderLoad(Projection near) {
         Traffic traffic = own.resolved().profile().traffic();
         if (traffic != null && traffic.meanRps() != null) {
             return StationModel.open(this, traffic.meanRps());
         }
         boolean closed = traffic != null && traffic.concurrency() != null && !stages().isEmpty();
-        return closed ? ClosedLoop.solve(this, traffic.concurrency()) : StationModel.open(this, factors.rps());
+        return closed ? ClosedLoop.solve(this, traffic.concurrency(), near) : StationModel.open(this, factors.rps());
     }
 }

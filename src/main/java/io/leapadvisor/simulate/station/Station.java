@@ -57,18 +57,21 @@ public record Station(String host, Resource resource, String stage, double perRe
         }
     }
 
-    /** A station with what is done at it; filled by one thread. */
+    /** A station with what is done at it, whatever the rate; filled by one thread. */
     static final class Use {
 
         private final Station station;
+        private final int place;
         private final List<Visit> users = new ArrayList<>(4);
         private boolean visited;
         private double background;
         private double workOfStages;
-        private double utilization;
+        private double servers;
 
-        Use(Station station) {
+        /** @param place that it has among all */
+        Use(Station station, int place) {
             this.station = station;
+            this.place = place;
         }
 
         /** Adds a stage that works at just this station. */
@@ -90,16 +93,20 @@ public record Station(String host, Resource resource, String stage, double perRe
             background = ms;
         }
 
-        /** Adds up its work at a rate of requests a ms over its servers. */
-        void load(double requestsPerMs, double servers) {
+        /** Adds up its work, which so many servers do. */
+        void load(double all) {
             for (Visit user : users) {
                 workOfStages += user.work();
             }
-            utilization = requestsPerMs * work() / servers;
+            servers = all;
         }
 
         Station station() {
             return station;
+        }
+
+        int place() {
+            return place;
         }
 
         List<Visit> users() {
@@ -121,9 +128,13 @@ public record Station(String host, Resource resource, String stage, double perRe
             return workOfStages + background;
         }
 
-        /** NaN = not known. */
-        double utilization() {
-            return utilization;
+        double servers() {
+            return servers;
+        }
+
+        /** Its utilization at a rate of requests a ms; NaN = not known. */
+        double utilization(double requestsPerMs) {
+            return requestsPerMs * work() / servers;
         }
     }
 }

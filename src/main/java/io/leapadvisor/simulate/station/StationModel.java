@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.station.OperatingPoint.Waits;
 import io.leapadvisor.simulate.station.Station.Use;
 import io.leapadvisor.simulate.station.Station.Visit;
 import java.util.ArrayList;
@@ -21,23 +22,20 @@ import java.util.List;
 /** Which stage works at which station at one load, how busy the stations are, and how long stages wait at them. */
 public final class StationModel {
 
-    /** Variation of service times at a resource that many kinds of work share (exponential). */
-    private static final double SERVICE_VARIATION = 1;
-
     /** Turns of a model bring the same work: of these the longest stands for all. */
     private static final Comparator<Visit> MOST_WORK = Comparator.comparingDouble(Visit::work)
             .thenComparingDouble(visit -> visit.time().serviceMs());
 
     private final ServedPath path;
     private final OperatingPoint point;
-    private final double burstiness;
     private final Visit[] visits;
-    private final List<Use> uses = new ArrayList<>(4);
+    private final List<Use> uses;
+    private final Waits waits;
 
     StationModel(ServedPath path, OperatingPoint point) {
         this.path = path;
         this.point = point;
-        this.burstiness = path.burstiness();
+        this.uses = new ArrayList<>(4);
         List<Stage> stages = path.stages();
         double[] reach = Reach.shares(stages);
         this.visits = new Visit[reach.length];
@@ -55,8 +53,22 @@ public final class StationModel {
         }
         path.factors().measured().forEach(this::addMeasured);
         for (Use use : uses) {
-            use.load(point.rps() / 1e3, path.servers(use.station()));
+            use.load(path.servers(use.station()));
         }
+        this.waits = new Waits(point, uses, path.burstiness());
+    }
+
+    private StationModel(StationModel like, OperatingPoint point) {
+        this.path = like.path;
+        this.point = point;
+        this.visits = like.visits;
+        this.uses = like.uses;
+        this.waits = new Waits(point, uses, path.burstiness());
+    }
+
+    /** The same stages, which take as long, at the same stations under another load. */
+    StationModel at(OperatingPoint other) {
+        return new StationModel(this, other);
     }
 
     private Use useOf(Station station) {
@@ -65,7 +77,7 @@ public final class StationModel {
                 return use;
             }
         }
-        Use use = new Use(station);
+        Use use = new Use(station, uses.size());
         uses.add(use);
         return use;
     }
@@ -106,37 +118,26 @@ public final class StationModel {
         return point.rps();
     }
 
-    /** Mean wait at a queue with so many servers, as queueing has it, in the unit of the work. */
-    private double queued(double work, double servers, double rho) {
-        return Queue.meanWait(work, servers, rho, burstiness, SERVICE_VARIATION);
-    }
-
-    private double meanWait(Visit visit, Station station, double rho) {
-        return queued(visit.time().busyMs(), station.perReplica(), rho);
+    /** The stages in the order given, with what they wait. */
+    public ByStage<StageState> states() {
+        return states(null);
     }
 
     /**
-     * The wait of a visit as measurements have it. Where they do not tell work from wait, a load adds the least that it
-     * can: all replicas take from one queue.
+     * The same for less.
+     *
+     * @param near those of a path that differs little: a stage that is the same in all is taken from it; null = none
      */
-    private double measuredWait(Visit visit, Station station, double rho) {
-        double held = visit.anchor().heldWait();
-        return Double.isNaN(held)
-                ? visit.anchor().waitFactor() * meanWait(visit, station, rho)
-                : Math.max(0, queued(1, path.servers(station), rho) - held)
-                        * visit.time().busyMs();
-    }
-
-    /** The stages in the order given, with what they wait. */
-    public ByStage<StageState> states() {
+    public ByStage<StageState> states(ByStage<StageState> near) {
         Use busiest = null;
         for (Use use : uses) {
-            boolean busier = busiest == null || Double.compare(use.utilization(), busiest.utilization()) > 0;
+            boolean busier = busiest == null || Double.compare(waits.utilization(use), waits.utilization(busiest)) > 0;
             busiest = use.isVisited() && busier ? use : busiest;
         }
         StageState[] states = new StageState[visits.length];
         for (int place = 0; place < states.length; place++) {
-            states[place] = state(visits[place], wait(visits[place], busiest));
+            StageState was = near != null && place < near.size() ? near.at(place) : null;
+            states[place] = state(visits[place], wait(visits[place], busiest), was);
         }
         return path.graph().byStage(states);
     }
@@ -154,31 +155,25 @@ public final class StationModel {
 
     private Wait wait(Visit visit, Use busiest) {
         Use at = visit.at();
-        if (at != null && !Double.isNaN(at.utilization())) {
-            double rho = point.metByOthers(at.utilization());
-            double queued = measuredWait(visit, at.station(), rho);
+        if (at != null && !Double.isNaN(waits.utilization(at))) {
             double excess = point.excessMs() > 0 && at == busiest
                     ? point.excessMs() * visit.time().busyMs() * visit.share() / at.workOfStages()
                     : 0;
-            boolean known = Double.isNaN(visit.anchor().heldWait());
-            double servers = known ? at.station().perReplica() : path.servers(at.station());
-            return new Wait(queued + excess, Queue.waitProbability(servers, rho));
+            return new Wait(waits.measured(visit, at) + excess, waits.probability(visit, at));
         }
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
                 && path.factors().stages().containsKey(visit.stage().name());
         if (!isQueue || busiest == null) {
             return Wait.NONE;
         }
-        double rho = busiest.utilization();
+        double rho = waits.utilization(busiest);
         double behind = busiest.users().stream()
-                .mapToDouble(user -> meanWait(user, busiest.station(), rho))
+                .mapToDouble(user -> waits.meanAt(rho, user, busiest))
                 .sum();
-        return new Wait(
-                visit.anchor().waitFactor() * behind,
-                Queue.waitProbability(busiest.station().perReplica(), rho));
+        return new Wait(visit.anchor().waitFactor() * behind, Waits.probabilityAt(rho, busiest));
     }
 
-    private StageState state(Visit visit, Wait wait) {
+    private StageState state(Visit visit, Wait wait, StageState was) {
         StageAnchor anchor = visit.anchor();
         double wider = anchor.fixed() ? 1 : path.factors().variation();
         double variation = anchor.variation() * wider;
@@ -188,13 +183,17 @@ public final class StationModel {
         double variance = service * service * variation * variation
                 + Queue.waitVariance(wait.meanMs(), wait.probability()) * (wider * wider)
                 + formation * formation / 3;
-        return new StageState(
-                visit.stage(),
-                service,
-                visit.time().busyMs(),
-                wait.meanMs() + formation,
-                new LatencyDistribution(mean, variance),
-                point.rps() * visit.share());
+        double before = wait.meanMs() + formation;
+        double rps = point.rps() * visit.share();
+        return was != null && was.is(visit.stage(), service, visit.time().busyMs(), before, mean, variance, rps)
+                ? was
+                : new StageState(
+                        visit.stage(),
+                        service,
+                        visit.time().busyMs(),
+                        before,
+                        new LatencyDistribution(mean, variance),
+                        rps);
     }
 
     /** The stations that have work, with how busy they are. */
@@ -210,16 +209,15 @@ public final class StationModel {
 
     private StationLoad load(Use use) {
         Station station = use.station();
-        double rho = use.utilization();
+        double rho = waits.utilization(use);
         Visit most = null;
         double wait = 0;
         for (Visit user : use.users()) {
             most = most == null || MOST_WORK.compare(most, user) < 0 ? user : most;
-            wait += use == user.at() ? measuredWait(user, station, point.metByOthers(rho)) : 0;
+            wait += use == user.at() ? waits.measured(user, use) : 0;
         }
         String stage = most == null ? null : most.stage().name();
-        double capacity = path.servers(station) * path.growth(station.host()) / use.work() * 1e3;
-        double pooled = queued(1, path.servers(station), point.metByOthers(rho));
-        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait, pooled);
+        double capacity = use.servers() * path.growth(station.host()) / use.work() * 1e3;
+        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait, waits.pooled(use));
     }
 }

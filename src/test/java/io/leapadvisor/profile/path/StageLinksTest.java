@@ -57,12 +57,17 @@ class StageLinksTest {
     void aGraphThatSharesThemIsTheOneThatIsMadeAnew() {
         StageGraph known = StageGraph.of(FORK);
         List<Stage> slower = FORK.stream().map(stage -> stage.withBusyMs(7.0)).toList();
-        StageGraph shared = StageGraph.of(slower, known);
+        StageGraph shared = StageGraph.of(slower, known, null);
         StageGraph anew = StageGraph.of(slower);
         assertThat(shared.order()).isEqualTo(anew.order()).allMatch(stage -> stage.busyMs() == 7);
         assertThat(shared.joins()).isEqualTo(anew.joins());
         double[] ends = {9, 3, 5};
         assertThat(shared.criticalPath(ends)).containsExactlyElementsOf(anew.criticalPath(ends));
+        assertThat(shared.isLike(known)).isTrue();
+        assertThat(StageGraph.of(slower, null, known.byStage(new Integer[3])).isLike(known))
+                .isTrue();
+        assertThat(StageGraph.of(LINE, null, known.byStage(new Integer[3])).isLike(known))
+                .isFalse();
     }
 
     @Test

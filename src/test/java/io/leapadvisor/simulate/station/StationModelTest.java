@@ -167,7 +167,7 @@ class StationModelTest {
     @Example
     void theLatencyOfAPathIsThatOfItsStagesInTurn() {
         ServedPath path = path(WORK + ",{'name':'call','kind':'NETWORK','latency':{'meanMs':30}}");
-        assertThat(RequestPath.compose(path.graph(), StationModel.open(path, 50).states())
+        assertThat(RequestPath.compose(path.graph(), StationModel.open(path, 50).states(), null)
                         .mean())
                 .isCloseTo(50, within(1e-6));
     }
@@ -185,5 +185,19 @@ class StationModelTest {
                         - two.states().get("work").waitMs())
                 .as("what nothing else can hold up waits at the busiest")
                 .isCloseTo(7, within(1e-9));
+    }
+
+    @Example
+    void theSameStagesUnderAnotherLoadAreThoseThatAreMadeForIt() {
+        ServedPath path = path(WORK + ",{'name':'call','kind':'NETWORK','latency':{'meanMs':30}}");
+        OperatingPoint busy = new OperatingPoint(80, 3, 0);
+        StationModel anew = new StationModel(path, busy);
+        StationModel shared = new StationModel(path, new OperatingPoint(1, 3, 0)).at(busy);
+        assertThat(shared.states()).isEqualTo(anew.states());
+        assertThat(shared.stations()).isEqualTo(anew.stations());
+        StationModel slower = new StationModel(path, new OperatingPoint(40, 3, 0));
+        assertThat(slower.states(anew.states())).isEqualTo(slower.states());
+        assertThat(slower.states(anew.states()).get("work"))
+                .isNotSameAs(anew.states().get("work"));
     }
 }

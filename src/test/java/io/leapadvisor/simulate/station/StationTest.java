@@ -34,23 +34,23 @@ class StationTest {
 
     @Test
     void utilizationIsTheWorkOfAllAtTheRateOverTheServers() {
-        Station.Use use = new Station.Use(CORES);
+        Station.Use use = new Station.Use(CORES, 0);
         use.visit(visit(10, 1, use));
         use.share(visit(20, 0.5, null));
         use.addBackground(5);
-        use.load(0.08, 4);
+        use.load(4);
         assertThat(use.workOfStages()).isEqualTo(20);
         assertThat(use.work()).isEqualTo(25);
-        assertThat(use.utilization()).isCloseTo(0.08 * 25 / 4, within(1e-12));
+        assertThat(use.utilization(0.08)).isCloseTo(0.08 * 25 / 4, within(1e-12));
         assertThat(use.isVisited()).isTrue();
     }
 
     @Test
     void whatWasMeasuredOfTheRestReplacesWhatWasSeenOfIt() {
-        Station.Use use = new Station.Use(CORES);
+        Station.Use use = new Station.Use(CORES, 0);
         use.addBackground(5);
         use.setBackground(2);
-        use.load(0.1, 4);
+        use.load(4);
         assertThat(use.work()).isEqualTo(2);
         assertThat(use.isVisited()).isFalse();
     }
