@@ -132,12 +132,15 @@ public final class RequestPath {
         }
 
         private LatencyDistribution start(int place) {
-            int[] before = graph.before(place);
-            if (near != null && Arrays.stream(before).allMatch(at -> ends[at] == near.ends[at])) {
+            boolean same = near != null;
+            for (int earlier : graph.before(place)) {
+                same = same && ends[earlier] == near.ends[earlier];
+            }
+            if (same) {
                 return near.starts[graph.startsLike(place)];
             }
             LatencyDistribution start = LatencyDistribution.ZERO;
-            for (int earlier : before) {
+            for (int earlier : graph.before(place)) {
                 start = start.laterOf(ends[earlier]);
             }
             return start;

@@ -41,12 +41,12 @@ class PlanWorkTest {
         "lagging-fraud-detector, 0, 185, 45, 4",
         "services, 3, 35500, 12800, 300",
         "services, 12, 1930, 625, 95",
-        "chain, 20, 1750, 730, 68",
-        "chain, 200, 4600, 125, 320",
-        "fan-in, 50, 4100, 390, 195",
-        "fan-in, 200, 5900, 52, 490",
-        "branches, 200, 4400, 17, 340",
-        "closed branches, 200, 4300, 4, 880"
+        "chain, 20, 1750, 730, 80",
+        "chain, 200, 4600, 125, 340",
+        "fan-in, 50, 4100, 390, 210",
+        "fan-in, 200, 5900, 52, 510",
+        "branches, 200, 4400, 17, 350",
+        "closed branches, 200, 4300, 4, 930"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
         DeploymentProfile profile = deployment(shape, size);
