@@ -86,9 +86,10 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         return sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
     }
 
-    /** True when the room that fewer machines have to leave is missing already. */
+    /** True when an objective is missed, so that fewer machines would leave it less than what is missing already. */
     private boolean bearsNoLess(After after) {
-        return violation(after, sizing.margin()) > violation(after, 1) + CLOSE && !missesBudget(after);
+        double missing = violation(after, 1);
+        return missing > CLOSE && violation(after, sizing.margin()) > missing + CLOSE && !missesBudget(after);
     }
 
     /** True when machines at a place may be taken away, and that saves money. */
@@ -98,14 +99,15 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     /**
      * True when so few replicas leave the objectives where they are, with room enough that the alert on them does not
-     * ring from the first day.
+     * ring from the first day; where that room is missing already, they may take none of what is left.
      */
     private boolean bears(List<Action> actions, After after, Place place, int replicas) {
         return bears(sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, replicas), after);
     }
 
     private boolean bears(List<Action> fewer, After after) {
-        return violation(after(fewer), sizing.margin()) <= violation(after, 1) + CLOSE
+        double left = Math.max(violation(after, 1), violation(after, sizing.margin()));
+        return violation(after(fewer), sizing.margin()) <= left + CLOSE
                 && fewer.stream().filter(Sizing::isSizing).allMatch(this::isPaidAlone);
     }
 
