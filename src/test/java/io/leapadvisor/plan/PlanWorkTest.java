@@ -39,7 +39,7 @@ class PlanWorkTest {
     @ParameterizedTest
     @CsvSource({
         "lagging-fraud-detector, 0, 185, 45, 4",
-        "services, 3, 35500, 12800, 300",
+        "services, 3, 47700, 20200, 520",
         "services, 12, 1930, 625, 95",
         "chain, 20, 1750, 730, 80",
         "chain, 200, 4600, 125, 340",

@@ -13,14 +13,14 @@ final class SearchBudget {
     /** Up to so many candidates a search mostly runs to its end. */
     static final int EXACT_UP_TO = 15;
     /** Sets tried and branches judged: five times what the largest example of so few takes: ours. */
-    private static final int MOST_NODES = 15_000;
+    private static final int MOST_NODES = 20_000;
 
     /** Most searches end sooner: of 89 examples, cases and starters all but four. */
     private static final int SOON = 500;
 
     private static final int MOST_NODES_BEYOND = 2_000;
     /** Stages and joins that its simulations pass; a model or machines of its own count as two more: ours. */
-    private static final int MOST_WORK = 400_000;
+    private static final int MOST_WORK = 600_000;
     /** The same for more candidates until a good set is found: 800 simulations of twelve services in turn. */
     private static final int MOST_WORK_BEYOND = 40_000;
     /** Part of that after which no branch is looked at: the first ones are what narrows the gap. */
