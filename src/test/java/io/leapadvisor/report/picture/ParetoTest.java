@@ -39,7 +39,7 @@ class ParetoTest {
         assertThat(pareto.target().text()).isEqualTo("5 s");
         assertThat(pareto.cost().unit()).isEqualTo("USD");
         assertThat(pareto.budget()).isNull();
-        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.37 s (2.69 to 7.09 s)");
+        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.84 s (2.96 to 7.91 s)");
         assertThat(pareto.points().get(0).meetsObjectives()).isFalse();
         assertThat(pareto.points().get(1).meetsObjectives()).isTrue();
     }
