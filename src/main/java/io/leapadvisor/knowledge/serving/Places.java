@@ -42,7 +42,7 @@ public record Places(
         EngineVersion.check("places.until", until);
         Check.within("places.maxSequences", (Double) (double) maxSequences, 1, 1e6);
         memoryShare = memoryShare == null ? USUAL_SHARE : memoryShare;
-        Check.within("places.memoryShare", memoryShare, 0.1, 1);
+        Check.within("places.memoryShare", memoryShare, 0, 1);
         shareOfFree = shareOfFree != null && shareOfFree;
         wholeAnswers = wholeAnswers != null && wholeAnswers;
         parts = parts == null ? Set.of() : Set.copyOf(parts);

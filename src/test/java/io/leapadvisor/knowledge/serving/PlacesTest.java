@@ -55,6 +55,8 @@ class PlacesTest {
     @Test
     void theShareCanBeSet() {
         assertThat(Places.USUAL.withMemoryShare(0.5).memoryShare()).isEqualTo(0.5);
+        // The least that a profile may tell.
+        assertThat(Places.USUAL.withMemoryShare(0.001).memoryShare()).isEqualTo(0.001);
     }
 
     @Test
