@@ -47,7 +47,7 @@ api=http://localhost:8093/api/v1
 for profile in "$three" "$llm" "$one"; do # warm: the second compiler works for half a minute before it has done
     wrk -t1 -c4 -d"$((seconds * 4))s" -s "$(body "$profile")" "$api/assessments?store=false" >/dev/null
 done
-wrk -t1 -c4 -d"${seconds}s" -s "$(body "$one")" "$api/assessments" >/dev/null
+wrk -t1 -c4 -d"$((seconds * 4))s" -s "$(body "$one")" "$api/assessments" >/dev/null
 results=$work/results.tsv
 {
     measure "echo of the body" 4 http://localhost:8094/ "$one"
@@ -75,7 +75,7 @@ if [ -f target/postgresql-app/quarkus-run.jar ]; then
     serve target/postgresql-app 8098 QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://localhost:8097/postgres \
         QUARKUS_DATASOURCE_USERNAME=postgres QUARKUS_DATASOURCE_PASSWORD=postgres
     stored=http://localhost:8098/api/v1/assessments
-    wrk -t1 -c4 -d"$((seconds * 3))s" -s "$(body "$one")" "$stored" >/dev/null
+    wrk -t1 -c4 -d"$((seconds * 6))s" -s "$(body "$one")" "$stored" >/dev/null
     measure "assessment of scenario 1, stored (PostgreSQL)" 4 "$stored" "$one" | tee -a "$results"
     pause=$(awk -F'\t' '/stored \(PostgreSQL\)\t4/ { print 16 / ($3 / 2) * 1000 - $4 }' "$results")
     measure "assessment of scenario 1 at half load, stored (PostgreSQL)" 16 "$stored" "$one" "$pause" | tee -a "$results"
