@@ -2,7 +2,6 @@ package io.leapadvisor.app.health;
 
 import io.leapadvisor.app.LeapConfig;
 import io.leapadvisor.app.Rehearsal;
-import io.leapadvisor.app.prepare.LateArchive;
 import io.leapadvisor.store.StoreProbe;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,7 +16,6 @@ class HealthWatches {
     private final LeapConfig config;
     private final StoreProbe probe;
     private final Rehearsal rehearsal;
-    private final LateArchive generations;
     private final boolean storeInFolder;
     private Watch disk;
     private Watch store;
@@ -26,12 +24,10 @@ class HealthWatches {
             LeapConfig config,
             StoreProbe probe,
             Rehearsal rehearsal,
-            LateArchive generations,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
         this.config = config;
         this.probe = probe;
         this.rehearsal = rehearsal;
-        this.generations = generations;
         this.storeInFolder = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
     }
 
@@ -47,14 +43,12 @@ class HealthWatches {
                 storeInFolder);
         disk = new Watch("data folder", health.every(), health.deadline(), room);
         store = new Watch("database", health.every(), health.deadline(), new StoreLook(probe, rehearsal::run));
-        store.then(generations::open);
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (disk != null) {
             disk.close();
             store.close();
-            generations.open();
         }
     }
 

@@ -43,11 +43,6 @@ final class Watch implements AutoCloseable {
         looker.scheduleWithFixedDelay(this::lookOnce, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Does something when the look under way has ended, or the first, if that is still to come. */
-    void then(Runnable work) {
-        looker.execute(work);
-    }
-
     /** What was seen last; never waits. */
     Finding last() {
         Long began = since;

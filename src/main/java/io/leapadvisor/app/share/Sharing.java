@@ -8,8 +8,8 @@ import io.leapadvisor.access.Mode;
 import io.leapadvisor.access.key.FileKeys;
 import io.leapadvisor.access.key.KeySource;
 import io.leapadvisor.app.LeapConfig;
-import io.leapadvisor.app.prepare.LateArchive;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.packs.files.GenerationArchive;
 import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackShelf;
@@ -73,9 +73,9 @@ public class Sharing {
 
     @Produces
     @Singleton
-    LateArchive generations() {
+    GenerationArchive generations() {
         PackArchive local = new PackArchive(leap.rulebaseDir());
-        return new LateArchive(isOn() ? new SharedGenerations(database, local) : local);
+        return isOn() ? new SharedGenerations(database, local) : local;
     }
 
     /** A file of keys that the operator has named counts, wherever the rest is: maybe a secret is mounted there. */

@@ -6,7 +6,7 @@ import io.leapadvisor.access.AuditFile;
 import io.leapadvisor.access.AuditLog;
 import io.leapadvisor.access.key.FileKeys;
 import io.leapadvisor.access.key.KeySource;
-import io.leapadvisor.app.prepare.LateArchive;
+import io.leapadvisor.packs.files.GenerationArchive;
 import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackShelf;
@@ -27,7 +27,7 @@ class SharingTest {
     PackShelf shelf;
 
     @Inject
-    LateArchive generations;
+    GenerationArchive generations;
 
     @Inject
     KeySource keys;
@@ -43,7 +43,7 @@ class SharingTest {
         assertThat(sharing.standing()).isEmpty();
         assertThat(sharing.isStuck()).isFalse();
         assertThat(shelf).isInstanceOf(PackFolder.class);
-        assertThat(generations.archive()).isInstanceOf(PackArchive.class);
+        assertThat(generations).isInstanceOf(PackArchive.class);
         assertThat(keys).isInstanceOf(FileKeys.class);
         assertThat(audit).isInstanceOf(AuditFile.class);
     }
