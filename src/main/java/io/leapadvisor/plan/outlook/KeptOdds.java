@@ -42,11 +42,16 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         if (savings.isEmpty() || isSure(odds(plan))) {
             return plan;
         }
-        // All savings together may cost what one may.
+        // All savings together may cost what one may, and so may each beside the others: a cheaper part that is faster
+        // as
+        // well raises the odds, and fewer machines may not spend that.
         double least = least(plan.stream().filter(step -> !isSaving(step)).toList());
         List<Action> kept = plan;
         for (int i = savings.size() - 1; i >= 0; i--) {
-            kept = guarded(kept, savings.get(i), least);
+            List<Action> without = new ArrayList<>(kept);
+            without.remove(savings.get(i));
+            double alone = savings.size() == 1 ? least : Math.max(least, least(without));
+            kept = guarded(kept, savings.get(i), without, alone);
         }
         return kept;
     }
@@ -97,11 +102,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         return workbench.projector().after(actions).projection().usdPerHour();
     }
 
-    private List<Action> guarded(List<Action> plan, Action saving, double together) {
-        List<Action> without = new ArrayList<>(plan);
-        without.remove(saving);
-        // A cheaper part that is also faster may raise the odds, and fewer machines may not spend that.
-        double least = Math.max(together, least(without));
+    private List<Action> guarded(List<Action> plan, Action saving, List<Action> without, double least) {
         Double with = odds(plan);
         if (with == null || with >= least) {
             return plan;

@@ -106,8 +106,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
     }
 
     private boolean bears(List<Action> fewer, After after) {
-        double left = Math.max(violation(after, 1), violation(after, sizing.margin()));
-        return violation(after(fewer), sizing.margin()) <= left + CLOSE
+        return violation(after(fewer), sizing.margin()) <= violation(after, sizing.margin()) + CLOSE
                 && fewer.stream().filter(Sizing::isSizing).allMatch(this::isPaidAlone);
     }
 
