@@ -10,10 +10,10 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.own.Correction;
 import io.leapadvisor.plan.own.OwnOutcomes;
 import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Says what an estimate rests on.
@@ -68,6 +68,7 @@ record Grounds(Knowledge knowledge, Resolved resolved) {
     }
 
     private static String spoken(Interval factor) {
-        return String.format(Locale.ROOT, "%.3g (%.3g to %.3g)", factor.expected(), factor.low(), factor.high());
+        return Phrases.number(factor.expected()) + " (" + Phrases.number(factor.low()) + " to "
+                + Phrases.number(factor.high()) + ")";
     }
 }

@@ -13,6 +13,7 @@ import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,11 @@ public final class NextMeasurements {
                     .add(rule.rule()));
         }
         Map<StageKind, Double> shares = shares(now);
+        Map<String, Double> ofFamilies = new HashMap<>();
         Set<String> missing = new HashSet<>(unlocks.keySet());
         return unlocks.entrySet().stream()
-                .map(entry -> new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares)))
+                .map(entry ->
+                        new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares, ofFamilies)))
                 // What every number rests on without having been measured comes first.
                 .sorted(Comparator.comparing((Unlocking one) -> !situation.assumes(one.field()))
                         .thenComparingDouble(one -> -one.weight())
@@ -139,22 +142,29 @@ public final class NextMeasurements {
         return shares;
     }
 
-    /** Rules that stand for a severe diagnosis of a large part count more. */
-    private double weight(List<String> rules, Map<StageKind, Double> shares) {
+    /**
+     * Rules that stand for a severe diagnosis of a large part count more; {@code ofFamilies} keeps what is worked out.
+     */
+    private double weight(List<String> rules, Map<StageKind, Double> shares, Map<String, Double> ofFamilies) {
         double weight = 0;
         for (String id : rules) {
             RuleInfo rule = rulebase.rule(id).orElse(null);
             if (rule != null) {
-                Set<StageKind> about = knowledge.family(rule.family()).stageKinds();
-                double share = about.isEmpty() || shares.isEmpty()
-                        ? unplaced
-                        : about.stream()
-                                .mapToDouble(kind -> shares.getOrDefault(kind, 0.0))
-                                .sum();
+                double share = ofFamilies.computeIfAbsent(rule.family(), family -> share(family, shares));
                 weight += (rule.severity() == null ? 1 : 2 + rule.severity().ordinal()) * (unplaced + share);
             }
         }
         return weight;
+    }
+
+    /** The part of the request that rules of a family are about. */
+    private double share(String family, Map<StageKind, Double> shares) {
+        Set<StageKind> about = knowledge.family(family).stageKinds();
+        return about.isEmpty() || shares.isEmpty()
+                ? unplaced
+                : about.stream()
+                        .mapToDouble(kind -> shares.getOrDefault(kind, 0.0))
+                        .sum();
     }
 
     private String why(List<String> rules) {

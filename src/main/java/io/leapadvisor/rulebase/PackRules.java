@@ -1,7 +1,6 @@
 package io.leapadvisor.rulebase;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Fired;
@@ -14,9 +13,7 @@ import io.leapadvisor.rulebase.tree.DrlFile;
 import io.leapadvisor.rulebase.tree.DrlReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -185,22 +182,7 @@ public final class PackRules {
         if (!compiled) {
             throw new IllegalStateException("the rules of pack " + pack + " were described, not compiled");
         }
-        List<Object> read = read(facts, allowed);
+        List<Object> read = requirements.read(facts, allowed);
         return pack.equals(PackCheck.CORE) ? run.fireHere(read, allowed, RunLimits.CORE) : run.fireAside(read, allowed);
-    }
-
-    /** The facts without thresholds that no rule names which may fire: in scenario 1 these are 129 of 216. */
-    private List<Object> read(Collection<?> facts, Set<String> allowed) {
-        Set<String> named = new HashSet<>();
-        for (String rule : allowed) {
-            named.addAll(rules.get(rule).thresholds());
-        }
-        List<Object> read = new ArrayList<>(facts.size());
-        for (Object fact : facts) {
-            if (!(fact instanceof Threshold threshold) || named.contains(threshold.name())) {
-                read.add(fact);
-            }
-        }
-        return read;
     }
 }

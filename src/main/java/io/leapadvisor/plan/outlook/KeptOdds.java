@@ -42,9 +42,8 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         if (savings.isEmpty() || isSure(odds(plan))) {
             return plan;
         }
-        // All savings together may cost what one may, and so may each beside the others: a cheaper part that is faster
-        // as
-        // well raises the odds, and fewer machines may not spend that.
+        // All savings together may cost what one may, and so may each beside the others: a cheaper part that is
+        // faster as well raises the odds, and fewer machines may not spend that.
         double least = least(plan.stream().filter(step -> !isSaving(step)).toList());
         List<Action> kept = plan;
         for (int i = savings.size() - 1; i >= 0; i--) {

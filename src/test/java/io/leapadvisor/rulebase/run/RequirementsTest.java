@@ -3,8 +3,11 @@ package io.leapadvisor.rulebase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,5 +46,17 @@ class RequirementsTest {
         RULES.forEach(rule -> required.addAll(rule.requires()));
         assertThat(asked.keySet()).isEqualTo(new TreeSet<>(required));
         assertThat(asked.values()).containsOnly(1);
+    }
+
+    @Test
+    void ofTheThresholdsThoseStayThatARuleNamesWhichMayFire() {
+        Collection<Threshold> all = CorePack.KNOWLEDGE.thresholds();
+        for (RuleInfo rule : RULES) {
+            List<Object> read = Requirements.of(RULES).read(all, Set.of(rule.id()));
+            assertThat(read.stream().map(fact -> ((Threshold) fact).name()))
+                    .as(rule.id())
+                    .containsExactlyInAnyOrderElementsOf(rule.thresholds());
+        }
+        assertThat(Requirements.of(RULES).read(List.of("a fact", 7), Set.of())).containsExactly("a fact", 7);
     }
 }
