@@ -22,8 +22,9 @@ body() { # profile → a wrk script that posts it, after a pause of "pause" ms o
     echo "$work/$(basename "$1").lua"
 }
 serve() { # folder of the program, port, further settings
-    env LEAP_DATA_DIR="$work/data-$2" QUARKUS_HTTP_PORT="$2" "${@:3}" \
-        java -XX:MaxRAM=512m -XX:MaxRAMPercentage=75 -jar "$1/quarkus-run.jar" >"$work/service-$2.log" 2>&1 &
+    [ -x "$1/leap" ] || cp src/main/sh/leap "$1"
+    env LEAP_DATA_DIR="$work/data-$2" QUARKUS_HTTP_PORT="$2" JDK_JAVA_OPTIONS=-Xmx384m "${@:3}" \
+        "$1/leap" >"$work/service-$2.log" 2>&1 &
     until curl -sf "localhost:$2/q/health/ready" >/dev/null; do sleep 0.2; done
 }
 measure() { # what, connections, url, profile, pause
