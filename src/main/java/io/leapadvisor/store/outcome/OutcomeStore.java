@@ -3,6 +3,7 @@ package io.leapadvisor.store.outcome;
 import io.leapadvisor.learn.outcome.Lesson;
 import io.leapadvisor.store.Page;
 import io.leapadvisor.store.StoreException;
+import io.leapadvisor.store.outcome.OutcomeRepository.Row;
 import io.leapadvisor.store.transaction.Transactions;
 import io.leapadvisor.track.RecordedOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,10 +97,10 @@ public class OutcomeStore {
     public List<Lesson> lessons(String deployment) {
         return transactions.reading("read outcomes", () -> {
             List<Lesson> lessons = new ArrayList<>();
-            outcomes.lessonsOf(deployment).project(Row.class).page(0, MOST_LESSONS).list().stream()
+            outcomes.lessonsOf(deployment, MOST_LESSONS).stream()
                     .map(row -> row.lesson(deployment))
                     .forEach(lessons::add);
-            outcomes.lessonsBeside(deployment).project(Row.class).page(0, MOST_LESSONS).list().stream()
+            outcomes.lessonsBeside(deployment, MOST_LESSONS).stream()
                     .map(row -> row.lesson(deployment))
                     .forEach(lessons::add);
             return lessons;
@@ -121,13 +122,5 @@ public class OutcomeStore {
                     .map(row -> row.lesson(deployment))
                     .toList();
         });
-    }
-
-    /** The columns that learning needs. */
-    record Row(String id, String deployment, String remedy, Double deviation) {
-
-        Lesson lesson(String of) {
-            return new Lesson(id, remedy, deployment.equals(of), deviation);
-        }
     }
 }
