@@ -15,6 +15,7 @@ import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.StoreException;
 import io.leapadvisor.store.outcome.OutcomeStore;
+import io.leapadvisor.store.transaction.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ public class AssessmentService {
     private final AssessmentStore store;
     private final OutcomeStore outcomes;
     private final Meters meters;
+    private final Transactions transactions;
     private final StorageQuota quota;
     private final Work work;
 
@@ -40,12 +42,14 @@ public class AssessmentService {
             PackLibrary library,
             AssessmentStore store,
             OutcomeStore outcomes,
+            Transactions transactions,
             Meters meters,
             StorageQuota quota,
             Work work) {
         this.library = library;
         this.store = store;
         this.outcomes = outcomes;
+        this.transactions = transactions;
         this.meters = meters;
         this.quota = quota;
         this.work = work;
@@ -64,11 +68,12 @@ public class AssessmentService {
     private Assessment stored(
             Generation now, Selection chosen, DeploymentProfile profile, String id, String origin, Turn turn) {
         quota.take();
-        Optional<Earlier> previous = store.latest(profile.deployment());
-        History history = new History(previous, outcomes.lessons(profile.deployment()));
+        String deployment = profile.deployment();
+        History history = transactions.reading(
+                "read what came before", () -> new History(store.latest(deployment), outcomes.lessons(deployment)));
         Assessment assessment = work.run("assessment", profile, 0, turn, cancellation -> chosen.advisor()
                 .assess(profile, history, id, now(), cancellation));
-        store.save(assessment, shadowFindings(now, profile, previous), origin);
+        store.save(assessment, shadowFindings(now, profile, history.previous()), origin);
         meters.count(assessment, true);
         return assessment;
     }
