@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** Matching of names that people write in many ways, and suggestions for those that match nothing. */
 public final class Names {
 
     private static final double SIMILAR = 0.75;
+    private static final int MOST = 3;
+    /** Shorter names end many others by chance. */
+    private static final int SHORTEST_END = 5;
+
     private static final Pattern DECIMAL = Pattern.compile("(\\d+)\\.(\\d+)");
 
     private Names() {}
@@ -44,18 +49,23 @@ public final class Names {
         return false;
     }
 
-    /** Up to three known names that look like the given one, the nearest first. */
+    /**
+     * Up to three known names that look like the given one, the nearest first: those that end with it (a precision may
+     * be that of weights), in the order given, then those of similar letters.
+     */
     public static List<String> similar(String name, Collection<String> known) {
         JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
         String wanted = name.toLowerCase(Locale.ROOT);
         record Scored(String name, double score) {}
-        return known.stream()
+        Stream<String> longer = known.stream()
+                .filter(candidate -> wanted.length() >= SHORTEST_END)
+                .filter(candidate -> candidate.toLowerCase(Locale.ROOT).endsWith(wanted));
+        Stream<String> alike = known.stream()
                 .map(candidate -> new Scored(candidate, similarity.apply(wanted, candidate.toLowerCase(Locale.ROOT))))
                 .filter(scored -> scored.score() >= SIMILAR)
                 .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::name))
-                .limit(3)
-                .map(Scored::name)
-                .toList();
+                .map(Scored::name);
+        return Stream.concat(longer, alike).distinct().limit(MOST).toList();
     }
 
     /** "Did you mean a, b or c?" — or the empty string when nothing looks alike. */
