@@ -6,6 +6,7 @@ import io.leapadvisor.physics.serving.Load;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
 /**
  * How many accelerators share each layer where a profile of several leaves {@code tensorParallel} out: the smallest
  * split whose memory holds the weights and one sequence's cache, and that contradicts neither a measured time per token
- * nor a load that is answered.
+ * nor a load that is answered, nor how long a request is measured to take under it.
  */
 final class Split {
 
@@ -23,6 +24,7 @@ final class Split {
 
     private static final String HOLDS = "the smallest split whose memory holds the model";
     private static final String SERVES = HOLDS + " and that serves the load";
+    private static final String ANSWERS = SERVES + " in about the time measured";
 
     private Split() {}
 
@@ -36,6 +38,7 @@ final class Split {
         }
         Resolved largest = resolved;
         Resolved holding = null;
+        Resolved serving = null;
         for (int split = 1; split <= accelerators && accelerators % split == 0; split *= 2) {
             Resolved tried = with(resolved, split);
             ModelTime time = ModelTimeReader.read(tried, adjustments, knowledge.calibration());
@@ -43,17 +46,24 @@ final class Split {
                 return resolved;
             }
             largest = tried;
-            if (time.fits(split, knowledge.threshold("working-space"))
-                    && agrees(time, resolved.profile().endToEnd())) {
-                if (serves(time, tried)) {
-                    return taken(resolved, tried, holding == null ? HOLDS : SERVES);
-                }
-                holding = holding == null ? tried : holding;
+            if (!time.fits(split, knowledge.threshold("working-space"))
+                    || !agrees(time, resolved.profile().endToEnd())) {
+                continue;
             }
+            Serving served = served(time, tried);
+            boolean serves = served == null || !served.saturated() && served.utilization() < 1;
+            if (serves && (served == null || !isSlower(served, tried.profile().endToEnd(), knowledge))) {
+                return taken(resolved, tried, serving != null ? ANSWERS : holding != null ? SERVES : HOLDS);
+            }
+            holding = holding == null ? tried : holding;
+            serving = serving == null && serves ? tried : serving;
         }
-        return holding == null
-                ? said(largest, "no smaller split holds it")
-                : taken(resolved, holding, HOLDS + "; the load is more than any split serves");
+        if (holding == null) {
+            return said(largest, "no smaller split holds it");
+        }
+        return serving == null
+                ? taken(resolved, holding, HOLDS + "; the load is more than any split serves")
+                : taken(resolved, serving, serving == holding ? HOLDS : SERVES);
     }
 
     /** A model that one accelerator holds is as it was described. */
@@ -92,20 +102,26 @@ final class Split {
         return tpot == null || time.transformer() == null || tpot >= CLOCK * time.tokenFloorMs();
     }
 
-    /** False when requests arrive, and are answered, at a rate that this split cannot serve. */
-    private static boolean serves(ModelTime time, Resolved tried) {
+    /** What becomes of the requests that arrive and are answered; null = nothing is known of them. */
+    private static Serving served(ModelTime time, Resolved tried) {
         DeploymentProfile profile = tried.profile();
         Traffic traffic = profile.traffic();
         if (profile.endToEnd() == null || traffic == null || traffic.meanRps() == null) {
-            return true;
+            return null;
         }
         double copies = profile.hardwareOrNone().replicaCount() * time.machine().copies();
-        Serving serving = Serving.of(
+        return Serving.of(
                 time,
                 Load.of(traffic, copies),
                 BatchSize.filled(time, traffic, profile.model().batching()),
                 tried.engine(),
                 !profile.stagesOrEmpty().isEmpty());
-        return !serving.saturated() && serving.utilization() < 1;
+    }
+
+    /** True when the model alone would take longer than the whole request does, by more than estimates err. */
+    private static boolean isSlower(Serving served, EndToEnd measured, Knowledge knowledge) {
+        LatencySummary latency = measured.latency();
+        Double typical = latency == null ? null : latency.meanMs() == null ? latency.p50Ms() : latency.meanMs();
+        return typical != null && served.latencyMs() > typical * knowledge.threshold("split-error");
     }
 }

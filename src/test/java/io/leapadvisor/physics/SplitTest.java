@@ -55,4 +55,23 @@ class SplitTest {
                 new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
         assertThat(split(resolved)).isEqualTo(4);
     }
+
+    /**
+     * Two A100 hold a model of 70B and read it in 35 ms a token, so that 180 tokens under load take 14 s: whoever
+     * measures 8 s has split it over all four.
+     */
+    @ParameterizedTest
+    @CsvSource({"8000, 4", "20000, 2", "2000, 2"})
+    void aMeasuredRequestRulesOutSplitsThatWouldTakeMuchLonger(int measuredMs, int expected) {
+        String json =
+                """
+                {"deployment": "d", "model": {"name": "llama-3.1-70b", "weightPrecision": "BF16", "runtime": "vllm"},
+                 "hardware": {"accelerator": "a100-sxm-80gb", "acceleratorsPerReplica": 4},
+                 "traffic": {"meanRps": 0.6, "inputTokens": 2600, "outputTokens": 180},
+                 "endToEnd": {"latency": {"meanMs": %d}}}"""
+                        .formatted(measuredMs);
+        Resolved resolved = Resolved.of(
+                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
+        assertThat(split(resolved)).isEqualTo(expected);
+    }
 }
