@@ -96,4 +96,23 @@ public record Structure(
                 windowTokens,
                 positionsPerSecond);
     }
+
+    /** The same with so many passes an item; numbers that all of them write grow alike. */
+    public Structure withSteps(double passes) {
+        return new Structure(
+                kind,
+                activations == null ? null : (Double) (activations * passes / (steps == null ? 1 : steps)),
+                depth,
+                winogradShare,
+                weightReads,
+                maps,
+                mapsPerHead,
+                passes,
+                sequences,
+                tableNumbers,
+                tableWidth,
+                windowSeconds,
+                windowTokens,
+                positionsPerSecond);
+    }
 }

@@ -42,15 +42,22 @@ public final class ModelNames {
                 .findFirst();
     }
 
-    /** The model that a name surely means; a remark in parentheses behind it is left out. */
+    /**
+     * The model that a name surely means; a remark in parentheses behind it is left out, but for the steps that it
+     * tells.
+     */
     public Optional<KnownModel> find(String name) {
+        return named(name).map(model -> NamedSteps.of(model, name));
+    }
+
+    private Optional<KnownModel> named(String name) {
         Optional<KnownModel> whole = exact(name);
         if (whole.isPresent()) {
             return whole;
         }
         String bare = REMARK.matcher(name).replaceFirst("");
         if (!bare.equals(name) && !bare.isEmpty()) {
-            return find(bare);
+            return named(bare);
         }
         String rest = FINE_TUNED.matcher(withoutOwner(name)).replaceFirst("");
         while (!rest.isEmpty()) {

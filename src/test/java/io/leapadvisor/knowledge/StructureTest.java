@@ -1,0 +1,38 @@
+package io.leapadvisor.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+/** What a pass is made of, for other depths, widths and steps. */
+class StructureTest {
+
+    private static Structure of(Double steps) {
+        return new Structure(
+                Structure.Kind.WINDOWED, 12e9, 400, null, null, 1e6, null, steps, 2.0, null, null, null, null, null);
+    }
+
+    @Test
+    void moreStepsWriteMore() {
+        Structure more = of(30.0).withSteps(60);
+        assertThat(more.steps()).isEqualTo(60);
+        assertThat(more.activations()).isEqualTo(24e9);
+        assertThat(more.depth()).as("that of one pass").isEqualTo(400);
+        assertThat(of(30.0).withSteps(30)).isEqualTo(of(30.0));
+        assertThat(of(null).withSteps(1).activations()).isEqualTo(12e9);
+    }
+
+    @Test
+    void aStudentIsBuiltAsItsTeacher() {
+        Structure half = of(30.0).scaled(0.5, 0.25);
+        assertThat(half.depth()).isEqualTo(200);
+        assertThat(half.activations()).isEqualTo(1.5e9);
+        assertThat(half.steps()).isEqualTo(30);
+    }
+
+    @Test
+    void stepsAreOneOrMore() {
+        assertThatIllegalArgumentException().isThrownBy(() -> of(0.5)).withMessageContaining("structure.steps");
+    }
+}

@@ -1,0 +1,55 @@
+package io.leapadvisor.knowledge.name;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.Source;
+import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Steps that a name tells. */
+class NamedStepsTest {
+
+    private static final Structure THIRTY = new Structure(
+            Structure.Kind.WINDOWED, 9e9, 450, null, null, 1e6, null, 30.0, 2.0, null, null, null, null, null);
+
+    private static KnownModel model(Structure structure) {
+        return new KnownModel(
+                "a-diffusion-model",
+                List.of(),
+                ModelSpecBuilder.builder()
+                        .name("A diffusion model")
+                        .family(ModelFamily.DIFFUSION)
+                        .flopsPerItem(60e12)
+                        .build(),
+                structure,
+                Set.of(),
+                false,
+                List.of(new Source(null, "ours", null)));
+    }
+
+    @Test
+    void theWorkFollowsTheSteps() {
+        KnownModel fifty = NamedSteps.of(model(THIRTY), "A diffusion model (512x512, 50 steps)");
+        assertThat(fifty.structure().steps()).isEqualTo(50);
+        assertThat(fifty.spec().flopsPerItem()).isCloseTo(100e12, within(1.0));
+        assertThat(fifty.structure().activations()).isCloseTo(15e9, within(1.0));
+        assertThat(fifty.structure().maps()).as("those of one pass").isEqualTo(1e6);
+        assertThat(NamedSteps.of(model(THIRTY), "a-diffusion-model-4-step")
+                        .structure()
+                        .steps())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void otherNamesLeaveTheModelAsItIs() {
+        assertThat(NamedSteps.of(model(THIRTY), "A diffusion model 1.5")).isEqualTo(model(THIRTY));
+        assertThat(NamedSteps.of(model(THIRTY), "A diffusion model, stepwise")).isEqualTo(model(THIRTY));
+        assertThat(NamedSteps.of(model(null), "A diffusion model (50 steps)")).isEqualTo(model(null));
+    }
+}
