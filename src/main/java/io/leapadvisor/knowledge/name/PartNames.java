@@ -2,14 +2,17 @@ package io.leapadvisor.knowledge.name;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.price.Price;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of parts as people and drivers write them: with or without maker and product line. Immutable. */
 public final class PartNames {
@@ -23,16 +26,25 @@ public final class PartNames {
     private final Map<String, Accelerator> byName = new HashMap<>();
     private final List<String> ids;
     private final Map<String, Accelerator> withoutMaker = new HashMap<>();
+    private final Map<String, Accelerator> byFamily = new HashMap<>();
 
     public PartNames(Collection<Accelerator> parts) {
         this.ids = parts.stream().map(Accelerator::id).sorted().toList();
         parts.forEach(part -> byName.put(Names.plain(part.id()), part));
         parts.forEach(part -> part.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), part)));
+        parts.forEach(part -> Stream.concat(
+                        part.aliases().stream(), part.prices().stream().map(Price::instance))
+                .filter(Objects::nonNull)
+                .forEach(machine ->
+                        InstanceNames.family(machine).ifPresent(family -> byFamily.putIfAbsent(family, part))));
         byName.forEach((name, part) -> withoutMaker.merge(
                 bare(name), part, (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other));
     }
 
-    /** The part of this name; a name with its maker counts only where no part has it without. */
+    /**
+     * The part of this name; a name with its maker counts only where no part has it without, and the family of a
+     * cloud's machine only where the machine itself has no name here.
+     */
     public Optional<Accelerator> find(String name) {
         String plain = Names.plain(name);
         Accelerator exact = byName.get(plain);
@@ -40,7 +52,15 @@ public final class PartNames {
             return Optional.of(exact);
         }
         Accelerator bare = byName.get(bare(plain));
-        return Optional.ofNullable(bare != null ? bare : withoutMaker.get(bare(plain)));
+        Accelerator found = bare != null ? bare : withoutMaker.get(bare(plain));
+        return Optional.ofNullable(found).or(() -> InstanceNames.family(name).flatMap(this::ofFamily));
+    }
+
+    /** The part of a family of machines; the name of a system on a chip, such as M4, may be that of a family, too. */
+    private Optional<Accelerator> ofFamily(String family) {
+        Accelerator named = byName.get(Names.plain(family));
+        return Optional.ofNullable(byFamily.get(family))
+                .or(() -> Optional.ofNullable(named).filter(part -> part.kind() != Kind.SOC));
     }
 
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
