@@ -22,6 +22,7 @@ import java.util.List;
  * @param parameters weights that a pass reads: without the rows of an embedding that no token asks for
  * @param exchanged numbers that a tensor-parallel collective moves for an item; 0 = the model has none
  * @param layers layers that have such collectives
+ * @param spread standard deviation of the logarithm of its time against the estimate; NaN = that of the calibration
  */
 public record ItemWork(
         Structure.Kind kind,
@@ -34,13 +35,15 @@ public record ItemWork(
         double weightReads,
         double parameters,
         double exchanged,
-        int layers)
+        int layers,
+        double spread)
         implements OnePass {
 
     /** Part of the multiplications that F(2×2, 3×3) saves: 1 − 4 / 9 (Lavin and Gray, 2016). */
     private static final double MOST_SAVED = 5.0 / 9;
 
-    private static final double FLOP_PER_PARAMETER = 2;
+    /** Patches of 16 px of an image of 224 px, and the token of its class. */
+    private static final double USUAL_PATCHES = 197;
     /**
      * Convolutions and products of a model whose depth is not known: ResNet-50, YOLOv5s and the like have about as
      * many.
@@ -70,14 +73,6 @@ public record ItemWork(
     /** Of each further map of a head: its scores, and the gathering of them by distance. */
     private static final double PRODUCTS_PER_MAP = 2;
     /**
-     * Activations × √parameters / FLOP of models whose layers are not known; ResNet-50 has 6.8, VGG-16 5, RegNetY-3.2GF
-     * 8.
-     */
-    private static final double ACTIVATION_RATIO = 7;
-    /** The same of depthwise models; MobileNetV3 has 22, EfficientNet-B0 19. */
-    private static final double DEPTHWISE_RATIO = 20;
-
-    /**
      * The work of an item.
      *
      * @param model with what the knowledge base knows filled in
@@ -95,6 +90,7 @@ public record ItemWork(
             double tokens,
             List<String> assumptions) {
         boolean blocks = model.layers() != null && model.hiddenSize() != null;
+        boolean patches = blocks && model.family() == ModelFamily.VISION;
         Structure.Kind kind = structure != null
                 ? structure.kind()
                 : blocks || model.family() != ModelFamily.VISION
@@ -102,14 +98,21 @@ public record ItemWork(
                         : Structure.Kind.CONVOLUTION;
         double perHead = structure == null || structure.mapsPerHead() == null ? 1 : structure.mapsPerHead();
         double flop;
+        double spread = Double.NaN;
         if (model.flopsPerItem() != null) {
             flop = model.flopsPerItem();
-        } else if (transformer != null && !Double.isNaN(tokens)) {
-            flop = BlockWeights.flopPerToken(model, transformer, parameters) * tokens
-                    + transformer.attentionFlop(tokens) * tokens * (perHead + 1) / 2;
+        } else if (transformer != null && (!Double.isNaN(tokens) || patches)) {
+            double places = patches ? USUAL_PATCHES : tokens;
+            flop = BlockWeights.flopPerToken(model, transformer, parameters) * places
+                    + transformer.attentionFlop(places) * places * (perHead + 1) / 2;
+            if (patches) {
+                assumptions.add("model.flopsPerItem is not known; images of 224 px in patches of 16 are assumed");
+            }
         } else {
-            flop = FLOP_PER_PARAMETER * parameters;
-            assumptions.add("model.flopsPerItem is not known; two FLOP a parameter are assumed");
+            UsualWork usual = UsualWork.of(model.family());
+            flop = usual.flopPerParameter() * parameters;
+            spread = usual.spread();
+            assumptions.add(usual.assumption());
         }
         double steps = structure != null && structure.steps() != null
                 ? structure.steps()
@@ -137,9 +140,7 @@ public record ItemWork(
             // Diffusion transformers came with fused attention; their maps, unfused, would not fit in memory.
             maps = steps > 1 ? 0 : model.layers() * positions * heads * positions * perHead;
         } else {
-            activations = (kind == Structure.Kind.DEPTHWISE ? DEPTHWISE_RATIO : ACTIVATION_RATIO)
-                    * flop
-                    / Math.sqrt(parameters);
+            activations = UsualWork.activations(kind, flop, parameters);
         }
         if (structure != null && structure.maps() != null) {
             maps = passes * structure.maps();
@@ -163,7 +164,8 @@ public record ItemWork(
                 steps * (structure == null || structure.weightReads() == null ? 1 : structure.weightReads()),
                 BlockWeights.read(model, parameters),
                 exchanged,
-                model.layers() == null ? 0 : model.layers());
+                model.layers() == null ? 0 : model.layers(),
+                spread);
     }
 
     /** The same with so many times the steps of a decoder, which take most of its depth and read the weights. */
@@ -179,7 +181,8 @@ public record ItemWork(
                 weightReads * ratio,
                 parameters,
                 exchanged,
-                layers);
+                layers,
+                spread);
     }
 
     @Override

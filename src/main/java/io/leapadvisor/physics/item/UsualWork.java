@@ -1,0 +1,67 @@
+package io.leapadvisor.physics.item;
+
+import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.profile.model.ModelFamily;
+import java.util.Locale;
+
+/**
+ * What an item of a model costs of which little but its size is known. Convolutions use a weight once for every place
+ * of an image, so that a parameter stands for far more than one multiply-add, and for how many depends on the image: by
+ * that much the estimate errs.
+ *
+ * @param flopPerParameter FLOP of an item over the parameters
+ * @param spread standard deviation of its logarithm; NaN = hardly any
+ */
+record UsualWork(double flopPerParameter, double spread) {
+
+    /**
+     * Median of the 139 vision models of the knowledge base whose FLOP are known, and what they scatter: from 30
+     * (AlexNet) over 320 (ResNet-50) and 2,300 (YOLOv5s) to 16,000 (FCN at 512 × 1,024 px).
+     */
+    private static final UsualWork VISION = new UsualWork(1_300, 1.46);
+    /** The same of nine diffusion models with all their steps: from 37,000 to 420,000. */
+    private static final UsualWork DIFFUSION = new UsualWork(117_000, 0.96);
+    /**
+     * Two a position; ours: a recording of 30 s has 1,500 positions in Whisper and wav2vec 2.0, 375 in FastConformer.
+     */
+    private static final UsualWork SPEECH = new UsualWork(3_000, 1);
+
+    private static final UsualWork OTHER = new UsualWork(2, Double.NaN);
+
+    /**
+     * Activations × √parameters / FLOP of models whose layers are not known: the median of 348 convolutional models
+     * that https://github.com/huggingface/pytorch-image-models (results/benchmark-infer-amp-nchw-pt291-cu128-4090.csv)
+     * lists, which scatter by half of it.
+     */
+    private static final double ACTIVATION_RATIO = 7;
+    /** The same of depthwise models; MobileNetV3 has 22, EfficientNet-B0 19. */
+    private static final double DEPTHWISE_RATIO = 20;
+
+    /**
+     * That of a family.
+     *
+     * @param family null = not known
+     */
+    static UsualWork of(ModelFamily family) {
+        if (family == null) {
+            return OTHER;
+        }
+        return switch (family) {
+            case VISION -> VISION;
+            case DIFFUSION -> DIFFUSION;
+            case SPEECH -> SPEECH;
+            default -> OTHER;
+        };
+    }
+
+    /** What is told of it. */
+    String assumption() {
+        return String.format(
+                Locale.ROOT, "model.flopsPerItem is not known; %,.0f FLOP a parameter are assumed", flopPerParameter);
+    }
+
+    /** Numbers that the convolutions and products of an item write. */
+    static double activations(Structure.Kind kind, double flop, double parameters) {
+        return (kind == Structure.Kind.DEPTHWISE ? DEPTHWISE_RATIO : ACTIVATION_RATIO) * flop / Math.sqrt(parameters);
+    }
+}
