@@ -25,8 +25,11 @@ public record Measurement(
         Map<String, Double> measured,
         String notes) {
 
-    private static final Set<String> ONE_PASS =
-            Set.of(ModelFamily.ENCODER.name(), ModelFamily.VISION.name(), ModelFamily.SPEECH.name());
+    private static final Set<String> ONE_PASS = Set.of(
+            ModelFamily.ENCODER.name(),
+            ModelFamily.VISION.name(),
+            ModelFamily.SPEECH.name(),
+            ModelFamily.DIFFUSION.name());
 
     /** The profile that was measured, before any remedy. */
     public JsonNode profile() {
