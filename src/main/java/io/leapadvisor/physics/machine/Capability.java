@@ -2,6 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.name.RentedCores;
 import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -43,7 +44,8 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
             Precision computed,
             List<String> assumptions) {
         double cores = coresOf(hardware, part, assumptions);
-        int sockets = socketsOf(part, cores);
+        int vcpusPerCore = hardware.cpuCores() != null && part != null ? RentedCores.perCore(part, hardware.cpu()) : 1;
+        int sockets = socketsOf(part, cores, vcpusPerCore);
         double share = part == null || part.cores() == null ? 1 : Math.min(sockets, cores / part.cores());
         double flops = part == null || part.denseTflops().isEmpty()
                 ? cores * CORE_FLOPS
@@ -55,16 +57,15 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                 ? cores * CORE_BANDWIDTH
                 : part.memoryBandwidthGBps() * 1e9 * sockets * Math.min(1, Math.sqrt(share / sockets) * 1.2);
         double all = part == null || part.cores() == null ? cores : sockets * part.cores();
-        int vcpusPerCore = hardware.cpuCores() != null && part != null ? part.vcpusPerCore() : 1;
         ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores));
         return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), processor);
     }
 
     /** Sockets of a server that has more cores than the part; a vCPU of a cloud is half a core. */
-    private static int socketsOf(Accelerator part, double cores) {
+    private static int socketsOf(Accelerator part, double cores, int vcpusPerCore) {
         return part == null || part.cores() == null
                 ? 1
-                : (int) Math.max(1, Math.ceil(cores / (part.cores() * part.vcpusPerCore()) - 1e-9));
+                : (int) Math.max(1, Math.ceil(cores / (part.cores() * vcpusPerCore) - 1e-9));
     }
 
     /** Of one accelerator. */
