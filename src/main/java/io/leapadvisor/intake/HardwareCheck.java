@@ -6,9 +6,14 @@ import io.leapadvisor.intake.json.Words;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.profile.hardware.Hardware;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks what the fields of a hardware description say together, and its accelerator against the knowledge base. */
 final class HardwareCheck {
+
+    /** How many stands before a part: "8xH100", "2 x A100", "4 × L40S". */
+    private static final Pattern COUNTED = Pattern.compile("(?i)\\s*(\\d{1,4})\\s*[x×*]\\s*(\\S.*)");
 
     private final Knowledge knowledge;
 
@@ -36,7 +41,16 @@ final class HardwareCheck {
         if (name != null
                 && !"none".equals(Names.plain(name))
                 && knowledge.accelerator(name).isEmpty()) {
-            faults.add(at, unknownAccelerator(name, knowledge) + " Write none for CPU only.");
+            Matcher counted = COUNTED.matcher(name);
+            boolean many =
+                    counted.matches() && knowledge.accelerator(counted.group(2)).isPresent();
+            faults.add(
+                    at,
+                    many
+                            ? "\"" + Words.brief(name) + "\" says how many as well. Write accelerator \""
+                                    + Words.brief(counted.group(2)) + "\" and acceleratorsPerReplica "
+                                    + counted.group(1) + "."
+                            : unknownAccelerator(name, knowledge) + " Write none for CPU only.");
         }
     }
 

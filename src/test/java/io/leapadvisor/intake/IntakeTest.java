@@ -514,6 +514,8 @@ class IntakeTest {
             assertThat(fault.detail())
                     .contains("\"h100-smx\" is unknown. Did you mean h100-sxm")
                     .contains("GET /api/v1/accelerators");
+            assertThat(onlyFault(with("'hardware':{'accelerator':'8xH100'}")).detail())
+                    .endsWith("Write accelerator \"H100\" and acceleratorsPerReplica 8.");
         }
 
         @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ public final class PartNames {
 
     /** What {@code nvidia-smi} and {@code rocm-smi} print before the name of the part itself. */
     private static final Pattern MAKER = Pattern.compile("^(nvidia|amd|instinct|radeon|tesla|geforce)+(?=.)");
+
+    /** The memory of a part, as a word of its own: "80GB", "80 GiB", "80G". */
+    private static final Pattern MEMORY = Pattern.compile("(?i)(?<![\\p{Alnum}.])(\\d+)[ _-]?g(?:i?b)?(?!\\p{Alnum})");
 
     /** Shorter names occur inside other words. */
     private static final int SHORTEST_PART = 4;
@@ -46,14 +50,27 @@ public final class PartNames {
      * cloud's machine only where the machine itself has no name here.
      */
     public Optional<Accelerator> find(String name) {
-        String plain = Names.plain(name);
+        return named(Names.plain(name)).or(() -> withItsMemory(name)).or(() -> InstanceNames.family(name)
+                .flatMap(this::ofFamily));
+    }
+
+    private Optional<Accelerator> named(String plain) {
         Accelerator exact = byName.get(plain);
-        if (exact != null) {
-            return Optional.of(exact);
-        }
         Accelerator bare = byName.get(bare(plain));
-        Accelerator found = bare != null ? bare : withoutMaker.get(bare(plain));
-        return Optional.ofNullable(found).or(() -> InstanceNames.family(name).flatMap(this::ofFamily));
+        return Optional.ofNullable(exact != null ? exact : bare != null ? bare : withoutMaker.get(bare(plain)));
+    }
+
+    /** The part whose memory stands somewhere in its name: "A100 80GB SXM" is an A100 SXM 80GB, "T4 16GB" is a T4. */
+    private Optional<Accelerator> withItsMemory(String name) {
+        Matcher memory = MEMORY.matcher(name);
+        if (!memory.find()) {
+            return Optional.empty();
+        }
+        String gigabytes = memory.group(1);
+        String rest = Names.plain(name.substring(0, memory.start()) + name.substring(memory.end()));
+        return named(rest + gigabytes + "gb")
+                .or(() -> named(rest))
+                .filter(part -> part.memoryGb() != null && part.memoryGb() == Double.parseDouble(gigabytes));
     }
 
     /** The part of a family of machines; the name of a system on a chip, such as M4, may be that of a family, too. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names of parts, and of the machines that clouds rent with them. */
 class PartNamesTest {
@@ -39,5 +41,22 @@ class PartNamesTest {
                         .id())
                 .isEqualTo("t4");
         assertThat(CorePack.KNOWLEDGE.accelerator("a part of nobody")).isEmpty();
+    }
+
+    /** "RTX 3090 12GB" is not made. */
+    @ParameterizedTest
+    @CsvSource({
+        "A100 80GB SXM, a100-sxm-80gb",
+        "NVIDIA A100 40GB PCIe, a100-pcie-40gb",
+        "A100-80G, a100-sxm-80gb",
+        "GeForce RTX 3090 24GB, rtx-3090",
+        "RTX 3090 12GB,",
+        "NVIDIA T4 (16 GB), t4",
+        "A10G 24GiB, a10g",
+        "16GB,",
+    })
+    void theMemoryMayStandAnywhere(String name, String id) {
+        assertThat(CorePack.KNOWLEDGE.accelerator(name).map(Accelerator::id).orElse(null))
+                .isEqualTo(id);
     }
 }
