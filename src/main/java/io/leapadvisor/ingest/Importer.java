@@ -3,6 +3,7 @@ package io.leapadvisor.ingest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.ingest.format.FormatSheet;
+import io.leapadvisor.ingest.observe.Observation;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
@@ -82,10 +83,16 @@ public final class Importer {
         byReader.entrySet().stream()
                 .sorted(Comparator.comparing(read -> readers.get(read.getKey()).needsOthers()))
                 .forEach(read -> read(readers.get(read.getKey()), read.getValue(), notes));
-        if (notes.observations().isEmpty() && notes.points().isEmpty()) {
+        if (notes.points().isEmpty() && notes.observations().stream().allMatch(Importer::names)) {
             throw new InvalidInputException(nothing(notes, taken));
         }
         return new Assembly(notes, base, intake, knowledge).imported(taken, sheets(byReader));
+    }
+
+    /** What a thing is called is nothing to judge. */
+    private static boolean names(Observation observation) {
+        String field = observation.target().path();
+        return field.equals("/deployment") || field.equals("/description") || field.startsWith("/labels");
     }
 
     private static List<Content> open(List<SourceFile> files, Notes notes) {

@@ -77,6 +77,14 @@ class ImporterTest {
     }
 
     @Test
+    void aNameAloneIsNothingToJudge() {
+        InvalidInputException refused = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> read(null, file("compose.yaml", "services:\n  wiki:\n    image: example/wiki:1\n")));
+        assertThat(refused.faults()).extracting(Fault::detail).anyMatch(why -> why.contains("holds nothing"));
+    }
+
+    @Test
     void aBinaryFileIsNamedAsOneAndTheWayToTextIsSaid() {
         byte[] database = new byte[4096];
         System.arraycopy("SQLite format 3".getBytes(StandardCharsets.UTF_8), 0, database, 0, 15);

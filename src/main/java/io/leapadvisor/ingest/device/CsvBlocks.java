@@ -14,9 +14,12 @@ final class CsvBlocks {
 
     static final String COMMAS = "csv";
     private static final String COLUMNS = "columns";
+    private static final String PID = "pid";
+    private static final Set<String> OF_PROCESS = Set.of("gpu", PID);
 
     private final Set<String> known;
     private final List<Device> devices = new ArrayList<>();
+    private boolean begun;
     private List<String> header = List.of();
     private String form = "";
 
@@ -54,11 +57,21 @@ final class CsvBlocks {
         return line.replaceFirst("^([A-Za-z]+) (\\d+)\\b", "$1$2");
     }
 
-    /** Below the names, a second line with the units. */
+    /** Below the names, a second line with the units, which may use a name, too. */
     private void columns(String[] names) {
-        if (List.of(names).stream().anyMatch(known::contains)) {
+        if (!begun && List.of(names).stream().anyMatch(known::contains)) {
             header = List.of(names);
             form = COLUMNS;
+            begun = true;
+        } else {
+            begun = false;
+        }
+    }
+
+    /** Of a table of processes, which device they use counts and not their share of it. */
+    private void ofProcess(Map<String, String> values) {
+        if (form.equals(COLUMNS) && values.containsKey(PID)) {
+            values.keySet().removeIf(name -> !OF_PROCESS.contains(name));
         }
     }
 
@@ -78,6 +91,7 @@ final class CsvBlocks {
     }
 
     private void row(List<String> cells) {
+        begun = false;
         boolean measured = cells.stream().anyMatch(cell -> cell.matches(".*\\d.*"));
         if (!measured || header.isEmpty() || cells.size() < header.size()) {
             return;
@@ -86,6 +100,7 @@ final class CsvBlocks {
         for (int i = 0; i < header.size(); i++) {
             values.putIfAbsent(header.get(i), cells.get(i));
         }
+        ofProcess(values);
         devices.add(Device.of(form, values));
     }
 }

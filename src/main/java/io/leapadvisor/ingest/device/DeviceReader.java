@@ -70,7 +70,7 @@ public final class DeviceReader implements FormatReader {
                 naming,
                 expression(piece.sheet(), Fleet.ID),
                 expression(piece.sheet(), Fleet.PROCESS)));
-        return devices;
+        return devices.isEmpty() ? IndentedReport.read(text) : devices;
     }
 
     private static String expression(FormatSheet sheet, String to) {

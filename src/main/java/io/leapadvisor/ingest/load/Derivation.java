@@ -66,6 +66,7 @@ final class Derivation {
             test.put(ARRIVAL, "OPEN_LOOP");
         } else if (test.containsKey(CONCURRENCY)) {
             test.put(ARRIVAL, "CLOSED_LOOP");
+            uncapped(rate);
         } else if (rate != null && sent() != null) {
             test.put(ARRIVAL, "BURST");
             burst();
@@ -76,6 +77,17 @@ final class Derivation {
         if ("BURST".equals(test.get(ARRIVAL)) && !test.containsKey(CONCURRENCY) && sent() != null) {
             test.put(CONCURRENCY, sent());
             derived.put(CONCURRENCY, "all requests are sent at once");
+        }
+    }
+
+    /** A cap that is above the number of requests holds none back, when they come as fast as they can. */
+    private void uncapped(Object rate) {
+        Double most = number(CONCURRENCY);
+        Double sent = sent();
+        if (rate != null && sent != null && sent < most) {
+            test.put(ARRIVAL, "BURST");
+            test.put(CONCURRENCY, sent);
+            derived.put(CONCURRENCY, "all requests are sent at once: the cap of %.0f holds none back".formatted(most));
         }
     }
 

@@ -42,9 +42,15 @@ final class Pages {
                                     .formatted(sheet.title(), service.title()));
                 }
             } else {
-                if (run.isOfService() && service == null) {
+                if (service == null && (run.isOfService() || run.isIdle())) {
                     service = sheet;
                     servers = run.servers();
+                }
+                if (run.isIdle()) {
+                    notes.remark(
+                            readout.file(),
+                            "%s: no request was finished yet. Read the page again under load."
+                                    .formatted(sheet.title()));
                 }
                 run.write();
             }

@@ -69,6 +69,16 @@ final class SheetRun {
         return found.keySet().stream().anyMatch(to -> to.startsWith("/endToEnd/") || to.startsWith(STAGES));
     }
 
+    /**
+     * True when a model server stands there that finished no request yet. What a web layer before it counted then were
+     * probes and lists of models.
+     */
+    boolean isIdle() {
+        return sheet.isSpecific()
+                && !isOfService()
+                && counting().flatMap(List::stream).findAny().isPresent();
+    }
+
     /** The processes whose requests it counts. */
     Set<Integer> servers() {
         return counting().flatMap(List::stream).map(Series::server).collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package io.leapadvisor.ingest.read;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.leapadvisor.ingest.source.Content;
+import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.Json;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,7 +30,11 @@ record Head(String name, String text, Set<String> paths) {
     static Head of(Content content) {
         String text = content.head();
         String start = text.stripLeading();
-        Set<String> paths = start.startsWith("{") || start.startsWith("[") ? json(text) : yaml(text);
+        boolean json = start.startsWith("{") || start.startsWith("[");
+        Set<String> paths = json ? json(text) : yaml(text);
+        if (json && text.length() == ImportLimits.HEAD) {
+            outermost(content, paths);
+        }
         return new Head(content.name().toLowerCase(java.util.Locale.ROOT), text, paths);
     }
 
@@ -77,6 +82,29 @@ record Head(String name, String text, Set<String> paths) {
             // The head ends where it ends.
         }
         return found;
+    }
+
+    /**
+     * Names of the outermost members of the first value to its end: a generator that writes a number per request first
+     * comes to its sums beyond the beginning.
+     */
+    private static void outermost(Content content, Set<String> found) {
+        try (JsonParser parser = Json.parser(content)) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                token = parser.nextToken();
+            }
+            while (token == JsonToken.START_OBJECT || token == JsonToken.FIELD_NAME) {
+                token = parser.nextToken();
+                if (token == JsonToken.FIELD_NAME && found.size() < MOST_PATHS) {
+                    found.add(parser.currentName());
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException broken) {
+            // Its reader will say where.
+        }
     }
 
     private static List<String> append(Deque<String> names, String field) {

@@ -58,7 +58,9 @@ public final class Sniffer {
         return (!onlyNamed || named(signal, head))
                 && signal.keys().stream().allMatch(head::has)
                 && signal.text().stream().allMatch(head.text()::contains)
-                && signal.lacks().stream().noneMatch(head.text()::contains)
+                && signal.lacks().stream()
+                        .noneMatch(word ->
+                                head.text().contains(word) || head.paths().contains(word))
                 && (signal.pattern() == null
                         || signal.pattern().matcher(head.text()).find());
     }

@@ -29,6 +29,8 @@ public final class Yaml {
     private static final Pattern TEMPLATE =
             Pattern.compile("\\{\\{-?\\s*(\\.[A-Z]|\\$|include\\b|template\\b|toYaml\\b|tpl\\b"
                     + "|if\\b|range\\b|with\\b|end\\b|printf\\b|default\\b|quote\\b)");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\{\\{-?\\s*[.$]+(?:[A-Za-z]\\w*\\.)*([A-Z]\\w*)\\s*-?}}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private int nodes;
@@ -46,10 +48,6 @@ public final class Yaml {
 
     /** All documents of a text. */
     public static List<JsonNode> documents(String text) {
-        if (TEMPLATE.matcher(text).find()) {
-            throw new UnreadableException("It is a template ({{ … }}) and no YAML yet. Send what it becomes: "
-                    + "helm template CHART -f values.yaml > manifests.yaml, or helm get manifest RELEASE.");
-        }
         List<JsonNode> found = new ArrayList<>();
         Yaml reader = new Yaml();
         try {
@@ -60,6 +58,9 @@ public final class Yaml {
                 }
             }
         } catch (YAMLException | ClassCastException | IllegalArgumentException e) {
+            if (TEMPLATE.matcher(text).find()) {
+                throw template();
+            }
             if (found.isEmpty()) {
                 throw new UnreadableException("It is no YAML: " + firstLines(e));
             }
@@ -95,7 +96,12 @@ public final class Yaml {
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.objectNode();
-            map.forEach((key, member) -> object.set(String.valueOf(key), tree(member, depth + 1)));
+            map.forEach((key, member) -> {
+                if (key instanceof Map<?, ?> || key instanceof Iterable<?>) {
+                    throw template();
+                }
+                object.set(String.valueOf(key), tree(member, depth + 1));
+            });
             return object;
         }
         if (value instanceof Iterable<?> list) {
@@ -113,7 +119,19 @@ public final class Yaml {
             double number = ((Number) value).doubleValue();
             return Double.isFinite(number) ? JSON.numberNode(number) : JSON.textNode(String.valueOf(value));
         }
-        return value == null ? JSON.nullNode() : JSON.textNode(value instanceof byte[] ? "" : String.valueOf(value));
+        return value == null
+                ? JSON.nullNode()
+                : JSON.textNode(value instanceof byte[] ? "" : references(String.valueOf(value)));
+    }
+
+    /** What a template would fill in inside a text is a variable without a value, and is treated as one. */
+    private static String references(String text) {
+        return text.contains("{{") ? REFERENCE.matcher(text).replaceAll("\\${$1}") : text;
+    }
+
+    private static UnreadableException template() {
+        return new UnreadableException("It is a template ({{ … }}) and no YAML yet. Send what it becomes: "
+                + "helm template CHART -f values.yaml > manifests.yaml, or helm get manifest RELEASE.");
     }
 
     private static String firstLines(Exception e) {

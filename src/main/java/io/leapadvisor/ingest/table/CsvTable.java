@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class CsvTable implements FormatReader {
 
-    private static final String PIVOT = "pivot";
+    static final String PIVOT = "pivot";
     private static final String FILE = "file";
 
     @Override
@@ -58,7 +58,8 @@ public final class CsvTable implements FormatReader {
         return records;
     }
 
-    private static Cells pivot(List<Map<String, String>> rows) {
+    /** One record of a table whose rows are the names. */
+    static Cells pivot(List<Map<String, String>> rows) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (Map<String, String> row : rows) {
             String name = row.values().iterator().next();

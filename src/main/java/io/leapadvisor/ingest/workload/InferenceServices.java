@@ -101,10 +101,16 @@ final class InferenceServices {
                 boxes.add(pods.box(other, Map.of()));
             }
         }
-        int size = part.path("worker").isObject()
-                ? Math.max(1, parallelism.path("pipeline").asInt(1))
-                : 1;
+        int size = part.path("worker").isObject() ? pods(parallelism) : 1;
         return new Workload(name, file, boxes, Pods.nodeLabels(pod), size, Scalers.own(part), null, List.of());
+    }
+
+    /** Pods of a replica: one a pipeline stage, or as many as the data ranks need when a pod holds some of them. */
+    private static int pods(JsonNode parallelism) {
+        int data = parallelism.path("data").asInt(1);
+        int ranks = parallelism.path("dataLocal").asInt(data);
+        int spread = ranks > 0 ? (data + ranks - 1) / ranks : 1;
+        return Math.max(1, Math.max(parallelism.path("pipeline").asInt(1), spread));
     }
 
     /** The container that is called main, else the first. */

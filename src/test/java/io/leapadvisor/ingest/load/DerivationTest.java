@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Origin;
 import io.leapadvisor.ingest.observe.Vantage;
 import io.leapadvisor.knowledge.CorePack;
+import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,6 +69,25 @@ class DerivationTest {
         LoadPoint point =
                 point(Map.of("/test/traffic/arrival", "BURST", RunField.COMPLETED, 300.0, "/test/itemsPerSecond", 7.0));
         assertThat(point.number("/traffic/concurrency")).isEqualTo(300);
+    }
+
+    @Test
+    void aCapThatHoldsNoneBackIsABurst() {
+        Map<String, Object> run = Map.of(
+                "/run/requestRate",
+                "inf",
+                "/run/completed",
+                100,
+                "/test/traffic/concurrency",
+                128,
+                "/test/ttft/meanMs",
+                9);
+        assertThat(point(run).test()).containsEntry("/traffic/arrival", "BURST");
+        assertThat(point(run).number("/traffic/concurrency")).isEqualTo(100);
+        Map<String, Object> held = new HashMap<>(run);
+        held.put("/test/traffic/concurrency", 64);
+        assertThat(point(held).test()).containsEntry("/traffic/arrival", "CLOSED_LOOP");
+        assertThat(point(held).number("/traffic/concurrency")).isEqualTo(64);
     }
 
     @Test

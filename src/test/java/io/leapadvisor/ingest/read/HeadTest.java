@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.source.Content;
 import io.leapadvisor.ingest.source.Opener;
 import io.leapadvisor.ingest.source.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** By what formats are recognised. */
@@ -24,6 +25,22 @@ class HeadTest {
         assertThat(head.has("a/x/b")).isTrue();
         assertThat(head.has("b/a")).isFalse();
         assertThat(head.has("c")).isTrue();
+    }
+
+    /** A generator that writes a number per request first comes to its sums beyond the beginning. */
+    @Test
+    void outermostMembersAreFoundBehindLongLists() {
+        String list = "[" + "0.123456,".repeat(20_000) + "1]";
+        String text = "{\"itls\":" + list + ",\"errors\":{\"inner\":1},\"mean_ttft_ms\":2}";
+        for (String json : List.of(text, "[" + text + "]", text + "\n" + text.replace("mean_", "other_"))) {
+            Head head = Head.of(content("a.json", json));
+            assertThat(head.has("mean_ttft_ms")).isTrue();
+            assertThat(head.has("inner")).isFalse();
+            assertThat(head.has("other_ttft_ms")).isFalse();
+        }
+        assertThat(Head.of(content("a.json", text.substring(0, text.length() - 12)))
+                        .has("errors"))
+                .isTrue();
     }
 
     @Test

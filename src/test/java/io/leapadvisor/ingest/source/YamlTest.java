@@ -45,6 +45,17 @@ class YamlTest {
     }
 
     @Test
+    void aReferenceInsideATextIsAVariableAndNoTemplate() {
+        assertThat(Yaml.documents("# {{- if .Values.y }}\nurl: http://{{ .Release.Name }}-vllm\nn: 2")
+                        .get(0)
+                        .path("url")
+                        .asText())
+                .isEqualTo("http://${Name}-vllm");
+        assertThatThrownBy(() -> Yaml.documents("{{- if .Values.y }}\na: 1\n{{- end }}\n"))
+                .hasMessageContaining("helm template");
+    }
+
+    @Test
     void templatesAreRefusedAndChatTemplatesAreNot() {
         assertThatThrownBy(() -> Yaml.documents("a: {{ .Values.x }}")).hasMessageContaining("helm template");
         assertThat(Yaml.documents("a: '{% for m in messages %}{{ m.role }}{% endfor %}'"))
