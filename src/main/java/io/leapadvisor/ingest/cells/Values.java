@@ -4,9 +4,13 @@ import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.Unit;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Values of files in the contract's units and words. */
 public final class Values {
+
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private Values() {}
 
@@ -61,10 +65,10 @@ public final class Values {
     /** A number as people and tools write it: with commas between thousands, signs, exponents; null when it is none. */
     public static Double number(String text) {
         String plain = text.strip().replace("_", "");
-        if (plain.matches("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
+        if (plain.indexOf(',') >= 0 && THOUSANDS.matcher(plain).matches()) {
             plain = plain.replace(",", "");
         }
-        if (!plain.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
+        if (!NUMBER.matcher(plain).matches()) {
             return null;
         }
         double value = Double.parseDouble(plain);

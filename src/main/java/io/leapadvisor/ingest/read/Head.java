@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The beginning of a file as formats are recognised by it.
@@ -21,8 +23,9 @@ import java.util.regex.Pattern;
  * @param name name of the file in lower case
  * @param text its first characters
  * @param paths names of members of JSON or YAML from the outermost in, lists left out, such as {@code a/b/c}
+ * @param byName the paths by their last names
  */
-record Head(String name, String text, Set<String> paths) {
+record Head(String name, String text, Set<String> paths, Map<String, List<String>> byName) {
 
     private static final int MOST_PATHS = 4000;
     private static final Pattern YAML_KEY = Pattern.compile("^(\\s*(?:- +)*)[\"']?([\\w./$-]+)[\"']?\\s*:(?:\\s|$)");
@@ -35,7 +38,7 @@ record Head(String name, String text, Set<String> paths) {
         if (json && text.length() == ImportLimits.HEAD) {
             outermost(content, paths);
         }
-        return new Head(content.name().toLowerCase(java.util.Locale.ROOT), text, paths);
+        return new Head(content.name().toLowerCase(java.util.Locale.ROOT), text, paths, byName(paths));
     }
 
     /** True when these members occur, each below the one before it: {@code a/b} is also found in {@code a/x/b}. */
@@ -44,13 +47,16 @@ record Head(String name, String text, Set<String> paths) {
             return true;
         }
         String[] wanted = key.split("/");
-        return paths.stream().anyMatch(path -> within(path.split("/"), wanted));
+        return byName.getOrDefault(wanted[wanted.length - 1], List.of()).stream()
+                .anyMatch(path -> within(path.split("/"), wanted));
+    }
+
+    /** Paths by their last names, since hundreds of formats ask and few names are asked for. */
+    private static Map<String, List<String>> byName(Set<String> paths) {
+        return paths.stream().collect(Collectors.groupingBy(path -> path.substring(path.lastIndexOf('/') + 1)));
     }
 
     private static boolean within(String[] path, String[] wanted) {
-        if (!path[path.length - 1].equals(wanted[wanted.length - 1])) {
-            return false;
-        }
         int found = 0;
         for (String name : path) {
             if (found < wanted.length && name.equals(wanted[found])) {

@@ -35,6 +35,10 @@ final class Groups {
         byLabel.computeIfAbsent(sample.label(), ignored -> new Group()).add(sample);
     }
 
+    boolean isEmpty() {
+        return byLabel.isEmpty();
+    }
+
     /** Writes the group that counts into a row, and ends it. */
     void write(Piece piece, Row row, Notes notes) {
         if (byLabel.isEmpty()) {

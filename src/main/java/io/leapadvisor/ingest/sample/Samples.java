@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.table.Row;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,20 @@ public final class Samples implements FormatReader {
     private void read(Piece piece, Notes notes) {
         Groups groups = new Groups();
         Row row = new Row(piece, "", notes);
+        int[] leftOut = new int[1];
         source.records(piece, cells -> {
             boolean left = piece.sheet().table().choice() != null
                     && Conditions.any(piece.sheet().table().choice().not(), cells);
-            if (!left) {
+            if (left) {
+                leftOut[0]++;
+            } else {
                 groups.add(sample(piece, cells, row));
             }
         });
+        if (groups.isEmpty() && leftOut[0] > 0) {
+            throw new UnreadableException("None of its " + leftOut[0] + " rows is a request; they are readings of"
+                    + " something else, such as a machine's processor and memory. Send the results of the requests.");
+        }
         groups.write(piece, row, notes);
     }
 

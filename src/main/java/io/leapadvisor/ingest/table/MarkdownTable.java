@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -32,15 +31,32 @@ public final class MarkdownTable implements FormatReader {
     }
 
     private static List<Located> records(Piece piece) {
-        List<Map<String, String>> rows = new ArrayList<>();
+        List<List<Map<String, String>>> tables = tables(piece.content().text());
+        List<Map<String, String>> rows = tables.stream().flatMap(List::stream).toList();
+        if (rows.isEmpty()) {
+            throw new UnreadableException("There is no row of a table in it. Send the whole output.");
+        }
+        List<Located> records = new ArrayList<>();
+        if (CsvTable.PIVOT.equals(piece.sheet().records())) {
+            tables.stream()
+                    .filter(table -> !table.isEmpty())
+                    .forEach(table -> records.add(
+                            new Located(piece, CsvTable.pivot(table), "table " + (records.size() + 1))));
+        } else {
+            rows.forEach(
+                    row -> records.add(new Located(piece, new MapCells(row), "row " + (records.size() + 1))));
+        }
+        return records;
+    }
+
+    private static List<List<Map<String, String>>> tables(String text) {
+        List<List<Map<String, String>>> tables = new ArrayList<>();
         List<String> between = new ArrayList<>();
         String lead = "";
         List<String> header = null;
-        int tables = 0;
-        List<Integer> tableOf = new ArrayList<>();
-        for (String line : piece.content().text().lines().toList()) {
+        for (String line : text.lines().toList()) {
             List<String> cells = cells(line);
-            if (DRAWN.matcher(line).matches() && header != null) {
+            if (header != null && (RULE.matcher(line).matches() && !cells.isEmpty() || DRAWN.matcher(line).matches())) {
                 continue;
             }
             if (cells.isEmpty()) {
@@ -48,38 +64,16 @@ public final class MarkdownTable implements FormatReader {
                 between.add(line);
             } else if (header == null) {
                 header = cells;
-                String text =
+                tables.add(new ArrayList<>());
+                String before =
                         String.join("\n", between.subList(Math.max(0, between.size() - LEAD_LINES), between.size()));
-                lead = text.substring(Math.max(0, text.length() - LONGEST));
+                lead = before.substring(Math.max(0, before.length() - LONGEST));
                 between.clear();
-                tables++;
-            } else if (!RULE.matcher(line).matches()) {
-                rows.add(row(header, cells, lead));
-                tableOf.add(tables);
+            } else {
+                tables.get(tables.size() - 1).add(row(header, cells, lead));
             }
         }
-        if (rows.isEmpty()) {
-            throw new UnreadableException("There is no row of a table in it. Send the whole output.");
-        }
-        if (CsvTable.PIVOT.equals(piece.sheet().records())) {
-            return pivoted(piece, rows, tableOf);
-        }
-        List<Located> records = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            records.add(new Located(piece, new MapCells(rows.get(i)), "row " + (i + 1)));
-        }
-        return records;
-    }
-
-    private static List<Located> pivoted(Piece piece, List<Map<String, String>> rows, List<Integer> tableOf) {
-        Map<Integer, List<Map<String, String>>> byTable = new TreeMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            byTable.computeIfAbsent(tableOf.get(i), ignored -> new ArrayList<>())
-                    .add(rows.get(i));
-        }
-        List<Located> records = new ArrayList<>();
-        byTable.forEach((table, own) -> records.add(new Located(piece, CsvTable.pivot(own), "table " + table)));
-        return records;
+        return tables;
     }
 
     private static Map<String, String> row(List<String> header, List<String> cells, String lead) {
