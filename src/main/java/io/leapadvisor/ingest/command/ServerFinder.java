@@ -46,7 +46,7 @@ public final class ServerFinder {
 
     /** Words for the image's own start; a program in front of them is another one, whose arguments are its own. */
     private static List<String> arguments(Container container, List<List<String>> commands) {
-        if (isScript(container.command()) || commands.isEmpty()) {
+        if (isScript(plain(container.command())) || commands.isEmpty()) {
             return List.of();
         }
         List<String> words = commands.get(0);
@@ -107,6 +107,26 @@ public final class ServerFinder {
         return -1;
     }
 
+    /** A shell with its options before and behind the one that a script follows is a shell with that one. */
+    private static List<String> plain(List<String> command) {
+        if (command.isEmpty() || !SHELL.matcher(command.get(0)).matches()) {
+            return command;
+        }
+        int flag = 1;
+        while (flag < command.size()
+                && command.get(flag).startsWith("-")
+                && !SCRIPT_FLAG.matcher(command.get(flag)).matches()) {
+            flag++;
+        }
+        int script = flag + 1 < command.size() && command.get(flag + 1).equals("--") ? flag + 2 : flag + 1;
+        if (script >= command.size() || !SCRIPT_FLAG.matcher(command.get(flag)).matches()) {
+            return command;
+        }
+        List<String> plain = new ArrayList<>(List.of(command.get(0), command.get(flag)));
+        plain.addAll(command.subList(script, command.size()));
+        return plain;
+    }
+
     private static boolean isScript(List<String> command) {
         return command.size() > 2
                 && SHELL.matcher(command.get(0)).matches()
@@ -115,9 +135,10 @@ public final class ServerFinder {
 
     private static List<List<String>> commands(Container container, Variables variables) {
         List<String> command = new ArrayList<>();
-        for (String word : container.command()) {
+        List<String> given = plain(container.command());
+        for (String word : given) {
             String filled = container.parentheses() ? variables.expandParentheses(word) : word;
-            if (LOOSE_FLAG.matcher(filled.strip()).matches() && !isScript(container.command())) {
+            if (LOOSE_FLAG.matcher(filled.strip()).matches() && !isScript(given)) {
                 command.addAll(ShellScript.words(filled, variables));
             } else {
                 command.add(filled);

@@ -57,8 +57,10 @@ final class DeploymentWriter {
             engine(workload).ifPresentOrElse(engines::add, () -> others.add(workload));
         }
         engines.sort(
-                Comparator.comparingDouble(DeploymentWriter::size).reversed().thenComparing(engine -> engine.workload()
-                        .name()));
+                Comparator.comparingDouble(DeploymentWriter::size)
+                        .reversed()
+                        .thenComparing(engine -> engine.text("/model/name") == null)
+                        .thenComparing(engine -> engine.workload().name()));
         surroundings.watched(others, pens);
         if (engines.isEmpty()) {
             unknown(others);

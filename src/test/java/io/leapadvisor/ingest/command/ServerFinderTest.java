@@ -3,6 +3,7 @@ package io.leapadvisor.ingest.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.ingest.TestImporter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,21 @@ class ServerFinderTest {
                 .orElseThrow();
         assertThat(server.sheet().server().runtime()).isEqualTo("sglang");
         assertThat(server.arguments()).containsExactly("--tp", "2");
+    }
+
+    /** A shell takes options before -c and two dashes behind it; KubeRay's samples write so. */
+    @Test
+    void aScriptIsFoundBehindTheOptionsOfItsShell() {
+        for (String[] shell : new String[][] {
+            {"/bin/bash", "-lc", "--"}, {"bash", "-l", "-e", "-c"}, {"/bin/sh", "-c"}
+        }) {
+            List<String> command = new ArrayList<>(List.of(shell));
+            command.add("ulimit -n 9; $START_RAY; vllm serve /models/x --tensor-parallel-size 8");
+            assertThat(find("acme/vllm-openai:v0.7.3", command.toArray(String[]::new))
+                            .orElseThrow()
+                            .arguments())
+                    .containsExactly("/models/x", "--tensor-parallel-size", "8");
+        }
     }
 
     @Test

@@ -14,7 +14,8 @@ class CsvBlocksTest {
 
     @Test
     void theSecondLineOfNamesHoldsUnits() {
-        List<Device> devices = read("# gpu sm mem\n# Idx % name\n 0 80 3\n 0 90 3\n# gpu sm mem\n# Idx % name\n 0 85 3\n");
+        String names = "# gpu sm mem\n# Idx % name\n";
+        List<Device> devices = read(names + " 0 80 3\n 0 90 3\n" + names + " 0 85 3\n");
         assertThat(devices).hasSize(3).allSatisfy(device -> assertThat(device.text("gpu"))
                 .isEqualTo("0"));
         assertThat(devices).extracting(device -> device.number("sm")).containsExactly(80.0, 90.0, 85.0);
