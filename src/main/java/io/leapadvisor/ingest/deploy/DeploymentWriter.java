@@ -56,11 +56,10 @@ final class DeploymentWriter {
         for (Workload workload : workloads) {
             engine(workload).ifPresentOrElse(engines::add, () -> others.add(workload));
         }
-        engines.sort(
-                Comparator.comparingDouble(DeploymentWriter::size)
-                        .reversed()
-                        .thenComparing(engine -> engine.text("/model/name") == null)
-                        .thenComparing(engine -> engine.workload().name()));
+        engines.sort(Comparator.comparingDouble(DeploymentWriter::size)
+                .reversed()
+                .thenComparing(engine -> engine.text("/model/name") == null)
+                .thenComparing(engine -> engine.workload().name()));
         surroundings.watched(others, pens);
         if (engines.isEmpty()) {
             unknown(others);

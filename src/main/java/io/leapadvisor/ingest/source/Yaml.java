@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -29,8 +30,8 @@ public final class Yaml {
     private static final Pattern TEMPLATE =
             Pattern.compile("\\{\\{-?\\s*(\\.[A-Z]|\\$|include\\b|template\\b|toYaml\\b|tpl\\b"
                     + "|if\\b|range\\b|with\\b|end\\b|printf\\b|default\\b|quote\\b)");
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\{\\{-?\\s*[.$]+(?:[A-Za-z]\\w*\\.)*([A-Z]\\w*)\\s*-?}}");
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]*)}}");
+    private static final Pattern NO_NAME = Pattern.compile("^[^A-Za-z]+|[^\\w.-]+");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private int nodes;
@@ -126,7 +127,12 @@ public final class Yaml {
 
     /** What a template would fill in inside a text is a variable without a value, and is treated as one. */
     private static String references(String text) {
-        return text.contains("{{") ? REFERENCE.matcher(text).replaceAll("\\${$1}") : text;
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        TEMPLATE.matcher(found.group()).find()
+                                ? "$(" + NO_NAME.matcher(found.group(1)).replaceAll("") + ")"
+                                : found.group()));
     }
 
     private static UnreadableException template() {

@@ -40,11 +40,10 @@ public final class MarkdownTable implements FormatReader {
         if (CsvTable.PIVOT.equals(piece.sheet().records())) {
             tables.stream()
                     .filter(table -> !table.isEmpty())
-                    .forEach(table -> records.add(
-                            new Located(piece, CsvTable.pivot(table), "table " + (records.size() + 1))));
+                    .forEach(table ->
+                            records.add(new Located(piece, CsvTable.pivot(table), "table " + (records.size() + 1))));
         } else {
-            rows.forEach(
-                    row -> records.add(new Located(piece, new MapCells(row), "row " + (records.size() + 1))));
+            rows.forEach(row -> records.add(new Located(piece, new MapCells(row), "row " + (records.size() + 1))));
         }
         return records;
     }
@@ -56,7 +55,9 @@ public final class MarkdownTable implements FormatReader {
         List<String> header = null;
         for (String line : text.lines().toList()) {
             List<String> cells = cells(line);
-            if (header != null && (RULE.matcher(line).matches() && !cells.isEmpty() || DRAWN.matcher(line).matches())) {
+            if (header != null
+                    && (RULE.matcher(line).matches() && !cells.isEmpty()
+                            || DRAWN.matcher(line).matches())) {
                 continue;
             }
             if (cells.isEmpty()) {

@@ -46,9 +46,8 @@ class ServerFinderTest {
     /** A shell takes options before -c and two dashes behind it; KubeRay's samples write so. */
     @Test
     void aScriptIsFoundBehindTheOptionsOfItsShell() {
-        for (String[] shell : new String[][] {
-            {"/bin/bash", "-lc", "--"}, {"bash", "-l", "-e", "-c"}, {"/bin/sh", "-c"}
-        }) {
+        for (String[] shell :
+                new String[][] {{"/bin/bash", "-lc", "--"}, {"bash", "-l", "-e", "-c"}, {"/bin/sh", "-c"}}) {
             List<String> command = new ArrayList<>(List.of(shell));
             command.add("ulimit -n 9; $START_RAY; vllm serve /models/x --tensor-parallel-size 8");
             assertThat(find("acme/vllm-openai:v0.7.3", command.toArray(String[]::new))

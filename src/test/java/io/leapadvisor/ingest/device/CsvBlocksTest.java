@@ -35,6 +35,7 @@ class CsvBlocksTest {
     void unitsOfNamesInCommasAreLeftOut() {
         assertThat(read("name, utilization.gpu [%]\nL4, 80 %\n"))
                 .singleElement()
-                .satisfies(device -> assertThat(device.number("utilization.gpu")).isEqualTo(80));
+                .satisfies(
+                        device -> assertThat(device.number("utilization.gpu")).isEqualTo(80));
     }
 }

@@ -50,7 +50,7 @@ class YamlTest {
                         .get(0)
                         .path("url")
                         .asText())
-                .isEqualTo("http://${Name}-vllm");
+                .isEqualTo("http://$(Release.Name)-vllm");
         assertThatThrownBy(() -> Yaml.documents("{{- if .Values.y }}\na: 1\n{{- end }}\n"))
                 .hasMessageContaining("helm template");
     }
