@@ -2,6 +2,7 @@ package io.leapadvisor.diagnose.served;
 
 import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
+import io.leapadvisor.fact.served.InFlight;
 import io.leapadvisor.fact.served.TurnTaking;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
@@ -43,7 +44,7 @@ final class PathFacts {
 
     /** A guardrail that the reader waits for; where the model does not stream anyway, it holds nothing back. */
     static Optional<GuardedAnswer> guarded(Situation now) {
-        boolean held = now.today().variant().adjustments().heldBack();
+        boolean held = now.today().variant().adjustments().heldBack() > 0;
         String answering = now.today().projection().answering().name();
         ModelSpec model = now.today().variant().services().told(answering, now.told());
         boolean streams = model != null && !model.saysAnswersAreHeldBack();
@@ -74,6 +75,14 @@ final class PathFacts {
                 .mapToDouble(PathFacts::meanMs)
                 .sum();
         return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy));
+    }
+
+    /** Requests in flight; empty where neither clients nor rate and latency are known. */
+    static Optional<InFlight> inFlight(Situation now) {
+        double rate = servedRps(now.told());
+        double told = present(now.told(), rate);
+        double present = Double.isNaN(told) ? rate * now.today().projection().meanMs() / 1e3 : told;
+        return present > 0 ? Optional.of(new InFlight(present)) : Optional.empty();
     }
 
     private static double servedRps(DeploymentProfile told) {

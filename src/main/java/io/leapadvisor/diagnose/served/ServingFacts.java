@@ -45,6 +45,7 @@ public final class ServingFacts {
                         pipeline(now),
                         Admissions.of(now),
                         PathFacts.turns(now.told()),
+                        PathFacts.inFlight(now),
                         weights(now),
                         tests(now.told()))
                 .flatMap(Optional::stream)

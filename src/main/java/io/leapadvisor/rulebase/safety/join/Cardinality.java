@@ -29,6 +29,7 @@ import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
+import io.leapadvisor.fact.served.InFlight;
 import io.leapadvisor.fact.served.OldTests;
 import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
@@ -88,6 +89,7 @@ final class Cardinality {
             UnexplainedStart.class,
             StreamShape.class,
             GuardedAnswer.class,
+            InFlight.class,
             BatcherWait.class,
             Admission.class,
             PipelineFill.class,
