@@ -1,11 +1,13 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Probability;
+import io.leapadvisor.plan.outlook.CriticalSteps;
 import io.leapadvisor.plan.outlook.IdleSteps;
 import io.leapadvisor.plan.outlook.KeptOdds;
 import io.leapadvisor.plan.outlook.Margins;
@@ -38,6 +40,7 @@ final class PlanBuilder {
     private final Sizing sizing;
     private final ParetoFront front;
     private final List<Candidate> candidates;
+    private final List<DiagnosisResult> diagnoses;
     /** What is searched among: first what diagnoses ask for, all of it where that does not reach the objectives. */
     private List<Candidate> searched;
 
@@ -45,8 +48,9 @@ final class PlanBuilder {
     private final KeptOdds keptOdds;
     private final SearchLayers searchLayers;
 
-    PlanBuilder(Workbench workbench, List<Candidate> candidates) {
+    PlanBuilder(Workbench workbench, List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
         this.workbench = workbench;
+        this.diagnoses = diagnoses;
         this.candidates = candidates;
         this.searched = asked();
         this.wantedOdds = workbench.knowledge().threshold("plan-odds");
@@ -70,7 +74,8 @@ final class PlanBuilder {
         List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
         List<Action> sized = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
-        List<Action> kept = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(sure);
+        List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(sure);
+        List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(raised);
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
         List<Impact> combined = List.of();

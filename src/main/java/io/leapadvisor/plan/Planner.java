@@ -54,7 +54,7 @@ public final class Planner {
         List<List<DiagnosisResult>> groups = DiagnosisRanking.groups(now, found.diagnoses(), knowledge, rulebase);
         List<DiagnosisResult> diagnoses = groups.stream().flatMap(List::stream).toList();
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
-        PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates()).build();
+        PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates(), diagnoses).build();
         Map<String, Rejection> outdone = outdone(workbench, weighed, built);
         List<Candidate> kept = weighed.candidates().stream()
                 .filter(candidate -> !outdone.containsKey(candidate.action().label()))

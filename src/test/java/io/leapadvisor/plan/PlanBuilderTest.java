@@ -34,7 +34,8 @@ class PlanBuilderTest {
         List<Candidate> candidates = Stream.of(actions)
                 .map(action -> Workbenches.candidate(action, "slow"))
                 .toList();
-        return new PlanBuilder(Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)), candidates)
+        return new PlanBuilder(
+                        Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)), candidates, List.of())
                 .build();
     }
 
@@ -84,8 +85,9 @@ class PlanBuilderTest {
         double capacity = FREE.today().projection().capacityRps();
         DeploymentProfile overloaded = Workbenches.withMeanTarget(
                 profile.withTraffic(profile.traffic().withMeanRps(capacity * 1.5)), MEAN * 2);
-        PlanBuilder.Built bought =
-                new PlanBuilder(Workbenches.of(overloaded), List.of(Workbenches.candidate(MACHINES, "slow"))).build();
+        PlanBuilder.Built bought = new PlanBuilder(
+                        Workbenches.of(overloaded), List.of(Workbenches.candidate(MACHINES, "slow")), List.of())
+                .build();
         assertThat(bought.actions()).anyMatch(action -> action.remedy().role() == RemedyRole.ADD_MACHINES);
         assertThat(bought.plan().meetsObjectives()).isTrue();
         double afterFetch = FREE.projector().after(List.of(FETCH)).projection().meanMs();
@@ -105,9 +107,9 @@ class PlanBuilderTest {
     }
 
     private static List<Action> steps(double target, List<Candidate> candidates) {
-        return changes(
-                new PlanBuilder(Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)), candidates)
-                        .build());
+        return changes(new PlanBuilder(
+                        Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)), candidates, List.of())
+                .build());
     }
 
     /** What is changed besides the number of machines, which follows from the changes. */
@@ -147,7 +149,7 @@ class PlanBuilderTest {
         List<Candidate> candidates = Candidates.weigh(
                         eager, new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()), List.of())
                 .candidates();
-        assertThat(new PlanBuilder(eager, candidates).build().actions())
+        assertThat(new PlanBuilder(eager, candidates, List.of()).build().actions())
                 .extracting(action -> action.remedy().id())
                 .containsSubsequence("compile-model", "quantize-weights");
     }

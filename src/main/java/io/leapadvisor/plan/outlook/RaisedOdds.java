@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.outlook;
 
+import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Plan.Probability;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Goes on with a plan that holds its objectives by little more than an even chance: the best step without new machines
- * that raises the odds comes after it, until they are good or no step raises them.
+ * that raises the odds comes after it, until they are good or no step raises them. Work of months is not begun for
+ * odds.
  *
  * @param workbench of the deployment
  * @param combinations which steps go together
@@ -76,9 +78,10 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
     private List<List<Action>> longer(List<Action> actions) {
         List<List<Action>> all = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            boolean machines =
-                    candidate.action().remedy().layer() == Layer.HARDWARE || Sizing.isSizing(candidate.action());
-            for (Action option : machines ? List.<Action>of() : candidate.options()) {
+            boolean tooMuch = candidate.action().remedy().layer() == Layer.HARDWARE
+                    || candidate.action().remedy().effort() == Level.HIGH
+                    || Sizing.isSizing(candidate.action());
+            for (Action option : tooMuch ? List.<Action>of() : candidate.options()) {
                 if (Combinations.with(actions, option) == null) {
                     continue;
                 }

@@ -9,6 +9,7 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.Targets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -30,8 +31,11 @@ record BestCase(double gain, String metric, Double stageShare) {
             return expected;
         }
         BestCase best = none(workbench);
+        boolean needsCapacity = needsCapacity(workbench);
         for (Impact impact : workbench.projector().impact(List.of(action), null, null)) {
-            best = best.orBetter(Metric.of(impact.metric()), impact.favourable());
+            if (needsCapacity || !Metric.CAPACITY.is(impact.metric())) {
+                best = best.orBetter(Metric.of(impact.metric()), impact.favourable());
+            }
         }
         if (best.gain() == Double.NEGATIVE_INFINITY) {
             return new BestCase(0, best.metric(), null);
@@ -52,14 +56,28 @@ record BestCase(double gain, String metric, Double stageShare) {
                 Metric.known(workbench.today().projection(), workbench.today().variant(), null);
         After after = workbench.projector().after(List.of(action));
         BestCase best = none(workbench);
+        boolean needsCapacity = needsCapacity(workbench);
         for (Map.Entry<Metric, Double> is :
                 Metric.known(after.projection(), after.variant(), null).entrySet()) {
             Double was = before.get(is.getKey());
-            if (was != null && was > 0) {
+            if (was != null && was > 0 && (needsCapacity || is.getKey() != Metric.CAPACITY)) {
                 best = best.orBetter(is.getKey(), is.getKey().gain(is.getValue() / was));
             }
         }
         return best;
+    }
+
+    /**
+     * True unless objectives are stated that ask for times alone, and the machines carry the peak with room: what more
+     * they could serve then helps nobody.
+     */
+    private static boolean needsCapacity(Workbench workbench) {
+        Targets targets = workbench.targets();
+        boolean timesAlone = !targets.targets().isEmpty()
+                && targets.targets().stream().allMatch(target -> target.metric().indexOf('.') > 0);
+        double sizing = targets.sizingRps(workbench.today().variant().profile());
+        Projection today = workbench.today().projection();
+        return !timesAlone || !(sizing < targets.targetUtilization() * today.capacityRps());
     }
 
     private static BestCase none(Workbench workbench) {

@@ -26,7 +26,7 @@ record EngineLimits(Workbench workbench) {
 
     /** Why an action cannot be had; empty when it can, or when nothing is said of it. */
     Optional<String> against(Action action) {
-        return atProvider(action).or(() -> drafting(action));
+        return atProvider(action).or(() -> sameEngine(action)).or(() -> drafting(action));
     }
 
     private Optional<String> atProvider(Action action) {
@@ -34,6 +34,14 @@ record EngineLimits(Workbench workbench) {
         return action.remedy().needsServer() && engine != null && engine.isHosted()
                 ? Optional.of("The model runs at a provider (" + engine.name()
                         + "): its engine and its machines are not" + " yours to change.")
+                : Optional.empty();
+    }
+
+    /** A move to the engine that runs it already. */
+    private Optional<String> sameEngine(Action action) {
+        Engine engine = workbench.served(action.stage()).resolved().engine();
+        return engine != null && engine.id().equals(action.parameters().get("runtime"))
+                ? Optional.of("The model runs on " + engine.name() + " already.")
                 : Optional.empty();
     }
 

@@ -1,0 +1,89 @@
+package io.leapadvisor.plan.outlook;
+
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.Combinations;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Treats what is critical and what the steps to the objectives pass over: a fault that stops the service at the next
+ * peak is mended although today's objectives would be reached without, where that costs no machines.
+ *
+ * @param workbench of the deployment
+ * @param combinations which steps go together
+ * @param candidates remedies that diagnoses ask for
+ * @param diagnoses what was found, the gravest first
+ */
+public record CriticalSteps(
+        Workbench workbench, Combinations combinations, List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
+
+    private static final Set<Layer> LATER = EnumSet.of(Layer.MODEL, Layer.HARDWARE);
+    private static final double ROUNDING = 1e-9;
+
+    /** The plan, with a step for each critical diagnosis that none of its own treats. */
+    public List<Action> of(List<Action> plan) {
+        List<Action> treated = plan;
+        for (DiagnosisResult diagnosis : diagnoses) {
+            if (diagnosis.severity() == Severity.CRITICAL && !treats(treated, diagnosis.id())) {
+                List<Action> before = treated;
+                treated = candidates.stream()
+                        .filter(candidate -> candidate.diagnoses().contains(diagnosis.id()))
+                        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+                        .map(Candidate::action)
+                        .filter(action -> !Sizing.isSizing(action)
+                                && !LATER.contains(action.remedy().layer()))
+                        .map(action -> with(before, action))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(before);
+            }
+        }
+        return treated;
+    }
+
+    private boolean treats(List<Action> plan, String diagnosis) {
+        return candidates.stream()
+                .filter(candidate -> candidate.diagnoses().contains(diagnosis))
+                .anyMatch(candidate -> plan.stream()
+                        .anyMatch(step -> step.key().equals(candidate.action().key())));
+    }
+
+    /** The plan with a step in front of those for the model; empty where it costs something or worsens the rest. */
+    private Optional<List<Action>> with(List<Action> plan, Action action) {
+        if (Combinations.with(plan, action) == null) {
+            return Optional.empty();
+        }
+        List<Action> longer = new ArrayList<>(plan);
+        longer.add(before(plan), action);
+        After was = workbench.projector().after(plan);
+        After is = workbench.projector().after(longer);
+        boolean harmless = combinations.isComplete(longer)
+                && combinations.keepsQuality(is)
+                && workbench.brokenBudget(is).isEmpty()
+                && workbench.meets(is) == workbench.meets(was)
+                && !(is.projection().usdPerHour() > was.projection().usdPerHour() * (1 + ROUNDING))
+                && !(workbench.score().gain(is) < workbench.score().gain(was) - ROUNDING);
+        return harmless ? Optional.of(longer) : Optional.empty();
+    }
+
+    private static int before(List<Action> plan) {
+        for (int i = 0; i < plan.size(); i++) {
+            if (Sizing.isSizing(plan.get(i))
+                    || LATER.contains(plan.get(i).remedy().layer())) {
+                return i;
+            }
+        }
+        return plan.size();
+    }
+}
