@@ -43,7 +43,7 @@ public final class DiagnosisRanking {
     private DiagnosisRanking(Situation now, Knowledge knowledge, Rulebase rulebase) {
         this.rulebase = rulebase;
         this.knowledge = knowledge;
-        this.share = new RequestShare(now.today().projection(), knowledge.threshold("mild-share"));
+        this.share = RequestShare.of(now, knowledge.threshold("mild-share"));
         this.scale = SeverityScale.of(knowledge, Needs.isOpen(now), isAboutMoney(now));
         this.confidence = Confidence.of(now, knowledge);
     }

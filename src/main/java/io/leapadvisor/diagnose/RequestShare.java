@@ -8,9 +8,14 @@ import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.token.TokenLatency;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.Situation;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +32,45 @@ import java.util.function.Predicate;
  *
  * @param projection the deployment today
  * @param mild part of the model that a mild finding touches when it names no share of it
+ * @param first part of the time to the first token by stage, where that is what is asked for; empty = it is not
  */
-public record RequestShare(Projection projection, double mild) {
+public record RequestShare(Projection projection, double mild, Map<String, Double> first) {
+
+    /**
+     * The parts of a situation's request. Where the time to the first token is what is missed, a stage counts by its
+     * part of that.
+     */
+    static RequestShare of(Situation now, double mild) {
+        Projection projection = now.today().projection();
+        boolean asked = now.hasChosenMetric() && Metric.TTFT.is(now.primaryMetric()) && projection.ttftMs() > 0;
+        return new RequestShare(projection, mild, asked ? ofFirstToken(now) : Map.of());
+    }
+
+    /** Part of the time to the first token by stage, in the order of the path; empty where no stage answers. */
+    private static Map<String, Double> ofFirstToken(Situation now) {
+        Projection projection = now.today().projection();
+        StageGraph graph = StageGraph.of(
+                projection.stages().values().stream().map(StageState::stage).toList());
+        Stage answering =
+                TokenLatency.answeringStage(graph, now.today().anchors().modelStages());
+        Map<String, Double> parts = new HashMap<>();
+        double left = 1;
+        for (Stage stage : graph.order()) {
+            if (answering == null || stage.name().equals(answering.name())) {
+                break;
+            }
+            double part = projection.critical().contains(stage.name())
+                    ? projection.stages().get(stage.name()).latency().mean() / projection.ttftMs()
+                    : 0;
+            parts.put(stage.name(), Math.min(1, part));
+            left -= part;
+        }
+        if (answering == null) {
+            return Map.of();
+        }
+        parts.put(answering.name(), Math.max(0, left));
+        return Map.copyOf(parts);
+    }
 
     /** What speaks of the model as a whole. */
     private static final Set<String> OF_THE_MODEL =
@@ -86,7 +128,7 @@ public record RequestShare(Projection projection, double mild) {
 
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
     public static OptionalDouble ofModel(Projection projection) {
-        RequestShare share = new RequestShare(projection, 0);
+        RequestShare share = new RequestShare(projection, 0, Map.of());
         return share.ofStages(RequestShare::isOfTheModel, share::meanShare);
     }
 
@@ -128,10 +170,16 @@ public record RequestShare(Projection projection, double mild) {
     }
 
     private OptionalDouble meanShare(StageState state) {
+        if (!first.isEmpty()) {
+            return OptionalDouble.of(first.getOrDefault(state.stage().name(), 0.0));
+        }
         return known(state.latency().mean() / projection.meanMs());
     }
 
     private OptionalDouble meanOrTailShare(StageState state) {
+        if (!first.isEmpty()) {
+            return meanShare(state);
+        }
         return larger(meanShare(state), known(state.latency().p99() / projection.p99Ms()));
     }
 

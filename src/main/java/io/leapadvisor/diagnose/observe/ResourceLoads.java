@@ -63,12 +63,13 @@ final class ResourceLoads {
         boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
         if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
             Resource resource = resolved.runsOnProcessor() ? Resource.CPU : Resource.GPU;
+            double busy = serving.utilization() * today.anchors().work();
             loads.add(new ResourceLoad(
                     resource,
                     null,
                     null,
-                    serving.utilization(),
-                    serving.utilization() * peak,
+                    busy,
+                    busy * peak,
                     serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
         }
         return loads;
