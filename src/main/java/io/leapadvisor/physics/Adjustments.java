@@ -21,7 +21,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param routedTime time of the smaller model relative to the large one
  * @param tailCut share of the latency above P95 that is cut off
  * @param admitted utilization above which requests are refused; 0 = all are admitted
- * @param heldBack true when the answer is sent once it is complete
+ * @param heldBack part of the answer's time that has passed when its first token comes, where something holds the
+ *     answer back: 1 when it is sent once it is complete; 0 = its tokens are sent as they come
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
  * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
@@ -45,7 +46,7 @@ public record Adjustments(
         double routedTime,
         double tailCut,
         double admitted,
-        boolean heldBack,
+        double heldBack,
         double coldShare,
         double coldPart,
         double askedRps,
@@ -56,7 +57,7 @@ public record Adjustments(
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE =
-            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, false, 0, 0, 0, 0, 1, 1, OwnFactors.NONE);
+            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, OwnFactors.NONE);
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
     public Adjustments among(int replicas) {

@@ -35,10 +35,18 @@ final class ModelDefaults {
                 .slidingWindow(or(given.slidingWindow(), known.slidingWindow()))
                 .slidingLayerShare(or(given.slidingLayerShare(), known.slidingLayerShare()))
                 .kvLoraRank(or(given.kvLoraRank(), known.kvLoraRank()))
+                .weightPrecision(or(given.weightPrecision(), known.weightPrecision()))
                 .flopsPerItem(or(given.flopsPerItem(), known.flopsPerItem()))
                 .trees(or(given.trees(), known.trees()))
                 .treeDepth(or(given.treeDepth(), known.treeDepth()))
                 .embeddingLookups(or(given.embeddingLookups(), known.embeddingLookups())));
+    }
+
+    /** That weights of which nothing was told are taken in the precision that they are published in; else nothing. */
+    static String asPublished(ModelSpec given, ModelSpec filled) {
+        return given.weightPrecision() == null && filled.weightPrecision() != null
+                ? ", and takes its weights in " + filled.weightPrecision() + ", as they are published"
+                : "";
     }
 
     /**

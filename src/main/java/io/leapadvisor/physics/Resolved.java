@@ -45,7 +45,8 @@ public record Resolved(
                 if (!filled.model().equals(model)) {
                     assumptions.add("model.name (" + model.name() + ") is read as "
                             + known.get().spec().name()
-                            + " of the knowledge base, which fills the architecture numbers that were left out");
+                            + " of the knowledge base, which fills the architecture numbers that were left out"
+                            + ModelDefaults.asPublished(model, filled.model()));
                 }
             } else if (model.name() != null) {
                 assumptions.add("model.name (" + model.name()

@@ -52,7 +52,8 @@ public record DeploymentProfile(
         @Size(max = 200) List<@NotNull @Valid LoadTest> loadTests)
         implements DeploymentProfileBuilder.With {
 
-    private static final double CORES_OF_A_PROCESS = 2;
+    /** Cores that a process keeps busy whose interpreter runs one thread, with native code beside it, at most. */
+    public static final double CORES_OF_A_PROCESS = 2;
 
     /** The stages, an empty list when none were given. */
     @JsonIgnore

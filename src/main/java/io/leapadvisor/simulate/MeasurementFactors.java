@@ -33,6 +33,7 @@ import java.util.TreeMap;
  * @param unattributedMs mean time that neither a stage nor the model explains, in ms
  * @param mean measured over composed mean
  * @param p50 measured over composed median
+ * @param todayMs mean of a request as it is, in ms; NaN = not known; {@code today50Ms}: its median
  * @param tail95 measured over composed distance of the 95th percentile from the median
  * @param tail99 the same for the 99th percentile
  * @param tokens what ties the token times of the model to measurements
@@ -62,6 +63,8 @@ public record MeasurementFactors(
         double unattributedMs,
         double mean,
         double p50,
+        double todayMs,
+        double today50Ms,
         double tail95,
         double tail99,
         TokenAnchor tokens,
@@ -90,6 +93,8 @@ public record MeasurementFactors(
             0,
             1,
             1,
+            Double.NaN,
+            Double.NaN,
             1,
             1,
             TokenAnchor.NONE,
@@ -164,28 +169,22 @@ public record MeasurementFactors(
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
     }
 
-    /**
-     * The model with the wait that was measured. A queue that was measured while more came than could be served stands
-     * for the wait that no model knows.
-     */
-    Serving waited(Serving serving, boolean saturated) {
-        boolean queued = saturated && bound.queueMs() >= 0;
-        return serving.waiting(queued ? bound.queueMs() : serving.waitMs() * waitFactor);
+    /** The model with the wait that was measured; of an overload that is the queue, which no model knows. */
+    Serving waited(Serving serving, double rho) {
+        boolean queued = rho > 0 && bound.queueMs() >= 0;
+        return serving.waiting(queued ? bound.lastingMs(rho) : serving.waitMs() * waitFactor);
     }
 
     /** The same with the wait that lasts while the deployment is saturated; it comes before the first token. */
-    MeasurementFactors waiting(boolean saturated) {
-        double lasting = bound.lastingMs(saturated);
+    MeasurementFactors waiting(double rho) {
+        double lasting = bound.lastingMs(rho);
         return lasting == 0
                 ? this
                 : withUnattributedMs(unattributedMs + lasting)
                         .withTokens(tokens.withBeforeMs(tokens.beforeMs() + lasting));
     }
 
-    /**
-     * Measured over modelled rate of the model: from the throughput, else from the time per token, else from the
-     * latency. Streams of tokens and items have no measurement of their own.
-     */
+    /** Measured over modelled rate of the model: from the throughput, else the time per token, else the latency. */
     double rate() {
         double perToken = tokens.perToken();
         return throughput != 1 ? throughput : perToken != 1 && !Double.isNaN(perToken) ? 1 / perToken : 1 / mean;
@@ -197,8 +196,8 @@ public record MeasurementFactors(
      * @param waitFactor measured wait over modelled wait
      * @param variation coefficient of variation of the time without the wait
      * @param fixed true when the stage's own percentiles fix its variation
-     * @param heldWait where nothing tells work from wait, the wait that its measured time is taken to hold, in times of
-     *     its work: what exceeds that is added; NaN = its wait is known
+     * @param heldWait where nothing tells work from wait, the wait that its time is taken to hold, in times of its
+     *     work: what exceeds that is added; NaN = its wait is known
      */
     public record StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {}
 
@@ -206,8 +205,7 @@ public record MeasurementFactors(
      * What the utilization of a stage's own resource implies.
      *
      * @param servers parallel servers of one replica
-     * @param unseenMs work a request of a stage whose time is not known, in ms of a server: it loads the resource, and
-     *     nothing is said of how long the stage takes
+     * @param unseenMs work a request of a stage whose time is not known, in ms
      */
     public record OwnStation(double servers, double unseenMs) {}
 
@@ -219,6 +217,8 @@ public record MeasurementFactors(
      * @param backgroundMs work a request that no stage explains, in ms of a unit
      * @param modelMs work a request of a model that runs on the resource without stages around it, in ms of a unit
      * @param shared true when the stages can use all units, however few processes are counted
+     * @param processes of a replica, when its units are what these could use; 0 = they are all
      */
-    public record MeasuredLoad(double servers, boolean implied, double backgroundMs, double modelMs, boolean shared) {}
+    public record MeasuredLoad(
+            double servers, boolean implied, double backgroundMs, double modelMs, boolean shared, double processes) {}
 }

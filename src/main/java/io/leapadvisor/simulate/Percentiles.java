@@ -27,14 +27,22 @@ record Percentiles(double mean, double p50, double p95, double p99) {
         }
         double rest = factors.unattributedMs();
         double median = path.quantile(0.5, 0);
-        double p50 = (median + rest) * factors.p50();
+        double mean = (path.mean() + rest) * factors.mean();
+        double p50 = notLater(mean, (median + rest) * factors.p50(), factors);
         // Where a path has no tail of its own, one that was measured moves with the whole.
         double least = LEAST_TAIL * (median + rest);
         double tail95 = Math.max(least, path.quantile(0.95, LatencyDistribution.Z95) - median);
         double tail99 = Math.max(least, path.quantile(0.99, LatencyDistribution.Z99) - median);
         double p95 = p50 + tail95 * factors.tail95();
-        return new Percentiles(
-                (path.mean() + rest) * factors.mean(), p50, p95, Math.max(p95, p50 + tail99 * factors.tail99()));
+        return new Percentiles(mean, p50, p95, Math.max(p95, p50 + tail99 * factors.tail99()));
+    }
+
+    /**
+     * A median that is not later than today's where the mean is not. Sums of times of very different tails are composed
+     * by their moments, and a tail that shrinks would lift the median of what is composed so.
+     */
+    private static double notLater(double mean, double median, MeasurementFactors factors) {
+        return mean <= factors.todayMs() && median > factors.today50Ms() ? factors.today50Ms() : median;
     }
 
     /**
@@ -47,13 +55,14 @@ record Percentiles(double mean, double p50, double p95, double p99) {
         double modelled = composed
                 ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / factors.mean()
                 : serving.latencyMs();
-        LatencyDistribution whole = LatencyDistribution.of(modelled, variation * factors.variation());
         double kept = composed ? 1 : factors.keptOfTime(factors.mean()) / factors.mean();
         double rest = composed ? 0 : factors.unattributedMs() * factors.carried();
-        double p50 = (whole.p50() * kept + rest) * factors.p50();
-        double p95 = p50 + (whole.p95() - whole.p50()) * factors.tail95() * kept;
-        double p99 = p50 + (whole.p99() - whole.p50()) * factors.tail99() * kept;
-        return new Percentiles((whole.mean() * kept + rest) * factors.mean(), p50, p95, Math.max(p95, p99));
+        // Nobody knows whose the measured tail is, the model's or that of what it does not explain: the whole has it.
+        LatencyDistribution whole = LatencyDistribution.of(modelled * kept + rest, variation * factors.variation());
+        double p50 = whole.p50() * factors.p50();
+        double p95 = p50 + (whole.p95() - whole.p50()) * factors.tail95();
+        double p99 = p50 + (whole.p99() - whole.p50()) * factors.tail99();
+        return new Percentiles(whole.mean() * factors.mean(), p50, p95, Math.max(p95, p99));
     }
 
     /** Of a path where there is one, else of the model. */

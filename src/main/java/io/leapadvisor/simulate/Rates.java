@@ -94,6 +94,11 @@ record Rates(
                 tokens);
     }
 
+    /** Utilization of what is saturated, from 1; 0 = nothing is. */
+    double overload() {
+        return saturated ? Math.max(1, utilization) : 0;
+    }
+
     /** The same with a capacity that is not below what is served: what was measured to be served can be. */
     Rates notBelowServed() {
         return throughputRps > capacityRps

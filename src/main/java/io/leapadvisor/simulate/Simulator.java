@@ -147,8 +147,8 @@ public final class Simulator {
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
-        Served seen = alone && serving != null ? own.waiting(factors.waited(serving, rates.saturated())) : own;
-        MeasurementFactors tied = alone ? factors : factors.waiting(rates.saturated());
+        Served seen = alone && serving != null ? own.waiting(factors.waited(serving, rates.overload())) : own;
+        MeasurementFactors tied = alone ? factors : factors.waiting(rates.overload());
         Served answering = alone ? seen : path.answering();
         TokenLatency tokens = TokenLatency.of(
                 answering.pace(),

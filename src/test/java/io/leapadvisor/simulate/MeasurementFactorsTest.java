@@ -60,10 +60,10 @@ class MeasurementFactorsTest {
 
     @Example
     void theQueueOfASaturatedDeploymentComesBeforeTheFirstToken() {
-        MeasurementFactors waiting = NONE.withUnattributedMs(5).withBound(new ServedBound(10, 20, 1, true, 300));
-        assertThat(waiting.waiting(false)).isSameAs(waiting);
-        assertThat(waiting.waiting(true).unattributedMs()).isEqualTo(305);
-        assertThat(waiting.waiting(true).tokens().beforeMs()).isEqualTo(300);
+        MeasurementFactors waiting = NONE.withUnattributedMs(5).withBound(new ServedBound(10, 20, 1, true, 300, 2));
+        assertThat(waiting.waiting(0)).isSameAs(waiting);
+        assertThat(waiting.waiting(2).unattributedMs()).isEqualTo(305);
+        assertThat(waiting.waiting(2).tokens().beforeMs()).isEqualTo(300);
     }
 
     /** The most direct measurement of a rate counts. */

@@ -47,11 +47,7 @@ public record Serving(
      *     else, as in benchmarks, all clients without batching are taken as one batch
      */
     public static Serving of(ModelTime model, Load load, Batching batching, Engine engine, boolean partOfPath) {
-        BatchingMode mode = batching == null || batching.mode() == null
-                ? model.generative() && engine != null && engine.continuousBatching()
-                        ? BatchingMode.CONTINUOUS
-                        : BatchingMode.NONE
-                : batching.mode();
+        BatchingMode mode = mode(model, batching, engine);
         if (!model.generative()) {
             return ItemServing.of(model, load, batching, mode, partOfPath);
         }
@@ -62,6 +58,20 @@ public record Serving(
                         model, load, Math.min(BatchSize.admitted(model, batching), Math.max(1, load.concurrency())));
             case CONTINUOUS -> OwnServing.of(continuous(model, load, BatchSize.admitted(model, batching)), model, load);
         };
+    }
+
+    private static BatchingMode mode(ModelTime model, Batching batching, Engine engine) {
+        if (batching != null && batching.mode() != null) {
+            return batching.mode();
+        }
+        return model.generative() && engine != null && engine.continuousBatching()
+                ? BatchingMode.CONTINUOUS
+                : BatchingMode.NONE;
+    }
+
+    /** True when requests join and leave the batch between two tokens. */
+    public static boolean isContinuous(ModelTime model, Batching batching, Engine engine) {
+        return model.generative() && mode(model, batching, engine) == BatchingMode.CONTINUOUS;
     }
 
     private static Serving continuous(ModelTime model, Load load, double limit) {

@@ -6,6 +6,8 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.field.BesideChecks;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 
@@ -48,6 +50,12 @@ final class CallOperations {
 
     /** All calls at once take as long as the slowest of them. */
     static Variant parallelCalls(Call call) {
+        Stage alone = call.profile().stage(call.stage());
+        if (alone != null && alone.kind() == StageKind.GUARDRAIL && alone.calls() <= 1) {
+            return call.variant()
+                    .with(call.profile()
+                            .withStages(BesideChecks.of(call.profile().stagesOrEmpty())));
+        }
         return StageTimes.change(call.variant(), call.stage(), stage -> {
             int calls = (int) Math.round(stage.calls());
             if (calls <= 1 || stage.parallelismOrOne() >= calls) {

@@ -102,6 +102,21 @@ final class LoadOperations {
                 .with(call.profile().withTraffic(traffic.withPeakRps(peak).withBurstiness(bursts))));
     }
 
+    /** Those who wait for a start wait for this share less of it. */
+    static Variant cutStarts(Call call) {
+        double left = 1 - call.effect();
+        return call.variant().adjust(a -> a.withColdPart(a.coldPart() * left));
+    }
+
+    /** So many replicas always run. Where requests are known to wait for starts, they run beside those of today. */
+    static Variant keepReplicas(Call call) {
+        Hardware hardware = call.hardware();
+        int least = (int) call.number("replicas", 1);
+        Hardware kept = hardware.withMinReplicas(least);
+        boolean starts = call.variant().adjustments().coldShare() > 0;
+        return call.with(starts && hardware.replicaCount() < least ? kept.withReplicas(least) : kept);
+    }
+
     /** The slowest requests lose this share of what they are above P95, and of the start that they wait for. */
     static Variant cutTail(Call call) {
         double left = 1 - call.effect();

@@ -80,6 +80,6 @@ final class ModelOperations {
     static Variant stream(Call call) {
         return Settable.FEATURES
                 .set(call.variant(), null, Feature.STREAMING.id())
-                .adjust(a -> a.withHeldBack(false));
+                .adjust(a -> a.withHeldBack(0));
     }
 }

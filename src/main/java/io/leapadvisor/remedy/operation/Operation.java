@@ -45,6 +45,8 @@ public enum Operation {
     LIMIT_LOAD("limit-load", Scope.DEPLOYMENT, surely(LoadOperations::limitLoad)),
     FEWER_RETRIES("fewer-retries", Scope.DEPLOYMENT, LoadOperations::fewerRetries),
     LEVEL_LOAD("level-load", Scope.DEPLOYMENT, LoadOperations::levelLoad),
+    KEEP_REPLICAS("keep-replicas", Scope.DEPLOYMENT, surely(LoadOperations::keepReplicas)),
+    CUT_STARTS("cut-starts", Scope.DEPLOYMENT, surely(LoadOperations::cutStarts)),
     CUT_TAIL("cut-tail", Scope.DEPLOYMENT, surely(LoadOperations::cutTail)),
     RESPONSE_CACHE("response-cache", Scope.DEPLOYMENT, surely(CacheOperations::responseCache)),
     SKIP_STAGE("skip-stage", Scope.STAGE, surely(CacheOperations::skipStage)),

@@ -11,13 +11,15 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param explained true when a resource that the model knows is busy enough to be what bounds it
  * @param queueMs mean wait of a request that lasts as long as more is offered than can be served, in ms; NaN = not
  *     known
+ * @param overload ρ at which that was seen, above 1; NaN = not known
  */
 @RecordBuilder
-public record ServedBound(double servedRps, double modelledRps, double replicas, boolean explained, double queueMs)
+public record ServedBound(
+        double servedRps, double modelledRps, double replicas, boolean explained, double queueMs, double overload)
         implements ServedBoundBuilder.With {
 
     /** No bound was seen. */
-    public static final ServedBound NONE = new ServedBound(Double.NaN, Double.NaN, 1, false, Double.NaN);
+    public static final ServedBound NONE = new ServedBound(Double.NaN, Double.NaN, 1, false, Double.NaN, Double.NaN);
 
     /**
      * The capacity of a deployment that it bounds, in requests a second. A resource that explains the bound has so much
@@ -36,8 +38,18 @@ public record ServedBound(double servedRps, double modelledRps, double replicas,
         return Double.isNaN(modelled) ? own : Math.min(modelled, own);
     }
 
-    /** The wait that lasts while the deployment is saturated, in ms. */
-    public double lastingMs(boolean saturated) {
-        return saturated && queueMs > 0 ? queueMs : 0;
+    /**
+     * The wait that lasts while the deployment is saturated, in ms. Who is not served leaves after his patience, so
+     * that the queue is as long as it takes for those who exceed the capacity to leave: it grows as ln ρ (fluid limit
+     * of the M/M/n+M queue; W. Whitt, Fluid models for multiserver queues with abandonments, Operations Research 54(1),
+     * 2006, https://doi.org/10.1287/opre.1050.0227).
+     *
+     * @param rho utilization, by what is offered; 0 = it is not saturated
+     */
+    public double lastingMs(double rho) {
+        if (!(rho > 0) || !(queueMs > 0)) {
+            return 0;
+        }
+        return overload > 1 ? queueMs * Math.log(Math.max(1, rho)) / Math.log(overload) : queueMs;
     }
 }

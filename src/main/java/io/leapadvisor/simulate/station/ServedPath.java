@@ -135,6 +135,13 @@ public record ServedPath(
 
     /** Units of a replica, after what changed in the cores of the hardware. */
     private double units(Resource resource, MeasuredLoad measured) {
+        if (measured.processes() > 0) {
+            double each = measured.servers() / measured.processes();
+            double cores = hardware().cpuCores() == null
+                    ? Double.POSITIVE_INFINITY
+                    : hardware().cpuCores();
+            return Math.min(each * hardware().workerCount(), Math.max(cores, measured.servers()));
+        }
         return measured.servers() * (resource == Resource.CPU ? coresOverThoseSeen() : 1);
     }
 

@@ -81,9 +81,14 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return share > 0 ? new TokenLatency(ttftMs + share * ms, tpotMs) : this;
     }
 
-    /** Where the answer is sent once it is complete, its first token comes with the last, and none after it. */
-    public TokenLatency heldBack(boolean held, double meanMs) {
-        return held && meanMs > ttftMs ? new TokenLatency(meanMs, Double.NaN) : this;
+    /**
+     * Where the answer is held back, its first token comes when so much of its time has passed, and nothing is known of
+     * the others.
+     *
+     * @param part of the answer's time, 0 to 1; 0 = it is not held back
+     */
+    public TokenLatency heldBack(double part, double meanMs) {
+        return part > 0 && part * meanMs > ttftMs ? new TokenLatency(part * meanMs, Double.NaN) : this;
     }
 
     /**

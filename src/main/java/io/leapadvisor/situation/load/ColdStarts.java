@@ -8,9 +8,9 @@ import io.leapadvisor.profile.hardware.Hardware;
 import java.util.Optional;
 
 /**
- * The starts of replicas that a measured latency holds, where none always runs. A request that finds a start under way
- * waits half of it on average, so that a percentile as long as that is taken for one of requests that waited. Told
- * apart from the work, a start is no work that a faster model would shorten.
+ * The starts of replicas that a measured latency holds, where none always runs or more are started as the load grows. A
+ * request that finds a start under way waits half of it on average, so that a percentile as long as that is taken for
+ * one of requests that waited. Told apart from the work, a start is no work that a faster model would shorten.
  *
  * @param share share of the requests that wait for a start, 0 to 0.5
  * @param ms what they wait, in ms
@@ -27,8 +27,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm) {
     private static final double MORE = 1.01;
 
     /**
-     * The starts in what was measured of a deployment; empty when a replica always runs, no percentile is as long as
-     * half a start, or the first token was measured by itself, since that shows no start.
+     * The starts in what was measured of a deployment; empty when no replica is started under load, no percentile is as
+     * long as half a start, or the first token was measured by itself, since that shows no start.
      *
      * @param variation usual coefficient of variation of a request
      */
@@ -40,8 +40,7 @@ public record ColdStarts(double share, double ms, LatencySummary warm) {
                 || endToEnd.latency() == null
                 || endToEnd.latency().p50Ms() == null
                 || hardware.coldStartMs() == null
-                || hardware.minReplicas() == null
-                || hardware.minReplicas() > 0) {
+                || !startsUnderLoad(hardware)) {
             return Optional.empty();
         }
         double half = hardware.coldStartMs() / 2;
@@ -60,6 +59,13 @@ public record ColdStarts(double share, double ms, LatencySummary warm) {
             return of(measured, measured.p99Ms(), LatencyDistribution.Z99, seen, BEYOND_P99 * MORE, BEYOND_P95);
         }
         return Optional.empty();
+    }
+
+    /** True when none always runs, or when the load starts more than always run. */
+    private static boolean startsUnderLoad(Hardware hardware) {
+        boolean scales = hardware.autoscaling() != null
+                && Boolean.TRUE.equals(hardware.autoscaling().enabled());
+        return hardware.minReplicas() != null && (hardware.minReplicas() == 0 || scales);
     }
 
     /**
@@ -98,7 +104,7 @@ public record ColdStarts(double share, double ms, LatencySummary warm) {
 
     /** What is assumed, in words. */
     public String assumption() {
-        return "hardware.minReplicas is 0 and endToEnd.latency reaches half of hardware.coldStartMs: "
+        return "replicas start under load, and endToEnd.latency reaches half of hardware.coldStartMs: "
                 + Math.round(share * 1000) / 10.0 + " % of the requests are taken to wait "
                 + Math.round(ms / 100) / 10.0 + " s for a replica to start";
     }

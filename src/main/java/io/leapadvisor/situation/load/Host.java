@@ -2,6 +2,7 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
@@ -100,8 +101,25 @@ public record Host(
     double modelShare(Stage stage) {
         Serving serving = models.get(stage.name());
         if (serving == null) {
-            return 1 / batches.getOrDefault(stage.name(), 1.0);
+            return sharesWithModel(stage) ? besideModel() : 1 / batches.getOrDefault(stage.name(), 1.0);
         }
+        return shareOf(serving);
+    }
+
+    /** A pass of a model of which nothing was told, on accelerators that serve another one. */
+    private boolean sharesWithModel(Stage stage) {
+        return !stage.kind().isModel()
+                && stage.resourceOrUsual() == Resource.GPU
+                && stage.model() == null
+                && !batches.containsKey(stage.name());
+    }
+
+    /** What nothing was told of takes as many requests together as the model that it shares the machines with. */
+    private double besideModel() {
+        return models.values().stream().mapToDouble(Host::shareOf).min().orElse(1);
+    }
+
+    private static double shareOf(Serving serving) {
         if (serving.saturated()) {
             return 1;
         }

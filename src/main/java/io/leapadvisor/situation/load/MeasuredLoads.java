@@ -26,6 +26,9 @@ public final class MeasuredLoads {
     /** Part of the measured work from which on what no stage explains is worth a sentence. */
     private static final double WORTH_SAYING = 0.05;
 
+    /** Part of what processes of one thread of work each could use from which on they are what is full. */
+    private static final double NEARLY_FULL = 0.95;
+
     private MeasuredLoads() {}
 
     /** How busy a resource was measured to be, 0 to 1; null = not measured. */
@@ -100,12 +103,16 @@ public final class MeasuredLoads {
         double work = measured * servers * replicas / rps * 1e3;
         double usable = Station.servers(resource, hardware, false);
         double rest = Math.max(0, work - explained);
+        double cores = measured * servers;
+        boolean shared = Double.isNaN(usable) || cores >= DeploymentProfile.CORES_OF_A_PROCESS * usable;
+        boolean byProcess = !shared && resource == Resource.CPU && usable < servers && cores > NEARLY_FULL * usable;
         return new MeasuredLoad(
-                servers,
+                byProcess ? (cores < usable ? usable : cores / NEARLY_FULL) : servers,
                 Double.isNaN(units),
                 ofModel ? 0 : rest,
                 ofModel ? rest : 0,
-                Double.isNaN(usable) || measured * servers > usable);
+                shared || byProcess,
+                byProcess ? usable : 0);
     }
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */
@@ -129,6 +136,11 @@ public final class MeasuredLoads {
             assumptions.add("the units of the " + resource + " are not known; " + field + " of "
                     + Phrases.number(measured) + " at " + Phrases.number(rps) + " requests/s bounds the capacity at "
                     + Phrases.number(rps / measured) + " requests/s");
+        } else if (load.processes() > 0) {
+            assumptions.add(
+                    field + " of " + Phrases.number(measured) + " is as much as " + Phrases.number(load.processes())
+                            + " processes of a replica can use that run one thread each: they are full at "
+                            + Phrases.number(rps) + " requests/s, and the other cores wait");
         } else if (load.backgroundMs() > WORTH_SAYING * work) {
             assumptions.add(field + " says that a request takes " + Phrases.number(work) + " ms of work of the "
                     + resource + ", of which its stages explain " + Phrases.number(explained)

@@ -147,7 +147,7 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
                 && measured.gpu() != null
                 && measured.gpu() >= BUSY;
         double replicas = profile.hardwareOrNone().replicaCount();
-        return new ServedBound(served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN);
+        return new ServedBound(served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN, Double.NaN);
     }
 
     /** The rate that does not grow with the load; NaN = none is seen. */

@@ -7,6 +7,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.ServedLoads;
 import java.util.List;
 
 /** Makes the model fast enough for the load that it serves today. */
@@ -21,26 +22,28 @@ final class CapacityFit {
 
     /**
      * If today's load is served although the model says that it cannot be, the factor on the model's time with which it
-     * can.
+     * can. Of a load that is not served whole, that is the part which is answered.
      *
      * @param resolved a deployment whose model is computable
      * @param own what its load tests taught of it
+     * @param loads tells what is answered from what arrives
      */
-    static Adjustments of(Resolved resolved, Adjustments own, Simulator simulator, List<String> assumptions) {
+    static Adjustments of(
+            Resolved resolved, Adjustments own, Simulator simulator, ServedLoads loads, List<String> assumptions) {
         if (!isServed(resolved.profile())) {
             return own;
         }
+        double load = served(resolved.profile(), loads);
         double time = 1;
-        double overload = utilization(resolved, own, time, simulator);
+        double overload = utilization(resolved, load, own, time, simulator);
         double utilization = overload;
         for (int i = 0; i < MOST_STEPS && utilization > NEARLY_FULL; i++) {
             time *= NEARLY_FULL / utilization;
-            utilization = utilization(resolved, own, time, simulator);
+            utilization = utilization(resolved, load, own, time, simulator);
         }
         if (time == 1) {
             return own;
         }
-        double load = resolved.profile().traffic().meanRps();
         double estimated = load / overload;
         assumptions.add("the load of " + MeasuredTokens.number(load) + " requests a second is served today, though the "
                 + "estimated capacity is " + MeasuredTokens.number(estimated)
@@ -59,9 +62,20 @@ final class CapacityFit {
         return answers && profile.traffic() != null && profile.traffic().meanRps() != null;
     }
 
-    private static double utilization(Resolved resolved, Adjustments own, double time, Simulator simulator) {
+    /** Requests a second that are answered: those that arrive, unless fewer were measured. */
+    private static double served(DeploymentProfile profile, ServedLoads loads) {
+        return loads.overloaded(profile)
+                ? profile.endToEnd().throughputRps()
+                : profile.traffic().meanRps();
+    }
+
+    private static double utilization(
+            Resolved resolved, double load, Adjustments own, double time, Simulator simulator) {
+        DeploymentProfile profile = resolved.profile();
+        DeploymentProfile served = profile.withTraffic(profile.traffic().withMeanRps(load));
         Serving serving = simulator
-                .project(Variant.of(resolved).adjust(ignored -> slowed(own, time)), MeasurementFactors.NONE)
+                .project(
+                        Variant.of(resolved).with(served).adjust(ignored -> slowed(own, time)), MeasurementFactors.NONE)
                 .serving();
         return serving.utilization();
     }

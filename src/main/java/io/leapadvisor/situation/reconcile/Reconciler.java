@@ -7,10 +7,8 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Learned;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
@@ -87,9 +85,8 @@ public final class Reconciler {
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
-        Adjustments adjustments = model == null || served.overloaded(given)
-                ? taught
-                : CapacityFit.of(resolved, taught, simulator, assumptions);
+        Adjustments adjustments =
+                model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
@@ -141,17 +138,19 @@ public final class Reconciler {
         Map<String, StageAnchor> anchors = new HashMap<>();
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Projection bare = simulator.project(variant, start);
-        MeasurementFactors factors = new MeasurementFit(simulator, variant, bare, fit, served)
+        Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), services, knowledge);
+        MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served)
                 .of(
                         start.withStages(anchors).withBound(served.of(given, bare, assumptions)),
                         measured,
-                        given.endToEnd(),
+                        heldBack.isPresent() ? heldBack.get().sent(given.endToEnd()) : given.endToEnd(),
                         assumptions);
-        Optional<String> heldBack = HeldBack.why(given, bare.answering(), services);
-        Variant felt = heldBack.isPresent() ? variant.adjust(a -> a.withHeldBack(true)) : variant;
-        Projection today = simulator.project(felt, factors);
+        Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
+                .orElse(variant);
+        Projection today = simulator.project(felt, fitted);
+        MeasurementFactors factors = fitted.withTodayMs(today.meanMs()).withToday50Ms(today.p50Ms());
         noteDisagreement(today, measured, assumptions);
-        heldBack.ifPresent(assumptions::add);
+        heldBack.ifPresent(held -> assumptions.add(held.why()));
         return new Reconciled(felt, factors, today, List.copyOf(assumptions), learned);
     }
 
@@ -179,12 +178,13 @@ public final class Reconciler {
         LatencyDistribution first =
                 profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
         double ttft = first == null ? Double.NaN : first.mean();
-        Traffic traffic = profile.traffic();
-        boolean open = traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
+        boolean open = WaitFit.offered(profile.traffic());
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             WaitSplit.At at = at(given.get(i), whole.services(), hosts);
-            splits.add(WaitSplit.of(whole.profile().stagesOrEmpty().get(i), given.get(i), at, bare, ttft, open, fit));
+            Stage stage = whole.profile().stagesOrEmpty().get(i);
+            double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
+            splits.add(WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit));
         }
         return splits;
     }

@@ -67,7 +67,7 @@ record TokenFit(
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
         MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
         // The wait of a saturated path is added by the projection for as long as it lasts.
-        double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated());
+        double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated() ? now.utilization() : 0);
         MeasuredTokens measured = new MeasuredTokens(
                 whole.ttftMs() - queue * factors.mean(), whole.tpotMs(), whole.ttftDropped(), whole.tpotDropped());
         Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());

@@ -5,6 +5,8 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
@@ -32,7 +34,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * @param endToEnd null = nothing was measured
      */
     MeasurementFactors of(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
-        return worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured);
+        return busy(worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured));
     }
 
     /**
@@ -56,13 +58,18 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
             double least = modelled.ttftMs() > 0 ? modelled.ttftMs() - waitMs : 0;
             queue = Math.min(queue, Math.max(0, first.mean() - least));
         }
-        return start.withBound(start.bound().withQueueMs(queue));
+        return start.withBound(start.bound().withQueueMs(queue).withOverload(modelled.utilization()));
     }
 
     /** Clients in a closed loop never offer more than is served: they wait for their answers. */
     private boolean offered() {
         return variant.profile().traffic() != null
                 && variant.profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
+    }
+
+    /** True when requests arrive on their own at a rate that is told. */
+    static boolean offered(Traffic traffic) {
+        return traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
     }
 
     /**
@@ -113,6 +120,33 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
                 .low();
         return start.withWork(
                 Math.max(1, serving(1).capacityRps() / serving(factor).capacityRps()));
+    }
+
+    /**
+     * A model that computes whole batches runs a kernel while it works, and so it works no longer than one was measured
+     * to run; where that is longer than its passes are estimated, fewer requests are served. An engine that batches
+     * token by token runs a kernel whenever anybody is served, which says nothing of how many more could be.
+     */
+    private MeasurementFactors busy(MeasurementFactors start) {
+        Projection modelled = project(start);
+        Utilization gauges = variant.profile().utilization();
+        boolean whole = modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.saturated()
+                && modelled.utilization() > 0
+                && modelled.own().acceleratorGiven()
+                && !Serving.isContinuous(
+                        modelled.model(),
+                        variant.profile().model().batching(),
+                        modelled.own().resolved().engine());
+        if (!whole || !offered() || gauges == null || gauges.gpu() == null) {
+            return start;
+        }
+        Serving serving = modelled.serving();
+        double busy = serving.rps() * serving.busyMs() / 1e3 * start.work();
+        return busy > 0 && gauges.gpu() > busy
+                ? start.withWork(start.work() * Math.min(gauges.gpu() / busy, 1 / modelled.utilization()))
+                : start;
     }
 
     /** The model when its kernels take so many times as long as estimated. */

@@ -6,11 +6,13 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.token.TokenLatency;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -25,6 +27,8 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
 
     /** From here on, waiting at a shared resource is put down to its queue, however long. */
     private static final double KNEE = 0.8;
+    /** Utilization below which a resource makes nobody queue for as long as a request takes; as pool-quiet. Ours. */
+    private static final double QUIET = 0.5;
     /** Bursts explain waits of up to so many times those of Poisson arrivals below the knee. */
     private static final double BURSTS = 5;
     /** A stage varies by at least this part of its mean, whatever is taken off for its wait. */
@@ -46,14 +50,15 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param given the stage as it was received
      * @param at where it works
      * @param bare the deployment as queueing alone has it
-     * @param ttftMs measured mean time to the first token; NaN = not measured
+     * @param firstMs what of the measured time to the first token passes in the stage; NaN = not measured
      * @param open true when requests arrive on their own at a rate that is told: clients wait for each other otherwise
      */
-    static WaitSplit of(Stage stage, Stage given, At at, Projection bare, double ttftMs, boolean open, LatencyFit fit) {
+    static WaitSplit of(
+            Stage stage, Stage given, At at, Projection bare, double firstMs, boolean open, LatencyFit fit) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
         double behind = waitAtBusiest(bare);
-        if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0) {
+        if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0 && isBusy(bare)) {
             return new WaitSplit(
                     stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0),
                     new StageAnchor(mean / behind, fit.usualVariation(), false, Double.NaN));
@@ -63,7 +68,7 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         double rho = utilization(at, bare);
         Serving serving = bare.serving();
         boolean together = at.ownModel() && stage.kind().isModel() && serving != null && serving.batch() > 1;
-        double queued = together ? forPlace(stage, bare, ttftMs) : queued(stage, at.resource(), modelled, rho);
+        double queued = together ? forPlace(stage, bare, firstMs) : queued(stage, at.resource(), modelled, rho);
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
@@ -72,6 +77,19 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
                 stage.withLatency(LatencySummary.ofMean(service)),
                 new StageAnchor(
                         modelled > 0 ? queued / modelled : 0, variation, fixed, unknown ? held(at, bare) : Double.NaN));
+    }
+
+    /** What of the time to the first token passes in a stage of the model, in ms; NaN = not measured. */
+    static double inModel(double ttftMs, Stage stage, StageGraph graph, Projection bare) {
+        StageState state = bare.stages().get(stage.name());
+        return Double.isNaN(ttftMs) || state == null
+                ? ttftMs
+                : Math.max(0, ttftMs + state.waitMs() - TokenLatency.cutAt(stage, 0, graph, bare.stages()));
+    }
+
+    /** True when something is busy enough for a queue in front of it; else it is for a place in a pool, or a limit. */
+    private static boolean isBusy(Projection bare) {
+        return bare.stations().stream().anyMatch(load -> load.utilization() >= QUIET);
     }
 
     private static double waitAtBusiest(Projection bare) {
@@ -126,7 +144,9 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         double work = tokens
                 ? Math.max(0, bare.model().outputTokens() - 1) * bare.model().tokenFloorMs()
                 : stage.busyMs() * serving.batch();
-        double first = Double.isNaN(ttftMs) ? mean : ttftMs;
+        // The prompt itself takes its time before the first token, and is no wait.
+        double prompt = tokens && serving.ttftMs() > 0 ? serving.ttftMs() - serving.waitMs() : 0;
+        double first = Double.isNaN(ttftMs) ? mean : Math.max(0, ttftMs - prompt);
         return Math.max(0, Math.min(Math.min(modelled, first), mean - Math.max(stage.busyMs(), work)));
     }
 

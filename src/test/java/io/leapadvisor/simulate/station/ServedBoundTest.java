@@ -12,14 +12,14 @@ import net.jqwik.api.constraints.DoubleRange;
 class ServedBoundTest {
 
     private static ServedBound seen(double servedRps, double modelledRps, boolean explained) {
-        return new ServedBound(servedRps, modelledRps, 4, explained, 250);
+        return new ServedBound(servedRps, modelledRps, 4, explained, 250, 1.5);
     }
 
     @Example
     void withoutABoundTheModelStands() {
         assertThat(ServedBound.NONE.capacity(120, 4)).isEqualTo(120);
         assertThat(ServedBound.NONE.capacity(Double.NaN, 4)).isNaN();
-        assertThat(ServedBound.NONE.lastingMs(true)).isZero();
+        assertThat(ServedBound.NONE.lastingMs(2)).isZero();
     }
 
     @Property
@@ -47,10 +47,19 @@ class ServedBoundTest {
         assertThat(seen(100, Double.NaN, false).capacity(Double.NaN, 2)).isEqualTo(50);
     }
 
+    /** Who takes a part of the overload away takes a part of the queue away. */
+    @Property
+    void theQueueGrowsWithTheOverload(@ForAll @DoubleRange(min = 1, max = 20) double rho) {
+        double queue = seen(100, 200, true).lastingMs(rho);
+        assertThat(queue).isCloseTo(250 * Math.log(rho) / Math.log(1.5), within(1e-9));
+        assertThat(seen(100, 200, true).lastingMs(rho * 1.1)).isGreaterThan(queue);
+        assertThat(seen(100, 200, true).withOverload(Double.NaN).lastingMs(rho)).isEqualTo(250);
+    }
+
     @Example
     void theQueueLastsWhileItIsSaturated() {
-        assertThat(seen(100, 200, true).lastingMs(true)).isEqualTo(250);
-        assertThat(seen(100, 200, true).lastingMs(false)).isZero();
-        assertThat(seen(100, 200, true).withQueueMs(Double.NaN).lastingMs(true)).isZero();
+        assertThat(seen(100, 200, true).lastingMs(1.5)).isEqualTo(250);
+        assertThat(seen(100, 200, true).lastingMs(0)).isZero();
+        assertThat(seen(100, 200, true).withQueueMs(Double.NaN).lastingMs(1.5)).isZero();
     }
 }

@@ -121,8 +121,8 @@ class TokenLatencyTest {
     @Test
     void anAnswerThatIsHeldBackShowsNoTokens() {
         TokenLatency streamed = new TokenLatency(200, 20);
-        assertThat(streamed.heldBack(true, 2000).ttftMs()).isEqualTo(2000);
-        assertThat(streamed.heldBack(true, 2000).tpotMs()).isNaN();
-        assertThat(streamed.heldBack(false, 2000)).isEqualTo(streamed);
+        assertThat(streamed.heldBack(1, 2000).ttftMs()).isEqualTo(2000);
+        assertThat(streamed.heldBack(1, 2000).tpotMs()).isNaN();
+        assertThat(streamed.heldBack(0, 2000)).isEqualTo(streamed);
     }
 }

@@ -17,10 +17,11 @@ class HeldBackTest {
         DeploymentProfile profile = JsonProfiles.profile("'model':{" + model + "}," + more);
         Simulator simulator = new Simulator(CorePack.KNOWLEDGE);
         Variant variant = Variant.of(simulator.resolve(profile));
-        return HeldBack.why(
+        return HeldBack.of(
                         profile,
                         simulator.project(variant, MeasurementFactors.NONE).answering(),
-                        Services.NONE)
+                        Services.NONE,
+                        CorePack.KNOWLEDGE)
                 .isPresent();
     }
 
@@ -72,5 +73,18 @@ class HeldBackTest {
                 .isFalse();
         assertThat(held(CHAT, "'traffic':{'meanRps':1}")).isFalse();
         assertThat(held("'name':'bert-base','features':['compiled']", LATENCY)).isFalse();
+    }
+
+    /** Four hundred tokens in the last hundredth of the answer: no accelerator reads the weights so often. */
+    @Test
+    void aStreamThatComesAtOnceIsHeldBack() {
+        String at = "'hardware':{'accelerator':'l40s'},'traffic':{'inputTokens':500,'outputTokens':400},";
+        String streams = "'name':'llama-3.1-8b','features':['streaming']";
+        String whole = "'endToEnd':{'latency':{'meanMs':8200},'ttft':{'meanMs':";
+        assertThat(held(streams, at + whole + "8150}}")).isTrue();
+        assertThat(held(streams, at + whole + "600}}")).isFalse();
+        assertThat(held(streams, at + whole.replace("8200", "82000") + "75000}}"))
+                .as("a long queue, and an answer at the pace of the memory behind it")
+                .isFalse();
     }
 }

@@ -1,0 +1,60 @@
+package io.leapadvisor.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PercentilesTest {
+
+    private static final Percentiles REQUEST = new Percentiles(10, 8, 20, 30);
+
+    @Test
+    void aLeastMeanMovesAllOfThem() {
+        assertThat(REQUEST.atLeast(15)).isEqualTo(new Percentiles(15, 13, 25, 35));
+        assertThat(REQUEST.atLeast(9)).isEqualTo(REQUEST);
+        assertThat(REQUEST.atLeast(Double.NaN)).isEqualTo(REQUEST);
+    }
+
+    @Test
+    void startsAreSeenWhereSoManyWait() {
+        assertThat(REQUEST.withStarts(0.02, 1000)).isEqualTo(new Percentiles(30, 8, 20, 1030));
+        assertThat(REQUEST.withStarts(0.1, 1000)).isEqualTo(new Percentiles(110, 8, 1020, 1030));
+        assertThat(REQUEST.cutTail(0.5)).isEqualTo(new Percentiles(10, 8, 20, 25));
+    }
+
+    /** A stage of a large tail beside a steady one: when it takes half as long, nobody waits longer. */
+    @Test
+    void aFasterRequestHasNoLaterMedian() {
+        MeasurementFactors none = MeasurementFactors.NONE;
+        Percentiles today = Percentiles.of(path(10, 11, 3), none);
+        Percentiles faster = Percentiles.of(path(10, 2, 3), none);
+        assertThat(faster.mean()).isLessThan(today.mean());
+        MeasurementFactors factors =
+                none.withTodayMs(today.mean()).withToday50Ms(today.p50()).withP50(1.5);
+        assertThat(Percentiles.of(path(10, 2, 3), factors).p50()).isLessThanOrEqualTo(today.p50());
+    }
+
+    private static RequestPath.Latency path(double steady, double wild, double variation) {
+        StageGraph graph = StageGraph.of(List.of(
+                StageBuilder.builder()
+                        .name("steady")
+                        .kind(StageKind.DATA_FETCH)
+                        .latency(LatencySummary.ofMean(steady))
+                        .build(),
+                StageBuilder.builder()
+                        .name("wild")
+                        .kind(StageKind.OTHER)
+                        .latency(LatencySummary.ofMean(wild))
+                        .build()));
+        return RequestPath.compose(
+                graph,
+                Map.of("steady", LatencyDistribution.of(steady, 0.1), "wild", LatencyDistribution.of(wild, variation)));
+    }
+}
