@@ -6,6 +6,7 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.DecompositionSolver;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 
 /**
  * What is believed of several numbers: a normal distribution. Updates by measurements that are linear in them are exact
@@ -47,6 +48,11 @@ record Gauss(double[] mean, RealMatrix covariance) {
         static double weight(double off) {
             return Math.min(1, (FREEDOM + 1) / (FREEDOM + off * off));
         }
+
+        /** Negative logarithm of the density of Student's t so far off, 0 where nothing is off. */
+        static double surprise(double off) {
+            return (FREEDOM + 1) / 2 * Math.log1p(off * off / FREEDOM);
+        }
     }
 
     /** Independent numbers around 0 with these standard deviations. */
@@ -84,6 +90,13 @@ record Gauss(double[] mean, RealMatrix covariance) {
         }
         DecompositionSolver solver = new CholeskyDecomposition(precision, 1e-9, 1e-30).getSolver();
         return new Gauss(solver.solve(new ArrayRealVector(pull)).toArray(), solver.getInverse());
+    }
+
+    /** Squared distance from the mean, in standard deviations (Mahalanobis). */
+    double distance(double[] numbers) {
+        RealVector off = new ArrayRealVector(numbers).subtract(new ArrayRealVector(mean));
+        return off.dotProduct(
+                new CholeskyDecomposition(covariance, 1e-9, 1e-30).getSolver().solve(off));
     }
 
     /** Variance of a linear function of the numbers. */

@@ -31,9 +31,14 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
 
     private double deviation(Factor factor) {
         return switch (factor) {
-            case STEP -> of("own-phase-spread", "tpotMs");
-            case PROMPT -> of("own-phase-spread", "ttftMs");
-            case COMPUTE, BANDWIDTH, OVERHEAD, LINK -> of("own-part-spread", "tpotMs");
+            case STEP -> of("own-step-spread", "tpotMs");
+            case PROMPT -> of("own-prompt-spread", "ttftMs");
+            case COMPUTE -> of("own-compute-spread", "tpotMs");
+            case BANDWIDTH -> of("own-bandwidth-spread", "tpotMs");
+            case OVERHEAD, LINK -> of("own-overhead-spread", "tpotMs");
+            case LAUNCHES -> knowledge.threshold("own-launches");
+            case SEQUENCES -> knowledge.threshold("own-sequences");
+            case PLACES -> knowledge.threshold("own-places");
             case REQUEST -> of("own-request-spread", "ttftMs");
             case INTERFERENCE, WAITING, QUEUE -> of("own-meeting-spread", "ttftUnderLoadMs");
             case STEP_GROWTH -> knowledge.threshold("own-step-growth");
@@ -44,6 +49,23 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
     private double of(String share, String kind) {
         Calibration calibration = knowledge.calibration();
         return knowledge.threshold(share) * calibration.spread(kind) * unfamiliarity;
+    }
+
+    /**
+     * The variance that an interval states before anything is measured, where it is of one kind: the factors may vary
+     * by more than a number of all deployments does, for the calibration has seen their sum.
+     */
+    double stated(Quantity quantity) {
+        String kind =
+                switch (quantity) {
+                    case TPOT -> "tpotMs";
+                    case REQUESTS, TOKENS -> "throughput";
+                    case CAPACITY -> "capacity";
+                    case TTFT, LATENCY, MEDIAN, ITEMS -> null;
+                };
+        return kind == null
+                ? Double.POSITIVE_INFINITY
+                : Math.pow(knowledge.calibration().spread(kind) * unfamiliarity, 2);
     }
 
     /** Standard deviation of the logarithm of a number at one point of a deployment, its factors known. */

@@ -75,7 +75,15 @@ public record Adjustments(
 
     /** A decode step of a batch, likewise. */
     PhaseTime step(PhaseTime pass, Machine machine, double batch, double flop, double bytes) {
-        return own.step(pass, batch, Floor.ms(machine, flop, bytes)).times(decodeTime);
+        return own.step(pass, batch, sequenceMs(machine), Floor.ms(machine, flop, bytes))
+                .times(decodeTime);
+    }
+
+    /** What the host does for each sequence of a step, in ms. */
+    private static double sequenceMs(Machine machine) {
+        return (machine.efficiency().sequenceOverheadUs()
+                        + machine.scheduling().hostSteps() * machine.arrival().hostSequenceUs())
+                / 1e3;
     }
 
     /** Factor on the mean time of the model that routing a share to a smaller one gives. */

@@ -74,7 +74,7 @@ class LearnerTest {
         Estimate before = ESTIMATOR.estimate(at(clients));
         Estimate after = estimate(at(clients, off(clients, tpot, ttft)));
         double left = Math.log(after.tpotMs().expected() / before.tpotMs().expected() / tpot);
-        assertThat(Math.abs(left)).isLessThanOrEqualTo(0.37 * Math.abs(Math.log(tpot)) + 0.03);
+        assertThat(Math.abs(left)).isLessThanOrEqualTo(0.55 * Math.abs(Math.log(tpot)) + 0.03);
     }
 
     @Test
@@ -84,6 +84,44 @@ class LearnerTest {
         assertThat(after.tpotMs().expected() / before.tpotMs().expected()).isBetween(1.15, 1.5);
         assertThat(after.throughputRps().expected())
                 .isLessThan(before.throughputRps().expected());
+    }
+
+    /** A burst of 512 of which 64 find a place: no slope shows it as long as all are thought to find one. */
+    @Test
+    void placesThatNobodyToldOfAreFound() {
+        String burst = DEPLOYMENT.replace("'concurrency':%s", "'concurrency':%s,'arrival':'BURST'");
+        String few = burst.replace("'BF16'}", "'BF16','batching':{'mode':'CONTINUOUS','maxBatchSize':64}}");
+        Estimate fewer = ESTIMATOR.estimate(JsonProfiles.profile(few.formatted(512)));
+        String test = test(512, fewer.tpotMs().expected(), fewer.ttftMs().expected())
+                .replace("512}", "512,'arrival':'BURST'}");
+        DeploymentProfile tested = JsonProfiles.profile(burst.formatted(1024) + ",'loadTests':[" + test + "]");
+        assertThat(LEARNER.of(tested).factors().of(Factor.PLACES)).isLessThan(0.5);
+        double waits = ESTIMATOR
+                .estimate(JsonProfiles.profile(few.formatted(1024)))
+                .ttftMs()
+                .expected();
+        assertThat(estimate(tested).ttftMs().expected() / waits).isBetween(0.5, 1.6);
+    }
+
+    /** A small model on a slow host: alone it is as fast as estimated, among many each of them costs. */
+    @Test
+    void aSlowHostIsLearnedFromManySequences() {
+        String small = DEPLOYMENT
+                .replace("'llama-3.1-8b'", "'qwen2.5-0.5b'")
+                .replace("'vllm'", "'vllm','runtimeVersion':'0.7.3'");
+        double alone = ESTIMATOR
+                .estimate(JsonProfiles.profile(small.formatted(1)))
+                .tpotMs()
+                .expected();
+        double many = ESTIMATOR
+                .estimate(JsonProfiles.profile(small.formatted(64)))
+                .tpotMs()
+                .expected();
+        Learned learned = LEARNER.of(JsonProfiles.profile(
+                small.formatted(8) + ",'loadTests':[" + test(1, alone, 30) + "," + test(64, 3 * many, 200) + "]"));
+        assertThat(learned.factors().of(Factor.SEQUENCES)).isGreaterThan(2);
+        assertThat(learned.factors().of(Factor.SEQUENCES))
+                .isGreaterThan(learned.factors().of(Factor.STEP));
     }
 
     @Test

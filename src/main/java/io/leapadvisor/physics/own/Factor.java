@@ -18,6 +18,12 @@ public enum Factor {
     OVERHEAD("overhead of layers and steps"),
     /** Collectives between accelerators. */
     LINK("exchange between accelerators"),
+    /** What a host does to launch the kernels of a prompt one by one. */
+    LAUNCHES("launches of prompts"),
+    /** What a host does for each sequence of a step. */
+    SEQUENCES("host work for each sequence of a step"),
+    /** Requests that find a place, by memory and by the engine's own limit: a factor on their number. */
+    PLACES("requests that find a place"),
     /** What a server adds to a request around the model. */
     REQUEST("overhead of requests"),
     /** What a token waits for the prompts of others and for a place in the step. */

@@ -66,9 +66,15 @@ public record OwnFactors(Map<Factor, Double> times) {
      * A decode step, as {@link #prompt}.
      *
      * @param batch sequences that share it
+     * @param sequenceMs what a host is taken to do for each of them, in ms
      */
-    public PhaseTime step(PhaseTime pass, double batch, double floorMs) {
-        return isNone() ? pass : scaled(pass, of(Factor.STEP) * grown(Factor.STEP_GROWTH, batch), floorMs);
+    public PhaseTime step(PhaseTime pass, double batch, double sequenceMs, double floorMs) {
+        if (isNone()) {
+            return pass;
+        }
+        double more = batch * sequenceMs * (of(Factor.SEQUENCES) - 1);
+        PhaseTime hosted = pass.plus(new PhaseTime(0, 0, more / of(Factor.OVERHEAD), 0));
+        return scaled(hosted, of(Factor.STEP) * grown(Factor.STEP_GROWTH, batch), floorMs);
     }
 
     /** The wait for the first token among so many requests in flight: a factor on it. */

@@ -3,6 +3,7 @@ package io.leapadvisor.physics.serving;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
@@ -32,7 +33,8 @@ public final class BatchSize {
 
     /** Sequences that settings and memory admit. */
     static double admitted(ModelTime model, Batching batching) {
-        double usual = model.machine().places().maxSequences();
+        double usual = model.machine().places().maxSequences()
+                * model.adjustments().own().of(Factor.PLACES);
         double wanted = batching == null || batching.maxBatchSize() == null ? usual : batching.maxBatchSize();
         return Math.max(1, Math.min(wanted, memoryLimit(model)));
     }
@@ -50,7 +52,8 @@ public final class BatchSize {
         double kept = machine.arrival().workspaceGb() * 1e9;
         double free = (machine.memoryBytes() * share - kept) * parts - weights;
         double each = places.wholeAnswers() ? Math.max(model.cacheHeld(), model.cachePerSequence()) : model.cacheHeld();
-        return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each);
+        double found = model.adjustments().own().of(Factor.PLACES);
+        return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each * found);
     }
 
     /**

@@ -24,7 +24,7 @@ final class OwnServing {
         double step = later == 0 ? modelled.tpotMs() : modelled.decode().ms() / later;
         double lost = Math.max(0, modelled.tpotMs() - step);
         double perToken = modelled.tpotMs() + lost * (own.of(Factor.INTERFERENCE) - 1);
-        double alone = Serving.requestMs(model) + modelled.prefill().ms();
+        double alone = Serving.requestMs(model) + Prompts.of(model).passMs();
         double met = Math.max(0, modelled.ttftMs() - modelled.waitMs() - alone);
         boolean open = load.arrival() == Arrival.OPEN_LOOP;
         double queue = open ? modelled.waitMs() * own.of(Factor.QUEUE) : modelled.waitMs();

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.Roofline;
+import io.leapadvisor.physics.own.Factor;
 
 /**
  * The prompts of requests that enter token by token, in the steps of a copy.
@@ -32,8 +33,11 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
                 + (linked ? 2 * arrival.promptCollectiveUs() : 0);
         double tokens = Math.max(1, model.inputTokens() * (1 - model.reused()));
         double budget = machine.scheduling().promptTokens();
-        double launches =
-                machine.scheduling().promptLaunches() * model.transformer().layers() * layerUs / 1e3;
+        double launches = machine.scheduling().promptLaunches()
+                * model.transformer().layers()
+                * layerUs
+                / 1e3
+                * model.adjustments().own().of(Factor.LAUNCHES);
         return new Prompts(
                 model,
                 launches,

@@ -41,6 +41,27 @@ class OwnServingTest {
                 .isCloseTo(usual.throughputRps() * usual.serving().latencyMs(), within(1e-3 * 32e3));
     }
 
+    /** 1,024 find a place by default; a tenth of them serve 512 clients in waves. */
+    @Test
+    void fewerPlacesThanClientsMakeThemWait() {
+        Projection usual = with("'concurrency':512,'arrival':'BURST'", OwnFactors.NONE);
+        Projection few = with("'concurrency':512,'arrival':'BURST'", of(Factor.PLACES, 0.1));
+        assertThat(few.ttftMs()).isGreaterThan(1.5 * usual.ttftMs());
+        assertThat(few.tpotMs()).isLessThan(usual.tpotMs());
+        assertThat(with("'concurrency':8", of(Factor.PLACES, 0.1)).ttftMs())
+                .as("where all find one, fewer change nothing")
+                .isEqualTo(with("'concurrency':8", OwnFactors.NONE).ttftMs());
+    }
+
+    @Test
+    void aSlowHostLaunchesShortPromptsSlowly() {
+        String shorter = "'concurrency':1,'prefixHitRatio':0.99";
+        double usual = with(shorter, OwnFactors.NONE).ttftMs();
+        assertThat(with(shorter, of(Factor.LAUNCHES, 2)).ttftMs()).isBetween(1.5 * usual, 2 * usual);
+        assertThat(with("'concurrency':1", of(Factor.LAUNCHES, 0.5)).tpotMs())
+                .isCloseTo(with("'concurrency':1", OwnFactors.NONE).tpotMs(), within(1e-9));
+    }
+
     @Test
     void aRequestAloneMeetsNobody() {
         Projection usual = with("'concurrency':1", OwnFactors.NONE);
