@@ -5,6 +5,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -63,7 +64,17 @@ public final class Learner {
      * @param variant the deployment as it was then
      * @param noise standard deviation of its logarithm
      */
-    record Seen(int test, Variant variant, Quantity quantity, double measured, double noise) {}
+    record Seen(int test, Variant variant, Quantity quantity, double measured, double noise) {
+
+        /**
+         * True where the clients of a test keep their number. Above the capacity of a test without, a smaller batch and
+         * fewer places look alike, and what would tell them apart, the wait, grows with the length of the run.
+         */
+        boolean tellsPlaces() {
+            Traffic traffic = variant.profile().traffic();
+            return traffic != null && traffic.concurrency() != null && traffic.meanRps() == null;
+        }
+    }
 
     /** What the load tests of a deployment teach of it. */
     public Learned of(DeploymentProfile told) {
@@ -99,7 +110,7 @@ public final class Learner {
         }
         Gauss start = prior.factors();
         Fitted best = fit(start, seen, new double[Factor.values().length]);
-        if (best.furthest() > SURPRISING) {
+        if (best.furthest() > SURPRISING && seen.stream().allMatch(Seen::tellsPlaces)) {
             for (double places : PLACES_TO_TRY) {
                 double[] from = new double[Factor.values().length];
                 from[Factor.PLACES.ordinal()] = places;
@@ -217,6 +228,10 @@ public final class Learner {
         if (slopes == null
                 || one.quantity().endlessWhenSaturated() && there.at().saturated()) {
             return null;
+        }
+        if (!one.tellsPlaces()) {
+            slopes = slopes.clone();
+            slopes[Factor.PLACES.ordinal()] = 0;
         }
         double value = Math.log(one.measured() / one.quantity().predicted(there.at()));
         for (int i = 0; i < logs.length; i++) {
