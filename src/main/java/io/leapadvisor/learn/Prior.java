@@ -38,6 +38,7 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
             case OVERHEAD, LINK -> of("own-overhead-spread", "tpotMs");
             case LAUNCHES -> knowledge.threshold("own-launches");
             case SEQUENCES -> knowledge.threshold("own-sequences");
+            case RUN -> knowledge.threshold("own-run");
             case PLACES -> knowledge.threshold("own-places");
             case REQUEST -> of("own-request-spread", "ttftMs");
             case INTERFERENCE, WAITING, QUEUE -> of("own-meeting-spread", "ttftUnderLoadMs");

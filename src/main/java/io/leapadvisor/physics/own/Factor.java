@@ -24,6 +24,8 @@ public enum Factor {
     SEQUENCES("host work for each sequence of a step"),
     /** Requests that find a place, by memory and by the engine's own limit: a factor on their number. */
     PLACES("requests that find a place"),
+    /** Requests of a load test that come on their own: above the capacity, times grow with their number. */
+    RUN("requests of a load test"),
     /** What a server adds to a request around the model. */
     REQUEST("overhead of requests"),
     /** What a token waits for the prompts of others and for a place in the step. */

@@ -2,6 +2,7 @@ package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.physics.own.Factor;
 
 /**
  * Requests that arrive on their own at a copy that batches token by token. What is measured is a run of so many
@@ -58,19 +59,24 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
                 ttft, perToken(inside), waiting, sequences, Math.min(rps, capacity), rps / capacity, rps >= capacity);
     }
 
+    /** Requests of the load tests of this deployment, as far as it told. */
+    private double run() {
+        return RUN * copy.model().adjustments().own().of(Factor.RUN);
+    }
+
     /** Sequences that generate, where so many answers would be in progress in the steady state. */
     private double sequences(double inside) {
-        double shorter = Math.min(inside, RUN);
-        return Math.min(copy.limit(), shorter * (1 - shorter / Math.max(inside, RUN) / 3));
+        double shorter = Math.min(inside, run());
+        return Math.min(copy.limit(), shorter * (1 - shorter / Math.max(inside, run()) / 3));
     }
 
     /** A step, and the prompts that come while an answer is generated as far as they find a place, in ms a token. */
     private double perToken(double inside) {
         double sequences = sequences(inside);
-        double shorter = Math.min(inside, RUN);
+        double shorter = Math.min(inside, run());
         double microBatches = copy.pipeline().microBatches(sequences);
         double each = sequences / microBatches;
-        double met = Math.min(copy.limit(), shorter * (1 - shorter / RUN / 2)) / microBatches;
+        double met = Math.min(copy.limit(), shorter * (1 - shorter / run() / 2)) / microBatches;
         double halt = halt(each) * copy.pipeline().slowdown(microBatches);
         // Between two steps there is no more than one pass over prompts, which then takes all that came.
         return step(sequences) + Math.min(met / copy.tokens(), copy.prompts().inAStep(each)) * halt;
@@ -96,7 +102,7 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
         double busy = Math.min(MOST_STALLED, perMs / microBatches * halt(sequences / microBatches) * slowdown);
         double full = Math.min(LAST_STABLE, perMs / microBatches * prompts.leastMs() * slowdown);
         double left = Queue.meanWait(prompts.passMs(), 1, Math.min(busy, full), burstiness / prompts.together(), 0);
-        double queued = Math.max(0, prompts.leastMs() * slowdown / microBatches - 1 / perMs) * RUN / 2;
+        double queued = Math.max(0, prompts.leastMs() * slowdown / microBatches - 1 / perMs) * run() / 2;
         return busy * (prompts.passMs() / 2 + left) + queued;
     }
 
@@ -110,7 +116,7 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
         double places = limit < BatchSize.memoryLimit(copy.model())
                 ? limit
                 : limit * copy.model().cacheHeld() / copy.model().cachePrompt();
-        double half = RUN / 2;
+        double half = run() / 2;
         double queued = (half - places) / capacity * 1e3 - half / perMs;
         double steady = Queue.meanWait(
                 limit / capacity * 1e3, limit, Math.min(perMs * 1e3 / capacity, LAST_STABLE), burstiness, 1);

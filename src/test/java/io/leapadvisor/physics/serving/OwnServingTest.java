@@ -54,6 +54,15 @@ class OwnServingTest {
     }
 
     @Test
+    void aShortRunWaitsLessAboveTheCapacity() {
+        Projection usual = with("'meanRps':200", OwnFactors.NONE);
+        assertThat(with("'meanRps':200", of(Factor.RUN, 0.5)).ttftMs()).isLessThan(0.8 * usual.ttftMs());
+        assertThat(with("'meanRps':0.1", of(Factor.RUN, 0.5)).tpotMs())
+                .as("far below it every run is long")
+                .isCloseTo(with("'meanRps':0.1", OwnFactors.NONE).tpotMs(), within(0.01));
+    }
+
+    @Test
     void aSlowHostLaunchesShortPromptsSlowly() {
         String shorter = "'concurrency':1,'prefixHitRatio':0.99";
         double usual = with(shorter, OwnFactors.NONE).ttftMs();
