@@ -10,7 +10,6 @@ import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,12 +31,6 @@ import java.util.TreeMap;
  */
 public final class Learner {
 
-    /** Gauss–Newton steps at most. */
-    private static final int STEPS = 5;
-    /** A step changes no logarithm by more, for the estimator is linear only nearby. */
-    private static final double FURTHEST_STEP = 1;
-    /** Steps that change no logarithm by more end the search: no answer shows it. */
-    private static final double SETTLED = 0.01;
     /** A point that stays further off, in standard deviations, speaks for another number of places. */
     private static final double SURPRISING = 2;
     /**
@@ -46,8 +39,6 @@ public final class Learner {
      * admits elsewhere.
      */
     private static final double[] PLACES_TO_TRY = {Math.log(0.25), Math.log(0.5), Math.log(2)};
-    /** Rounds of weights in each: they are settled after five. */
-    private static final int REWEIGHTED = 8;
 
     private final Knowledge knowledge;
     private final Simulator simulator;
@@ -109,12 +100,13 @@ public final class Learner {
                     List.of("the load tests tell no speed that is one of the model alone; they move no estimate"));
         }
         Gauss start = prior.factors();
-        Fitted best = fit(start, seen, new double[Factor.values().length]);
+        Search search = new Search(start, logs -> points(seen, logs));
+        Search.Fitted best = search.from(new double[Factor.values().length]);
         if (best.furthest() > SURPRISING && seen.stream().allMatch(Seen::tellsPlaces)) {
             for (double places : PLACES_TO_TRY) {
                 double[] from = new double[Factor.values().length];
                 from[Factor.PLACES.ordinal()] = places;
-                Fitted other = fit(start, seen, from);
+                Search.Fitted other = search.from(from);
                 best = other.misfit() < best.misfit() ? other : best;
             }
         }
@@ -126,71 +118,6 @@ public final class Learner {
                 Slopes.factors(now.mean()),
                 Widths.byKind(left, generative),
                 Words.of(tests.size(), now, Words.outliers(seen, points, now.mean()), left));
-    }
-
-    /**
-     * What measurements say of the factors.
-     *
-     * @param gauss posterior
-     * @param points the measurements, linear around its mean
-     * @param misfit half of the squared distance from the prior, and of all points by Student's t
-     * @param furthest distance of the point that lies furthest off, in standard deviations of its noise
-     */
-    private record Fitted(Gauss gauss, List<Gauss.Point> points, double misfit, double furthest) {}
-
-    /** Gauss–Newton steps from these logarithms of the factors; the best of them. */
-    private Fitted fit(Gauss start, List<Seen> seen, double[] from) {
-        double[] at = from;
-        List<Gauss.Point> points = points(seen, at);
-        Fitted best = null;
-        for (int step = 0; step < STEPS; step++) {
-            Gauss next = robust(start, points);
-            double furthest = 0;
-            double[] to = new double[at.length];
-            for (int i = 0; i < at.length; i++) {
-                double move = next.mean()[i] - at[i];
-                furthest = Math.max(furthest, Math.abs(move));
-                to[i] = at[i] + Math.max(-FURTHEST_STEP, Math.min(FURTHEST_STEP, move));
-            }
-            at = to;
-            points = points(seen, at);
-            Fitted fitted = fitted(start, new Gauss(at, next.covariance()), points);
-            best = best == null || fitted.misfit() < best.misfit() ? fitted : best;
-            if (furthest < SETTLED) {
-                break;
-            }
-        }
-        return best;
-    }
-
-    private static Fitted fitted(Gauss start, Gauss now, List<Gauss.Point> points) {
-        double misfit = start.distance(now.mean()) / 2;
-        double furthest = 0;
-        for (Gauss.Point point : points) {
-            if (point != null) {
-                double off = point.off(now.mean());
-                misfit += Gauss.Point.surprise(off);
-                furthest = Math.max(furthest, Math.abs(off));
-            }
-        }
-        return new Fitted(now, points, misfit, furthest);
-    }
-
-    /**
-     * The posterior with the weights that its own residuals give: a wild point loses its own before it bends others.
-     */
-    private static Gauss robust(Gauss start, List<Gauss.Point> points) {
-        double[] weights = new double[points.size()];
-        Arrays.fill(weights, 1);
-        Gauss now = start.after(points, weights);
-        for (int round = 0; round < REWEIGHTED; round++) {
-            for (int i = 0; i < weights.length; i++) {
-                Gauss.Point point = points.get(i);
-                weights[i] = point == null ? 1 : Gauss.Point.weight(point.off(now.mean()));
-            }
-            now = start.after(points, weights);
-        }
-        return now;
     }
 
     /** What was measured. Around a model in a path other stages take time, of which its factors know nothing. */

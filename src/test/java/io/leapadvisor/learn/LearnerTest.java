@@ -74,7 +74,7 @@ class LearnerTest {
         Estimate before = ESTIMATOR.estimate(at(clients));
         Estimate after = estimate(at(clients, off(clients, tpot, ttft)));
         double left = Math.log(after.tpotMs().expected() / before.tpotMs().expected() / tpot);
-        assertThat(Math.abs(left)).isLessThanOrEqualTo(0.55 * Math.abs(Math.log(tpot)) + 0.03);
+        assertThat(Math.abs(left)).isLessThanOrEqualTo(0.5 * Math.abs(Math.log(tpot)) + 0.06);
     }
 
     @Test
