@@ -4,6 +4,8 @@ import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
 import io.leapadvisor.fact.served.InFlight;
 import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -80,9 +82,14 @@ final class PathFacts {
     /** Requests in flight; empty where neither clients nor rate and latency are known. */
     static Optional<InFlight> inFlight(Situation now) {
         double rate = servedRps(now.told());
-        double told = present(now.told(), rate);
-        double present = Double.isNaN(told) ? rate * now.today().projection().meanMs() / 1e3 : told;
-        return present > 0 ? Optional.of(new InFlight(present)) : Optional.empty();
+        double clients = present(now.told(), rate);
+        double present = Double.isNaN(clients) ? rate * now.today().projection().meanMs() / 1e3 : clients;
+        ModelTime model = now.today().projection().model();
+        ModelSpec told = now.told().model();
+        boolean together = model != null
+                && told != null
+                && Serving.isContinuous(model, told.batching(), now.resolved().engine());
+        return present > 0 ? Optional.of(new InFlight(present, together)) : Optional.empty();
     }
 
     private static double servedRps(DeploymentProfile told) {

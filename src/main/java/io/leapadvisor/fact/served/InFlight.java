@@ -4,5 +4,6 @@ package io.leapadvisor.fact.served;
  * Requests that are worked on at a time, in the whole deployment.
  *
  * @param requests the clients of a closed loop, else rate × mean latency (Little's law)
+ * @param together true when they join and leave the batch of a model between two tokens
  */
-public record InFlight(double requests) {}
+public record InFlight(double requests, boolean together) {}
