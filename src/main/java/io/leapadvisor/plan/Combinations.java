@@ -1,9 +1,14 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,12 +113,27 @@ public final class Combinations {
                             .projector()
                             .applier()
                             .action(workbench.today().variant(), spec, null, Map.of());
-                    return workbench
-                            .projector()
-                            .after(List.of(action))
-                            .variant()
-                            .equals(workbench.today().variant());
+                    Variant with = workbench.projector().after(List.of(action)).variant();
+                    return with.equals(workbench.today().variant()) || with.equals(batchedByItsEngine(with));
                 })
                 .orElse(false));
+    }
+
+    /**
+     * The deployment as it is where nothing is told of batching and the engine does it token by token by itself, with
+     * the same told; as it is where that is not so.
+     */
+    private Variant batchedByItsEngine(Variant told) {
+        Variant today = workbench.today().variant();
+        ModelSpec model = today.profile().model();
+        Engine engine = workbench.now().resolved().engine();
+        boolean itself = engine != null
+                && engine.continuousBatching()
+                && model != null
+                && (model.batching() == null || model.batching().mode() == null);
+        Batching said = itself ? told.profile().model().batching() : null;
+        return said == null || said.mode() != BatchingMode.CONTINUOUS
+                ? today
+                : today.with(today.profile().withModel(model.withBatching(said)));
     }
 }
