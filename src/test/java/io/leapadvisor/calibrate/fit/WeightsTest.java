@@ -36,7 +36,8 @@ class WeightsTest {
         assertThat(Weights.bySource(List.of(of("a", "VISION"), of("b"))))
                 .containsExactly(new double[] {0.16, 1}, within(1e-12));
         assertThat(of("a", "ENCODER").onePass()).isTrue();
-        assertThat(of("a", "DIFFUSION").onePass()).isFalse();
+        assertThat(of("a", "DIFFUSION").onePass()).isTrue();
+        assertThat(of("a", "DECODER_LLM").onePass()).isFalse();
     }
 
     /** Huber: quadratic near 0, linear beyond; the weighted square grows on, and ever more slowly. */

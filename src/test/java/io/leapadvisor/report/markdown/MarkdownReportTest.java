@@ -122,7 +122,7 @@ class MarkdownReportTest {
         assertThat(seen.rows)
                 .filteredOn(row -> row.size() == 6 && row.get(0).matches("[123]"))
                 .extracting(row -> row.get(3))
-                .contains("10.3 s (6.31 to 16.9 s)", "4.84 s (2.96 to 7.91 s)");
+                .contains("10.3 s (6.3 to 16.9 s)", "4.84 s (2.96 to 7.91 s)");
         assertThat(seen.links).contains("https://leap.example/api/v1/rules/full-precision");
     }
 
