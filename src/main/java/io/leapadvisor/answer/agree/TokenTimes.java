@@ -6,10 +6,13 @@ import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
 import io.leapadvisor.answer.agree.view.FirstTokenPath;
 import io.leapadvisor.answer.agree.view.WeightReading;
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.situation.Baseline;
@@ -28,11 +31,13 @@ final class TokenTimes implements Check {
     private static final double FLOOR_TOLERANCE = 0.9;
 
     private static final double ROUNDING_MS = 0.01;
+    private static final double MILLIS_PER_SECOND = 1000;
 
     @Override
     public void check(CheckedAnswer answer, Breaches breaches) {
         boolean measuredApart = measuredWithoutPath(answer.told())
-                || isScaled(answer.assessment().baseline());
+                || isScaled(answer.assessment().baseline())
+                || isOverworked(answer.told());
         for (Effects effects : answer.effects()) {
             if (effects.after() != null) {
                 mean(effects, breaches);
@@ -68,6 +73,22 @@ final class TokenTimes implements Check {
                         > MEAN_TOLERANCE * whole;
     }
 
+    /**
+     * Work of the processes that is more than they could do for what was served: less of it is taken, which is said.
+     */
+    private static boolean isOverworked(DeploymentProfile told) {
+        Hardware hardware = told.hardwareOrNone();
+        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        if (served == null || hardware.workersPerReplica() == null) {
+            return false;
+        }
+        double work = told.stagesOrEmpty().stream()
+                .filter(stage -> stage.resourceOrUsual() == Resource.CPU && stage.busyMs() != null)
+                .mapToDouble(stage -> stage.busyMs() * stage.visits())
+                .sum();
+        return work * served / MILLIS_PER_SECOND > (double) hardware.replicaCount() * hardware.workersPerReplica();
+    }
+
     private static boolean isShorter(LatencySummary measured, double path) {
         return measured != null && measured.meanMs() != null && measured.meanMs() < path;
     }
@@ -101,9 +122,10 @@ final class TokenTimes implements Check {
             return;
         }
         Variant after = effects.after();
-        // Where requests are refused fewer come than the traffic says, and what comes waits less than it was told to.
-        DeploymentProfile shown =
-                after.adjustments().admitted() > 0 ? after.profile().withTraffic(null) : after.profile();
+        // Where requests are refused, or the model needs less for each, what comes waits less than it was told to.
+        DeploymentProfile shown = after.adjustments().equals(Adjustments.NONE)
+                ? after.profile()
+                : after.profile().withTraffic(null);
         double before = FirstTokenPath.millisBefore(answer.told(), withoutChanged(shown, answer.services(), after));
         if (ttft * MEAN_TOLERANCE + ROUNDING_MS < before) {
             breaches.add(

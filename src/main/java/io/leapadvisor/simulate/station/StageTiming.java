@@ -74,9 +74,12 @@ final class StageTiming {
     /** Part of a request's time in the model that a stage of this kind stands for, without waiting. */
     private static double partOf(StageKind kind, Serving serving) {
         double answering = serving.latencyMs() - serving.waitMs() - serving.formationMs();
+        double first = serving.ttftMs() - serving.waitMs();
         return switch (kind) {
-            case PREFILL -> serving.ttftMs() - serving.waitMs();
-            case DECODE -> answering - (serving.ttftMs() - serving.waitMs());
+            case PREFILL -> first;
+            case DECODE -> answering - first;
+            // A model of tokens that checks, ranks or embeds reads its input and writes a word.
+            case GUARDRAIL, RERANKING, EMBEDDING -> first > 0 ? first : answering;
             default -> answering;
         };
     }

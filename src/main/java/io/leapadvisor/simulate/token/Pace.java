@@ -84,6 +84,12 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
         return today > 0 ? today : Double.POSITIVE_INFINITY;
     }
 
+    /** What a later token takes at the least, in ms: its bytes, or what was measured where that is less. */
+    double leastTokenMs(MeasurementFactors factors) {
+        return Math.min(
+                floorMs, factors.mean() * todayMs(factors, factors.tokens().perToken()));
+    }
+
     /** What the later tokens of an answer take at the least, in ms: their bytes; 0 = not known. */
     public double leastLaterMs() {
         return later() * floorMs;

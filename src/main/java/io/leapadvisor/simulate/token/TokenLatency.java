@@ -59,9 +59,10 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         if (!decodes && factors.tokens().equals(TokenAnchor.NONE)) {
             return new TokenLatency(factors.mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
         }
+        // A whole that was measured to be shorter than its stages makes no token faster than its bytes.
+        double later = Math.max(factors.mean() * pace.laterTokenMs(factors), pace.leastTokenMs(factors));
         return new TokenLatency(
-                factors.mean() * (cutAt(stage, first, graph, states) + unexplained),
-                factors.mean() * pace.laterTokenMs(factors) * routing * reach);
+                factors.mean() * (cutAt(stage, first, graph, states) + unexplained), later * routing * reach);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class ServiceTimes {
         double answering = answering(alone);
         double first = Double.isNaN(alone.ttftMs()) ? answering : alone.ttftMs() - alone.waitMs();
         return switch (stage.kind()) {
-            case PREFILL -> first;
+            case PREFILL, GUARDRAIL, RERANKING, EMBEDDING -> first;
             case DECODE -> answering - first;
             default -> answering;
         };

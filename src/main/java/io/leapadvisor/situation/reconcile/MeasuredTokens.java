@@ -21,6 +21,8 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
 
     /** Measurements of one system may differ by so much and still agree. */
     static final double TOLERANCE = 0.05;
+    /** What is changed by more is said. */
+    private static final double SEEN = 0.02;
 
     /**
      * What was measured.
@@ -46,11 +48,14 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                     + number(whole) + " ms; the latency is kept, and the time per token is left out of effects");
             return new MeasuredTokens(Math.min(ttft, whole), Double.NaN, false, true);
         }
-        return new MeasuredTokens(
-                ttft > whole ? whole : ttft,
-                composed > whole ? Math.max(0, whole - first) / later : tpot,
-                false,
-                false);
+        double fitting = composed > whole ? Math.max(0, whole - first) / later : tpot;
+        if (fitting < tpot * (1 - SEEN)) {
+            assumptions.add("the measured token times make " + number(composed)
+                    + " ms, a little more than the measured "
+                    + "mean latency of " + number(whole) + " ms; the time per token counts as " + number(fitting)
+                    + " ms, with which they agree");
+        }
+        return new MeasuredTokens(ttft > whole ? whole : ttft, fitting, false, false);
     }
 
     /**
