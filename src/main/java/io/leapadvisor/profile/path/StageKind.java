@@ -28,6 +28,11 @@ public enum StageKind {
         return this == INFERENCE || this == PREFILL || this == DECODE;
     }
 
+    /** True where a model of tokens reads its input and writes a word at most: it checks, ranks, embeds or prefills. */
+    public boolean reads() {
+        return this == PREFILL || this == EMBEDDING || this == RERANKING || this == GUARDRAIL;
+    }
+
     /** The resource such a stage occupies when the caller does not say. */
     public Resource usualResource() {
         return switch (this) {

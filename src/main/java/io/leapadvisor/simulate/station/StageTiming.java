@@ -75,13 +75,10 @@ final class StageTiming {
     private static double partOf(StageKind kind, Serving serving) {
         double answering = serving.latencyMs() - serving.waitMs() - serving.formationMs();
         double first = serving.ttftMs() - serving.waitMs();
-        return switch (kind) {
-            case PREFILL -> first;
-            case DECODE -> answering - first;
-            // A model of tokens that checks, ranks or embeds reads its input and writes a word.
-            case GUARDRAIL, RERANKING, EMBEDDING -> first > 0 ? first : answering;
-            default -> answering;
-        };
+        if (kind == StageKind.DECODE) {
+            return answering - first;
+        }
+        return kind.reads() && first > 0 ? first : answering;
     }
 
     private static StageTime scaledByAdjustments(

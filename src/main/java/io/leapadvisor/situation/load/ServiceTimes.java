@@ -4,6 +4,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
@@ -63,10 +64,6 @@ public final class ServiceTimes {
     private static double timeOf(Stage stage, Serving alone) {
         double answering = answering(alone);
         double first = Double.isNaN(alone.ttftMs()) ? answering : alone.ttftMs() - alone.waitMs();
-        return switch (stage.kind()) {
-            case PREFILL, GUARDRAIL, RERANKING, EMBEDDING -> first;
-            case DECODE -> answering - first;
-            default -> answering;
-        };
+        return stage.kind().reads() ? first : stage.kind() == StageKind.DECODE ? answering - first : answering;
     }
 }

@@ -179,9 +179,11 @@ public final class Reconciler {
                 profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
         double ttft = first == null ? Double.NaN : first.mean();
         boolean open = WaitFit.offered(profile.traffic());
+        double quiet = knowledge.threshold("pool-quiet");
+        boolean busy = bare.stations().stream().anyMatch(load -> load.utilization() >= quiet);
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            WaitSplit.At at = at(given.get(i), whole.services(), hosts);
+            WaitSplit.At at = at(given.get(i), whole.services(), hosts, busy);
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
             splits.add(WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit));
@@ -189,14 +191,14 @@ public final class Reconciler {
         return splits;
     }
 
-    private static WaitSplit.At at(Stage stage, Services services, List<Host> hosts) {
+    private static WaitSplit.At at(Stage stage, Services services, List<Host> hosts, boolean busy) {
         String name = services.hostOf(stage.name());
         Host host = hosts.stream()
                 .filter(one -> Objects.equals(one.name(), name))
                 .findFirst()
                 .orElseThrow();
         Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
-        return new WaitSplit.At(name, resource, services.of(stage.name()) == null);
+        return new WaitSplit.At(name, resource, services.of(stage.name()) == null, busy);
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

@@ -27,8 +27,6 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
 
     /** From here on, waiting at a shared resource is put down to its queue, however long. */
     private static final double KNEE = 0.8;
-    /** Utilization below which a resource makes nobody queue for as long as a request takes; as pool-quiet. Ours. */
-    private static final double QUIET = 0.5;
     /** Bursts explain waits of up to so many times those of Poisson arrivals below the knee. */
     private static final double BURSTS = 5;
     /** A stage varies by at least this part of its mean, whatever is taken off for its wait. */
@@ -40,8 +38,10 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param host name of the service whose machines they are; null = those of the deployment
      * @param resource what of them
      * @param ownModel true when the deployment's own model is what computes in it, if any does
+     * @param busy true when something on its path is busy enough for a queue in front of it; else a queue is one for a
+     *     place in a pool, or a limit
      */
-    record At(String host, Resource resource, boolean ownModel) {}
+    record At(String host, Resource resource, boolean ownModel, boolean busy) {}
 
     /**
      * Splits a stage.
@@ -58,7 +58,7 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
         double behind = waitAtBusiest(bare);
-        if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0 && isBusy(bare)) {
+        if (stage.kind() == StageKind.QUEUE && behind > 0 && mean > 0 && at.busy()) {
             return new WaitSplit(
                     stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0),
                     new StageAnchor(mean / behind, fit.usualVariation(), false, Double.NaN));
@@ -85,11 +85,6 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         return Double.isNaN(ttftMs) || state == null
                 ? ttftMs
                 : Math.max(0, ttftMs + state.waitMs() - TokenLatency.cutAt(stage, 0, graph, bare.stages()));
-    }
-
-    /** True when something is busy enough for a queue in front of it; else it is for a place in a pool, or a limit. */
-    private static boolean isBusy(Projection bare) {
-        return bare.stations().stream().anyMatch(load -> load.utilization() >= QUIET);
     }
 
     private static double waitAtBusiest(Projection bare) {

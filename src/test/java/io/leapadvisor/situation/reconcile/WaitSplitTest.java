@@ -45,7 +45,13 @@ class WaitSplitTest {
 
     private static WaitSplit split(double mean, double rps) {
         return WaitSplit.of(
-                work(mean), work(mean), new WaitSplit.At(null, Resource.CPU, true), bare(rps), Double.NaN, true, FIT);
+                work(mean),
+                work(mean),
+                new WaitSplit.At(null, Resource.CPU, true, true),
+                bare(rps),
+                Double.NaN,
+                true,
+                FIT);
     }
 
     @Test
@@ -83,16 +89,21 @@ class WaitSplitTest {
                 .latency(LatencySummary.ofMean(300))
                 .build();
         WaitSplit split = WaitSplit.of(
-                queue, queue, new WaitSplit.At(null, Resource.NETWORK, true), bare(50), Double.NaN, true, FIT);
+                queue, queue, new WaitSplit.At(null, Resource.NETWORK, true, true), bare(50), Double.NaN, true, FIT);
         assertThat(split.stage().latency().meanMs()).isZero();
         assertThat(split.stage().busyMs()).isZero();
+        WaitSplit pool = WaitSplit.of(
+                queue, queue, new WaitSplit.At(null, Resource.NETWORK, true, false), bare(50), Double.NaN, true, FIT);
+        assertThat(pool.stage().latency().meanMs())
+                .as("nothing is busy: it waits for a place in a pool")
+                .isPositive();
     }
 
     @Test
     void aMeasuredTailFixesTheVariation() {
         Stage given = work(10).withLatency(new LatencySummary(10.0, 9.0, 12.0, 13.0));
         WaitSplit split = WaitSplit.of(
-                work(10), given, new WaitSplit.At(null, Resource.CPU, true), bare(1), Double.NaN, true, FIT);
+                work(10), given, new WaitSplit.At(null, Resource.CPU, true, true), bare(1), Double.NaN, true, FIT);
         assertThat(split.anchor().variation()).isBetween(0.05, 0.3).isNotEqualTo(FIT.usualVariation());
     }
 }

@@ -53,7 +53,7 @@ public final class FirstTokenPath {
     }
 
     /** A stage without what it may wait; where its work was not told, all may be waiting. Work beside others hides. */
-    private static Stage worked(Stage stage) {
+    public static Stage worked(Stage stage) {
         double work = stage.busyMs() == null ? 0 : stage.busyMs();
         boolean hidden = stage.latency() != null && stage.latency().meanMs() != null;
         return stage.withLatency(
