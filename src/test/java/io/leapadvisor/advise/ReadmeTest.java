@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,33 @@ class ReadmeTest {
         assertThat(text.substring(begin, end))
                 .as("write it again with: mvn test -Dtest=ReadmeTest -Dreadme=rewrite")
                 .isEqualTo(figures);
+    }
+
+    /**
+     * What the page of accuracy says of each kind: the last cell is the share inside, the sixth the source left out.
+     */
+    @Test
+    void whatItSaysOfItsErrorsIsWhatTheAccuracyPageSays() throws IOException {
+        String page = Files.readString(Path.of("docs/accuracy.md"));
+        List<String[]> kinds = page.lines()
+                .filter(line -> line.matches("\\| [a-z].*\\| \\d+ \\| \\d+ \\| \\d+ % \\|.*"))
+                .map(line -> line.split(" *\\| *"))
+                .toList();
+        assertThat(kinds).hasSize(6);
+        List<Long> inside =
+                kinds.stream().map(cells -> percent(cells[10])).sorted().toList();
+        long values =
+                kinds.stream().mapToLong(cells -> Long.parseLong(cells[2])).sum();
+        assertThat(Files.readString(README).replaceAll("\\s+", " "))
+                .contains(String.format(Locale.ROOT, "Of %,d published values", values))
+                .contains(inside.get(0) + " to " + inside.get(5) + " % lie inside")
+                .contains("the time per token misses by " + percent(kinds.get(0)[6]) + " %")
+                .contains("the first token of one request by " + percent(kinds.get(1)[6]) + " %")
+                .contains("that under load by " + percent(kinds.get(2)[6]) + " %");
+    }
+
+    private static long percent(String cell) {
+        return Math.round(Double.parseDouble(cell.replace(" %", "")));
     }
 
     private static String figures() {
