@@ -10,9 +10,6 @@ import org.apache.commons.numbers.gamma.Erfc;
  */
 final class DistributionFunction {
 
-    /** Standard deviations of the logarithm beyond which nothing happens: one request in two million. */
-    static final double FAR = 5;
-
     private static final double ROOT_OF_TWO = Math.sqrt(2);
 
     private final double mean;
@@ -37,51 +34,33 @@ final class DistributionFunction {
         if (single) {
             return t >= mean ? 1 : 0;
         }
-        return 0.5 * Erfc.value(-(Math.log(t / mean) + sigmaSquared / 2) / (sigma * ROOT_OF_TWO));
+        return atMost((Math.log(t / mean) + sigmaSquared / 2) / sigma);
     }
 
-    /**
-     * The later of two that take time, independent. What lies further than {@link #FAR} from the medians of both counts
-     * as being just there; that both lie there at once is left out, which no digit shows.
-     */
+    /** The later of two that take time, independent. */
     LatencyDistribution laterOf(DistributionFunction other) {
         double width = Math.sqrt(sigmaSquared + other.sigmaSquared);
         if (width == 0) {
             return new LatencyDistribution(Math.max(mean, other.mean), 0);
         }
-        double mu = Math.log(mean) - sigmaSquared / 2;
-        double itsMu = Math.log(other.mean) - other.sigmaSquared / 2;
-        double logOfLast = Math.max(mu + FAR * sigma, itsMu + FAR * other.sigma);
-        double last = Math.exp(logOfLast);
-        double ahead = mu - itsMu;
-        double above = single ? Double.POSITIVE_INFINITY : (logOfLast - mu) / sigma;
-        double itsAbove = other.single ? Double.POSITIVE_INFINITY : (logOfLast - itsMu) / other.sigma;
-        double beyond = upperTail(above);
-        double itsBeyond = upperTail(itsAbove);
-        double first = part(1, mean, ahead / width, width, above, last * beyond)
-                + other.part(1, other.mean, -ahead / width, width, itsAbove, last * itsBeyond);
-        double square = part(2, second, ahead / width, width, above, last * last * beyond)
-                + other.part(2, other.second, -ahead / width, width, itsAbove, last * last * itsBeyond);
+        double ahead = Math.log(mean / other.mean) - (sigmaSquared - other.sigmaSquared) / 2;
+        double first = mean * later(1, ahead, width) + other.mean * other.later(1, -ahead, width);
+        double square = second * later(2, ahead, width) + other.second * other.later(2, -ahead, width);
         return new LatencyDistribution(first, Math.max(0, square - first * first));
     }
 
     /**
-     * Part of this in a moment of the later of two.
+     * Φ((μₓ + kσₓ² − μᵧ) / √(σₓ² + σᵧ²)): share of the k-th moment of this in which it is the later one.
      *
-     * @param power of which moment: 1 or 2
-     * @param moment that moment of this
-     * @param ahead mean of the logarithm less that of the other, over the width
+     * @param ahead mean of the logarithm less that of the other
      * @param width standard deviation of their difference
-     * @param above last value that counts, in standard deviations of the logarithm; infinite for a single value
-     * @param counted what all beyond it counts as
      */
-    private double part(int power, double moment, double ahead, double width, double above, double counted) {
-        double later = upperTail(-ahead - power * sigmaSquared / width);
-        return moment * (later - upperTail(above - power * sigma)) + counted;
+    private double later(int power, double ahead, double width) {
+        return atMost((ahead + power * sigmaSquared) / width);
     }
 
-    /** 1 − Φ(z). */
-    private static double upperTail(double z) {
-        return 0.5 * Erfc.value(z / ROOT_OF_TWO);
+    /** Φ(z). */
+    private static double atMost(double z) {
+        return 0.5 * Erfc.value(-z / ROOT_OF_TWO);
     }
 }

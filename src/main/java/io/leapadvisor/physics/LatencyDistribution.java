@@ -24,6 +24,9 @@ public record LatencyDistribution(double mean, double variance) {
     public static final double Z99 = 2.3263478740408408;
 
     private static final double WIDEST_SIGMA = 3;
+
+    /** Standard deviations of the logarithm beyond which nothing happens: one request in two million. */
+    private static final double FAR = 5;
     /** From its own factory: that of all rules works out its constants to many digits first, at each start. */
     private static final GaussIntegrator LEGENDRE = new GaussIntegrator(new LegendreRuleFactory().getRule(24));
 
@@ -148,8 +151,7 @@ public record LatencyDistribution(double mean, double variance) {
             return this;
         }
         DistributionFunction own = new DistributionFunction(this);
-        double far = DistributionFunction.FAR;
-        return whereAbove(new double[] {quantileAt(-far), p50(), quantileAt(far)}, t -> 1 - Math.pow(own.at(t), n));
+        return whereAbove(new double[] {quantileAt(-FAR), p50(), quantileAt(FAR)}, t -> 1 - Math.pow(own.at(t), n));
     }
 
     /**

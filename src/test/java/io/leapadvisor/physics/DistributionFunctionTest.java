@@ -38,7 +38,7 @@ class DistributionFunctionTest {
         LatencyDistribution second = LatencyDistribution.of(20, other);
         DistributionFunction one = new DistributionFunction(first);
         DistributionFunction two = new DistributionFunction(second);
-        double last = Math.max(first.quantileAt(5), second.quantileAt(5));
+        double last = Math.max(first.quantileAt(9), second.quantileAt(9));
         double moment = 0;
         double square = 0;
         double before = 0;
@@ -66,11 +66,11 @@ class DistributionFunctionTest {
     }
 
     @Property
-    void whatIsFarBehindDoesNotCount(@ForAll @DoubleRange(min = 0.01, max = 0.5) double variation) {
-        LatencyDistribution late = LatencyDistribution.of(1e5, variation);
+    void whatIsFarBehindDoesNotCount(@ForAll @DoubleRange(min = 0.01, max = 2) double variation) {
+        LatencyDistribution late = LatencyDistribution.of(1e9, variation);
         LatencyDistribution later = later(late, LatencyDistribution.of(1, 0.3));
-        assertThat(later.mean()).isCloseTo(1e5, Percentage.withPercentage(1e-3));
-        assertThat(later.variation()).isCloseTo(variation, Percentage.withPercentage(0.1));
+        assertThat(later.mean()).isCloseTo(1e9, Percentage.withPercentage(1e-6));
+        assertThat(later.variation()).isCloseTo(variation, Percentage.withPercentage(1e-6));
     }
 
     @Test
