@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.item.Recording;
+import io.leapadvisor.physics.item.UsualWork;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.MachineReader;
 import io.leapadvisor.physics.serving.Drafting;
@@ -16,6 +17,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads what a deployment says of its model and traffic, and fills what is left out with what is usual. */
 final class ModelTimeReader {
@@ -23,8 +25,6 @@ final class ModelTimeReader {
     private static final double USUAL_PROMPT = 512;
     private static final double USUAL_ANSWER = 128;
     private static final double USUAL_TEXT = 128;
-    /** A multiply-add for each weight. */
-    private static final double FLOP_PER_PARAMETER = 2;
 
     private ModelTimeReader() {}
 
@@ -75,7 +75,7 @@ final class ModelTimeReader {
         Transformer transformer = sequence || model.flopsPerItem() == null ? Transformer.of(model, assumptions) : null;
         double parameters = model.parameters() != null
                 ? model.parameters()
-                : transformer == null ? model.flopsPerItem() / FLOP_PER_PARAMETER : transformer.total();
+                : transformer == null ? usualParameters(model, input, assumptions) : transformer.total();
         OnePass item = null;
         if (!generative) {
             if (Double.isNaN(input) && model.flopsPerItem() == null && isSequence(model)) {
@@ -114,6 +114,17 @@ final class ModelTimeReader {
                         generative ? model.speculation() : null,
                         transformer),
                 List.copyOf(assumptions));
+    }
+
+    /** Weights of a model of which the work of an item is all that is known. */
+    private static double usualParameters(ModelSpec model, double tokens, List<String> assumptions) {
+        double places = model.family() != ModelFamily.ENCODER ? 1 : Double.isNaN(tokens) ? USUAL_TEXT : tokens;
+        double parameters = UsualWork.of(model.family()).parameters(model.flopsPerItem() / places);
+        assumptions.add(String.format(
+                Locale.ROOT,
+                "model.parameters is not known; %,.1f million are assumed from model.flopsPerItem",
+                parameters / 1e6));
+        return parameters;
     }
 
     private static boolean isSequence(ModelSpec model) {

@@ -66,8 +66,24 @@ class ModelTimeReaderTest {
                 "'model':{'family':'VISION','flopsPerItem':8000000000},'hardware':{'accelerator':'l4'}",
                 Adjustments.NONE);
         assertThat(time.generative()).isFalse();
-        assertThat(time.parameters()).isEqualTo(4e9);
         assertThat(time.items(1).ms()).isPositive();
+    }
+
+    /** ResNet-50 has 25.6 million weights, the U-Net of SDXL 2.6 billion, BERT base 86 million in its blocks. */
+    @Test
+    void weightsFollowFromTheWorkOfTheirFamily() {
+        assertThat(parameters("VISION", 8.2e9, 1)).isBetween(25.6e6 / 5, 25.6e6 * 5);
+        assertThat(parameters("DIFFUSION", 270e12, 1)).isBetween(2.6e9 / 3, 2.6e9 * 3);
+        assertThat(parameters("ENCODER", 22e9, 128)).isCloseTo(86e6, Percentage.withPercentage(1));
+    }
+
+    private static double parameters(String family, double flop, int tokens) {
+        ModelTime time = read(
+                "'model':{'family':'" + family + "','flopsPerItem':" + flop + "},'traffic':{'inputTokens':" + tokens
+                        + "},'hardware':{'accelerator':'l4'}",
+                Adjustments.NONE);
+        assertThat(time.assumptions()).anyMatch(line -> line.startsWith("model.parameters is not known"));
+        return time.parameters();
     }
 
     /** The pools are whole replicas, and drafts that run today are in the times. */

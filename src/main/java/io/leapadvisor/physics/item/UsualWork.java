@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param flopPerParameter FLOP of an item over the parameters
  * @param spread standard deviation of its logarithm; NaN = hardly any
  */
-record UsualWork(double flopPerParameter, double spread) {
+public record UsualWork(double flopPerParameter, double spread) {
 
     /**
      * Median of the 139 vision models of the knowledge base whose FLOP are known, and what they scatter: from 30
@@ -42,7 +42,7 @@ record UsualWork(double flopPerParameter, double spread) {
      *
      * @param family null = not known
      */
-    static UsualWork of(ModelFamily family) {
+    public static UsualWork of(ModelFamily family) {
         if (family == null) {
             return OTHER;
         }
@@ -52,6 +52,11 @@ record UsualWork(double flopPerParameter, double spread) {
             case SPEECH -> SPEECH;
             default -> OTHER;
         };
+    }
+
+    /** Weights of a model of which only the work of an item is known. */
+    public double parameters(double flop) {
+        return flop / flopPerParameter;
     }
 
     /** What is told of it. */
