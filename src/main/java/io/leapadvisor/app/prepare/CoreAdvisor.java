@@ -19,8 +19,15 @@ import java.util.List;
  */
 public record CoreAdvisor(PackFiles files, Knowledge knowledge, Rulebase rulebase, Advisor advisor, Intake intake) {
 
-    /** Loads what the build has prepared, in well under a second. */
-    public static CoreAdvisor load() {
+    private static CoreAdvisor loaded;
+
+    /** Loads what the build has prepared, in well under a second, and once for all commands of a process. */
+    public static synchronized CoreAdvisor load() {
+        loaded = loaded == null ? read() : loaded;
+        return loaded;
+    }
+
+    private static CoreAdvisor read() {
         PackFiles core = CorePackReader.read(EarlyStart.version()).files();
         Knowledge knowledge = KnowledgeReader.read(List.of(core));
         Rulebase rulebase = Rulebase.load(List.of(core), knowledge, null);
