@@ -130,8 +130,14 @@ final class PackReader {
      * @throws RulebaseException with every fault
      */
     Read described(KnownNames names) {
-        Reading reading = read(trees());
-        check(reading.rules(), List.of(), names);
+        Optional<Reading> prepared = RulePreparation.reading(pack);
+        Reading reading = prepared.orElseGet(() -> read(trees()));
+        if (prepared.isPresent()) {
+            faults.addAll(reading.warnings());
+            new MentionCheck(faults).check(reading.rules(), List.of(), names);
+        } else {
+            check(reading.rules(), List.of(), names);
+        }
         return new Read(reading.rules(), null, true, warningsOrThrow(), version(pack), "");
     }
 

@@ -75,17 +75,34 @@ public final class RulePreparation {
 
     /** The rules of a pack as they were prepared; empty when they were not, or for something else. */
     static Optional<Ready> of(PackFiles pack) {
-        return PreparedPack.of(pack).flatMap(prepared -> ready(pack, prepared));
+        return fitting(pack).flatMap(RulePreparation::ready);
     }
 
-    private static Optional<Ready> ready(PackFiles pack, PreparedPack prepared) {
-        boolean fits = prepared.said(ENGINE).equals(Drools.getFullVersion())
-                && (prepared.inJar() || prepared.said(DIGEST).equals(PackReader.digest(pack)));
-        if (!fits) {
+    /** What the rules of a pack say, as it was read when they were prepared; empty where {@link #of} is. */
+    static Optional<Reading> reading(PackFiles pack) {
+        return fitting(pack).flatMap(prepared -> {
+            try {
+                return Optional.of(RecordReader.read(prepared.content(CONTENT), Reading.class));
+            } catch (IOException e) {
+                LOG.warnf(e, "The rules that the build has read cannot be used and will be read again");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<PreparedPack> fitting(PackFiles pack) {
+        Optional<PreparedPack> made = PreparedPack.of(pack);
+        Optional<PreparedPack> fitting =
+                made.filter(prepared -> prepared.said(ENGINE).equals(Drools.getFullVersion())
+                        && (prepared.inJar() || prepared.said(DIGEST).equals(PackReader.digest(pack))));
+        if (made.isPresent() && fitting.isEmpty()) {
             LOG.warn("The rules that the build has compiled are for another rule engine or other fact classes,"
                     + " and will be compiled again. Build the program again.");
-            return Optional.empty();
         }
+        return fitting;
+    }
+
+    private static Optional<Ready> ready(PreparedPack prepared) {
         try {
             return Optional.of(new Ready(
                     RecordReader.read(prepared.content(CONTENT), Reading.class),
