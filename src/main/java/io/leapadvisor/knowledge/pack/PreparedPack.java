@@ -37,6 +37,7 @@ public final class PreparedPack {
     private static final String TEXTS = "texts";
     private static final String HEADER = "prepared.txt";
     private static final String FILES = "files";
+    private static final String SIZE = "size";
     private static final String CHECKSUM = "checksum.";
     private static final String ENDING = ".bin";
 
@@ -60,7 +61,9 @@ public final class PreparedPack {
         if (compared.files().get() != pack) {
             compared = new Compared(
                     new WeakReference<>(pack),
-                    header().filter(one -> isBundle(pack) || one.said(FILES).equals(digest(pack))));
+                    header().filter(one -> isBundle(pack)
+                            || one.said(SIZE).equals(size(pack))
+                                    && one.said(FILES).equals(digest(pack))));
             LAST.set(compared);
         }
         return compared.prepared();
@@ -174,6 +177,14 @@ public final class PreparedPack {
         return digest.hex();
     }
 
+    /** Characters of all files, which tells most packs apart without a digest of megabytes. */
+    private static String size(PackFiles pack) {
+        return String.valueOf(pack.files().entrySet().stream()
+                .filter(file -> !file.getKey().startsWith(MEASUREMENTS))
+                .mapToLong(file -> file.getValue().length())
+                .sum());
+    }
+
     /**
      * Writes it, for the build.
      *
@@ -186,6 +197,7 @@ public final class PreparedPack {
         contents.put(TEXTS, BundledTexts.write(pack.files()));
         Map<String, String> header = new TreeMap<>(notes);
         header.put(FILES, digest(pack));
+        header.put(SIZE, size(pack));
         try {
             Path folder = Files.createDirectories(classes.resolve(FOLDER));
             for (Map.Entry<String, byte[]> content : contents.entrySet()) {
