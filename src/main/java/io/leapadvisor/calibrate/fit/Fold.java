@@ -66,9 +66,18 @@ public record Fold(By by, String value, List<Integer> cases) {
     }
 
     public static String part(Measurement one, Knowledge knowledge) {
+        return part(namedPart(one), knowledge);
+    }
+
+    /** The part as the measurement writes it. */
+    public static String namedPart(Measurement one) {
         var hardware = one.profile().path("hardware");
         String accelerator = hardware.path("accelerator").asText("none");
-        String named = accelerator.equals("none") ? hardware.path("cpu").asText("(none)") : accelerator;
+        return accelerator.equals("none") ? hardware.path("cpu").asText("(none)") : accelerator;
+    }
+
+    /** The part that a name means; the name itself where it means none. */
+    public static String part(String named, Knowledge knowledge) {
         return knowledge
                 .accelerator(named)
                 .or(() -> knowledge.processor(named))

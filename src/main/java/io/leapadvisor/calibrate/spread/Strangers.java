@@ -17,6 +17,8 @@ public final class Strangers {
     private final Knowledge knowledge;
     private final Map<String, Set<String>> sourcesOfEngine = new HashMap<>();
     private final Map<String, Set<String>> sourcesOfChip = new HashMap<>();
+    /** Generations by the names of parts: there are few names, and to find what one means takes a look at all parts. */
+    private final Map<String, String> chips = new HashMap<>();
 
     private Strangers(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -52,9 +54,9 @@ public final class Strangers {
     }
 
     private String chipOf(Residual one) {
-        return knowledge
-                .accelerator(Fold.part(one.of(), knowledge))
+        return chips.computeIfAbsent(Fold.namedPart(one.of()), named -> knowledge
+                .accelerator(Fold.part(named, knowledge))
                 .map(Accelerator::architecture)
-                .orElse("");
+                .orElse(""));
     }
 }
