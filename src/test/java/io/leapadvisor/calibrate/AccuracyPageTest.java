@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The committed calibration makes the committed page, and its intervals hold what they promise. */
 class AccuracyPageTest {
 
-    private static final List<Measurement> MEASUREMENTS = Measurements.read(Calibrate.MEASUREMENTS);
+    private static final List<Measurement> MEASUREMENTS = Committed.MEASUREMENTS;
     private static final List<Residual> NOW = new Cases(MEASUREMENTS, CorePack.KNOWLEDGE).residuals(CorePack.KNOWLEDGE);
     private static final Map<By, List<Residual>> LEFT_OUT = LeftOut.read(Calibrate.LEFT_OUT, NOW);
 

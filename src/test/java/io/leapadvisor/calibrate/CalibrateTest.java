@@ -39,7 +39,7 @@ class CalibrateTest {
         }
         write(Calibrate.REMARKS, Files.readString(Calibrate.REMARKS));
         Set<String> ids = new HashSet<>();
-        for (Measurement one : some(Measurements.read(Calibrate.MEASUREMENTS))) {
+        for (Measurement one : some(Committed.MEASUREMENTS)) {
             ids.add(one.id());
         }
         StringBuilder cases = new StringBuilder();

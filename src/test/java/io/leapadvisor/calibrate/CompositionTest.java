@@ -29,7 +29,7 @@ class CompositionTest {
 
     private static final Intake INTAKE = new Intake(CorePack.KNOWLEDGE);
     private static final Calibration KERNELS_ALONE = kernelsAlone(CorePack.KNOWLEDGE.calibration());
-    private static final List<Measurement> ENGINES = Measurements.read(Calibrate.MEASUREMENTS).stream()
+    private static final List<Measurement> ENGINES = Committed.MEASUREMENTS.stream()
             .filter(one -> one.id().startsWith("silicon-"))
             .toList();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The committed measurements are whole, and a broken line is named. */
 class MeasurementsTest {
 
-    private static final List<Measurement> ALL = Measurements.read(Path.of("knowledge-base", "measurements"));
+    private static final List<Measurement> ALL = Committed.MEASUREMENTS;
 
     @TempDir
     private Path folder;

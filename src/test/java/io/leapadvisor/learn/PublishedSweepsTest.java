@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.calibrate.Committed;
 import io.leapadvisor.calibrate.Measurement;
-import io.leapadvisor.calibrate.Measurements;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Interval;
@@ -16,7 +16,6 @@ import io.leapadvisor.profile.measured.LoadTestBuilder;
 import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.simulate.Estimator;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,7 +55,7 @@ class PublishedSweepsTest {
 
     private static List<List<Point>> sweeps() {
         Map<String, List<Point>> sweeps = new LinkedHashMap<>();
-        for (Measurement one : Measurements.read(Path.of("knowledge-base/measurements"))) {
+        for (Measurement one : Committed.MEASUREMENTS) {
             JsonNode mode = one.request().path("model").path("batching").path("mode");
             if (one.whatIf() || !mode.asText().equals("CONTINUOUS")) {
                 continue;

@@ -3,15 +3,14 @@ package io.leapadvisor.calibrate.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.calibrate.Cases;
+import io.leapadvisor.calibrate.Committed;
 import io.leapadvisor.calibrate.MadeMeasurements;
 import io.leapadvisor.calibrate.Measurement;
-import io.leapadvisor.calibrate.Measurements;
 import io.leapadvisor.calibrate.Tree;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -31,7 +30,7 @@ class FitTest {
 
     /** Measured decode times of servers, replaced by what the estimator says under this calibration. */
     private static List<Measurement> madeWith(Calibration calibration) {
-        List<Measurement> real = Measurements.read(Path.of("knowledge-base", "measurements")).stream()
+        List<Measurement> real = Committed.MEASUREMENTS.stream()
                 .filter(one -> !one.whatIf()
                         && one.measured().containsKey("tpotMs")
                         && one.source().startsWith("NVIDIA NIM"))

@@ -2,16 +2,14 @@ package io.leapadvisor.calibrate.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.calibrate.Measurements;
+import io.leapadvisor.calibrate.Committed;
 import io.leapadvisor.knowledge.CorePack;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
 
-    private static final List<Parameter> ALL =
-            Parameters.of(CorePack.KNOWLEDGE, Measurements.read(Path.of("knowledge-base", "measurements")));
+    private static final List<Parameter> ALL = Parameters.of(CorePack.KNOWLEDGE, Committed.MEASUREMENTS);
     private static final List<Parameter> SHARED = Parameters.of(CorePack.KNOWLEDGE, List.of());
 
     @Test
