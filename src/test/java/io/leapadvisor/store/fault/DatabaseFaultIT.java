@@ -49,7 +49,8 @@ class DatabaseFaultIT {
                 var service = PackagedService.start(PackagedService.POSTGRES, directory, server.environment("data"))) {
             try (var load = new Load(service, acknowledged)) {
                 until(() -> acknowledged.size() >= 40);
-                assertThat(load.answers()).allMatch(answer -> answer.status() / 100 == 2);
+                // A busy machine may refuse to store before any fault, in time and with the word when to come again.
+                assertThat(load.answers()).allSatisfy(DatabaseFaultIT::assertAnswered);
 
                 server.stop();
                 down(service, "away");
