@@ -3,6 +3,7 @@ package io.leapadvisor.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.suite.Provokes;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ class ProfileAnswersTest {
 
     /** Else it would come again for ever, and no other message of its partition. */
     @Test
+    @Provokes(by = "io.leapadvisor.rest.error.Failures", words = "StackOverflowError")
     void aMessageOverWhichTheServiceFailsIsRefused() {
         Answer refused = answers.to(message(4, "{\"deployment\":\"" + deployment + "\"}"), () -> {
             throw new StackOverflowError();

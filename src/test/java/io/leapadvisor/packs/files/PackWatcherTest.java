@@ -2,9 +2,10 @@ package io.leapadvisor.packs.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.packs.LoadedPacks;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.PackSamples;
+import io.leapadvisor.suite.Provokes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,12 +31,14 @@ class PackWatcherTest {
     }
 
     @Test
+    @Provokes(by = "io.leapadvisor.packs.files.PackWatcher", words = "StackOverflowError: of a pack")
     void afterAnErrorTheNextChangeIsStillSeen() throws Exception {
         PackSamples.copyCompiled(kept);
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         PackLibrary library = new PackLibrary(
-                PackSource.core(CorePack.FILES),
+                LoadedPacks.CORE,
                 new PackFolder(packs, name -> true),
+                new PackArchive(kept),
                 kept,
                 files -> List.of(),
                 reload -> {

@@ -17,6 +17,7 @@ import io.leapadvisor.rest.bulk.LineAnswers.Asked;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.rest.http.RequestIds;
 import io.leapadvisor.rest.work.Turn;
+import io.leapadvisor.suite.Provokes;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -68,6 +69,7 @@ class LineAnswersTest {
 
     /** Else nobody would write the lines behind it, and the stream would not end. */
     @Test
+    @Provokes(by = "io.leapadvisor.rest.error.Failures", words = "StackOverflowError")
     void aLineOverWhichTheServiceFailsGetsItsProblem() throws Exception {
         Router router = Router.router(vertx);
         Caller caller = Caller.forTeam("test", "test");

@@ -6,6 +6,7 @@ import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.rest.error.Failures.Trouble;
 import io.leapadvisor.store.StoreException;
+import io.leapadvisor.suite.Provokes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,6 +31,7 @@ class FailuresTest {
     }
 
     @Test
+    @Provokes(by = "io.leapadvisor.rest.error.Failures", words = "The database has failed")
     void theDatabaseIsCounted() {
         assertThat(told(StoreException.of("save", new SQLException("full", "53100")))
                         .kind())
@@ -49,6 +51,7 @@ class FailuresTest {
     }
 
     @Test
+    @Provokes(by = "io.leapadvisor.rest.error.Failures", words = "IllegalStateException: secret")
     void aFaultOfTheServiceNamesOnlyTheRequest() {
         Trouble trouble = told(new IllegalStateException("secret"));
         assertThat(trouble.kind()).isEqualTo(ProblemKind.INTERNAL_ERROR);

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.leapadvisor.access.key.AccessKey;
 import io.leapadvisor.rest.http.Http;
+import io.leapadvisor.suite.Provokes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may do what where there are keys. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(KeysProfile.class)
 class AccessByKeysTest {
 
@@ -125,6 +126,7 @@ class AccessByKeysTest {
 
     /** A slip in the file must not let a key live on that was deleted in the same moment. */
     @Test
+    @Provokes(by = "io.leapadvisor.access.key.FileKeys", words = "is no list of keys")
     void aBrokenFileLetsNobodyIn() throws IOException {
         String before = Files.readString(KeysProfile.FILE);
         try {

@@ -88,7 +88,7 @@ class PackFollowerTest {
         DataSource database = kind.open();
         Replica here = new Replica(database, one);
         SortedMap<String, String> broken = PackSamples.with(ACME, "rules/bans/banned-csv.drl", "rule without an end");
-        Path folder = two.resolve("packs");
+        Path folder = two.resolve("laid");
         PackSamples.write(folder.resolve("acme"), broken);
         new TakeOver(here.packs, new SharedKeys(database), new SharedAudit(database, "test"))
                 .put(new PackFolder(folder, name -> false));
@@ -104,7 +104,7 @@ class PackFollowerTest {
         DataSource database = kind.open();
         Replica here = new Replica(database, one);
         Replica there = refusing(database, two);
-        Path folder = two.resolve("packs");
+        Path folder = two.resolve("laid");
         PackSamples.write(folder.resolve("acme"), ACME);
         new TakeOver(here.packs, new SharedKeys(database), new SharedAudit(database, "test"))
                 .put(new PackFolder(folder, name -> false));

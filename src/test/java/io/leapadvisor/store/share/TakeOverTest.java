@@ -9,6 +9,7 @@ import io.leapadvisor.access.key.KeyFile;
 import io.leapadvisor.packs.PackSamples;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.packs.files.PackSource.Origin;
+import io.leapadvisor.suite.Provokes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ class TakeOverTest {
 
     @ParameterizedTest
     @EnumSource
+    @Provokes(by = "io.leapadvisor.share", words = "not a zip archive")
     void packsOfEachKindAreTakenOnce(Databases kind) throws Exception {
         open(kind.open());
         takeOver.packs(folder);
