@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Packs through HTTP and through their folder. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(PacksProfile.class)
 class PackAdminResourceTest {
 

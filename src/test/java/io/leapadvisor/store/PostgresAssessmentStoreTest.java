@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The store on PostgreSQL: the test profile builds the application anew for that database. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(PostgresAssessmentStoreTest.OnPostgres.class)
 public class PostgresAssessmentStoreTest extends AssessmentStoreContract {
 

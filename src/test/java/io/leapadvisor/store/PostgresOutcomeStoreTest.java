@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Tag;
 
 /** The store of outcomes on PostgreSQL. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(PostgresAssessmentStoreTest.OnPostgres.class)
 class PostgresOutcomeStoreTest extends OutcomeStoreContract {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whose the assessments of messages are: of the team that is set, or that the message names. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(StreamsProfile.class)
 class MessageTeamsTest {
 

@@ -9,5 +9,5 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("io.leapadvisor")
 @IncludeClassNamePatterns(".*Test")
-@ExcludeTags("service")
+@ExcludeTags({"service", "profile"})
 class PureSuite {}

@@ -5,7 +5,7 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The tests that ask a running service. */
+/** The tests that ask a running service as it is by default. */
 @Suite
 @SelectPackages("io.leapadvisor")
 @IncludeClassNamePatterns(".*Test")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page in a browser, where a key is needed. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(KeysProfile.class)
 class AccessInBrowserTest {
 

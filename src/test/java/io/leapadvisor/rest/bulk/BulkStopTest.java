@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A service that is about to stop, and does not serve another test. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(BulkStopTest.Stopping.class)
 class BulkStopTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a caller may do with lines: as much as with requests, and no more at a time than its share. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(StreamsProfile.class)
 class BulkStreamsTest {
 

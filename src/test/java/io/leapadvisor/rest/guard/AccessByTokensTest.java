@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may do what by tokens of an issuer. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(AccessByTokensTest.WithIssuer.class)
 class AccessByTokensTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much a key may ask for, and a team may store. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(KeysProfile.class)
 class LimitsTest {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Roles, teams and rates hold for agents as for everybody. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(KeysProfile.class)
 class McpGuardTest {
 

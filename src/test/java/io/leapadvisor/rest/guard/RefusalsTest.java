@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who is not known, or may not do this, is told what to do, and nothing that helps to guess. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(KeysProfile.class)
 class RefusalsTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Teams see, change and delete only what is theirs; admins see all. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(KeysProfile.class)
 class TeamsTest {
 

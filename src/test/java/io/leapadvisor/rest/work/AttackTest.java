@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Attacks over the wire on a service with small limits: others are served meanwhile, and each gets an answer. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(AttackTest.SmallLimits.class)
 class AttackTest {
 

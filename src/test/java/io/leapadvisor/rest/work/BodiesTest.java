@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bodies come whole, in time, and not more at once than the service can hold. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(AttackTest.SmallLimits.class)
 class BodiesTest {
 

@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Tag;
 
 /** Decisions on PostgreSQL. */
 @QuarkusTest
-@Tag("service")
+@Tag("profile")
 @TestProfile(PostgresAssessmentStoreTest.OnPostgres.class)
 class PostgresDeploymentStoreTest extends DeploymentStoreContract {}
