@@ -15,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,9 +38,33 @@ public final class Advisors {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
+    /** Examples, and profiles of one seed, are assessed in many tests; so many answers take some 30 MB. */
+    private static final int KEPT = 500;
+
+    private static final Map<DeploymentProfile, Assessment> ANSWERS =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<DeploymentProfile, Assessment> eldest) {
+                    return size() > KEPT;
+                }
+            });
+
     private Advisors() {}
 
+    /** The answer for a profile, made once for all tests that ask for it. */
     public static Assessment assess(DeploymentProfile profile) {
+        Assessment answer = ANSWERS.get(profile);
+        if (answer == null) {
+            answer = assessAnew(profile);
+            ANSWERS.put(profile, answer);
+        }
+        return answer;
+    }
+
+    /** The answer for a profile, made now. */
+    static Assessment assessAnew(DeploymentProfile profile) {
         return ADVISOR.assess(profile, Optional.empty(), "golden", NEW_YEAR);
     }
 

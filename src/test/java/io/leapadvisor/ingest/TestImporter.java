@@ -11,12 +11,13 @@ import java.nio.file.Path;
 /** The importer with the sheets of the project. */
 public final class TestImporter {
 
-    public static final Importer IMPORTER = new Importer(catalogue());
+    public static final Importer IMPORTER = new Importer(FormatCatalogue.of(CorePack.FILES));
 
     private TestImporter() {}
 
+    /** The sheets, read once for all tests. */
     public static FormatCatalogue catalogue() {
-        return FormatCatalogue.of(CorePack.FILES);
+        return IMPORTER.catalogue();
     }
 
     public static SourceFile file(Path path) {

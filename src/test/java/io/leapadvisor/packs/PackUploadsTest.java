@@ -3,11 +3,10 @@ package io.leapadvisor.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.packs.check.PackValidation;
+import io.leapadvisor.packs.files.PackArchive;
 import io.leapadvisor.packs.files.PackException;
 import io.leapadvisor.packs.files.PackFolder;
-import io.leapadvisor.packs.files.PackSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +32,9 @@ class PackUploadsTest {
     void open() throws IOException {
         PackSamples.copyCompiled(kept);
         library = new PackLibrary(
-                PackSource.core(CorePack.FILES),
+                LoadedPacks.CORE,
                 new PackFolder(packs, name -> false),
+                new PackArchive(kept),
                 kept,
                 files -> List.of(),
                 reload -> {});
