@@ -57,6 +57,12 @@ public final class Profiles {
     private static final List<String> CPUS = List.of("xeon-8480", "AMD EPYC 7402P", "an abacus");
     private static final List<String> REMEDIES = List.copyOf(CorePack.KNOWLEDGE.remedyIds());
 
+    /**
+     * Of as many the whole answer is looked at. All properties of answers look at the same ones, each of which is made
+     * once: so none of them has to do with fewer.
+     */
+    public static final int ANSWERED = 300;
+
     /** Larger fleets have a test of their own: AssessmentPropertiesTest.aLargeFleetTakesNoLongerToPlan. */
     private static final int LARGE_FLEET = 1000;
 

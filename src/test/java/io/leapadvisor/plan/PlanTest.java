@@ -34,7 +34,7 @@ class PlanTest {
         return Profiles.valid();
     }
 
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = Profiles.ANSWERED, seed = Profiles.SEED)
     void aPlanKeepsItsPromises(@ForAll("profiles") DeploymentProfile profile) {
         Assessment assessment = Advisors.assess(profile);
         Plan plan = assessment.plan();

@@ -98,6 +98,6 @@ class AgreementPropertiesTest {
             tally.refuse();
             return;
         }
-        tally.add(mutant, AGREEMENT.breaches(told, Advisors.assess(told)));
+        tally.add(mutant, AGREEMENT.breaches(told, Advisors.assessAnew(told)));
     }
 }
