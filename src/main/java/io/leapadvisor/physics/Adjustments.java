@@ -68,6 +68,13 @@ public record Adjustments(
         return withPrefillShare(replicas < 2 ? 0 : whole / replicas);
     }
 
+    /**
+     * Factor on the time of a token of a model whose step is not computed: a step and its drafts over what they yield.
+     */
+    public double perToken() {
+        return decodeTime * (1 + draftedTokens * draftCost) / tokensPerStep;
+    }
+
     /** A pass over prompts or items with so much arithmetic and so many bytes, as remedies and load tests have it. */
     PhaseTime prompt(PhaseTime pass, Machine machine, double flop, double bytes) {
         return own.prompt(pass, Floor.ms(machine, flop, bytes)).times(prefillTime);

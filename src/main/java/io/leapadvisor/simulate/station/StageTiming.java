@@ -84,9 +84,7 @@ final class StageTiming {
     private static StageTime scaledByAdjustments(
             Stage stage, StageTime stated, Served at, ServedPath path, double rps) {
         Adjustments adjustments = at.adjustments();
-        double time = stage.kind() == StageKind.DECODE
-                ? adjustments.decodeTime() / adjustments.tokensPerStep()
-                : adjustments.prefillTime();
+        double time = stage.kind() == StageKind.DECODE ? adjustments.perToken() : adjustments.prefillTime();
         Together now = at.together(rps);
         Together was = path.together(at, now);
         boolean accelerated = at.acceleratorGiven();

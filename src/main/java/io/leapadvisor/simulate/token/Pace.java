@@ -43,7 +43,7 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
         return new Pace(
                 adjustments.prefillTime(),
                 0,
-                adjustments.decodeTime() / adjustments.tokensPerStep(),
+                adjustments.perToken(),
                 0,
                 traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens());
     }
