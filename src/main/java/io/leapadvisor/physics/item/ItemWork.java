@@ -72,6 +72,9 @@ public record ItemWork(
     private static final double PRODUCTS_PER_LAYER = 6;
     /** Of each further map of a head: its scores, and the gathering of them by distance. */
     private static final double PRODUCTS_PER_MAP = 2;
+    /** Positions of a second of sound in the encoder: frames every 10 ms, two of them a step (Whisper, wav2vec 2.0). */
+    private static final double POSITIONS_PER_SECOND = 50;
+
     /**
      * The work of an item.
      *
@@ -127,18 +130,18 @@ public record ItemWork(
         double exchanged = 0;
         double activations;
         double maps = 0;
-        double positions = !blocks
-                ? 0
-                : model.flopsPerItem() == null && !Double.isNaN(tokens)
-                        ? tokens
-                        : flop / passes / (2 * BlockWeights.of(model));
+        double positions = blocks ? positions(model, structure, tokens, flop / passes) : 0;
+        // Layers of a speech model may be those of its decoder alone; its work says how many blocks each place passes.
+        double layers = blocks && heard(structure)
+                ? model.layers() * flop / passes / (2 * BlockWeights.of(model) * positions)
+                : model.layers() == null ? 0 : model.layers();
         if (structure != null && structure.activations() != null) {
             activations = structure.activations();
         } else if (blocks) {
             double heads = model.attentionHeads() == null ? model.hiddenSize() / 64.0 : model.attentionHeads();
-            activations = passes * model.layers() * positions * (5.0 * model.hiddenSize() + BlockWeights.wide(model));
+            activations = passes * layers * positions * (5.0 * model.hiddenSize() + BlockWeights.wide(model));
             // Diffusion transformers came with fused attention; their maps, unfused, would not fit in memory.
-            maps = steps > 1 ? 0 : model.layers() * positions * heads * positions * perHead;
+            maps = steps > 1 ? 0 : layers * positions * heads * positions * perHead;
         } else {
             activations = UsualWork.activations(kind, flop, parameters);
         }
@@ -166,6 +169,17 @@ public record ItemWork(
                 exchanged,
                 model.layers() == null ? 0 : model.layers(),
                 spread);
+    }
+
+    private static boolean heard(Structure structure) {
+        return structure != null && structure.windowSeconds() != null;
+    }
+
+    private static double positions(ModelSpec model, Structure structure, double tokens, double flop) {
+        if (heard(structure)) {
+            return structure.windowSeconds() * POSITIONS_PER_SECOND;
+        }
+        return model.flopsPerItem() == null && !Double.isNaN(tokens) ? tokens : flop / (2 * BlockWeights.of(model));
     }
 
     /** The same with so many times the steps of a decoder, which take most of its depth and read the weights. */

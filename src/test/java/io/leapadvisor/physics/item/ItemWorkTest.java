@@ -3,6 +3,8 @@ package io.leapadvisor.physics.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -46,6 +48,21 @@ class ItemWorkTest {
         ItemWork work = of(ModelSpecBuilder.builder().build(), 3e6, assumptions);
         assertThat(work.flop()).isEqualTo(6e6);
         assertThat(assumptions).singleElement().asString().contains("model.flopsPerItem");
+    }
+
+    /**
+     * 30 s are 1,500 positions, whatever the decoder has; 32 blocks of 20 heads over them have 1.44 billion scores, and
+     * what the decoder adds is less than half of that.
+     */
+    @Test
+    void soundHasThePositionsOfItsSeconds() {
+        for (String name : List.of("whisper-large-v3", "whisper-large-v3-turbo", "distil-whisper-large-v3")) {
+            KnownModel known = CorePack.KNOWLEDGE.model(name).orElseThrow();
+            ItemWork work = ItemWork.of(
+                    known.spec(), known.structure(), null, known.spec().parameters(), Double.NaN, new ArrayList<>());
+            assertThat(work.maps()).as(name).isBetween(1.44e9, 2.2e9);
+            assertThat(work.exchanged()).as(name).isEqualTo(1500.0 * 1280);
+        }
     }
 
     /**
