@@ -21,6 +21,11 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
 
     /** Server cores reach about this FP32 rate with AVX2: 2.5 GHz × 32 FLOP a cycle. */
     private static final double CORE_FLOPS = 80e9;
+    /**
+     * INT8 over FP32 rate of a core of unknown make: dot products of four bytes, in x86 servers since 2019 (VNNI) and
+     * in Arm's since 2018 (DotProd). Where they are missing, engines multiply bytes in pairs.
+     */
+    private static final double DOT_PRODUCT = 4;
     /** Memory bandwidth that a core of a server has as its share: about 205 GB/s over 32 cores. */
     private static final double CORE_BANDWIDTH = 6.4e9;
 
@@ -48,7 +53,7 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
         int sockets = socketsOf(part, cores, vcpusPerCore);
         double share = part == null || part.cores() == null ? 1 : Math.min(sockets, cores / part.cores());
         double flops = part == null || part.denseTflops().isEmpty()
-                ? cores * CORE_FLOPS
+                ? cores * CORE_FLOPS * (computed == Precision.INT8 ? DOT_PRODUCT : 1)
                 : Math.min(
                                 PeakRates.rate(part, computed, model, engine, assumptions),
                                 PeakRates.vectorRate(part, computed, engine))
