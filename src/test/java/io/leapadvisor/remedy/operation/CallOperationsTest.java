@@ -85,6 +85,22 @@ class CallOperationsTest {
         }
     }
 
+    /** 0.07 ms is a packet there and back within a zone; four calls in turn take four. */
+    @Property(tries = 100)
+    void callsFromNearTakeWhatIsSaidAndAtLeastATrip(@ForAll @DoubleRange(min = 0, max = 100) double left) {
+        double before = mean(BASE.variant(), "network");
+        double after = mean(perform("near-calls", "network", left, Map.of()), "network");
+        assertThat(after).isCloseTo(Math.min(before, Math.max(left, 4 * 0.07)), within(1e-9));
+    }
+
+    @Property(tries = 100)
+    void addedWorkIsPaidByEachCall(@ForAll @DoubleRange(min = 0, max = 100) double added) {
+        Variant more = perform("add-work", "network", added, Map.of());
+        assertThat(mean(more, "network") - mean(BASE.variant(), "network")).isCloseTo(4 * added, within(1e-6));
+        assertThat(StageTimes.busyOf(of(more, "network")) - StageTimes.busyOf(of(BASE.variant(), "network")))
+                .isCloseTo(4 * added, within(1e-6));
+    }
+
     /** A handshake takes the same of a short call and of a long one, and never more than its round trips. */
     @Property(tries = 100)
     void keptConnectionsSaveTheHandshakeAndNothingOfTheCall(
