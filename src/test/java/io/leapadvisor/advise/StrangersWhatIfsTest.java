@@ -1,0 +1,136 @@
+package io.leapadvisor.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.situation.Situations;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** What remedies bring to deployments that tell little of themselves. */
+class StrangersWhatIfsTest {
+
+    private static final WhatIfs WHAT_IFS = new WhatIfs(CorePack.KNOWLEDGE, new Situations(CorePack.KNOWLEDGE));
+    private static final Intake INTAKE = new Intake(CorePack.KNOWLEDGE);
+
+    private static Interval ratio(String profile, String remedy, String metric) {
+        String body = "{'profile':{'deployment':'d'," + profile + "},'apply':[{'remedy':" + remedy + "}]}";
+        WhatIfRequest request = INTAKE.whatIf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return WHAT_IFS.of(request.profile(), request.apply()).impact().stream()
+                .filter(one -> one.metric().equals(metric))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(metric + " is not answered"))
+                .ratio();
+    }
+
+    private static String stage(String kind, double ms, String more) {
+        return String.format(
+                Locale.ROOT, "'stages':[{'name':'s','kind':'%s','latency':{'meanMs':%s}%s}]", kind, ms, more);
+    }
+
+    private static double drafts(String more) {
+        return ratio(
+                        "'traffic':{'concurrency':4},'model':{'name':'a model of a stranger','family':'DECODER_LLM',"
+                                + "'parameters':295000000000,'runtime':'vllm'}",
+                        "'enable-speculative-decoding','parameters':{'method':'MTP'" + more + "}",
+                        "tpotMs")
+                .expected();
+    }
+
+    /** Nobody drafts for nothing, on whatever machine: a step yields 2.95 tokens, and its drafts take time. */
+    @Example
+    void draftsCostWhereTheMachineIsNotKnown() {
+        assertThat(drafts(",'draftTokens':3,'acceptance':0.8")).isBetween(1.2 / 2.95, 2.5 / 2.95);
+        assertThat(drafts(",'draftTokens':3,'acceptance':0"))
+                .as("what is never accepted only costs")
+                .isGreaterThan(1.1);
+    }
+
+    /** A call comes back from near no later the nearer it was, and never from nowhere. */
+    @Property(tries = 100)
+    void callsWithinAZoneTakeATripThereAndBack(
+            @ForAll @DoubleRange(min = 0.05, max = 900) double ms, @ForAll boolean region, @ForAll boolean call) {
+        String where = (region ? ",'crossRegion':true" : ",'crossZone':true") + (call ? ",'protocol':'GRPC'" : "");
+        double after = ms
+                * ratio(stage("NETWORK", ms, where), "'colocate-services','stage':'s'", "stageLatencyMs")
+                        .expected();
+        double further = ms
+                * 1.1
+                * ratio(stage("NETWORK", ms * 1.1, where), "'colocate-services','stage':'s'", "stageLatencyMs")
+                        .expected();
+        assertThat(after).isBetween(Math.min(ms / 2, 0.069), ms);
+        assertThat(further).isGreaterThanOrEqualTo(after * 0.999);
+    }
+
+    /** What is gone is not computed; zeros that stay are. */
+    @Property(tries = 50)
+    void channelsThatAreGoneSaveTimeAndZerosDoNot(@ForAll @DoubleRange(min = 0.3, max = 0.95) double sparsity) {
+        String model = "'model':{'name':'resnet-50','runtime':'pytorch'},'hardware':{'accelerator':'v100-sxm-16gb'}";
+        Interval gone = prune(model, sparsity, ",'structured':1");
+        Interval zeros = prune(model, sparsity, ",'structured':0");
+        Interval either = prune(model, sparsity, "");
+        assertThat(zeros.expected()).isCloseTo(1, within(1e-9));
+        assertThat(gone.expected()).isBetween(0.9 * (1 - sparsity), 1 - sparsity / 2);
+        assertThat(either.expected()).isBetween(gone.expected(), zeros.expected());
+        assertThat(either.low()).isLessThanOrEqualTo(gone.expected());
+        assertThat(either.high()).isGreaterThanOrEqualTo(zeros.expected());
+    }
+
+    private static Interval prune(String model, double sparsity, String more) {
+        return ratio(model, "'prune-model','parameters':{'sparsity':" + sparsity + more + "}", "latency.meanMs");
+    }
+
+    /** A writer that sends nothing pays for each byte that it compresses, and wins nothing. */
+    @Property(tries = 50)
+    void compressingOnlyCostsWhereNothingIsSent(@ForAll @DoubleRange(min = 2e3, max = 1e6) double bytes) {
+        Interval ratio = ratio(
+                stage("SERIALIZATION", 1, ",'format':'JSON','payloadBytes':" + Math.round(bytes)),
+                "'compress-payload','stage':'s'",
+                "stageLatencyMs");
+        assertThat(ratio.expected() - 1)
+                .as("ms, at 25 to 320 MB a second and the start of a writer")
+                .isBetween(bytes / 320e6 * 1e3, bytes / 25e6 * 1e3 + 0.03);
+    }
+
+    /** MessagePack and its like are formats too. */
+    @Example
+    void otherBinaryFormatsAreNotNothing() {
+        Interval other = ratio(
+                stage("DESERIALIZATION", 1, ",'format':'JSON','protocol':'IN_PROCESS'"),
+                "'use-binary-serialization','stage':'s','parameters':{'to':'OTHER'}",
+                "stageLatencyMs");
+        assertThat(other.expected()).isBetween(0.1, 0.9);
+        assertThat(other.high()).as("a native JSON library may win").isGreaterThan(1);
+    }
+
+    /** A student with two of 32 blocks left in its decoder is faster, for one window and for many at once. */
+    @Example
+    void aDistilledListenerIsFaster() {
+        for (int batch : new int[] {1, 24}) {
+            String listener = "'model':{'name':'whisper-large-v3','runtime':'transformers','weightPrecision':'FP16',"
+                    + "'batching':{'mode':'STATIC','maxBatchSize':" + batch + ",'meanBatchSize':" + batch
+                    + "}},'hardware':{'accelerator':'a100-sxm-80gb'}";
+            assertThat(ratio(listener, "'distill-model','parameters':{'parameters':756000000}", "latency.meanMs")
+                            .expected())
+                    .as("batch %d", batch)
+                    .isLessThan(0.7);
+        }
+    }
+
+    /** Cores of unknown make multiply bytes at least as fast as floats. */
+    @Example
+    void bytesAreNoSlowerOnCoresOfUnknownMake() {
+        String seer = "'model':{'name':'resnet-50','runtime':'openvino','weightPrecision':'FP32',"
+                + "'activationPrecision':'FP32'},'hardware':{'cpu':'core-of-a-stranger','cpuCores':6}";
+        assertThat(ratio(seer, "'quantize-weights','parameters':{'to':'INT8','activations':'INT8'}", "itemsPerSecond")
+                        .expected())
+                .isBetween(1.2, 4.0);
+    }
+}
