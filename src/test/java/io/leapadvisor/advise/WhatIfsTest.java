@@ -137,7 +137,7 @@ class WhatIfsTest {
         "limit-output-tokens, ttftMs, to is not given; 550.0",
         "shorten-prompt, ttftMs, to is not given; 4500.0",
         "enable-cache-aware-routing, ttftMs, hitRatio is not given; 0.5",
-        "enable-semantic-cache, tpotMs, lookupMs is not given; 20",
+        "enable-semantic-cache, tpotMs, lookupMs is not given; 40",
         "raise-kv-capacity, ttftMs, memoryShare is not given; 0.95",
         "offload-kv-cache, ttftMs, hitRatio is not given; 0.88",
         "use-provider-prompt-cache, ttftMs, hitRatio is not given; 0.88"

@@ -16,7 +16,10 @@ final class CacheOperations {
 
     private CacheOperations() {}
 
-    /** A cache before all stages answers its share of the requests; without stages, that share never arrives. */
+    /**
+     * A cache before all stages answers its share of the requests; without stages, that share never arrives. The effect
+     * is a factor on the time of a lookup.
+     */
     static Variant responseCache(Call call) {
         double hits = call.number("hitRatio", 0);
         List<Stage> stages = call.profile().stagesOrEmpty();
@@ -32,7 +35,7 @@ final class CacheOperations {
         String name = unused("response-cache", stages);
         boolean graph = stages.stream().anyMatch(stage -> !isSource(stage));
         List<Stage> all = new ArrayList<>();
-        all.add(lookup(name, StageKind.DATA_FETCH, call.number("lookupMs", 1))
+        all.add(lookup(name, StageKind.DATA_FETCH, call.number("lookupMs", 1) * call.effectOr(1))
                 .exitRatio(hits)
                 .build());
         stages.forEach(stage -> all.add(graph && isSource(stage) ? stage.withDependsOn(List.of(name)) : stage));
