@@ -1,8 +1,5 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Accelerator.Kind;
-import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -15,11 +12,8 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.UnusedFields;
-import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
@@ -28,7 +22,6 @@ import io.leapadvisor.situation.Revenue;
 import io.leapadvisor.situation.Situations;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +31,6 @@ import java.util.stream.Stream;
 
 /** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
 public final class WhatIfs {
-
-    private static final Hardware COMMON_PROCESSOR =
-            HardwareBuilder.builder().cpuCores(8.0).build();
-    private static final Set<ModelFamily> ON_PROCESSORS =
-            EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
-
-    /** Of texts, ours: speed-ups of encoders are published of batches, where launches hide. */
-    private static final int USUAL_BATCH = 32;
 
     private final Knowledge knowledge;
     private final Estimator estimator;
@@ -119,7 +104,8 @@ public final class WhatIfs {
     private Applied apply(
             DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
-        DeploymentProfile profile = oneAtATime(onCommonMachine(ofCommonSize(given, apply, common), common), apply);
+        DeploymentProfile profile =
+                oneAtATime(new CommonMachine(knowledge).with(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = situations.of(profile).today();
         Projector projector = new Projector(knowledge, situations.simulator(), base, taught, cancellation);
         List<Action> actions = new ArrayList<>();
@@ -169,31 +155,6 @@ public final class WhatIfs {
         // The same server with batches of one, so that what it takes to serve a request is on both sides.
         return profile.withModel(
                 model.withBatching(Batching.NONE.withMode(BatchingMode.DYNAMIC).withMaxBatchSize(1)));
-    }
-
-    /** Ratios hardly depend on the machine; a common one gives them where the profile names none. */
-    private DeploymentProfile onCommonMachine(DeploymentProfile profile, Set<String> assumptions) {
-        ModelSpec model = profile.model();
-        if (profile.hardware() != null
-                || model == null
-                || !profile.stagesOrEmpty().isEmpty()) {
-            return profile;
-        }
-        boolean processor = ON_PROCESSORS.contains(model.family())
-                || knowledge
-                        .engine(model.runtime())
-                        .map(Engine::isForProcessors)
-                        .orElse(false);
-        Accelerator part = processor ? null : knowledge.representative(Kind.GPU).orElse(null);
-        boolean batch = part != null && model.family() == ModelFamily.ENCODER && model.batching() == null;
-        assumptions.add("hardware is not given; before and after are compared on "
-                + (part == null ? "a server processor of 8 cores" : part.name())
-                + (batch ? ", in batches of " + USUAL_BATCH : ""));
-        return part == null
-                ? profile.withHardware(COMMON_PROCESSOR)
-                : profile.withHardware(
-                                HardwareBuilder.builder().accelerator(part.id()).build())
-                        .withModel(batch ? model.withBatching(Batching.ofStatic(USUAL_BATCH)) : model);
     }
 
     private boolean isSized(DeploymentProfile profile) {

@@ -133,4 +133,30 @@ class StrangersWhatIfsTest {
                         .expected())
                 .isBetween(1.2, 4.0);
     }
+
+    /** Twice the machines answer twice as many clients, whatever machines they are. */
+    @Example
+    void moreOfMachinesThatAreNotNamedServeMore() {
+        String queue = "'traffic':{'concurrency':2048,'inputTokens':20},'model':{'name':'bert-base-uncased',"
+                + "'runtime':'tensorflow','batching':{'mode':'DYNAMIC','maxBatchSize':256}},"
+                + "'hardware':{'replicas':1},'endToEnd':{'throughputRps':903}";
+        assertThat(ratio(queue, "'scale-out','parameters':{'replicas':2}", "throughputRps")
+                        .expected())
+                .isBetween(1.6, 2.0);
+    }
+
+    /** Who encodes 800 texts a second does not encode them one by one, so that a student is not bound by launches. */
+    @Example
+    void textsInBulkAreComparedInBatches() {
+        String encoder = "'model':{'name':'a reader of a stranger','family':'ENCODER','parameters':340000000,"
+                + "'runtime':'sentence-transformers'},'hardware':{'accelerator':'v100-sxm-16gb'},'endToEnd':{";
+        String student = "'distill-model','parameters':{'parameters':72500000}";
+        assertThat(ratio(encoder + "'throughputRps':800}", student, "itemsPerSecond")
+                        .expected())
+                .isBetween(2.5, 6.0);
+        assertThat(ratio(encoder + "'latency':{'meanMs':12}}", student, "latency.meanMs")
+                        .expected())
+                .as("of one at a time, launches are most")
+                .isGreaterThan(0.6);
+    }
 }
