@@ -40,28 +40,34 @@ public final class PrecisionChoice {
     }
 
     /**
-     * The precision that products are computed in: the activations', where the part has a matrix unit for it and the
-     * engine a kernel; a quantized format without either is expanded to half precision.
+     * The precision that products are computed in: the activations', where the part can multiply in it and the engine
+     * has a kernel; a quantized format without either is expanded to half precision.
      */
     public static Precision computedIn(Precision weights, Precision activations, Accelerator part, Engine engine) {
+        boolean onProcessor = part != null && part.kind() == Accelerator.Kind.CPU;
         Precision wanted = activations;
         if (wanted == null) {
             boolean both = weights == Precision.INT8 || weights == Precision.FP8;
             wanted = !weights.isQuantized()
                     ? weights
-                    : both && engine != null && engine.quantizedKernels().contains(weights) ? weights : half(part);
+                    : both && engine != null && engine.quantizes(weights, onProcessor) ? weights : half(part);
         }
         boolean noKernel = wanted == Precision.FP4
                 && engine != null
                 && !engine.quantizedKernels().contains(Precision.FP4);
         if (wanted.isQuantized()
-                && (noKernel || part != null && !part.computes(wanted) || weights.bytes() > wanted.bytes())) {
+                && (noKernel || part != null && !multiplies(part, wanted) || weights.bytes() > wanted.bytes())) {
             return half(part);
         }
         if (wanted == Precision.BF16 && part != null && !part.computes(Precision.BF16)) {
             return half(part);
         }
         return wanted;
+    }
+
+    /** Any processor multiplies bytes in its vector units; other parts do it where they have units for it. */
+    private static boolean multiplies(Accelerator part, Precision quantized) {
+        return part.computes(quantized) || quantized == Precision.INT8 && part.kind() == Accelerator.Kind.CPU;
     }
 
     private static Precision half(Accelerator part) {

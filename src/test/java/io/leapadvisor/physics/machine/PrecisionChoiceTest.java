@@ -34,6 +34,21 @@ class PrecisionChoiceTest {
                 .isEqualTo(Precision.FP16);
     }
 
+    /** Bytes are multiplied by the vector units of any processor, with dot products or without. */
+    @Test
+    void aProcessorMultipliesBytes() {
+        for (String processor : new String[] {"xeon-platinum-8163", "xeon-platinum-8269cy", "raspberry-pi-4"}) {
+            assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part(processor), engine("onnxruntime")))
+                    .as(processor)
+                    .isEqualTo(Precision.INT8);
+        }
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("xeon-platinum-8269cy"), engine("pytorch")))
+                .as("PyTorch has kernels for it on processors alone")
+                .isEqualTo(Precision.INT8);
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("pytorch")))
+                .isEqualTo(Precision.FP16);
+    }
+
     @Test
     void fourBitsOfWeightsAreExpandedToHalfPrecision() {
         assertThat(PrecisionChoice.computedIn(Precision.INT4, null, part("h100"), engine("vllm")))
