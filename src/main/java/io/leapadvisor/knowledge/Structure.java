@@ -25,6 +25,7 @@ import io.leapadvisor.knowledge.read.Check;
  *     turn; null = it takes a recording whole
  * @param windowTokens tokens that are decoded of an item, which depth and weightReads are counted with; null = none
  * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
+ * @param imageSize side of the square image that the work is counted with, in pixels; null = not known, or no images
  */
 public record Structure(
         Kind kind,
@@ -40,7 +41,8 @@ public record Structure(
         Double tableWidth,
         Double windowSeconds,
         Double windowTokens,
-        Double positionsPerSecond) {
+        Double positionsPerSecond,
+        Double imageSize) {
 
     /** What most of a model's work is. */
     public enum Kind {
@@ -67,6 +69,7 @@ public record Structure(
         Check.within("structure.windowSeconds", windowSeconds, 0.01, 1e5);
         Check.within("structure.windowTokens", windowTokens, 1, 1e5);
         Check.within("structure.positionsPerSecond", positionsPerSecond, 0.01, 1e5);
+        Check.within("structure.imageSize", imageSize, 8, 1e5);
         if (depth != null && depth < 1) {
             throw new IllegalArgumentException("structure.depth (" + depth + ") must be 1 or more");
         }
@@ -94,7 +97,8 @@ public record Structure(
                 tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio),
                 windowSeconds,
                 windowTokens,
-                positionsPerSecond);
+                positionsPerSecond,
+                imageSize);
     }
 
     /** The same with so many passes an item; numbers that all of them write grow alike. */
@@ -113,6 +117,28 @@ public record Structure(
                 tableWidth,
                 windowSeconds,
                 windowTokens,
-                positionsPerSecond);
+                positionsPerSecond,
+                imageSize);
+    }
+
+    /** The same for images of so many pixels a side; maps have a place for each pair of positions. */
+    public Structure withImageSize(double side) {
+        double pixels = imageSize == null ? 1 : Math.pow(side / imageSize, 2);
+        return new Structure(
+                kind,
+                activations == null ? null : (Double) (activations * pixels),
+                depth,
+                winogradShare,
+                weightReads,
+                maps == null ? null : (Double) (maps * pixels * pixels),
+                mapsPerHead,
+                steps,
+                sequences,
+                tableNumbers,
+                tableWidth,
+                windowSeconds,
+                windowTokens,
+                positionsPerSecond,
+                side);
     }
 }

@@ -10,7 +10,21 @@ class StructureTest {
 
     private static Structure of(Double steps) {
         return new Structure(
-                Structure.Kind.WINDOWED, 12e9, 400, null, null, 1e6, null, steps, 2.0, null, null, null, null, null);
+                Structure.Kind.WINDOWED,
+                12e9,
+                400,
+                null,
+                null,
+                1e6,
+                null,
+                steps,
+                2.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test
@@ -34,5 +48,16 @@ class StructureTest {
     @Test
     void stepsAreOneOrMore() {
         assertThatIllegalArgumentException().isThrownBy(() -> of(0.5)).withMessageContaining("structure.steps");
+    }
+
+    /** Places grow with the pixels, maps with the pairs of places. */
+    @Test
+    void aLargerImageHasMorePlaces() {
+        Structure small = of(1.0).withImageSize(512);
+        Structure large = small.withImageSize(1024);
+        assertThat(large.activations()).isEqualTo(4 * small.activations());
+        assertThat(large.maps()).isEqualTo(16 * small.maps());
+        assertThat(large.depth()).isEqualTo(small.depth());
+        assertThat(large.imageSize()).isEqualTo(1024);
     }
 }

@@ -18,10 +18,16 @@ public final class ModelNames {
      * formats, releases such as v0.1 and 2507. All else may be another model: GLM-4.7-Flash is not GLM-4.7.
      */
     private static final Pattern SAME_MODEL = Pattern.compile(
-            "instruct|chat|hf|it|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]|n?v?(mx)?fp(4|8|16|32)"
+            "instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]|n?v?(mx)?fp(4|8|16|32)"
                     + "|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
 
     private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
+
+    /** A name as a hub writes it, owner and model; not the patch of "ViT-B/16". */
+    private static final Pattern OF_HUB = Pattern.compile("[^/ ]+/[A-Za-z][^/ ]{4,}");
+
+    /** The format of a file, or what weights were trained on, as the hub of timm writes it behind a point. */
+    private static final Pattern ENDING = Pattern.compile("(?i)\\.[a-z][a-z0-9_]*$");
 
     private static final Pattern FINE_TUNED = Pattern.compile("[-_ ]fine-?tuned.*$", Pattern.CASE_INSENSITIVE);
 
@@ -33,6 +39,9 @@ public final class ModelNames {
         models.forEach(model -> byName.put(Names.plain(model.spec().name()), model));
         models.forEach(model -> model.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), model)));
         models.forEach(model -> byName.putIfAbsent(Names.plain(model.id()), model));
+        models.forEach(model -> model.aliases().stream()
+                .filter(alias -> OF_HUB.matcher(alias).matches())
+                .forEach(alias -> byName.putIfAbsent(Names.plain(withoutOwner(alias)), model)));
     }
 
     /** The model that stands for those of a family whose size is not known. */
@@ -43,11 +52,15 @@ public final class ModelNames {
     }
 
     /**
-     * The model that a name surely means; a remark in parentheses behind it is left out, but for the steps that it
-     * tells.
+     * The model that a name surely means; a remark in parentheses behind it is left out, but for the steps and the size
+     * of images that it tells.
      */
     public Optional<KnownModel> find(String name) {
-        return named(name).map(model -> NamedSteps.of(model, name));
+        return named(name)
+                .or(() -> named(NamedSize.without(name))
+                        .filter(model ->
+                                model.structure() != null && model.structure().imageSize() != null))
+                .map(model -> NamedSize.of(NamedSteps.of(model, name), name));
     }
 
     private Optional<KnownModel> named(String name) {
@@ -72,7 +85,8 @@ public final class ModelNames {
                             .matches();
             rest = same ? rest.substring(0, cut) : "";
         }
-        return Optional.empty();
+        String stem = ENDING.matcher(name).replaceFirst("");
+        return stem.equals(name) || stem.isEmpty() ? Optional.empty() : named(stem);
     }
 
     /** A known model whose name the given one begins with: what it may be a relative of. */

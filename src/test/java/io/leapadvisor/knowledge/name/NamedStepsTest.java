@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NamedStepsTest {
 
     private static final Structure THIRTY = new Structure(
-            Structure.Kind.WINDOWED, 9e9, 450, null, null, 1e6, null, 30.0, 2.0, null, null, null, null, null);
+            Structure.Kind.WINDOWED, 9e9, 450, null, null, 1e6, null, 30.0, 2.0, null, null, null, null, null, null);
 
     private static KnownModel model(Structure structure) {
         return new KnownModel(
