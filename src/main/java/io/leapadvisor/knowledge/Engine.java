@@ -31,11 +31,17 @@ import java.util.Set;
  * @param continuousBatching true when it can admit and release requests token by token
  * @param weightOnlyKernels precisions with kernels that keep weights small and compute in the activation precision
  * @param quantizedKernels precisions for which it has kernels that compute weights and activations in that precision
+ * @param processorKernels precisions for which it has such kernels on a CPU alone
  * @param quantizedCacheWith precisions of the weights with which it keeps the KV cache in FP8 unless told otherwise
  * @param halfAccumulation true when half-precision products accumulate in half: consumer parts do that twice as fast
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
+ * @param launchShare part of an eager framework's host time for an operator that it takes as well, for models that
+ *     answer in one pass; null = 1 of an eager one, none of others
+ * @param compiledLaunchShare the same of an eager framework whose model is compiled; null = none is known
+ * @param computeShare part of the rate of vendors' libraries that its kernels reach, for models that answer in one
+ *     pass, 0 to 1; null = 1
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
@@ -60,11 +66,15 @@ public record Engine(
         boolean continuousBatching,
         Set<Precision> weightOnlyKernels,
         Set<Precision> quantizedKernels,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Precision> processorKernels,
         Set<Precision> quantizedCacheWith,
         Boolean halfAccumulation,
         Integer maxSequences,
         Boolean tf32,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> launches,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double launchShare,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double compiledLaunchShare,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double computeShare,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
@@ -133,7 +143,14 @@ public record Engine(
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         weightOnlyKernels = Check.ordered(Precision.class, weightOnlyKernels);
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
+        processorKernels = Check.ordered(Precision.class, processorKernels);
         launches = launches == null ? Map.of() : Map.copyOf(launches);
+        Check.within("launchShare", launchShare, 0, 10);
+        launchShare = launchShare == null ? style == Style.EAGER ? (Double) 1.0 : (Double) 0.0 : launchShare;
+        Check.within("compiledLaunchShare", compiledLaunchShare, 0, 10);
+        Check.within("computeShare", computeShare, 0.01, 1);
+        compiledLaunchShare = compiledLaunchShare == null ? (Double) 0.0 : compiledLaunchShare;
+        computeShare = computeShare == null ? (Double) 1.0 : computeShare;
         fusedAttention = fusedAttention != null && fusedAttention;
         winograd = winograd != null && winograd;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
@@ -172,6 +189,11 @@ public record Engine(
         Set<Feature> on = EnumSet.noneOf(Feature.class);
         defaultFeatures.stream().filter(some -> some.holdIn(version)).forEach(some -> on.addAll(some.features()));
         return on;
+    }
+
+    /** True when it has kernels that compute weights and activations in a precision. */
+    public boolean quantizes(Precision precision, boolean onProcessor) {
+        return quantizedKernels.contains(precision) || onProcessor && processorKernels.contains(precision);
     }
 
     /** True when nothing comes from its project any more. */

@@ -12,13 +12,13 @@ import io.leapadvisor.profile.model.Precision;
  *
  * @param calibration what is the same on every machine
  * @param factors those of engine, kind of part and chip
- * @param feeding factor on the MFU for a matrix unit that is faster than the FP32 units beside it, and for a framework
- *     on a CPU, 0 to 1
+ * @param feeding factor on the MFU for a matrix unit that is faster than the FP32 units beside it, 0 to 1
+ * @param framework the same for an engine's own kernels, and on a CPU for a framework and for quantized products
  * @param cores factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
  * @param threads threads that share the work; 1 off a CPU
  * @param winograd factor by which suitable convolutions are shortened, 1 or more
  * @param cache bytes of the last cache before the memory; 0 = none, or not known
- * @param host time that the host takes to launch a kernel, over that of a server
+ * @param host time that the host takes to launch an operator, over that of an eager framework on a server; 0 = none
  * @param halfRatio rate of the products over that of half precision, 1 or more
  * @param quantized true when products are computed in a quantized precision
  * @param fused true when operators between the products are fused into them
@@ -28,6 +28,7 @@ public record ItemRates(
         ItemCalibration calibration,
         Factors factors,
         double feeding,
+        double framework,
         double cores,
         double threads,
         double winograd,
@@ -40,6 +41,12 @@ public record ItemRates(
 
     /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
     private static final double USUAL_RATIO = 8;
+    /**
+     * Width of BERT-large and ViT-L, the widest of those measured. FLUX.1-dev of width 3,072, compiled, has 62 to 67 %
+     * of the peak of an A100 (ParaAttention) and 50 % of that of an H100 (xDiT, diffusers-torchao), which none of those
+     * reaches; the square root is ours.
+     */
+    private static final double USUAL_WIDTH = 1024;
     /** INT8 against FP32 in the vector units of a CPU. */
     private static final double VECTOR_RATIO = 4;
     /** Part of the turbo clock that remains when all cores are busy. */
@@ -54,6 +61,7 @@ public record ItemRates(
      * @param halfFlops the same in half precision
      * @param processor what runs on a CPU; null = another part runs the model
      * @param eager true when operators are not fused
+     * @param launchShare part of an eager framework's host time for an operator that is taken
      */
     public static ItemRates of(
             ItemCalibration calibration,
@@ -64,23 +72,26 @@ public record ItemRates(
             double flops,
             double halfFlops,
             Processor processor,
-            boolean eager) {
+            boolean eager,
+            double launchShare) {
         Double single = part == null ? null : part.denseTflops().get(Precision.FP32);
         double whole = processor == null ? flops : flops * processor.all() / processor.share();
         double ratio = single == null
                 ? computed == Precision.FP32 ? 1 : USUAL_RATIO
                 : Math.max(1, whole * unitsOf(part, processor) / (single * 1e12));
         double feeding = Math.pow(ratio, -calibration.feeding());
+        double kernels = engine == null ? 1 : engine.computeShare();
         if (processor == null) {
             return new ItemRates(
                     calibration,
                     calibration.factors(engine, part),
                     feeding,
+                    kernels,
                     1,
                     1,
                     1,
                     part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
-                    (part == null ? 1 : part.launchFactor()) * Calibration.launches(engine, weights),
+                    launchShare * (part == null ? 1 : part.launchFactor()) * Calibration.launches(engine, weights),
                     Math.max(1, flops / halfFlops),
                     computed.isQuantized(),
                     !eager,
@@ -93,19 +104,23 @@ public record ItemRates(
         boolean transforms = engine != null && engine.winograd() && !computed.isQuantized();
         double winograd = transforms ? calibration.winogradSaving() : 1;
         // Vector units compute shorter numbers at the full multiple of their FP32 rate; only a matrix unit beyond them
-        // has to be fed.
-        feeding = Math.pow(Math.max(1, ratio / VECTOR_RATIO), -calibration.feeding())
-                * (computed.isQuantized() ? calibration.quantizedOnCpu() : 1);
-        double framework = engine != null && engine.isEager() ? calibration.frameworkOnCpu() : 1;
+        // has to be fed. Packing and rescaling weigh where dot products of bytes leave little time beside them.
+        feeding = Math.pow(Math.max(1, ratio / VECTOR_RATIO), -calibration.feeding());
+        double framework = kernels
+                * (engine != null && engine.isEager() ? calibration.frameworkOnCpu() : 1)
+                * (computed.isQuantized() && (part == null || part.computes(computed))
+                        ? calibration.quantizedOnCpu()
+                        : 1);
         return new ItemRates(
                 calibration,
                 calibration.factors(engine, part),
-                feeding * framework,
+                feeding,
+                framework,
                 busy / processor.share() * boost,
                 processor.threads(),
                 winograd,
                 0,
-                1,
+                launchShare,
                 Math.max(1, flops / halfFlops),
                 computed.isQuantized(),
                 !eager,
@@ -142,6 +157,16 @@ public record ItemRates(
             return 0;
         }
         return eager ? calibration.eagerMapPasses() : calibration.mapPasses();
+    }
+
+    /**
+     * Factor on the MFU for products of this width: those that are wider than of the models that feeding was measured
+     * with use each number more often before it is fetched again, so that a fast unit starves less.
+     *
+     * @param width of the products' inputs; 0 = not known
+     */
+    double fed(double width) {
+        return framework * Math.pow(feeding, Math.min(1, Math.sqrt(USUAL_WIDTH / Math.max(USUAL_WIDTH, width))));
     }
 
     /** The peak is that of one unit, the FP32 rate that of the part. */

@@ -34,7 +34,10 @@ public final class ItemTime {
         ItemCalibration calibration = rates.calibration();
         KindEfficiency kind = calibration.kinds().get(work.kind());
         double compute = Math.min(
-                1, kind.computeEfficiency() * rates.feeding() * rates.factors().compute());
+                1,
+                kind.computeEfficiency()
+                        * rates.fed(work.width())
+                        * rates.factors().compute());
         double bandwidth =
                 Math.min(1, calibration.bandwidthEfficiency() * rates.factors().bandwidth());
         double peak = machine.peakFlops() * machine.tensorParallel() * rates.cores();
@@ -65,13 +68,11 @@ public final class ItemTime {
                 * rates.factors().overhead()
                 / 1e3;
         double device = shared + serial + meetings + kernels;
-        double launches = rates.fused()
-                ? 0
-                : work.depth()
-                        * calibration.launchUs()
-                        * rates.host()
-                        * rates.factors().overhead()
-                        / 1e3;
+        double launches = work.depth()
+                * calibration.launchUs()
+                * rates.host()
+                * rates.factors().overhead()
+                / 1e3;
         double overhead = serial + meetings + kernels + Math.max(0, Roofline.overlapped(device, launches) - device);
         return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
     }

@@ -22,6 +22,7 @@ import java.util.List;
  * @param parameters weights that a pass reads: without the rows of an embedding that no token asks for
  * @param exchanged numbers that a tensor-parallel collective moves for an item; 0 = the model has none
  * @param layers layers that have such collectives
+ * @param width of the products of a block; 0 = not known
  * @param spread standard deviation of the logarithm of its time against the estimate; NaN = that of the calibration
  */
 public record ItemWork(
@@ -36,6 +37,7 @@ public record ItemWork(
         double parameters,
         double exchanged,
         int layers,
+        double width,
         double spread)
         implements OnePass {
 
@@ -168,6 +170,7 @@ public record ItemWork(
                 BlockWeights.read(model, parameters),
                 exchanged,
                 model.layers() == null ? 0 : model.layers(),
+                model.hiddenSize() == null ? 0 : model.hiddenSize(),
                 spread);
     }
 
@@ -196,6 +199,7 @@ public record ItemWork(
                 parameters,
                 exchanged,
                 layers,
+                width,
                 spread);
     }
 

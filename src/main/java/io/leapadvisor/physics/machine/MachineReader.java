@@ -82,7 +82,7 @@ public final class MachineReader {
                 copies,
                 // An engine without a kernel for the format expands the weights to the activation's before use: no byte
                 // is saved, some time is lost.
-                hasKernel(engine, weights) ? weights.bytes() : activations,
+                hasKernel(engine, weights, resolved.runsOnProcessor()) ? weights.bytes() : activations,
                 activations,
                 cacheBytes,
                 efficiency,
@@ -113,7 +113,16 @@ public final class MachineReader {
                         most.flops(),
                         half,
                         most.processor(),
-                        eager));
+                        eager,
+                        launchShare(engine, model)));
+    }
+
+    /** A captured graph is replayed as one; what an eager framework compiles is launched kernel by kernel. */
+    private static double launchShare(Engine engine, ModelSpec model) {
+        if (engine == null || model.has(Feature.CUDA_GRAPHS)) {
+            return 0;
+        }
+        return engine.isEager() && model.has(Feature.COMPILED) ? engine.compiledLaunchShare() : engine.launchShare();
     }
 
     private static Places places(Engine engine, Accelerator part, ModelSpec model, Batching batching) {
@@ -178,11 +187,11 @@ public final class MachineReader {
                 : part.interconnect().gbpsPerDirection() * 1e9;
     }
 
-    private static boolean hasKernel(Engine engine, Precision weights) {
+    private static boolean hasKernel(Engine engine, Precision weights, boolean onProcessor) {
         return engine == null
                 || !weights.isQuantized()
                 || engine.weightOnlyKernels().contains(weights)
-                || engine.quantizedKernels().contains(weights);
+                || engine.quantizes(weights, onProcessor);
     }
 
     private static boolean answersInOnePass(ModelSpec model) {

@@ -2,6 +2,7 @@ package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.item.Recording;
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Batching;
@@ -15,7 +16,9 @@ final class ItemServing {
     static Serving of(ModelTime model, Load load, Batching batching, BatchingMode mode, boolean partOfPath) {
         boolean fixed = mode == BatchingMode.NONE || mode == BatchingMode.STATIC;
         boolean open = load.arrival() == Arrival.OPEN_LOOP;
-        double largest = largest(load, batching, fixed, partOfPath);
+        // The batch of a recording alone is of its windows.
+        boolean windows = model.item() instanceof Recording recording && recording.together() > 1;
+        double largest = windows ? 1 : largest(load, batching, fixed, partOfPath);
         double delay = fixed || batching.maxQueueDelayMs() == null ? 0 : batching.maxQueueDelayMs();
         double perMs = load.rps() / 1e3;
         double batch = fixed

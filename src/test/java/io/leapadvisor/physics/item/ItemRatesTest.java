@@ -25,11 +25,11 @@ class ItemRatesTest {
     private static final Engine NCNN = CorePack.KNOWLEDGE.engine("ncnn").orElseThrow();
 
     private static ItemRates on(Accelerator part, Precision computed, double flops) {
-        return ItemRates.of(CALIBRATION, null, part, computed, computed, flops, flops, null, false);
+        return ItemRates.of(CALIBRATION, null, part, computed, computed, flops, flops, null, false, 0);
     }
 
     private static ItemRates on(Processor processor, Engine engine, Precision computed) {
-        return ItemRates.of(CALIBRATION, engine, null, computed, computed, 1e12, 1e12, processor, false);
+        return ItemRates.of(CALIBRATION, engine, null, computed, computed, 1e12, 1e12, processor, false, 0);
     }
 
     /** A T4 computes FP16 eight times as fast as FP32: its matrix unit is fed worse by a power of that. */
@@ -46,6 +46,25 @@ class ItemRatesTest {
         assertThat(on(null, Precision.FP32, single).feeding()).isEqualTo(1);
     }
 
+    /** Products as wide as those that feeding was measured with lose all of it; wider ones lose less, none gains. */
+    @Example
+    void widerProductsFeedAUnitBetter() {
+        ItemRates rates = on(T4, Precision.FP16, T4.denseTflops().get(Precision.FP16) * 1e12);
+        assertThat(rates.fed(0)).isEqualTo(rates.feeding());
+        assertThat(rates.fed(1024)).isEqualTo(rates.feeding());
+        assertThat(rates.fed(4096)).isCloseTo(Math.sqrt(rates.feeding()), within(1e-12));
+        assertThat(rates.fed(1e9)).isBetween(0.99, 1.0);
+    }
+
+    @Example
+    void kernelsOfAnEnginesOwnReachAPart() {
+        Engine own = CorePack.KNOWLEDGE.engine("whisper.cpp").orElseThrow();
+        assertThat(ItemRates.of(CALIBRATION, own, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, false, 0)
+                        .framework())
+                .isEqualTo(own.computeShare())
+                .isLessThan(1);
+    }
+
     @Example
     void anAcceleratorHasNoCoresToShare() {
         ItemRates rates = on(T4, Precision.INT8, 130e12);
@@ -54,7 +73,7 @@ class ItemRatesTest {
         assertThat(rates.winograd()).isEqualTo(1);
         assertThat(rates.quantized()).isTrue();
         assertThat(rates.fused()).isTrue();
-        assertThat(ItemRates.of(CALIBRATION, EAGER, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, true)
+        assertThat(ItemRates.of(CALIBRATION, EAGER, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, true, 1)
                         .fused())
                 .isFalse();
     }
@@ -73,7 +92,7 @@ class ItemRatesTest {
         assertThat(on(eight, null, Precision.FP32).feeding()).isEqualTo(1);
         assertThat(on(eight, null, Precision.FP32).cores()).isEqualTo(1);
         assertThat(on(eight, null, Precision.FP32).threads()).isEqualTo(8);
-        assertThat(on(eight, EAGER, Precision.FP32).feeding())
+        assertThat(on(eight, EAGER, Precision.FP32).fed(0))
                 .as("a training framework on a CPU")
                 .isCloseTo(CALIBRATION.frameworkOnCpu(), within(1e-12));
     }

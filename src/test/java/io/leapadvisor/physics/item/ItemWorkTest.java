@@ -119,9 +119,37 @@ class ItemWorkTest {
                 .hiddenSize(1152)
                 .build();
         Structure pass = new Structure(
-                Structure.Kind.TRANSFORMER, null, null, null, null, 5e6, null, 1.0, null, null, null, null, null, null);
+                Structure.Kind.TRANSFORMER,
+                null,
+                null,
+                null,
+                null,
+                5e6,
+                null,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         Structure four = new Structure(
-                Structure.Kind.TRANSFORMER, null, null, null, null, 5e6, null, 4.0, null, null, null, null, null, null);
+                Structure.Kind.TRANSFORMER,
+                null,
+                null,
+                null,
+                null,
+                5e6,
+                null,
+                4.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         ItemWork one = ItemWork.of(once, pass, null, 6e8, Double.NaN, new ArrayList<>());
         ItemWork all = ItemWork.of(once.withFlopsPerItem(4e13), four, null, 6e8, Double.NaN, new ArrayList<>());
         assertThat(all.depth()).isCloseTo(4 * one.depth(), within(1e-9));
