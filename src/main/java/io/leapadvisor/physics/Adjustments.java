@@ -29,6 +29,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param capacityFactor times the replicas that autoscaling can add when the load asks for them
+ * @param hostWork factor on the work of the processors that no stage explains
  * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder
@@ -53,11 +54,12 @@ public record Adjustments(
         double addedUsdPerHour,
         double priceFactor,
         double capacityFactor,
+        double hostWork,
         OwnFactors own)
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE =
-            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, OwnFactors.NONE);
+            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, OwnFactors.NONE);
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
     public Adjustments among(int replicas) {

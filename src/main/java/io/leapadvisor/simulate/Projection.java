@@ -76,6 +76,11 @@ public record Projection(
         RequestPath.Latency path)
         implements ProjectionBuilder.With {
 
+    /** Accelerators, or machines without one, of the deployment and of the services that pay their own. */
+    public double machines() {
+        return beside.values().stream().mapToDouble(Served::machines).sum() + own.machines();
+    }
+
     /** Times of the deployment's own model; null = not computable. */
     public ModelTime model() {
         return own.model();

@@ -82,7 +82,8 @@ record Rates(
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
         double work = factors.keptOfTime(factors.work());
-        double utilization = Math.max(serving.utilization() * work, (open ? traffic.meanRps() : answered) / bound);
+        double utilization =
+                Math.max(serving.utilization() * work, (open ? traffic.meanRps() : Math.min(answered, bound)) / bound);
         double modelled = Math.min(serving.capacityRps() / work * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(

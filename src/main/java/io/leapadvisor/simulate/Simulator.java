@@ -147,7 +147,9 @@ public final class Simulator {
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
                 usdPerGb);
-        Served seen = alone && serving != null ? own.waiting(factors.waited(serving, rates.overload())) : own;
+        Served seen = alone && serving != null
+                ? own.waiting(factors.waited(serving, rates.overload())).ofClients(stations)
+                : own;
         MeasurementFactors tied = alone ? factors : factors.waiting(rates.overload());
         Served answering = alone ? seen : path.answering();
         TokenLatency tokens = TokenLatency.of(

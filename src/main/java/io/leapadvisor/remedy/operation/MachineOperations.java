@@ -102,9 +102,9 @@ final class MachineOperations {
     }
 
     /**
-     * Threads that take turns on the same cores slow down all that computes there: the stages around the model, and a
-     * model on the processor. However well threads fit, a model takes the time of its arithmetic on the cores of one
-     * process.
+     * Threads that take turns on the same cores slow down all that computes there: the stages around the model, what
+     * else the processors do for a request, and a model on the processor. However well threads fit, a model takes the
+     * time of its arithmetic on the cores of one process.
      */
     static Variant matchThreads(Call call) {
         List<Stage> stages = call.profile().stagesOrEmpty().stream()
@@ -113,9 +113,10 @@ final class MachineOperations {
                                 ? StageTimes.scaleWork(stage, call.effect())
                                 : stage)
                 .toList();
-        Variant around = stages.isEmpty()
-                ? call.variant()
-                : call.variant().with(call.profile().withStages(stages));
+        Variant around = (stages.isEmpty()
+                        ? call.variant()
+                        : call.variant().with(call.profile().withStages(stages)))
+                .adjust(a -> a.withHostWork(a.hostWork() * call.effect()));
         return call.simulator().look(call.variant()).runsOnProcessor()
                 ? Scalable.MODEL_TIME.scale(around, null, Math.max(call.effect(), leastFactor(call)))
                 : around;

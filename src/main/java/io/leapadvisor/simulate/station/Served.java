@@ -14,6 +14,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
@@ -115,6 +116,33 @@ public record Served(
     public Served waiting(Serving other) {
         Pace paced = Pace.of(other, model, adjustments, resolved.profile().traffic());
         return new Served(name, host, resolved, adjustments, today, model, other, paced);
+    }
+
+    /**
+     * The same with the wait of clients in a closed loop for a resource that serves fewer of them than the model could,
+     * such as processors that are full: by Little's law a request takes them over what is answered. Answers in tokens
+     * have their wait from their first token.
+     *
+     * @param stations resources with a known capacity
+     */
+    public Served ofClients(List<StationLoad> stations) {
+        Traffic traffic = resolved.profile().traffic();
+        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
+        if (!closed || model.generative()) {
+            return this;
+        }
+        double replicas = resolved.profile().hardwareOrNone().replicaCount();
+        double answered = serving.rps() * model.machine().copies() * replicas;
+        double bound =
+                stations.stream().mapToDouble(StationLoad::capacityRps).min().orElse(Double.NaN);
+        double missing = traffic.concurrency() / bound * 1e3 - serving.latencyMs();
+        return bound < answered && missing > 0 ? waiting(serving.waiting(serving.waitMs() + missing)) : this;
+    }
+
+    /** Accelerators, or machines where there are none; 0 where another pays them. */
+    public double machines() {
+        Hardware hardware = resolved.profile().hardwareOrNone();
+        return paysMachines() ? (double) hardware.replicaCount() * Math.max(1, hardware.acceleratorCount()) : 0;
     }
 
     /** What ties a deployment to its measurements, as if this model were its own. */

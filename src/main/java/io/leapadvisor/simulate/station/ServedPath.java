@@ -152,16 +152,18 @@ public record ServedPath(
     }
 
     /** Work a request that a measured resource does beside that of the stages, in ms of a unit. */
-    double workBesideStages(MeasuredLoad measured) {
+    double workBesideStages(Resource resource, MeasuredLoad measured) {
+        double unexplained = measured.backgroundMs()
+                * (resource == Resource.CPU ? own.adjustments().hostWork() : 1);
         if (measured.modelMs() == 0 || !own.acceleratorGiven() && !own.isComputable()) {
-            return measured.backgroundMs() + measured.modelMs();
+            return unexplained + measured.modelMs();
         }
         if (own.acceleratorGiven()) {
-            return measured.backgroundMs();
+            return unexplained;
         }
         // Physics counts the cores already, so that only what else changed in the model's rate is work.
         double faster = own.serving().capacityRps() / own.today().capacityRps() / coresOverThoseSeen();
-        return measured.backgroundMs() + measured.modelMs() / faster;
+        return unexplained + measured.modelMs() / faster;
     }
 
     /**

@@ -92,12 +92,12 @@ class ServedPathTest {
     @Test
     void workBesideStagesIsThatOfTheMeasurement() {
         ServedPath path = path(NONE, EIGHT_CORES);
-        assertThat(path.workBesideStages(load(8, 5, true))).isEqualTo(5);
-        assertThat(path.workBesideStages(new MeasuredLoad(8, false, 5, 7, true, 0)))
+        assertThat(path.workBesideStages(Resource.CPU, load(8, 5, true))).isEqualTo(5);
+        assertThat(path.workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0)))
                 .as("a model on the processor whose rate is not known")
                 .isEqualTo(12);
         assertThat(path(NONE, "'hardware':{'accelerator':'t4'},")
-                        .workBesideStages(new MeasuredLoad(8, false, 5, 7, true, 0)))
+                        .workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0)))
                 .as("the model has moved to an accelerator")
                 .isEqualTo(5);
     }
