@@ -1,12 +1,14 @@
 package io.leapadvisor.plan.project;
 
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      * the size of an image are no fault of the engine that goes. Ours.
      */
     private static final double ASSUMED_WORK_STAYS = 0.8;
+
+    /** Times that differ by no more than this share are the same. */
+    private static final double NO_CHANGE = 1e-3;
 
     /** One more action on what others have made; not remembered. */
     After next(After before, Action action) {
@@ -73,7 +78,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 action.stage() == null ? null : before.variant().services().of(action.stage());
         MeasurementFactors anchors = carryOver == 1
                 ? before.anchors()
-                : before.anchors().carry(service == null ? null : service.name(), carryOver);
+                : left(before, after, before.anchors().carry(service == null ? null : service.name(), carryOver));
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
         if (to >= from) {
@@ -81,6 +86,37 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         }
         double left = (to - 1.0) / (from - 1);
         return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+    }
+
+    /**
+     * What holds of the measurements after an error has left; all of it where the change is one that the load does not
+     * feel, and where without the error a change for the better would be one for the worse: a deployment that is faster
+     * than modelled has that from its machine.
+     */
+    private MeasurementFactors left(After before, Variant after, MeasurementFactors without) {
+        Projection today = before.projection();
+        Projection all = simulations.of(after, before.anchors(), today);
+        if (isBatchLimit(before, after)) {
+            boolean felt = !isSame(today.meanMs(), all.meanMs()) || !isSame(today.throughputRps(), all.throughputRps());
+            return felt ? without : before.anchors();
+        }
+        boolean turned = all.meanMs() < today.meanMs()
+                && simulations.of(after, without, today).meanMs() > today.meanMs();
+        return turned ? before.anchors() : without;
+    }
+
+    /** True where another limit of the batch is all that was set. */
+    private static boolean isBatchLimit(After before, Variant after) {
+        DeploymentProfile profile = before.variant().profile();
+        return profile.model() != null
+                && after.profile().model() != null
+                && profile.withModel(profile.model()
+                                .withBatching(after.profile().model().batching()))
+                        .equals(after.profile());
+    }
+
+    private static boolean isSame(double before, double after) {
+        return Math.abs(after / before - 1) < NO_CHANGE;
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -12,10 +12,12 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes actions of a remedy, with each candidate value of its parameters. */
@@ -23,6 +25,13 @@ public final class Choices {
 
     private static final String REPLICAS = "replicas";
     private static final String HIT_RATIO = "hitRatio";
+    private static final String SIZE = "to";
+    private static final String CORES = "cores";
+    /** Times today's cores that a container is given in one step; who needs more measures after it. Ours. */
+    private static final double MOST_GROWTH = 4;
+
+    /** Worths that differ by less are the same. Ours. */
+    private static final double SAME = 0.01;
 
     private final Workbench workbench;
     private final Fleet fleet;
@@ -44,11 +53,34 @@ public final class Choices {
                     .action(workbench.today().variant(), remedy, stage, sized(remedy, stage, choice));
             Action weighed = Sizing.atEqualSpend(workbench, action);
             boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
-            if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
+            if (known
+                    && !isReversed(weighed)
+                    && !isLeap(weighed)
+                    && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
                 actions.add(weighed);
             }
         }
-        return actions;
+        Optional<Parameter> size = remedy.parameters().stream()
+                .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
+                .findFirst();
+        return size.isEmpty() ? actions : spared(actions);
+    }
+
+    /** The same without numbers that do no more than a smaller one does. */
+    private List<Action> spared(List<Action> actions) {
+        List<Action> kept = new ArrayList<>();
+        Map<Map<String, Object>, Double> best = new HashMap<>();
+        for (Action action : actions) {
+            Map<String, Object> others = new HashMap<>(action.parameters());
+            others.remove(SIZE);
+            double worth = workbench.worth(workbench.projector().after(List.of(action)));
+            Double smaller = best.get(others);
+            if (smaller == null || Double.isNaN(worth) || worth > smaller + SAME) {
+                best.put(others, worth);
+                kept.add(action);
+            }
+        }
+        return kept;
     }
 
     /** The deployment that an action makes: values that mean nothing together make one that is there already. */
@@ -118,6 +150,14 @@ public final class Choices {
         int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
         return action.remedy().role() == RemedyRole.REMOVE_MACHINES && replicas.intValue() > now
                 || action.remedy().role() == RemedyRole.ADD_MACHINES && replicas.intValue() < now;
+    }
+
+    /** True for a container that would be given many times its cores at once. */
+    private boolean isLeap(Action action) {
+        Double now = workbench.today().variant().machinesOf(action.stage()).cpuCores();
+        return now != null
+                && action.parameters().get(CORES) instanceof Number cores
+                && cores.doubleValue() > MOST_GROWTH * now;
     }
 
     /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */

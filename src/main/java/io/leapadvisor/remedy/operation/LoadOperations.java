@@ -1,35 +1,74 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
 /** Operations on what arrives. */
 final class LoadOperations {
 
+    /** From this share of its limit on a mean batch counts as full. */
+    private static final double FULL = 0.95;
+
     private LoadOperations() {}
 
-    /** Clients enough to fill the batch on every copy of the model; a stated rate stays, for it is the load. */
+    /**
+     * Batches of this size. Where the server forms them from a load that is told, they grow no fuller than it fills
+     * them: what a batch of the old limit left empty a larger limit leaves empty too. Elsewhere each holds that many.
+     */
     static Outcome fillBatch(Call call) {
+        ModelSpec model = call.model();
+        Traffic traffic = call.profile().traffic();
+        if (model != null && model.batching() != null && isFormed(model.batchingMode(), traffic)) {
+            return Outcome.of(call.with(model.withBatching(grown(model.batching(), call.number("to", 1)))));
+        }
+        Variant filled = model == null
+                ? call.variant()
+                : call.with(model.withBatching((model.batching() == null ? Batching.NONE : model.batching())
+                        .withMeanBatchSize(call.number("to", 1))));
+        return withClients(call, filled);
+    }
+
+    private static boolean isFormed(BatchingMode mode, Traffic traffic) {
+        boolean byServer = mode == BatchingMode.DYNAMIC || mode == BatchingMode.CONTINUOUS;
+        return byServer
+                && traffic != null
+                && traffic.arrival() != Arrival.BURST
+                && (traffic.meanRps() != null || traffic.concurrency() != null);
+    }
+
+    private static Batching grown(Batching batching, double to) {
+        Double mean = batching.meanBatchSize();
+        Integer largest = batching.maxBatchSize();
+        boolean full = mean == null || largest != null && mean >= FULL * largest;
+        return batching.withMeanBatchSize(full ? null : (Double) Math.min(mean, to));
+    }
+
+    /** Clients enough to fill the batch on every copy of the model; a stated rate stays, for it is the load. */
+    private static Outcome withClients(Call call, Variant filled) {
         Traffic traffic = call.profile().traffic();
         boolean closed = traffic != null
                 && traffic.meanRps() == null
                 && traffic.concurrency() != null
                 && call.profile().stagesOrEmpty().isEmpty();
         if (!closed) {
-            return Outcome.of(call.variant());
+            return Outcome.of(filled);
         }
         Hardware hardware = call.hardware();
         int copies = Math.max(
                 1, hardware.acceleratorCount() / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()));
         double needed = call.number("to", 1) * hardware.replicaCount() * copies;
         if (needed <= traffic.concurrency()) {
-            return Outcome.of(call.variant());
+            return Outcome.of(filled);
         }
         return new Outcome(
-                call.variant().with(call.profile().withTraffic(traffic.withConcurrency(needed))),
+                filled.with(filled.profile().withTraffic(traffic.withConcurrency(needed))),
                 List.of("there are " + Math.round(needed) + " clients, as many as fill the batch"));
     }
 

@@ -1,0 +1,71 @@
+package io.leapadvisor.plan.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Projection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What holds of the measurements once an action has been taken. */
+class StepsTest {
+
+    private static Projection after(DeploymentProfile profile, String remedy, Map<String, Object> parameters) {
+        Workbench workbench = Workbenches.of(profile);
+        return workbench
+                .projector()
+                .after(List.of(Workbenches.action(workbench, remedy, null, parameters)))
+                .projection();
+    }
+
+    /** A batch that the load does not fill is no fuller under another limit, and no faster either. */
+    @Test
+    void aLimitThatTheLoadDoesNotReachChangesNothing() {
+        DeploymentProfile idle = JsonProfiles.profile(
+                """
+                'traffic':{'meanRps':6,'peakRps':60},
+                'model':{'name':'bert-large','runtime':'triton (tensorrt)','weightPrecision':'FP16',
+                 'batching':{'mode':'DYNAMIC','maxBatchSize':16}},
+                'hardware':{'accelerator':'t4','replicas':10},
+                'endToEnd':{'latency':{'p50Ms':40,'p95Ms':110}},'utilization':{'gpu':0.06}""");
+        Projection today = Workbenches.of(idle).today().projection();
+        Projection after = after(idle, "change-batch-size", Map.of("to", 128));
+        assertThat(after.meanMs()).isCloseTo(today.meanMs(), within(today.meanMs() * 1e-3));
+    }
+
+    @Test
+    void aLimitBelowTheClientsHoldsThemUp() {
+        DeploymentProfile clients = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':64,'inputTokens':900,'outputTokens':350},
+                'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':16}},
+                'hardware':{'accelerator':'l4'},
+                'endToEnd':{'latency':{'meanMs':97000},'throughputRps':0.66}""");
+        double today = Workbenches.of(clients).today().projection().meanMs();
+        assertThat(after(clients, "change-batch-size", Map.of("to", 64)).meanMs())
+                .isLessThan(today * 0.8);
+        assertThat(after(clients, "change-batch-size", Map.of("to", 256)).meanMs())
+                .as("as many as there are clients")
+                .isCloseTo(after(clients, "change-batch-size", Map.of("to", 64)).meanMs(), within(today * 0.01));
+    }
+
+    /** A deployment that is faster than modelled is not made slower by kernels that the model knows to be faster. */
+    @Test
+    void anErrorThatIsNotTheEnginesStays() {
+        DeploymentProfile eager = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':4},
+                'model':{'name':'yolov8m','runtime':'pytorch','weightPrecision':'FP32'},
+                'hardware':{'accelerator':'jetson-orin-nano'},
+                'endToEnd':{'latency':{'meanMs':230},'throughputRps':17}""");
+        double today = Workbenches.of(eager).today().projection().meanMs();
+        assertThat(after(eager, "compile-model", Map.of("runtime", "tensorrt")).meanMs())
+                .isLessThan(today);
+    }
+}
