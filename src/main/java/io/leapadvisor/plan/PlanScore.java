@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class PlanScore {
 
+    /** How much more than a step brings it may cost, in logarithms, where the objectives stay missed. Ours. */
+    private static final double DEAREST = 2;
+
     private final Targets targets;
     private final ScoreWeights weights;
     private final double noise;
@@ -67,17 +70,25 @@ public final class PlanScore {
      * @param after the state with it
      */
     public boolean isWorth(After before, After after, Action step) {
-        Outcome without = targets.outcome(before.projection());
         Outcome with = targets.outcome(after.projection());
-        double saved = weights.money() * (log(bill(without)) - log(bill(with)));
+        double saved = -weights.money() * spent(targets.outcome(before.projection()), with);
         return isNearer(before, after) || targets.targets().isEmpty() || targets.reached(with) || saved > effort(step);
     }
 
-    /** True when a state misses the objectives by less than another, and by what pays for a change. */
+    /**
+     * True when a state misses the objectives by less than another, and by what pays for a change. One that leaves them
+     * missed may not multiply the bill for it: what it costs has to stand to what it brings.
+     */
     public boolean isNearer(After before, After after) {
-        return targets.violation(targets.outcome(before.projection()))
-                        - targets.violation(targets.outcome(after.projection()))
-                > worthwhile;
+        Outcome without = targets.outcome(before.projection());
+        Outcome with = targets.outcome(after.projection());
+        double nearer = targets.violation(without) - targets.violation(with);
+        return nearer > worthwhile && (targets.reached(with) || spent(without, with) < nearer * DEAREST);
+    }
+
+    /** Logarithm of the bill with a step over that without it. */
+    private double spent(Outcome without, Outcome with) {
+        return log(bill(with)) - log(bill(without));
     }
 
     private double value(Outcome outcome, double kept) {
@@ -88,8 +99,14 @@ public final class PlanScore {
                 + weights.capacity() * log(outcome.capacityRps());
     }
 
-    /** A bill that nobody can tell any more is no small one: a way whose price is known comes before it. */
+    /**
+     * A bill that nobody can tell any more is no small one: a way whose price is known comes before it. Where nobody
+     * can tell that of today, machines stand for it: what has no price is not free.
+     */
     private double bill(Outcome outcome) {
+        if (Double.isNaN(usdToday)) {
+            return outcome.machines() * (Double.isNaN(outcome.usdPerHour()) ? 1 : unknownBill);
+        }
         return Double.isNaN(outcome.usdPerHour()) ? unknownBill * usdToday : outcome.usdPerHour();
     }
 

@@ -7,6 +7,7 @@ import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.plan.Plan.Untreated;
 import io.leapadvisor.plan.outlook.KeptOdds;
 import io.leapadvisor.plan.outlook.Outdone;
+import io.leapadvisor.plan.outlook.Premature;
 import io.leapadvisor.plan.outlook.RelievedResources;
 import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
 import io.leapadvisor.plan.project.Cancellation;
@@ -22,6 +23,8 @@ import io.leapadvisor.situation.Situation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Weighs what the rules prescribe for a situation and finds the cheapest way to its objectives. Thread-safe. */
@@ -77,6 +80,15 @@ public final class Planner {
         KeptOdds odds = KeptOdds.of(workbench, List.of());
         Evaluations evaluations = weighed.evaluations();
         Map<String, Rejection> needless = new LinkedHashMap<>();
+        Premature premature = new Premature(workbench, built.plan(), built.actions());
+        Set<String> considered = evaluations.considered().stream()
+                .map(evaluation -> evaluation.action().key())
+                .collect(Collectors.toSet());
+        weighed.candidates().stream()
+                .map(Candidate::action)
+                .filter(action -> !considered.contains(action.key()))
+                .forEach(
+                        action -> premature.of(action).ifPresent(rejection -> needless.put(action.label(), rejection)));
         Stream.concat(
                         weighed.candidates().stream().map(candidate -> evaluations.of(candidate.action())),
                         evaluations.considered().stream())

@@ -1,13 +1,16 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,15 +41,25 @@ record SearchLayers(Workbench workbench) {
 
     /**
      * The layer that a choice counts to. More accelerators are bought, whatever remedy asks for them; a part that costs
-     * less is none that is bought.
+     * less is none that is bought, nor are the same accelerators in another order.
      */
     private Layer layer(Action option) {
         Layer layer = option.remedy().layer();
         if (layer != Layer.HARDWARE) {
             return Sizing.freed(workbench, option) < 0 ? Layer.HARDWARE : layer;
         }
+        After then = workbench.projector().after(List.of(option));
         double before = workbench.today().projection().usdPerHour();
-        double after = workbench.projector().after(List.of(option)).projection().usdPerHour();
-        return after < before ? Layer.INFRASTRUCTURE : layer;
+        double after = then.projection().usdPerHour();
+        return after < before || isRearranged(option, then) ? Layer.INFRASTRUCTURE : layer;
+    }
+
+    /** True where a deployment keeps its accelerators, as many of the same kind, on more or fewer replicas. */
+    private boolean isRearranged(Action option, After then) {
+        Hardware now = workbench.today().variant().machinesOf(option.stage());
+        Hardware next = then.variant().machinesOf(option.stage());
+        return Objects.equals(now.accelerator(), next.accelerator())
+                && now.acceleratorCount() != next.acceleratorCount()
+                && now.acceleratorCount() * now.replicaCount() >= next.acceleratorCount() * next.replicaCount();
     }
 }

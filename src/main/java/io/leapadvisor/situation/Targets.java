@@ -95,6 +95,7 @@ public record Targets(
                 projection.capacityRps(),
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
+                projection.machines(),
                 arrives && projection.saturated());
     }
 

@@ -45,6 +45,7 @@ class PlanScoreTest {
                 NOW.capacityRps() * capacity,
                 NOW.usdPerHour() * usd,
                 NOW.usdPerThousand() * usd,
+                NOW.machines(),
                 false);
     }
 

@@ -45,6 +45,7 @@ class TargetsTest {
                 capacityRps,
                 usdPerHour,
                 UNKNOWN,
+                1,
                 false);
     }
 

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.outlook;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
@@ -18,7 +19,9 @@ import java.util.Set;
 
 /**
  * Treats what is critical and what the steps to the objectives pass over: a fault that stops the service at the next
- * peak is mended although today's objectives would be reached without, where that costs no machines.
+ * peak is mended although today's objectives would be reached without, where that costs no machines. Where objectives
+ * stay missed or machines are paid for, what is grave is mended too as far as a setting does it: nobody pays for what a
+ * setting gives.
  *
  * @param workbench of the deployment
  * @param combinations which steps go together
@@ -34,8 +37,11 @@ public record CriticalSteps(
     /** The plan, with a step for each critical diagnosis that none of its own treats. */
     public List<Action> of(List<Action> plan) {
         List<Action> treated = plan;
+        boolean costly = isCostly(workbench.projector().after(plan));
         for (DiagnosisResult diagnosis : diagnoses) {
-            if (diagnosis.severity() == Severity.CRITICAL && !treats(treated, diagnosis.id())) {
+            boolean grave =
+                    diagnosis.severity() == Severity.CRITICAL || diagnosis.severity() == Severity.HIGH && costly;
+            if (grave && !treats(treated, diagnosis.id())) {
                 List<Action> before = treated;
                 treated = candidates.stream()
                         .filter(candidate -> candidate.diagnoses().contains(diagnosis.id()))
@@ -43,13 +49,21 @@ public record CriticalSteps(
                         .map(Candidate::action)
                         .filter(action -> !Sizing.isSizing(action)
                                 && !LATER.contains(action.remedy().layer()))
-                        .map(action -> with(before, action))
+                        .map(action -> diagnosis.severity() == Severity.CRITICAL
+                                ? with(before, action, -ROUNDING)
+                                : bySetting(before, action))
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(before);
             }
         }
         return treated;
+    }
+
+    /** True for a plan that leaves objectives missed or raises the bill. */
+    private boolean isCostly(After after) {
+        double today = workbench.today().projection().usdPerHour();
+        return !workbench.meets(after) || after.projection().usdPerHour() > today * (1 + ROUNDING);
     }
 
     private boolean treats(List<Action> plan, String diagnosis) {
@@ -59,8 +73,17 @@ public record CriticalSteps(
                         .anyMatch(step -> step.key().equals(candidate.action().key())));
     }
 
-    /** The plan with a step in front of those for the model; empty where it costs something or worsens the rest. */
-    private Optional<List<Action>> with(List<Action> plan, Action action) {
+    /** The plan with a step of little work that brings something; empty for any other. */
+    private Optional<List<Action>> bySetting(List<Action> plan, Action action) {
+        return action.remedy().effort() == Level.LOW ? with(plan, action, ROUNDING) : Optional.empty();
+    }
+
+    /**
+     * The plan with a step in front of those for the model; empty where it costs something or worsens the rest.
+     *
+     * @param least worth that it has to bring
+     */
+    private Optional<List<Action>> with(List<Action> plan, Action action, double least) {
         if (Combinations.with(plan, action) == null) {
             return Optional.empty();
         }
@@ -73,7 +96,7 @@ public record CriticalSteps(
                 && workbench.brokenBudget(is).isEmpty()
                 && workbench.meets(is) == workbench.meets(was)
                 && !(is.projection().usdPerHour() > was.projection().usdPerHour() * (1 + ROUNDING))
-                && !(workbench.score().gain(is) < workbench.score().gain(was) - ROUNDING);
+                && !(workbench.score().gain(is) < workbench.score().gain(was) + least);
         return harmless ? Optional.of(longer) : Optional.empty();
     }
 

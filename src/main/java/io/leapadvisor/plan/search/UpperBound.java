@@ -83,6 +83,7 @@ final class UpperBound {
                 now.capacityRps(),
                 now.usdPerHour(),
                 now.usdPerThousand(),
+                now.machines(),
                 now.saturated());
     }
 
@@ -197,6 +198,7 @@ final class UpperBound {
                 mayBuy ? Double.MAX_VALUE : capacity,
                 usd,
                 perThousand,
+                1,
                 saturated && !closed && !mayBuy);
         return workbench.score().gain(best, chosen.accuracyKept() * relief.kept) - known.effort();
     }

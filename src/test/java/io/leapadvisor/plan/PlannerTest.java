@@ -1,0 +1,68 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Recommendation;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.weigh.Rejection;
+import org.junit.jupiter.api.Test;
+
+/** What is weighed, chosen and left out, seen from the answer. */
+class PlannerTest {
+
+    private static Assessment assessed(String profile) {
+        return Advisors.assess(JsonProfiles.profile(profile));
+    }
+
+    @Test
+    void noMachineGoesWhileUsersWaitForReasonsThatNobodyKnows() {
+        Assessment assessment = assessed(
+                """
+                'objectives':{'latency':{'p99Ms':60}},'traffic':{'meanRps':100000},
+                'model':{'family':'OTHER','runtime':'java'},
+                'hardware':{'cpuCores':32,'replicas':120},
+                'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU',
+                 'latency':{'meanMs':6,'p50Ms':5,'p99Ms':210}}],
+                'endToEnd':{'latency':{'p50Ms':7,'p95Ms':14,'p99Ms':220}},'utilization':{'cpu':0.38}""");
+        assertThat(assessment.recommendations())
+                .extracting(Recommendation::remedy)
+                .doesNotContain("scale-in", "right-size");
+        assertThat(assessment.rejected())
+                .filteredOn(rejection -> rejection.remedy().equals("scale-in"))
+                .extracting(Rejection::detail)
+                .allSatisfy(detail -> assertThat(detail).contains("No fewer machines while P99 misses its target"));
+    }
+
+    /** The same accelerators on more replicas are nothing that is bought. */
+    @Test
+    void aModelThatIsSplitTooFarIsPutTogetherWithoutAnObjective() {
+        Assessment assessment = assessed(
+                """
+                'objectives':{'priority':'LATENCY'},
+                'traffic':{'concurrency':1,'inputTokens':128,'outputTokens':256},
+                'model':{'name':'llama-2-7b','runtime':'llama.cpp','weightPrecision':'INT4'},
+                'hardware':{'accelerator':'a100-pcie-80gb','acceleratorsPerReplica':4,'tensorParallel':4},
+                'endToEnd':{'tpot':{'meanMs':32.3}}""");
+        assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).contains("change-tensor-parallelism");
+    }
+
+    /** What leaves the objectives missed does not multiply the bill. */
+    @Test
+    void noBillIsMultipliedForAnObjectiveThatStaysMissed() {
+        Assessment assessment = assessed(
+                """
+                'objectives':{'latency':{'p99Ms':400}},'traffic':{'meanRps':3,'burstiness':6,'inputTokens':120},
+                'model':{'name':'all-minilm-l6-v2','runtime':'onnxruntime','weightPrecision':'FP32'},
+                'hardware':{'cpuCores':1.8,'memoryGb':3,'minReplicas':0,'replicas':4,'coldStartMs':7400,
+                 'usdPerReplicaHour':0.1},
+                'endToEnd':{'latency':{'p50Ms':48,'p95Ms':310,'p99Ms':8100}}""");
+        assertThat(assessment.plan().combined())
+                .filteredOn(impact -> impact.metric().equals("usdPerHour"))
+                .allSatisfy(impact -> assertThat(impact.ratio().expected()).isLessThanOrEqualTo(4));
+        assertThat(assessment.plan().steps())
+                .filteredOn(step -> step.remedy().equals("raise-cpu-limit"))
+                .isEmpty();
+    }
+}
