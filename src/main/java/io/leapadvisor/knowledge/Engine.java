@@ -45,6 +45,8 @@ import java.util.Set;
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
+ * @param usualWeights precision of the weights that it fetches for a language model unless told otherwise; null = the
+ *     one that weights are published in
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
  * @param defaultFeatures what it has on unless told otherwise, by version; empty = nothing, or not known
@@ -78,6 +80,7 @@ public record Engine(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Precision usualWeights,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
         List<DefaultFeatures> defaultFeatures,

@@ -44,6 +44,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(prefer),
                 runsOn,
                 null,

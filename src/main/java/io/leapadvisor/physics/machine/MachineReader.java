@@ -43,7 +43,7 @@ public final class MachineReader {
         Batching batching = model.batching() == null ? Batching.NONE : model.batching();
         Precision weights = model.weightPrecision() != null
                 ? model.weightPrecision()
-                : PrecisionChoice.usualWeights(part, model, assumptions);
+                : PrecisionChoice.usualWeights(part, model, engine, assumptions);
         Precision computed = PrecisionChoice.computedIn(weights, model.activationPrecision(), part, engine);
         boolean expanded = weights.isQuantized() && !computed.isQuantized();
         int tensor = hardware.tensorParallelOrOne();

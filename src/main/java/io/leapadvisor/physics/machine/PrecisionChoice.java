@@ -27,8 +27,13 @@ public final class PrecisionChoice {
                 : activations;
     }
 
-    /** The precision that weights are usually stored in on a part. */
-    static Precision usualWeights(Accelerator part, ModelSpec model, List<String> assumptions) {
+    /** The precision that weights are usually stored in on a part, or in which an engine fetches them. */
+    static Precision usualWeights(Accelerator part, ModelSpec model, Engine engine, List<String> assumptions) {
+        if (engine != null && engine.usualWeights() != null && model.family() == ModelFamily.DECODER_LLM) {
+            assumptions.add("model.weightPrecision is not given; " + engine.usualWeights() + " is assumed, in which "
+                    + engine.name() + " fetches a model unless told otherwise");
+            return engine.usualWeights();
+        }
         boolean accelerated = part != null && part.kind() != Accelerator.Kind.CPU;
         boolean half = accelerated
                 && (model.family() == ModelFamily.DECODER_LLM
