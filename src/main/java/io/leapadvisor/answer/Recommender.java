@@ -125,7 +125,9 @@ public final class Recommender {
                 sizing ? null : speedup(impact, Metric.MEAN.id()),
                 remedy.effort(),
                 remedy.risk(),
-                confidence(effects, impact, trusted),
+                sizing && !workbench.now().told().tellsHowBusy()
+                        ? lesser(Level.MEDIUM, confidence(effects, impact, trusted))
+                        : confidence(effects, impact, trusted),
                 trusted ? Provenance.MEASURED : Grounds.provenance(effects, physics),
                 basis,
                 accuracy,
@@ -186,6 +188,10 @@ public final class Recommender {
                 .map(one -> 1 / one.ratio().expected())
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Level lesser(Level one, Level other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Level confidence(List<EffectUse> effects, List<Impact> impact, boolean trusted) {

@@ -60,8 +60,10 @@ record Confidence(
                 .filter(assumption -> !isReading(assumption))
                 .filter(assumption -> Ground.of(seen.metric()).uses(assumption, stage))
                 .count();
-        // What physics says of a model is never as sure as a measurement.
-        int inferred = used > many ? 2 : used > 0 || seen.metric().startsWith("model.") ? 1 : 0;
+        // What physics says of a model, or of how busy it keeps a machine, is never as sure as a measurement.
+        boolean physics =
+                seen.metric().startsWith("model.") || seen.metric().startsWith("resource.") && !told.tellsHowBusy();
+        int inferred = used > many ? 2 : used > 0 || physics ? 1 : 0;
         return doubts + inferred + (isMeasured(told) ? 0 : 1);
     }
 

@@ -80,6 +80,17 @@ public record DeploymentProfile(
                 && utilization.cpu() * own.cpuCores() >= CORES_OF_A_PROCESS * own.workerCount();
     }
 
+    /** True when something was measured that tells how busy the machines are; elsewhere that is estimated alone. */
+    @JsonIgnore
+    public boolean tellsHowBusy() {
+        boolean seen = utilization != null && (utilization.gpu() != null || utilization.cpu() != null);
+        boolean served = endToEnd != null && endToEnd.throughputRps() != null;
+        return seen
+                || served
+                || loadTests != null && !loadTests.isEmpty()
+                || stagesOrEmpty().stream().anyMatch(stage -> stage.busyMs() != null || stage.utilization() != null);
+    }
+
     /** The stage of this name, or null. */
     public Stage stage(String name) {
         for (Stage stage : stagesOrEmpty()) {
