@@ -34,6 +34,7 @@ public final class Measurements {
                         Loads.starved(told),
                         Loads.preempted(told),
                         IdleReplicas.of(now),
+                        UnitSlips.of(now),
                         Tokens.cache(now),
                         Tokens.start(now),
                         Tokens.prefix(told),

@@ -209,7 +209,7 @@ public final class Reconciler {
             assumptions.add("the stages of the request path take "
                     + MeasuredTokens.number(today.path().mean()) + " ms together, more than the "
                     + MeasuredTokens.number(measured.mean())
-                    + " ms measured for the whole request; each is shown as measured, and effects on the whole are "
+                    + " ms that the measurements of the whole request come to on average; each is shown as measured, and effects on the whole are "
                     + "scaled to it");
         }
     }

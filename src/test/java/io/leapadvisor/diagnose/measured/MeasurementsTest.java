@@ -13,6 +13,8 @@ import io.leapadvisor.fact.measured.ScaleSignal.Kind;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.measured.SparseLoad;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
+import io.leapadvisor.fact.measured.UnitSlip;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
@@ -197,5 +199,31 @@ class MeasurementsTest {
             assertThat(demand.share()).isGreaterThan(1);
             assertThat(demand.share()).isCloseTo(demand.neededGb() / demand.availableGb(), within(1e-6));
         });
+    }
+
+    /** 3.2 of what nothing explains in a request of 3.45 s: seconds, not milliseconds. */
+    @Test
+    void aStageThatIsAThousandthOfTheGap() {
+        List<UnitSlip> slips = facts(
+                JsonProfiles.profile(
+                                """
+                                'stages':[{'name':'retrieve','kind':'RETRIEVAL','latency':{'meanMs':140}},
+                                 {'name':'generate','kind':'INFERENCE','latency':{'meanMs':3.2}}],
+                                'endToEnd':{'latency':{'meanMs':3343}}""")
+                        .with(),
+                UnitSlip.class);
+        assertThat(slips).singleElement().satisfies(slip -> {
+            assertThat(slip.stage()).isEqualTo("generate");
+            assertThat(slip.factor()).isCloseTo(1, within(0.01));
+        });
+        assertThat(facts(
+                        JsonProfiles.profile(
+                                        """
+                                        'stages':[{'name':'generate','kind':'INFERENCE','latency':{'meanMs':320}}],
+                                        'endToEnd':{'latency':{'meanMs':320}}""")
+                                .with(),
+                        UnitSlip.class))
+                .as("nothing is left to explain")
+                .isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import io.leapadvisor.fact.measured.SparseLoad;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.measured.TailShape;
 import io.leapadvisor.fact.measured.UnexplainedStart;
+import io.leapadvisor.fact.measured.UnitSlip;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ModelBound;
@@ -87,6 +88,7 @@ final class Cardinality {
             GeneratedTokens.class,
             Preemption.class,
             UnexplainedStart.class,
+            UnitSlip.class,
             StreamShape.class,
             GuardedAnswer.class,
             InFlight.class,
