@@ -119,7 +119,7 @@ final class ModelTimeReader {
     /** Weights of a model of which the work of an item is all that is known. */
     private static double usualParameters(ModelSpec model, double tokens, List<String> assumptions) {
         double places = model.family() != ModelFamily.ENCODER ? 1 : Double.isNaN(tokens) ? USUAL_TEXT : tokens;
-        double parameters = UsualWork.of(model.family()).parameters(model.flopsPerItem() / places);
+        double parameters = UsualWork.of(model).parameters(model.flopsPerItem() / places);
         assumptions.add(String.format(
                 Locale.ROOT,
                 "model.parameters is not known; %,.1f million are assumed from model.flopsPerItem",

@@ -46,19 +46,6 @@ public record ItemWork(
 
     /** Patches of 16 px of an image of 224 px, and the token of its class. */
     private static final double USUAL_PATCHES = 197;
-    /**
-     * Convolutions and products of a model whose depth is not known: ResNet-50, YOLOv5s and the like have about as
-     * many.
-     */
-    private static final double USUAL_DEPTH = 60;
-
-    /** The same of a recognizer of speech: Conformers have 16 to 18 layers of 11 products. */
-    private static final double SPEECH_DEPTH = 190;
-
-    /** Products and convolutions of a U-Net: that of Stable Diffusion 1.5 has 22 residual and 16 attention blocks. */
-    private static final double DENOISER_DEPTH = 330;
-    /** What pipelines of Diffusers take by default lies between 28 and 50. */
-    private static final double USUAL_STEPS = 30;
 
     private static final double USUAL_WINOGRAD_SHARE = 0.4;
     /**
@@ -117,23 +104,21 @@ public record ItemWork(
                 assumptions.add("model.flopsPerItem is not known; images of 224 px in patches of 16 are assumed");
             }
         } else {
-            UsualWork usual = UsualWork.of(model.family());
+            UsualWork usual = UsualWork.of(model);
             flop = usual.flopPerParameter() * parameters;
             spread = usual.spread();
             assumptions.add(usual.assumption());
         }
         double steps = structure != null && structure.steps() != null
                 ? structure.steps()
-                : usualSteps(model, structure, assumptions);
+                : UsualPass.steps(model, structure, assumptions);
         double sequences = structure != null && structure.sequences() != null ? structure.sequences() : 1;
         double passes = steps * sequences;
         double depth = structure != null && structure.depth() != null
                 ? structure.depth()
                 : model.layers() != null
                         ? (PRODUCTS_PER_LAYER + PRODUCTS_PER_MAP * (perHead - 1)) * model.layers()
-                        : steps > 1
-                                ? DENOISER_DEPTH
-                                : model.family() == ModelFamily.SPEECH ? SPEECH_DEPTH : USUAL_DEPTH;
+                        : UsualPass.depth(model, steps);
         double exchanged = 0;
         double activations;
         double maps = 0;
@@ -221,14 +206,5 @@ public record ItemWork(
     @Override
     public double leastBytes(Machine machine) {
         return machine.weightsOf(parameters);
-    }
-
-    /** Denoising steps of a diffusion model of which nothing but its FLOP is known. */
-    private static double usualSteps(ModelSpec model, Structure structure, List<String> assumptions) {
-        if (model.family() != ModelFamily.DIFFUSION || structure != null) {
-            return 1;
-        }
-        assumptions.add("the denoising steps of an item are not known; " + (int) USUAL_STEPS + " are assumed");
-        return USUAL_STEPS;
     }
 }

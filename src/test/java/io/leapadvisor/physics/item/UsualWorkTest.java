@@ -30,6 +30,23 @@ class UsualWorkTest {
         assertThat(assumptions).singleElement().asString().contains("1,300 FLOP a parameter");
     }
 
+    /** ResNet-50 at 224 px: 8.2 GFLOP; YOLOv5s at 640 px: 16.5, BEiT-L at 512 px: 724. */
+    @Test
+    void aSizeInTheNameSaysMore() {
+        assertThat(flop("somebody's net (224x224)", 25.6e6)).isBetween(8.2e9 / 1.5, 8.2e9 * 1.5);
+        assertThat(flop("somebody's detector (640)", 7.2e6)).isBetween(16.5e9 / 2, 16.5e9 * 2);
+        assertThat(flop("somebody's transformer-512", 305e6)).isBetween(724e9 / 2, 724e9 * 2);
+        assertThat(flop("somebody's net", 25.6e6)).isEqualTo(flop(null, 25.6e6));
+    }
+
+    private static double flop(String name, double parameters) {
+        ModelSpec model =
+                ModelSpecBuilder.builder().name(name).family(ModelFamily.VISION).build();
+        ItemWork work = ItemWork.of(model, null, null, parameters, Double.NaN, new ArrayList<>());
+        assertThat(work.spread() < 1).isEqualTo(name != null && name.matches(".*\\d{3}.*"));
+        return work.flop();
+    }
+
     /** SDXL: 3.47 billion parameters, 406 TFLOP in 30 steps. */
     @Test
     void diffusionRepeatsItsPasses() {
