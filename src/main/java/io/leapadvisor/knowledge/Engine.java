@@ -37,11 +37,9 @@ import java.util.Set;
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
- * @param launchShare part of an eager framework's host time for an operator that it takes as well, for models that
- *     answer in one pass; null = 1 of an eager one, none of others
+ * @param launchShare part of an eager framework's host time for an operator, in models of one pass; null = by style
  * @param compiledLaunchShare the same of an eager framework whose model is compiled; null = none is known
- * @param computeShare part of the rate of vendors' libraries that its kernels reach, for models that answer in one
- *     pass, 0 to 1; null = 1
+ * @param computeShare part of the rate of vendors' libraries that its kernels reach in such models; null = 1
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
@@ -148,12 +146,9 @@ public record Engine(
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
         processorKernels = Check.ordered(Precision.class, processorKernels);
         launches = launches == null ? Map.of() : Map.copyOf(launches);
-        Check.within("launchShare", launchShare, 0, 10);
-        launchShare = launchShare == null ? style == Style.EAGER ? (Double) 1.0 : (Double) 0.0 : launchShare;
-        Check.within("compiledLaunchShare", compiledLaunchShare, 0, 10);
-        Check.within("computeShare", computeShare, 0.01, 1);
-        compiledLaunchShare = compiledLaunchShare == null ? (Double) 0.0 : compiledLaunchShare;
-        computeShare = computeShare == null ? (Double) 1.0 : computeShare;
+        launchShare = Check.share("launchShare", launchShare, style == Style.EAGER ? 1 : 0);
+        compiledLaunchShare = Check.share("compiledLaunchShare", compiledLaunchShare, 0);
+        computeShare = Check.share("computeShare", computeShare, 1);
         fusedAttention = fusedAttention != null && fusedAttention;
         winograd = winograd != null && winograd;
         halfAccumulation = halfAccumulation != null && halfAccumulation;

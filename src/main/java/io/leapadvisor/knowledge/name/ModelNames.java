@@ -18,8 +18,8 @@ public final class ModelNames {
      * formats, releases such as v0.1 and 2507. All else may be another model: GLM-4.7-Flash is not GLM-4.7.
      */
     private static final Pattern SAME_MODEL = Pattern.compile(
-            "instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]|n?v?(mx)?fp(4|8|16|32)"
-                    + "|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
+            "instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]"
+                    + "|n?v?(mx)?fp(4|8|16|32)|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
 
     private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
 

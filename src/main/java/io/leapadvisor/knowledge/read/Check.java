@@ -72,6 +72,12 @@ public final class Check {
         }
     }
 
+    /** A share of 0 to 1 that may be left out: then it is the usual one. */
+    public static Double share(String name, Double value, double usual) {
+        within(name, value, 0, 1);
+        return value == null ? (Double) usual : value;
+    }
+
     public static void id(String value) {
         text("id", value);
         if (!value.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
