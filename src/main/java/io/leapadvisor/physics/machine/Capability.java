@@ -88,7 +88,7 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
         }
         double flops = part.denseTflops().isEmpty()
                 ? bandwidth * FALLBACK_INTENSITY
-                : PeakRates.rate(part, computed, model, engine, assumptions);
+                : PeakRates.reached(part, computed, model, engine, assumptions);
         if (part.denseTflops().isEmpty()) {
             assumptions.add("the FLOP rate of " + part.id()
                     + " is not in the knowledge base; 200 FLOP a byte of bandwidth are assumed");

@@ -24,7 +24,23 @@ final class PeakRates {
      */
     private static final double VECTOR_GAIN = 8;
 
+    /**
+     * FLOP a second that products of half precision reach where warps issue them, as in engines for one user: 62 % of
+     * an H100's peak, which needs the instructions of its warp groups (Luo et al., arXiv 2402.13499). A B200, whose
+     * peak is twice that, takes as long as the H100 for a prompt in llama.cpp (release report of mistral.rs 0.8.2:
+     * 151.5 and 152.7 ms for 2,048 tokens of Gemma 4 E4B).
+     */
+    private static final double WARP_FLOPS = 650e12;
+
     private PeakRates() {}
+
+    /** The same where the engine does not use what the newest parts have beyond warps. */
+    static double reached(
+            Accelerator part, Precision precision, ModelSpec model, Engine engine, List<String> assumptions) {
+        double rate = rate(part, precision, model, engine, assumptions);
+        boolean warps = engine != null && engine.style() == Engine.Style.LOCAL && part.kind() == Accelerator.Kind.GPU;
+        return warps ? Math.min(rate, WARP_FLOPS) : rate;
+    }
 
     /** Peak rate in FLOP a second, with the fall-backs that engines use. */
     static double rate(

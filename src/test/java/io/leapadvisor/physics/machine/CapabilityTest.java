@@ -50,6 +50,21 @@ class CapabilityTest {
         assertThat(assumptions).isEmpty();
     }
 
+    /** Products that warps issue reach 62 % of an H100 (arXiv 2402.13499), and no more on a B200; an A100 is below. */
+    @Example
+    void enginesForOneUserDoNotReachThePeakOfTheNewestParts() {
+        Engine local = CorePack.KNOWLEDGE.engine("llama.cpp").orElseThrow();
+        Hardware hardware = HardwareBuilder.builder().build();
+        assertThat(List.of("h100-sxm", "b200-sxm")).allSatisfy(id -> assertThat(
+                        Capability.ofAccelerator(hardware, part(id), MODEL, local, Precision.FP16, new ArrayList<>())
+                                .flops())
+                .isEqualTo(650e12));
+        assertThat(Capability.ofAccelerator(
+                                hardware, part("a100-sxm-80gb"), MODEL, local, Precision.FP16, new ArrayList<>())
+                        .flops())
+                .isCloseTo(312e12, within(1e12));
+    }
+
     @Property
     void cuttingAPartInEqualUnitsLosesNothing(@ForAll @DoubleRange(min = 1, max = 64) double cores) {
         Capability whole = ofCores(cores, null);
