@@ -80,10 +80,11 @@ public final class Kernels {
         Precision products = computed == Precision.FP8 || computed == Precision.FP4 ? computed : Precision.BF16;
         ProductKernel half = set.find(chip, one -> one.products().get(Precision.BF16));
         ProductKernel own = set.find(chip, one -> one.products().get(products));
-        boolean expanded = weights.isQuantized() && !computed.isQuantized();
+        // How an engine expands the weights of experts is its own: of others, half precision and the usual loss stand.
+        boolean expanded = weights.isQuantized() && !computed.isQuantized() && measuredOf(engine);
         ExpertKernel experts =
                 expanded ? set.find(chip, one -> one.expandedExperts().get(weights)) : null;
-        boolean expanding = experts != null && measuredOf(engine);
+        boolean expanding = experts != null;
         if (experts == null) {
             experts = set.find(chip, one -> one.experts().get(products));
         }
