@@ -55,11 +55,24 @@ class ContinuousServingTest {
         assertThat(burst.ttftMs()).isCloseTo(Prompts.of(long8k).passMs() * 17 / 2, Percentage.withPercentage(10));
     }
 
+    /** A run ends with its longest answer: many waves hide that end, one wave does not, and one request has none. */
+    @Example
+    void aBurstEndsWithItsLongestAnswer() {
+        double one = ContinuousServing.of(LLAMA, new Load(Arrival.BURST, 0, 64, 1), 64)
+                .rps();
+        double many = ContinuousServing.of(LLAMA, new Load(Arrival.BURST, 0, 6400, 1), 64)
+                .rps();
+        assertThat(one / many).isBetween(0.4, 0.9);
+        assertThat(ContinuousServing.of(LLAMA, new Load(Arrival.BURST, 0, 1, 1), 64)
+                        .rps())
+                .isCloseTo(closed(LLAMA, 1, 64).rps(), Percentage.withPercentage(1));
+    }
+
     /** Where prompts come first, who starts together ends together, and a closed loop is a burst now and then. */
     @Example
     void wherePromptsComeFirstClientsMeetMore() {
         Scheduling shared = LLAMA.machine().scheduling();
-        Scheduling first = new Scheduling(null, null, shared.promptLaunches(), shared.promptTokens(), 1, 0);
+        Scheduling first = new Scheduling(null, null, shared.promptLaunches(), shared.promptTokens(), 1, 0, null, null);
         ModelTime apart = Machines.on(LLAMA, LLAMA.machine().withScheduling(first));
         assertThat(closed(apart, 64, 64).ttftMs())
                 .isGreaterThan(1.5 * closed(LLAMA, 64, 64).ttftMs());
