@@ -1,5 +1,6 @@
 package io.leapadvisor.physics;
 
+import io.leapadvisor.physics.shape.UsualShape;
 import io.leapadvisor.profile.model.AttentionKind;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
@@ -38,8 +39,6 @@ public record Transformer(
 
     /** Rows of the rotary part that MLA caches beside the compressed latent (DeepSeek-V2, arXiv 2405.04434). */
     private static final double MLA_ROTARY = 64;
-    /** Width over depth of common decoders (Llama 7B: 4096 / 32). */
-    private static final double WIDTH_PER_LAYER = 128;
     /** Above this size, output and input embeddings are usually separate matrices. */
     private static final double USUALLY_UNTIED = 3e9;
 
@@ -56,8 +55,7 @@ public record Transformer(
         double width;
         int layers;
         if (model.layers() == null) {
-            layers = (int)
-                    Math.max(1, Math.round(Math.cbrt(model.parameters() / (12 * WIDTH_PER_LAYER * WIDTH_PER_LAYER))));
+            layers = UsualShape.layers(model);
             assumptions.add("model.layers is not known; " + layers + " follow from the size by common proportions");
         } else {
             layers = model.layers();
@@ -66,18 +64,14 @@ public record Transformer(
             width = model.hiddenSize();
         } else {
             width = model.parameters() == null
-                    ? layers * WIDTH_PER_LAYER
-                    : Math.max(64, Math.sqrt(activeOf(model) / (12.0 * layers)));
+                    ? layers * UsualShape.WIDTH_PER_LAYER
+                    : Math.max(64, Math.sqrt(UsualShape.active(model) / (12.0 * layers)));
             assumptions.add("model.hiddenSize is not known; " + Math.round(width)
                     + " follows from the size by common proportions");
         }
         double heads = model.attentionHeads() != null ? model.attentionHeads() : Math.max(1, Math.round(width / 128));
         double headDim = model.headDim() != null ? model.headDim() : width / heads;
-        double kvHeads = model.kvHeads() != null
-                ? model.kvHeads()
-                : model.attention() == AttentionKind.MQA
-                        ? 1
-                        : model.attention() == AttentionKind.GQA ? Math.max(1, heads / 8) : heads;
+        double kvHeads = model.kvHeads() != null ? model.kvHeads() : UsualShape.keys(model, heads, assumptions);
         double vocabulary = model.vocabularySize() != null ? model.vocabularySize() : 32000;
         double embeddings = vocabulary * width;
         double total = model.parameters() != null ? model.parameters() : 12.0 * layers * width * width + embeddings;
@@ -117,8 +111,22 @@ public record Transformer(
                 sliding);
     }
 
-    private static double activeOf(ModelSpec model) {
-        return model.activeParameters() != null ? model.activeParameters() : model.parameters();
+    /** The same where every token visits all experts, as in programs of fixed shapes. */
+    public Transformer visitingAll() {
+        return new Transformer(
+                layers,
+                hidden,
+                heads,
+                kvHeads,
+                headDim,
+                vocabulary,
+                dense,
+                expert,
+                experts,
+                experts,
+                cachePerToken,
+                window,
+                slidingShare);
     }
 
     /** Weights of the blocks that one token touches. */

@@ -130,4 +130,12 @@ class TransformerTest {
         assertThat(experts.busiest(64, 1)).isEqualTo(1);
         assertThat(known("llama-3.1-8b").busiest(64, 8)).as("no experts").isEqualTo(1);
     }
+
+    @Test
+    void visitingAllExpertsTouchesAllWeights() {
+        Transformer all = known("deepseek-v3").visitingAll();
+        assertThat(all.active()).isEqualTo(all.dense() + all.expert());
+        assertThat(all.touchedBy(1)).isCloseTo(all.active(), within(1.0));
+        assertThat(all.cached(100)).isEqualTo(known("deepseek-v3").cached(100));
+    }
 }
