@@ -45,6 +45,8 @@ import java.util.Set;
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model unless told otherwise; null = the
  *     one that weights are published in
+ * @param fixedShapes true when it computes the batch that it was compiled for however many requests are inside, and all
+ *     experts with it; null = no
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
  * @param defaultFeatures what it has on unless told otherwise, by version; empty = nothing, or not known
@@ -79,6 +81,7 @@ public record Engine(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Precision usualWeights,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fixedShapes,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
         List<DefaultFeatures> defaultFeatures,
@@ -151,6 +154,7 @@ public record Engine(
         computeShare = Check.share("computeShare", computeShare, 1);
         fusedAttention = fusedAttention != null && fusedAttention;
         winograd = winograd != null && winograd;
+        fixedShapes = fixedShapes != null && fixedShapes;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
         prefer = prefer == null ? List.of() : List.copyOf(prefer);

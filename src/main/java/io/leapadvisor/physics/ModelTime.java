@@ -57,13 +57,18 @@ public record ModelTime(
         return Math.max(1, inputTokens * (1 - reused));
     }
 
+    /** The same as it is computed: programs of fixed shapes are compiled for lengths that are powers of two. */
+    private double computed() {
+        return machine.fixedRows() > 0 ? Math.pow(2, Math.ceil(Math.log(uncached()) / Math.log(2))) : uncached();
+    }
+
     /** One pass over the prompts of so many sequences together. */
     public PhaseTime prefill(double sequences) {
         Transformer t = transformer;
         double tokens = uncached() * sequences;
         double seen = inputTokens / 2 + (inputTokens - uncached()) / 2;
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(seen)) * tokens;
-        PhaseTime pass = DecoderPass.prompts(machine, t, sequences, uncached(), inputTokens);
+        PhaseTime pass = DecoderPass.prompts(machine, t, sequences, computed(), inputTokens);
         return adjustments.prompt(pass, machine, flop, touched(tokens)).plus(restored(sequences));
     }
 
@@ -99,7 +104,8 @@ public record ModelTime(
     }
 
     /** One decode step of a batch whose sequences have this length on average. */
-    public PhaseTime step(double batch, double context) {
+    public PhaseTime step(double sequences, double context) {
+        double batch = Math.max(sequences, machine.fixedRows());
         double rows = batch * (1 + adjustments.draftedTokens());
         double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
         Transformer t = transformer;

@@ -73,6 +73,11 @@ final class ModelTimeReader {
         }
         boolean sequence = model.layers() != null && model.flopsPerItem() == null || generative;
         Transformer transformer = sequence || model.flopsPerItem() == null ? Transformer.of(model, assumptions) : null;
+        if (transformer != null
+                && resolved.engine() != null
+                && resolved.engine().fixedShapes()) {
+            transformer = transformer.visitingAll();
+        }
         double parameters = model.parameters() != null
                 ? model.parameters()
                 : transformer == null ? usualParameters(model, input, assumptions) : transformer.total();

@@ -45,6 +45,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(prefer),
                 runsOn,
                 null,
@@ -66,6 +67,7 @@ class EngineTest {
     void whatIsLeftOutIsNone() {
         Engine plain = engine(Style.EAGER, null, null);
         assertThat(plain.winograd()).isFalse();
+        assertThat(plain.fixedShapes()).isFalse();
         assertThat(plain.launches()).isEmpty();
         assertThat(plain.halfAccumulation()).isFalse();
         assertThat(plain.aliases()).isEmpty();

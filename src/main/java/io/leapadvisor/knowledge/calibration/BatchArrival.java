@@ -38,4 +38,14 @@ public record BatchArrival(
         Check.share("keptTogether", keptTogether);
         Check.share("interference", interference);
     }
+
+    /**
+     * Time in which an interpreter launches the kernels of a layer, in µs.
+     *
+     * @param experts true where it has experts
+     * @param linked true where parts share it, which then meet behind its attention and behind its products
+     */
+    public double layerUs(boolean experts, boolean linked) {
+        return promptLayerUs + (experts ? promptExpertUs : 0) + (linked ? 2 * promptCollectiveUs : 0);
+    }
 }

@@ -18,12 +18,23 @@ import java.util.Optional;
  *     the steps of those who generate
  * @param hostSteps 1 where the host's work for each sequence of a step lies between the steps, 0 where another process
  *     does it beside them
+ * @param tokenLaunches share of the launches of a prompt's kernels that a step which generates costs as well, 0 to 1;
+ *     null = 0: it is replayed as a captured graph, or launched by native code
+ * @param recordedTokens prompts of so many tokens and fewer are replayed in pieces, which leaves a part of their
+ *     launches; null = 0 = none is
  */
 public record Scheduling(
-        String since, String until, double promptLaunches, double promptTokens, double promptsFirst, double hostSteps) {
+        String since,
+        String until,
+        double promptLaunches,
+        double promptTokens,
+        double promptsFirst,
+        double hostSteps,
+        Double tokenLaunches,
+        Double recordedTokens) {
 
     /** What is assumed of an engine of which nothing was read: native code, and the usual budget of vLLM and SGLang. */
-    public static final Scheduling USUAL = new Scheduling(null, null, 0, 8192, 0, 0);
+    public static final Scheduling USUAL = new Scheduling(null, null, 0, 8192, 0, 0, null, null);
 
     public Scheduling {
         EngineVersion.check("scheduling.since", since);
@@ -32,11 +43,15 @@ public record Scheduling(
         Check.positive("scheduling.promptTokens", promptTokens);
         Check.within("scheduling.promptsFirst", promptsFirst, 0, 1);
         Check.within("scheduling.hostSteps", hostSteps, 0, 1);
+        tokenLaunches = tokenLaunches == null ? Double.valueOf(0) : tokenLaunches;
+        recordedTokens = recordedTokens == null ? Double.valueOf(0) : recordedTokens;
+        Check.within("scheduling.tokenLaunches", tokenLaunches, 0, 1);
+        Check.within("scheduling.recordedTokens", recordedTokens, 0, 1e6);
     }
 
     /**
      * What holds in a version; where the version is not known, the middle of all: nothing tells an old server from a
-     * new one. What comes first and where the host works have no middle: the newest holds.
+     * new one. What comes first, where the host works and what is recorded have no middle: the newest holds.
      *
      * @param all by version, the newest last; empty = nothing was read of the engine
      */
@@ -53,12 +68,21 @@ public record Scheduling(
         double tokens = 0;
         double first = 0;
         double host = 0;
+        double steps = 0;
+        double recorded = 0;
         for (Scheduling one : holding) {
             launches += one.promptLaunches / holding.size();
             tokens += Math.log(one.promptTokens) / holding.size();
             first = one.promptsFirst;
             host = one.hostSteps;
+            steps = one.tokenLaunches;
+            recorded = one.recordedTokens;
         }
-        return new Scheduling(null, null, launches, Math.exp(tokens), first, host);
+        return new Scheduling(null, null, launches, Math.exp(tokens), first, host, steps, recorded);
+    }
+
+    /** The same with other shares of launches. */
+    public Scheduling withLaunches(double ofPrompts, double ofSteps) {
+        return new Scheduling(since, until, ofPrompts, promptTokens, promptsFirst, hostSteps, ofSteps, recordedTokens);
     }
 }

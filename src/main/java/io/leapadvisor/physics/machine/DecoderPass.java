@@ -37,6 +37,8 @@ public final class DecoderPass {
     private final KernelSum sum = new KernelSum();
     /** Collectives of the whole pass, in µs. */
     private double link;
+    /** What an interpreter takes for launches that no graph replays, in µs; long kernels hide it. */
+    private double launchesUs;
 
     private DecoderPass(Machine machine, Transformer model) {
         this.machine = machine;
@@ -71,6 +73,7 @@ public final class DecoderPass {
         Attention.tokens(pass.sum, machine, model, batch, rows, context);
         pass.layers(rows);
         pass.head(rows);
+        pass.launchesUs = machine.scheduling().tokenLaunches() * machine.layerLaunchesMs(model) * 1e3;
         return pass.time(batch);
     }
 
@@ -193,6 +196,8 @@ public final class DecoderPass {
                 * (machine.arrival().hostStepMs() * 1e3
                         + sequences * machine.arrival().hostSequenceUs());
         double rest = machine.eager() ? Roofline.overlapped(busy, launches) - busy : launches;
+        double running = busy + rest + link;
+        rest += Roofline.overlapped(running, launchesUs) - running;
         return new PhaseTime(
                 sum.computeMs(),
                 sum.bandwidthMs(),

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.knowledge.calibration.Efficiency;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
+import io.leapadvisor.physics.Transformer;
 import io.leapadvisor.physics.item.ItemRates;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -26,6 +27,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param scheduling how the engine runs prompts
  * @param inTurn true when a prompt has a step of its own, in which nobody generates
  * @param vectorRows rows up to which products run in kernels for vectors, which pad no tile; 0 = all run in tiles
+ * @param fixedRows sequences that a step computes however few are inside, because it was compiled for so many; 0 = as
+ *     many as are inside
  * @param eager true when launches hide behind kernels only while kernels are longer
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
  * @param unfamiliarity factor of 1 or more on the width of intervals: the calibration has not seen such an engine or
@@ -55,6 +58,7 @@ public record Machine(
         Scheduling scheduling,
         boolean inTurn,
         double vectorRows,
+        double fixedRows,
         boolean eager,
         double dequantization,
         int expertShards,
@@ -77,6 +81,12 @@ public record Machine(
     /** Bytes that weights of this number take over all parts. */
     public double weightsOf(double parameters) {
         return parameters * weightBytes;
+    }
+
+    /** Time in which an interpreter launches the kernels of all layers, in ms. */
+    public double layerLaunchesMs(Transformer model) {
+        boolean linked = tensorParallel * expertShards > 1;
+        return model.layers() * arrival.layerUs(model.expert() > 0, linked) / 1e3;
     }
 
     /** Memory of the parts that hold one copy of the model, in bytes; NaN = not known. */

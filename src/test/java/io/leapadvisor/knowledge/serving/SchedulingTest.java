@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 /** How an engine runs prompts, by version. */
 class SchedulingTest {
 
-    private static final List<Scheduling> BOTH =
-            List.of(new Scheduling(null, "1.0", 0, 2048, 1, 1), new Scheduling("1.0", null, 0.6, 8192, 0, 0));
+    private static final List<Scheduling> BOTH = List.of(
+            new Scheduling(null, "1.0", 0, 2048, 1, 1, null, null),
+            new Scheduling("1.0", null, 0.6, 8192, 0, 0, null, null));
 
     @Test
     void aVersionHasWhatHoldsInIt() {
@@ -44,11 +45,20 @@ class SchedulingTest {
 
     @Test
     void faultsAreNamed() {
-        assertThatThrownBy(() -> new Scheduling("new", null, 0, 1, 0, 0))
+        assertThatThrownBy(() -> new Scheduling("new", null, 0, 1, 0, 0, null, null))
                 .hasMessageContaining("scheduling.since (new)");
-        assertThatThrownBy(() -> new Scheduling(null, null, 2, 1, 0, 0))
+        assertThatThrownBy(() -> new Scheduling(null, null, 2, 1, 0, 0, null, null))
                 .hasMessageContaining("scheduling.promptLaunches");
-        assertThatThrownBy(() -> new Scheduling(null, null, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new Scheduling(null, null, 0, 0, 0, 0, null, null))
                 .hasMessageContaining("scheduling.promptTokens");
+    }
+
+    @Test
+    void whatIsNotToldOfStepsIsReplayed() {
+        Scheduling plain = new Scheduling(null, null, 1, 8192, 0, 0, null, null);
+        assertThat(plain.tokenLaunches()).isZero();
+        assertThat(plain.recordedTokens()).isZero();
+        assertThat(plain.withLaunches(0.5, 0.4).tokenLaunches()).isEqualTo(0.4);
+        assertThat(plain.withLaunches(0.5, 0.4).promptLaunches()).isEqualTo(0.5);
     }
 }

@@ -79,4 +79,25 @@ class MachineReaderTest {
         assertThat(llama("INT8", "bitsandbytes", part).efficiency().stepOverheadMs())
                 .isEqualTo(llama("FP16", "bitsandbytes", part).efficiency().stepOverheadMs());
     }
+
+    /** llama.cpp takes about half as long for a prompt in INT8 as in 16 bits where a core multiplies integers. */
+    @Test
+    void processorsMultiplyIntegersWhereTheyCan() {
+        String vnni = "'accelerator':'none','cpu':'ryzen-9-7950x','cpuCores':16";
+        assertThat(llama("INT8", "llama.cpp", vnni).dequantization()).isLessThan(1);
+        assertThat(llama("INT8", "llama.cpp", "'accelerator':'none','cpu':'xeon-platinum-8124m','cpuCores':8")
+                        .dequantization())
+                .isGreaterThan(1);
+        assertThat(llama("INT8", "llama.cpp", "'accelerator':'rtx-4090'").dequantization())
+                .isGreaterThan(1);
+    }
+
+    /** A program of fixed shapes computes its batch however few are inside. */
+    @Test
+    void fixedShapesAreComputedWhole() {
+        String model = "'name':'llama-3.1-8b','batching':{'mode':'CONTINUOUS','maxBatchSize':32},'runtime':";
+        assertThat(machine(model + "'optimum-neuron'", "'replicas':1").fixedRows())
+                .isEqualTo(32);
+        assertThat(machine(model + "'vllm'", "'replicas':1").fixedRows()).isZero();
+    }
 }

@@ -1,0 +1,55 @@
+package io.leapadvisor.physics.machine;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.serving.Scheduling;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the kernels of prompts and steps are launched on a part. */
+final class Launching {
+
+    /**
+     * Launches of a step that generates over those of a prompt, where no graph replays them. Of what a layer takes: 260
+     * µs of an 8B model on an H100 (vllm-omni issue 7960: 5.1 ms with graphs, 8.4 without), 280 of a 6B model in TGI of
+     * 2023 on an RTX 4090 (ninehills), 370 to 560 of Llama-2-70B over 2 to 8 parts, collectives included (vLLM of 2023,
+     * SplitwiseSim), 1,000 of gpt-oss-120b on a DGX Spark with its slower cores (conselara.dev, 2026-05); a prompt's
+     * are 770, and 1,040 with collectives or experts. Native code launches in no time to speak of.
+     */
+    private static final double STEP = 0.45;
+    /** For these a compiler makes whole programs ahead of time: no interpreter launches kernels. */
+    private static final Set<String> WHOLE_PROGRAMS = Set.of("tpu", "neuron");
+
+    /**
+     * What the host of such a program takes for a prompt over what launching its kernels would take (ours: between
+     * nothing, and what servers on TPU v6e and v7x were measured to take).
+     */
+    private static final double PROGRAM = 0.5;
+
+    private Launching() {}
+
+    /**
+     * The scheduling of an engine, null = not known, in the version told; without the captured graphs that a server has
+     * by default, an interpreter launches the kernels of each step.
+     *
+     * @param part null = not known
+     */
+    static Scheduling in(Engine engine, Accelerator part, ModelSpec model) {
+        if (engine == null) {
+            return Scheduling.USUAL;
+        }
+        Scheduling usual = Scheduling.in(EngineVersion.told(model), engine.scheduling());
+        if (part != null && part.architecture() != null && WHOLE_PROGRAMS.contains(part.architecture())) {
+            return usual.withLaunches(PROGRAM * usual.promptLaunches(), 0);
+        }
+        boolean recorded = engine.style() == Engine.Style.LLM_SERVER
+                && engine.featuresOnIn(Optional.empty()).contains(Feature.CUDA_GRAPHS);
+        double launched = usual.promptLaunches();
+        return recorded && model.features() != null && !model.has(Feature.CUDA_GRAPHS)
+                ? usual.withLaunches(launched, Math.max(usual.tokenLaunches(), STEP * launched))
+                : usual;
+    }
+}
