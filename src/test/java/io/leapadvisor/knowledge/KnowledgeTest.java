@@ -65,7 +65,7 @@ class KnowledgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zai-org/GLM-4.7-Flash, glm-4.5",
+        "zai-org/GLM-4.6-Flash, glm-4.5",
         "SSD300-ResNet50, ssd300-vgg16",
         "whisper-large-v3-encoder, whisper-large-v3"
     })
