@@ -21,15 +21,13 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param routedTime time of the smaller model relative to the large one
  * @param tailCut share of the latency above P95 that is cut off
  * @param admitted utilization above which requests are refused; 0 = all are admitted
- * @param heldBack part of the answer's time that has passed when its first token comes, where something holds the
- *     answer back: 1 when it is sent once it is complete; 0 = its tokens are sent as they come
+ * @param heldBack part of the answer's time that has passed at its first token: 1 = sent once complete, 0 = streamed
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
  * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
- * @param capacityFactor times the replicas that autoscaling can add when the load asks for them
- * @param hostWork factor on the work of the processors that no stage explains
+ * @param capacityFactor times the replicas that autoscaling can add; hostWork: factor on unexplained processor work
  * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder

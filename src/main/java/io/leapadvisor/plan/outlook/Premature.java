@@ -36,8 +36,8 @@ public record Premature(Workbench workbench, Plan plan, List<Action> actions) {
                         action.parameters(),
                         Reason.CONTRAINDICATED,
                         "No fewer machines while " + MetricWords.of(missed.metric())
-                                + " misses its target and no step of the plan reaches it: find what makes requests wait "
-                                + "first.",
+                                + " misses its target and no step of the plan reaches it: find what makes requests "
+                                + "wait first.",
                         null));
     }
 

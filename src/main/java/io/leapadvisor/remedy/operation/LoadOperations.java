@@ -25,7 +25,7 @@ final class LoadOperations {
     static Outcome fillBatch(Call call) {
         ModelSpec model = call.model();
         Traffic traffic = call.profile().traffic();
-        if (model != null && model.batching() != null && isFormed(model.batchingMode(), traffic)) {
+        if (model != null && model.batching() != null && isFormed(call, model.batchingMode())) {
             return Outcome.of(call.with(model.withBatching(grown(model.batching(), call.number("to", 1)))));
         }
         Variant filled = model == null
@@ -35,12 +35,14 @@ final class LoadOperations {
         return withClients(call, filled);
     }
 
-    private static boolean isFormed(BatchingMode mode, Traffic traffic) {
+    /** Clients that nobody has measured are as many as fill the batch. */
+    private static boolean isFormed(Call call, BatchingMode mode) {
+        Traffic traffic = call.profile().traffic();
         boolean byServer = mode == BatchingMode.DYNAMIC || mode == BatchingMode.CONTINUOUS;
         return byServer
                 && traffic != null
                 && traffic.arrival() != Arrival.BURST
-                && (traffic.meanRps() != null || traffic.concurrency() != null);
+                && (traffic.meanRps() != null || traffic.concurrency() != null && call.profile().endToEnd() != null);
     }
 
     private static Batching grown(Batching batching, double to) {

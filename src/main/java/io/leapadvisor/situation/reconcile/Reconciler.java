@@ -209,8 +209,8 @@ public final class Reconciler {
             assumptions.add("the stages of the request path take "
                     + MeasuredTokens.number(today.path().mean()) + " ms together, more than the "
                     + MeasuredTokens.number(measured.mean())
-                    + " ms that the measurements of the whole request come to on average; each is shown as measured, and effects on the whole are "
-                    + "scaled to it");
+                    + " ms that the measurements of the whole request come to on average; each is shown as measured, "
+                    + "and effects on the whole are scaled to it");
         }
     }
 
