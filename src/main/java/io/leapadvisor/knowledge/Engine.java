@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.knowledge.serving.DefaultFeatures;
 import io.leapadvisor.knowledge.serving.Drafting;
+import io.leapadvisor.knowledge.serving.OnePassShares;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.knowledge.trees.TreeCost;
@@ -37,9 +38,7 @@ import java.util.Set;
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
- * @param launchShare part of an eager framework's host time for an operator, in models of one pass; null = by style
- * @param compiledLaunchShare the same of an eager framework whose model is compiled; null = none is known
- * @param computeShare part of the rate of vendors' libraries that its kernels reach in such models; null = 1
+ * @param onePass how it runs models that answer in one pass; null = as is usual of its style
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
@@ -74,9 +73,7 @@ public record Engine(
         Integer maxSequences,
         Boolean tf32,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> launches,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double launchShare,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double compiledLaunchShare,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double computeShare,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) OnePassShares onePass,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
@@ -149,9 +146,7 @@ public record Engine(
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
         processorKernels = Check.ordered(Precision.class, processorKernels);
         launches = launches == null ? Map.of() : Map.copyOf(launches);
-        launchShare = Check.share("launchShare", launchShare, style == Style.EAGER ? 1 : 0);
-        compiledLaunchShare = Check.share("compiledLaunchShare", compiledLaunchShare, 0);
-        computeShare = Check.share("computeShare", computeShare, 1);
+        onePass = OnePassShares.of(onePass, style == Style.EAGER);
         fusedAttention = fusedAttention != null && fusedAttention;
         winograd = winograd != null && winograd;
         fixedShapes = fixedShapes != null && fixedShapes;

@@ -9,6 +9,7 @@ import io.leapadvisor.knowledge.Engine.Status.State;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.serving.DefaultFeatures;
+import io.leapadvisor.knowledge.serving.OnePassShares;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.Precision;
@@ -31,8 +32,6 @@ class EngineTest {
                 false,
                 false,
                 kernels,
-                null,
-                null,
                 null,
                 null,
                 null,
@@ -69,6 +68,8 @@ class EngineTest {
         assertThat(plain.winograd()).isFalse();
         assertThat(plain.fixedShapes()).isFalse();
         assertThat(plain.launches()).isEmpty();
+        assertThat(plain.onePass()).isEqualTo(new OnePassShares(1.0, 0.0, 1.0));
+        assertThat(engine(Style.COMPILED, null, null).onePass().launches()).isZero();
         assertThat(plain.halfAccumulation()).isFalse();
         assertThat(plain.aliases()).isEmpty();
         assertThat(plain.quantizedKernels()).isEmpty();

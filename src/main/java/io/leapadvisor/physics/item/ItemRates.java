@@ -80,7 +80,7 @@ public record ItemRates(
                 ? computed == Precision.FP32 ? 1 : USUAL_RATIO
                 : Math.max(1, whole * unitsOf(part, processor) / (single * 1e12));
         double feeding = Math.pow(ratio, -calibration.feeding());
-        double kernels = engine == null ? 1 : engine.computeShare();
+        double kernels = engine == null ? 1 : engine.onePass().compute();
         if (processor == null) {
             return new ItemRates(
                     calibration,

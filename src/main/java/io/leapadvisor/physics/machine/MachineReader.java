@@ -130,7 +130,9 @@ public final class MachineReader {
         if (engine == null || model.has(Feature.CUDA_GRAPHS)) {
             return 0;
         }
-        return engine.isEager() && model.has(Feature.COMPILED) ? engine.compiledLaunchShare() : engine.launchShare();
+        return engine.isEager() && model.has(Feature.COMPILED)
+                ? engine.onePass().compiledLaunches()
+                : engine.onePass().launches();
     }
 
     private static Places places(Engine engine, Accelerator part, ModelSpec model, Batching batching) {

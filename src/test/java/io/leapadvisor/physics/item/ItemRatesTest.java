@@ -61,7 +61,7 @@ class ItemRatesTest {
         Engine own = CorePack.KNOWLEDGE.engine("whisper.cpp").orElseThrow();
         assertThat(ItemRates.of(CALIBRATION, own, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, false, 0)
                         .framework())
-                .isEqualTo(own.computeShare())
+                .isEqualTo(own.onePass().compute())
                 .isLessThan(1);
     }
 

@@ -1,0 +1,26 @@
+package io.leapadvisor.knowledge.serving;
+
+import io.leapadvisor.knowledge.read.Check;
+
+/**
+ * How an engine runs models that answer in one pass, against an eager framework that calls vendors' libraries.
+ *
+ * @param launches part of such a framework's host time for an operator; null = all of an eager one, none of others
+ * @param compiledLaunches the same where an eager framework is told to compile its model; null = none is known
+ * @param compute part of the rate of vendors' libraries that its own kernels reach; null = all of it
+ */
+public record OnePassShares(Double launches, Double compiledLaunches, Double compute) {
+
+    public OnePassShares {
+        launches = Check.share("onePass.launches", launches, Double.NaN);
+        compiledLaunches = Check.share("onePass.compiledLaunches", compiledLaunches, 0);
+        compute = Check.share("onePass.compute", compute, 1);
+    }
+
+    /** What is told of an engine, and what is usual where nothing is. */
+    public static OnePassShares of(OnePassShares told, boolean eager) {
+        OnePassShares given = told == null ? new OnePassShares(null, null, null) : told;
+        double usual = eager ? 1 : 0;
+        return given.launches.isNaN() ? new OnePassShares(usual, given.compiledLaunches, given.compute) : given;
+    }
+}
