@@ -3,7 +3,6 @@ package io.leapadvisor.knowledge.price;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -23,11 +22,14 @@ public record PriceAge(LocalDate today, double mostDays) {
      * @param mostDays days from which a price is old
      */
     public static PriceAge of(LocalDate observedAt, Collection<PriceList> lists, double mostDays) {
-        LocalDate newest = lists.stream()
-                .flatMap(list -> list.prices().stream())
-                .map(Price::day)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        // Each estimate asks: days sort as their texts do, a month before its days, and one of them is read.
+        Price last = null;
+        for (PriceList list : lists) {
+            for (Price price : list.prices()) {
+                last = last == null || price.readOn().compareTo(last.readOn()) > 0 ? price : last;
+            }
+        }
+        LocalDate newest = last == null ? null : last.day();
         boolean later = observedAt != null && (newest == null || observedAt.isAfter(newest));
         return new PriceAge(later ? observedAt : newest, mostDays);
     }
