@@ -22,6 +22,14 @@ public record Fold(By by, String value, List<Integer> cases) {
     /** Values of fewer cases are left out together. */
     private static final int SMALL = 8;
 
+    /**
+     * Cases of a fold of several sources. A fit with some more sources left out errs hardly more, and a fold for each of
+     * hundreds takes half an hour.
+     */
+    private static final int SEVERAL = 40;
+    /** Folds of several sources are never a larger part of all cases than one in so many. */
+    private static final int LEAST_FOLDS = 60;
+
     /** What left-out cases have in common. */
     public enum By {
         SOURCE,
@@ -29,7 +37,7 @@ public record Fold(By by, String value, List<Integer> cases) {
         ENGINE
     }
 
-    /** All folds of a kind; values with few cases make one fold together, but each small source is one of its own. */
+    /** All folds of a kind; values with few cases make one fold together, and small sources several. */
     static List<Fold> all(By by, List<Measurement> measurements, Knowledge knowledge) {
         Map<String, List<Integer>> groups = new TreeMap<>();
         Function<Measurement, String> key = key(by, knowledge);
@@ -37,19 +45,31 @@ public record Fold(By by, String value, List<Integer> cases) {
             groups.computeIfAbsent(key.apply(measurements.get(i)), ignored -> new ArrayList<>())
                     .add(i);
         }
+        int several = by == By.SOURCE ? Math.min(SEVERAL, measurements.size() / LEAST_FOLDS) : SMALL;
         List<Fold> folds = new ArrayList<>();
-        List<Integer> small = new ArrayList<>();
+        List<List<Integer>> small = new ArrayList<>();
         groups.forEach((value, cases) -> {
-            if (cases.size() < SMALL && by != By.SOURCE) {
-                small.addAll(cases);
+            if (cases.size() < several) {
+                small.add(cases);
             } else {
                 folds.add(new Fold(by, value, List.copyOf(cases)));
             }
         });
-        if (!small.isEmpty()) {
-            folds.add(new Fold(by, "(few cases)", List.copyOf(small)));
+        int together = small.stream().mapToInt(List::size).sum();
+        int parts = by == By.SOURCE ? together / Math.max(1, several) + 1 : 1;
+        for (int part = 0; part < parts && part < small.size(); part++) {
+            folds.add(new Fold(by, "(few cases " + part + ")", dealt(small, part, parts)));
         }
         return folds;
+    }
+
+    /** The cases of every n-th group, so that neighbours by name, which often have an author in common, part. */
+    private static List<Integer> dealt(List<List<Integer>> groups, int first, int step) {
+        List<Integer> cases = new ArrayList<>();
+        for (int i = first; i < groups.size(); i += step) {
+            cases.addAll(groups.get(i));
+        }
+        return List.copyOf(cases);
     }
 
     static Function<Measurement, String> key(By by, Knowledge knowledge) {
