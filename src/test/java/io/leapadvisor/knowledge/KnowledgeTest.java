@@ -66,7 +66,7 @@ class KnowledgeTest {
     @ParameterizedTest
     @CsvSource({
         "zai-org/GLM-4.6-Flash, glm-4.5",
-        "SSD300-ResNet50, ssd300-vgg16",
+        "SSD300-MobileNetV2, ssd300-vgg16",
         "whisper-large-v3-encoder, whisper-large-v3"
     })
     void aRelativeIsSuggestedAndNotRead(String written, String nearest) {

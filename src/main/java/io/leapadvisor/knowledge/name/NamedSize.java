@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class NamedSize {
 
-    private static final Pattern TWO_SIDES = Pattern.compile("(?<!\\d)(\\d{2,4}) ?[x×] ?(\\d{2,4})(?!\\d)");
+    private static final Pattern TWO_SIDES = Pattern.compile("(?<![\\da-z.])(\\d{2,4}) ?[x×] ?(\\d{2,4})(?![\\da-z])");
     private static final Pattern PIXELS =
             Pattern.compile("(?<![\\d.])(\\d{2,4}) ?(?:px|pixels)\\b|@ ?(\\d{3,4})(?!\\d)");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\((\\d{3,4})\\)");
@@ -28,7 +28,10 @@ public final class NamedSize {
 
     private NamedSize() {}
 
-    /** The model as it runs on images of the size of this name; the same where the name or the model tells none. */
+    /**
+     * The model as it runs on images of the size of this name; the same where the name or the model tells none, and
+     * where it is the model's own: LeViT-256 is as wide as that.
+     */
     static KnownModel of(KnownModel model, String name) {
         Structure structure = model.structure();
         OptionalDouble side = told(name);
@@ -37,7 +40,8 @@ public final class NamedSize {
                 || structure.imageSize() == null
                 || flop == null
                 || side.isEmpty()
-                || side.getAsDouble() == structure.imageSize()) {
+                || side.getAsDouble() == structure.imageSize()
+                || side.equals(told(model.spec().name()))) {
             return model;
         }
         double pixels = Math.pow(side.getAsDouble() / structure.imageSize(), 2);
