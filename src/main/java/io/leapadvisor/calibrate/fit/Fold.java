@@ -23,8 +23,8 @@ public record Fold(By by, String value, List<Integer> cases) {
     private static final int SMALL = 8;
 
     /**
-     * Cases of a fold of several sources. A fit with some more sources left out errs hardly more, and a fold for each of
-     * hundreds takes half an hour.
+     * Cases of a fold of several sources. A fit with some more sources left out errs hardly more, and a fold for each
+     * of hundreds takes half an hour.
      */
     private static final int SEVERAL = 40;
     /** Folds of several sources are never a larger part of all cases than one in so many. */
