@@ -77,7 +77,7 @@ class HeadlineTest {
         Assessment answer = Advisors.assess(Advisors.example("image-classifier-about-to-buy-h100s"));
         assertThat(headline(answer, null))
                 .startsWith("The accelerator waits for its input (decode-and-resize). ")
-                .containsPattern("mean latency from 548 ms to about \\d+ ms \\(\\d+ to \\d+ ms\\)");
+                .containsPattern("mean latency from 548 ms to about \\d+ ms \\([\\d.]+ to \\d+ ms\\)");
     }
 
     @Test

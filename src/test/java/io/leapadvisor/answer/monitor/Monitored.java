@@ -38,6 +38,9 @@ record Monitored(
     private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
     private static final Observations OBSERVATIONS = new Observations(CorePack.KNOWLEDGE);
     private static final Planner PLANNER = new Planner(CorePack.KNOWLEDGE, Advisors.RULEBASE, SITUATIONS.simulator());
+    /** Boundaries that a prerequisite asks for. */
+    private static final Pattern ASKED = Pattern.compile("(?:boundary|one) at (\\d+(?:\\.\\d+)?)");
+
     private static final Pattern LIMIT = Pattern.compile(" ([<>]) ([0-9.]+)$");
 
     static Monitored of(DeploymentProfile profile, boolean oldest) {
@@ -105,7 +108,13 @@ record Monitored(
 
     Set<Double> boundaries() {
         Set<Double> boundaries = new LinkedHashSet<>();
-        advice.alerts().forEach(alert -> boundaries.add(limit(alert) * milliseconds(alert)));
+        advice.alerts().forEach(alert -> {
+            boundaries.add(limit(alert) * milliseconds(alert));
+            Matcher asked = ASKED.matcher(alert.prerequisite() == null ? "" : alert.prerequisite());
+            while (asked.find()) {
+                boundaries.add(Double.parseDouble(asked.group(1)) * milliseconds(alert));
+            }
+        });
         outlook.targets().targets().stream()
                 .filter(target -> target.unit().equals("ms"))
                 .forEach(target -> boundaries.add(target.value()));

@@ -37,6 +37,7 @@ public record Boundary(double limitMs, Reading reading, boolean moved, String no
                     reading.needing("Give the histogram a bucket boundary at "
                             + PromQl.number(limitMs / unit)
                             + (near(limitMs, targetMs) ? "" : " and one at " + PromQl.number(targetMs / unit))
+                            + (isLast(targetMs, reading) ? " and one at " + PromQl.number(2 * targetMs / unit) : "")
                             + ", so that percentiles near it are counted, not interpolated."));
         }
         double below = reading.buckets().stream()
@@ -68,6 +69,14 @@ public record Boundary(double limitMs, Reading reading, boolean moved, String no
                 ? reading
                 : reading.needing("Give the histogram bucket boundaries up to " + PromQl.number(ms / unit)
                         + ": beyond the last one no percentile is seen to rise.");
+    }
+
+    /**
+     * True when no boundary lies above: a percentile beyond the last one is told as that one, which is not above it.
+     */
+    private static boolean isLast(double ms, Reading reading) {
+        return !reading.buckets().isEmpty()
+                && reading.buckets().get(reading.buckets().size() - 1) * reading.milliseconds() <= ms;
     }
 
     private static boolean near(double one, double other) {

@@ -54,6 +54,17 @@ class BoundaryTest {
                 .contains("at 0.08");
     }
 
+    /** A percentile beyond the last boundary is told as that one, so that an alert above it would never ring. */
+    @Test
+    void aLimitOnTheLastBoundaryNeedsOneAboveIt() {
+        assertThat(Boundary.of(16_000, 16_000, 12_000, reading(true, 5.0, 10.0))
+                        .reading()
+                        .prerequisites())
+                .singleElement()
+                .asString()
+                .contains("boundary at 16 and one at 32");
+    }
+
     @Test
     void aPercentileBeyondTheLastBoundaryIsNotSeenToRise() {
         assertThat(Boundary.reaching(20_000, reading(true, 5.0, 10.0)).prerequisites())
