@@ -8,6 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -49,8 +50,7 @@ public final class AsynchronousStages {
                 || told.hardwareOrNone().accelerator() == null) {
             return found;
         }
-        List<Stage> path =
-                told.stagesOrEmpty().stream().filter(Stage::onRequestPath).toList();
+        List<Stage> path = inOrder(told);
         for (int i = 0; i < path.size(); i++) {
             Stage stage = path.get(i);
             double floor = modelStages.contains(stage.name()) && stage.resourceOrUsual() == Resource.GPU
@@ -71,6 +71,13 @@ public final class AsynchronousStages {
             }
         }
         return found;
+    }
+
+    /** The stages of a request in the order in which it passes them, however they are listed. */
+    private static List<Stage> inOrder(DeploymentProfile told) {
+        return StageGraph.of(told.stagesOrEmpty()).order().stream()
+                .filter(Stage::onRequestPath)
+                .toList();
     }
 
     /** What is said of such a stage. */
