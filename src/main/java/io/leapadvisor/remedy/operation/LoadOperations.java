@@ -42,7 +42,8 @@ final class LoadOperations {
         return byServer
                 && traffic != null
                 && traffic.arrival() != Arrival.BURST
-                && (traffic.meanRps() != null || traffic.concurrency() != null && call.profile().endToEnd() != null);
+                && (traffic.meanRps() != null
+                        || traffic.concurrency() != null && call.profile().endToEnd() != null);
     }
 
     private static Batching grown(Batching batching, double to) {

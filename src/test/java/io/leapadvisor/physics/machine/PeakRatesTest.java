@@ -55,8 +55,7 @@ class PeakRatesTest {
     void vectorUnitsBoundEnginesThatLeaveTheTilesAlone() {
         Accelerator xeon = part("xeon-platinum-8480");
         double single = xeon.denseTflops().get(Precision.FP32) * 1e12;
-        assertThat(PeakRates.vectorRate(xeon, Precision.INT8, engine("tflite")))
-                .isEqualTo(8 * single);
+        assertThat(PeakRates.vectorRate(xeon, Precision.INT8, engine("tflite"))).isEqualTo(8 * single);
         assertThat(PeakRates.vectorRate(xeon, Precision.INT8, null)).isInfinite();
     }
 }

@@ -26,7 +26,7 @@ class ParetoTest {
                 .isEqualTo(answer.baseline().usdPerHour());
         assertThat(pareto.points())
                 .filteredOn(one -> one.kind() == Pareto.Kind.PLAN)
-                .hasSize(1);
+                .hasSize(answer.plan().steps().isEmpty() ? 0 : 1);
         assertThat(pareto.points())
                 .filteredOn(one -> one.kind() == Pareto.Kind.ALTERNATIVE)
                 .hasSameSizeAs(answer.plan().alternatives());
@@ -39,7 +39,7 @@ class ParetoTest {
         assertThat(pareto.target().text()).isEqualTo("5 s");
         assertThat(pareto.cost().unit()).isEqualTo("USD");
         assertThat(pareto.budget()).isNull();
-        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.84 s (2.96 to 7.91 s)");
+        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.41 s (2.67 to 6.84 s)");
         assertThat(pareto.points().get(0).meetsObjectives()).isFalse();
         assertThat(pareto.points().get(1).meetsObjectives()).isTrue();
     }
