@@ -79,7 +79,7 @@ class Library {
             name = "accelerators",
             title = "Accelerators and processors",
             mimeType = TEXT,
-            description = "Ids that hardware.accelerator and hardware.cpu of a profile take, with the part's name.")
+            description = "Ids that hardware.accelerator and hardware.cpu take, with the names of accelerators.")
     TextResourceContents accelerators() {
         return text(
                 ACCELERATORS,
@@ -89,8 +89,9 @@ class Library {
                         .collect(Collectors.joining("\n")));
     }
 
+    /** An agent pays for each word: the id of a processor says what its name says. */
     private static String line(Accelerator part) {
-        return part.id() + ": " + part.name();
+        return part.kind() == Accelerator.Kind.CPU ? part.id() : part.id() + ": " + part.name();
     }
 
     @Resource(
