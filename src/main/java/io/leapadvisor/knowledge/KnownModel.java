@@ -40,4 +40,9 @@ public record KnownModel(
             throw new IllegalArgumentException("sources is missing");
         }
     }
+
+    /** The same model as it runs with other work. */
+    public KnownModel with(ModelSpec changed, Structure made) {
+        return new KnownModel(id, aliases, changed, made, drafts, representative, sources);
+    }
 }

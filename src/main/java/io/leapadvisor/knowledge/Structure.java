@@ -1,6 +1,7 @@
 package io.leapadvisor.knowledge;
 
 import io.leapadvisor.knowledge.read.Check;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * What the forward pass of a model is made of that its size and its FLOP do not tell.
@@ -27,6 +28,7 @@ import io.leapadvisor.knowledge.read.Check;
  * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
  * @param imageSize side of the square image that the work is counted with, in pixels; null = not known, or no images
  */
+@RecordBuilder
 public record Structure(
         Kind kind,
         Double activations,
@@ -83,62 +85,34 @@ public record Structure(
      * @param widthRatio width of the student over that of its teacher
      */
     public Structure scaled(double depthRatio, double widthRatio) {
-        return new Structure(
-                kind,
-                activations == null ? null : (Double) (activations * depthRatio * widthRatio),
-                depth == null ? null : (Integer) (int) Math.max(1, Math.round(depth * depthRatio)),
-                winogradShare,
-                weightReads,
-                maps == null ? null : (Double) (maps * depthRatio * widthRatio),
-                mapsPerHead,
-                steps,
-                sequences,
-                tableNumbers == null ? null : (Double) (tableNumbers * widthRatio),
-                tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio),
-                windowSeconds,
-                windowTokens,
-                positionsPerSecond,
-                imageSize);
+        return StructureBuilder.builder(this)
+                .activations(times(activations, depthRatio * widthRatio))
+                .depth(depth == null ? null : (Integer) (int) Math.max(1, Math.round(depth * depthRatio)))
+                .maps(times(maps, depthRatio * widthRatio))
+                .tableNumbers(times(tableNumbers, widthRatio))
+                .tableWidth(tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio))
+                .build();
     }
 
     /** The same with so many passes an item; numbers that all of them write grow alike. */
     public Structure withSteps(double passes) {
-        return new Structure(
-                kind,
-                activations == null ? null : (Double) (activations * passes / (steps == null ? 1 : steps)),
-                depth,
-                winogradShare,
-                weightReads,
-                maps,
-                mapsPerHead,
-                passes,
-                sequences,
-                tableNumbers,
-                tableWidth,
-                windowSeconds,
-                windowTokens,
-                positionsPerSecond,
-                imageSize);
+        return StructureBuilder.builder(this)
+                .activations(times(activations, passes / (steps == null ? 1 : steps)))
+                .steps(passes)
+                .build();
     }
 
     /** The same for images of so many pixels a side; maps have a place for each pair of positions. */
     public Structure withImageSize(double side) {
         double pixels = imageSize == null ? 1 : Math.pow(side / imageSize, 2);
-        return new Structure(
-                kind,
-                activations == null ? null : (Double) (activations * pixels),
-                depth,
-                winogradShare,
-                weightReads,
-                maps == null ? null : (Double) (maps * pixels * pixels),
-                mapsPerHead,
-                steps,
-                sequences,
-                tableNumbers,
-                tableWidth,
-                windowSeconds,
-                windowTokens,
-                positionsPerSecond,
-                side);
+        return StructureBuilder.builder(this)
+                .activations(times(activations, pixels))
+                .maps(times(maps, pixels * pixels))
+                .imageSize(side)
+                .build();
+    }
+
+    private static Double times(Double value, double factor) {
+        return value == null ? null : (Double) (value * factor);
     }
 }

@@ -9,22 +9,14 @@ import org.junit.jupiter.api.Test;
 class StructureTest {
 
     private static Structure of(Double steps) {
-        return new Structure(
-                Structure.Kind.WINDOWED,
-                12e9,
-                400,
-                null,
-                null,
-                1e6,
-                null,
-                steps,
-                2.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return StructureBuilder.builder()
+                .kind(Structure.Kind.WINDOWED)
+                .activations(12e9)
+                .depth(400)
+                .maps(1e6)
+                .steps(steps)
+                .sequences(2.0)
+                .build();
     }
 
     @Test

@@ -45,14 +45,7 @@ public final class NamedSize {
             return model;
         }
         double pixels = Math.pow(side.getAsDouble() / structure.imageSize(), 2);
-        return new KnownModel(
-                model.id(),
-                model.aliases(),
-                model.spec().withFlopsPerItem(flop * pixels),
-                structure.withImageSize(side.getAsDouble()),
-                model.drafts(),
-                model.representative(),
-                model.sources());
+        return model.with(model.spec().withFlopsPerItem(flop * pixels), structure.withImageSize(side.getAsDouble()));
     }
 
     /** Side of the square of as many pixels as the name tells. */

@@ -25,13 +25,8 @@ final class NamedSteps {
         }
         double steps = Math.max(1, Double.parseDouble(told.group(1)));
         Double flop = model.spec().flopsPerItem();
-        return new KnownModel(
-                model.id(),
-                model.aliases(),
+        return model.with(
                 flop == null ? model.spec() : model.spec().withFlopsPerItem(flop * steps / structure.steps()),
-                structure.withSteps(steps),
-                model.drafts(),
-                model.representative(),
-                model.sources());
+                structure.withSteps(steps));
     }
 }

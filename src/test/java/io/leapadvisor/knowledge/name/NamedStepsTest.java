@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Source;
 import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.knowledge.StructureBuilder;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import java.util.List;
@@ -15,8 +16,14 @@ import org.junit.jupiter.api.Test;
 /** Steps that a name tells. */
 class NamedStepsTest {
 
-    private static final Structure THIRTY = new Structure(
-            Structure.Kind.WINDOWED, 9e9, 450, null, null, 1e6, null, 30.0, 2.0, null, null, null, null, null, null);
+    private static final Structure THIRTY = StructureBuilder.builder()
+            .kind(Structure.Kind.WINDOWED)
+            .activations(9e9)
+            .depth(450)
+            .maps(1e6)
+            .steps(30.0)
+            .sequences(2.0)
+            .build();
 
     private static KnownModel model(Structure structure) {
         return new KnownModel(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.knowledge.StructureBuilder;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
@@ -118,38 +119,12 @@ class ItemWorkTest {
                 .layers(28)
                 .hiddenSize(1152)
                 .build();
-        Structure pass = new Structure(
-                Structure.Kind.TRANSFORMER,
-                null,
-                null,
-                null,
-                null,
-                5e6,
-                null,
-                1.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        Structure four = new Structure(
-                Structure.Kind.TRANSFORMER,
-                null,
-                null,
-                null,
-                null,
-                5e6,
-                null,
-                4.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        Structure pass = StructureBuilder.builder()
+                .kind(Structure.Kind.TRANSFORMER)
+                .maps(5e6)
+                .steps(1.0)
+                .build();
+        Structure four = pass.withSteps(4);
         ItemWork one = ItemWork.of(once, pass, null, 6e8, Double.NaN, new ArrayList<>());
         ItemWork all = ItemWork.of(once.withFlopsPerItem(4e13), four, null, 6e8, Double.NaN, new ArrayList<>());
         assertThat(all.depth()).isCloseTo(4 * one.depth(), within(1e-9));
