@@ -27,7 +27,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
- * @param capacityFactor times the replicas that autoscaling can add; hostWork: factor on unexplained processor work
+ * @param capacityFactor times the replicas that autoscaling can add
+ * @param hostWork factor on what processors do for a request beside its stages
  * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder

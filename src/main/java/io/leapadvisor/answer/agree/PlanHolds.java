@@ -20,6 +20,7 @@ final class PlanHolds implements Check {
     private static final double ROUNDING = 1.001;
     /** Measurements that contradict each other are kept to this. */
     private static final double MEASURED = 0.02;
+
     private static final double EXACT = 1e-6;
     private static final String CLAIM = "objectives then hold";
     private static final String DENIAL = "not all objectives can be met";
@@ -167,12 +168,10 @@ final class PlanHolds implements Check {
                     .findFirst()
                     .map(objective -> answer.combined().expected(objective.impact()))
                     .orElse(null);
-            // Where measured times contradict each other a little, an objective goes by its own and an effect by the
-            // mean
-            // that bounds it.
-            boolean differ = after != null
-                    && one.expected() != null
-                    && Math.abs(after - one.expected()) > MEASURED * after;
+            // Where measured times contradict each other a little, an objective goes by its own, and an effect by the
+            // mean that bounds it.
+            boolean differ =
+                    after != null && one.expected() != null && Math.abs(after - one.expected()) > MEASURED * after;
             if (differ) {
                 breaches.add(
                         Kind.SLACK_CONTRADICTS_COMBINED,

@@ -52,7 +52,7 @@ public record UsualWork(double flopPerParameter, double spread) {
      *
      * @param family null = not known
      */
-    public static UsualWork of(ModelFamily family) {
+    private static UsualWork of(ModelFamily family) {
         if (family == null) {
             return OTHER;
         }

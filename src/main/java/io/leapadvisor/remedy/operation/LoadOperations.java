@@ -24,7 +24,6 @@ final class LoadOperations {
      */
     static Outcome fillBatch(Call call) {
         ModelSpec model = call.model();
-        Traffic traffic = call.profile().traffic();
         if (model != null && model.batching() != null && isFormed(call, model.batchingMode())) {
             return Outcome.of(call.with(model.withBatching(grown(model.batching(), call.number("to", 1)))));
         }
