@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Takes spans of all files, each as small as it can be: equal names and attributes are held once. */
 public final class SpanStore {
@@ -94,6 +95,8 @@ public final class SpanStore {
             said.put(Said.EXTERNAL, true);
         }
         said.replaceAll((pointer, value) -> value instanceof String text ? held(text) : value);
+        // A route of a query alone, and whatever else is blank, is not said.
+        said.values().removeIf(Objects::isNull);
     }
 
     private Map<String, Object> held(Map<String, Object> said) {

@@ -19,6 +19,17 @@ class SpanStoreTest {
         assertThat(span.said()).hasSize(3);
     }
 
+    /** A route of a query alone is none. */
+    @Test
+    void whatIsSaidInBlanksIsNotSaid() {
+        Span span = new TestTraces()
+                .span(1, 0, "api", "x", Role.CLIENT, 0, 5, "db.system", "qdrant", "http.route", "?user=12")
+                .spans()
+                .get(0);
+        assertThat(span.said(Said.PEER)).isEqualTo("qdrant");
+        assertThat(span.said(Said.ROUTE)).isNull();
+    }
+
     @Test
     void equalAttributesAreHeldOnce() {
         TestTraces traces = new TestTraces();
