@@ -44,7 +44,7 @@ record SearchLayers(Workbench workbench) {
      * less is none that is bought, nor are the same accelerators in another order.
      */
     private Layer layer(Action option) {
-        Layer layer = option.remedy().layer();
+        Layer layer = workbench.layer(option);
         if (layer != Layer.HARDWARE) {
             return Sizing.freed(workbench, option) < 0 ? Layer.HARDWARE : layer;
         }
