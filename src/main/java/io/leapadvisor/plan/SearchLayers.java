@@ -7,6 +7,7 @@ import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.EffectUse;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,7 @@ record SearchLayers(Workbench workbench) {
      * less is none that is bought, nor are the same accelerators in another order.
      */
     private Layer layer(Action option) {
-        Layer layer = workbench.layer(option);
+        Layer layer = spending(option);
         if (layer != Layer.HARDWARE) {
             return Sizing.freed(workbench, option) < 0 ? Layer.HARDWARE : layer;
         }
@@ -52,6 +53,20 @@ record SearchLayers(Workbench workbench) {
         double before = workbench.today().projection().usdPerHour();
         double after = then.projection().usdPerHour();
         return after < before || isRearranged(option, then) ? Layer.INFRASTRUCTURE : layer;
+    }
+
+    /**
+     * The layer of the remedy. Where no limit says that quality may be spent, what spends some is a change of the
+     * model, whatever it changes: what costs nothing of the kind is tried before.
+     */
+    private Layer spending(Action option) {
+        Layer layer = option.remedy().layer();
+        if (workbench.targets().allowedDrop() != null || layer.compareTo(Layer.MODEL) >= 0) {
+            return layer;
+        }
+        EffectUse drop =
+                workbench.projector().applier().accuracyDrop(workbench.today().variant(), option);
+        return drop != null && drop.factor().expected() > 0 ? Layer.MODEL : layer;
     }
 
     /** True where a deployment keeps its accelerators, as many of the same kind, on more or fewer replicas. */

@@ -1,13 +1,10 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
-import io.leapadvisor.remedy.Action;
-import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Simulator;
@@ -84,19 +81,6 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     /** The score of a state; a state above a stated budget is worth less than anything. */
     public double worth(After after) {
         return brokenBudget(after).isPresent() ? Double.NEGATIVE_INFINITY : score.gain(after);
-    }
-
-    /**
-     * The layer in which an action works. Where no limit says that quality may be spent, what spends some is a change
-     * of the model, whatever it changes: what costs nothing of the kind is tried before.
-     */
-    public Layer layer(Action action) {
-        Layer layer = action.remedy().layer();
-        if (targets().allowedDrop() != null || layer.compareTo(Layer.MODEL) >= 0) {
-            return layer;
-        }
-        EffectUse drop = projector.applier().accuracyDrop(today().variant(), action);
-        return drop != null && drop.factor().expected() > 0 ? Layer.MODEL : layer;
     }
 
     /** A rule as people read it: its title and its id. */

@@ -21,6 +21,7 @@ public final class SuiteDiscovery implements LauncherDiscoveryListener {
     /** The classes of each suite that Quarkus has to load. */
     private static final Map<String, Predicate<Class<?>>> OF_QUARKUS = Map.of(
             PureSuite.class.getName(), type -> false,
+            AdviceSuite.class.getName(), type -> false,
             ServiceSuite.class.getName(),
                     type -> type.isAnnotationPresent(QuarkusTest.class) && !type.isAnnotationPresent(TestProfile.class),
             ProfilesSuite.class.getName(),

@@ -42,7 +42,8 @@ class SearchTest {
 
     private static final int MOST_GROUPS = 6;
     private static final int MOST_OPTIONS = 2;
-    private static final double CLOSE = 1e-6;
+    /** Worth that nobody notices: bounds multiply what simulations say, which agree in their first digits only. */
+    private static final double CLOSE = 1e-4;
 
     @Provide
     Arbitrary<Long> seeds() {
