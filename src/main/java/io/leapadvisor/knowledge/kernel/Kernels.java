@@ -77,7 +77,7 @@ public final class Kernels {
     public Choice of(String engine, String part, Precision weights, Precision computed, Precision cache, boolean bus) {
         KernelSet set = engine == null ? usual : byEngine.getOrDefault(engine, usual);
         ChipKernels chip = part == null ? set.shared() : set.on(part);
-        Precision products = computed == Precision.FP8 || computed == Precision.FP4 ? computed : Precision.BF16;
+        Precision products = measured(computed);
         ProductKernel half = set.find(chip, one -> one.products().get(Precision.BF16));
         ProductKernel own = set.find(chip, one -> one.products().get(products));
         // How an engine expands the weights of experts is its own: of others, half precision and the usual loss stand.
@@ -99,5 +99,14 @@ public final class Kernels {
                 experts == null ? set.shared().experts().get(Precision.BF16) : experts,
                 expanding,
                 set.find(chip, bus ? ChipKernels::bus : ChipKernels::reduce));
+    }
+
+    /** The precision whose kernels stand for another: INT8 passes over its inputs to quantize them, as FP8 does. */
+    private static Precision measured(Precision computed) {
+        return switch (computed) {
+            case FP8, FP4 -> computed;
+            case INT8 -> Precision.FP8;
+            default -> Precision.BF16;
+        };
     }
 }

@@ -52,6 +52,19 @@ class KernelsTest {
                 .isPositive();
     }
 
+    /** INT8 was not measured: its products quantize their inputs as those of FP8 do. */
+    @Test
+    void eightBitsOfEitherKindAreQuantizedAlike() {
+        assertThat(KERNELS.of("vllm", "h100-sxm", Precision.INT8, Precision.INT8, Precision.BF16, false)
+                        .products())
+                .isEqualTo(KERNELS.of("vllm", "h100-sxm", Precision.FP8, Precision.FP8, Precision.BF16, false)
+                        .products());
+        assertThat(KERNELS.of("vllm", "h100-sxm", Precision.INT8, Precision.BF16, Precision.BF16, false)
+                        .products())
+                .as("of weights alone none is")
+                .isEqualTo(half("vllm", "h100-sxm").products());
+    }
+
     /** Kernels of experts that expand four bits were measured of some engines, and are guessed of others. */
     @Test
     void whetherExpandingWasMeasuredIsTold() {
