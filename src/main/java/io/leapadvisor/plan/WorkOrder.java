@@ -1,10 +1,12 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.project.Ends;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.Objects;
 
 /**
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
- * layer by what a step gains for its effort on top of those before it, prerequisites first.
+ * layer by what a step gains for its effort on top of those before it, prerequisites first. What may do harm as well is
+ * an experiment, which nobody begins with: it follows what changes the model.
  */
 final class WorkOrder {
 
@@ -21,13 +24,17 @@ final class WorkOrder {
     private static final double CLOSE = 1e-9;
 
     private static final String REPLICAS = "replicas";
+    /** Between two layers: after the model, before machines. */
+    private static final int EXPERIMENT = 2 * (Layer.MODEL.ordinal() - Layer.INFRASTRUCTURE.ordinal()) + 1;
 
     private final Workbench workbench;
     private final Combinations combinations;
+    private final Ends ends;
 
     WorkOrder(Workbench workbench, Combinations combinations) {
         this.workbench = workbench;
         this.combinations = combinations;
+        this.ends = new Ends(workbench.projector());
     }
 
     /**
@@ -81,12 +88,12 @@ final class WorkOrder {
     }
 
     private Action next(List<Action> done, List<Action> left) {
-        int rank = left.stream().mapToInt(WorkOrder::rank).min().orElseThrow();
+        int rank = left.stream().mapToInt(action -> rank(done, action)).min().orElseThrow();
         double before = workbench.score().gain(workbench.projector().after(done));
         Action best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (Action action : left) {
-            if (rank(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
+            if (rank(done, action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
                 double gain = workbench.score().gain(workbench.projector().after(append(done, action))) - before;
                 double perEffort = gain / workbench.score().effort(action);
                 if (best == null || perEffort > most + CLOSE) {
@@ -104,8 +111,17 @@ final class WorkOrder {
                 .anyMatch(other -> other.remedy().id().equals(required)));
     }
 
-    private static int rank(Action action) {
-        return Math.max(0, action.remedy().layer().ordinal() - Layer.INFRASTRUCTURE.ordinal());
+    private int rank(List<Action> done, Action action) {
+        Layer layer = action.remedy().layer();
+        return layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(append(done, action))
+                ? EXPERIMENT
+                : 2 * Math.max(0, layer.ordinal() - Layer.INFRASTRUCTURE.ordinal());
+    }
+
+    private boolean mayDoHarm(List<Action> actions) {
+        Metric primary = Metric.of(workbench.score().primary());
+        return primary != null
+                && ends.mayWorsen(actions, primary, workbench.score().noise());
     }
 
     private static List<Action> append(List<Action> actions, Action action) {

@@ -60,6 +60,20 @@ class WorkOrderTest {
                 .containsExactly(Layer.DATA_PATH, Layer.MODEL, Layer.HARDWARE);
     }
 
+    /** Speculation by repeated words may slow a chat; fewer bits surely do not. */
+    @Test
+    void anExperimentFollowsWhatSurelyHelps() {
+        Workbench workbench = Workbenches.of(Advisors.example("cases/llama-70b-many-users"));
+        Action surely = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "INT8"));
+        Action maybe = Workbenches.action(
+                workbench,
+                "enable-speculative-decoding",
+                null,
+                Map.of("method", "NGRAM", "draftTokens", 6, "acceptance", 0.41));
+        assertThat(maybe.remedy().layer()).isLessThanOrEqualTo(surely.remedy().layer());
+        assertThat(ordered(workbench, Map.of(), maybe, surely)).containsExactly(surely, maybe);
+    }
+
     /** The smaller gain comes first where the larger one needs it. */
     @Test
     void prerequisitesComeFirst() {

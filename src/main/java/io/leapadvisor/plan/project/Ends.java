@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param projector knows the states
  */
-record Ends(Projector projector) {
+public record Ends(Projector projector) {
 
     /** Of longer plans no effect is carried through later actions. */
     private static final int MOST_CARRIED = 8;
@@ -56,6 +56,21 @@ record Ends(Projector projector) {
             deviations.add(own(actions, i), Projector.known(projector.node(actions, i).after, stage), stage);
         }
         return deviations;
+    }
+
+    /**
+     * True when the last of the actions may do harm: with one of its uncertain effects at the wrong end a metric is
+     * worse than before it.
+     *
+     * @param least relative change that is told from noise
+     */
+    public boolean mayWorsen(List<Action> actions, Metric metric, double least) {
+        Node before = projector.node(actions, actions.size() - 1);
+        Double was = Projector.known(before.after, null).get(metric);
+        return was != null
+                && own(actions, actions.size()).stream()
+                        .map(end -> end.known(null).get(metric))
+                        .anyMatch(is -> is != null && metric.gain(is / was) < -least);
     }
 
     private Drawn end(Node node, Projector.After before, Action last, Draw draw) {
