@@ -218,7 +218,14 @@ public record MeasurementFactors(
      * @param modelMs work a request of a model that runs on the resource without stages around it, in ms of a unit
      * @param shared true when the stages can use all units, however few processes are counted
      * @param processes of a replica, when its units are what these could use; 0 = they are all
+     * @param threads units that a pass of a model keeps busy beside the one that its stage's time shows
      */
     public record MeasuredLoad(
-            double servers, boolean implied, double backgroundMs, double modelMs, boolean shared, double processes) {}
+            double servers,
+            boolean implied,
+            double backgroundMs,
+            double modelMs,
+            boolean shared,
+            double processes,
+            double threads) {}
 }

@@ -1,12 +1,14 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Variant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A smaller model in place of a model: one that is named, one of a known shape, or one of the usual proportions. */
@@ -69,7 +71,7 @@ final class Students {
                 .filter(known -> known.spec().family() == model.family()
                         && known.spec().parameters() != null
                         && near(known.spec().parameters(), wanted, SAME_SIZE)
-                        && (!text || hasVocabulary(known.spec(), model.vocabularySize())))
+                        && (text ? hasVocabulary(known.spec(), model.vocabularySize()) : isBuiltLike(call, known)))
                 .min(Comparator.comparingDouble(
                                 (KnownModel known) -> Math.abs(known.spec().parameters() - wanted))
                         .thenComparing(KnownModel::id));
@@ -79,6 +81,16 @@ final class Students {
         return known.layers() != null
                 && known.vocabularySize() != null
                 && near(known.vocabularySize(), words, SAME_VOCABULARY);
+    }
+
+    /** A model that writes word after word has no student that says all at once. */
+    private static boolean isBuiltLike(Call call, KnownModel known) {
+        Structure taught =
+                call.variant().names() == null ? null : call.variant().names().structure();
+        return taught != null
+                && known.structure() != null
+                && Objects.equals(known.structure().windowSeconds(), taught.windowSeconds())
+                && Objects.equals(known.structure().windowTokens(), taught.windowTokens());
     }
 
     private static boolean near(double value, double wanted, double tolerance) {

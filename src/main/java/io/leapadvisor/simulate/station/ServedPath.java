@@ -5,6 +5,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
@@ -12,6 +13,7 @@ import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Station.Visit;
 import java.util.List;
 import java.util.Map;
 
@@ -151,10 +153,11 @@ public record ServedPath(
                 : 1;
     }
 
-    /** Work a request that a measured resource does beside that of the stages, in ms of a unit. */
-    double workBesideStages(Resource resource, MeasuredLoad measured) {
+    /** Work a request that a measured resource does beside what the times of its stages show, in ms of a unit. */
+    double workBesideStages(Resource resource, MeasuredLoad measured, Visit... visits) {
         double unexplained = measured.backgroundMs()
-                * (resource == Resource.CPU ? own.adjustments().hostWork() : 1);
+                        * (resource == Resource.CPU ? own.adjustments().hostWork() : 1)
+                + ofThreads(resource, measured, visits);
         if (measured.modelMs() == 0 || !own.acceleratorGiven() && !own.isComputable()) {
             return unexplained + measured.modelMs();
         }
@@ -164,6 +167,18 @@ public record ServedPath(
         // Physics counts the cores already, so that only what else changed in the model's rate is work.
         double faster = own.serving().capacityRps() / own.today().capacityRps() / coresOverThoseSeen();
         return unexplained + measured.modelMs() / faster;
+    }
+
+    /** What a model's passes do in other threads: more cores shorten the pass, and not its work. */
+    private double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
+        double seen = 0;
+        for (Visit visit : visits) {
+            Station at = visit.stage().kind() == StageKind.INFERENCE && visit.at() != null
+                    ? visit.at().station()
+                    : null;
+            seen += at != null && at.host() == null && at.resource() == resource ? visit.work() : 0;
+        }
+        return measured.threads() * seen * coresOverThoseSeen();
     }
 
     /**

@@ -93,7 +93,7 @@ public final class StationModel {
     private void addMeasured(Resource resource, MeasuredLoad measured) {
         int known = uses.size();
         Use use = useOf(path.measuredStation(resource, measured));
-        use.setBackground(path.workBesideStages(resource, measured));
+        use.setBackground(path.workBesideStages(resource, measured, visits));
         if (uses.size() == known) {
             return;
         }

@@ -7,6 +7,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
@@ -64,55 +65,67 @@ public final class MeasuredLoads {
         for (Resource resource : Resource.values()) {
             Double measured = utilization(profile, resource);
             if (measured != null && measured > 0 && rps > 0) {
-                double explained = explained(profile, own, resource, !resolved.runsOnProcessor(), busy);
-                boolean ofModel = profile.stagesOrEmpty().isEmpty()
-                        && profile.model() != null
-                        && resource == Resource.CPU
-                        && resolved.runsOnProcessor();
-                MeasuredLoad load = load(profile.hardwareOrNone(), resource, measured, rps, explained, ofModel);
+                Work work = Work.of(profile, own, resource, resolved, busy);
+                MeasuredLoad load = load(profile.hardwareOrNone(), resource, measured, rps, work);
                 loads.put(resource, load);
-                note(resource, measured, rps, explained, load, assumptions);
+                note(resource, measured, rps, work, load, assumptions);
             }
         }
         return loads;
     }
 
-    /** Work a request of the stages that share the resource, in ms. */
-    private static double explained(
-            DeploymentProfile profile,
-            List<Stage> own,
-            Resource resource,
-            boolean acceleratorGiven,
-            Map<String, Double> busy) {
-        double work = 0;
-        Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
-        for (Stage stage : own) {
-            boolean shares = stage.utilization() == null
-                    && Placement.of(stage, profile.hardwareOrNone(), acceleratorGiven) == resource;
-            work += shares ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
+    /**
+     * Work a request that is known of a resource, in ms of a unit.
+     *
+     * @param ofStages of the stages that share it, as their times show it
+     * @param ofPasses of these, what the model's own stages show
+     * @param alone true when the model runs on it without stages around it
+     */
+    private record Work(double ofStages, double ofPasses, boolean alone) {
+
+        static Work of(
+                DeploymentProfile profile,
+                List<Stage> own,
+                Resource resource,
+                Resolved resolved,
+                Map<String, Double> busy) {
+            boolean ofModel = profile.model() != null && resource == Resource.CPU && resolved.runsOnProcessor();
+            Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
+            double all = 0;
+            double passes = 0;
+            for (Stage stage : own) {
+                boolean shares = stage.utilization() == null
+                        && Placement.of(stage, profile.hardwareOrNone(), !resolved.runsOnProcessor()) == resource;
+                double work = shares ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
+                all += work;
+                passes += ofModel && stage.kind() == StageKind.INFERENCE ? work : 0;
+            }
+            return new Work(all, passes, ofModel && profile.stagesOrEmpty().isEmpty());
         }
-        return work;
     }
 
-    private static MeasuredLoad load(
-            Hardware hardware, Resource resource, double measured, double rps, double explained, boolean ofModel) {
+    private static MeasuredLoad load(Hardware hardware, Resource resource, double measured, double rps, Work known) {
         double replicas = hardware.replicaCount();
         double units = units(hardware, resource);
         // Stages cannot work more than the units do: where those are not known, the stages say how many there are.
-        double servers = Double.isNaN(units) ? Math.max(1, rps / 1e3 * explained / measured / replicas) : units;
+        double servers = Double.isNaN(units) ? Math.max(1, rps / 1e3 * known.ofStages() / measured / replicas) : units;
         double work = measured * servers * replicas / rps * 1e3;
         double usable = Station.servers(resource, hardware, false);
-        double rest = Math.max(0, work - explained);
+        double rest = Math.max(0, work - known.ofStages());
         double cores = measured * servers;
         boolean shared = Double.isNaN(usable) || cores >= DeploymentProfile.CORES_OF_A_PROCESS * usable;
         boolean byProcess = !shared && resource == Resource.CPU && usable < servers && cores > NEARLY_FULL * usable;
+        // An engine computes a pass in as many threads as there are cores, of which the time of its stage shows one.
+        double threads =
+                known.ofPasses() > 0 && !byProcess && units > 1 ? Math.min(rest / known.ofPasses(), units - 1) : 0;
         return new MeasuredLoad(
                 byProcess ? (cores < usable ? usable : cores / NEARLY_FULL) : servers,
                 Double.isNaN(units),
-                ofModel ? 0 : rest,
-                ofModel ? rest : 0,
+                known.alone() ? 0 : rest - threads * known.ofPasses(),
+                known.alone() ? rest : 0,
                 shared || byProcess,
-                byProcess ? usable : 0);
+                byProcess ? usable : 0,
+                threads);
     }
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */
@@ -124,14 +137,9 @@ public final class MeasuredLoads {
     }
 
     private static void note(
-            Resource resource,
-            double measured,
-            double rps,
-            double explained,
-            MeasuredLoad load,
-            List<String> assumptions) {
+            Resource resource, double measured, double rps, Work known, MeasuredLoad load, List<String> assumptions) {
         String field = "utilization." + resource.name().toLowerCase(Locale.ROOT);
-        double work = load.backgroundMs() + explained;
+        double work = load.backgroundMs() + load.threads() * known.ofPasses() + known.ofStages();
         if (load.implied()) {
             assumptions.add("the units of the " + resource + " are not known; " + field + " of "
                     + Phrases.number(measured) + " at " + Phrases.number(rps) + " requests/s bounds the capacity at "
@@ -141,9 +149,17 @@ public final class MeasuredLoads {
                     field + " of " + Phrases.number(measured) + " is as much as " + Phrases.number(load.processes())
                             + " processes of a replica can use that run one thread each: they are full at "
                             + Phrases.number(rps) + " requests/s, and the other cores wait");
+        } else if (load.threads() * known.ofPasses() > WORTH_SAYING * work) {
+            assumptions.add(field + " says that a request takes " + Phrases.number(work) + " ms of work of the "
+                    + resource + ", of which its stages explain " + Phrases.number(known.ofStages())
+                    + " ms; the model is taken to compute in " + Phrases.number(1 + load.threads())
+                    + " threads at a time"
+                    + (load.backgroundMs() > WORTH_SAYING * work
+                            ? ", and what is left as work in the background that grows with the rate"
+                            : ""));
         } else if (load.backgroundMs() > WORTH_SAYING * work) {
             assumptions.add(field + " says that a request takes " + Phrases.number(work) + " ms of work of the "
-                    + resource + ", of which its stages explain " + Phrases.number(explained)
+                    + resource + ", of which its stages explain " + Phrases.number(known.ofStages())
                     + " ms; the rest is taken as work in the background that grows with the rate");
         }
     }

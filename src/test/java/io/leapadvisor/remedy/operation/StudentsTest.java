@@ -45,6 +45,9 @@ class StudentsTest {
         assertThat(distilled.hiddenSize()).isEqualTo(768);
         ModelSpec whisper = student("whisper-large-v3", Map.of("parameters", 756e6));
         assertThat(whisper.name()).contains("istil");
+        assertThat(student("whisper-large-v3", Map.of("parameters", 1.03e9)).name())
+                .as("a recognizer of this size says all at once: it is no student of one that writes word after word")
+                .isNull();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
@@ -100,6 +101,30 @@ class MeasuredLoadsTest {
         assertThat(today.projection().stages().get("PREPROCESSING").latency().mean())
                 .isCloseTo(10, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("40 ms") && said.contains("10 ms"));
+    }
+
+    /** A pass that keeps four cores busy does the work of four, which falls with the pass. */
+    @Test
+    void whatAModelComputesInOtherThreadsFallsWithItsPass() {
+        DeploymentProfile told = profile(
+                        cores(8.0, null),
+                        10,
+                        cpu(0.5),
+                        stage(StageKind.PREPROCESSING, Resource.CPU, 20),
+                        stage(StageKind.INFERENCE, Resource.CPU, 195))
+                .withModel(ModelSpecBuilder.builder().runtime("onnxruntime").build());
+        Reconciled today = RECONCILER.reconcile(told);
+        // 0.5 × 16 cores / 10 requests a second are 800 ms a request: 585 beside what the stages show.
+        assertThat(today.anchors().measured().get(Resource.CPU).threads()).isCloseTo(3, within(1e-9));
+        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isCloseTo(0, within(1e-9));
+        assertThat(today.projection().capacityRps()).isCloseTo(20, EXACT);
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("4 threads"));
+
+        Variant faster = today.variant()
+                .with(told.withStages(List.of(
+                        stage(StageKind.PREPROCESSING, Resource.CPU, 20),
+                        stage(StageKind.INFERENCE, Resource.CPU, 97.5))));
+        assertThat(capacity(today, faster)).isCloseTo(16 * 1e3 / (20 + 4 * 97.5), EXACT);
     }
 
     @Test
