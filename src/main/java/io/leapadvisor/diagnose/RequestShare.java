@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.diagnose.observe.FirstTokenParts;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Relation;
@@ -8,14 +9,11 @@ import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
-import io.leapadvisor.simulate.token.TokenLatency;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,33 +41,7 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
     static RequestShare of(Situation now, double mild) {
         Projection projection = now.today().projection();
         boolean asked = now.hasChosenMetric() && Metric.TTFT.is(now.primaryMetric()) && projection.ttftMs() > 0;
-        return new RequestShare(projection, mild, asked ? ofFirstToken(now) : Map.of());
-    }
-
-    /** Part of the time to the first token by stage, in the order of the path; empty where no stage answers. */
-    private static Map<String, Double> ofFirstToken(Situation now) {
-        Projection projection = now.today().projection();
-        StageGraph graph = StageGraph.of(
-                projection.stages().values().stream().map(StageState::stage).toList());
-        Stage answering =
-                TokenLatency.answeringStage(graph, now.today().anchors().modelStages());
-        Map<String, Double> parts = new HashMap<>();
-        double left = 1;
-        for (Stage stage : graph.order()) {
-            if (answering == null || stage.name().equals(answering.name())) {
-                break;
-            }
-            double part = projection.critical().contains(stage.name())
-                    ? projection.stages().get(stage.name()).latency().mean() / projection.ttftMs()
-                    : 0;
-            parts.put(stage.name(), Math.min(1, part));
-            left -= part;
-        }
-        if (answering == null) {
-            return Map.of();
-        }
-        parts.put(answering.name(), Math.max(0, left));
-        return Map.copyOf(parts);
+        return new RequestShare(projection, mild, asked ? FirstTokenParts.of(now) : Map.of());
     }
 
     /** What speaks of the model as a whole. */

@@ -8,6 +8,7 @@ import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.simulate.station.Together;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -208,24 +209,4 @@ public record MeasurementFactors(
      * @param unseenMs work a request of a stage whose time is not known, in ms
      */
     public record OwnStation(double servers, double unseenMs) {}
-
-    /**
-     * What a measured utilization implies of a resource that stages share.
-     *
-     * @param servers units of a replica that the utilization is a part of
-     * @param implied true when the units are not known, and follow from the stages or are counted as one
-     * @param backgroundMs work a request that no stage explains, in ms of a unit
-     * @param modelMs work a request of a model that runs on the resource without stages around it, in ms of a unit
-     * @param shared true when the stages can use all units, however few processes are counted
-     * @param processes of a replica, when its units are what these could use; 0 = they are all
-     * @param threads units that a pass of a model keeps busy beside the one that its stage's time shows
-     */
-    public record MeasuredLoad(
-            double servers,
-            boolean implied,
-            double backgroundMs,
-            double modelMs,
-            boolean shared,
-            double processes,
-            double threads) {}
 }

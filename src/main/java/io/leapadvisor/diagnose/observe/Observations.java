@@ -75,6 +75,7 @@ public final class Observations {
         facts.addAll(measurements.of(now));
         facts.addAll(serving.of(now));
         if (now == whole) {
+            facts.addAll(FirstTokenParts.beforeTheModel(now));
             facts.addAll(content.of(now));
         }
         return facts;

@@ -11,10 +11,10 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.MeasurementFactors.MeasuredLoad;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

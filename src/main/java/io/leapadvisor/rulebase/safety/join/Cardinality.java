@@ -15,6 +15,7 @@ import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.measured.TailShape;
 import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.fact.measured.UnitSlip;
+import io.leapadvisor.fact.observed.FirstTokenPart;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.ModelBound;
@@ -122,6 +123,7 @@ final class Cardinality {
     private static final Map<Class<?>, String> UNIQUE = Map.ofEntries(
             Map.entry(Stage.class, "name"),
             Map.entry(StageShare.class, "stage"),
+            Map.entry(FirstTokenPart.class, "stage"),
             Map.entry(GroupShare.class, "group"),
             Map.entry(ObjectiveStatus.class, "metric"),
             Map.entry(Trend.class, "metric"),
