@@ -29,6 +29,8 @@ import java.util.Map;
  * @param cores CPU cores of the part
  * @param boost rate of one busy core over the average that {@code denseTflops} is counted with: turbo clock over base
  *     clock, fast core over all; null = 1
+ * @param turboKept part of what turbo gains one core that is left when all are busy, 0 to 1; null = a quarter, as of
+ *     servers
  * @param vcpusPerCore hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a
  *     core
  * @param launchFactor time that the processor beside it takes to launch a kernel, over that of a server; null = 1
@@ -54,6 +56,7 @@ public record Accelerator(
         Double halfAccumulationFactor,
         Integer cores,
         Double boost,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double turboKept,
         Integer vcpusPerCore,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double launchFactor,
         Integer units,
@@ -63,6 +66,8 @@ public record Accelerator(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
         List<Source> sources,
         String notes) {
+
+    private static final double USUAL_TURBO_KEPT = 0.25;
 
     /** What a part is. */
     public enum Kind {
@@ -113,6 +118,7 @@ public record Accelerator(
         Check.positive("tdpWatts", tdpWatts);
         representative = representative != null && representative;
         boost = boost == null ? 1 : boost;
+        turboKept = Check.share("turboKept", turboKept, USUAL_TURBO_KEPT);
         vcpusPerCore = vcpusPerCore == null ? 1 : vcpusPerCore;
         units = units == null ? 1 : units;
         launchFactor = launchFactor == null ? 1 : launchFactor;

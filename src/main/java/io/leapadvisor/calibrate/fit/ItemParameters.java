@@ -21,7 +21,8 @@ final class ItemParameters {
         all.add(new Parameter("/items/feeding", 0.2, 0.4, 1));
         all.add(new Parameter("/items/bandwidthEfficiency", 0.8, 0.1, 1));
         all.add(new Parameter("/items/kernelUs", 10, 0.5, NO_LIMIT));
-        all.add(new Parameter("/items/mapPasses", 2, 0.4, NO_LIMIT));
+        // Written, read and written by softmax, read.
+        all.add(new Parameter("/items/mapPasses", 4, 0.4, NO_LIMIT));
         // Unfused: written, scaled (2), masked (2), softmax (2), read; fused attention, which newer versions call: 0.
         all.add(new Parameter("/items/eagerMapPasses", 5, 0.4, NO_LIMIT));
         all.add(new Parameter("/items/quantizedKernels", 1.25, 0.2, NO_LIMIT));

@@ -17,12 +17,15 @@ import io.leapadvisor.profile.model.Precision;
  * @param cores factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
  * @param threads threads that share the work; 1 off a CPU
  * @param winograd factor by which suitable convolutions are shortened, 1 or more
- * @param cache bytes of the last cache before the memory; 0 = none, or not known
+ * @param cache bytes of the last cache before the memory; 0 = none, or not known of an accelerator
  * @param host time that the host takes to launch an operator, over that of an eager framework on a server; 0 = none
+ * @param caches true of a processor, whose bandwidth beyond that of its memory is that of its caches
  * @param halfRatio rate of the products over that of half precision, 1 or more
  * @param quantized true when products are computed in a quantized precision
  * @param fused true when operators between the products are fused into them
+ * @param windows true when windows of attention are cut out and put together within the kernels
  * @param mapPasses times that attention maps pass through memory
+ * @param fusedTokens longest sequence whose attention maps do not; 0 = none
  */
 public record ItemRates(
         ItemCalibration calibration,
@@ -34,10 +37,13 @@ public record ItemRates(
         double winograd,
         double cache,
         double host,
+        boolean caches,
         double halfRatio,
         boolean quantized,
         boolean fused,
-        double mapPasses) {
+        boolean windows,
+        double mapPasses,
+        int fusedTokens) {
 
     /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
     private static final double USUAL_RATIO = 8;
@@ -47,10 +53,14 @@ public record ItemRates(
      * reaches; the square root is ours.
      */
     private static final double USUAL_WIDTH = 1024;
+    /**
+     * Bytes of the last cache of a processor a core where it is not known; ours: desktop and server parts have 1.4 to
+     * 2.5 MB.
+     */
+    private static final double CORE_CACHE = 1.5e6;
+
     /** INT8 against FP32 in the vector units of a CPU. */
     private static final double VECTOR_RATIO = 4;
-    /** Part of the turbo clock that remains when all cores are busy. */
-    private static final double TURBO_KEPT = 0.25;
 
     /**
      * The rates of a machine.
@@ -92,15 +102,21 @@ public record ItemRates(
                     1,
                     part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
                     launchShare * (part == null ? 1 : part.launchFactor()) * Calibration.launches(engine, weights),
+                    false,
                     Math.max(1, flops / halfFlops),
                     computed.isQuantized(),
                     !eager,
-                    mapPasses(calibration, engine, eager));
+                    engine != null && engine.onePass().windows(),
+                    mapPasses(calibration, engine, eager),
+                    // Such kernels are written for matrix units, which FP32 has none of.
+                    engine == null || computed.bytes() > 2
+                            ? 0
+                            : engine.onePass().fusedTokens());
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null
                 ? 1
-                : 1 + (part.boost() - 1) * (1 - (1 - TURBO_KEPT) * Math.min(1, busy / processor.all()));
+                : 1 + (part.boost() - 1) * (1 - (1 - part.turboKept()) * Math.min(1, busy / processor.all()));
         boolean transforms = engine != null && engine.winograd() && !computed.isQuantized();
         double winograd = transforms ? calibration.winogradSaving() : 1;
         // Vector units compute shorter numbers at the full multiple of their FP32 rate; only a matrix unit beyond them
@@ -119,12 +135,15 @@ public record ItemRates(
                 busy / processor.share() * boost,
                 processor.threads(),
                 winograd,
-                0,
+                part == null || part.cacheMb() == null ? processor.all() * CORE_CACHE : part.cacheMb() * 1e6,
                 launchShare,
+                true,
                 Math.max(1, flops / halfFlops),
                 computed.isQuantized(),
                 !eager,
-                mapPasses(calibration, engine, eager));
+                engine != null && engine.onePass().windows(),
+                mapPasses(calibration, engine, eager),
+                0);
     }
 
     /**

@@ -32,14 +32,14 @@ public final class ItemTime {
     public static PhaseTime pass(Machine machine, ItemWork work, double batch) {
         ItemRates rates = machine.items();
         ItemCalibration calibration = rates.calibration();
-        KindEfficiency kind = calibration.kinds().get(work.kind());
+        KindEfficiency kind = calibration.kinds().get(kindOn(rates, work));
         double compute = Math.min(
                 1,
                 kind.computeEfficiency()
                         * rates.fed(work.width())
                         * rates.factors().compute());
-        double bandwidth =
-                Math.min(1, calibration.bandwidthEfficiency() * rates.factors().bandwidth());
+        double reached = calibration.bandwidthEfficiency() * rates.factors().bandwidth();
+        double bandwidth = Math.min(1, reached);
         double peak = machine.peakFlops() * machine.tensorParallel() * rates.cores();
         double bytes = machine.peakBandwidth() * machine.tensorParallel();
         double slower = 1 + work.halfShare() * (rates.halfRatio() - 1);
@@ -49,12 +49,13 @@ public final class ItemTime {
                 rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
         double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
         double each = bytesOfActivation(machine, work);
-        double between = work.activations() / work.depth() * each * batch;
+        // A processor may take the items of a batch in turn, so that more of them never cost more each.
+        double between = work.activations() / work.depth() * each * (rates.caches() ? Math.min(1, batch) : batch);
         // An item without input writes nothing, which any cache holds.
         double held = between > 0 ? Math.min(1, rates.cache() / (LIVE * between)) : 1;
-        double missed = 1 - CACHE_SAVES * held;
+        double missed = 1 - (rates.caches() ? 1 - bandwidth / Math.max(bandwidth, reached) : CACHE_SAVES) * held;
         double moved = (work.parameters() * stored * work.weightReads()
-                        + (work.activations() * passes * missed + work.maps() * rates.mapPasses()) * each * batch)
+                        + (work.activations() * passes * missed + work.maps() * mapPasses(rates, work)) * each * batch)
                 / (bytes * bandwidth)
                 * 1e3;
         double shared = arithmetic + moved;
@@ -75,6 +76,17 @@ public final class ItemTime {
                 / 1e3;
         double overhead = serial + meetings + kernels + Math.max(0, Roofline.overlapped(device, launches) - device);
         return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
+    }
+
+    /** Short sequences' attention maps stay on the chip in engines that have kernels for those. */
+    private static double mapPasses(ItemRates rates, ItemWork work) {
+        double places = work.width() > 0 ? work.exchanged() / work.width() : Double.POSITIVE_INFINITY;
+        return places <= rates.fusedTokens() ? 0 : rates.mapPasses();
+    }
+
+    /** Where kernels cut windows out themselves, attention in windows passes through memory as any other does. */
+    private static Structure.Kind kindOn(ItemRates rates, ItemWork work) {
+        return work.kind() == Structure.Kind.WINDOWED && rates.windows() ? Structure.Kind.TRANSFORMER : work.kind();
     }
 
     /** Compiled engines keep what is between quantized convolutions in one byte; between other products half of it. */

@@ -52,4 +52,22 @@ final class Launching {
                 ? usual.withLaunches(launched, Math.max(usual.tokenLaunches(), STEP * launched))
                 : usual;
     }
+
+    /**
+     * Part of an eager framework's host time for an operator that an engine takes, for models that answer in one pass:
+     * a captured graph is replayed as one; what an eager framework compiles is launched kernel by kernel.
+     */
+    static double share(Engine engine, ModelSpec model) {
+        if (engine == null || model.has(Feature.CUDA_GRAPHS)) {
+            return 0;
+        }
+        return engine.isEager() && model.has(Feature.COMPILED)
+                ? engine.onePass().compiledLaunches()
+                : engine.onePass().launches();
+    }
+
+    /** True when operators between products are kernels of their own on an accelerator, though a graph runs. */
+    static boolean isSeparate(Engine engine, ModelSpec model, boolean onProcessor) {
+        return engine != null && !engine.onePass().fuses() && !onProcessor && !model.has(Feature.COMPILED);
+    }
 }

@@ -121,18 +121,8 @@ public final class MachineReader {
                         most.flops(),
                         half,
                         most.processor(),
-                        eager,
-                        launchShare(engine, model)));
-    }
-
-    /** A captured graph is replayed as one; what an eager framework compiles is launched kernel by kernel. */
-    private static double launchShare(Engine engine, ModelSpec model) {
-        if (engine == null || model.has(Feature.CUDA_GRAPHS)) {
-            return 0;
-        }
-        return engine.isEager() && model.has(Feature.COMPILED)
-                ? engine.onePass().compiledLaunches()
-                : engine.onePass().launches();
+                        eager || Launching.isSeparate(engine, model, resolved.runsOnProcessor()),
+                        Launching.share(engine, model)));
     }
 
     private static Places places(Engine engine, Accelerator part, ModelSpec model, Batching batching) {

@@ -199,6 +199,80 @@ class ItemTimeTest {
                 .isBetween(4400.0, 9900.0);
     }
 
+    /**
+     * Published for 32 images in FP16 on a T4: 75 ms with PyTorch, which cuts windows out in memory, and 25 without.
+     */
+    @Test
+    void windowsAreCutOutInMemoryUnlessKernelsDoIt() {
+        double own = gpu("swin-t", "fastertransformer", Precision.FP16, "t4")
+                .items(32)
+                .ms();
+        double memory = gpu("swin-t", "pytorch", Precision.FP16, "t4").items(32).ms();
+        assertThat(own).isBetween(15.0, 42.0);
+        assertThat(memory).isBetween(45.0, 125.0);
+    }
+
+    /** Attention maps of short texts stay on the chip in FasterTransformer, those of long ones and of FP32 do not. */
+    @Test
+    void mapsOfShortSequencesStayOnTheChip() {
+        assertThat(bert("fastertransformer", Precision.FP16, 385) / bert("fastertransformer", Precision.FP16, 384))
+                .isGreaterThan(1.15);
+        assertThat(bert("fastertransformer", Precision.FP32, 385) / bert("fastertransformer", Precision.FP32, 384))
+                .isLessThan(1.02);
+    }
+
+    private static double bert(String runtime, Precision precision, double tokens) {
+        var resolved = Resolved.of(
+                JsonProfiles.profile("'traffic':{'inputTokens':" + tokens + "},'model':{'name':'bert-base',"
+                        + "'family':'ENCODER','weightPrecision':'" + precision + "','runtime':'" + runtime
+                        + "'},'hardware':{'accelerator':'t4'}"),
+                CorePack.KNOWLEDGE);
+        return ModelTime.sized(resolved, Adjustments.NONE, CorePack.KNOWLEDGE.calibration())
+                .items(32)
+                .bandwidthMs();
+    }
+
+    /** Published for 128 images by ResNeXt-101 on an A100: 60 ms as a graph, 39 with XLA, which alone fuses. */
+    @Test
+    void aGraphOfTensorFlowFusesWithXlaAlone() {
+        double graph = gpu("resnet-50", "tensorflow serving", Precision.FP16, "a100-sxm-40gb")
+                .items(128)
+                .bandwidthMs();
+        double fused = gpu("resnet-50", "tensorrt", Precision.FP16, "a100-sxm-40gb")
+                .items(128)
+                .bandwidthMs();
+        assertThat(graph).isGreaterThan(1.5 * fused);
+    }
+
+    /** A desktop's cores run at 0.8 of their turbo's gain together, a server's at a quarter. */
+    @Test
+    void aDesktopKeepsItsTurboWithAllCores() {
+        assertThat(on("resnet-50", "openvino", Precision.FP32, null, "core-i7-8700", 6.0)
+                        .machine()
+                        .items()
+                        .cores())
+                .isCloseTo(1 + 0.35 * 0.8, Percentage.withPercentage(0.1));
+        assertThat(on("resnet-50", "openvino", Precision.FP32, null, "xeon-platinum-8280", 28.0)
+                        .machine()
+                        .items()
+                        .cores())
+                .isLessThan(1.2);
+    }
+
+    /** What fits in the caches of a processor comes faster than its memory could give it: here 9 MB and 1 MB. */
+    @Test
+    void cachesOfAProcessorFeedWhatFits() {
+        assertThat(passesThroughMemory("core-i7-8700", 6.0))
+                .isLessThan(0.7 * passesThroughMemory("raspberry-pi-4", 4.0));
+    }
+
+    /** Passes of the activations of a small detector that memory would have time for at its peak. */
+    private static double passesThroughMemory(String cpu, double cores) {
+        ModelTime time = on("yolov5n", "onnxruntime", Precision.FP32, null, cpu, cores);
+        ItemWork work = (ItemWork) time.item();
+        return time.items(1).bandwidthMs() / 1e3 * time.machine().peakBandwidth() / (4 * work.activations());
+    }
+
     /** Nothing to compute still takes the launches, whatever holds it. */
     @Test
     void anItemWithoutInputTakesItsKernels() {
