@@ -2,7 +2,6 @@ package io.leapadvisor.advise;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
-import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -44,7 +43,7 @@ record CommonMachine(Knowledge knowledge) {
         boolean processor = ON_PROCESSORS.contains(model.family())
                 || knowledge
                         .engine(model.runtime())
-                        .map(Engine::isForProcessors)
+                        .map(engine -> engine.runsOn().equals(Set.of(Kind.CPU)))
                         .orElse(false);
         Accelerator part = processor ? null : knowledge.representative(Kind.GPU).orElse(null);
         boolean batch = part != null && inBulk(profile);

@@ -38,6 +38,8 @@ import java.util.Set;
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
+ * @param expansion time of products with weights of a precision that it stores small and expands, over the same in the
+ *     activations' precision, where arithmetic takes longest, by precision; absent = as is usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
@@ -73,6 +75,7 @@ public record Engine(
         Integer maxSequences,
         Boolean tf32,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> launches,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> expansion,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) OnePassShares onePass,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
@@ -146,6 +149,7 @@ public record Engine(
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
         processorKernels = Check.ordered(Precision.class, processorKernels);
         launches = launches == null ? Map.of() : Map.copyOf(launches);
+        expansion = expansion == null ? Map.of() : Map.copyOf(expansion);
         onePass = OnePassShares.of(onePass, style == Style.EAGER);
         fusedAttention = fusedAttention != null && fusedAttention;
         winograd = winograd != null && winograd;
@@ -196,12 +200,6 @@ public record Engine(
     /** True when nothing comes from its project any more. */
     public boolean isArchived() {
         return status != null && status.state() == Status.State.ARCHIVED;
-    }
-
-    /** True when it is for processors alone. */
-    @JsonIgnore
-    public boolean isForProcessors() {
-        return runsOn.equals(Set.of(Accelerator.Kind.CPU));
     }
 
     /** True when the model runs at a provider. */

@@ -45,6 +45,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(prefer),
                 runsOn,
                 null,
@@ -75,7 +76,7 @@ class EngineTest {
         assertThat(plain.quantizedKernels()).isEmpty();
         assertThat(plain.runsOn()).isEmpty();
         assertThat(plain.rank(ModelFamily.VISION, T4)).isEmpty();
-        assertThat(plain.isForProcessors()).isFalse();
+        assertThat(plain.expansion()).isEmpty();
     }
 
     @Test
@@ -90,14 +91,6 @@ class EngineTest {
         for (Style style : Style.values()) {
             assertThat(engine(style, null, null).isEager()).isEqualTo(style == Style.EAGER);
         }
-    }
-
-    @Test
-    void isForProcessorsWhenItRunsOnNothingElse() {
-        assertThat(engine(Style.LOCAL, null, Set.of(Kind.CPU)).isForProcessors())
-                .isTrue();
-        assertThat(engine(Style.LOCAL, null, Set.of(Kind.CPU, Kind.GPU)).isForProcessors())
-                .isFalse();
     }
 
     @Test

@@ -22,22 +22,13 @@ import java.util.Optional;
 /** Reads the machine of a copy of the model from a deployment. */
 public final class MachineReader {
 
-    /** Expanding INT4 or INT8 weights costs a part of the matrix unit's time (AWQ and Marlin report 10–30 %). */
-    private static final double EXPANSION = 1.2;
     /**
-     * Rows up to which engines for one user multiply by vectors: MMVQ_MAX_BATCH_SIZE of llama.cpp
+     * Rows up to which engines for one user, and those with kernels of their own for small weights, multiply by
+     * vectors: MMVQ_MAX_BATCH_SIZE of llama.cpp
      * (https://github.com/ggml-org/llama.cpp/blob/master/ggml/src/ggml-cuda/mmvq.cuh, read on 2026-11-27), which counts
      * the tokens of an expert where there are experts.
      */
     private static final double VECTOR_ROWS = 8;
-
-    /**
-     * On processors, engines for one user multiply quantized weights by activations that they quantize to integers of
-     * eight bits as well: llama.cpp takes 0.53 of the time of 16 bits for a prompt in INT8 on a Ryzen 9 7950X and on an
-     * M2 Max, and 0.51 and 0.25 in INT4 (ik_llama.cpp discussion 164); cores without such products gain nothing (issue
-     * 3478, on Skylake). The middle is ours.
-     */
-    private static final double INTEGERS = 0.65;
 
     private MachineReader() {}
 
@@ -78,7 +69,7 @@ public final class MachineReader {
                         computed,
                         cacheBytes <= 1 ? Precision.FP8 : Precision.BF16,
                         Calibration.isBus(part));
-        double expansion = !expanded ? 1 : multipliesIntegers(resolved) ? INTEGERS : EXPANSION;
+        double expansion = !expanded ? 1 : Expansion.of(engine, part, weights, resolved.runsOnProcessor());
         return new Machine(
                 most.flops(),
                 most.bandwidth(),
@@ -104,7 +95,7 @@ public final class MachineReader {
                 calibration.serving(),
                 Launching.in(engine, part, model),
                 !mixes(engine, model),
-                isLocal(engine) ? VECTOR_ROWS : 0,
+                isLocal(engine) || Expansion.isKnown(engine, weights) ? VECTOR_ROWS : 0,
                 fixedRows(engine, batching),
                 eager,
                 expansion,
@@ -161,14 +152,6 @@ public final class MachineReader {
         boolean off = model.featuresOff() != null && model.featuresOff().contains(Feature.CHUNKED_PREFILL);
         boolean usual = engine != null && engine.featuresOnIn(Optional.empty()).contains(Feature.CHUNKED_PREFILL);
         return model.has(Feature.CHUNKED_PREFILL) || !off && (!usual || model.features() == null);
-    }
-
-    private static boolean multipliesIntegers(Resolved resolved) {
-        Accelerator part = resolved.part();
-        return resolved.runsOnProcessor()
-                && isLocal(resolved.engine())
-                && part != null
-                && part.denseTflops().containsKey(Precision.INT8);
     }
 
     private static double fixedRows(Engine engine, Batching batching) {

@@ -92,6 +92,25 @@ class MachineReaderTest {
                 .isGreaterThan(1);
     }
 
+    /** Kernels that are made for a row at a time take several times as long for many; of one row they only read. */
+    @Test
+    void whatAnEngineSaysOfItsKernelsComesFirst() {
+        String part = "'accelerator':'rtx-4090'";
+        assertThat(llama("INT4", "autoawq (gemv)", part).dequantization())
+                .isGreaterThan(3 * llama("INT4", "autoawq (gemm)", part).dequantization());
+        String thor = "'accelerator':'jetson-agx-thor'";
+        assertThat(llama("INT4", "tensorrt-edge-llm", thor).dequantization()).isEqualTo(5.4);
+        assertThat(llama("FP16", "tensorrt-edge-llm", thor).dequantization()).isEqualTo(1);
+    }
+
+    /** calm multiplies weights of eight bits as it reads them. */
+    @Test
+    void weightsOfEightBitsStaySmallWhereTheEngineHasAKernel() {
+        String part = "'accelerator':'rtx-4090'";
+        assertThat(llama("FP8", "calm", part).weightBytes()).isEqualTo(1);
+        assertThat(llama("FP8", "llama.cpp", part).weightBytes()).isEqualTo(2);
+    }
+
     /** A program of fixed shapes computes its batch however few are inside. */
     @Test
     void fixedShapesAreComputedWhole() {
