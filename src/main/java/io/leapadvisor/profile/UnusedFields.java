@@ -19,7 +19,6 @@ public final class UnusedFields {
 
     /** What holds instead, by the path of the field; a path ends at the group where no field of the group is read. */
     static final Map<String, String> BY_PATH = new TreeMap<>(Map.ofEntries(
-            Map.entry("model.batching.maxBatchedTokens", "the batch size alone limits a batch"),
             Map.entry("hardware.capabilities", "the knowledge base decides what the parts can do"),
             Map.entry("monitoring.selector", "alerts name no time series of the deployment")));
 

@@ -85,4 +85,12 @@ public record Scheduling(
     public Scheduling withLaunches(double ofPrompts, double ofSteps) {
         return new Scheduling(since, until, ofPrompts, promptTokens, promptsFirst, hostSteps, ofSteps, recordedTokens);
     }
+
+    /** The same with so many tokens a step; null = as is usual. */
+    public Scheduling withPromptTokens(Integer most) {
+        return most == null
+                ? this
+                : new Scheduling(
+                        since, until, promptLaunches, most, promptsFirst, hostSteps, tokenLaunches, recordedTokens);
+    }
 }

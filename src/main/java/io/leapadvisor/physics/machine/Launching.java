@@ -16,8 +16,10 @@ final class Launching {
      * Launches of a step that generates over those of a prompt, where no graph replays them. Of what a layer takes: 260
      * µs of an 8B model on an H100 (vllm-omni issue 7960: 5.1 ms with graphs, 8.4 without), 280 of a 6B model in TGI of
      * 2023 on an RTX 4090 (ninehills), 370 to 560 of Llama-2-70B over 2 to 8 parts, collectives included (vLLM of 2023,
-     * SplitwiseSim), 1,000 of gpt-oss-120b on a DGX Spark with its slower cores (conselara.dev, 2026-05); a prompt's
-     * are 770, and 1,040 with collectives or experts. Native code launches in no time to speak of.
+     * SplitwiseSim), 1,000 of gpt-oss-120b on a DGX Spark with its slower cores (conselara.dev, 2026-05), no more than
+     * 200 of Llama-3.1-405B over 8 MI300X (dstack, 2024-11: 33 ms a token without graphs), 800 of Llama-2-70B over 8
+     * A100 in another server of 2023 (sfc-gh-zhwang); a prompt's are 770, and 1,040 with collectives or experts. The
+     * middle of the six; native code launches in no time to speak of.
      */
     private static final double STEP = 0.45;
     /** For these a compiler makes whole programs ahead of time: no interpreter launches kernels. */
@@ -32,16 +34,18 @@ final class Launching {
     private Launching() {}
 
     /**
-     * The scheduling of an engine, null = not known, in the version told; without the captured graphs that a server has
-     * by default, an interpreter launches the kernels of each step.
+     * The scheduling of an engine, null = not known, in the version told, with the tokens of a step that were set;
+     * without the captured graphs that a server has by default, an interpreter launches the kernels of each step.
      *
      * @param part null = not known
      */
     static Scheduling in(Engine engine, Accelerator part, ModelSpec model) {
+        Integer tokens = model.batching() == null ? null : model.batching().maxBatchedTokens();
         if (engine == null) {
-            return Scheduling.USUAL;
+            return Scheduling.USUAL.withPromptTokens(tokens);
         }
-        Scheduling usual = Scheduling.in(EngineVersion.told(model), engine.scheduling());
+        Scheduling usual =
+                Scheduling.in(EngineVersion.told(model), engine.scheduling()).withPromptTokens(tokens);
         if (part != null && part.architecture() != null && WHOLE_PROGRAMS.contains(part.architecture())) {
             return usual.withLaunches(PROGRAM * usual.promptLaunches(), 0);
         }

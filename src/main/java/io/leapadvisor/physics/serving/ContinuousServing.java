@@ -34,6 +34,10 @@ record ContinuousServing(
      * most), answers of synthetic runs none; what is between them by what both measured (ours).
      */
     private static final double UNEVEN_ANSWERS = 0.25;
+    /** Width of a uniform distribution over its standard deviation: √12. */
+    private static final double WIDTH = Math.sqrt(12);
+    /** Standard deviation over the mean of lengths from nothing to twice the mean: nobody meets again. */
+    private static final double UNIFORM = 2 / WIDTH;
     /** Sequences that are left on average while the longest answers end, over those at the start. */
     private static final double LEFT_AT_THE_END = 1.0 / 3;
 
@@ -101,13 +105,14 @@ record ContinuousServing(
         boolean burst = load.arrival() == Arrival.BURST;
         BatchArrival arrival = model.machine().arrival();
         double start = arrival.togetherAtStart();
-        double kept = arrival.keptTogether() * model.machine().scheduling().promptsFirst();
+        double kept = keptTogether(load, each);
         // Those of a burst who find no place enter one by one, as places become free.
         double atOnce = burst ? inside / load.concurrency() : kept;
-        double together = burst ? atOnce : start + (1 - start) * kept;
         double alone = prompts.passMs();
         double others = (each - 1) / Math.max(1, each);
-        double meeting = prompts.allAtOnceMs(each) - alone;
+        double wave = prompts.allAtOnceMs(each) - alone;
+        double meeting = burst ? atOnce * wave : start * wave + (1 - start) * kept * Math.max(0, wave - apartMs(each));
+        double together = burst ? atOnce : start + (1 - start) * kept;
         double most = most(each) / slowdown;
         double behind = BEHIND_IN_A_BURST * prompts.allAtOnceMs(each) / ((each + 1) / 2);
         double stall = prompts.addedMs(each);
@@ -125,7 +130,7 @@ record ContinuousServing(
             double queued = Math.min(alone * (each - 1) / 2, alone * busy / (2 * (1 - busy)));
             first = alone
                     + arrival.stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
-                    + together * meeting
+                    + meeting
                     + (1 - together) * queued;
             double cycle = Serving.requestMs(model) + first + (tokens - 1) * perToken;
             rate = (rate + Math.min(each / cycle, most)) / (i == 0 ? 1 : 2);
@@ -135,7 +140,7 @@ record ContinuousServing(
         // Where the copy is always busy, clients wait between tokens for each other (Little's law).
         perToken = Math.max(perToken, tokens > 1 ? (each / rate - Serving.requestMs(model) - first) / (tokens - 1) : 0);
         double steady = rate * microBatches;
-        double perMs = burst ? 1 / (1 / steady + endMs(each, inside) * slowdown / load.concurrency()) : steady;
+        double perMs = burst ? 1 / (1 / steady + endMs(load, each, inside) * slowdown / load.concurrency()) : steady;
         double waiting = load.concurrency() > inside ? (load.concurrency() - inside) / steady / (burst ? 2 : 1) : 0;
         double ttft = Serving.requestMs(model) + first + waiting;
         return answer(
@@ -148,15 +153,39 @@ record ContinuousServing(
                 false);
     }
 
+    /**
+     * Share of the requests of a closed loop that end and ask again together. Where prompts come first, what the
+     * calibration has met in runs whose answers differ by a tenth, and less the more they are told to differ. In any
+     * engine more where they are told to be equally long: who began a step later ends a step later, however long the
+     * prompts of the first steps took, so that a wave of clients comes back within a few steps; its ends spread only as
+     * answers differ, and queue as far as they lie closer than their prompts take.
+     */
+    private double keptTogether(Load load, double each) {
+        double usual = model.machine().arrival().keptTogether()
+                * model.machine().scheduling().promptsFirst();
+        if (Double.isNaN(load.unevenness())) {
+            return usual;
+        }
+        double spread = WIDTH * load.unevenness() * (tokens - 1) * step(each);
+        double even = 1 - spread / (2 * prompts.allAtOnceMs(each));
+        return Math.max(usual * Math.max(0, 1 - load.unevenness() / UNIFORM), even);
+    }
+
+    /** By how much the ends of a wave are apart where all answers are equally long: a step for each of its prompts'. */
+    private double apartMs(double each) {
+        double passes = Math.max(1, each / prompts.together());
+        return prompts.steps() * (passes - 1) / 2 * step(each);
+    }
+
     /** Time in which fewer and fewer are left, at the end of a run, in ms. */
-    private double endMs(double each, double inside) {
-        double longer = UNEVEN_ANSWERS * Math.sqrt(2 * Math.log(Math.max(1, inside)));
+    private double endMs(Load load, double each, double inside) {
+        double longer = load.unevennessOr(UNEVEN_ANSWERS) * Math.sqrt(2 * Math.log(Math.max(1, inside)));
         return longer * (tokens - 1) * step(Math.max(1, each * LEFT_AT_THE_END));
     }
 
     /** Share of all places that are taken while a token is made, on average over a burst. */
     private double tokensSeeing(Load load) {
-        return 1 - UNEVEN_ANSWERS * (1 - LEFT_AT_THE_END) * Math.min(1, limit / load.concurrency());
+        return 1 - load.unevennessOr(UNEVEN_ANSWERS) * (1 - LEFT_AT_THE_END) * Math.min(1, limit / load.concurrency());
     }
 
     Serving answer(

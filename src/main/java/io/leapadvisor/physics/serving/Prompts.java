@@ -54,6 +54,11 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
         return Roofline.overlapped(model.prefill(prompts).ms(), launchesMs);
     }
 
+    /** Time in which the prompts of a batch are computed that starts and ends together, in ms. */
+    double batchMs(double prompts) {
+        return Roofline.overlapped(model.prefill(prompts).ms(), launchesMs * Math.max(1, prompts / together));
+    }
+
     /**
      * Mean time until a prompt is computed where so many come at once: those that fit in a step are computed together,
      * and the others before or behind them. In ms.

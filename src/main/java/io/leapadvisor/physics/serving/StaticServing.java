@@ -9,7 +9,9 @@ final class StaticServing {
     private StaticServing() {}
 
     static Serving of(ModelTime model, Load load, double batch) {
-        PhaseTime prefill = model.prefill(batch);
+        PhaseTime prompts = model.prefill(batch);
+        double launched = Prompts.of(model).batchMs(batch) - prompts.ms();
+        PhaseTime prefill = prompts.plus(new PhaseTime(0, 0, launched, 0));
         double token = model.tokenMs(batch);
         double steps = Math.max(0, model.outputTokens() - 1);
         double first = Serving.requestMs(model) + prefill.ms();

@@ -49,4 +49,15 @@ class LaunchingTest {
         assertThat(tpu.machine().scheduling().tokenLaunches()).isZero();
         assertThat(tpu.machine().scheduling().promptLaunches()).isLessThan(1);
     }
+
+    /** A limit on the tokens of a step counts; nothing else does of it. */
+    @Test
+    void theTokensOfAStepAreThoseThatWereSet() {
+        ModelTime short512 = llama("'vllm','batching':{'mode':'CONTINUOUS','maxBatchedTokens':512}", "h100-sxm");
+        ModelTime usual = llama("'vllm'", "h100-sxm");
+        assertThat(short512.machine().scheduling().promptTokens()).isEqualTo(512);
+        assertThat(usual.machine().scheduling().promptTokens()).isGreaterThan(8000);
+        assertThat(short512.machine().scheduling().recordedTokens())
+                .isEqualTo(usual.machine().scheduling().recordedTokens());
+    }
 }

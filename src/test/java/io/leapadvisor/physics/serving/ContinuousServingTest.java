@@ -36,6 +36,10 @@ class ContinuousServingTest {
         return ContinuousServing.of(model, new Load(Arrival.CLOSED_LOOP, 0, clients, 1), limit);
     }
 
+    private static Serving uneven(ModelTime model, double clients, double unevenness) {
+        return ContinuousServing.of(model, new Load(Arrival.CLOSED_LOOP, 0, clients, 1, unevenness), 64);
+    }
+
     /** Nobody else is there: the prompt, then one step a token. */
     @Example
     void aloneARequestTakesItsPromptAndItsTokens() {
@@ -78,6 +82,51 @@ class ContinuousServingTest {
                 .isGreaterThan(1.5 * closed(LLAMA, 64, 64).ttftMs());
         assertThat(closed(apart, 1, 64).latencyMs())
                 .isEqualTo(closed(LLAMA, 1, 64).latencyMs());
+        assertThat(uneven(apart, 64, 0.6).ttftMs())
+                .as("answers of any length spread a wave")
+                .isLessThan(0.8 * closed(apart, 64, 64).ttftMs());
+    }
+
+    /** Answers of one length bring a wave of clients back together; the more they differ, the less it matters. */
+    @Example
+    void evenAnswersKeepAWaveTogether() {
+        ModelTime vllm = Machines.on(
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 1, 8192, 0, 0, null, null)));
+        double unknown = closed(vllm, 64, 64).ttftMs();
+        double even = uneven(vllm, 64, 0).ttftMs();
+        assertThat(even).isGreaterThan(1.5 * unknown);
+        assertThat(even)
+                .as("a wave takes no longer than a burst")
+                .isLessThan(ContinuousServing.of(vllm, new Load(Arrival.BURST, 0, 64, 1), 64)
+                        .ttftMs());
+        assertThat(uneven(vllm, 64, 0.01).ttftMs()).isBetween(unknown, even);
+        assertThat(uneven(vllm, 64, 1).ttftMs()).isEqualTo(unknown);
+        assertThat(uneven(vllm, 1, 0).ttftMs()).isEqualTo(closed(vllm, 1, 64).ttftMs());
+    }
+
+    /** A step of few tokens spreads a wave over many steps, and so its ends. */
+    @Example
+    void shortStepsSpreadAWave() {
+        ModelTime large = Machines.on(
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 16_000, 0, 0, null, null)));
+        ModelTime small = Machines.on(
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 500, 0, 0, null, null)));
+        assertThat(uneven(small, 64, 0).ttftMs() / closed(small, 64, 64).ttftMs())
+                .isLessThan(
+                        uneven(large, 64, 0).ttftMs() / closed(large, 64, 64).ttftMs());
+    }
+
+    /** A burst of equal answers has no end at which few are left. */
+    @Example
+    void aBurstOfEqualAnswersEndsAtOnce() {
+        double even = ContinuousServing.of(LLAMA, new Load(Arrival.BURST, 0, 64, 1, 0), 64)
+                .rps();
+        double chats = ContinuousServing.of(LLAMA, new Load(Arrival.BURST, 0, 64, 1, 1), 64)
+                .rps();
+        double unknown = ContinuousServing.of(LLAMA, new Load(Arrival.BURST, 0, 64, 1), 64)
+                .rps();
+        assertThat(even).isGreaterThan(unknown);
+        assertThat(chats).isLessThan(unknown);
     }
 
     /** Long prompts leave little of the weights' reading to share: no more is served than their arithmetic allows. */

@@ -51,6 +51,16 @@ class PromptsTest {
         assertThat(passMs(8000, 0)).isCloseTo(llama(8000, 0).prefill(1).ms(), Percentage.withPercentage(1));
     }
 
+    /** A batch that starts and ends together launches as well, once for each step that its prompts take. */
+    @Example
+    void aBatchLaunchesItsPromptsAsWell() {
+        Prompts one = Prompts.of(llama(1000, 0));
+        assertThat(one.batchMs(1)).isEqualTo(one.passMs());
+        assertThat(one.batchMs(64) / 64).isBetween(llama(1000, 0).prefill(64).ms() / 64, one.batchMs(8) / 8);
+        double launches = 32 * llama(1, 0).machine().arrival().promptLayerUs() / 1e3;
+        assertThat(Prompts.of(llama(513, 0)).batchMs(1)).isGreaterThan(launches);
+    }
+
     /** What a cache has costs no arithmetic, but launches all the same. */
     @Example
     void aPromptThatIsReusedHasAFloor() {
