@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Factors;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
 import io.leapadvisor.profile.model.Precision;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * What a machine gives models that answer in one forward pass.
@@ -24,6 +25,7 @@ import io.leapadvisor.profile.model.Precision;
  * @param fused true when operators between the products are fused into them
  * @param mapPasses times that attention maps pass through memory
  */
+@RecordBuilder
 public record ItemRates(
         ItemCalibration calibration,
         Factors factors,
