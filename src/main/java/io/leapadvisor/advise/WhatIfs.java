@@ -161,14 +161,17 @@ public final class WhatIfs {
         return situations.simulator().resolve(profile).profile().model().isSized();
     }
 
-    /** What a batch shares hardly depends on the model's size; a common one gives it where the profile names none. */
+    /**
+     * What a batch shares and what another part gains hardly depend on the model's size; a common one gives it where
+     * the profile names none.
+     */
     private DeploymentProfile ofCommonSize(
             DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
         ModelSpec model = profile.model();
-        boolean batches = apply.stream()
+        boolean alike = apply.stream()
                 .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
-                .anyMatch(RemedySpec::changesBatches);
-        if (!batches || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
+                .anyMatch(remedy -> remedy.changesBatches() || remedy.replacesPart());
+        if (!alike || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
             return profile;
         }
         String common =

@@ -159,4 +159,57 @@ class StrangersWhatIfsTest {
                 .as("of one at a time, launches are most")
                 .isGreaterThan(0.6);
     }
+
+    /**
+     * A short text is mostly the way to the tokenizer, of which a lean one leaves little; a long one is its own work.
+     */
+    @Property(tries = 50)
+    void shortTextsGainMoreFromALeanTokenizer(@ForAll @DoubleRange(min = 0.01, max = 50) double ms) {
+        Interval text = tokenized(ms);
+        Interval longer = tokenized(ms * 1.5);
+        assertThat(longer.expected()).isGreaterThanOrEqualTo(text.expected() - 1e-9);
+        assertThat(tokenized(0.08).high()).isLessThan(tokenized(8).high());
+        assertThat(text.expected()).isBetween(0.05, 0.5);
+    }
+
+    private static Interval tokenized(double ms) {
+        return ratio(stage("TOKENIZATION", ms, ""), "'optimize-preprocessing','stage':'s'", "stageLatencyMs");
+    }
+
+    /** Of a model that nobody knows, another part gains what it gains of a common one, and what is measured stays. */
+    @Example
+    void anotherPartGainsWithoutASizeOfTheModel() {
+        String poser = "'model':{'name':'poser of a stranger','family':'VISION','runtime':'tensorrt',"
+                + "'weightPrecision':'FP16'},'hardware':{'accelerator':'jetson-nano'}";
+        String other = "'upgrade-accelerator','parameters':{'to':'jetson-agx-xavier'}";
+        assertThat(ratio(poser, other, "itemsPerSecond").expected()).isBetween(5.0, 20.0);
+        assertThat(ratio(poser + ",'endToEnd':{'latency':{'meanMs':45}}", other, "latency.meanMs")
+                        .expected())
+                .isBetween(1 / 20.0, 1 / 5.0);
+    }
+
+    /** Attention that is fused leaves the rest of an eager model as it is. */
+    @Example
+    void fusedAttentionAloneIsNoCompiledModel() {
+        String reader = "'model':{'name':'bert-base-uncased','runtime':'transformers','weightPrecision':'FP16'},"
+                + "'traffic':{'inputTokens':128,'concurrency':1},'hardware':{'accelerator':'t4'}";
+        double fused =
+                ratio(reader, compile("bettertransformer"), "latency.meanMs").expected();
+        assertThat(fused)
+                .isBetween(0.5, 0.97)
+                .isGreaterThan(
+                        ratio(reader, compile("tensorrt"), "latency.meanMs").expected());
+        assertThat(ratio(
+                                "'model':{'name':'singer of a stranger','family':'SPEECH','runtime':'transformers'},"
+                                        + "'hardware':{'accelerator':'titan-rtx'},"
+                                        + "'endToEnd':{'latency':{'meanMs':10480}}",
+                                compile("bettertransformer"),
+                                "latency.meanMs")
+                        .expected())
+                .isBetween(0.7, 0.9);
+    }
+
+    private static String compile(String runtime) {
+        return "'compile-model','parameters':{'runtime':'" + runtime + "'}";
+    }
 }

@@ -195,6 +195,12 @@ public record RemedySpec(
                                 || change.set().equals("hardware.workersPerReplica")));
     }
 
+    /** True when another part runs the model afterwards. */
+    @JsonIgnore
+    public boolean replacesPart() {
+        return changes.stream().anyMatch(change -> "replace-part".equals(change.perform()));
+    }
+
     /** True when it can lower the quality of answers. */
     @JsonIgnore
     public boolean touchesAccuracy() {

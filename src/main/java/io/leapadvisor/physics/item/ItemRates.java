@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Factors;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
 import io.leapadvisor.profile.model.Precision;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * What a machine gives models that answer in one forward pass.
@@ -27,6 +28,7 @@ import io.leapadvisor.profile.model.Precision;
  * @param mapPasses times that attention maps pass through memory
  * @param fusedTokens longest sequence whose attention maps do not; 0 = none
  */
+@RecordBuilder
 public record ItemRates(
         ItemCalibration calibration,
         Factors factors,

@@ -8,10 +8,12 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.ModelTimes;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.item.ItemWork;
+import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.model.Precision;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 /** Recommenders: rows of tables over memory bandwidth, products beside them. */
@@ -112,6 +114,25 @@ class RecommenderWorkTest {
     void mlperfOnOneH100LiesWithinTheInterval() {
         within80(Precision.INT8, 70_346);
         within80(Precision.FP16, 44_023);
+    }
+
+    /**
+     * NVIDIA's DLRM in PyTorch on one A100 80 GB, half precision (DeepLearningExamples at 729963dd,
+     * PyTorch/Recommendation/DLRM/README.md): 0.42 and 0.43 ms for batches of 8 and 512 launched one by one, 0.14 and
+     * 0.16 ms replayed as a graph.
+     */
+    @Test
+    void perceptronsLaunchLessThanConvolutions() {
+        ModelSpec eager = ModelSpecBuilder.builder()
+                .name("dlrm-terabyte")
+                .weightPrecision(Precision.FP32)
+                .activationPrecision(Precision.FP16)
+                .runtime("pytorch")
+                .build();
+        ModelSpec graph = eager.withFeatures(EnumSet.of(Feature.CUDA_GRAPHS));
+        assertThat(time(eager, "a100-sxm-80gb").items(8).ms()).isBetween(0.3, 0.6);
+        assertThat(time(eager, "a100-sxm-80gb").items(512).ms()).isBetween(0.3, 0.6);
+        assertThat(time(graph, "a100-sxm-80gb").items(8).ms()).isBetween(0.1, 0.2);
     }
 
     private static void within80(Precision precision, double samples) {
