@@ -17,8 +17,7 @@ import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.simulate.service.AudioOfCall;
-import io.leapadvisor.simulate.service.RetrievedPrompt;
+import io.leapadvisor.simulate.service.CalledModel;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
@@ -77,8 +76,7 @@ public final class Reconciler {
 
     private Reconciled reconcileWarm(DeploymentProfile given) {
         List<String> assumptions = new ArrayList<>();
-        Resolved resolved =
-                simulator.resolve(RetrievedPrompt.fill(AudioOfCall.fill(given, knowledge), knowledge, assumptions));
+        Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
         Adjustments taught = Adjustments.NONE.withOwn(learned.factors());
         ModelTime model = ModelTime.of(resolved, taught, knowledge.calibration());
