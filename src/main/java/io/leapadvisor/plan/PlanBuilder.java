@@ -12,6 +12,7 @@ import io.leapadvisor.plan.outlook.IdleSteps;
 import io.leapadvisor.plan.outlook.KeptOdds;
 import io.leapadvisor.plan.outlook.Margins;
 import io.leapadvisor.plan.outlook.Odds;
+import io.leapadvisor.plan.outlook.Payback;
 import io.leapadvisor.plan.outlook.RaisedOdds;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
@@ -71,7 +72,10 @@ final class PlanBuilder {
 
     Built build() {
         Selected selected = select();
-        List<Action> chosen = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
+        List<Action> ordered = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
+        List<Action> chosen = new Payback(
+                        workbench, combinations, actions -> WorkOrder.folded(sizing.sized(actions, selected.mayBuy())))
+                .of(ordered);
         List<Action> sized = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
         List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(sure);
