@@ -10,6 +10,7 @@ import io.leapadvisor.calibrate.spread.Spreads;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.AccuracyPoints;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.calibration.Widening;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.io.IOException;
@@ -85,7 +86,9 @@ public final class Calibrate {
     }
 
     private static void calibrate(Path root, Knowledge knowledge, List<Measurement> measurements) throws IOException {
-        Calibration calibration = knowledge.calibration();
+        // The widths that are set here are those of sources that were looked at.
+        Widening kept = knowledge.calibration().widening();
+        Calibration calibration = knowledge.calibration().withWidening(new Widening(kept.engine(), kept.chip(), 1.0));
         List<CrossValidation> validations = new ArrayList<>();
         for (Block block : Block.all(knowledge, measurements)) {
             say(block.measurements().size() + " cases, " + block.parameters().size() + " parameters");
@@ -107,7 +110,12 @@ public final class Calibrate {
             leftOut.put(by, by == By.SOURCE ? Nested.judged(calibration, residuals, knowledge) : residuals);
         }
         LeftOut.write(root.resolve(LEFT_OUT), leftOut);
-        Files.writeString(root.resolve(CALIBRATION), CalibrationFile.text(calibration, measurements));
+        Widening found = calibration.widening();
+        Files.writeString(
+                root.resolve(CALIBRATION),
+                CalibrationFile.text(
+                        calibration.withWidening(new Widening(found.engine(), found.chip(), kept.unseen())),
+                        measurements));
     }
 
     /** Residuals of all blocks, in the order of the measurements. */

@@ -28,7 +28,10 @@ final class CalibrationFile {
                     "spread",
                     "Standard deviation of ln(measured / estimated) by kind of number, from sources that the fit had "
                             + "not seen."),
-            Map.entry("widening", "Factors on the spread for engines and chips that no measurement had."),
+            Map.entry(
+                    "widening",
+                    "Factors on the spread for engines and chips that no measurement had, and for all that nobody "
+                            + "looked at."),
             Map.entry("accuracy", "What it reaches (docs/accuracy.md), as |ln(expected / measured)|."));
 
     private CalibrationFile() {}

@@ -179,8 +179,13 @@ public final class Estimator {
             double sigma = (Double.isNaN(own) ? calibration.spread(kind) : own)
                     * (anchored ? ANCHORED : Double.isNaN(own) ? unfamiliarity : 1)
                     * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions))
-                    * (anchored ? 1 : learned.narrowing(kind));
+                    * (anchored ? 1 : ofStranger(learned.narrowing(kind)));
             return Interval.logNormal(value, sigma);
+        }
+
+        /** A deployment is a stranger as far as its own load tests have not taught what sets it apart. */
+        private double ofStranger(double narrowing) {
+            return narrowing * (1 + (calibration.widening().unseen() - 1) * narrowing);
         }
     }
 }

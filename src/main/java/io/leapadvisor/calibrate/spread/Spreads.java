@@ -38,7 +38,8 @@ public final class Spreads {
         Strangers strangers = Strangers.among(sourceLeftOut, knowledge);
         Widening widening = new Widening(
                 calibration.widening().engine() * excess(sourceLeftOut, strangers::engine),
-                calibration.widening().chip() * excess(sourceLeftOut, strangers::chip));
+                calibration.widening().chip() * excess(sourceLeftOut, strangers::chip),
+                calibration.widening().unseen());
         Map<String, List<Residual>> byKey = new TreeMap<>();
         sourceLeftOut.stream().filter(Residual::answered).forEach(one -> byKey.computeIfAbsent(
                         key(one), ignored -> new ArrayList<>())
@@ -54,7 +55,8 @@ public final class Spreads {
         spread.put("latency", spread.get("throughput"));
         return calibration
                 .withSpread(spread)
-                .withWidening(new Widening(Math.max(1, widening.engine()), Math.max(1, widening.chip())));
+                .withWidening(
+                        new Widening(Math.max(1, widening.engine()), Math.max(1, widening.chip()), widening.unseen()));
     }
 
     /** The kind of spread by which the width of a value is set. */

@@ -20,7 +20,10 @@ import java.util.Set;
 record Impacts(double spread, double fullSpreadChange) {
 
     static Impacts of(Knowledge knowledge) {
-        return new Impacts(knowledge.calibration().spread("ratio"), knowledge.threshold("full-spread-change"));
+        return new Impacts(
+                knowledge.calibration().spread("ratio")
+                        * knowledge.calibration().widening().unseen(),
+                knowledge.threshold("full-spread-change"));
     }
 
     private static final Set<String> PERCENTILES = Set.of(Metric.P50.id(), Metric.P95.id(), Metric.P99.id());

@@ -35,7 +35,7 @@ class CalibrationTest {
                 CORE.serving(),
                 CORE.items(),
                 Map.of("tpot", 0.2, "ttft", 0.4),
-                new Widening(1.5, 2),
+                new Widening(1.5, 2, 1.0),
                 "ours",
                 Map.of(),
                 CORE.kernels());
