@@ -88,12 +88,12 @@ final class WorkOrder {
     }
 
     private Action next(List<Action> done, List<Action> left) {
-        int rank = left.stream().mapToInt(action -> rank(done, action)).min().orElseThrow();
+        int rank = left.stream().mapToInt(this::rank).min().orElseThrow();
         double before = workbench.score().gain(workbench.projector().after(done));
         Action best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (Action action : left) {
-            if (rank(done, action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
+            if (rank(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
                 double gain = workbench.score().gain(workbench.projector().after(append(done, action))) - before;
                 double perEffort = gain / workbench.score().effort(action);
                 if (best == null || perEffort > most + CLOSE) {
@@ -111,17 +111,18 @@ final class WorkOrder {
                 .anyMatch(other -> other.remedy().id().equals(required)));
     }
 
-    private int rank(List<Action> done, Action action) {
+    private int rank(Action action) {
         Layer layer = action.remedy().layer();
-        return layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(append(done, action))
+        return layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)
                 ? EXPERIMENT
                 : 2 * Math.max(0, layer.ordinal() - Layer.INFRASTRUCTURE.ordinal());
     }
 
-    private boolean mayDoHarm(List<Action> actions) {
+    /** Alone, on the deployment of today. */
+    private boolean mayDoHarm(Action action) {
         Metric primary = Metric.of(workbench.score().primary());
         return primary != null
-                && ends.mayWorsen(actions, primary, workbench.score().noise());
+                && ends.mayWorsen(List.of(action), primary, workbench.score().noise());
     }
 
     private static List<Action> append(List<Action> actions, Action action) {

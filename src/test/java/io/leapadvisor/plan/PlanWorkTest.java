@@ -44,8 +44,8 @@ class PlanWorkTest {
         "chain, 20, 1750, 730, 80",
         "chain, 200, 4600, 125, 340",
         "fan-in, 50, 4100, 390, 210",
-        "fan-in, 200, 5900, 52, 510",
-        "branches, 200, 4400, 17, 350",
+        "fan-in, 200, 5900, 94, 510",
+        "branches, 200, 4400, 37, 350",
         "closed branches, 200, 4300, 4, 1780"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {

@@ -78,10 +78,12 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
         return kept == 1 ? perTokenMs : Math.max(Math.min(floorMs, believed), perTokenMs * kept);
     }
 
-    /** A later token of today, in ms; without end where it was not measured. */
+    /**
+     * A later token of today, in ms, 0 where measurements leave no time for it; without end where none speaks of it.
+     */
     private static double todayMs(MeasurementFactors factors, double measured) {
         double today = factors.model() == null ? Double.NaN : factors.model().tpotMs() * measured;
-        return today > 0 ? today : Double.POSITIVE_INFINITY;
+        return Double.isNaN(today) ? Double.POSITIVE_INFINITY : today;
     }
 
     /** What a later token takes at the least, in ms: its bytes, or what was measured where that is less. */

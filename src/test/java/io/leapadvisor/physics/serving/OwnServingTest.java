@@ -76,7 +76,7 @@ class OwnServingTest {
         Projection usual = with("'concurrency':1", OwnFactors.NONE);
         assertThat(with("'concurrency':1", of(Factor.INTERFERENCE, 3)).tpotMs())
                 .as("up to the step that a copy without a pause takes in place of the overhead of a request")
-                .isCloseTo(usual.tpotMs(), within(5e-3 * usual.tpotMs()));
+                .isCloseTo(usual.tpotMs(), within(1e-2 * usual.tpotMs()));
         assertThat(with("'concurrency':1", of(Factor.REQUEST, 3)).ttftMs()).isGreaterThan(usual.ttftMs());
     }
 
