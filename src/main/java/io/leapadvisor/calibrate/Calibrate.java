@@ -87,8 +87,8 @@ public final class Calibrate {
 
     private static void calibrate(Path root, Knowledge knowledge, List<Measurement> measurements) throws IOException {
         // The widths that are set here are those of sources that were looked at.
-        Widening kept = knowledge.calibration().widening();
-        Calibration calibration = knowledge.calibration().withWidening(new Widening(kept.engine(), kept.chip(), 1.0));
+        Widening given = knowledge.calibration().widening();
+        Calibration calibration = knowledge.calibration().withWidening(given.withUnseen(1));
         List<CrossValidation> validations = new ArrayList<>();
         for (Block block : Block.all(knowledge, measurements)) {
             say(block.measurements().size() + " cases, " + block.parameters().size() + " parameters");
@@ -110,12 +110,8 @@ public final class Calibrate {
             leftOut.put(by, by == By.SOURCE ? Nested.judged(calibration, residuals, knowledge) : residuals);
         }
         LeftOut.write(root.resolve(LEFT_OUT), leftOut);
-        Widening found = calibration.widening();
-        Files.writeString(
-                root.resolve(CALIBRATION),
-                CalibrationFile.text(
-                        calibration.withWidening(new Widening(found.engine(), found.chip(), kept.unseen())),
-                        measurements));
+        Calibration told = calibration.withWidening(calibration.widening().withUnseen(given.unseen()));
+        Files.writeString(root.resolve(CALIBRATION), CalibrationFile.text(told, measurements));
     }
 
     /** Residuals of all blocks, in the order of the measurements. */

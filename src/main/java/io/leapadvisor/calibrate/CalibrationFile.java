@@ -31,7 +31,7 @@ final class CalibrationFile {
             Map.entry(
                     "widening",
                     "Factors on the spread for engines and chips that no measurement had, and for all that nobody "
-                            + "looked at."),
+                            + "looked at (ours, docs/estimation.md)."),
             Map.entry("accuracy", "What it reaches (docs/accuracy.md), as |ln(expected / measured)|."));
 
     private CalibrationFile() {}

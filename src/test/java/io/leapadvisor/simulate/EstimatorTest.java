@@ -1,8 +1,10 @@
 package io.leapadvisor.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -149,6 +151,21 @@ class EstimatorTest {
                 .estimate(profile.withModel(profile.model().withRuntime(null).withWeightPrecision(null)))
                 .tpotMs();
         assertThat(guessed.high() / guessed.low()).isGreaterThan(told.high() / told.low());
+    }
+
+    /** The logarithm of an interval of a deployment that nobody looked at is wider by the factor for these. */
+    @Test
+    void strangersHaveWiderIntervals() {
+        Calibration calibration = CorePack.KNOWLEDGE.calibration();
+        Interval looked = new Estimator(CorePack.KNOWLEDGE.with(
+                        calibration.withWidening(calibration.widening().withUnseen(1))))
+                .estimate(llama())
+                .tpotMs();
+        Interval stranger = ESTIMATOR.estimate(llama()).tpotMs();
+        assertThat(stranger.expected()).isEqualTo(looked.expected());
+        assertThat(Math.log(stranger.high() / stranger.low()) / Math.log(looked.high() / looked.low()))
+                .isCloseTo(calibration.widening().unseen(), within(1e-9));
+        assertThat(calibration.widening().unseen()).isGreaterThan(1.2);
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class FirstTokenParts {
                 .anyMatch(status -> status.metric().startsWith("ttft") && Boolean.FALSE.equals(status.met()));
         Map<String, Double> parts = missed ? of(now) : Map.of();
         return parts.entrySet().stream()
+                .limit(Math.max(0, parts.size() - 1))
                 .filter(part -> part.getValue() > 0)
                 .map(part -> {
                     StageState state = now.today().projection().stages().get(part.getKey());
@@ -60,7 +61,6 @@ public final class FirstTokenParts {
                             part.getValue(),
                             state.latency().mean());
                 })
-                .limit(Math.max(0, parts.size() - 1))
                 .toList();
     }
 }

@@ -15,4 +15,9 @@ public record Widening(double engine, double chip, Double unseen) {
     public Widening {
         unseen = unseen == null ? (Double) 1.0 : unseen;
     }
+
+    /** The same with another factor for what nobody looked at. */
+    public Widening withUnseen(double factor) {
+        return new Widening(engine, chip, factor);
+    }
 }

@@ -173,10 +173,10 @@ public record ServedPath(
     private double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
         double seen = 0;
         for (Visit visit : visits) {
-            Station at = visit.stage().kind() == StageKind.INFERENCE && visit.at() != null
-                    ? visit.at().station()
-                    : null;
-            seen += at != null && at.host() == null && at.resource() == resource ? visit.work() : 0;
+            boolean passes = visit.stage().kind() == StageKind.INFERENCE
+                    && visit.at() != null
+                    && visit.at().station().isShared(resource);
+            seen += passes ? visit.work() : 0;
         }
         return measured.threads() * seen * coresOverThoseSeen();
     }

@@ -57,6 +57,11 @@ public record Station(String host, Resource resource, String stage, double perRe
         }
     }
 
+    /** True where the deployment's own stages share this resource; not at a station of one stage, or of a service. */
+    boolean isShared(Resource of) {
+        return stage == null && host == null && resource == of;
+    }
+
     /**
      * What a measured utilization implies of a resource that stages share.
      *

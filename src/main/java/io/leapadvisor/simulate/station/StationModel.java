@@ -98,11 +98,7 @@ public final class StationModel {
             return;
         }
         for (Visit visit : visits) {
-            Station station = visit.at() == null ? null : visit.at().station();
-            if (station != null
-                    && station.stage() == null
-                    && station.host() == null
-                    && station.resource() == resource) {
+            if (visit.at() != null && visit.at().station().isShared(resource)) {
                 use.share(visit);
             }
         }

@@ -16,10 +16,14 @@ class FirstTokenPartsTest {
     private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
 
     private static Situation rag(double targetMs) {
+        return rag(targetMs, "");
+    }
+
+    private static Situation rag(double targetMs, String more) {
         return SITUATIONS.of(JsonProfiles.profile("'traffic':{'meanRps':1,'inputTokens':3000,'outputTokens':300},"
                 + "'model':{'name':'Llama-3.1-8B','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
                 + "'objectives':{'ttft':{'meanMs':" + targetMs + "}},'endToEnd':{'ttft':{'meanMs':2000}},"
-                + "'stages':[{'name':'search','kind':'RETRIEVAL','latency':{'meanMs':500}},"
+                + "'stages':[" + more + "{'name':'search','kind':'RETRIEVAL','latency':{'meanMs':500}},"
                 + "{'name':'rerank','kind':'RERANKING','latency':{'meanMs':1000}},"
                 + "{'name':'write','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':4000}}]"));
     }
@@ -39,5 +43,10 @@ class FirstTokenPartsTest {
                 .extracting(FirstTokenPart::stage)
                 .containsExactly("search", "rerank");
         assertThat(FirstTokenParts.beforeTheModel(rag(3000))).isEmpty();
+        assertThat(FirstTokenParts.beforeTheModel(
+                        rag(1000, "{'name':'log','kind':'OTHER','critical':false,'latency':{'meanMs':50}},")))
+                .as("nor the model itself, beside a stage that nobody waits for")
+                .extracting(FirstTokenPart::stage)
+                .containsExactly("search", "rerank");
     }
 }

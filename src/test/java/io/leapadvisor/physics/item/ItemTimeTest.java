@@ -235,13 +235,15 @@ class ItemTimeTest {
     /** Published for 128 images by ResNeXt-101 on an A100: 60 ms as a graph, 39 with XLA, which alone fuses. */
     @Test
     void aGraphOfTensorFlowFusesWithXlaAlone() {
-        double graph = gpu("resnet-50", "tensorflow serving", Precision.FP16, "a100-sxm-40gb")
-                .items(128)
-                .bandwidthMs();
-        double fused = gpu("resnet-50", "tensorrt", Precision.FP16, "a100-sxm-40gb")
-                .items(128)
-                .bandwidthMs();
+        double graph = bandwidthOfManyImages("tensorflow serving");
+        double fused = bandwidthOfManyImages("tensorrt");
         assertThat(graph).isGreaterThan(1.5 * fused);
+    }
+
+    private static double bandwidthOfManyImages(String runtime) {
+        return gpu("resnet-50", runtime, Precision.FP16, "a100-sxm-40gb")
+                .items(128)
+                .bandwidthMs();
     }
 
     /** A desktop's cores run at 0.8 of their turbo's gain together, a server's at a quarter. */
