@@ -75,19 +75,41 @@ public final class BatchSize {
     }
 
     /**
-     * The batch of items that arrives while the last one is computed or a delay runs: fixed point of batch = rate ×
-     * max(delay, time of the batch).
+     * Batches of those who came while the last one was computed, or while a delay ran.
      *
+     * @param mean requests in a batch
+     * @param joined requests in the batch of a request: more, since more of them are in large ones
+     * @param formationMs mean wait of a request for the end of the delay
+     */
+    record Collected(double mean, double joined, double formationMs) {}
+
+    /**
+     * Batches under arrivals that come on their own. After a batch that took S, nobody has come with probability
+     * exp(−λS), and the next one starts with whoever comes first; else λS have: mean batch = exp(−λS) + λS, S at that
+     * batch. The time of a request is then within 10 % of a simulation, up to 95 % of the capacity. A delay runs from
+     * the first request of a batch.
+     *
+     * @param overhead what a batch takes besides its pass, in ms
      * @param perMs requests a millisecond
      * @param delay longest wait for a batch to fill, in ms
      */
-    static double whileComputing(ModelTime model, double perMs, double delay, double largest) {
+    static Collected whileComputing(ModelTime model, double overhead, double perMs, double delay, double largest) {
         double batch = 1;
+        double service = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            double next = 1 + perMs * Math.max(delay, model.items(batch).ms());
+            service = overhead + model.items(batch).ms();
+            double idle = Math.exp(-perMs * service);
+            double next = idle * (1 + perMs * delay)
+                    + perMs * service
+                    + (1 - idle) * perMs * Math.max(0, delay - service / 2);
             batch = (batch + Math.max(1, Math.min(largest, next))) / 2;
         }
-        return batch;
+        double busy = Math.min(1, perMs * service / batch);
+        double delayed = 1 + perMs * delay;
+        double joined = (1 - busy) * delayed + busy * (1 + perMs * service);
+        double longest = perMs > 0 ? Math.min(delay, largest / perMs) : delay;
+        double forming = (1 - busy) * longest * (1 + perMs * longest / 2) / (1 + perMs * longest);
+        return new Collected(batch, Math.max(batch, Math.min(largest, joined)), forming);
     }
 
     /** The batch of clients in a closed loop: while one is computed the other half queues up for the next. */

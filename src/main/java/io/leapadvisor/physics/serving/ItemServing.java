@@ -21,27 +21,38 @@ final class ItemServing {
         double largest = windows ? 1 : largest(load, batching, fixed, partOfPath);
         double delay = fixed || batching.maxQueueDelayMs() == null ? 0 : batching.maxQueueDelayMs();
         double perMs = load.rps() / 1e3;
-        double batch = fixed
-                ? largest
-                : open
-                        ? BatchSize.whileComputing(model, perMs, delay, largest)
-                        : BatchSize.ofClients(load, batching, largest);
-        double formation = 0;
-        if (!fixed && open) {
-            double toFill = load.rps() > 0 ? (batch - 1) / perMs : 0;
-            formation = Math.min(delay, toFill) / 2;
-        }
-        PhaseTime pass = model.items(batch);
         // A benchmark calls the model in a loop of its own; what is served passes a server.
         double overhead = fixed && !open
                 ? 0
                 : model.machine().items().request() * model.adjustments().own().of(Factor.REQUEST);
+        BatchSize.Collected batches = !fixed && open
+                ? BatchSize.whileComputing(model, overhead, perMs, delay, largest)
+                : always(fixed ? largest : BatchSize.ofClients(load, batching, largest));
+        double batch = batches.mean();
+        PhaseTime pass = model.items(batch);
         double service = overhead + pass.ms();
         double capacity = mode == BatchingMode.DYNAMIC && open
                 ? largest / (overhead + model.items(largest).ms()) * 1e3
                 : batch / service * 1e3;
-        return new WholeBatch(batch, service, capacity, formation, !fixed, Double.NaN, Double.NaN, pass, PhaseTime.ZERO)
+        double joined = batches.joined() > batch
+                ? overhead + model.items(batches.joined()).ms()
+                : service;
+        return new WholeBatch(
+                        batch,
+                        service,
+                        joined,
+                        capacity,
+                        batches.formationMs(),
+                        !fixed,
+                        Double.NaN,
+                        Double.NaN,
+                        pass,
+                        PhaseTime.ZERO)
                 .under(load);
+    }
+
+    private static BatchSize.Collected always(double batch) {
+        return new BatchSize.Collected(batch, batch, 0);
     }
 
     private static double largest(Load load, Batching batching, boolean fixed, boolean partOfPath) {

@@ -18,7 +18,7 @@ final class StaticServing {
         double service = first + steps * token;
         PhaseTime decode = model.step(batch, model.inputTokens() + model.outputTokens() / 2)
                 .times(steps / model.adjustments().tokensPerStep());
-        return new WholeBatch(batch, service, batch / service * 1e3, 0, false, first, token, prefill, decode)
+        return new WholeBatch(batch, service, service, batch / service * 1e3, 0, false, first, token, prefill, decode)
                 .under(load);
     }
 }

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.Arrival;
  *
  * @param size requests in a batch
  * @param serviceMs time from its start to its end, in ms
+ * @param joinedMs the same of the batch that a request is in, in ms: more requests are in large batches
  * @param capacityRps requests a second of a copy that is always busy
  * @param formationMs mean wait of a request until its batch has filled, in ms
  * @param collected true when a batch is made of those who came while the one before was computed
@@ -20,6 +21,7 @@ import io.leapadvisor.profile.Arrival;
 record WholeBatch(
         double size,
         double serviceMs,
+        double joinedMs,
         double capacityRps,
         double formationMs,
         boolean collected,
@@ -38,7 +40,7 @@ record WholeBatch(
         return new Serving(
                 firstMs + wait,
                 tokenMs,
-                serviceMs + wait + formationMs,
+                joinedMs + wait + formationMs,
                 wait,
                 formationMs,
                 size,
@@ -53,13 +55,13 @@ record WholeBatch(
 
     /**
      * Who comes waits for the rest of the batch that is computed, and for those who came before and did not fit in the
-     * next one. Of n arrivals that come on their own the number varies less, by 1/n: large batches leave few behind. A
-     * batch of one waits as in M/D/1: ρ S/2 + ρ × ρ S/2(1 − ρ) = ρ S/2(1 − ρ).
+     * next one. Of n arrivals that come on their own the number varies less, by 1/n: large batches leave few behind,
+     * and seldom. A batch of one waits as in M/D/1: ρ S/2 + ρ × ρ S/2(1 − ρ) = ρ S/2(1 − ρ).
      */
     private double whileComputed(Load load, double rho) {
         double busy = Math.min(1, load.rps() / 1e3 * serviceMs / size);
         double leftBehind = Queue.meanWait(serviceMs, 1, rho, load.burstiness() / size, 0);
-        return busy * serviceMs / 2 + Math.min(1, rho) * leftBehind;
+        return busy * serviceMs / 2 + Queue.waitProbability(size, rho) * leftBehind;
     }
 
     /** More clients than places: the rest waits for whole batches to pass. */

@@ -16,13 +16,18 @@ import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.model.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import org.assertj.core.data.Percentage;
 
 /** How many requests meet in a batch. */
 class BatchSizeTest {
@@ -30,6 +35,7 @@ class BatchSizeTest {
     private static final ModelTime LLAMA =
             Machines.time("llama-3.1-8b", "h100-sxm", "vllm", Precision.BF16, 1, 1000, 200);
     private static final ModelTime BERT = Machines.time("bert-base", "t4", "tensorrt", Precision.FP16, 1, 128, 0);
+    private static final double OVERHEAD = BERT.machine().items().request();
     private static final Engine VLLM = CorePack.KNOWLEDGE.engine("vllm").orElseThrow();
 
     @Provide
@@ -108,17 +114,52 @@ class BatchSizeTest {
                 .isLessThanOrEqualTo(model.machine().places().maxSequences());
     }
 
-    /** What arrives while a batch is computed is the next batch: batch = 1 + rate x time of the batch. */
+    /** What arrives while a batch is computed is the next batch, or the first who comes if nobody did. */
     @Property(tries = 100, seed = Profiles.SEED)
     void theBatchIsWhatArrivesMeanwhile(@ForAll @DoubleRange(min = 0.001, max = 2) @Scale(3) double perMs) {
-        double batch = BatchSize.whileComputing(BERT, perMs, 0, 1e6);
-        assertThat(batch).isGreaterThanOrEqualTo(1);
-        double more = BatchSize.whileComputing(BERT, perMs * 1.2, 0, 1e6);
-        assertThat(more).as("more arrives at a higher rate").isGreaterThanOrEqualTo(batch * (1 - 1e-9));
-        assertThat(BatchSize.whileComputing(BERT, perMs, 1000, 1e6))
-                .as("a delay fills it further")
-                .isGreaterThanOrEqualTo(batch);
-        assertThat(BatchSize.whileComputing(BERT, perMs, 0, 4)).isLessThanOrEqualTo(4);
+        BatchSize.Collected batch = BatchSize.whileComputing(BERT, OVERHEAD, perMs, 0, 1e6);
+        assertThat(batch.mean()).isGreaterThanOrEqualTo(1);
+        assertThat(batch.joined()).as("more are in large ones").isGreaterThanOrEqualTo(batch.mean());
+        assertThat(batch.formationMs()).isZero();
+        BatchSize.Collected more = BatchSize.whileComputing(BERT, OVERHEAD, perMs * 1.2, 0, 1e6);
+        assertThat(more.mean()).as("more arrives at a higher rate").isGreaterThanOrEqualTo(batch.mean() * (1 - 1e-9));
+        BatchSize.Collected delayed = BatchSize.whileComputing(BERT, OVERHEAD, perMs, 1000, 1e6);
+        assertThat(delayed.mean()).as("a delay fills it further").isGreaterThanOrEqualTo(batch.mean());
+        assertThat(delayed.formationMs()).isBetween(0.0, 1000.0);
+        assertThat(BatchSize.whileComputing(BERT, OVERHEAD, perMs, 0, 4).joined())
+                .isLessThanOrEqualTo(4);
+    }
+
+    /** Requests that come at random and are taken together when the one before is done, played one by one. */
+    @Property(tries = 12, seed = Profiles.SEED)
+    void batchesAreThoseOfASimulation(
+            @ForAll @DoubleRange(min = 0.05, max = 0.85) double share,
+            @ForAll @IntRange(min = 8, max = 64) int largest) {
+        double perMs = share * largest / (OVERHEAD + BERT.items(largest).ms());
+        Random random = new Random(7);
+        int requests = 40_000;
+        double free = 0;
+        double next = 0;
+        double waited = 0;
+        double batches = 0;
+        for (int done = 0; done < requests; ) {
+            double start = Math.max(free, next);
+            List<Double> came = new ArrayList<>();
+            while (next <= start && came.size() < largest) {
+                came.add(next);
+                next -= Math.log(1 - random.nextDouble()) / perMs;
+            }
+            free = start + OVERHEAD + BERT.items(came.size()).ms();
+            double end = free;
+            waited += came.stream().mapToDouble(arrival -> end - arrival).sum();
+            batches++;
+            done += came.size();
+        }
+        assertThat(BatchSize.whileComputing(BERT, OVERHEAD, perMs, 0, largest).mean())
+                .isCloseTo(requests / batches, Percentage.withPercentage(10));
+        Load load = new Load(Arrival.OPEN_LOOP, perMs * 1e3, 0, 1);
+        Serving served = Serving.of(BERT, load, mode(BatchingMode.DYNAMIC).withMaxBatchSize(largest), null, false);
+        assertThat(served.latencyMs()).isCloseTo(waited / requests, Percentage.withPercentage(10));
     }
 
     @Example
