@@ -27,6 +27,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param windowTokens tokens that are decoded of an item, which depth and weightReads are counted with; null = none
  * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
  * @param imageSize side of the square image that the work is counted with, in pixels; null = not known, or no images
+ * @param once part of an item's work that is done once, however many steps it takes; null = none to speak of
  */
 @RecordBuilder
 public record Structure(
@@ -44,7 +45,26 @@ public record Structure(
         Double windowSeconds,
         Double windowTokens,
         Double positionsPerSecond,
-        Double imageSize) {
+        Double imageSize,
+        Once once) {
+
+    /**
+     * What is done once an item, such as turning the latent image of a diffusion model into pixels. It is in the work
+     * and in the activations of the item.
+     *
+     * @param flop its arithmetic
+     * @param activations numbers that it writes
+     */
+    public record Once(double flop, double activations) {
+        public Once {
+            Check.positive("structure.once.flop", flop);
+            Check.positive("structure.once.activations", activations);
+        }
+
+        private Once times(double factor) {
+            return new Once(flop * factor, activations * factor);
+        }
+    }
 
     /** What most of a model's work is. */
     public enum Kind {
@@ -97,9 +117,19 @@ public record Structure(
     /** The same with so many passes an item; numbers that all of them write grow alike. */
     public Structure withSteps(double passes) {
         return StructureBuilder.builder(this)
-                .activations(times(activations, passes / (steps == null ? 1 : steps)))
+                .activations(repeated(activations, once == null ? 0 : once.activations(), passes))
                 .steps(passes)
                 .build();
+    }
+
+    /** FLOP of an item, of which so many are known with the steps of this structure, with so many steps. */
+    public Double flopWithSteps(Double flop, double passes) {
+        return repeated(flop, once == null ? 0 : once.flop(), passes);
+    }
+
+    private Double repeated(Double whole, double fixed, double passes) {
+        double ratio = passes / (steps == null ? 1 : steps);
+        return whole == null ? null : (Double) (fixed + Math.max(0, whole - fixed) * ratio);
     }
 
     /** The same for images of so many pixels a side; maps have a place for each pair of positions. */
@@ -109,6 +139,7 @@ public record Structure(
                 .activations(times(activations, pixels))
                 .maps(times(maps, pixels * pixels))
                 .imageSize(side)
+                .once(once == null ? null : once.times(pixels))
                 .build();
     }
 

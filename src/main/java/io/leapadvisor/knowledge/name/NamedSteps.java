@@ -24,9 +24,7 @@ final class NamedSteps {
             return model;
         }
         double steps = Math.max(1, Double.parseDouble(told.group(1)));
-        Double flop = model.spec().flopsPerItem();
-        return model.with(
-                flop == null ? model.spec() : model.spec().withFlopsPerItem(flop * steps / structure.steps()),
-                structure.withSteps(steps));
+        Double flop = structure.flopWithSteps(model.spec().flopsPerItem(), steps);
+        return model.with(model.spec().withFlopsPerItem(flop), structure.withSteps(steps));
     }
 }

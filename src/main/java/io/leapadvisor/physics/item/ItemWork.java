@@ -122,16 +122,19 @@ public record ItemWork(
         double exchanged = 0;
         double activations;
         double maps = 0;
-        double positions = blocks ? positions(model, structure, tokens, flop / passes) : 0;
+        Structure.Once once = structure == null ? null : structure.once();
+        double repeated = once == null ? flop : flop - once.flop();
+        double positions = blocks ? positions(model, structure, tokens, repeated / passes) : 0;
         // Layers of a speech model may be those of its decoder alone; its work says how many blocks each place passes.
         double layers = blocks && heard(structure)
-                ? model.layers() * flop / passes / (2 * BlockWeights.of(model) * positions)
+                ? model.layers() * repeated / passes / (2 * BlockWeights.of(model) * positions)
                 : model.layers() == null ? 0 : model.layers();
         if (structure != null && structure.activations() != null) {
             activations = structure.activations();
         } else if (blocks) {
             double heads = model.attentionHeads() == null ? model.hiddenSize() / 64.0 : model.attentionHeads();
-            activations = passes * layers * positions * (5.0 * model.hiddenSize() + BlockWeights.wide(model));
+            activations = passes * layers * positions * (5.0 * model.hiddenSize() + BlockWeights.wide(model))
+                    + (once == null ? 0 : once.activations());
             // Diffusion transformers came with fused attention; their maps, unfused, would not fit in memory.
             maps = steps > 1 ? 0 : layers * positions * heads * positions * perHead;
         } else {

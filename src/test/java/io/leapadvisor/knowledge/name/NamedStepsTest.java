@@ -53,6 +53,17 @@ class NamedStepsTest {
                 .isEqualTo(4);
     }
 
+    /** Turning the latent image into pixels is done once, however many steps came before. */
+    @Test
+    void whatIsDoneOnceStays() {
+        Structure decoded = StructureBuilder.builder(THIRTY)
+                .once(new Structure.Once(2.5e12, 0.5e9))
+                .build();
+        KnownModel one = NamedSteps.of(model(decoded), "A diffusion model (1 step)");
+        assertThat(one.spec().flopsPerItem()).isCloseTo(2.5e12 + 57.5e12 / 30, within(1.0));
+        assertThat(one.structure().activations()).isCloseTo(0.5e9 + 8.5e9 / 30, within(1.0));
+    }
+
     @Test
     void otherNamesLeaveTheModelAsItIs() {
         assertThat(NamedSteps.of(model(THIRTY), "A diffusion model 1.5")).isEqualTo(model(THIRTY));
