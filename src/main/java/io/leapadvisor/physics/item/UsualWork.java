@@ -29,6 +29,8 @@ public record UsualWork(double flopPerParameter, double spread) {
     private static final double PER_PIXEL = 0.0069;
 
     private static final double SPREAD_PER_PIXEL = 0.66;
+    /** The same where the size of the images is that of the task; ours: sides differ by half, pixels by the square. */
+    private static final double SPREAD_OF_TASK = 1;
     /** The same of nine diffusion models with all their steps: from 37,000 to 420,000. */
     private static final UsualWork DIFFUSION = new UsualWork(117_000, 0.96);
     /**
@@ -64,12 +66,21 @@ public record UsualWork(double flopPerParameter, double spread) {
         };
     }
 
-    /** That of a model whose name may tell the size of its images. */
+    /** That of a model whose name may tell the size of its images, or a task that has one. */
     public static UsualWork of(ModelSpec model) {
-        OptionalDouble side = model.name() == null ? OptionalDouble.empty() : NamedSize.told(model.name());
-        return model.family() == ModelFamily.VISION && side.isPresent()
-                ? new UsualWork(PER_PIXEL * side.getAsDouble() * side.getAsDouble(), SPREAD_PER_PIXEL)
-                : of(model.family());
+        if (model.family() != ModelFamily.VISION || model.name() == null) {
+            return of(model.family());
+        }
+        OptionalDouble told = NamedSize.told(model.name());
+        if (told.isPresent()) {
+            return ofImages(told.getAsDouble(), SPREAD_PER_PIXEL);
+        }
+        OptionalDouble usual = UsualImage.side(model.name());
+        return usual.isPresent() ? ofImages(usual.getAsDouble(), SPREAD_OF_TASK) : VISION;
+    }
+
+    private static UsualWork ofImages(double side, double spread) {
+        return new UsualWork(PER_PIXEL * side * side, spread);
     }
 
     /** Weights of a model of which only the work of an item is known. */

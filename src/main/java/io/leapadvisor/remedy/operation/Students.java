@@ -129,7 +129,7 @@ final class Students {
         Student shape = Student.of(model, ratio);
         double depth = shape.depth();
         double width = shape.width();
-        ModelSpec student = model.with(m -> m.name(null)
+        ModelSpec student = model.with(m -> m.name(model.flopsPerItem() == null ? ofImages(model) : null)
                 .parameters(model.parameters() == null ? null : model.parameters() * ratio)
                 .activeParameters(model.activeParameters() == null ? null : model.activeParameters() * ratio)
                 .layers(scaled(model.layers(), depth))
@@ -141,6 +141,13 @@ final class Students {
                 .kvHeads(model.kvHeads() == null ? null : Math.max(1, scaled(model.kvHeads(), width)))
                 .flopsPerItem(model.flopsPerItem() == null ? null : model.flopsPerItem() * shape.work()));
         return call.variant().withStudent(student, depth, width);
+    }
+
+    /** The name of a vision model tells the size of its images, or a task that has one, where nothing else does. */
+    private static String ofImages(ModelSpec model) {
+        return model.family() == ModelFamily.VISION && model.layers() == null && model.name() != null
+                ? "a smaller " + model.name()
+                : null;
     }
 
     private static Integer scaled(Integer value, double factor) {

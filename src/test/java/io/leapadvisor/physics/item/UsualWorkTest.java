@@ -34,15 +34,28 @@ class UsualWorkTest {
     @Test
     void aSizeInTheNameSaysMore() {
         assertThat(flop("somebody's net (224x224)", 25.6e6)).isBetween(8.2e9 / 1.5, 8.2e9 * 1.5);
-        assertThat(flop("somebody's detector (640)", 7.2e6)).isBetween(16.5e9 / 2, 16.5e9 * 2);
+        assertThat(flop("somebody's net (640)", 7.2e6)).isBetween(16.5e9 / 2, 16.5e9 * 2);
         assertThat(flop("somebody's transformer-512", 305e6)).isBetween(724e9 / 2, 724e9 * 2);
         assertThat(flop("somebody's net", 25.6e6)).isEqualTo(flop(null, 25.6e6));
     }
 
-    private static double flop(String name, double parameters) {
+    /** Faster R-CNN with ResNet-50: 41.5 million parameters, 414 GFLOP for 1,216 × 800 px; YOLOv8m at 640 px: 79. */
+    @Test
+    void aTaskInTheNameSaysMoreToo() {
+        assertThat(work("Faster R-CNN with a backbone of ours", 41.5e6).flop()).isBetween(414e9 / 2, 414e9 * 2);
+        assertThat(work("our-yolo", 25.9e6).flop()).isBetween(79e9 / 2, 79e9 * 2);
+        assertThat(work("our-yolo", 25.9e6).spread())
+                .isGreaterThan(work("our-yolo (640)", 25.9e6).spread());
+    }
+
+    private static ItemWork work(String name, double parameters) {
         ModelSpec model =
                 ModelSpecBuilder.builder().name(name).family(ModelFamily.VISION).build();
-        ItemWork work = ItemWork.of(model, null, null, parameters, Double.NaN, new ArrayList<>());
+        return ItemWork.of(model, null, null, parameters, Double.NaN, new ArrayList<>());
+    }
+
+    private static double flop(String name, double parameters) {
+        ItemWork work = work(name, parameters);
         assertThat(work.spread() < 1).isEqualTo(name != null && name.matches(".*\\d{3}.*"));
         return work.flop();
     }
