@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leapadvisor.knowledge.kernel.Tf32;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.knowledge.serving.DefaultFeatures;
@@ -36,7 +37,7 @@ import java.util.Set;
  * @param quantizedCacheWith precisions of the weights with which it keeps the KV cache in FP8 unless told otherwise
  * @param halfAccumulation true when half-precision products accumulate in half: consumer parts do that twice as fast
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
- * @param tf32 false when it computes FP32 in FP32 although the part has a TF32 unit; null = as engines of its style do
+ * @param tf32 what it computes on the TF32 unit of a part when told FP32; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
  * @param expansion time of products with weights of a precision that it stores small and expands, over the same in the
  *     activations' precision, where arithmetic takes longest, by precision; absent = as is usual
@@ -73,7 +74,7 @@ public record Engine(
         Set<Precision> quantizedCacheWith,
         Boolean halfAccumulation,
         Integer maxSequences,
-        Boolean tf32,
+        Tf32 tf32,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> launches,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> expansion,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) OnePassShares onePass,

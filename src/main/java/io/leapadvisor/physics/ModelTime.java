@@ -153,7 +153,7 @@ public record ModelTime(
         double shared = transformer == null
                 ? 0
                 : Math.min(transformer.expert(), parameters) * (1 - 1.0 / machine.expertShards());
-        return machine.weightsOf(parameters - shared);
+        return (parameters - shared) * machine.storedBytes();
     }
 
     /** Bytes of KV cache that a sequence holds on average while it is answered; 0 for models without one. */

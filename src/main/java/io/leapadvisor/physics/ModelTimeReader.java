@@ -101,7 +101,7 @@ final class ModelTimeReader {
             item = model.family() == ModelFamily.RECOMMENDER && tables != null
                     ? new RecommenderWork(items, tables, model.rows())
                     : items;
-            parameters = tables == null ? parameters : dense + tables.bytes() / machine.weightBytes();
+            parameters = tables == null ? parameters : dense + tables.bytes() / machine.storedBytes();
             input = Double.isNaN(input) ? 1 : input;
             output = 0;
         }

@@ -5,7 +5,6 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.name.RentedCores;
 import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
 
@@ -40,11 +39,12 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
      * Of the cores of a processor.
      *
      * @param part the processor; null = not known
+     * @param convolves true when most of the model's work is convolutions
      */
     static Capability ofProcessor(
             Hardware hardware,
             Accelerator part,
-            ModelSpec model,
+            boolean convolves,
             Engine engine,
             Precision computed,
             List<String> assumptions) {
@@ -55,7 +55,7 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
         double flops = part == null || part.denseTflops().isEmpty()
                 ? cores * CORE_FLOPS * (computed == Precision.INT8 ? DOT_PRODUCT : 1)
                 : Math.min(
-                                PeakRates.rate(part, computed, model, engine, assumptions),
+                                PeakRates.rate(part, computed, convolves, engine, assumptions),
                                 PeakRates.vectorRate(part, computed, engine))
                         * share;
         double bandwidth = part == null || part.memoryBandwidthGBps() == null
@@ -73,11 +73,11 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                 : (int) Math.max(1, Math.ceil(cores / (part.cores() * vcpusPerCore) - 1e-9));
     }
 
-    /** Of one accelerator. */
+    /** Of one accelerator; what convolves is as above. */
     static Capability ofAccelerator(
             Hardware hardware,
             Accelerator part,
-            ModelSpec model,
+            boolean convolves,
             Engine engine,
             Precision computed,
             List<String> assumptions) {
@@ -88,7 +88,7 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
         }
         double flops = part.denseTflops().isEmpty()
                 ? bandwidth * FALLBACK_INTENSITY
-                : PeakRates.reached(part, computed, model, engine, assumptions);
+                : PeakRates.reached(part, computed, convolves, engine, assumptions);
         if (part.denseTflops().isEmpty()) {
             assumptions.add("the FLOP rate of " + part.id()
                     + " is not in the knowledge base; 200 FLOP a byte of bandwidth are assumed");

@@ -18,7 +18,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param tensorParallel parts that share each layer
  * @param pipelineParallel groups of layers
  * @param copies copies of the model in one replica
- * @param weightBytes bytes of one weight in memory
+ * @param storedBytes bytes of one weight in memory
+ * @param weightBytes bytes that a weight moves: more where it is expanded before use
  * @param activationBytes bytes of one activation
  * @param cacheBytes bytes of one number of the KV cache
  * @param efficiency distance from the roofline
@@ -49,6 +50,7 @@ public record Machine(
         int tensorParallel,
         int pipelineParallel,
         int copies,
+        double storedBytes,
         double weightBytes,
         double activationBytes,
         double cacheBytes,
@@ -78,7 +80,7 @@ public record Machine(
      */
     public static final double HOST_LINK = 25e9;
 
-    /** Bytes that weights of this number take over all parts. */
+    /** Bytes that weights of this number move over all parts. */
     public double weightsOf(double parameters) {
         return parameters * weightBytes;
     }

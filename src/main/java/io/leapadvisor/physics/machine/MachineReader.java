@@ -2,6 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Efficiency;
 import io.leapadvisor.knowledge.kernel.Kernels;
@@ -51,8 +52,8 @@ public final class MachineReader {
                 : resolved.runsOnProcessor() ? processesOf(resolved.profile()) : part.units();
         int copies = Math.max(1, hardware.acceleratorCount() / (tensor * pipeline)) * units;
         Capability most = (resolved.runsOnProcessor()
-                        ? Capability.ofProcessor(hardware, part, model, engine, computed, assumptions)
-                        : Capability.ofAccelerator(hardware, part, model, engine, computed, assumptions))
+                        ? Capability.ofProcessor(hardware, part, convolves(resolved), engine, computed, assumptions)
+                        : Capability.ofAccelerator(hardware, part, convolves(resolved), engine, computed, assumptions))
                 .dividedBy(units);
         boolean eager =
                 engine != null && engine.isEager() && !model.has(Feature.COMPILED) && !model.has(Feature.CUDA_GRAPHS);
@@ -78,8 +79,9 @@ public final class MachineReader {
                 tensor,
                 pipeline,
                 copies,
+                weights.bytes(),
                 // An engine without a kernel for the format expands the weights to the activation's before use: no byte
-                // is saved, some time is lost.
+                // that moves is saved, some time is lost.
                 hasKernel(engine, weights, resolved.runsOnProcessor()) ? weights.bytes() : activations,
                 activations,
                 cacheBytes,
@@ -188,6 +190,17 @@ public final class MachineReader {
                 || !weights.isQuantized()
                 || engine.weightOnlyKernels().contains(weights)
                 || engine.quantizes(weights, onProcessor);
+    }
+
+    /** True of a vision model whose blocks are not known to be matrix products. */
+    private static boolean convolves(Resolved resolved) {
+        ModelSpec model = resolved.profile().model();
+        Structure structure = resolved.structure();
+        return model.family() == ModelFamily.VISION
+                && (structure == null
+                        ? model.layers() == null || model.hiddenSize() == null
+                        : structure.kind() == Structure.Kind.CONVOLUTION
+                                || structure.kind() == Structure.Kind.DEPTHWISE);
     }
 
     private static boolean answersInOnePass(ModelSpec model) {

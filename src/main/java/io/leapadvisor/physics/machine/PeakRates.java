@@ -2,8 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
-import io.leapadvisor.profile.model.ModelFamily;
-import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.knowledge.kernel.Tf32;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
 
@@ -36,16 +35,20 @@ final class PeakRates {
 
     /** The same where the engine does not use what the newest parts have beyond warps. */
     static double reached(
-            Accelerator part, Precision precision, ModelSpec model, Engine engine, List<String> assumptions) {
-        double rate = rate(part, precision, model, engine, assumptions);
+            Accelerator part, Precision precision, boolean convolves, Engine engine, List<String> assumptions) {
+        double rate = rate(part, precision, convolves, engine, assumptions);
         boolean warps = engine != null && engine.style() == Engine.Style.LOCAL && part.kind() == Accelerator.Kind.GPU;
         return warps ? Math.min(rate, WARP_FLOPS) : rate;
     }
 
-    /** Peak rate in FLOP a second, with the fall-backs that engines use. */
+    /**
+     * Peak rate in FLOP a second, with the fall-backs that engines use.
+     *
+     * @param convolves true when most of the work is convolutions
+     */
     static double rate(
-            Accelerator part, Precision precision, ModelSpec model, Engine engine, List<String> assumptions) {
-        if (precision == Precision.FP32 && part.computes(Precision.TF32) && usesTf32(model, engine)) {
+            Accelerator part, Precision precision, boolean convolves, Engine engine, List<String> assumptions) {
+        if (precision == Precision.FP32 && part.computes(Precision.TF32) && usesTf32(convolves, engine)) {
             return part.denseTflops().get(Precision.TF32) * 1e12;
         }
         Double single = part.denseTflops().get(Precision.FP32);
@@ -91,13 +94,18 @@ final class PeakRates {
     }
 
     /**
-     * Compiled engines and convolutions use the TF32 unit for FP32 by default; PyTorch's matrix products do not
-     * (PyTorch 1.12 notes).
+     * Compiled engines use the TF32 unit for FP32 by default; PyTorch does for convolutions, and for matrix products
+     * only where told so (PyTorch 1.12 notes).
      */
-    private static boolean usesTf32(ModelSpec model, Engine engine) {
-        if (engine != null && engine.tf32() != null) {
-            return engine.tf32();
+    private static boolean usesTf32(boolean convolves, Engine engine) {
+        if (engine == null) {
+            return true;
         }
-        return engine == null || !engine.isEager() || model.family() == ModelFamily.VISION;
+        Tf32 usual = engine.isEager() ? Tf32.CONVOLUTIONS : Tf32.PRODUCTS;
+        return switch (engine.tf32() == null ? usual : engine.tf32()) {
+            case PRODUCTS -> true;
+            case CONVOLUTIONS -> convolves;
+            case NOTHING -> false;
+        };
     }
 }

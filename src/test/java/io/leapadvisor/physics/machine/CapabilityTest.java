@@ -8,8 +8,6 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
-import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,6 @@ import net.jqwik.api.constraints.DoubleRange;
 /** What a part, or the cores of a processor that are given, can do at most. */
 class CapabilityTest {
 
-    private static final ModelSpec MODEL = ModelSpecBuilder.builder().build();
     private static final Engine ENGINE = CorePack.KNOWLEDGE.engine("pytorch").orElseThrow();
 
     private static Accelerator part(String id) {
@@ -30,7 +27,7 @@ class CapabilityTest {
 
     private static Capability ofCores(Double cores, Accelerator part, List<String> assumptions) {
         Hardware hardware = HardwareBuilder.builder().cpuCores(cores).build();
-        return Capability.ofProcessor(hardware, part, MODEL, ENGINE, Precision.FP32, assumptions);
+        return Capability.ofProcessor(hardware, part, false, ENGINE, Precision.FP32, assumptions);
     }
 
     private static Capability ofCores(Double cores, Accelerator part) {
@@ -42,7 +39,7 @@ class CapabilityTest {
     void anAcceleratorHasWhatItsDataSheetSays() {
         List<String> assumptions = new ArrayList<>();
         Capability h100 = Capability.ofAccelerator(
-                HardwareBuilder.builder().build(), part("h100-sxm"), MODEL, ENGINE, Precision.BF16, assumptions);
+                HardwareBuilder.builder().build(), part("h100-sxm"), false, ENGINE, Precision.BF16, assumptions);
         assertThat(h100.bandwidth()).isCloseTo(3350e9, within(50e9));
         assertThat(h100.flops()).isCloseTo(989e12, within(5e12));
         assertThat(h100.memory()).isEqualTo(80 * Math.pow(1024, 3));
@@ -56,11 +53,11 @@ class CapabilityTest {
         Engine local = CorePack.KNOWLEDGE.engine("llama.cpp").orElseThrow();
         Hardware hardware = HardwareBuilder.builder().build();
         assertThat(List.of("h100-sxm", "b200-sxm")).allSatisfy(id -> assertThat(
-                        Capability.ofAccelerator(hardware, part(id), MODEL, local, Precision.FP16, new ArrayList<>())
+                        Capability.ofAccelerator(hardware, part(id), false, local, Precision.FP16, new ArrayList<>())
                                 .flops())
                 .isEqualTo(650e12));
         assertThat(Capability.ofAccelerator(
-                                hardware, part("a100-sxm-80gb"), MODEL, local, Precision.FP16, new ArrayList<>())
+                                hardware, part("a100-sxm-80gb"), false, local, Precision.FP16, new ArrayList<>())
                         .flops())
                 .isCloseTo(312e12, within(1e12));
     }

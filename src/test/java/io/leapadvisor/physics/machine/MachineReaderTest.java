@@ -111,6 +111,14 @@ class MachineReaderTest {
         assertThat(llama("FP8", "llama.cpp", part).weightBytes()).isEqualTo(2);
     }
 
+    /** bitsandbytes expands four bits before each product, and keeps them in memory as they are: 13B runs on 16 GB. */
+    @Test
+    void weightsThatAreExpandedBeforeUseStaySmallInMemory() {
+        Machine machine = llama("INT4", "transformers (bitsandbytes)", "'accelerator':'t4'");
+        assertThat(machine.storedBytes()).isEqualTo(0.5);
+        assertThat(machine.weightBytes()).isEqualTo(2);
+    }
+
     /** A program of fixed shapes computes its batch however few are inside. */
     @Test
     void fixedShapesAreComputedWhole() {

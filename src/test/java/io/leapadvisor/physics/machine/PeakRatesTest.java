@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
-import io.leapadvisor.profile.model.ModelFamily;
-import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** Peak rates as data sheets have them, and as engines reach them. */
 class PeakRatesTest {
-
-    private static final ModelSpec DECODER =
-            ModelSpecBuilder.builder().family(ModelFamily.DECODER_LLM).build();
 
     private static Accelerator part(String name) {
         return CorePack.KNOWLEDGE
@@ -32,7 +26,7 @@ class PeakRatesTest {
     }
 
     private static double reached(String part, Precision precision, String engine) {
-        return PeakRates.reached(part(part), precision, DECODER, engine(engine), new ArrayList<>());
+        return PeakRates.reached(part(part), precision, false, engine(engine), new ArrayList<>());
     }
 
     @Test
@@ -42,12 +36,33 @@ class PeakRatesTest {
         assertThat(reached("l4", Precision.BF16, "llama.cpp")).isEqualTo(reached("l4", Precision.BF16, "vllm"));
     }
 
+    /**
+     * PyTorch 1.12: TF32 is on for convolutions and off for matrix products; TensorRT and TensorFlow use it for all.
+     */
+    @Test
+    void productsOfPyTorchAreNoTf32() {
+        Accelerator a100 = part("a100-sxm-80gb");
+        double single = a100.denseTflops().get(Precision.FP32) * 1e12;
+        double units = a100.denseTflops().get(Precision.TF32) * 1e12;
+        for (String torch : List.of("pytorch", "transformers", "torch.compile", "torchscript")) {
+            assertThat(rate(a100, false, torch)).as(torch).isEqualTo(single);
+            assertThat(rate(a100, true, torch)).as(torch).isEqualTo(units);
+        }
+        assertThat(rate(a100, false, "tensorrt")).isEqualTo(units);
+        assertThat(rate(a100, false, "tensorflow")).isEqualTo(units);
+        assertThat(rate(a100, true, "fastertransformer")).isEqualTo(single);
+    }
+
+    private static double rate(Accelerator part, boolean convolves, String engine) {
+        return PeakRates.rate(part, Precision.FP32, convolves, engine(engine), new ArrayList<>());
+    }
+
     @Test
     void aProcessorWithoutDotProductsStillMultipliesBytesFaster() {
         Accelerator pi = part("raspberry-pi-4");
         List<String> assumptions = new ArrayList<>();
-        double numbers = PeakRates.rate(pi, Precision.FP32, DECODER, null, assumptions);
-        assertThat(PeakRates.rate(pi, Precision.INT8, DECODER, null, assumptions))
+        double numbers = PeakRates.rate(pi, Precision.FP32, false, null, assumptions);
+        assertThat(PeakRates.rate(pi, Precision.INT8, false, null, assumptions))
                 .isCloseTo(numbers * 4 / 3, Percentage.withPercentage(0.1));
     }
 
