@@ -3,6 +3,7 @@ package io.leapadvisor.diagnose.observe;
 import io.leapadvisor.diagnose.measured.BusyShare;
 import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Situation;
 
@@ -23,6 +24,12 @@ final class Spending {
             return null;
         }
         double idle = usd * Math.max(0, 1 - busy / now.targets().targetUtilization());
-        return new Spend(usd, Math.min(1, busy), idle);
+        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()));
+    }
+
+    private static double swing(Traffic traffic) {
+        return traffic == null || traffic.meanRps() == null || traffic.peakRps() == null || traffic.meanRps() <= 0
+                ? 0
+                : traffic.peakRps() / traffic.meanRps();
     }
 }

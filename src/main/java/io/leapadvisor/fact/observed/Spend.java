@@ -6,5 +6,6 @@ package io.leapadvisor.fact.observed;
  * @param usdPerHour the whole bill
  * @param busyShare utilization of the busiest resource, 0 to 1
  * @param idleUsdPerHour dollars an hour paid for capacity beyond the target utilization
+ * @param swing rate at the peak over the mean rate; 0 = no peak is told
  */
-public record Spend(double usdPerHour, double busyShare, double idleUsdPerHour) {}
+public record Spend(double usdPerHour, double busyShare, double idleUsdPerHour, double swing) {}

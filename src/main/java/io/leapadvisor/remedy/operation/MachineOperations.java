@@ -10,6 +10,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
@@ -90,15 +91,36 @@ final class MachineOperations {
                 : Outcome.of(stopped);
     }
 
-    /** The fleet grows to its largest size, or by what the peak is above the mean, when the load asks for it. */
-    static Variant followLoad(Call call) {
+    /**
+     * The fleet grows to its largest size, or by what the peak is above the mean, when the load asks for it; and where
+     * a peak is told, no more replicas run at the mean than it needs at target utilization.
+     */
+    static Outcome followLoad(Call call) {
         Hardware hardware = call.hardware();
         Traffic traffic = call.profile().traffic();
         boolean peaks = traffic != null && traffic.peakRps() != null && traffic.meanRps() != null;
+        double today = hardware.replicaCount();
         double most = hardware.maxReplicas() != null
-                ? (double) hardware.maxReplicas() / hardware.replicaCount()
-                : peaks ? traffic.peakRps() / traffic.meanRps() : 1;
-        return call.variant().adjust(a -> a.withCapacityFactor(Math.max(1, most)));
+                ? hardware.maxReplicas()
+                : peaks ? today * traffic.peakRps() / traffic.meanRps() : today;
+        double needed = peaks ? Math.min(today, neededAtMean(call, today)) : today;
+        double least = Math.max(needed, Math.min(today, hardware.minReplicas() == null ? 1 : hardware.minReplicas()));
+        Variant following = call.with(hardware.withReplicas((int) least))
+                .adjust(a -> a.withCapacityFactor(Math.max(1, Math.max(today, most) / least)));
+        return needed < least
+                ? new Outcome(
+                        following,
+                        List.of("hardware.minReplicas keeps " + (int) least + " replicas, of which the mean load needs "
+                                + (int) needed))
+                : Outcome.of(following);
+    }
+
+    private static double neededAtMean(Call call, double today) {
+        double busy = call.simulator()
+                .project(call.variant(), MeasurementFactors.NONE)
+                .utilization();
+        double target = call.knowledge().threshold("target-utilization");
+        return Double.isNaN(busy) ? today : Math.max(1, Math.ceil(today * busy / target));
     }
 
     /**

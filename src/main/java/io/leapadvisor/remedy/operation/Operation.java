@@ -38,7 +38,7 @@ public enum Operation {
     SMALLER_IMAGE("smaller-image", Scope.DEPLOYMENT, surely(MachineOperations::smallerImage)),
     SHORTER_START("shorter-start", Scope.DEPLOYMENT, surely(MachineOperations::shorterStart)),
     STOP_WHEN_IDLE("stop-when-idle", Scope.DEPLOYMENT, MachineOperations::stopWhenIdle),
-    FOLLOW_LOAD("follow-load", Scope.DEPLOYMENT, surely(MachineOperations::followLoad)),
+    FOLLOW_LOAD("follow-load", Scope.DEPLOYMENT, MachineOperations::followLoad),
     MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(MachineOperations::matchThreads)),
     UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(MachineOperations::unthrottle)),
     FILL_BATCH("fill-batch", Scope.DEPLOYMENT, LoadOperations::fillBatch),

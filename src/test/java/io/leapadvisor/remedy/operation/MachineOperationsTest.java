@@ -56,6 +56,27 @@ class MachineOperationsTest {
                 .isCloseTo(2.5, within(1e-9));
     }
 
+    /** Between the peaks no more run than the mean needs at 70 %, and no fewer than is allowed. */
+    @Test
+    void whatFollowsTheLoadIsNotPaidBetweenPeaks() {
+        DeploymentProfile profile = BASE.variant().profile();
+        DeploymentProfile idle = profile.withHardware(
+                        profile.hardware().withReplicas(8).withMaxReplicas(16).withMinReplicas(2))
+                .withTraffic(profile.traffic().withMeanRps(1.0).withPeakRps(100.0));
+        Variant following = perform("follow-load", BASE.variant().with(idle), null, Double.NaN, Map.of());
+        assertThat(following.profile().hardware().replicas()).isEqualTo(2);
+        assertThat(following.adjustments().capacityFactor())
+                .as("the largest fleet is there for the peak")
+                .isCloseTo(16 / 2.0, within(1e-9));
+        DeploymentProfile busy =
+                idle.withTraffic(profile.traffic().withMeanRps(5000.0).withPeakRps(9000.0));
+        assertThat(perform("follow-load", BASE.variant().with(busy), null, Double.NaN, Map.of())
+                        .profile()
+                        .hardware()
+                        .replicas())
+                .isEqualTo(8);
+    }
+
     @Test
     void moreCoresCutTheTailOfAThrottledServiceByHowManyMore() {
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 16))
