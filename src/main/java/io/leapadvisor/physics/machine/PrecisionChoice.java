@@ -57,6 +57,10 @@ public final class PrecisionChoice {
                     ? weights
                     : both && engine != null && engine.quantizes(weights, onProcessor) ? weights : half(part);
         }
+        if (onProcessor && weights.isQuantized() && engine != null && engine.style() == Engine.Style.LOCAL) {
+            // They make bytes of the activations themselves, which Expansion counts, and have no other products.
+            return half(part);
+        }
         boolean noKernel = wanted == Precision.FP4
                 && engine != null
                 && !engine.quantizedKernels().contains(Precision.FP4);

@@ -62,6 +62,21 @@ class CapabilityTest {
                 .isCloseTo(312e12, within(1e12));
     }
 
+    /** One thread keeps one core busy, however many there are beside it. */
+    @Example
+    void threadsKeepNoMoreCoresBusyThanThereAreOfThem() {
+        Hardware sixteen = HardwareBuilder.builder().cpuCores(16.0).build();
+        assertThat(flops(sixteen.withThreadsPerWorker(1))).isEqualTo(flops(sixteen.withCpuCores(1.0)));
+        assertThat(flops(sixteen.withThreadsPerWorker(4).withWorkersPerReplica(2)))
+                .isEqualTo(flops(sixteen.withCpuCores(8.0)));
+        assertThat(flops(sixteen.withThreadsPerWorker(64))).isEqualTo(flops(sixteen));
+    }
+
+    private static double flops(Hardware hardware) {
+        return Capability.ofProcessor(hardware, part("epyc-7763"), false, ENGINE, Precision.FP32, new ArrayList<>())
+                .flops();
+    }
+
     @Property
     void cuttingAPartInEqualUnitsLosesNothing(@ForAll @DoubleRange(min = 1, max = 64) double cores) {
         Capability whole = ofCores(cores, null);

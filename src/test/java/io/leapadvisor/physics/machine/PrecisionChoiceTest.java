@@ -75,6 +75,16 @@ class PrecisionChoiceTest {
                 .isEqualTo(0.5);
     }
 
+    /** llama.cpp makes bytes of activations on a processor whatever is said of them. */
+    @Test
+    void enginesForOneUserHaveOneKindOfProductOnAProcessor() {
+        for (Precision told : new Precision[] {null, Precision.INT8, Precision.FP16}) {
+            assertThat(PrecisionChoice.computedIn(
+                            Precision.INT4, told, part("xeon-platinum-8480"), engine("llama.cpp")))
+                    .isEqualTo(Precision.FP16);
+        }
+    }
+
     @Test
     void aPartWithoutBfloat16ComputesInFp16() {
         assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("t4"), engine("pytorch")))
