@@ -70,7 +70,8 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
             Diagnosis diagnosis, Family family, Severity stated, Function<StageState, OptionalDouble> share) {
         if (diagnosis.stage() != null) {
             StageState state = projection.stages().get(diagnosis.stage());
-            return larger(shown(diagnosis), state == null ? OptionalDouble.empty() : share.apply(state));
+            OptionalDouble stage = state == null ? OptionalDouble.empty() : share.apply(state);
+            return larger(stage, shown(diagnosis, evidence -> stage.isEmpty() || !isOfTheModelsTime(evidence)));
         }
         Optional<Predicate<Stage>> slowed = diagnosis.evidence().stream()
                 .map(evidence -> SLOWED.get(evidence.metric()))
@@ -94,8 +95,7 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
      */
     boolean isSupposed(Diagnosis diagnosis) {
         return projection.stages().isEmpty()
-                && diagnosis.evidence().stream()
-                        .noneMatch(seen -> isShare(seen) && !seen.metric().startsWith("model."));
+                && diagnosis.evidence().stream().noneMatch(seen -> isShare(seen) && !isOfTheModelsTime(seen));
     }
 
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
@@ -108,12 +108,22 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
         return StageGroup.of(stage.kind()) == StageGroup.MODEL;
     }
 
-    /** The largest share of a request that the evidence shows. */
+    /** The largest share that the evidence shows. */
     private static OptionalDouble shown(Diagnosis diagnosis) {
+        return shown(diagnosis, evidence -> true);
+    }
+
+    private static OptionalDouble shown(Diagnosis diagnosis, Predicate<Evidence> which) {
         return diagnosis.evidence().stream()
                 .filter(RequestShare::isShare)
+                .filter(which)
                 .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue()))
                 .max();
+    }
+
+    /** A share of a model's time says nothing of the request where the stage of that model is known. */
+    private static boolean isOfTheModelsTime(Evidence evidence) {
+        return evidence.metric().startsWith("model.");
     }
 
     private static boolean isShare(Evidence evidence) {

@@ -50,6 +50,24 @@ class RequestShareTest {
                 .isEqualTo(Math.max(0, stated("cross-region-hops").ordinal() - levels));
     }
 
+    /** That launches take nearly all of a small model's time says nothing of a request of which it takes little. */
+    @Test
+    void aShareOfAModelIsNoShareOfTheRequest() {
+        DiagnosisResult launches = diagnosis(
+                assess(
+                        """
+                {'deployment': 'd', 'traffic': {'meanRps': 0.5, 'inputTokens': 500, 'outputTokens': 300},
+                 'model': {'name': 'llama-3.1-8b', 'runtime': 'vllm', 'weightPrecision': 'BF16'},
+                 'hardware': {'accelerator': 'l4'},
+                 'stages': [
+                  {'name': 'embed', 'kind': 'EMBEDDING', 'latency': {'meanMs': 20},
+                   'model': {'name': 'bge-small-en-v1.5', 'runtime': 'pytorch'}, 'hardware': {'accelerator': 'l4'}},
+                  {'name': 'answer', 'kind': 'INFERENCE', 'latency': {'meanMs': 9000}}]}"""),
+                "launch-bound-model");
+        assertThat(launches.stage()).isEqualTo("embed");
+        assertThat(launches.severity()).isEqualTo(Severity.LOW);
+    }
+
     @Test
     void lessThanNoiseIsLow() {
         assertThat(stated("cross-region-hops")).isGreaterThan(Severity.MEDIUM);
