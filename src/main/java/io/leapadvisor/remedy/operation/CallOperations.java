@@ -18,6 +18,8 @@ final class CallOperations {
     private static final double HANDSHAKES = 2;
     /** A call is never faster than this part of what it was, however far its servers move together. */
     private static final double LEAST_OF_A_CALL = 0.004;
+    /** Part of a call to a service that does something which is left wherever it runs; ours. */
+    private static final double OWN_WORK = 0.1;
     /**
      * Nor than a packet there and back within a zone, in ms: 0.07 to 0.11 in eleven of IBM's regions
      * (https://github.com/ibm-cloud-docs/vpc, network-latency.md at 3fdff6f, read on 2026-11-28).
@@ -109,7 +111,8 @@ final class CallOperations {
             double opened = stage.newConnectionsPerCall() == null ? 0 : stage.newConnectionsPerCall();
             double saved = call.effect() * (1 + HANDSHAKES * opened) * stage.callsInTurn();
             double mean = StageTimes.meanOf(stage);
-            return within(stage, Math.max(mean * LEAST_OF_A_CALL, mean - saved));
+            double left = stage.kind() == StageKind.NETWORK ? LEAST_OF_A_CALL : OWN_WORK;
+            return within(stage, Math.max(mean * left, mean - saved));
         });
     }
 
