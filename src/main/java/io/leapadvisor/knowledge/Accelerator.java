@@ -150,6 +150,12 @@ public record Accelerator(
         return new PriceList(prices);
     }
 
+    /** True for what stands in where only the family is known: its numbers are those of no machine. */
+    @JsonIgnore
+    public boolean isGeneric() {
+        return architecture != null && architecture.startsWith("generic");
+    }
+
     /** True when a matrix unit computes in this precision. */
     public boolean computes(Precision precision) {
         return denseTflops.containsKey(precision);

@@ -53,10 +53,7 @@ public final class Choices {
                     .action(workbench.today().variant(), remedy, stage, sized(remedy, stage, choice));
             Action weighed = Sizing.atEqualSpend(workbench, action);
             boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
-            if (known
-                    && !isReversed(weighed)
-                    && !isLeap(weighed)
-                    && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
+            if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
                 actions.add(weighed);
             }
         }
@@ -95,7 +92,7 @@ public final class Choices {
 
     /** The combinations of a remedy's candidates; of another part also those that cost less than one that idles. */
     private List<Map<String, Object>> choices(RemedySpec remedy, String stage) {
-        List<Map<String, Object>> choices = combinations(remedy);
+        List<Map<String, Object>> choices = combinations(remedy, stage);
         if (remedy.role() != RemedyRole.UPGRADE_HARDWARE) {
             return choices;
         }
@@ -110,16 +107,17 @@ public final class Choices {
         return all;
     }
 
-    private static List<Map<String, Object>> combinations(RemedySpec remedy) {
+    private List<Map<String, Object>> combinations(RemedySpec remedy, String stage) {
         List<Map<String, Object>> choices = new ArrayList<>();
         choices.add(new LinkedHashMap<>());
         for (Parameter parameter : remedy.parameters()) {
-            if (parameter.candidates().isEmpty()) {
+            List<Object> values = values(parameter, stage);
+            if (values.isEmpty()) {
                 continue;
             }
             List<Map<String, Object>> more = parameter.optional() ? new ArrayList<>(choices) : new ArrayList<>();
             for (Map<String, Object> choice : choices) {
-                for (Object value : parameter.candidates()) {
+                for (Object value : values) {
                     Map<String, Object> next = new LinkedHashMap<>(choice);
                     next.put(parameter.name(), value);
                     more.add(next);
@@ -128,6 +126,18 @@ public final class Choices {
             choices = more;
         }
         return choices;
+    }
+
+    /** A parameter's candidates; of cores those that are more than today's, and where there are none the usual ones. */
+    private List<Object> values(Parameter parameter, String stage) {
+        Double now = workbench.today().variant().machinesOf(stage).cpuCores();
+        return parameter.name().equals(CORES) && now != null
+                ? parameter.candidates().stream()
+                        .filter(value -> value instanceof Number cores
+                                && cores.doubleValue() > now
+                                && cores.doubleValue() <= MOST_GROWTH * now)
+                        .toList()
+                : parameter.candidates();
     }
 
     /** Machines by what the load needs: the first fleet that carries it at the target utilization. */
@@ -150,14 +160,6 @@ public final class Choices {
         int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
         return action.remedy().role() == RemedyRole.REMOVE_MACHINES && replicas.intValue() > now
                 || action.remedy().role() == RemedyRole.ADD_MACHINES && replicas.intValue() < now;
-    }
-
-    /** True for a container that would be given many times its cores at once. */
-    private boolean isLeap(Action action) {
-        Double now = workbench.today().variant().machinesOf(action.stage()).cpuCores();
-        return now != null
-                && action.parameters().get(CORES) instanceof Number cores
-                && cores.doubleValue() > MOST_GROWTH * now;
     }
 
     /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */

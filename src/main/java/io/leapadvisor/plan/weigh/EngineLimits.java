@@ -1,15 +1,19 @@
 package io.leapadvisor.plan.weigh;
 
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.name.RentedCores;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.serving.Drafting;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.text.Phrases;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Knows what cannot be had where a model runs. At a provider its server is out of reach. Of the ways to draft tokens
  * there are not those that the engine has not built in, nor heads that a model was not trained with; a head that can be
- * trained for any model counts as one that can be had.
+ * trained for any model counts as one that can be had. A container has cores of its machine alone.
  *
  * @param workbench of the deployment
  */
@@ -26,7 +30,10 @@ record EngineLimits(Workbench workbench) {
 
     /** Why an action cannot be had; empty when it can, or when nothing is said of it. */
     Optional<String> against(Action action) {
-        return atProvider(action).or(() -> sameEngine(action)).or(() -> drafting(action));
+        return atProvider(action)
+                .or(() -> sameEngine(action))
+                .or(() -> drafting(action))
+                .or(() -> moreCores(action));
     }
 
     private Optional<String> atProvider(Action action) {
@@ -43,6 +50,25 @@ record EngineLimits(Workbench workbench) {
         return engine != null && engine.id().equals(action.parameters().get("runtime"))
                 ? Optional.of("The model runs on " + engine.name() + " already.")
                 : Optional.empty();
+    }
+
+    /** More cores than its processor has; who has more than one processor's today has so many whole ones. */
+    private Optional<String> moreCores(Action action) {
+        Hardware hardware = workbench.today().variant().machinesOf(action.stage());
+        Accelerator processor = workbench.knowledge().processor(hardware.cpu()).orElse(null);
+        if (!(action.parameters().get("cores") instanceof Number asked)
+                || processor == null
+                || processor.cores() == null
+                || processor.isGeneric()) {
+            return Optional.empty();
+        }
+        double one = processor.cores() * (double) RentedCores.perCore(processor, hardware.cpu());
+        double now = hardware.cpuCores() == null ? 1 : hardware.cpuCores();
+        double most = one * Math.max(1, Math.ceil(now / one));
+        return asked.doubleValue() <= most
+                ? Optional.empty()
+                : Optional.of(
+                        "There are " + Phrases.number(most) + " cores to give: " + processor.name() + " has no more.");
     }
 
     private Optional<String> drafting(Action action) {

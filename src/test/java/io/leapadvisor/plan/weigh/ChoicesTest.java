@@ -3,6 +3,7 @@ package io.leapadvisor.plan.weigh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.model.Precision;
@@ -44,6 +45,22 @@ class ChoicesTest {
         assertThat(tried("enable-speculative-decoding"))
                 .filteredOn(one -> one.get("method").equals("NGRAM"))
                 .allMatch(one -> ((Number) one.get("acceptance")).doubleValue() < 0.5);
+    }
+
+    /** A limit is raised: to what is more than today and not many times as much, else to twice the cores. */
+    @Test
+    void aLimitIsRaisedAndNotLowered() {
+        assertThat(cores(4)).containsExactly(8, 16);
+        assertThat(cores(48)).containsExactly(96.0);
+    }
+
+    private static List<Object> cores(int now) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'hardware':{'cpuCores':" + now
+                + "},'stages':[{'name':'prepare','kind':'PREPROCESSING','latency':{'meanMs':40}}]"));
+        return new Choices(workbench)
+                .actions(Samples.remedy("raise-cpu-limit"), null).stream()
+                        .map(action -> action.parameters().get("cores"))
+                        .toList();
     }
 
     /** Without a hit ratio, and nothing that tells one, a cache cannot be weighed. */
