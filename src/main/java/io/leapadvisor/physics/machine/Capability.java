@@ -62,7 +62,7 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                 ? cores * CORE_BANDWIDTH
                 : part.memoryBandwidthGBps() * 1e9 * sockets * Math.min(1, Math.sqrt(share / sockets) * 1.2);
         double all = part == null || part.cores() == null ? cores : sockets * part.cores();
-        ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores));
+        ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores), 1);
         return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), processor);
     }
 

@@ -101,6 +101,12 @@ public record Hardware(
         return known ? (Double) (workerCount() * (threadsPerWorker == null ? 1 : threadsPerWorker) / cpuCores) : null;
     }
 
+    /** True when each process was said to compute in several threads, so that one keeps more than a core busy. */
+    @JsonIgnore
+    public boolean computesInThreads() {
+        return threadsPerWorker != null && threadsPerWorker > 1;
+    }
+
     /** Server processes of one replica; 1 when it is not said. */
     @JsonIgnore
     public int workerCount() {

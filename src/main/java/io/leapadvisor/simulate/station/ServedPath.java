@@ -164,8 +164,10 @@ public record ServedPath(
         if (own.acceleratorGiven()) {
             return unexplained;
         }
-        // Physics counts the cores already, so that only what else changed in the model's rate is work.
-        double faster = own.serving().capacityRps() / own.today().capacityRps() / coresOverThoseSeen();
+        // Physics counts the cores already where the units do, too: only what else changed in the model's rate is work.
+        double cores = measured.processes() > 0 ? 1 : coresOverThoseSeen();
+        double copies = (double) own.model().machine().copies() / measured.copies();
+        double faster = own.serving().capacityRps() / own.today().capacityRps() * copies / cores;
         return unexplained + measured.modelMs() / faster;
     }
 

@@ -72,6 +72,7 @@ public record Station(String host, Resource resource, String stage, double perRe
      * @param shared true when the stages can use all units, however few processes are counted
      * @param processes of a replica, when its units are what these could use; 0 = they are all
      * @param threads units that a pass of a model keeps busy beside the one that its stage's time shows
+     * @param copies of the model in a replica that do {@code modelMs}
      */
     public record MeasuredLoad(
             double servers,
@@ -80,7 +81,8 @@ public record Station(String host, Resource resource, String stage, double perRe
             double modelMs,
             boolean shared,
             double processes,
-            double threads) {}
+            double threads,
+            int copies) {}
 
     /** A station with what is done at it, whatever the rate; filled by one thread. */
     static final class Use {

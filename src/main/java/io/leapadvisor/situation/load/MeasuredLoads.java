@@ -9,6 +9,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.Station;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.text.Phrases;
@@ -49,7 +50,7 @@ public final class MeasuredLoads {
      * The measured loads by resource.
      *
      * @param own the stages that work on its own machines
-     * @param resolved the same deployment with its parts
+     * @param served its own model and machines
      * @param busy busy time of each stage, in ms
      * @param rps requests a second at which utilization was measured; NaN = not known
      * @param assumptions takes what is assumed
@@ -57,7 +58,7 @@ public final class MeasuredLoads {
     public static Map<Resource, MeasuredLoad> of(
             DeploymentProfile profile,
             List<Stage> own,
-            Resolved resolved,
+            Served served,
             Map<String, Double> busy,
             double rps,
             List<String> assumptions) {
@@ -65,7 +66,7 @@ public final class MeasuredLoads {
         for (Resource resource : Resource.values()) {
             Double measured = utilization(profile, resource);
             if (measured != null && measured > 0 && rps > 0) {
-                Work work = Work.of(profile, own, resource, resolved, busy);
+                Work work = Work.of(profile, own, resource, served, busy);
                 MeasuredLoad load = load(profile.hardwareOrNone(), resource, measured, rps, work);
                 loads.put(resource, load);
                 note(resource, measured, rps, work, load, assumptions);
@@ -80,15 +81,17 @@ public final class MeasuredLoads {
      * @param ofStages of the stages that share it, as their times show it
      * @param ofPasses of these, what the model's own stages show
      * @param alone true when the model runs on it without stages around it
+     * @param copies of the model in a replica
      */
-    private record Work(double ofStages, double ofPasses, boolean alone) {
+    private record Work(double ofStages, double ofPasses, boolean alone, int copies) {
 
         static Work of(
                 DeploymentProfile profile,
                 List<Stage> own,
                 Resource resource,
-                Resolved resolved,
+                Served served,
                 Map<String, Double> busy) {
+            Resolved resolved = served.resolved();
             boolean ofModel = profile.model() != null && resource == Resource.CPU && resolved.runsOnProcessor();
             Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
             double all = 0;
@@ -100,7 +103,8 @@ public final class MeasuredLoads {
                 all += work;
                 passes += ofModel && stage.kind() == StageKind.INFERENCE ? work : 0;
             }
-            return new Work(all, passes, ofModel && profile.stagesOrEmpty().isEmpty());
+            int copies = served.model() == null ? 1 : served.model().machine().copies();
+            return new Work(all, passes, ofModel && profile.stagesOrEmpty().isEmpty(), copies);
         }
     }
 
@@ -114,7 +118,11 @@ public final class MeasuredLoads {
         double rest = Math.max(0, work - known.ofStages());
         double cores = measured * servers;
         boolean shared = Double.isNaN(usable) || cores >= DeploymentProfile.CORES_OF_A_PROCESS * usable;
-        boolean byProcess = !shared && resource == Resource.CPU && usable < servers && cores > NEARLY_FULL * usable;
+        boolean byProcess = !shared
+                && resource == Resource.CPU
+                && !hardware.computesInThreads()
+                && usable < servers
+                && cores > NEARLY_FULL * usable;
         // An engine computes a pass in as many threads as there are cores, of which the time of its stage shows one.
         double threads =
                 known.ofPasses() > 0 && !byProcess && units > 1 ? Math.min(rest / known.ofPasses(), units - 1) : 0;
@@ -125,7 +133,8 @@ public final class MeasuredLoads {
                 known.alone() ? rest : 0,
                 shared || byProcess,
                 byProcess ? usable : 0,
-                threads);
+                threads,
+                known.copies());
     }
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */

@@ -115,8 +115,8 @@ public final class Reconciler {
                                 .replicaCount(),
                         busy,
                         rps))
-                .withMeasured(MeasuredLoads.of(
-                        profile, hosts.get(0).profile().stagesOrEmpty(), resolved, busy, rps, assumptions))
+                .withMeasured(
+                        MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, rps, assumptions))
                 .withCpuCores(profile.hardwareOrNone().cpuCores())
                 .withRps(rps)
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));

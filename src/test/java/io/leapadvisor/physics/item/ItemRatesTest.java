@@ -84,7 +84,7 @@ class ItemRatesTest {
      */
     @Example
     void aProcessorShortensConvolutionsAndPacksQuantizedProducts() {
-        Processor eight = new Processor(8, 1, 8, 8);
+        Processor eight = new Processor(8, 1, 8, 8, 1);
         assertThat(on(eight, NCNN, Precision.FP32).winograd()).isEqualTo(CALIBRATION.winogradSaving());
         assertThat(on(eight, NCNN, Precision.INT8).winograd()).isEqualTo(1);
         assertThat(on(eight, EAGER, Precision.FP32).winograd()).isEqualTo(1);
@@ -99,22 +99,25 @@ class ItemRatesTest {
 
     @Example
     void twoThreadsOfACoreShareItsUnits() {
-        Processor server = new Processor(16, 2, 32, 32);
+        Processor server = new Processor(16, 2, 32, 32, 1);
         assertThat(server.busy(0.3)).as("eight cores with both threads").isCloseTo(10.4, within(1e-12));
-        assertThat(new Processor(1, 2, 32, 32).busy(0.3))
+        assertThat(new Processor(1, 2, 32, 32, 1).busy(0.3))
                 .as("a thread has a core to itself")
                 .isEqualTo(1);
-        assertThat(new Processor(1000, 2, 32, 32).busy(0.3)).isCloseTo(41.6, within(1e-12));
-        assertThat(new Processor(16, 1, 8, 8).busy(0.3)).isEqualTo(8);
+        assertThat(new Processor(2, 2, 32, 32, 1).dividedBy(2).busy(0.3))
+                .as("two processes of one thread each on the threads of one core")
+                .isCloseTo(0.65, within(1e-12));
+        assertThat(new Processor(1000, 2, 32, 32, 1).busy(0.3)).isCloseTo(41.6, within(1e-12));
+        assertThat(new Processor(16, 1, 8, 8, 1).busy(0.3)).isEqualTo(8);
     }
 
     @Property(tries = 200)
     void moreThreadsAreNeverSlowerAndNoMoreThanAllCores(
             @ForAll @DoubleRange(min = 0.5, max = 200) double threads,
             @ForAll @DoubleRange(min = 0, max = 1) double gain) {
-        double busy = new Processor(threads, 2, 48, 48).busy(gain);
+        double busy = new Processor(threads, 2, 48, 48, 1).busy(gain);
         assertThat(busy).isPositive().isLessThanOrEqualTo(48 * (1 + gain) + 1e-9);
-        assertThat(new Processor(threads + 1, 2, 48, 48).busy(gain)).isGreaterThanOrEqualTo(busy);
+        assertThat(new Processor(threads + 1, 2, 48, 48, 1).busy(gain)).isGreaterThanOrEqualTo(busy);
     }
 
     @Example

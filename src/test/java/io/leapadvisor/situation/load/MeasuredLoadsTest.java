@@ -149,6 +149,41 @@ class MeasuredLoadsTest {
                 .isCloseTo(187.5, EXACT);
     }
 
+    /** A model that processes run on their part of the cores serves no more with fewer of them. */
+    @Property(tries = 100)
+    void fewerCoresNeverServeMore(
+            @ForAll @IntRange(min = 2, max = 32) int cores,
+            @ForAll @IntRange(min = 1, max = 8) int workers,
+            @ForAll @IntRange(min = 0, max = 32) int threads,
+            @ForAll @DoubleRange(min = 0.05, max = 1) double share) {
+        Reconciled today = RECONCILER.reconcile(encoder(cores, workers, threads == 0 ? null : threads, share));
+        DeploymentProfile now = today.variant().profile();
+        Variant fewer = today.variant().with(now.withHardware(now.hardware().withCpuCores(cores / 2.0)));
+        assertThat(capacity(today, fewer)).isLessThanOrEqualTo(capacity(today, today.variant()) * (1 + 1e-9));
+    }
+
+    /** Two processes can use more than two cores where each computes in several threads, as told. */
+    @Test
+    void processesOfManyThreadsAreNotFullAtACoreEach() {
+        Reconciled one = RECONCILER.reconcile(encoder(4, 2, null, 0.62));
+        Reconciled many = RECONCILER.reconcile(encoder(4, 2, 32, 0.62));
+        assertThat(one.assumptions()).anyMatch(said -> said.contains("one thread each"));
+        assertThat(many.assumptions()).noneMatch(said -> said.contains("one thread each"));
+    }
+
+    private static DeploymentProfile encoder(int cores, int workers, Integer threads, double share) {
+        Hardware hardware =
+                cores((double) cores, workers).withCpu("xeon-platinum-8375c").withThreadsPerWorker(threads);
+        return profile(hardware, 6, cpu(share))
+                .withModel(ModelSpecBuilder.builder()
+                        .name("bert-base")
+                        .runtime("onnxruntime")
+                        .build())
+                .withEndToEnd(EndToEndBuilder.builder()
+                        .latency(LatencySummary.ofMean(145.0))
+                        .build());
+    }
+
     private static double capacity(Reconciled today, Variant variant) {
         return SIMULATOR.project(variant, today.anchors()).capacityRps();
     }
