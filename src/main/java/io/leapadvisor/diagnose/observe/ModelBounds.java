@@ -42,7 +42,7 @@ final class ModelBounds {
         if (serving == null) {
             return null;
         }
-        PhaseTime all = serving.prefill().plus(serving.decode());
+        PhaseTime all = onlyTokensTold() ? serving.decode() : serving.prefill().plus(serving.decode());
         if (all.ms() <= 0) {
             return null;
         }
@@ -56,7 +56,7 @@ final class ModelBounds {
                 : all.bottleneck().name();
         return new ModelBound(
                 bottleneck,
-                serving.prefill().ms() / all.ms(),
+                1 - serving.decode().ms() / all.ms(),
                 all.computeMs() / ms,
                 all.bandwidthMs() / ms,
                 (all.overheadMs() + launching) / ms,
@@ -66,6 +66,16 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 slowdown);
+    }
+
+    /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */
+    private boolean onlyTokensTold() {
+        EndToEnd measured = profile.endToEnd();
+        return measured != null
+                && measured.tpot() != null
+                && measured.ttft() == null
+                && measured.latency() == null
+                && (profile.traffic() == null || profile.traffic().inputTokens() == null);
     }
 
     /** True on an accelerator whose engine does not launch far ahead of the kernels. */

@@ -46,6 +46,20 @@ class ModelBoundsTest {
         assertThat(prompt.prefillShare()).isGreaterThan(0.9);
     }
 
+    /** A prompt that was assumed is no bound of answers of which the time per token is all that is known. */
+    @Test
+    void whatNobodyToldBoundsNothing() {
+        String onProcessor = "'model':{'name':'llama-7b','runtime':'llama.cpp','weightPrecision':'INT4'},"
+                + "'traffic':{'concurrency':1%s},'hardware':{'cpu':'ryzen-7-5700g','cpuCores':8},"
+                + "'endToEnd':{'tpot':{'meanMs':133}}";
+        ModelBound tokens = bound(String.format(onProcessor, ""));
+        assertThat(tokens.bottleneck()).isEqualTo(Bottleneck.MEMORY_BANDWIDTH.name());
+        assertThat(tokens.prefillShare()).isZero();
+        assertThat(bound(String.format(onProcessor, ",'inputTokens':512")).bottleneck())
+                .as("told, it counts")
+                .isEqualTo(Bottleneck.COMPUTE.name());
+    }
+
     @Test
     void theSharesAreTheWhole() {
         ModelBound one = bound(model(500, 200, ""));
