@@ -29,6 +29,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param capacityFactor times the replicas that autoscaling can add
  * @param hostWork factor on what processors do for a request beside its stages
+ * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
  * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder
@@ -54,11 +55,12 @@ public record Adjustments(
         double priceFactor,
         double capacityFactor,
         double hostWork,
+        double threadTime,
         OwnFactors own)
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE =
-            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, OwnFactors.NONE);
+            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, OwnFactors.NONE);
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
     public Adjustments among(int replicas) {
@@ -67,6 +69,21 @@ public record Adjustments(
         }
         double whole = Math.max(1, Math.min(replicas - 1.0, Math.round(prefillShare * replicas)));
         return withPrefillShare(replicas < 2 ? 0 : whole / replicas);
+    }
+
+    /** The same on the part that runs the model: what threads make of it goes with the processor. */
+    public Adjustments on(boolean processor) {
+        double time = processor ? threadTime : 1;
+        return threadTime == 1
+                ? this
+                : withPrefillTime(prefillTime * time)
+                        .withDecodeTime(decodeTime * time)
+                        .withThreadTime(1);
+    }
+
+    /** The same where the model takes its own time at the least, {@code least} of what it takes today. */
+    public Adjustments noFasterThan(double least) {
+        return threadTime >= least ? this : withThreadTime(least);
     }
 
     /**

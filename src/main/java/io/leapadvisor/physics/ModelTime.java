@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.DecoderPass;
 import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.physics.own.Floor;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 
@@ -129,6 +130,13 @@ public record ModelTime(
     public double tokenFloorMs() {
         double bytes = touched(1) + transformer.vocabulary() * transformer.hidden() * machine.weightBytes();
         return bytes / (machine.tensorParallel() * machine.peakBandwidth()) * 1e3 / adjustments.tokensPerStep();
+    }
+
+    /** Least time of a prompt, in ms: its arithmetic or its bytes at the peak of the parts, whichever is longer. */
+    public double promptFloorMs() {
+        Transformer t = transformer;
+        double flop = (t.denseFlop() + t.expertFlop()) * uncached();
+        return Floor.ms(machine, flop, touched(uncached()));
     }
 
     /** One forward pass over a batch of items, for models without a decode phase. */

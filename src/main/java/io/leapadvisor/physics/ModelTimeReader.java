@@ -29,7 +29,8 @@ final class ModelTimeReader {
     private ModelTimeReader() {}
 
     /** The times of a resolved deployment; null when the size of its model is not known. */
-    static ModelTime read(Resolved resolved, Adjustments adjustments, Calibration calibration) {
+    static ModelTime read(Resolved resolved, Adjustments changed, Calibration calibration) {
+        Adjustments adjustments = changed.on(resolved.runsOnProcessor());
         ModelSpec model = resolved.profile().model();
         if (!model.isSized()) {
             return null;

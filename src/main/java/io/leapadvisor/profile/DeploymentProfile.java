@@ -80,6 +80,37 @@ public record DeploymentProfile(
                 && utilization.cpu() * own.cpuCores() >= CORES_OF_A_PROCESS * own.workerCount();
     }
 
+    /**
+     * Share of the time in which the cores of a replica are all taken, as measured: that in which they work, or in
+     * which their quota stops them; null = not measured.
+     */
+    @JsonIgnore
+    public Double coresTaken() {
+        if (utilization == null || utilization.cpu() == null && utilization.cpuThrottled() == null) {
+            return null;
+        }
+        return Math.max(
+                utilization.cpu() == null ? 0 : utilization.cpu(),
+                utilization.cpuThrottled() == null ? 0 : utilization.cpuThrottled());
+    }
+
+    /**
+     * Compute threads for each core that are at work at once; null = not known. A process that begins finds others at
+     * work, of processors that are shared and taken for a share ρ of the time 1 / (1 − ρ) with itself (processor
+     * sharing, M/G/1: Kleinrock, Queueing Systems, vol. 2, 1976), and no more than there are. Where nobody has looked,
+     * all are.
+     */
+    @JsonIgnore
+    public Double threadsAtOncePerCore() {
+        Double all = hardwareOrNone().threadsPerCore();
+        Double taken = coresTaken();
+        if (all == null || taken == null) {
+            return all;
+        }
+        int processes = hardwareOrNone().workerCount();
+        return all * Math.min(1, 1 / (1 - Math.min(1, taken)) / processes);
+    }
+
     /** True when something was measured that tells how busy the machines are; elsewhere that is estimated alone. */
     @JsonIgnore
     public boolean tellsHowBusy() {

@@ -118,7 +118,7 @@ final class Context {
             case ENGINE -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
             case COMPUTABLE -> computable;
-            case THREADS_PER_CORE -> resolved.profile().hardwareOrNone().threadsPerCore();
+            case THREADS_PER_CORE -> resolved.profile().threadsAtOncePerCore();
             case PROFILE -> Fields.value(resolved.profile(), rest);
         };
     }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param waitFactor measured over modelled wait of a model without stages around it
  * @param work measured over modelled time that a request occupies a model without batches and without stages around it,
  *     from 1: its latency cannot be longer and its capacity the same
+ * @param slower times that the model takes longer than undisturbed as it is; NaN = not known
  * @param unattributedMs mean time that neither a stage nor the model explains, in ms
  * @param mean measured over composed mean
  * @param p50 measured over composed median
@@ -61,6 +62,7 @@ public record MeasurementFactors(
         double variation,
         double waitFactor,
         double work,
+        double slower,
         double unattributedMs,
         double mean,
         double p50,
@@ -91,6 +93,7 @@ public record MeasurementFactors(
             1,
             1,
             1,
+            Double.NaN,
             0,
             1,
             1,
@@ -168,6 +171,11 @@ public record MeasurementFactors(
         double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
         double error = Math.max(-Math.log(MOST_ERROR), Math.min(Math.log(MOST_ERROR), Math.log(factor)));
         return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
+    }
+
+    /** Factor on the model's time that leaves the one of it undisturbed, at most 1; 0 = not known. */
+    double least() {
+        return Double.isNaN(slower) ? 0 : Math.min(1, 1 / keptOfTime(slower));
     }
 
     /** The model with the wait that was measured; of an overload that is the queue, which no model knows. */

@@ -82,7 +82,8 @@ public final class Simulator {
                 : all;
     }
 
-    private Projection whole(Variant variant, MeasurementFactors factors, Projection near) {
+    private Projection whole(Variant changed, MeasurementFactors factors, Projection near) {
+        Variant variant = changed.adjust(a -> a.noFasterThan(factors.least()));
         Resolved resolved = look(variant);
         Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
         if (own == null) {

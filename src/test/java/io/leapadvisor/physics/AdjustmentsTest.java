@@ -18,6 +18,16 @@ class AdjustmentsTest {
         assertThat(Adjustments.NONE.among(4)).isEqualTo(Adjustments.NONE);
     }
 
+    @Test
+    void threadsAreAMatterOfTheProcessorAlone() {
+        Adjustments matched = Adjustments.NONE.withThreadTime(0.5);
+        assertThat(matched.on(true).perToken()).isEqualTo(0.5);
+        assertThat(matched.on(true).prefillTime()).isEqualTo(0.5);
+        assertThat(matched.on(false)).isEqualTo(Adjustments.NONE);
+        assertThat(matched.noFasterThan(0.7).threadTime()).isEqualTo(0.7);
+        assertThat(matched.noFasterThan(0.2)).isEqualTo(matched);
+    }
+
     /** Three drafts of a tenth of a step each make 1.3 steps, which yield two tokens. */
     @Test
     void draftsCostAPartOfAStepAndAStepYieldsSeveral() {

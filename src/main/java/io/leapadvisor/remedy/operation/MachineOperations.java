@@ -1,8 +1,6 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
@@ -124,39 +122,23 @@ final class MachineOperations {
     }
 
     /**
-     * Threads that take turns on the same cores slow down all that computes there: the stages around the model, what
-     * else the processors do for a request, and a model on the processor. However well threads fit, a model takes the
-     * time of its arithmetic on the cores of one process.
+     * Threads that take turns on the same cores slow down all that computes there: a model on the processor by all of
+     * it, and the stages around the model and what else the processors do for a request, of one thread each, while the
+     * cores are taken.
      */
     static Variant matchThreads(Call call) {
+        Double taken = call.profile().coresTaken();
+        double beside = 1 - (taken == null ? 1 : taken) * (1 - call.effect());
         List<Stage> stages = call.profile().stagesOrEmpty().stream()
                 .map(stage ->
                         stage.resourceOrUsual() == Resource.CPU && !stage.kind().isModel()
-                                ? StageTimes.scaleWork(stage, call.effect())
+                                ? StageTimes.scaleWork(stage, beside)
                                 : stage)
                 .toList();
-        Variant around = (stages.isEmpty()
+        return (stages.isEmpty()
                         ? call.variant()
                         : call.variant().with(call.profile().withStages(stages)))
-                .adjust(a -> a.withHostWork(a.hostWork() * call.effect()));
-        return call.simulator().look(call.variant()).runsOnProcessor()
-                ? Scalable.MODEL_TIME.scale(around, null, Math.max(call.effect(), leastFactor(call)))
-                : around;
-    }
-
-    /** Computed over measured time of the model, at most 1; 0 where either is not known. */
-    private static double leastFactor(Call call) {
-        Resolved resolved = call.simulator().look(call.variant());
-        ModelTime model = ModelTime.of(
-                resolved, call.variant().adjustments(), call.knowledge().calibration());
-        double measured = call.profile().stagesOrEmpty().stream()
-                .filter(stage -> stage.kind().isModel() && stage.model() == null && stage.hardware() == null)
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
-                .mapToDouble(stage -> stage.latency().meanMs())
-                .sum();
-        return model == null || model.item() == null || !(measured > 0)
-                ? 0
-                : Math.min(1, model.items(1).ms() / measured);
+                .adjust(a -> a.withHostWork(a.hostWork() * beside).withThreadTime(a.threadTime() * call.effect()));
     }
 
     /** Twice the cores let a throttled process run through its bursts; less helps in part: ours. */

@@ -59,7 +59,7 @@ public record Served(
                 factors.model(),
                 model,
                 serving,
-                Pace.of(serving, model, variant.adjustments(), profile.traffic()));
+                Pace.of(serving, model, variant.adjustments().on(resolved.runsOnProcessor()), profile.traffic()));
     }
 
     /** True when machines were told that are its own, and are paid here. */
@@ -114,7 +114,11 @@ public record Served(
 
     /** The same model with another wait. */
     public Served waiting(Serving other) {
-        Pace paced = Pace.of(other, model, adjustments, resolved.profile().traffic());
+        Pace paced = Pace.of(
+                other,
+                model,
+                adjustments.on(resolved.runsOnProcessor()),
+                resolved.profile().traffic());
         return new Served(name, host, resolved, adjustments, today, model, other, paced);
     }
 

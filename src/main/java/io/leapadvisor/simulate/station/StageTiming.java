@@ -107,7 +107,7 @@ final class StageTiming {
 
     private static StageTime scaledByAdjustments(
             Stage stage, StageTime stated, Served at, ServedPath path, double rps) {
-        Adjustments adjustments = at.adjustments();
+        Adjustments adjustments = at.adjustments().on(!at.acceleratorGiven());
         double read = readingShare(stage, at);
         double time = read * adjustments.prefillTime() + (1 - read) * adjustments.perToken();
         Together now = at.together(rps);

@@ -1,10 +1,16 @@
 package io.leapadvisor.situation.reconcile;
 
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import java.util.stream.DoubleStream;
 
 /** By how much a model of known parts can be wrong. What is measured beyond that is not the model's work. */
 final class ModelError {
@@ -22,5 +28,39 @@ final class ModelError {
         boolean known = names.accelerator() != null && names.engine() != null;
         boolean arrive = traffic != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
         return known && arrive ? MeasurementFactors.MOST_ERROR : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * How many times as long the model takes as it would undisturbed: for answers in one pass as modelled, for tokens,
+     * of which the model of processors errs by more, at the peak of the hardware; NaN = not known.
+     *
+     * @param factors what was measured of it
+     * @param timed true when the time of a request was measured
+     */
+    static double slower(Projection today, MeasurementFactors factors, boolean timed) {
+        Serving serving = today.serving();
+        if (serving == null) {
+            return Double.NaN;
+        }
+        ModelTime model = today.model();
+        if (model.generative()) {
+            TokenAnchor tokens = factors.tokens();
+            double first = tokens.first() == 1 ? Double.NaN : tokens.first() * serving.ttftMs() / model.promptFloorMs();
+            double later =
+                    tokens.perToken() == 1 ? Double.NaN : tokens.perToken() * serving.tpotMs() / model.tokenFloorMs();
+            return DoubleStream.of(first, later)
+                    .filter(times -> !Double.isNaN(times))
+                    .min()
+                    .orElse(Double.NaN);
+        }
+        if (!factors.modelStages().isEmpty()) {
+            double measured = today.stages().values().stream()
+                    .filter(state ->
+                            factors.modelStages().contains(state.stage().name()))
+                    .mapToDouble(StageState::serviceMs)
+                    .sum();
+            return measured / (serving.latencyMs() - serving.waitMs() - serving.formationMs());
+        }
+        return timed && today.path() == null ? today.meanMs() / serving.latencyMs() : Double.NaN;
     }
 }

@@ -1,19 +1,28 @@
 package io.leapadvisor.remedy.operation;
 
+import static io.leapadvisor.remedy.Samples.APPLIER;
 import static io.leapadvisor.remedy.Samples.BASE;
+import static io.leapadvisor.remedy.Samples.RECONCILER;
+import static io.leapadvisor.remedy.Samples.SIMULATOR;
 import static io.leapadvisor.remedy.Samples.after;
 import static io.leapadvisor.remedy.operation.Performed.of;
 import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -37,7 +46,54 @@ class MachineOperationsTest {
         assertThat(of(calm, "network")).isEqualTo(of(base, "network"));
         assertThat(calm.adjustments())
                 .as("the model runs on an accelerator")
-                .isEqualTo(base.adjustments().withHostWork(0.25));
+                .isEqualTo(base.adjustments().withHostWork(0.25).withThreadTime(0.25));
+        Variant idle = base.with(base.profile()
+                .withUtilization(UtilizationBuilder.builder().cpu(0.2).build()));
+        assertThat(of(perform("match-threads", idle, null, 0.25, Map.of("to", 1)), "resize")
+                        .busyMs())
+                .as("one thread has a core to itself for most of the time")
+                .isCloseTo(40 * (1 - 0.2 * 0.75), within(1e-9));
+    }
+
+    /** What threads make of a model on a processor is left behind there, whichever of two steps comes first. */
+    @Test
+    void threadsStayWithTheProcessor() {
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(
+                "'model':{'name':'qwen2.5-7b','runtime':'llama.cpp','weightPrecision':'INT4'},'traffic':{'meanRps':0.02,"
+                        + "'inputTokens':1500,'outputTokens':200},'hardware':{'cpu':'epyc-7543','cpuCores':32,"
+                        + "'threadsPerWorker':64},'endToEnd':{'latency':{'meanMs':39000},'tpot':{'meanMs':85}}"));
+        Action threads = action(today, "match-threads-to-cores", Map.of("to", 32));
+        Action part = action(today, "upgrade-accelerator", Map.of("to", "l4"));
+        double upgraded = tpot(today, part);
+        assertThat(tpot(today, threads)).isLessThan(tpot(today));
+        assertThat(tpot(today, threads, part)).isEqualTo(upgraded);
+        assertThat(tpot(today, part, threads)).isEqualTo(upgraded);
+    }
+
+    /** BERT-base takes some 40 ms on two cores, however many threads were in each other's way. */
+    @Test
+    void threadsBringNothingThatTheHardwareHasNot() {
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(
+                "'model':{'name':'bert-base','runtime':'onnxruntime'},'traffic':{'meanRps':18,'inputTokens':48},"
+                        + "'hardware':{'cpu':'xeon-platinum-8375c','cpuCores':4,'replicas':3,'workersPerReplica':2,"
+                        + "'threadsPerWorker':32},'endToEnd':{'latency':{'meanMs':145}}"));
+        Variant after = APPLIER.apply(today.variant(), action(today, "match-threads-to-cores", Map.of()), Draw.EXPECTED)
+                .variant();
+        assertThat(SIMULATOR.project(after, today.anchors()).meanMs())
+                .isLessThan(100)
+                .isGreaterThan(today.projection().model().items(1).ms());
+    }
+
+    private static Action action(Reconciled today, String remedy, Map<String, Object> parameters) {
+        return APPLIER.action(today.variant(), Samples.remedy(remedy), null, parameters);
+    }
+
+    private static double tpot(Reconciled today, Action... actions) {
+        Variant variant = today.variant();
+        for (Action action : actions) {
+            variant = APPLIER.apply(variant, action, Draw.EXPECTED).variant();
+        }
+        return SIMULATOR.project(variant, today.anchors()).tpotMs();
     }
 
     @Test
