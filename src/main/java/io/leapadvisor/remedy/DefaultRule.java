@@ -56,7 +56,8 @@ enum DefaultRule {
     TWICE_THE_CORES(asked -> asked.hardware().cpuCores() == null
             ? null
             : (Object) (2 * asked.hardware().cpuCores())),
-    CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null
+    /** The cores shared out among the processes, and no more than a call has rows where threads share those. */
+    CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null || scoresOneRow(asked.model())
             ? 1
             : Math.max(1, (int) (asked.hardware().cpuCores() / asked.hardware().workerCount()))),
     WORKER_PER_CORE(asked -> Math.max(
@@ -115,6 +116,10 @@ enum DefaultRule {
 
     static List<String> names() {
         return Arrays.stream(values()).map(DefaultRule::ruleName).toList();
+    }
+
+    private static boolean scoresOneRow(ModelSpec model) {
+        return model != null && (model.family() == ModelFamily.TREE_ENSEMBLE || model.isForest()) && model.rows() <= 1;
     }
 
     private static Object fasterCandidate(Asked asked) {

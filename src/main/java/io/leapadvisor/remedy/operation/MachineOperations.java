@@ -128,7 +128,10 @@ final class MachineOperations {
      */
     static Variant matchThreads(Call call) {
         Double taken = call.profile().coresTaken();
-        double beside = 1 - (taken == null ? 1 : taken) * (1 - call.effect());
+        Double crowd = call.profile().threadsAtOncePerCore();
+        // Threads that fit wait for each other in a pass, and for nobody beside it.
+        double turns = crowd != null && crowd <= 1 ? 0 : taken == null ? 1 : taken;
+        double beside = 1 - turns * (1 - call.effect());
         List<Stage> stages = call.profile().stagesOrEmpty().stream()
                 .map(stage ->
                         stage.resourceOrUsual() == Resource.CPU && !stage.kind().isModel()

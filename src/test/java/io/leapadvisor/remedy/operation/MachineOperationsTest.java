@@ -84,6 +84,22 @@ class MachineOperationsTest {
                 .isGreaterThan(today.projection().model().items(1).ms());
     }
 
+    /** A call of one row has nothing to divide; one of many has. */
+    @Test
+    void oneRowOfTreesNeedsOneThread() {
+        String scorer = "'model':{'family':'TREE_ENSEMBLE','runtime':'lightgbm','rowsPerRequest':%d},"
+                + "'traffic':{'concurrency':1},'hardware':{'cpuCores':8,'threadsPerWorker':8},"
+                + "'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':0.9}}]";
+        Reconciled one = RECONCILER.reconcile(JsonProfiles.profile(String.format(scorer, 1)));
+        Action threads = action(one, "match-threads-to-cores", Map.of());
+        assertThat(threads.parameters()).containsEntry("to", 1);
+        Variant after = APPLIER.apply(one.variant(), threads, Draw.EXPECTED).variant();
+        assertThat(SIMULATOR.project(after, one.anchors()).meanMs()).isLessThan(0.5);
+        Reconciled many = RECONCILER.reconcile(JsonProfiles.profile(String.format(scorer, 100)));
+        assertThat(action(many, "match-threads-to-cores", Map.of()).parameters())
+                .containsEntry("to", 8);
+    }
+
     private static Action action(Reconciled today, String remedy, Map<String, Object> parameters) {
         return APPLIER.action(today.variant(), Samples.remedy(remedy), null, parameters);
     }
