@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -45,6 +46,7 @@ import java.util.TreeMap;
  * @param stations what stages with a utilization of their own say of their resource, by stage name
  * @param measured what a measured utilization of a resource implies, by resource
  * @param cpuCores cores of a replica with which those servers were seen; null = not known
+ * @param workers processes of a replica with which they were seen; null = not known
  * @param rps rate as it is; NaN = not known
  * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
  *     less once what made the difference, such as an engine, has been replaced
@@ -77,6 +79,7 @@ public record MeasurementFactors(
         Map<String, OwnStation> stations,
         Map<Resource, MeasuredLoad> measured,
         Double cpuCores,
+        Integer workers,
         double rps,
         double carried,
         Map<String, Double> carriedBy,
@@ -108,6 +111,7 @@ public record MeasurementFactors(
             Map.of(),
             Map.of(),
             null,
+            null,
             Double.NaN,
             1,
             Map.of(),
@@ -115,19 +119,22 @@ public record MeasurementFactors(
             null);
 
     /**
-     * Factor by which a time of a model errs at most as a model; what is beyond says that the work is another than was
-     * described, or that something else takes time, and that stays. Ours: twice the half width of the intervals that
-     * the calibration states for known parts.
+     * Factor by which a time of a model errs at most as a model; what is beyond says that the work is another, or that
+     * something else takes time, and stays. Ours: twice the half width of the calibration's intervals for known parts.
      */
     public static final double MOST_ERROR = 2;
 
+    /** The same, seen on the cores and with the processes of this hardware. */
+    public MeasurementFactors seenOn(Hardware seen) {
+        return withCpuCores(seen.cpuCores()).withWorkers(seen.workerCount());
+    }
+
     /** These factors as they hold for the model of a service; of the deployment's own for null. */
     public MeasurementFactors of(String service) {
-        if (service == null) {
-            return this;
-        }
-        double left = carriedBy.getOrDefault(service, 1.0);
-        return carried == left && exchange == 1 ? this : withCarried(left).withExchange(1);
+        double left = service == null ? carried : carriedBy.getOrDefault(service, 1.0);
+        return service == null || carried == left && exchange == 1
+                ? this
+                : withCarried(left).withExchange(1);
     }
 
     /** The same when so much of what made the difference in a service is left; in the deployment for null. */

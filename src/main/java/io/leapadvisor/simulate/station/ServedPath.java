@@ -123,11 +123,25 @@ public record ServedPath(
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
         Resource resource = Placement.of(stage, at.hardware(), at.acceleratorGiven());
-        double stated = Station.servers(resource, at.hardware(), at.acceleratorGiven());
+        double stated = Station.servers(resource, at.host() == null ? atWork() : at.hardware(), at.acceleratorGiven());
         MeasuredLoad measured = at.host() == null ? factors.measured().get(resource) : null;
         double servers =
                 measured != null && (measured.shared() || Double.isNaN(stated)) ? units(resource, measured) : stated;
         return Double.isNaN(servers) ? null : new Station(at.host(), resource, null, servers);
+    }
+
+    /**
+     * The hardware with those of its processes that find cores: each brings as many threads as were told, and where
+     * these fill the cores another one only makes all take longer turns. Those of today were seen to work.
+     */
+    private Hardware atWork() {
+        Hardware hardware = hardware();
+        if (!hardware.computesInThreads() || hardware.cpuCores() == null || factors.workers() == null) {
+            return hardware;
+        }
+        int fit = (int) (hardware.cpuCores() / hardware.threadsPerWorker());
+        int most = Math.max(factors.workers(), fit);
+        return hardware.workerCount() <= most ? hardware : hardware.withWorkersPerReplica(most);
     }
 
     /** The station of a resource whose utilization was measured: all its units. */

@@ -117,7 +117,7 @@ public final class Reconciler {
                         rps))
                 .withMeasured(
                         MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, rps, assumptions))
-                .withCpuCores(profile.hardwareOrNone().cpuCores())
+                .seenOn(profile.hardwareOrNone())
                 .withRps(rps)
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));
         Variant whole = Variant.of(resolved)

@@ -39,8 +39,10 @@ class MachineOperationsTest {
                 .latency(LatencySummary.ofMean(40))
                 .busyMs(40.0)
                 .build();
-        Variant base =
-                BASE.variant().with(BASE.variant().profile().withStages(List.of(work, of(BASE.variant(), "network"))));
+        DeploymentProfile rich = BASE.variant().profile();
+        Variant base = BASE.variant()
+                .with(rich.withStages(List.of(work, of(BASE.variant(), "network")))
+                        .withHardware(rich.hardware().withThreadsPerWorker(64)));
         Variant calm = perform("match-threads", base, null, 0.25, Map.of("to", 1));
         assertThat(of(calm, "resize").busyMs()).isCloseTo(10, within(1e-9));
         assertThat(of(calm, "network")).isEqualTo(of(base, "network"));
@@ -53,14 +55,19 @@ class MachineOperationsTest {
                         .busyMs())
                 .as("one thread has a core to itself for most of the time")
                 .isCloseTo(40 * (1 - 0.2 * 0.75), within(1e-9));
+        Variant room = base.with(base.profile().withHardware(rich.hardware().withThreadsPerWorker(1)));
+        assertThat(of(perform("match-threads", room, null, 0.25, Map.of("to", 1)), "resize"))
+                .as("threads that fit the cores keep nobody waiting")
+                .isEqualTo(of(room, "resize"));
     }
 
     /** What threads make of a model on a processor is left behind there, whichever of two steps comes first. */
     @Test
     void threadsStayWithTheProcessor() {
-        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(
-                "'model':{'name':'qwen2.5-7b','runtime':'llama.cpp','weightPrecision':'INT4'},'traffic':{'meanRps':0.02,"
-                        + "'inputTokens':1500,'outputTokens':200},'hardware':{'cpu':'epyc-7543','cpuCores':32,"
+        Reconciled today = RECONCILER.reconcile(
+                JsonProfiles.profile("'model':{'name':'qwen2.5-7b','runtime':'llama.cpp','weightPrecision':'INT4'},"
+                        + "'traffic':{'meanRps':0.02,'inputTokens':1500,'outputTokens':200},"
+                        + "'hardware':{'cpu':'epyc-7543','cpuCores':32,"
                         + "'threadsPerWorker':64},'endToEnd':{'latency':{'meanMs':39000},'tpot':{'meanMs':85}}"));
         Action threads = action(today, "match-threads-to-cores", Map.of("to", 32));
         Action part = action(today, "upgrade-accelerator", Map.of("to", "l4"));
@@ -98,6 +105,20 @@ class MachineOperationsTest {
         Reconciled many = RECONCILER.reconcile(JsonProfiles.profile(String.format(scorer, 100)));
         assertThat(action(many, "match-threads-to-cores", Map.of()).parameters())
                 .containsEntry("to", 8);
+    }
+
+    /** All workers of a replica share the place that its accelerator is, of a model of unknown size as of another. */
+    @Test
+    void moreWorkersBeforeAnAcceleratorDoNotHalveIt() {
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(
+                "'model':{'name':'own','family':'VISION','runtime':'triton (tensorrt)','batching':{'mode':'DYNAMIC',"
+                        + "'maxBatchSize':16}},'traffic':{'concurrency':1000},'hardware':{'accelerator':'l4'},"
+                        + "'stages':[{'name':'infer','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':2}}]"));
+        Variant four = APPLIER.apply(today.variant(), action(today, "add-workers", Map.of("to", 4)), Draw.EXPECTED)
+                .variant();
+        double ratio = SIMULATOR.project(four, today.anchors()).capacityRps()
+                / today.projection().capacityRps();
+        assertThat(ratio).isBetween(1.0, 1.5);
     }
 
     private static Action action(Reconciled today, String remedy, Map<String, Object> parameters) {

@@ -89,6 +89,23 @@ class ServedPathTest {
                 .isEqualTo(16);
     }
 
+    /** Eight processes of a thread for each core take turns already; a ninth finds no core. */
+    @Test
+    void processesWhoseThreadsFillTheCoresDoNotAddUp() {
+        String sixteen = "'hardware':{'cpuCores':64,'workersPerReplica':16,'threadsPerWorker':%s},";
+        MeasurementFactors eight = NONE.withWorkers(8);
+        assertThat(stationOf(path(eight, String.format(sixteen, 64)), "work").perReplica())
+                .isEqualTo(8);
+        assertThat(stationOf(path(eight, String.format(sixteen, 4)), "work").perReplica())
+                .as("their threads fit")
+                .isEqualTo(16);
+        assertThat(stationOf(path(eight, String.format(sixteen, 1)), "work").perReplica())
+                .isEqualTo(16);
+        assertThat(stationOf(path(NONE, String.format(sixteen, 64)), "work").perReplica())
+                .as("nobody has seen how many worked")
+                .isEqualTo(16);
+    }
+
     @Test
     void workBesideStagesIsThatOfTheMeasurement() {
         ServedPath path = path(NONE, EIGHT_CORES);
