@@ -45,14 +45,12 @@ import java.util.TreeMap;
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations what stages with a utilization of their own say of their resource, by stage name
  * @param measured what a measured utilization of a resource implies, by resource
- * @param cpuCores cores of a replica with which those servers were seen; null = not known
- * @param workers processes of a replica with which they were seen; null = not known
+ * @param cpuCores cores of a replica with which those servers were seen; null = not known; {@code workers}: processes
  * @param rps rate as it is; NaN = not known
  * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
  *     less once what made the difference, such as an engine, has been replaced
  * @param carriedBy the same share for the model of a service, by its name; 1 when left out
- * @param exchange the same for what was measured slower than modelled, of whatever size: less once fewer accelerators
- *     exchange
+ * @param exchange the same for what was measured slower than modelled, of any size: less once fewer parts exchange
  * @param path how the stages follow each other as it is, which serves again as far as they do; null = not kept
  */
 @RecordBuilder
@@ -132,7 +130,7 @@ public record MeasurementFactors(
     /** These factors as they hold for the model of a service; of the deployment's own for null. */
     public MeasurementFactors of(String service) {
         double left = service == null ? carried : carriedBy.getOrDefault(service, 1.0);
-        return service == null || carried == left && exchange == 1
+        return carried == left && (service == null || exchange == 1)
                 ? this
                 : withCarried(left).withExchange(1);
     }

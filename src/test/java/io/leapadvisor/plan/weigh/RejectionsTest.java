@@ -56,23 +56,6 @@ class RejectionsTest {
         return Workbenches.action(workbench, remedy, null, Map.of("replicas", replicas));
     }
 
-    /** Of two threads a core a cloud sells each as one; a server of more cores than a processor has has several. */
-    @Test
-    void aProcessorHasNoMoreCoresThanItHas() {
-        assertRejected(raised("ryzen-7-5700g", 8, 16), Reason.CONTRAINDICATED, "8 cores", "5700G");
-        assertThat(raised("ryzen-7-5700g", 4, 8)).isNotIn(Reason.CONTRAINDICATED);
-        assertThat(raised("m6i", 16, 64)).isNotIn(Reason.CONTRAINDICATED);
-        assertThat(raised("epyc-7543", 48, 64)).isNotIn(Reason.CONTRAINDICATED);
-        assertThat(raised("xeon", 32, 64)).isNotIn(Reason.CONTRAINDICATED);
-    }
-
-    private static Optional<Rejection> raised(String cpu, int from, int to) {
-        Workbench workbench = Workbenches.of(JsonProfiles.profile("'hardware':{'cpu':'" + cpu + "','cpuCores':" + from
-                + "},'traffic':{'meanRps':1},'model':{'family':'ENCODER','parameters':1e8},"
-                + "'endToEnd':{'latency':{'meanMs':300}}"));
-        return of(workbench, Workbenches.action(workbench, "raise-cpu-limit", null, Map.of("cores", to)));
-    }
-
     @Test
     void whatHelpsAndBreaksNothingIsNotRejected() {
         Workbench workbench = Workbenches.of(CHATTY);

@@ -1,0 +1,56 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be had where a model runs. */
+class EngineLimitsTest {
+
+    private static Optional<String> against(String fields, String remedy, Map<String, Object> parameters) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
+        return new EngineLimits(workbench).against(Workbenches.action(workbench, remedy, null, parameters));
+    }
+
+    private static Optional<String> raised(String cpu, int from, int to) {
+        return against(
+                "'hardware':{'cpu':'" + cpu + "','cpuCores':" + from + "}", "raise-cpu-limit", Map.of("cores", to));
+    }
+
+    /** Of two threads a core a cloud sells each as one; a server of more cores than a processor has has several. */
+    @Test
+    void aProcessorHasNoMoreCoresThanItHas() {
+        assertThat(raised("ryzen-7-5700g", 8, 16))
+                .hasValueSatisfying(why -> assertThat(why).contains("8 cores", "5700G"));
+        assertThat(raised("ryzen-7-5700g", 4, 8)).isEmpty();
+        assertThat(raised("m6i", 16, 64)).isEmpty();
+        assertThat(raised("m6i", 16, 128)).isPresent();
+        assertThat(raised("epyc-7543", 48, 64)).isEmpty();
+        assertThat(raised("xeon", 32, 64)).as("known by its family alone").isEmpty();
+        assertThat(against("'hardware':{'cpuCores':8}", "raise-cpu-limit", Map.of("cores", 16)))
+                .isEmpty();
+    }
+
+    @Test
+    void aModelIsNotMovedToTheEngineThatRunsIt() {
+        String served = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'l4'}";
+        assertThat(against(served, "compile-model", Map.of("runtime", "vllm"))).isPresent();
+        assertThat(against(served, "compile-model", Map.of("runtime", "sglang")))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyDraftsWithWhatAnEngineHasNot() {
+        String served = "'model':{'name':'llama-3.1-8b','runtime':'llama.cpp'},'hardware':{'accelerator':'l4'}";
+        assertThat(against(served, "enable-speculative-decoding", Map.of("method", "NGRAM")))
+                .isEmpty();
+        assertThat(against(served, "enable-speculative-decoding", Map.of("method", "MTP")))
+                .as("no such heads come with its weights")
+                .isPresent();
+    }
+}
