@@ -3,6 +3,7 @@ package io.leapadvisor.plan.weigh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.model.Precision;
@@ -44,6 +45,27 @@ class ChoicesTest {
         assertThat(tried("enable-speculative-decoding"))
                 .filteredOn(one -> one.get("method").equals("NGRAM"))
                 .allMatch(one -> ((Number) one.get("acceptance")).doubleValue() < 0.5);
+    }
+
+    /** What a deployment has is no change of it: the same part, split or number of bits. */
+    @Test
+    void whatIsThereAlreadyIsNotTried() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'L4','acceleratorsPerReplica':1,'tensorParallel':1},
+                'traffic':{'concurrency':8,'inputTokens':1000,'outputTokens':200}"""));
+        Choices choices = new Choices(workbench);
+        assertThat(choices.actions(Samples.remedy("change-tensor-parallelism"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").equals(1));
+        assertThat(choices.actions(Samples.remedy("quantize-weights"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").toString().equals("FP16"));
+        assertThat(choices.actions(Samples.remedy("upgrade-accelerator"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").equals("l4"));
     }
 
     /** Without a hit ratio, and nothing that tells one, a cache cannot be weighed. */
