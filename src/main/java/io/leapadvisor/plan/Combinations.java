@@ -120,17 +120,18 @@ public final class Combinations {
     }
 
     /**
-     * The deployment as it is where nothing is told of batching and the engine does it token by token by itself, with
-     * the same told; as it is where that is not so.
+     * The deployment as it is, with the batches of a told deployment, where both admit token by token: today because it
+     * says so, or because nothing is said and the engine does so by itself. A limit of places is no part of that.
      */
     private Variant batchedByItsEngine(Variant told) {
         Variant today = workbench.today().variant();
         ModelSpec model = today.profile().model();
         Engine engine = workbench.now().resolved().engine();
-        boolean itself = engine != null
-                && engine.continuousBatching()
-                && model != null
-                && (model.batching() == null || model.batching().mode() == null);
+        BatchingMode mode = model == null || model.batching() == null
+                ? null
+                : model.batching().mode();
+        boolean itself = model != null
+                && (mode == BatchingMode.CONTINUOUS || mode == null && engine != null && engine.continuousBatching());
         Batching said = itself ? told.profile().model().batching() : null;
         return said == null || said.mode() != BatchingMode.CONTINUOUS
                 ? today

@@ -14,6 +14,7 @@ import io.leapadvisor.plan.outlook.Margins;
 import io.leapadvisor.plan.outlook.Odds;
 import io.leapadvisor.plan.outlook.Payback;
 import io.leapadvisor.plan.outlook.RaisedOdds;
+import io.leapadvisor.plan.outlook.SparedQuality;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.Group;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Finds the cheapest way to the objectives by re-simulation: which remedies, in which order, on how many machines. */
 final class PlanBuilder {
@@ -73,10 +75,10 @@ final class PlanBuilder {
     Built build() {
         Selected selected = select();
         List<Action> ordered = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
-        List<Action> chosen = new Payback(
-                        workbench, combinations, actions -> WorkOrder.folded(sizing.sized(actions, selected.mayBuy())))
-                .of(ordered);
-        List<Action> sized = WorkOrder.folded(sizing.sized(chosen, selected.mayBuy()));
+        UnaryOperator<List<Action>> sizer = actions -> WorkOrder.folded(sizing.sized(actions, selected.mayBuy()));
+        List<Action> paid = new Payback(workbench, combinations, sizer).of(ordered);
+        List<Action> chosen = new SparedQuality(workbench, combinations, searched, sizer, wantedOdds).of(paid);
+        List<Action> sized = sizer.apply(chosen);
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
         List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(sure);
         List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(raised);

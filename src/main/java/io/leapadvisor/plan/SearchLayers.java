@@ -69,12 +69,16 @@ record SearchLayers(Workbench workbench) {
         return drop != null && drop.factor().expected() > 0 ? Layer.MODEL : layer;
     }
 
-    /** True where a deployment keeps its accelerators, as many of the same kind, on more or fewer replicas. */
+    /** True where a deployment keeps its accelerators, as many of the same kind, divided otherwise. */
     private boolean isRearranged(Action option, After then) {
         Hardware now = workbench.today().variant().machinesOf(option.stage());
         Hardware next = then.variant().machinesOf(option.stage());
         return Objects.equals(now.accelerator(), next.accelerator())
-                && now.acceleratorCount() != next.acceleratorCount()
+                && !split(now).equals(split(next))
                 && now.acceleratorCount() * now.replicaCount() >= next.acceleratorCount() * next.replicaCount();
+    }
+
+    private static List<Integer> split(Hardware hardware) {
+        return List.of(hardware.acceleratorCount(), hardware.tensorParallelOrOne(), hardware.pipelineParallelOrOne());
     }
 }

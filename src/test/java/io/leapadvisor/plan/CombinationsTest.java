@@ -8,6 +8,8 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.model.BatchingBuilder;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
@@ -135,6 +137,18 @@ class CombinationsTest {
         assertThat(served.isInPlace("enable-continuous-batching")).isTrue();
         assertThat(eager.isInPlace("enable-continuous-batching")).isFalse();
         assertThat(served.isInPlace("a-remedy-that-is-gone")).isFalse();
+    }
+
+    /** A limit of places is no part of admitting token by token: who has no limit is not given one of sixteen. */
+    @Example
+    void whoSaysThatItBatchesContinuouslyNeedsNoLimitOfPlaces() {
+        DeploymentProfile profile = Advisors.example("slow-document-summaries");
+        Workbench said = Workbenches.of(profile.withModel(profile.model()
+                .withRuntime("vllm")
+                .withBatching(
+                        BatchingBuilder.builder().mode(BatchingMode.CONTINUOUS).build())));
+        assertThat(new Combinations(said, Map.of()).isInPlace("enable-continuous-batching"))
+                .isTrue();
     }
 
     @Example

@@ -1,6 +1,7 @@
 package io.leapadvisor.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
@@ -9,6 +10,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,9 @@ class EqualSpendTest {
         Workbench workbench = Workbenches.of(EIGHT_A100);
         assertThat(lowered(workbench, 1).parameters()).containsEntry("replicas", 8);
         assertThat(lowered(workbench, 4).parameters()).containsEntry("replicas", 2);
-        assertThat(lowered(workbench, 8).parameters()).doesNotContainKey("replicas");
+        assertThatThrownBy(() -> lowered(workbench, 8))
+                .as("it has eight already")
+                .isInstanceOf(NoSuchElementException.class);
         assertThat(workbench
                         .projector()
                         .after(List.of(lowered(workbench, 1)))

@@ -72,6 +72,14 @@ public final class Packs {
 
     private static StageShare share(String stage, double share) {
         return new StageShare(
-                stage, StageKind.SERIALIZATION, StageGroup.SERIALIZATION, Resource.CPU, share, share * 100, 0, false);
+                stage,
+                StageKind.SERIALIZATION,
+                StageGroup.SERIALIZATION,
+                Resource.CPU,
+                share,
+                share * 100,
+                0,
+                false,
+                false);
     }
 }

@@ -6,8 +6,10 @@ import io.leapadvisor.fact.measured.PrefixReuse;
 import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.situation.Situation;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ final class Tokens {
 
     static Optional<PrefixReuse> prefix(DeploymentProfile told) {
         Traffic traffic = told.traffic();
-        if (traffic == null || traffic.prefixHitRatio() == null) {
+        if (traffic == null || traffic.prefixHitRatio() == null && traffic.sharedPrefixTokens() == null) {
             return Optional.empty();
         }
         boolean shares =
@@ -42,7 +44,9 @@ final class Tokens {
         return Optional.of(new PrefixReuse(
                 traffic.prefixHitRatio(),
                 shared,
-                shared == null ? null : (Double) Math.max(0, shared - traffic.prefixHitRatio()),
+                shared == null || traffic.prefixHitRatio() == null
+                        ? null
+                        : (Double) Math.max(0, shared - traffic.prefixHitRatio()),
                 traffic.distinctPrefixes(),
                 told.hardwareOrNone().replicaCount()));
     }
@@ -54,9 +58,29 @@ final class Tokens {
                 * now.today().anchors().mean();
         boolean measured =
                 now.told().endToEnd() != null && now.told().endToEnd().ttft() != null;
-        return measured && unexplained > 0 && ttft > 0
-                ? Optional.of(new UnexplainedStart(ttft, unexplained, Math.min(1, unexplained / ttft)))
+        boolean waves = comesInWaves(now);
+        double late = waves ? ttft - MeasurementFactors.MOST_ERROR * ttft / firstFactor(now) : unexplained;
+        return measured && late > 0 && ttft > 0
+                ? Optional.of(new UnexplainedStart(ttft, late, Math.min(1, late / ttft), waves))
                 : Optional.empty();
+    }
+
+    /** True for a model alone with several clients at a copy, on parts whose times are known. */
+    private static boolean comesInWaves(Situation now) {
+        Traffic traffic = now.told().traffic();
+        return now.told().stagesOrEmpty().isEmpty()
+                && now.resolved().accelerator() != null
+                && now.resolved().engine() != null
+                && traffic != null
+                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP
+                && traffic.concurrency() != null
+                && traffic.concurrency() > now.told().hardwareOrNone().replicaCount();
+    }
+
+    /** Measured over modelled time to the first token; 1 where it is tied to nothing. */
+    private static double firstFactor(Situation now) {
+        double factor = now.today().anchors().tokens().first();
+        return factor > 0 ? factor : 1;
     }
 
     /** By the requests in flight: those of the clients, else rate × latency (Little's law). */

@@ -8,6 +8,7 @@ import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.situation.Baseline;
@@ -91,7 +92,7 @@ public final class Observations {
                 profile,
                 profile.objectives(),
                 traffic(now, whole),
-                resolved.profile().model(),
+                PrecisionChoice.withWeights(resolved),
                 profile.hardware(),
                 profile.endToEnd(),
                 profile.utilization(),

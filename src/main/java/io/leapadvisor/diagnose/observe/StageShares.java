@@ -53,20 +53,35 @@ final class StageShares {
                         Math.min(1, mean * reach.get(stage.name()) / meanMs),
                         mean,
                         Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean),
+                        isFirst(stage),
                         isLast(stage)));
             }
         }
         return shares;
     }
 
-    /** True when nothing on the request path waits for this stage. */
-    private boolean isLast(Stage stage) {
-        List<Stage> path =
-                profile.stagesOrEmpty().stream().filter(Stage::onRequestPath).toList();
-        boolean graph = path.stream()
+    /** True when this stage waits for nothing on the request path. */
+    private boolean isFirst(Stage stage) {
+        List<Stage> path = path();
+        return isGraph(path)
+                ? stage.dependsOn() == null || stage.dependsOn().isEmpty()
+                : !path.isEmpty() && path.get(0).name().equals(stage.name());
+    }
+
+    private List<Stage> path() {
+        return profile.stagesOrEmpty().stream().filter(Stage::onRequestPath).toList();
+    }
+
+    private static boolean isGraph(List<Stage> path) {
+        return path.stream()
                 .anyMatch(
                         other -> other.dependsOn() != null && !other.dependsOn().isEmpty());
-        return graph
+    }
+
+    /** True when nothing on the request path waits for this stage. */
+    private boolean isLast(Stage stage) {
+        List<Stage> path = path();
+        return isGraph(path)
                 ? path.stream()
                         .noneMatch(other ->
                                 other.dependsOn() != null && other.dependsOn().contains(stage.name()))

@@ -1,13 +1,14 @@
 package io.leapadvisor.fact.measured;
 
 /**
- * What the prefix cache served of the prompt. There is one where {@code traffic.prefixHitRatio} is given.
+ * What prompts share, and what the prefix cache served of them. There is one where {@code traffic.prefixHitRatio} or
+ * {@code traffic.sharedPrefixTokens} is given.
  *
- * @param hitRatio part of the prompt tokens that the cache served, as measured, 0 to 1
+ * @param hitRatio part of the prompt tokens that the cache served, as measured, 0 to 1; null = not measured
  * @param sharedShare part of the prompt tokens that requests share, 0 to 1; null = not known
  * @param missedShare part of the prompt tokens that is shared and was computed again, 0 to 1; null = not known
  * @param distinctPrefixes prefixes in use; null = not known
  * @param replicas replicas that each keep a cache of their own
  */
 public record PrefixReuse(
-        double hitRatio, Double sharedShare, Double missedShare, Double distinctPrefixes, double replicas) {}
+        Double hitRatio, Double sharedShare, Double missedShare, Double distinctPrefixes, double replicas) {}

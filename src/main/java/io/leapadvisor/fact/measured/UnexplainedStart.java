@@ -2,10 +2,12 @@ package io.leapadvisor.fact.measured;
 
 /**
  * A first token that comes later than the work before it and the wait for a place explain. There is one where the time
- * to the first token was measured on requests that arrive on their own, and model, accelerator and engine are known.
+ * to the first token was measured, and model, accelerator and engine are known.
  *
  * @param ttftMs mean time to the first token as it was measured, in ms
  * @param unexplainedMs part of it that neither stages, prompt nor queue explain, in ms; above 0
  * @param share that part over the whole, 0 to 1
+ * @param waves true where several clients wait for their answers at one copy: they may come together again and again,
+ *     so that a first token waits for prompts of others and a late one proves less
  */
-public record UnexplainedStart(double ttftMs, double unexplainedMs, double share) {}
+public record UnexplainedStart(double ttftMs, double unexplainedMs, double share, boolean waves) {}

@@ -13,6 +13,7 @@ import io.leapadvisor.profile.path.StageKind;
  * @param share part of the mean request, 0 to 1
  * @param meanMs mean latency, in ms
  * @param waiting part of the stage's own latency that is waiting, 0 to 1
+ * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
  */
 public record StageShare(
@@ -23,4 +24,5 @@ public record StageShare(
         double share,
         double meanMs,
         double waiting,
+        boolean first,
         boolean last) {}

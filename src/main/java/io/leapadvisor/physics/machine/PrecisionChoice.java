@@ -2,9 +2,11 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The precisions in which a model is stored, computed and cached. */
@@ -25,6 +27,20 @@ public final class PrecisionChoice {
         return named && engine != null && engine.quantizedCacheWith().contains(weights)
                 ? Precision.FP8.bytes()
                 : activations;
+    }
+
+    /** The model of a deployment, with the precision that its times are computed with where the profile tells none. */
+    public static ModelSpec withWeights(Resolved resolved) {
+        ModelSpec model = resolved.profile().model();
+        Engine engine = resolved.engine();
+        boolean told = model == null
+                || model.weightPrecision() != null
+                || model.family() == ModelFamily.TREE_ENSEMBLE
+                || engine != null && engine.isHosted()
+                || !resolved.hasHardware();
+        return told
+                ? model
+                : model.withWeightPrecision(usualWeights(resolved.part(), model, engine, new ArrayList<>()));
     }
 
     /** The precision that weights are usually stored in on a part, or in which an engine fetches them. */

@@ -1,22 +1,29 @@
 package io.leapadvisor.plan.weigh;
 
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +64,11 @@ public final class Choices {
                 actions.add(weighed);
             }
         }
+        List<Action> others =
+                actions.stream().filter(action -> !isThereAlready(action)).toList();
+        if (!others.isEmpty()) {
+            actions = others;
+        }
         Optional<Parameter> size = remedy.parameters().stream()
                 .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
                 .findFirst();
@@ -78,6 +90,34 @@ public final class Choices {
             }
         }
         return kept;
+    }
+
+    /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
+    private boolean isThereAlready(Action action) {
+        Variant now = workbench.today().variant();
+        Variant then = workbench
+                .projector()
+                .applier()
+                .apply(now, action, Draw.EXPECTED)
+                .variant();
+        boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
+                && Objects.equals(partOf(now, action), partOf(then, action));
+        return samePart || inBits(now).equals(inBits(then));
+    }
+
+    private Accelerator partOf(Variant variant, Action action) {
+        return workbench
+                .knowledge()
+                .accelerator(variant.machinesOf(action.stage()).accelerator())
+                .orElse(null);
+    }
+
+    /** A deployment with one name for what has the same bits. */
+    private Variant inBits(Variant variant) {
+        ModelSpec model = PrecisionChoice.withWeights(Resolved.named(variant.profile(), workbench.knowledge()));
+        return model == null || model.weightPrecision() != Precision.BF16
+                ? variant
+                : variant.with(variant.profile().withModel(model.withWeightPrecision(Precision.FP16)));
     }
 
     /** The deployment that an action makes: values that mean nothing together make one that is there already. */

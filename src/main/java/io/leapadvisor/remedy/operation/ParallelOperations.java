@@ -25,8 +25,12 @@ final class ParallelOperations {
             return call.variant();
         }
         int to = (int) call.number("to", hardware.tensorParallelOrOne());
-        int accelerators = to * hardware.pipelineParallelOrOne();
+        int groups = (int) call.number("pipeline", hardware.pipelineParallelOrOne());
+        int accelerators = to * groups;
         Hardware sharded = withParts(hardware, accelerators).withTensorParallel(to);
+        if (groups != hardware.pipelineParallelOrOne()) {
+            sharded = sharded.withPipelineParallel(groups);
+        }
         int replicas = (int) call.number("replicas", hardware.replicaCount());
         if (replicas > hardware.replicaCount() && accelerators < hardware.acceleratorCount()) {
             double share = (double) accelerators / hardware.acceleratorCount();

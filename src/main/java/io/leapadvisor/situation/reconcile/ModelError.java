@@ -4,6 +4,7 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
@@ -62,5 +63,23 @@ final class ModelError {
             return measured / (serving.latencyMs() - serving.waitMs() - serving.formationMs());
         }
         return timed && today.path() == null ? today.meanMs() / serving.latencyMs() : Double.NaN;
+    }
+
+    /**
+     * The same of the time to the first token. Nobody waits for others where a copy has one client at most: what comes
+     * before the token beyond any error of the model is then the host's, such as a grammar that is compiled.
+     */
+    static double mostOfFirstToken(Variant variant) {
+        Resolved names = variant.names();
+        boolean known = names.accelerator() != null && names.engine() != null;
+        return known && isAlone(variant.profile()) ? MeasurementFactors.MOST_ERROR : most(variant);
+    }
+
+    private static boolean isAlone(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        return traffic != null
+                && traffic.meanRps() == null
+                && traffic.concurrency() != null
+                && traffic.concurrency() <= profile.hardwareOrNone().replicaCount();
     }
 }

@@ -51,7 +51,7 @@ record TokenFit(
                 answering.serving(),
                 answering.pace(),
                 profile.traffic() != null && profile.traffic().outputTokens() != null,
-                ModelError.most(variant));
+                ModelError.mostOfFirstToken(variant));
     }
 
     /**

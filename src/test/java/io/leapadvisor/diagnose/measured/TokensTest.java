@@ -16,12 +16,31 @@ class TokensTest {
     private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
 
     private static Optional<UnexplainedStart> start(String endToEnd) {
+        return start("'meanRps':1", endToEnd);
+    }
+
+    private static Optional<UnexplainedStart> start(String load, String endToEnd) {
         return Tokens.start(SITUATIONS.of(JsonProfiles.profile(
                 """
                 'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
                 'hardware':{'accelerator':'h100-sxm'},
-                'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':200}"""
-                        + endToEnd)));
+                'traffic':{'inputTokens':1000,'outputTokens':200,"""
+                        + load + "}" + endToEnd)));
+    }
+
+    /** A client alone waits for nobody; of several, what is late may be the prompts of the others. */
+    @Test
+    void aFirstTokenOfAClosedLoopIsUnexplainedToo() {
+        String late = ",'endToEnd':{'ttft':{'meanMs':5000}}";
+        assertThat(start("'concurrency':1", late)).hasValueSatisfying(start -> {
+            assertThat(start.waves()).isFalse();
+            assertThat(start.share()).isBetween(0.5, 1.0);
+        });
+        assertThat(start("'concurrency':16", late)).hasValueSatisfying(start -> {
+            assertThat(start.waves()).isTrue();
+            assertThat(start.share()).isBetween(0.5, 1.0);
+        });
+        assertThat(start("'concurrency':16", "")).isEmpty();
     }
 
     /** A prompt of a thousand tokens takes some 50 ms: most of five seconds has another cause. */

@@ -15,7 +15,9 @@ import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
@@ -48,6 +50,28 @@ class ObservationsTest {
                 .stages(List.of(stage("infer", StageKind.INFERENCE, LatencySummary.ofMean(20))
                         .build()));
         return facts(profile, ResourceLoad.class).get(0).utilization();
+    }
+
+    /** Rules see the precision that the times are computed with, whether the profile names it or leaves it out. */
+    @Test
+    void theAssumedPrecisionIsSeen() {
+        DeploymentProfileBuilder left = DeploymentProfileBuilder.builder()
+                .model(ModelSpecBuilder.builder()
+                        .name("qwen2.5-7b")
+                        .runtime("vllm")
+                        .build())
+                .hardware(HardwareBuilder.builder().accelerator("a10g").build());
+        assertThat(facts(left, ModelSpec.class)).singleElement().satisfies(model -> assertThat(model.weightPrecision())
+                .isEqualTo(Precision.BF16));
+        DeploymentProfileBuilder hosted = DeploymentProfileBuilder.builder()
+                .model(ModelSpecBuilder.builder()
+                        .name("gpt-4o")
+                        .runtime("OpenAI API")
+                        .build());
+        assertThat(facts(hosted, ModelSpec.class)).singleElement().satisfies(model -> assertThat(
+                        model.weightPrecision())
+                .as("nobody knows it at a provider")
+                .isNull());
     }
 
     @Test

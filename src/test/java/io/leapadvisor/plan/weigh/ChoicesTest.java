@@ -63,6 +63,27 @@ class ChoicesTest {
                         .toList();
     }
 
+    /** What a deployment has is no change of it: the same part, split or number of bits. */
+    @Test
+    void whatIsThereAlreadyIsNotTried() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'L4','acceleratorsPerReplica':1,'tensorParallel':1},
+                'traffic':{'concurrency':8,'inputTokens':1000,'outputTokens':200}"""));
+        Choices choices = new Choices(workbench);
+        assertThat(choices.actions(Samples.remedy("change-tensor-parallelism"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").equals(1));
+        assertThat(choices.actions(Samples.remedy("quantize-weights"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").toString().equals("FP16"));
+        assertThat(choices.actions(Samples.remedy("upgrade-accelerator"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").equals("l4"));
+    }
+
     /** Without a hit ratio, and nothing that tells one, a cache cannot be weighed. */
     @Test
     void whatHangsOnANumberThatNobodyGaveIsNotTried() {

@@ -48,6 +48,18 @@ class ParallelOperationsTest {
                 .isGreaterThanOrEqualTo(projected(before).tpotMs() * 0.99);
     }
 
+    /** The accelerators of all groups work on every layer: as many of them, and each token sooner. */
+    @Test
+    void oneGroupInsteadOfSeveralTakesTheSamePartsAndShortensEachToken() {
+        Variant before = of("llama-3.1-70b", "'acceleratorsPerReplica':4,'tensorParallel':2,'pipelineParallel':2");
+        Variant after = perform("change-parallelism", before, null, Double.NaN, Map.of("to", 4, "pipeline", 1));
+        Hardware hardware = after.profile().hardwareOrNone();
+        assertThat(hardware.acceleratorCount()).isEqualTo(4);
+        assertThat(hardware.pipelineParallelOrOne()).isEqualTo(1);
+        assertThat(hardware.usdPerReplicaHour()).isEqualTo(32);
+        assertThat(projected(after).tpotMs()).isLessThan(projected(before).tpotMs() * 0.75);
+    }
+
     @Test
     void expertsOverAllPartsAnswerMoreRequests() {
         Variant before = of("deepseek-v3", "'acceleratorsPerReplica':8,'tensorParallel':8");

@@ -19,9 +19,26 @@ class ModelErrorTest {
         return ModelError.most(Variant.of(Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE)));
     }
 
+    private static double mostOfFirstToken(String fields) {
+        return ModelError.mostOfFirstToken(Variant.of(Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE)));
+    }
+
     @Test
     void ofKnownPartsUnderArrivalsItIsBounded() {
         assertThat(most(KNOWN + ARRIVING + PART)).isFinite().isGreaterThan(1);
+    }
+
+    /** Of a first token after four seconds for a prompt of 90 ms, the model errs by a factor of two at most. */
+    @Test
+    void ofAFirstTokenItIsBoundedForAClientAlone() {
+        String known = KNOWN + PART;
+        assertThat(mostOfFirstToken(known + ",'traffic':{'concurrency':1}")).isFinite();
+        assertThat(mostOfFirstToken(known + ",'traffic':{'concurrency':8}"))
+                .as("others come with it")
+                .isInfinite();
+        assertThat(mostOfFirstToken("'model':{'name':'llama-3.1-8b'}," + PART + ",'traffic':{'concurrency':1}"))
+                .as("the engine is not known")
+                .isInfinite();
     }
 
     @Test
