@@ -14,14 +14,14 @@ enum UsualImage {
      * 1,333 × 800 at most, of the images of COCO 1,216 × 800 (https://github.com/open-mmlab/mmdetection,
      * configs/_base_/datasets/coco_detection.py).
      */
-    TWO_STAGE_DETECTOR(986, "r-cnn", "rcnn", "retinanet", "fcos", "vitdet"),
+    TWO_STAGE_DETECTOR(986, "r-cnn", "rcnn", "retina", "vitdet"),
     /** https://github.com/ultralytics/ultralytics, ultralytics/cfg/default.yaml: imgsz 640. */
     ONE_STAGE_DETECTOR(640, "yolo", "rtmdet", "rt-detr", "rtdetr", "nanodet", "efficientdet"),
     /**
      * Pieces of 512 × 1,024 of street scenes (https://github.com/open-mmlab/mmsegmentation,
      * configs/_base_/datasets/cityscapes.py).
      */
-    SEGMENTATION(724, "deeplab", "pspnet", "upernet", "mask2former", "bisenet", "segment", "unet", "u-net");
+    SEGMENTATION(724, "deeplab", "upernet", "mask2former", "bisenet", "segment", "u-net");
 
     private final double side;
     private final List<String> words;

@@ -127,27 +127,24 @@ final class Students {
     private static Variant inProportion(Call call, ModelSpec model) {
         double ratio = ratio(call, model);
         Student shape = Student.of(model, ratio);
-        double depth = shape.depth();
-        double width = shape.width();
-        ModelSpec student = model.with(m -> m.name(model.flopsPerItem() == null ? ofImages(model) : null)
+        ModelSpec student = model.with(m -> m.name(ofImages(model))
                 .parameters(model.parameters() == null ? null : model.parameters() * ratio)
                 .activeParameters(model.activeParameters() == null ? null : model.activeParameters() * ratio)
-                .layers(scaled(model.layers(), depth))
-                .hiddenSize(scaled(model.hiddenSize(), width))
-                .intermediateSize(scaled(model.intermediateSize(), width))
-                .attentionHeads(scaled(model.attentionHeads(), width))
+                .layers(scaled(model.layers(), shape.depth()))
+                .hiddenSize(scaled(model.hiddenSize(), shape.width()))
+                .intermediateSize(scaled(model.intermediateSize(), shape.width()))
+                .attentionHeads(scaled(model.attentionHeads(), shape.width()))
                 .trees(scaled(model.trees(), ratio))
                 .embeddingBytes(model.embeddingBytes() == null ? null : model.embeddingBytes() * ratio)
-                .kvHeads(model.kvHeads() == null ? null : Math.max(1, scaled(model.kvHeads(), width)))
+                .kvHeads(model.kvHeads() == null ? null : Math.max(1, scaled(model.kvHeads(), shape.width())))
                 .flopsPerItem(model.flopsPerItem() == null ? null : model.flopsPerItem() * shape.work()));
-        return call.variant().withStudent(student, depth, width);
+        return call.variant().withStudent(student, shape.depth(), shape.width());
     }
 
     /** The name of a vision model tells the size of its images, or a task that has one, where nothing else does. */
     private static String ofImages(ModelSpec model) {
-        return model.family() == ModelFamily.VISION && model.layers() == null && model.name() != null
-                ? "a smaller " + model.name()
-                : null;
+        boolean told = model.flopsPerItem() != null || model.layers() != null || model.name() == null;
+        return told || model.family() != ModelFamily.VISION ? null : "a smaller " + model.name();
     }
 
     private static Integer scaled(Integer value, double factor) {

@@ -66,8 +66,9 @@ final class ModelError {
     }
 
     /**
-     * The same of the time to the first token. Nobody waits for others where a copy has one client at most: what comes
-     * before the token beyond any error of the model is then the host's, such as a grammar that is compiled.
+     * The same as {@link #most} of the time to the first token. Nobody waits for others where a copy has one client at
+     * most: what comes before the token beyond any error of the model is then the host's, such as a grammar that is
+     * compiled.
      */
     static double mostOfFirstToken(Variant variant) {
         Resolved names = variant.names();
