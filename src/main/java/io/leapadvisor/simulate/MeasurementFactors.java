@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
  *     tail is met
  * @param waitFactor measured over modelled wait of a model without stages around it
- * @param work measured over modelled time that a request occupies a model without batches and without stages around it,
- *     from 1: its latency cannot be longer and its capacity the same
+ * @param work measured over modelled time that a request occupies a model without stages around it: its latency cannot
+ *     be longer and its capacity the same
  * @param slower times that the model takes longer than undisturbed as it is; NaN = not known
  * @param unattributedMs mean time that neither a stage nor the model explains, in ms
  * @param mean measured over composed mean

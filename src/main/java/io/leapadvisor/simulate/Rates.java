@@ -82,8 +82,10 @@ record Rates(
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
         double work = factors.keptOfTime(factors.work());
-        double utilization =
-                Math.max(serving.utilization() * work, (open ? traffic.meanRps() : Math.min(answered, bound)) / bound);
+        // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
+        double utilization = Math.max(
+                serving.utilization() * (open ? work : 1),
+                (open ? traffic.meanRps() : Math.min(answered, bound)) / bound);
         double modelled = Math.min(serving.capacityRps() / work * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(

@@ -1,6 +1,7 @@
 package io.leapadvisor.situation.load;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -9,25 +10,24 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.station.ServedBound;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Finds the rate that a deployment serves at most from what was offered and what was answered: less than offered, or no
- * more at a higher load, or with more clients than there are places for.
+ * more at a higher load, or with so many clients that the model is full.
  *
  * @param servedShare share of the offered load below which it is not served
  * @param moreLoad ratio of two loads from which on they are compared
  * @param moreServed ratio of what they served below which it is the same
- * @param clientsAPlace clients in a closed loop for each place in a batch from which on one always waits
+ * @param clientsAPlace clients in a closed loop for each place in a whole batch from which on one always waits
  */
 public record ServedLoads(double servedShare, double moreLoad, double moreServed, double clientsAPlace) {
 
@@ -47,82 +47,99 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
 
     /** True when less is answered than arrives. */
     public boolean overloaded(DeploymentProfile profile) {
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
         Traffic traffic = profile.traffic();
-        return served != null
-                && served > 0
-                && traffic != null
-                && traffic.meanRps() != null
-                && served < servedShare * traffic.meanRps();
+        return traffic != null && traffic.meanRps() != null && answered(profile) < servedShare * traffic.meanRps();
+    }
+
+    /** Requests a second that were measured to be answered today; NaN = not measured. */
+    private static double answered(DeploymentProfile profile) {
+        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        return answered == null || answered <= 0 ? Double.NaN : answered;
     }
 
     /**
-     * The bound that was seen.
+     * The factors of a deployment with the bound that was seen.
      *
      * @param modelled the deployment as the model has it
      * @param assumptions takes what was concluded
      */
-    public ServedBound of(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+    public MeasurementFactors tie(
+            MeasurementFactors start, DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+        ServedBound bound = of(profile, modelled, assumptions);
+        return bound != ServedBound.NONE
+                ? start.withBound(bound)
+                : start.withWork(workOfFull(profile, modelled, assumptions));
+    }
+
+    /** The bound that was seen, which the assumptions take as well. */
+    ServedBound of(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         if (overloaded(profile)) {
             double served = profile.endToEnd().throughputRps();
             double offered = profile.traffic().meanRps();
-            assumptions.add("of " + number(offered) + " requests a second that arrive, " + number(served)
-                    + " are answered: the deployment is saturated, and that is its capacity");
+            assumptions.add("of " + Phrases.number(offered) + " requests a second that arrive, "
+                    + Phrases.number(served) + " are answered: the deployment is saturated, and that is its capacity");
             return bound(profile, served, offered, modelled);
         }
         noteMoreThanArrives(profile, modelled, assumptions);
         double plateau = plateau(profile);
         double most = mostServed(profile);
         if (most * servedShare > plateau) {
-            assumptions.add("some load tests answer no more than " + number(plateau)
-                    + " requests a second however much is offered, but " + number(most)
+            assumptions.add("some load tests answer no more than " + Phrases.number(plateau)
+                    + " requests a second however much is offered, but " + Phrases.number(most)
                     + " were served as well; what bounds those tests is no capacity");
         }
         if (Double.isNaN(plateau) || most * servedShare > plateau) {
-            return alwaysFull(profile, modelled, assumptions);
+            return ServedBound.NONE;
         }
-        assumptions.add("the load tests answer no more than " + number(plateau)
+        assumptions.add("the load tests answer no more than " + Phrases.number(plateau)
                 + " requests a second however much is offered; that is taken as the capacity");
         return bound(profile, plateau, plateau, modelled);
     }
 
     /** True when more was measured to be served than arrives: the two are of different times, and no queue lasts. */
     public boolean servesMore(DeploymentProfile profile) {
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
         Double offered = profile.traffic() == null ? null : profile.traffic().meanRps();
-        return served != null && offered != null && served * servedShare > offered;
+        return offered != null && answered(profile) * servedShare > offered;
     }
 
     /** More served than arrives: that is from another time, and what was seen to be served can be served. */
     private void noteMoreThanArrives(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         if (servesMore(profile) && profile.endToEnd().throughputRps() > modelled.capacityRps()) {
-            assumptions.add(number(profile.endToEnd().throughputRps())
+            assumptions.add(Phrases.number(profile.endToEnd().throughputRps())
                     + " requests a second were measured to be served, more than the "
-                    + number(profile.traffic().meanRps())
+                    + Phrases.number(profile.traffic().meanRps())
                     + " that arrive, so they are of different times; the capacity is at least what "
                     + "was served, whatever utilization says");
         }
     }
 
-    /** A model alone whose every batch was full: the model explains the bound, but for the error that it has. */
-    private ServedBound alwaysFull(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+    /**
+     * Modelled over measured rate of clients in a closed loop who keep a model alone full: its work takes so many times
+     * as long as modelled, and its capacity errs as its rate does. 1 = they do not, or nothing was measured of it.
+     */
+    private double workOfFull(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+        double served = answered(profile);
         Traffic traffic = profile.traffic();
         boolean closed = traffic != null
                 && traffic.concurrency() != null
                 && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP
                 && profile.stagesOrEmpty().isEmpty();
-        if (!closed || served == null || served <= 0 || !(modelled.capacityRps() > 0) || modelled.model() == null) {
-            return ServedBound.NONE;
+        if (!closed || !(served > 0) || modelled.model() == null) {
+            return 1;
         }
-        double places = places(profile, modelled);
-        if (!(traffic.concurrency() >= clientsAPlace * places)) {
-            return ServedBound.NONE;
+        Batching batching = profile.model().batching();
+        double full = modelled.throughputRps() / modelled.capacityRps();
+        // Who comes to steps that never end takes the next place; who comes to whole batches waits for the next one.
+        boolean continuous = Serving.isContinuous(
+                modelled.model(), batching, modelled.own().resolved().engine());
+        if (continuous ? !(full >= BUSY) : !(traffic.concurrency() >= clientsAPlace * places(profile, modelled))) {
+            return 1;
         }
-        assumptions.add("with " + number(traffic.concurrency()) + " clients for " + number(places)
-                + " places in the running batches one always waits, so that the " + number(served)
-                + " requests a second that are answered are the capacity");
-        return bound(profile, served, Double.POSITIVE_INFINITY, modelled);
+        assumptions.add(
+                "with " + Phrases.number(traffic.concurrency()) + " clients who ask again at once the model is full;"
+                        + " the " + Phrases.number(served) + " requests a second that are answered make its capacity "
+                        + Phrases.number(served / full));
+        return modelled.throughputRps() / served;
     }
 
     /** Requests that the deployment works on at a time; NaN = not stated. */
@@ -174,9 +191,8 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
         Stream<Double> tests = profile.loadTests() == null
                 ? Stream.empty()
                 : profile.loadTests().stream().map(LoadTest::throughputRps);
-        Double today = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
-        return Stream.concat(tests, Stream.ofNullable(today))
-                .filter(Objects::nonNull)
+        return Stream.concat(tests, Stream.of(answered(profile)))
+                .filter(served -> served != null && served > 0)
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
@@ -194,24 +210,16 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
                 points.add(point(test.traffic(), test.throughputRps(), load));
             }
         }
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
-        points.add(point(profile.traffic(), served, load));
+        points.add(point(profile.traffic(), answered(profile), load));
         return points.stream()
-                .filter(Objects::nonNull)
+                .filter(point -> point != null)
                 .sorted(Comparator.comparingDouble(Point::load))
                 .toList();
     }
 
     private static Point point(Traffic traffic, Double servedRps, Function<Traffic, Double> load) {
-        return traffic == null || load.apply(traffic) == null || servedRps == null || servedRps <= 0
+        return traffic == null || load.apply(traffic) == null || servedRps == null || !(servedRps > 0)
                 ? null
                 : new Point(load.apply(traffic), servedRps);
-    }
-
-    private static String number(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

@@ -139,7 +139,7 @@ public final class Reconciler {
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), services, knowledge);
         MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served)
                 .of(
-                        start.withStages(anchors).withBound(served.of(given, bare, assumptions)),
+                        served.tie(start.withStages(anchors), given, bare, assumptions),
                         measured,
                         heldBack.isPresent() ? heldBack.get().sent(given.endToEnd()) : given.endToEnd(),
                         assumptions);

@@ -1,16 +1,22 @@
 package io.leapadvisor.situation.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.station.ServedBound;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** The rate that is served at most, seen from what was offered and what was answered. */
@@ -103,17 +109,35 @@ class ServedLoadsTest {
         assertThat(bound(work + served(100, 60)).explained()).isFalse();
     }
 
-    private static ServedBound closed(int clients, String batching) {
-        DeploymentProfile profile = JsonProfiles.profile("'traffic':{'concurrency':" + clients
-                + ",'inputTokens':128},'model':{'name':'bert-base-uncased','weightPrecision':'FP32',"
-                + "'runtime':'pytorch',"
-                + "'batching':" + batching + "},'hardware':{'accelerator':'t4','replicas':2},"
-                + "'endToEnd':{'throughputRps':90}");
+    /** Capacity after the measurement, over what was measured; NaN = the measurement says nothing of it. */
+    private static double capacity(String fields, double measured) {
+        DeploymentProfile profile = JsonProfiles.profile(fields
+                + ",'hardware':{'accelerator':'l40s','replicas':2},'endToEnd':{'throughputRps':" + measured + "}");
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
-        return LOADS.of(profile, SIMULATOR.project(variant, MeasurementFactors.NONE), new ArrayList<>());
+        Projection modelled = SIMULATOR.project(variant, MeasurementFactors.NONE);
+        MeasurementFactors tied = LOADS.tie(MeasurementFactors.NONE, profile, modelled, new ArrayList<>());
+        assertThat(tied.bound()).isEqualTo(ServedBound.NONE);
+        double rate = measured / modelled.throughputRps();
+        return tied.work() == 1
+                ? Double.NaN
+                : SIMULATOR.project(variant, tied.withThroughput(rate)).capacityRps() / measured;
     }
 
-    /** Two replicas of a model without batches work on two requests; with four clients two always wait. */
+    private static double inBatches(int clients, String batching) {
+        return capacity(
+                "'traffic':{'concurrency':" + clients + ",'inputTokens':128},'model':{'name':'bert-base-uncased',"
+                        + "'weightPrecision':'FP32','runtime':'pytorch','batching':" + batching + "}",
+                90);
+    }
+
+    private static double tokenByToken(int clients, double measured) {
+        return capacity(
+                "'traffic':{'concurrency':" + clients + ",'inputTokens':1200,'outputTokens':160},"
+                        + "'model':{'name':'qwen2.5-14b','runtime':'vllm','runtimeVersion':'0.8.5',"
+                        + "'weightPrecision':'BF16','batching':{'mode':'CONTINUOUS','maxBatchSize':64}}",
+                measured);
+    }
+
     @Test
     void aModelWhoseAcceleratorWasMeasuredBusyExplainsTheBound() {
         assertThat(alone("'gpu':0.98").explained()).isTrue();
@@ -133,17 +157,28 @@ class ServedLoadsTest {
         return LOADS.of(profile, SIMULATOR.project(variant, MeasurementFactors.NONE), new ArrayList<>());
     }
 
+    /** Two replicas of a model without batches work on two requests; with four clients two always wait. */
     @Test
-    void aClosedLoopThatIsAlwaysFullShowsTheCapacity() {
-        assertThat(closed(4, "{'mode':'NONE'}").servedRps()).isEqualTo(90);
-        assertThat(closed(4, "{'mode':'NONE'}").explained())
-                .as("the model is what bounds it")
-                .isTrue();
-        assertThat(closed(3, "{'mode':'NONE'}")).isEqualTo(ServedBound.NONE);
-        assertThat(closed(31, "{'mode':'STATIC','maxBatchSize':8}")).isEqualTo(ServedBound.NONE);
-        assertThat(closed(32, "{'mode':'STATIC','maxBatchSize':8}").servedRps()).isEqualTo(90);
-        assertThat(closed(1000, "{'mode':'CONTINUOUS'}"))
-                .as("nothing says how many places there are")
-                .isEqualTo(ServedBound.NONE);
+    void aClosedLoopWhoseBatchesAreAlwaysFullShowsTheCapacity() {
+        assertThat(inBatches(4, "{'mode':'NONE'}")).isCloseTo(1, within(1e-9));
+        assertThat(inBatches(3, "{'mode':'NONE'}")).isNaN();
+        assertThat(inBatches(31, "{'mode':'STATIC','maxBatchSize':8}")).isNaN();
+        assertThat(inBatches(32, "{'mode':'STATIC','maxBatchSize':8}")).isCloseTo(1, within(1e-9));
+    }
+
+    /** Memory holds some 57 of the 64 sequences that each replica admits. */
+    @Property(tries = 60)
+    void clientsForAllPlacesOfStepsThatNeverEndShowTheCapacity(
+            @ForAll @IntRange(min = 128, max = 1000) int clients,
+            @ForAll @DoubleRange(min = 1, max = 12) double measured) {
+        assertThat(tokenByToken(clients, measured)).isBetween(1.0, 1.03);
+    }
+
+    @Test
+    void fewClientsSayLittleOfTheCapacity() {
+        assertThat(tokenByToken(90, 4))
+                .as("more could be served than these ask for")
+                .isBetween(1.05, 1.25);
+        assertThat(tokenByToken(10, 1)).isNaN();
     }
 }
