@@ -11,6 +11,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.service.ServiceSituation;
@@ -38,7 +39,8 @@ public final class Observations {
 
     /** All facts; {@code before} is how the deployment was at its last assessment, if that is to be compared. */
     public List<Object> of(Situation now, Optional<Baseline> before) {
-        List<Object> facts = facts(now, now);
+        List<Object> facts = facts(now, now, new ResourceLoads(now).loads());
+        add(facts, Spending.of(now));
         if (now.told().extra() != null) {
             now.told().extra().forEach((name, value) -> facts.add(Input.of(name, value)));
         }
@@ -48,13 +50,19 @@ public final class Observations {
 
     /**
      * All facts of a service on the path of a deployment. What is asked for is asked of the whole, and a stage has its
-     * part of that.
+     * part of that. Machines that it shares are as busy as all make them, and are paid for once.
      */
     public List<Object> of(ServiceSituation service, Situation whole) {
-        return facts(service.alone(), whole);
+        Service shared = whole.today().variant().services().byName().get(service.name());
+        if (!shared.hasMachines()) {
+            return facts(service.alone(), whole, new ResourceLoads(whole).ofHost(shared.host()));
+        }
+        List<Object> facts = facts(service.alone(), whole, new ResourceLoads(service.alone()).loads());
+        add(facts, Spending.of(service.alone()));
+        return facts;
     }
 
-    private List<Object> facts(Situation now, Situation whole) {
+    private List<Object> facts(Situation now, Situation whole, List<ResourceLoad> loads) {
         List<Object> facts = new ArrayList<>(told(now, whole));
         facts.addAll(knowledge.thresholds());
         facts.addAll(whole.status());
@@ -64,15 +72,9 @@ public final class Observations {
                 .toList();
         facts.addAll(shares);
         facts.addAll(stages.groups(shares));
-        List<ResourceLoad> loads = new ResourceLoads(now).loads();
         facts.addAll(loads);
         ResourceLoads.own(loads).ifPresent(facts::add);
-        add(
-                facts,
-                Needs.of(now),
-                new PathShapes(now).shape(shares.size()),
-                new ModelBounds(now, knowledge).bound(),
-                Spending.of(now));
+        add(facts, Needs.of(now), new PathShapes(now).shape(shares.size()), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));
         facts.addAll(serving.of(now));
         if (now == whole) {

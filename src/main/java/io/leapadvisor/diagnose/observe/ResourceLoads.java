@@ -6,6 +6,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.StationLoad;
@@ -15,6 +16,7 @@ import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes the facts on how busy each resource is. */
@@ -35,11 +37,37 @@ final class ResourceLoads {
     }
 
     List<ResourceLoad> loads() {
-        double sizing = targets.sizingRps(profile);
-        double rps = today.anchors().rps();
-        double peak = Double.isNaN(sizing) || Double.isNaN(rps) || rps == 0 ? 1 : Math.max(1, sizing / rps);
+        List<ResourceLoad> loads = of(today.projection().stations());
+        Utilization gauges = profile.utilization();
+        addGauge(loads, Resource.CPU, gauges == null ? null : gauges.cpu());
+        addGauge(loads, Resource.NETWORK, gauges == null ? null : gauges.network());
+        Serving serving = today.projection().serving();
+        boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
+        if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
+            Resource resource = resolved.runsOnProcessor() ? Resource.CPU : Resource.GPU;
+            double busy = serving.utilization() * today.anchors().work();
+            loads.add(new ResourceLoad(
+                    resource,
+                    null,
+                    null,
+                    busy,
+                    busy * peak(),
+                    serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
+        }
+        return loads;
+    }
+
+    /** The loads of the machines of a host alone: several models share them. */
+    List<ResourceLoad> ofHost(String host) {
+        return of(today.projection().stations().stream()
+                .filter(station -> Objects.equals(station.host(), host))
+                .toList());
+    }
+
+    private List<ResourceLoad> of(List<StationLoad> stations) {
+        double peak = peak();
         List<ResourceLoad> loads = new ArrayList<>();
-        for (StationLoad station : today.projection().stations()) {
+        for (StationLoad station : stations) {
             if (!Double.isNaN(station.utilization())) {
                 Stage stage = profile.stage(station.stage());
                 loads.add(new ResourceLoad(
@@ -51,28 +79,14 @@ final class ResourceLoads {
                         meanMs > 0 ? Math.min(1, station.waitMs() / meanMs) : 0));
             }
         }
-        addGauge(
-                loads,
-                Resource.CPU,
-                profile.utilization() == null ? null : profile.utilization().cpu());
-        addGauge(
-                loads,
-                Resource.NETWORK,
-                profile.utilization() == null ? null : profile.utilization().network());
-        Serving serving = today.projection().serving();
-        boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
-        if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
-            Resource resource = resolved.runsOnProcessor() ? Resource.CPU : Resource.GPU;
-            double busy = serving.utilization() * today.anchors().work();
-            loads.add(new ResourceLoad(
-                    resource,
-                    null,
-                    null,
-                    busy,
-                    busy * peak,
-                    serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
-        }
         return loads;
+    }
+
+    /** The largest load that was told over that of today, from 1. */
+    private double peak() {
+        double sizing = targets.sizingRps(profile);
+        double rps = today.anchors().rps();
+        return Double.isNaN(sizing) || Double.isNaN(rps) || rps == 0 ? 1 : Math.max(1, sizing / rps);
     }
 
     /** The busiest of the deployment's own resources. */

@@ -202,10 +202,11 @@ public final class BusyTimes {
             assumptions.add("the work of the " + resource + " stages follows from utilization."
                     + resource.name().toLowerCase(Locale.ROOT) + " and the rate");
         } else {
-            work = NEARLY_FULL * servers;
+            double full = Math.min(NEARLY_FULL, host.fullest(resource, rps / servers, reach));
+            work = full * servers;
             assumptions.add("the latency of the " + resource + " stages is more than the " + resource
-                    + " could work off; what exceeds " + Math.round(NEARLY_FULL * 100)
-                    + " % of it is taken as waiting");
+                    + " could work off" + (full < NEARLY_FULL ? ", or was measured to work" : "")
+                    + "; what exceeds " + Math.round(full * 100) + " % of it is taken as waiting");
         }
         return Math.max(LEAST_WORK, Math.min(1, (work / rps * 1e3 - taken) / latency));
     }

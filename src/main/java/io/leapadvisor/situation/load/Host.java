@@ -131,4 +131,26 @@ public record Host(
     boolean worksApart(Stage stage) {
         return modelShare(stage) < 1 || models.containsKey(stage.name()) && stage.parallelismOrOne() > 1;
     }
+
+    /**
+     * How busy a resource is at most whose stages hold some of their time in waiting. A kernel runs while an
+     * accelerator works, so that it works no longer than one was measured to run, but for what the passes of its models
+     * take by physics: their launches hold a model, and no kernel runs.
+     *
+     * @param rps requests a second and server
+     * @param reach part of the requests that reach a stage, by its name
+     */
+    double fullest(Resource resource, double rps, Map<String, Double> reach) {
+        Double kernels =
+                profile.utilization() == null ? null : profile.utilization().gpu();
+        if (kernels == null || resource != Resource.GPU || !accelerator) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double passesMs = 0;
+        for (Stage stage : profile.stagesOrEmpty()) {
+            Serving serving = models.get(stage.name());
+            passesMs += serving == null ? 0 : serving.busyMs() * stage.calls() * reach.get(stage.name());
+        }
+        return Math.max(kernels, passesMs * rps / 1e3);
+    }
 }

@@ -7,7 +7,9 @@ import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.ResourceLoad;
+import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.LatencySummary;
@@ -21,7 +23,9 @@ import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
+import io.leapadvisor.situation.service.ServiceSituation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -173,5 +177,29 @@ class ObservationsTest {
 
         assertThat(shares.get(0).share()).isGreaterThan(0.3);
         assertThat(shares.stream().mapToDouble(StageShare::share).sum()).isCloseTo(1, within(1e-6));
+    }
+
+    /** Three models take turns on one accelerator: it is as busy for each as all make it, and is paid for once. */
+    @Test
+    void machinesThatServicesShareAreAsBusyAsAllMakeThem() {
+        Situation whole = SITUATIONS.of(JsonProfiles.profile("'traffic':{'meanRps':14,'peakRps':22},"
+                + "'hardware':{'accelerator':'a10g','replicas':2,'usdPerReplicaHour':1.21},'utilization':{'gpu':0.71},"
+                + "'stages':[" + shared("layout", "yolov8m", 62) + "," + shared("read", "crnn", 150) + ","
+                + shared("classify", "bert-base", 38) + "]"));
+        List<ResourceLoad> machines = OBSERVATIONS.of(whole, Optional.empty()).stream()
+                .filter(ResourceLoad.class::isInstance)
+                .map(ResourceLoad.class::cast)
+                .toList();
+        assertThat(machines).singleElement().satisfies(load -> assertThat(load.peakUtilization())
+                .isCloseTo(0.71 * 22 / 14, within(1e-6)));
+        List<ServiceSituation> services = ServiceSituation.of(whole, SITUATIONS);
+        assertThat(services).hasSize(3).allSatisfy(service -> assertThat(OBSERVATIONS.of(service, whole))
+                .filteredOn(fact -> fact instanceof ResourceLoad || fact instanceof Spend)
+                .isEqualTo(machines));
+    }
+
+    private static String shared(String name, String model, int ms) {
+        return "{'name':'" + name + "','kind':'INFERENCE','latency':{'meanMs':" + ms + "},'model':{'name':'" + model
+                + "','runtime':'onnxruntime','weightPrecision':'FP32','batching':{'mode':'NONE'}}}";
     }
 }

@@ -83,6 +83,44 @@ class BusyTimesTest {
         assertThat(assumptions).singleElement().asString().contains("more than the CPU could work off");
     }
 
+    /** Three stages of 250 ms together at 14 requests a second on two accelerators; kernels ran for part of it. */
+    @Example
+    void anAcceleratorWorksNoLongerThanAKernelWasMeasuredToRun() {
+        assertThat(onAccelerators("")).as("95 %").isCloseTo(0.95, within(1e-9));
+        assertThat(onAccelerators(",'utilization':{'gpu':0.71}")).isCloseTo(0.71, within(1e-9));
+        assertThat(onAccelerators(",'utilization':{'gpu':0.99}")).isCloseTo(0.95, within(1e-9));
+        assertThat(onAccelerators(",'utilization':{'cpu':0.3}")).isCloseTo(0.95, within(1e-9));
+    }
+
+    private double onAccelerators(String utilization) {
+        String check = "{'name':'%s','kind':'GUARDRAIL','latency':{'meanMs':%s}}";
+        return busy(
+                                14,
+                                "'hardware':{'accelerator':'a10g','replicas':2}" + utilization,
+                                String.format(check, "a", 62),
+                                String.format(check, "b", 150),
+                                String.format(check, "c", 38))
+                        .values()
+                        .stream()
+                        .mapToDouble(ms -> ms)
+                        .sum()
+                * 14
+                / 2000;
+    }
+
+    /** Launches of an eager model hold it while no kernel runs: its passes are no shorter than physics has them. */
+    @Example
+    void launchesAreWorkThoughNoKernelRuns() {
+        String model = "'model':{'name':'bert-base','runtime':'transformers','weightPrecision':'FP32',"
+                + "'batching':{'mode':'NONE'}},'traffic':{'meanRps':55,'inputTokens':180},"
+                + "'hardware':{'accelerator':'a10'},'utilization':{'gpu':%s}";
+        String path = model + ",'stages':[{'name':'bert','kind':'INFERENCE','latency':{'meanMs':31}}]";
+        assertThat(capacity(path.formatted(0.68))).isCloseTo(55 / 0.68, within(0.1));
+        assertThat(capacity(path.formatted(0.01)))
+                .as("a pass of some milliseconds, most of it launches")
+                .isBetween(80.0, 200.0);
+    }
+
     @Example
     void aStageWithItsOwnUtilizationWorksForIt() {
         String own = work("work", ",'utilization':0.25");
