@@ -38,7 +38,8 @@ import java.util.List;
  * @param crossRegion true when the call leaves the region
  * @param utilization how busy its resource is
  * @param visitRatio share of the requests that reach the stage which it serves, the rest skip it; 1 when left out
- * @param external true when its other end is outside the team's control, such as callers of a public API
+ * @param external true when its other end is outside the team's control, such as callers of a public API; a model that
+ *     is called so works on none of their machines
  * @param exitRatio share of the requests that are answered here and skip all later stages; 0 when left out
  * @param model model of its own; that of the deployment when left out
  * @param hardware hardware of its own; that of the deployment when left out
@@ -74,10 +75,19 @@ public record Stage(
         @Valid VectorIndex index)
         implements StageBuilder.With {
 
-    /** What the stage occupies, by its kind when it is not said. */
+    /**
+     * What the stage occupies, by its kind when it is not said. A call of a model elsewhere occupies no accelerator.
+     */
     @JsonIgnore
     public Resource resourceOrUsual() {
-        return resource == null ? kind.usualResource() : resource;
+        Resource said = resource == null ? kind.usualResource() : resource;
+        return computesElsewhere() ? Resource.NETWORK : said;
+    }
+
+    /** True for a pass of a model outside the team's control: it works on nothing of theirs. */
+    @JsonIgnore
+    public boolean computesElsewhere() {
+        return Boolean.TRUE.equals(external) && kind.usualResource() == Resource.GPU;
     }
 
     /** Calls a request makes; 1 when it is not said. */

@@ -4,19 +4,20 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
 
-/** What a profile says of its stages by naming a provider as the runtime of its model. */
+/** What a profile says of its stages by naming a provider as the runtime of its model, or no machines of a model. */
 public final class HostedModel {
 
     private HostedModel() {}
 
     /**
-     * The profile with each stage of its model outside the team's control, unless it says otherwise of one. Where it
-     * has no stage, the whole of the request is a call of the provider.
+     * The profile with each stage of its hosted model outside the team's control, unless it says otherwise of one.
+     * Where it has no stage, the whole of the request is a call of the provider.
      */
     public static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
         boolean hosted = profile.model() != null
@@ -25,7 +26,7 @@ public final class HostedModel {
                         .filter(Engine::isHosted)
                         .isPresent();
         if (!hosted) {
-            return profile;
+            return profile.hardware() == null ? withCalls(profile) : profile;
         }
         LatencySummary whole =
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
@@ -35,6 +36,28 @@ public final class HostedModel {
         return profile.withStages(profile.stages().stream()
                 .map(stage -> isOfModel(stage) && stage.external() == null ? stage.withExternal(true) : stage)
                 .toList());
+    }
+
+    /** Where no machines are told, a pass of a model that occupies the network alone is a call of a provider. */
+    private static DeploymentProfile withCalls(DeploymentProfile profile) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        boolean none = stages.stream().noneMatch(stage -> isCall(stage, stages));
+        return none
+                ? profile
+                : profile.withStages(stages.stream()
+                        .map(stage -> isCall(stage, stages) ? stage.withExternal(true) : stage)
+                        .toList());
+    }
+
+    private static boolean isCall(Stage stage, List<Stage> stages) {
+        return stage.external() == null
+                && stage.resource() == Resource.NETWORK
+                && stage.kind().usualResource() == Resource.GPU
+                && stages.stream()
+                        .noneMatch(other -> other.hardware() != null
+                                && (other == stage
+                                        || other.service() != null
+                                                && other.service().equals(stage.service())));
     }
 
     private static Stage call(LatencySummary latency) {

@@ -27,9 +27,13 @@ final class ModelStages {
      * @param others names of the stages in which the models of services compute
      */
     static Set<String> of(DeploymentProfile profile, Set<String> others, LatencyFit fit, List<String> assumptions) {
-        List<Stage> own = profile.stagesOrEmpty().stream()
+        List<Stage> all = profile.stagesOrEmpty().stream()
                 .filter(stage -> !others.contains(stage.name()))
                 .toList();
+        List<Stage> here =
+                all.stream().filter(stage -> !stage.computesElsewhere()).toList();
+        // A model that is hosted computes elsewhere in all its stages, any other in none.
+        List<Stage> own = here.stream().anyMatch(stage -> stage.kind().isModel()) ? here : all;
         List<Stage> phases = own.stream()
                 .filter(stage -> stage.kind() == StageKind.PREFILL || stage.kind() == StageKind.DECODE)
                 .toList();

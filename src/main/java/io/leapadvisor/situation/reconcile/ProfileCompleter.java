@@ -88,7 +88,8 @@ final class ProfileCompleter {
         }
         return profile.withStages(stages.stream()
                 .map(stage -> {
-                    if (!PASSES.contains(stage.kind()) || services.of(stage.name()) != null) {
+                    boolean elsewhere = services.of(stage.name()) != null || stage.computesElsewhere();
+                    if (elsewhere || !PASSES.contains(stage.kind())) {
                         return stage;
                     }
                     assumptions.add("stage " + stage.name() + " tells no model; that of the profile computes in it");

@@ -198,7 +198,8 @@ public final class Reconciler {
                 .findFirst()
                 .orElseThrow();
         Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
-        return new WaitSplit.At(name, resource, services.of(stage.name()) == null, busy);
+        boolean own = services.of(stage.name()) == null && !stage.computesElsewhere();
+        return new WaitSplit.At(name, resource, own, busy);
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

@@ -32,6 +32,19 @@ class StageTest {
         assertThat(PLAIN.withCritical(true).onRequestPath()).isTrue();
     }
 
+    /** What others compute is waited for; who asks from outside asks for work that is done here. */
+    @ParameterizedTest
+    @EnumSource
+    void aModelElsewhereOccupiesTheNetworkAlone(StageKind kind) {
+        Stage outside = PLAIN.withKind(kind).withExternal(true);
+        boolean model = kind.usualResource() == Resource.GPU;
+        assertThat(outside.computesElsewhere()).isEqualTo(model);
+        assertThat(outside.resourceOrUsual()).isEqualTo(model ? Resource.NETWORK : kind.usualResource());
+        assertThat(outside.withResource(Resource.GPU).resourceOrUsual())
+                .isEqualTo(model ? Resource.NETWORK : Resource.GPU);
+        assertThat(outside.withExternal(false).resourceOrUsual()).isEqualTo(kind.usualResource());
+    }
+
     @ParameterizedTest
     @EnumSource
     void occupiesWhatItsKindUsuallyDoes(StageKind kind) {

@@ -37,6 +37,14 @@ class ModelStagesTest {
     }
 
     @Test
+    void ofAModelWithMachinesNoStageIsElsewhere() {
+        String vendor = inference("vendor", 2500).replace("}}", "},'external':true}");
+        assertThat(stages("llama-3.1-8b", Set.of(), vendor + "," + inference("answer", 3000)))
+                .containsExactly("answer");
+        assertThat(stages("llama-3.1-8b", Set.of(), vendor)).containsExactly("vendor");
+    }
+
+    @Test
     void aShortStageBesideALongAnswerIsNoTurn() {
         assertThat(stages("llama-3.1-8b", Set.of(), inference("rank", 40) + "," + inference("answer", 3000)))
                 .containsExactly("answer");

@@ -1,0 +1,69 @@
+package io.leapadvisor.situation.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.path.Stage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which stages are calls of somebody else's model. */
+class HostedModelTest {
+
+    private static List<Boolean> external(String fields) {
+        return HostedModel.told(JsonProfiles.profile(fields), CorePack.KNOWLEDGE).stagesOrEmpty().stream()
+                .map(Stage::external)
+                .toList();
+    }
+
+    private static String stage(String name, String kind, String more) {
+        return "{'name':'" + name + "','kind':'" + kind + "','latency':{'meanMs':900}" + more + "}";
+    }
+
+    @Test
+    void aModelWithoutMachinesThatOccupiesTheNetworkIsACall() {
+        String network = ",'resource':'NETWORK'";
+        assertThat(external("'stages':[" + stage("a", "INFERENCE", network) + "," + stage("b", "DECODE", network) + ","
+                        + stage("c", "RERANKING", network) + "," + stage("d", "TOOL_CALL", network) + ","
+                        + stage("e", "INFERENCE", "") + "]"))
+                .containsExactly(true, true, true, null, null);
+        assertThat(external("'stages':[" + stage("a", "INFERENCE", network + ",'external':false") + "]"))
+                .containsExactly(false);
+        assertThat(external("'hardware':{'accelerator':'l4'},'stages':[" + stage("a", "INFERENCE", network) + "]"))
+                .as("the team has machines that may run it")
+                .containsExactly((Boolean) null);
+        assertThat(external("'stages':[" + stage("a", "INFERENCE", network + ",'service':'llm'") + ","
+                        + stage("b", "EMBEDDING", ",'service':'llm','hardware':{'accelerator':'l4'}") + "]"))
+                .containsExactly(null, null);
+    }
+
+    @Test
+    void aProviderAsRuntimeHostsAllStagesOfItsModel() {
+        String model = "'model':{'name':'gpt-4o','runtime':'openai'}";
+        assertThat(external(
+                        model + ",'stages':[" + stage("a", "INFERENCE", "") + "," + stage("b", "RETRIEVAL", "") + "]"))
+                .containsExactly(true, null);
+        assertThat(external(model + ",'endToEnd':{'latency':{'meanMs':900}}")).containsExactly(true);
+    }
+
+    /** 12.5 ms of work on one accelerator are 80 requests a second, whoever checks the text before. */
+    @Test
+    void whatAVendorChecksTakesNoneOfOurAccelerator() {
+        String bert = "{'name':'bert','kind':'INFERENCE','latency':{'meanMs':31},'busyMs':12.5}";
+        String fields = "'traffic':{'meanRps':55,'inputTokens':180},'model':{'name':'bert-base',"
+                + "'runtime':'transformers','weightPrecision':'FP32','batching':{'mode':'NONE'}},"
+                + "'hardware':{'accelerator':'a10'},'stages':[%s" + bert + "]";
+        assertThat(capacity(fields.formatted(""))).isCloseTo(80, within(1e-6));
+        for (String kind : new String[] {"GUARDRAIL", "INFERENCE", "EMBEDDING", "RERANKING"}) {
+            String vendor = stage("vendor", kind, ",'service':'vendor','external':true") + ",";
+            assertThat(capacity(fields.formatted(vendor))).as(kind).isCloseTo(80, within(1e-6));
+        }
+    }
+
+    private static double capacity(String fields) {
+        return Workbenches.of(JsonProfiles.profile(fields)).today().projection().capacityRps();
+    }
+}
