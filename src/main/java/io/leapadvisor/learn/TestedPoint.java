@@ -33,7 +33,7 @@ final class TestedPoint {
         if (test.runtimeVersion() != null) {
             model = model.withRuntimeVersion(test.runtimeVersion());
         }
-        Traffic traffic = traffic(profile.traffic(), test.traffic());
+        Traffic traffic = test.trafficBeside(profile.traffic());
         if (test.batchSize() != null) {
             Batching batching = model.batching() == null ? Batching.NONE : model.batching();
             if (batching.mode() == BatchingMode.CONTINUOUS || batching.mode() == null) {
@@ -46,34 +46,11 @@ final class TestedPoint {
         return alone.with(profile.withModel(model).withTraffic(traffic));
     }
 
-    /** A load is taken whole from the test where it tells one; what a request holds is the usual where it does not. */
-    private static Traffic traffic(Traffic usual, Traffic test) {
-        if (test == null || usual == null) {
-            return test == null ? usual : test;
-        }
-        boolean loads = test.meanRps() != null || test.concurrency() != null || test.arrival() != null;
-        return usual.withMeanRps(loads ? test.meanRps() : usual.meanRps())
-                .withConcurrency(loads ? test.concurrency() : usual.concurrency())
-                .withArrival(loads ? test.arrival() : usual.arrival())
-                .withBurstiness(loads ? test.burstiness() : usual.burstiness())
-                .withPeakRps(test.peakRps())
-                .withInputTokens(or(test.inputTokens(), usual.inputTokens()))
-                .withOutputTokens(or(test.outputTokens(), usual.outputTokens()))
-                .withSharedPrefixTokens(or(test.sharedPrefixTokens(), usual.sharedPrefixTokens()))
-                .withPrefixHitRatio(or(test.prefixHitRatio(), usual.prefixHitRatio()))
-                .withImagesPerRequest(or(test.imagesPerRequest(), usual.imagesPerRequest()))
-                .withAudioSeconds(or(test.audioSeconds(), usual.audioSeconds()));
-    }
-
     private static Traffic clients(Traffic traffic, double batch) {
         if (traffic != null && (traffic.concurrency() != null || traffic.meanRps() != null)) {
             return traffic;
         }
         Traffic none = traffic == null ? TrafficBuilder.builder().build() : traffic;
         return none.withConcurrency(batch);
-    }
-
-    private static Double or(Double given, Double usual) {
-        return given == null ? usual : given;
     }
 }

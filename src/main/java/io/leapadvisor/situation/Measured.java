@@ -1,12 +1,41 @@
 package io.leapadvisor.situation;
 
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.measured.LoadTest;
+import java.util.List;
 
 /** Looks up what was measured of the whole request by the name of an objective. */
 final class Measured {
 
     private Measured() {}
+
+    /**
+     * The profile with what its load tests measured under the load of today, where nothing else of the whole request
+     * says it: of several such tests, the last that were told count.
+     */
+    static DeploymentProfile today(DeploymentProfile profile) {
+        String version = profile.model() == null ? null : profile.model().runtimeVersion();
+        EndToEnd measured = profile.endToEnd();
+        List<LoadTest> tests = profile.loadTests() == null ? List.of() : profile.loadTests();
+        for (int i = tests.size() - 1; i >= 0; i--) {
+            LoadTest test = tests.get(i);
+            if (test.isOf(profile.traffic(), version)) {
+                EndToEnd known = measured == null ? EndToEndBuilder.builder().build() : measured;
+                measured = known.withLatency(or(known.latency(), test.latency()))
+                        .withTtft(or(known.ttft(), test.ttft()))
+                        .withTpot(or(known.tpot(), test.tpot()))
+                        .withThroughputRps(or(known.throughputRps(), test.throughputRps()));
+            }
+        }
+        return profile.withEndToEnd(measured);
+    }
+
+    private static <T> T or(T known, T otherwise) {
+        return known == null ? otherwise : known;
+    }
 
     /**
      * The measured value of an objective's metric: a time such as {@code ttft.p95Ms}, in ms, or the throughput, in

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * held against its objectives. It is made once, and everything that is said of the deployment starts from it.
  *
  * @param received the profile as it came
- * @param told the same with what it says of its stages by naming a provider
+ * @param told the same with what it says of its stages by naming a provider, and of today by load tests
  * @param resolved the same with its names looked up and its model filled
  * @param today the model of the deployment that gives its measurements
  * @param targets its objectives

@@ -28,7 +28,7 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile told = HostedModel.told(given, knowledge);
+        DeploymentProfile told = HostedModel.told(Measured.today(given), knowledge);
         Reconciled today = reconciler.reconcile(told);
         Targets targets = Targets.of(told, knowledge, today.projection());
         return new Situation(

@@ -37,4 +37,50 @@ public record LoadTest(
         @Size(max = 100) String tool,
         Instant at,
         @Size(max = 100) String runtimeVersion)
-        implements LoadTestBuilder.With {}
+        implements LoadTestBuilder.With {
+
+    /** Its traffic: its own load where it tells one; what a request holds is the usual where it does not. */
+    public Traffic trafficBeside(Traffic usual) {
+        if (traffic == null || usual == null) {
+            return traffic == null ? usual : traffic;
+        }
+        boolean loads = tellsLoad() || traffic.arrival() != null;
+        return usual.withMeanRps(loads ? traffic.meanRps() : usual.meanRps())
+                .withConcurrency(loads ? traffic.concurrency() : usual.concurrency())
+                .withArrival(loads ? traffic.arrival() : usual.arrival())
+                .withBurstiness(loads ? traffic.burstiness() : usual.burstiness())
+                .withPeakRps(traffic.peakRps())
+                .withInputTokens(or(traffic.inputTokens(), usual.inputTokens()))
+                .withOutputTokens(or(traffic.outputTokens(), usual.outputTokens()))
+                .withSharedPrefixTokens(or(traffic.sharedPrefixTokens(), usual.sharedPrefixTokens()))
+                .withPrefixHitRatio(or(traffic.prefixHitRatio(), usual.prefixHitRatio()))
+                .withImagesPerRequest(or(traffic.imagesPerRequest(), usual.imagesPerRequest()))
+                .withAudioSeconds(or(traffic.audioSeconds(), usual.audioSeconds()));
+    }
+
+    /** True when it ran the runtime of today under the load of today: then it measured today. */
+    public boolean isOf(Traffic today, String version) {
+        if (today == null
+                || traffic == null
+                || !tellsLoad()
+                || batchSize != null
+                || runtimeVersion != null && !runtimeVersion.equals(version)) {
+            return false;
+        }
+        Traffic tested = trafficBeside(today);
+        return tested.withPeakRps(today.peakRps())
+                        .withArrival(today.arrival())
+                        .withBurstiness(today.burstiness())
+                        .equals(today)
+                && tested.arrivalOrDefault() == today.arrivalOrDefault()
+                && (tested.burstiness() == null || tested.burstiness().equals(today.burstiness()));
+    }
+
+    private boolean tellsLoad() {
+        return traffic.meanRps() != null || traffic.concurrency() != null;
+    }
+
+    private static Double or(Double given, Double usual) {
+        return given == null ? usual : given;
+    }
+}
