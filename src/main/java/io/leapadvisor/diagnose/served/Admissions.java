@@ -4,6 +4,7 @@ import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.situation.Situation;
@@ -28,7 +29,13 @@ final class Admissions {
         double fits = BatchSize.memoryLimit(model);
         return Double.isInfinite(fits)
                 ? Optional.empty()
-                : Optional.of(new Admission(admitted, fits, Math.min(1, admitted / fits)));
+                : Optional.of(new Admission(admitted, fits, Math.min(1, admitted / fits), waiting(now)));
+    }
+
+    private static double waiting(Situation now) {
+        Serving serving = now.today().projection().serving();
+        boolean alone = now.told().stagesOrEmpty().isEmpty() && serving.latencyMs() > 0;
+        return alone ? Math.min(1, serving.waitMs() / serving.latencyMs()) : 0;
     }
 
     private static Double admitted(Batching batching, Engine engine, ModelTime model) {

@@ -84,6 +84,27 @@ class ChoicesTest {
                 .noneMatch(action -> action.parameters().get("to").equals("l4"));
     }
 
+    /** Eight places for 32 clients: 16 and 32 serve more of them, and nobody takes the 33rd. */
+    @Test
+    void noMorePlacesAreTriedThanThereAreClients() {
+        String clients = "'traffic':{'concurrency':32,'inputTokens':500,'outputTokens':600},'model':{'name':"
+                + "'llama-3.1-8b','runtime':'vllm','weightPrecision':'FP16',"
+                + "'batching':{'mode':'CONTINUOUS','maxBatchSize':8}},'hardware':{'accelerator':'h100-sxm'},"
+                + "'endToEnd':{'throughputRps':1.5},'objectives':{'priority':'THROUGHPUT'%s}";
+        assertThat(mostPlaces(clients.formatted(""))).isEqualTo(32);
+        assertThat(mostPlaces(clients.formatted(",'throughputRps':30")))
+                .as("more clients are to come")
+                .isEqualTo(128);
+    }
+
+    private static int mostPlaces(String fields) {
+        return new Choices(Workbenches.of(JsonProfiles.profile(fields)))
+                .actions(Samples.remedy("change-batch-size"), null).stream()
+                        .mapToInt(action -> ((Number) action.parameters().get("to")).intValue())
+                        .max()
+                        .orElseThrow();
+    }
+
     /** Without a hit ratio, and nothing that tells one, a cache cannot be weighed. */
     @Test
     void whatHangsOnANumberThatNobodyGaveIsNotTried() {
