@@ -34,7 +34,8 @@ public record Baseline(
      * A stage of the request path.
      *
      * @param meanMs mean of a request that reaches it, in ms
-     * @param share part of the mean of all requests that passes in it, 0 to 1; null = it is off the critical path
+     * @param share part of the mean of all requests that passes in it and in waiting for what it works on, whether its
+     *     latency was measured with that or not, 0 to 1; null = it is off the critical path
      */
     public record StageResult(String name, StageKind kind, Double meanMs, Double share, boolean onCriticalPath) {}
 
@@ -52,14 +53,12 @@ public record Baseline(
         Map<String, Double> reach = Reach.of(now.today().variant().profile().stagesOrEmpty());
         projection.stages().forEach((name, state) -> {
             boolean critical = projection.critical().contains(name);
-            double mean = meanOf(name, state, profile);
+            double passes = state.latency().mean() * reach.get(name);
             stages.add(new StageResult(
                     name,
                     state.stage().kind(),
-                    mean,
-                    critical && projection.meanMs() > 0
-                            ? (Double) Math.min(1, mean * reach.get(name) / projection.meanMs())
-                            : null,
+                    meanOf(name, state, profile),
+                    critical && projection.meanMs() > 0 ? (Double) Math.min(1, passes / projection.meanMs()) : null,
                     critical));
         });
         boolean measured = !known.isEmpty() && !stages.isEmpty();

@@ -49,6 +49,18 @@ class BaselineTest {
                 .allSatisfy(stage -> assertThat(stage.share()).isCloseTo(stage.meanMs() / 150, within(1e-6)));
     }
 
+    /** Clients in a closed loop wait for the one process; the share of a stage is that of its diagnoses. */
+    @Example
+    void aShareCountsTheWaitThatWasNotMeasuredInTheStage() {
+        Baseline baseline = of(
+                """
+                'traffic':{'concurrency':384},'hardware':{'cpuCores':32,'workersPerReplica':1},
+                'stages':[{'name':'decode','kind':'MEDIA_DECODE','resource':'CPU','latency':{'meanMs':48}}],
+                'endToEnd':{'latency':{'meanMs':19300},'throughputRps':19.9}""");
+        assertThat(baseline.stages().get(0).meanMs()).isEqualTo(48);
+        assertThat(baseline.stages().get(0).share()).isGreaterThan(0.9);
+    }
+
     @Example
     void aStageThatNobodyWaitsForHasNoShare() {
         Baseline baseline = of(

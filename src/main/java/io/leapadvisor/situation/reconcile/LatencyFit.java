@@ -1,7 +1,11 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 
 /**
@@ -10,6 +14,51 @@ import io.leapadvisor.profile.path.Stage;
  * @param usualVariation coefficient of variation where a single number is known
  */
 record LatencyFit(double usualVariation) {
+
+    /**
+     * The profile with the mean of its requests where that follows from other means that were measured and no centre
+     * was told: from the times of the tokens of a model alone, else from clients in a closed loop, who are all inside
+     * (Little's law). A tail alone would say it by the usual variation.
+     */
+    static DeploymentProfile withMean(DeploymentProfile given) {
+        LatencySummary known = given.endToEnd() == null || given.endToEnd().latency() == null
+                ? LatencySummary.NONE
+                : given.endToEnd().latency();
+        double byTokens = byTokens(given);
+        double mean = Double.isNaN(byTokens) ? byClients(given) : byTokens;
+        boolean contradicted =
+                known.p95Ms() != null && known.p95Ms() < mean || known.p99Ms() != null && known.p99Ms() < mean;
+        return !(mean > 0) || known.meanMs() != null || known.p50Ms() != null || contradicted
+                ? given
+                : given.withEndToEnd(given.endToEnd().withLatency(known.withMeanMs(mean)));
+    }
+
+    private static double byTokens(DeploymentProfile given) {
+        EndToEnd measured = given.endToEnd();
+        boolean told = measured != null
+                && measured.ttft() != null
+                && measured.ttft().meanMs() != null
+                && measured.tpot() != null
+                && measured.tpot().meanMs() != null
+                && given.traffic() != null
+                && given.traffic().outputTokens() != null
+                && given.stagesOrEmpty().isEmpty();
+        return told
+                ? measured.ttft().meanMs()
+                        + Math.max(0, given.traffic().outputTokens() - 1)
+                                * measured.tpot().meanMs()
+                : Double.NaN;
+    }
+
+    private static double byClients(DeploymentProfile given) {
+        Double answered = given.endToEnd() == null ? null : given.endToEnd().throughputRps();
+        Traffic traffic = given.traffic();
+        boolean closed = traffic != null
+                && traffic.meanRps() == null
+                && traffic.concurrency() != null
+                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
+        return closed && answered != null && answered > 0 ? traffic.concurrency() / answered * 1e3 : Double.NaN;
+    }
 
     /** The distribution that was measured; null = nothing is known. */
     LatencyDistribution of(LatencySummary known) {

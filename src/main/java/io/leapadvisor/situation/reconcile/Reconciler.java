@@ -59,7 +59,8 @@ public final class Reconciler {
     }
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
-    public Reconciled reconcile(DeploymentProfile given) {
+    public Reconciled reconcile(DeploymentProfile told) {
+        DeploymentProfile given = LatencyFit.withMean(told);
         return ColdStarts.of(given, simulator.stageVariation())
                 .map(starts -> withStarts(given, starts))
                 .orElseGet(() -> reconcileWarm(given));

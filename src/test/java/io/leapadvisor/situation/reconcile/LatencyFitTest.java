@@ -1,0 +1,61 @@
+package io.leapadvisor.situation.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.Simulator;
+import org.junit.jupiter.api.Test;
+
+/** The mean of a request where other measurements say it. */
+class LatencyFitTest {
+
+    private static final Reconciler RECONCILER = new Reconciler(CorePack.KNOWLEDGE, new Simulator(CorePack.KNOWLEDGE));
+
+    private static final String CLIENTS = "'traffic':{'concurrency':64,'inputTokens':4224,'outputTokens':256}";
+    private static final String MODEL = ",'model':{'name':'llama-3.1-8b','runtime':'sglang','weightPrecision':'FP16'},"
+            + "'hardware':{'accelerator':'h200-sxm'}";
+
+    private static LatencySummary latency(String fields) {
+        return LatencyFit.withMean(JsonProfiles.profile(fields)).endToEnd().latency();
+    }
+
+    @Test
+    void theTimesOfTheTokensMakeTheMean() {
+        String tokens = ",'endToEnd':{'ttft':{'meanMs':3511},'tpot':{'meanMs':31.81},'throughputRps':5.47,"
+                + "'latency':{'p99Ms':35062}}";
+        assertThat(latency(CLIENTS + tokens)).isEqualTo(new LatencySummary(3511 + 255 * 31.81, null, null, 35062.0));
+        assertThat(RECONCILER
+                        .reconcile(JsonProfiles.profile(CLIENTS + MODEL + tokens))
+                        .projection()
+                        .meanMs())
+                .as("and no guess from the tail")
+                .isCloseTo(3511 + 255 * 31.81, within(50.0));
+    }
+
+    @Test
+    void clientsWhoAreAllInsideMakeTheMean() {
+        assertThat(latency(CLIENTS + ",'endToEnd':{'tpot':{'meanMs':18.6},'throughputRps':0.8}"))
+                .isEqualTo(LatencySummary.ofMean(80_000));
+        assertThat(latency("'traffic':{'concurrency':384},'stages':[{'name':'a','kind':'OTHER',"
+                        + "'latency':{'meanMs':75}}],'endToEnd':{'throughputRps':19.2}"))
+                .isEqualTo(LatencySummary.ofMean(20_000));
+    }
+
+    @Test
+    void whatWasToldStands() {
+        LatencySummary mean = new LatencySummary(900.0, null, 2000.0, null);
+        assertThat(latency(CLIENTS + ",'endToEnd':{'throughputRps':5,'latency':{'meanMs':900,'p95Ms':2000}}"))
+                .isEqualTo(mean);
+        assertThat(latency(CLIENTS + ",'endToEnd':{'throughputRps':5,'latency':{'p50Ms':900}}"))
+                .isEqualTo(new LatencySummary(null, 900.0, null, null));
+        assertThat(latency(CLIENTS + ",'endToEnd':{'throughputRps':5,'latency':{'p99Ms':900}}"))
+                .as("these clients think between their requests")
+                .isEqualTo(new LatencySummary(null, null, null, 900.0));
+        assertThat(latency("'traffic':{'meanRps':5},'endToEnd':{'throughputRps':5,'latency':{'p99Ms':900}}")
+                        .meanMs())
+                .isNull();
+    }
+}
