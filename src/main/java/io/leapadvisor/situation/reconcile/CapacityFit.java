@@ -8,6 +8,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.ServedLoads;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 
 /** Makes the model fast enough for the load that it serves today. */
@@ -46,10 +47,11 @@ final class CapacityFit {
         }
         double estimated = load / overload;
         assumptions.add("the load of " + MeasuredTokens.number(load) + " requests a second is served today, though the "
-                + "estimated capacity is " + MeasuredTokens.number(estimated)
-                + "; it is raised so that the load takes " + Math.round(NEARLY_FULL * 100)
-                + " % of it. Replicas, precision, tokens a request, hits of the prefix cache or the batch limit may "
-                + "differ from the profile; requests running and waiting in the engine tell which");
+                + "estimated capacity of the model is " + MeasuredTokens.number(estimated)
+                + "; where no measurement says its times, they are taken at " + Phrases.percent(time)
+                + " of the estimate, with which it bears the load. Replicas, precision, tokens a request, hits of the "
+                + "prefix cache or the batch limit may differ from the profile; requests running and waiting in the "
+                + "engine tell which");
         return slowed(own, time);
     }
 

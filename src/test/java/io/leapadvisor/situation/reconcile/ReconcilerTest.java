@@ -57,6 +57,24 @@ class ReconcilerTest {
                 .build();
     }
 
+    /** Times that were measured stand, and with them how full the model is: no sentence says otherwise. */
+    @Test
+    void aModelThatIsFasterThanItsEstimateIsSaidToBeSoAndNoMore() {
+        List<String> said = RECONCILER
+                .reconcile(
+                        JsonProfiles.profile("'traffic':{'meanRps':120},'model':{'name':'yolov8s','runtime':'tensorrt',"
+                                + "'weightPrecision':'FP16','batching':{'mode':'NONE'}},'hardware':{'accelerator':"
+                                + "'jetson-orin-nx'},'stages':[{'name':'detect','kind':'INFERENCE','latency':{'meanMs':27},"
+                                + "'busyMs':7.4}]"))
+                .assumptions();
+        assertThat(said)
+                .filteredOn(one -> one.contains("is served today"))
+                .singleElement()
+                .asString()
+                .contains("times", "of the estimate")
+                .doesNotContain("95 %");
+    }
+
     @Property(tries = 300)
     void meanAndPercentilesComeBack(
             @ForAll @DoubleRange(min = 5, max = 400) double rps,
