@@ -30,6 +30,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param capacityFactor times the replicas that autoscaling can add
  * @param hostWork factor on what processors do for a request beside its stages
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
+ * @param places requests that the engine was seen to take at once on a copy; 0 = as many as it does by default
  * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder
@@ -56,11 +57,12 @@ public record Adjustments(
         double capacityFactor,
         double hostWork,
         double threadTime,
+        double places,
         OwnFactors own)
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE =
-            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, OwnFactors.NONE);
+            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, OwnFactors.NONE);
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
     public Adjustments among(int replicas) {

@@ -42,8 +42,7 @@ final class Admissions {
         if (batching != null && batching.maxBatchSize() != null) {
             return batching.maxBatchSize().doubleValue();
         }
-        return engine == null || engine.maxSequences() == null
-                ? null
-                : (Double) (double) model.machine().places().maxSequences();
+        boolean known = model.adjustments().places() > 0 || engine != null && engine.maxSequences() != null;
+        return known ? (Double) BatchSize.usual(model) : null;
     }
 }

@@ -33,10 +33,18 @@ public final class BatchSize {
 
     /** Sequences that settings and memory admit. */
     static double admitted(ModelTime model, Batching batching) {
-        double usual = model.machine().places().maxSequences()
-                * model.adjustments().own().of(Factor.PLACES);
+        double usual = usual(model);
         double wanted = batching == null || batching.maxBatchSize() == null ? usual : batching.maxBatchSize();
         return Math.max(1, Math.min(wanted, memoryLimit(model)));
+    }
+
+    /** Sequences that the engine takes at once where no setting says it: as it was seen to, else by default. */
+    public static double usual(ModelTime model) {
+        double seen = model.adjustments().places();
+        return seen > 0
+                ? seen
+                : model.machine().places().maxSequences()
+                        * model.adjustments().own().of(Factor.PLACES);
     }
 
     /**

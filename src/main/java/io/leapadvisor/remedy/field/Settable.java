@@ -47,7 +47,7 @@ public enum Settable implements Field {
             "model.activationPrecision",
             ofModel((model, to) -> model.withActivationPrecision(constant(Precision.class, to)))),
     KV_PRECISION("model.kvPrecision", ofModel((model, to) -> model.withKvPrecision(constant(Precision.class, to)))),
-    RUNTIME("model.runtime", ofModel((model, to) -> model.withRuntime(to.toString()))),
+    RUNTIME("model.runtime", ofEngine((model, to) -> model.withRuntime(to.toString()))),
     RUNTIME_VERSION("model.runtimeVersion", ofModel((model, to) -> model.withRuntimeVersion(to.toString()))),
     FEATURES("model.features", ofModel(Settable::withFeature)),
     /** The batch that was measured belongs to the mode that was. */
@@ -125,6 +125,11 @@ public enum Settable implements Field {
             ModelSpec some = model == null ? ModelSpecBuilder.builder().build() : model;
             return variant.with(variant.profile().withModel(change.apply(some, to)));
         };
+    }
+
+    /** Another engine admits what it does by default. */
+    private static Setter ofEngine(BiFunction<ModelSpec, Object, ModelSpec> change) {
+        return (variant, stage, to) -> ofModel(change).set(variant, stage, to).adjust(known -> known.withPlaces(0));
     }
 
     private static Setter ofBatching(BiFunction<Batching, Object, Batching> change) {

@@ -1,11 +1,13 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
@@ -24,14 +26,25 @@ final class LoadOperations {
      */
     static Outcome fillBatch(Call call) {
         ModelSpec model = call.model();
-        if (model != null && model.batching() != null && isFormed(call, model.batchingMode())) {
-            return Outcome.of(call.with(model.withBatching(grown(model.batching(), call.number("to", 1)))));
+        if (model != null && isFormed(call, modeOf(call, model))) {
+            Batching batching = model.batching() == null ? Batching.NONE : model.batching();
+            return Outcome.of(call.with(model.withBatching(grown(batching, call.number("to", 1)))));
         }
         Variant filled = model == null
                 ? call.variant()
                 : call.with(model.withBatching((model.batching() == null ? Batching.NONE : model.batching())
                         .withMeanBatchSize(call.number("to", 1))));
         return withClients(call, filled);
+    }
+
+    /** What is told, else what an engine does by itself with requests that are answered in tokens. */
+    private static BatchingMode modeOf(Call call, ModelSpec model) {
+        Engine engine = call.simulator().look(call.variant()).engine();
+        boolean byItself = (model.batching() == null || model.batching().mode() == null)
+                && model.family() == ModelFamily.DECODER_LLM
+                && engine != null
+                && engine.continuousBatching();
+        return byItself ? BatchingMode.CONTINUOUS : model.batchingMode();
     }
 
     /** Clients that nobody has measured are as many as fill the batch. */

@@ -64,8 +64,8 @@ class ReconcilerTest {
                 .reconcile(
                         JsonProfiles.profile("'traffic':{'meanRps':120},'model':{'name':'yolov8s','runtime':'tensorrt',"
                                 + "'weightPrecision':'FP16','batching':{'mode':'NONE'}},'hardware':{'accelerator':"
-                                + "'jetson-orin-nx'},'stages':[{'name':'detect','kind':'INFERENCE','latency':{'meanMs':27},"
-                                + "'busyMs':7.4}]"))
+                                + "'jetson-orin-nx'},'stages':[{'name':'detect','kind':'INFERENCE','busyMs':7.4,"
+                                + "'latency':{'meanMs':27}}]"))
                 .assumptions();
         assertThat(said)
                 .filteredOn(one -> one.contains("is served today"))
