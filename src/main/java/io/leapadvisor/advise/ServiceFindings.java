@@ -86,6 +86,7 @@ final class ServiceFindings {
     private Findings of(Findings found, ServiceSituation service) {
         List<Fired<Diagnosis>> diagnoses = found.diagnoses().stream()
                 .filter(this::isPerService)
+                .filter(fired -> isAt(fired.finding().stage(), service))
                 .map(fired -> at(fired, service))
                 .toList();
         Set<String> made = diagnoses.stream().map(fired -> fired.finding().id()).collect(Collectors.toSet());
@@ -102,6 +103,11 @@ final class ServiceFindings {
                 List.of(),
                 found.fired(),
                 found.stopped());
+    }
+
+    /** What is found at the stage of another, with whom it shares machines, is said there. */
+    private static boolean isAt(String stage, ServiceSituation service) {
+        return stage == null || service.alone().told().stage(stage) != null;
     }
 
     private boolean isPerService(Fired<?> fired) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.explain.Explanation;
 import io.leapadvisor.rulebase.explain.Explanation.Verdict;
 import io.leapadvisor.rulebase.run.Findings;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Services on a path are diagnosed as deployments are, and named by their stages. */
@@ -62,5 +64,23 @@ class ServiceFindingsTest {
                         Advisors.RULEBASE.rule(fired.rule()).orElseThrow().family())
                 .filteredOn("monitoring"::equals)
                 .isEmpty();
+    }
+
+    /** Two models take turns on machines that are full: what is found of the machines is said once. */
+    @Test
+    void machinesThatAreSharedAreAdvisedOnce() {
+        String stage = "{'name':'%s','kind':'INFERENCE','latency':{'meanMs':%s},'model':{'name':'bert-base',"
+                + "'runtime':'onnxruntime','weightPrecision':'FP32','batching':{'mode':'NONE'}}}";
+        Assessment answer = Advisors.assess(JsonProfiles.profile("'traffic':{'meanRps':14,'peakRps':40},"
+                + "'hardware':{'accelerator':'a10g','replicas':2},'utilization':{'gpu':0.9},'stages':["
+                + stage.formatted("long", 200) + "," + stage.formatted("short", 60) + "]"));
+        assertThat(answer.diagnoses())
+                .filteredOn(diagnosis -> diagnosis.id().equals("saturated-resource"))
+                .singleElement()
+                .satisfies(full -> assertThat(full.stage()).isEqualTo("long"));
+        assertThat(Stream.concat(
+                        answer.recommendations().stream().map(one -> one.remedy() + " " + one.stage()),
+                        answer.rejected().stream().map(one -> one.remedy() + " " + one.stage())))
+                .doesNotContain("scale-out short", "right-size short", "scale-in short");
     }
 }
