@@ -7,6 +7,7 @@ import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.station.Served;
@@ -81,6 +82,24 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     /** The score of a state; a state above a stated budget is worth less than anything. */
     public double worth(After after) {
         return brokenBudget(after).isPresent() ? Double.NEGATIVE_INFINITY : score.gain(after);
+    }
+
+    /**
+     * True when a state is worth more than another by more than what is the same. Room for more than the clients of a
+     * closed loop is nothing to them, unless more are to come.
+     */
+    public boolean doesMore(After more, After less, double same) {
+        double worth = worth(more);
+        Projection then = more.projection();
+        Projection now = less.projection();
+        boolean felt = !Double.isNaN(targets().sizingRps(resolved().profile()))
+                || !isSame(then.throughputRps(), now.throughputRps(), same)
+                || !isSame(then.meanMs(), now.meanMs(), same);
+        return Double.isNaN(worth) || felt && worth > worth(less) + same;
+    }
+
+    private static boolean isSame(double one, double other, double same) {
+        return Double.isNaN(one) ? Double.isNaN(other) : Math.abs(Math.log(one / other)) <= same;
     }
 
     /** A rule as people read it: its title and its id. */

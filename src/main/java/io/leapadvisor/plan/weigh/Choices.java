@@ -16,7 +16,6 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
-import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +84,7 @@ public final class Choices {
             others.remove(SIZE);
             After after = workbench.projector().after(List.of(action));
             After smaller = best.get(others);
-            if (smaller == null || doesMore(after, smaller)) {
+            if (smaller == null || workbench.doesMore(after, smaller, SAME)) {
                 best.put(others, after);
                 kept.add(action);
             }
@@ -119,24 +118,6 @@ public final class Choices {
         return model == null || model.weightPrecision() != Precision.BF16
                 ? variant
                 : variant.with(variant.profile().withModel(model.withWeightPrecision(Precision.FP16)));
-    }
-
-    /** Room for more than the clients of a closed loop is nothing to them, unless more are to come. */
-    private boolean doesMore(After after, After smaller) {
-        double worth = workbench.worth(after);
-        Projection more = after.projection();
-        Projection less = smaller.projection();
-        boolean asked =
-                !Double.isNaN(workbench.targets().sizingRps(workbench.resolved().profile()));
-        boolean felt = asked
-                || !isSame(more.throughputRps(), less.throughputRps())
-                || !isSame(more.meanMs(), less.meanMs())
-                || !isSame(more.usdPerHour(), less.usdPerHour());
-        return Double.isNaN(worth) || felt && worth > workbench.worth(smaller) + SAME;
-    }
-
-    private static boolean isSame(double more, double less) {
-        return Double.isNaN(more) ? Double.isNaN(less) : Math.abs(Math.log(more / less)) <= SAME;
     }
 
     /** The deployment that an action makes: values that mean nothing together make one that is there already. */

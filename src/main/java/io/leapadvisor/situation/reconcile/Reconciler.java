@@ -8,6 +8,7 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -138,12 +139,10 @@ public final class Reconciler {
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Projection bare = simulator.project(variant, start);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), services, knowledge);
-        MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served)
-                .of(
-                        served.tie(start.withStages(anchors), given, bare, assumptions),
-                        measured,
-                        heldBack.isPresent() ? heldBack.get().sent(given.endToEnd()) : given.endToEnd(),
-                        assumptions);
+        MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
+        EndToEnd sent = heldBack.isPresent() ? heldBack.get().sent(given.endToEnd()) : given.endToEnd();
+        MeasurementFactors fitted =
+                new MeasurementFit(simulator, variant, bare, fit, served).of(tied, measured, sent, assumptions);
         Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
                 .orElse(variant);
         Projection today = simulator.project(felt, fitted);
@@ -199,8 +198,7 @@ public final class Reconciler {
                 .findFirst()
                 .orElseThrow();
         Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
-        boolean own = services.of(stage.name()) == null && !stage.computesElsewhere();
-        return new WaitSplit.At(name, resource, own, busy);
+        return new WaitSplit.At(name, resource, services.of(stage.name()) == null && !stage.computesElsewhere(), busy);
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */
