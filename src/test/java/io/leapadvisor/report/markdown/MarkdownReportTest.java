@@ -117,12 +117,12 @@ class MarkdownReportTest {
         Seen seen = Seen.of(MarkdownReport.of(answer, "https://leap.example/"));
         assertThat(seen.rows)
                 .contains(
-                        List.of("mean latency", "5 s", "30 s, missed", "4.57 s (2.44 to 8.18 s)", "58 %"),
-                        List.of("summarize", "29.8 s", "99 %", "measured", "200 ms", "4.37 s"));
+                        List.of("mean latency", "5 s", "30 s, missed", "4.07 s (2.12 to 7.47 s)", "67 %"),
+                        List.of("summarize", "29.8 s", "99 %", "measured", "200 ms", "3.87 s"));
         assertThat(seen.rows)
                 .filteredOn(row -> row.size() == 6 && row.get(0).matches("[123]"))
                 .extracting(row -> row.get(3))
-                .contains("9.51 s (5.39 to 16.8 s)", "4.57 s (2.44 to 8.18 s)");
+                .contains("8.4 s (4.64 to 15.2 s)", "4.07 s (2.12 to 7.47 s)");
         assertThat(seen.links).contains("https://leap.example/api/v1/rules/full-precision");
     }
 
