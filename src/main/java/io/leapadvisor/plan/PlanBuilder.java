@@ -140,14 +140,21 @@ final class PlanBuilder {
         if (!stated || reaches(selected)) {
             return selected;
         }
+        Selected free = selected;
         allowed.add(Layer.HARDWARE);
         selected = search(allowed, true);
         boolean more = candidates.stream().anyMatch(PlanBuilder::isOnlyConsidered);
-        if (reaches(selected) || !more) {
-            return selected;
+        if (!reaches(selected) && more) {
+            searched = candidates;
+            selected = search(allowed, true);
         }
-        searched = candidates;
-        return search(allowed, true);
+        return reaches(selected) || isWorth(selected) ? selected : free;
+    }
+
+    /** False for machines that cost more than they bring nearer, so that none of them would stay in the plan. */
+    private boolean isWorth(Selected selected) {
+        List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
+        return !new IdleSteps(workbench, combinations).leftOutOf(sized).isEmpty();
     }
 
     /** What diagnoses ask for. */

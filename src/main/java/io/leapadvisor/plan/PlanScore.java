@@ -93,10 +93,20 @@ public final class PlanScore {
 
     private double value(Outcome outcome, double kept) {
         return weights.quality() * Math.log(kept)
-                - weights.objective() * targets.violation(outcome, 1 - noise)
+                - weights.objective() * (targets.violation(outcome, 1 - noise) + overspent(kept))
                 - weights.money() * log(bill(outcome))
                 - weights.latency() * log(outcome.felt())
                 + weights.capacity() * log(outcome.capacityRps());
+    }
+
+    /**
+     * By how much more quality is spent than leaves room for doubt, in logarithms: a drop of all that is allowed is
+     * exceeded as often as not.
+     */
+    private double overspent(double kept) {
+        Double allowed = targets.allowedDrop();
+        double roomy = allowed == null ? 0 : allowed * (1 - worthwhile);
+        return roomy > 0 && 1 - kept > roomy ? Math.log((1 - kept) / roomy) : 0;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
@@ -53,6 +54,19 @@ class PlanScoreTest {
     void nothingIsWorthNothing() {
         assertThat(FREE.score().gain(FREE.projector().after(List.of()))).isZero();
         assertThat(MISSED.score().gain(MISSED.projector().after(List.of()))).isZero();
+    }
+
+    /** A drop of all that is allowed is exceeded as often as not: the last tenth of it counts as a miss. */
+    @Example
+    void theLastTenthOfWhatQualityMayLoseIsNoRoom() {
+        Workbench limited = bench(ObjectivesBuilder.builder()
+                .accuracy(new AccuracyObjective("F1", 0.9, null, 0.05))
+                .build());
+        double roomy = limited.score().gain(NOW, 0.955);
+        double little = roomy - limited.score().gain(NOW, 0.951);
+        assertThat(roomy - limited.score().gain(NOW, 0.9551)).isNegative();
+        assertThat(little)
+                .isGreaterThan(5 * (FREE.score().gain(NOW, 0.955) - FREE.score().gain(NOW, 0.951)));
     }
 
     /** Halving anything that is preferred alike counts alike: the weight times the logarithm of two. */
