@@ -30,7 +30,6 @@ import java.util.stream.Stream;
  * @param clientsAPlace clients in a closed loop for each place in a whole batch from which on one always waits
  */
 public record ServedLoads(double servedShare, double moreLoad, double moreServed, double clientsAPlace) {
-
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
 
@@ -73,22 +72,27 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
 
     /** The bound that was seen, which the assumptions take as well. */
     ServedBound of(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+        double answered = answered(profile);
         if (overloaded(profile)) {
-            double served = profile.endToEnd().throughputRps();
             double offered = profile.traffic().meanRps();
-            assumptions.add("of " + Phrases.number(offered) + " requests a second that arrive, "
-                    + Phrases.number(served) + " are answered: the deployment is saturated, and that is its capacity");
-            return bound(profile, served, offered, modelled);
+            assumptions.add(
+                    "of " + Phrases.number(offered) + " requests a second that arrive, " + Phrases.number(answered)
+                            + " are answered: the deployment is saturated, and that is its capacity");
+            return bound(profile, answered, profile.traffic().meanRps(), modelled);
         }
         noteMoreThanArrives(profile, modelled, assumptions);
+        if (isClosed(profile) && !profile.stagesOrEmpty().isEmpty() && answered > modelled.capacityRps()) {
+            assumptions.add(Phrases.number(answered) + " requests a second were served, and make the capacity");
+            return bound(profile, answered, answered, modelled);
+        }
         double plateau = plateau(profile);
         double most = mostServed(profile);
-        if (most * servedShare > plateau) {
-            assumptions.add("some load tests answer no more than " + Phrases.number(plateau)
-                    + " requests a second however much is offered, but " + Phrases.number(most)
-                    + " were served as well; what bounds those tests is no capacity");
-        }
         if (Double.isNaN(plateau) || most * servedShare > plateau) {
+            if (most * servedShare > plateau) {
+                assumptions.add("some load tests answer no more than " + Phrases.number(plateau)
+                        + " requests a second, but " + Phrases.number(most)
+                        + " were served as well; what bounds those tests is no capacity");
+            }
             return ServedBound.NONE;
         }
         assumptions.add("the load tests answer no more than " + Phrases.number(plateau)
@@ -104,12 +108,9 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
 
     /** More served than arrives: that is from another time, and what was seen to be served can be served. */
     private void noteMoreThanArrives(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
-        if (servesMore(profile) && profile.endToEnd().throughputRps() > modelled.capacityRps()) {
-            assumptions.add(Phrases.number(profile.endToEnd().throughputRps())
-                    + " requests a second were measured to be served, more than the "
-                    + Phrases.number(profile.traffic().meanRps())
-                    + " that arrive, so they are of different times; the capacity is at least what "
-                    + "was served, whatever utilization says");
+        if (servesMore(profile) && answered(profile) > modelled.capacityRps()) {
+            assumptions.add("more requests a second were served than arrive: the two are of different times, and the "
+                    + "capacity is at least what was served, " + Phrases.number(answered(profile)));
         }
     }
 
@@ -119,12 +120,7 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
      */
     private double workOfFull(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         double served = answered(profile);
-        Traffic traffic = profile.traffic();
-        boolean closed = traffic != null
-                && traffic.concurrency() != null
-                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP
-                && profile.stagesOrEmpty().isEmpty();
-        if (!closed || !(served > 0) || modelled.model() == null) {
+        if (!isClosed(profile) || !profile.stagesOrEmpty().isEmpty() || !(served > 0) || modelled.model() == null) {
             return 1;
         }
         Batching batching = profile.model().batching();
@@ -132,14 +128,21 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
         // Who comes to steps that never end takes the next place; who comes to whole batches waits for the next one.
         boolean continuous = Serving.isContinuous(
                 modelled.model(), batching, modelled.own().resolved().engine());
-        if (continuous ? !(full >= BUSY) : !(traffic.concurrency() >= clientsAPlace * places(profile, modelled))) {
+        if (continuous
+                ? !(full >= BUSY)
+                : !(profile.traffic().concurrency() >= clientsAPlace * places(profile, modelled))) {
             return 1;
         }
-        assumptions.add(
-                "with " + Phrases.number(traffic.concurrency()) + " clients who ask again at once the model is full;"
-                        + " the " + Phrases.number(served) + " requests a second that are answered make its capacity "
-                        + Phrases.number(served / full));
+        assumptions.add("with " + Phrases.number(profile.traffic().concurrency())
+                + " clients who ask again at once the model is full;"
+                + " the " + Phrases.number(served) + " requests a second that are answered make its capacity "
+                + Phrases.number(served / full));
         return modelled.throughputRps() / served;
+    }
+
+    private static boolean isClosed(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        return traffic != null && traffic.concurrency() != null && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
     }
 
     /** Requests that the deployment works on at a time; NaN = not stated. */
@@ -156,14 +159,11 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
 
     /** A model that stands alone explains the bound, too, where its accelerator was measured to be busy. */
     private static ServedBound bound(DeploymentProfile profile, double served, double offered, Projection modelled) {
-        double capacity = modelled.capacityRps();
         Utilization measured = profile.utilization();
-        boolean busy = profile.stagesOrEmpty().isEmpty()
-                && modelled.model() != null
-                && measured != null
-                && measured.gpu() != null
-                && measured.gpu() >= BUSY;
+        boolean alone = profile.stagesOrEmpty().isEmpty() && modelled.model() != null;
+        boolean busy = alone && measured != null && measured.gpu() != null && measured.gpu() >= BUSY;
         double replicas = profile.hardwareOrNone().replicaCount();
+        double capacity = modelled.capacityRps();
         return new ServedBound(served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN, Double.NaN);
     }
 
