@@ -163,7 +163,7 @@ class PublishedSweepsTest {
         learns(two.get("tpotMs"), 0.8, 0.09);
         learns(one.get("ttftMs"), 0.95, 0.35);
         learns(two.get("ttftMs"), 0.8, 0.25);
-        assertThat(two.get("tpotMs").share()).isBetween(0.7, 0.95);
+        assertThat(two.get("tpotMs").share()).isBetween(0.7, 0.97);
     }
 
     /** At most so much of the error is left, and no more than so much is wrong. */

