@@ -5,10 +5,13 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Situation;
@@ -63,6 +66,14 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     /** Current value of the quality metric; null = not stated. */
     public Double quality() {
         return now.quality();
+    }
+
+    /** The deployment of today with an action alone, as it is expected. */
+    public Variant changed(Action action) {
+        return projector
+                .applier()
+                .apply(today().variant(), action, Draw.EXPECTED)
+                .variant();
     }
 
     /** True when every objective holds in a state and its capacity covers the peak; what is not known is not met. */

@@ -7,7 +7,6 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -101,11 +100,7 @@ public final class Sizing {
     /** Accelerators of a replica that an action frees; below 0 = that it adds. */
     public static int freed(Workbench workbench, Action action) {
         Variant now = workbench.today().variant();
-        Variant then = workbench
-                .projector()
-                .applier()
-                .apply(now, action, Draw.EXPECTED)
-                .variant();
+        Variant then = workbench.changed(action);
         return now.machinesOf(action.stage()).acceleratorCount()
                 - then.machinesOf(action.stage()).acceleratorCount();
     }

@@ -15,7 +15,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,11 +94,7 @@ public final class Choices {
     /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
     private boolean isThereAlready(Action action) {
         Variant now = workbench.today().variant();
-        Variant then = workbench
-                .projector()
-                .applier()
-                .apply(now, action, Draw.EXPECTED)
-                .variant();
+        Variant then = workbench.changed(action);
         boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
                 && Objects.equals(partOf(now, action), partOf(then, action));
         return samePart || inBits(now).equals(inBits(then));
@@ -122,12 +117,7 @@ public final class Choices {
 
     /** The deployment that an action makes: values that mean nothing together make one that is there already. */
     private DeploymentProfile deploymentAfter(Action action) {
-        return workbench
-                .projector()
-                .applier()
-                .apply(workbench.today().variant(), action, Draw.EXPECTED)
-                .variant()
-                .profile();
+        return workbench.changed(action).profile();
     }
 
     /** The combinations of a remedy's candidates; of another part also those that cost less than one that idles. */
