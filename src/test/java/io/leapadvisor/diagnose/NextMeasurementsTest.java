@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.Fields;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NextMeasurementsTest {
@@ -38,6 +42,21 @@ class NextMeasurementsTest {
                 .isNotEmpty()
                 .noneMatch(next ->
                         next.field().startsWith("hardware") || next.field().startsWith("utilization"));
+    }
+
+    @Test
+    void whateverARuleAsksForSomeToolMeasures() {
+        ToolChoice tools = new ToolChoice(CorePack.KNOWLEDGE);
+        Resolved nothing = Resolved.named(
+                DeploymentProfileBuilder.builder().deployment("any").build(), CorePack.KNOWLEDGE);
+
+        assertThat(Advisors.RULEBASE.rules().stream()
+                        .flatMap(rule -> rule.requires().stream())
+                        .filter(field -> !field.equals("considering"))
+                        .distinct())
+                .hasSizeGreaterThan(50)
+                .filteredOn(field -> tools.of(field, Set.of(), nothing) == null)
+                .isEmpty();
     }
 
     @Test
