@@ -28,6 +28,8 @@ record Rates(
         double itemsPerSecond,
         double outputTokensPerSecond) {
 
+    private static final double ROUNDING = 1e-9;
+
     /**
      * The rates of a deployment whose stages share stations.
      *
@@ -109,7 +111,7 @@ record Rates(
                         throughputRps,
                         throughputRps,
                         utilization * capacityRps / throughputRps,
-                        saturated && utilization * capacityRps >= throughputRps,
+                        saturated && utilization * capacityRps >= throughputRps * (1 - ROUNDING),
                         itemsPerSecond,
                         outputTokensPerSecond)
                 : this;

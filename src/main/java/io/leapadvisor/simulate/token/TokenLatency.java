@@ -74,7 +74,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             return Double.NaN;
         }
         double later = traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - 1);
-        return later > 0 ? ttftMs + later * tpotMs : ttftMs;
+        return factors.tokens().share() * (later > 0 ? ttftMs + later * tpotMs : ttftMs);
     }
 
     /** With a share of the requests, from 0 to 1, that waits so long for a replica to start, in ms. */

@@ -5,6 +5,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
+import io.leapadvisor.text.Phrases;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.List;
  * @param tpotMs time per token after it
  * @param ttftDropped true when it was measured and contradicts the latency
  * @param tpotDropped the same for the time per token
+ * @param share what they count in the whole as, so that they make no more than it does
  */
-record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean tpotDropped) {
+record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean tpotDropped, double share) {
 
     /** Measurements of one system may differ by so much and still agree. */
     static final double TOLERANCE = 0.05;
@@ -38,7 +40,7 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
             assumptions.add("the measured time to the first token, " + number(ttft)
                     + " ms, is longer than the measured mean latency, " + number(whole)
                     + " ms; the latency is kept, and the first token is left out of effects");
-            return new MeasuredTokens(Double.NaN, within(tpot, whole, later), true, tpot * later > whole);
+            return new MeasuredTokens(Double.NaN, within(tpot, whole, later), true, tpot * later > whole, 1);
         }
         double first = Double.isNaN(ttft) ? 0 : ttft;
         double composed = first + later * tpot;
@@ -46,16 +48,25 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
             assumptions.add("the measured token times make " + number(composed) + " ms (" + number(first) + " + "
                     + number(later) + " x " + number(tpot) + "), more than the measured mean latency of "
                     + number(whole) + " ms; the latency is kept, and the time per token is left out of effects");
-            return new MeasuredTokens(Math.min(ttft, whole), Double.NaN, false, true);
+            return new MeasuredTokens(Math.min(ttft, whole), Double.NaN, false, true, 1);
         }
-        double fitting = composed > whole ? Math.max(0, whole - first) / later : tpot;
-        if (fitting < tpot * (1 - SEEN)) {
+        if (whole < composed * (1 - SEEN)) {
             assumptions.add("the measured token times make " + number(composed)
-                    + " ms, a little more than the measured "
-                    + "mean latency of " + number(whole) + " ms; the time per token counts as " + number(fitting)
-                    + " ms, with which they agree");
+                    + " ms, a little more than the measured mean latency of " + number(whole)
+                    + " ms; in a whole answer they count as " + Phrases.percent(whole / composed)
+                    + " of themselves, with which they agree");
         }
-        return new MeasuredTokens(ttft > whole ? whole : ttft, fitting, false, false);
+        return new MeasuredTokens(ttft > whole ? whole : ttft, tpot, false, false, share(composed, whole));
+    }
+
+    /**
+     * The share of themselves with which token times that agree with a whole count in it, so that they make no more
+     * than it does: each is changed by as little as all are. 1 where they make less, or contradict it.
+     *
+     * @param composed what they make together, in ms; NaN = not known
+     */
+    static double share(double composed, double whole) {
+        return composed > whole && composed <= whole * (1 + TOLERANCE) ? whole / composed : 1;
     }
 
     /**
@@ -77,7 +88,8 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                 start / pace.firstMs(),
                 each / pace.perTokenMs(),
                 Math.max(0, whole - start - later * each),
-                Double.isNaN(first) ? 0 : Math.max(0, first - whole));
+                Double.isNaN(first) ? 0 : Math.max(0, first - whole),
+                1);
     }
 
     private static double within(double tpot, double whole, double later) {

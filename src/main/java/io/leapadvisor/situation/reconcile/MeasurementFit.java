@@ -149,8 +149,9 @@ record MeasurementFit(Simulator simulator, Variant variant, Projection bare, Lat
         return composed <= 0 ? 1 : Math.max(0, measured) / composed;
     }
 
-    private MeasurementFactors tiedToRates(MeasurementFactors tied, Projection modelled, EndToEnd endToEnd) {
-        Double answered = endToEnd.throughputRps();
+    /** The same with the throughput that was measured; {@code endToEnd} is null where nothing was. */
+    static MeasurementFactors tiedToRates(MeasurementFactors tied, Projection modelled, EndToEnd endToEnd) {
+        Double answered = endToEnd == null ? null : endToEnd.throughputRps();
         double throughput = answered == null || answered == 0 || Double.isNaN(modelled.throughputRps())
                 ? 1
                 : answered / modelled.throughputRps();

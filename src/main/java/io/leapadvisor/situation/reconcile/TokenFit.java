@@ -69,14 +69,18 @@ record TokenFit(
         // The wait of a saturated path is added by the projection for as long as it lasts.
         double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated() ? now.utilization() : 0);
         MeasuredTokens measured = new MeasuredTokens(
-                whole.ttftMs() - queue * factors.mean(), whole.tpotMs(), whole.ttftDropped(), whole.tpotDropped());
+                whole.ttftMs() - queue * factors.mean(),
+                whole.tpotMs(),
+                whole.ttftDropped(),
+                whole.tpotDropped(),
+                whole.share());
         Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
                 : stage.kind() == StageKind.INFERENCE
                         ? inOneStage(measured, stage)
                         : new PhaseFit(now, serving, pace, factors).of(measured, stage, firstPart(measured, stage));
-        TokenAnchor shown = shown(tied, measured, stage, assumptions);
+        TokenAnchor shown = shown(tied, measured, stage, assumptions).withShare(measured.share());
         return stage == null ? shown : ofAllRequests(shown, measured, stage);
     }
 
@@ -162,7 +166,7 @@ record TokenFit(
     private TokenAnchor composed(double whole, double first, double perToken, double firstModelled) {
         double later = pace.later();
         double uniform = Math.min(mostError, whole / (firstModelled + later * pace.perTokenMs()));
-        double start = Math.min(whole, first);
+        double start = Math.min(whole, first * MeasuredTokens.share(first + later * perToken, whole));
         double each = later == 0 ? Double.NaN : Math.min(perToken, (whole - or(start, LEAST_FIRST * whole)) / later);
         if (Double.isNaN(first)) {
             start = Double.isNaN(each)
@@ -173,15 +177,17 @@ record TokenFit(
             each = later == 0 ? 0 : Math.min(mostError * pace.perTokenMs(), (whole - start) / later);
         }
         // What the model cannot err by is something else before the first token, and no faster model shortens it.
-        double unexplained = Double.isNaN(first) ? 0 : Math.max(0, start - mostError * firstModelled);
-        double factor = (start - unexplained) / firstModelled;
+        double most = Double.isNaN(first) ? Double.POSITIVE_INFINITY : mostError * firstModelled;
+        double told = Math.min(whole, or(first, start));
+        double factor = Math.min(start, most) / firstModelled;
         return new TokenAnchor(
-                factor,
+                Math.min(told, most) / firstModelled,
                 or(perToken, later == 0 ? uniform * pace.perTokenMs() : each) / pace.perTokenMs(),
                 factor,
                 each / pace.perTokenMs(),
                 Math.max(0, whole - factor * firstModelled - later * each),
-                unexplained);
+                Math.max(0, told - most),
+                1);
     }
 
     /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */

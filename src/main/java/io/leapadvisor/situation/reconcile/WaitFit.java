@@ -42,7 +42,8 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * one: what was measured beyond the answer without a queue is queueing, which lasts as long as saturation does.
      */
     private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
-        Projection modelled = project(start);
+        // What was answered is a bound, too: the overload is counted as the projection of today will count it.
+        Projection modelled = project(MeasurementFit.tiedToRates(start, project(start), endToEnd));
         if (measured == null
                 || !offered()
                 || !modelled.saturated()

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Contradictions of many answers, by kind, each with the smallest profile that shows it. */
 public final class Tally {
@@ -51,12 +50,9 @@ public final class Tally {
         refused++;
     }
 
-    /** Kinds of contradiction with more answers than are known and told. */
-    public Set<Kind> beyond(Map<Kind, Integer> known) {
-        return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().answers() > known.getOrDefault(entry.getKey(), 0))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    /** The kinds that were found. */
+    public Set<Kind> kinds() {
+        return entries.keySet();
     }
 
     public int answers() {

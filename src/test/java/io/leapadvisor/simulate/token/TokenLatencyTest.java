@@ -52,14 +52,17 @@ class TokenLatencyTest {
         return SITUATIONS.simulator().project(variant, now.today().anchors());
     }
 
-    private static void assertAddsUp(DeploymentProfile profile, Projection projection) {
+    private static void assertAddsUp(Situation now, Projection projection) {
+        DeploymentProfile profile = now.told();
         if (profile.traffic() == null
                 || profile.traffic().outputTokens() == null
                 || Double.isNaN(projection.ttftMs() + projection.tpotMs() + projection.meanMs())) {
             return;
         }
         double later = Math.max(0, profile.traffic().outputTokens() - 1);
-        assertThat(projection.ttftMs() + later * projection.tpotMs())
+        double share = now.today().anchors().tokens().share();
+        assertThat(share).isBetween(0.95, 1.0);
+        assertThat(share * (projection.ttftMs() + later * projection.tpotMs()))
                 .isLessThanOrEqualTo(projection.meanMs() * (1 + 1e-5));
     }
 
@@ -68,15 +71,15 @@ class TokenLatencyTest {
     void tokensNeverTakeLongerThanTheAnswer(Path file) throws IOException {
         Situation now = situation(file);
         Variant today = now.today().variant();
-        assertAddsUp(now.told(), now.today().projection());
+        assertAddsUp(now, now.today().projection());
         if (today.profile().model() == null) {
             return;
         }
         Variant smaller =
                 today.with(today.profile().withModel(today.profile().model().withWeightPrecision(Precision.INT8)));
-        assertAddsUp(now.told(), project(now, smaller));
+        assertAddsUp(now, project(now, smaller));
         Variant faster = today.adjust(same -> same.withDecodeTime(0.4).withPrefillTime(0.7));
-        assertAddsUp(now.told(), project(now, faster));
+        assertAddsUp(now, project(now, faster));
     }
 
     @ParameterizedTest

@@ -199,6 +199,18 @@ class ReconcilerTest {
         assertThat(base.assumptions()).anyMatch(one -> one.contains("waiting"));
     }
 
+    /**
+     * What was answered says how much can be: the model alone would have it overloaded, and its queue gone with that.
+     */
+    @Test
+    void theQueueOfAFullResourceIsThatOfToday() {
+        DeploymentProfile full = service(LatencySummary.ofMean(300), 1000, stage("parse", Resource.CPU, 60, 10.0));
+        Reconciled base = RECONCILER.reconcile(full.withEndToEnd(full.endToEnd().withThroughputRps(1000.0)));
+        assertThat(base.projection().utilization()).isCloseTo(1, within(1e-9));
+        assertThat(base.projection().saturated()).isTrue();
+        assertThat(base.projection().meanMs()).isCloseTo(300, Percentage.withPercentage(1e-6));
+    }
+
     @Test
     void nothingMeasuredInventsNothing() {
         Reconciled base = RECONCILER.reconcile(

@@ -86,6 +86,22 @@ class TokenFitTest {
         assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
     }
 
+    /** Three measurements are never quite of the same requests: where they nearly agree, each is kept. */
+    @Property(tries = 100)
+    void timesThatNearlyMakeTheWholeAreKept(
+            @ForAll @DoubleRange(min = 0.9, max = 1) double filled,
+            @ForAll @DoubleRange(min = 1, max = 1.04) double more) {
+        Tied tied = alone();
+        double whole = tied.modelled.meanMs();
+        double tpot = tied.modelled.tpotMs() * filled;
+        double ttft = more * whole - (TOKENS - 1) * tpot;
+        Projection now = tied.to(whole, ttft, tpot);
+        assertThat(now.ttftMs()).isCloseTo(ttft, SAME);
+        assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
+        assertThat(now.meanMs()).isCloseTo(whole, SAME);
+        assertThat(tied.assumptions).hasSize(more > 1 / 0.98 ? 1 : 0);
+    }
+
     @Property(tries = 100)
     void theMeanStaysWhateverItsPartsAre(@ForAll @DoubleRange(min = 0.02, max = 0.3) double first) {
         Tied tied = alone();

@@ -48,8 +48,13 @@ public final class FirstTokenPath {
                 waitsAsBefore
                         ? after
                         : after.withStages(after.stagesOrEmpty().stream()
-                                .map(FirstTokenPath::worked)
+                                .map(stage -> worked(asTold(stage, told.stage(stage.name()))))
                                 .toList()));
+    }
+
+    /** A change to a stage of unknown work takes all of its time for work; it stays unknown here. */
+    private static Stage asTold(Stage stage, Stage told) {
+        return told == null || told.busyMs() != null ? stage : stage.withBusyMs(null);
     }
 
     /** A stage without what it may wait; where its work was not told, all may be waiting. Work beside others hides. */
