@@ -9,9 +9,9 @@ page=docs/performance.md
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; sleep 1; rm -rf "$work"' EXIT
 
-[ -f target/quarkus-app/quarkus-run.jar ] && [ -d target/test-classes ] || mvn -o -B -ntp -q package -DskipTests
+[ -f target/quarkus-app/quarkus-run.jar ] && [ -d target/test-classes ] || mvn -B -ntp -q package -DskipTests -Dtest.compile.skip=false
 [ -f target/postgresql-app/quarkus-run.jar ] || echo "No target/postgresql-app (mvn verify makes it): PostgreSQL is left out." >&2
-[ -s target/classpath ] || mvn -o -B -ntp -q dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+[ -s target/classpath ] || mvn -B -ntp -q dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
 classes="target/test-classes:target/classes:$(cat target/classpath)"
 cp -r benchmark/peers "$work/peers"
 (cd "$work/peers" && npm install --no-audit --no-fund --silent)
