@@ -198,10 +198,14 @@ public record MeasurementFactors(
                         .withTokens(tokens.withBeforeMs(tokens.beforeMs() + lasting));
     }
 
-    /** Measured over modelled rate of the model: from the throughput, else the time per token, else the latency. */
+    /**
+     * Measured over modelled rate of a model whose clients wait for their answers: from the throughput, else the latency
+     * (Little's law), else the time per token.
+     */
     double rate() {
         double perToken = tokens.perToken();
-        return throughput != 1 ? throughput : perToken != 1 && !Double.isNaN(perToken) ? 1 / perToken : 1 / mean;
+        boolean byToken = mean == 1 && perToken != 1 && !Double.isNaN(perToken);
+        return throughput != 1 ? throughput : byToken ? 1 / perToken : 1 / mean;
     }
 
     /**

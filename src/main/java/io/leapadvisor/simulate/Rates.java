@@ -72,14 +72,15 @@ record Rates(
         boolean open = traffic != null && traffic.meanRps() != null;
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
-        double items = serving.rps() * copies * factors.keptOfRate(open ? factors.throughput() : factors.rate());
+        double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate());
+        double items = serving.rps() * copies * kept;
         double tokens = Double.NaN;
         if (model.generative()) {
             tokens = withoutPrompt(profile)
                     ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
-        double answered = serving.rps() * copies * replicas * factors.keptOfRate(factors.throughput());
+        double answered = items * replicas;
         // What was measured of a resource bounds the model, too.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
@@ -131,7 +132,15 @@ record Rates(
         double rho = open
                 ? traffic.meanRps() / capacity
                 : Double.isNaN(throughputRps) ? utilization : throughputRps / capacity;
-        return new Rates(answered, capacity, rho, open ? rho >= 1 : saturated, itemsPerSecond, outputTokensPerSecond);
+        // Who is not answered gets no tokens.
+        double kept = throughputRps > answered ? answered / throughputRps : 1;
+        return new Rates(
+                answered,
+                capacity,
+                rho,
+                open ? rho >= 1 : saturated,
+                itemsPerSecond * kept,
+                outputTokensPerSecond * kept);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

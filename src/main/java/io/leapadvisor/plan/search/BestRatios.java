@@ -26,6 +26,8 @@ final class BestRatios {
     double tailCut;
     /** Ratio of what a request waits that finds no replica. */
     double start = 1;
+    /** Ratio of the share of the requests that find none. */
+    double waiting = 1;
 
     double cores;
     double workers;
@@ -76,6 +78,7 @@ final class BestRatios {
         capacity = known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1;
         tailCut = is.adjustments().tailCut();
         start = ratio(was.startMs(), is.startMs());
+        waiting = ratio(was.adjustments().coldShare(), is.adjustments().coldShare());
         Hardware hardware = is.profile().hardwareOrNone();
         cores = hardware.cpuCores() == null ? 0 : hardware.cpuCores();
         workers = hardware.workersPerReplica() == null ? 0 : hardware.workersPerReplica();
@@ -128,6 +131,7 @@ final class BestRatios {
         one.tpot = tpot.min(other.tpot);
         one.capacity = Math.max(capacity, other.capacity);
         one.start = Math.min(start, other.start);
+        one.waiting = Math.min(waiting, other.waiting);
         one.bill.add(bill);
         one.bill.orBetter(other.bill);
         one.kept = Math.max(kept, other.kept);
@@ -157,6 +161,7 @@ final class BestRatios {
         both.tpot = tpot.times(other.tpot);
         both.capacity = capacity * other.capacity;
         both.start = start * other.start;
+        both.waiting = waiting * other.waiting;
         both.bill.add(bill);
         both.bill.add(other.bill);
         both.kept = kept * other.kept;

@@ -84,7 +84,8 @@ final class Relaxation {
         Variant variant = new Variant(
                 profile.withStages(stages).withHardware(most).withTraffic(least),
                 adjustments.with(all -> all.tailCut(Math.max(adjustments.tailCut(), relief.tailCut))
-                        .coldPart(adjustments.coldPart() * relief.start)),
+                        .coldPart(adjustments.coldPart() * relief.start)
+                        .coldShare(adjustments.coldShare() * relief.waiting)),
                 chosen.variant().names(),
                 chosen.variant().cacheOf(),
                 chosen.variant().services().withMany(MANY));

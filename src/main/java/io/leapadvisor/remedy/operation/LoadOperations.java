@@ -156,10 +156,10 @@ final class LoadOperations {
                 .with(call.profile().withTraffic(traffic.withPeakRps(peak).withBurstiness(bursts))));
     }
 
-    /** Those who wait for a start wait for this share less of it. */
+    /** Of those who wait for a start this share finds a replica that runs; who still waits waits as long as ever. */
     static Variant cutStarts(Call call) {
         double left = 1 - call.effect();
-        return call.variant().adjust(a -> a.withColdPart(a.coldPart() * left));
+        return call.variant().adjust(a -> a.withColdShare(a.coldShare() * left));
     }
 
     /** So many replicas always run. Where requests are known to wait for starts, they run beside those of today. */
@@ -171,9 +171,12 @@ final class LoadOperations {
         return call.with(starts && hardware.replicaCount() < least ? kept.withReplicas(least) : kept);
     }
 
-    /** The slowest requests lose this share of what they are above P95, and of the start that they wait for. */
+    /**
+     * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a start,
+     * they are the slowest, and so many of them no longer do.
+     */
     static Variant cutTail(Call call) {
         double left = 1 - call.effect();
-        return call.variant().adjust(a -> a.withTailCut(call.effect()).withColdPart(a.coldPart() * left));
+        return call.variant().adjust(a -> a.withTailCut(call.effect()).withColdShare(a.coldShare() * left));
     }
 }

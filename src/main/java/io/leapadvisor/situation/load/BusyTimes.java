@@ -6,6 +6,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
 import io.leapadvisor.text.Phrases;
@@ -126,6 +127,8 @@ public final class BusyTimes {
                 double told = told(stage);
                 busy.put(stage.name(), told);
                 taken += stage.utilization() == null ? told * reach.get(stage.name()) : 0;
+            } else if (stage.kind() == StageKind.QUEUE && !Double.isNaN(servers)) {
+                busy.put(stage.name(), 0.0);
             } else if (stage.utilization() != null) {
                 busy.put(stage.name(), fromOwnUtilization(stage, servers));
             } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource) == null) {

@@ -75,6 +75,16 @@ class BusyTimesTest {
         assertThat(busy.get("two")).isCloseTo(5, within(1e-9));
     }
 
+    /** What a queue is said to be at is what it waits for. */
+    @Example
+    void aQueueWorksAtNothing() {
+        String queue = "{'name':'accept','kind':'QUEUE','resource':'CPU','latency':{'meanMs':900}}";
+        Map<String, Double> busy = busy(100, CORES + ",'utilization':{'cpu':0.5}", queue, work("work", ""));
+        assertThat(busy.get("work")).isCloseTo(40, within(1e-9));
+        String link = ",'utilization':{'cpu':0.5,'network':0.3}";
+        assertThat(busy(100, CORES + link, queue, work("work", ""))).containsEntry("accept", 0.0);
+    }
+
     @Example
     void withoutMeasurementALatencyThatTheCoresBearIsWork() {
         assertThat(ofOne(79, CORES)).isEqualTo(100);
