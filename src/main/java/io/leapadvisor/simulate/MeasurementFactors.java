@@ -199,8 +199,8 @@ public record MeasurementFactors(
     }
 
     /**
-     * Measured over modelled rate of a model whose clients wait for their answers: from the throughput, else the latency
-     * (Little's law), else the time per token.
+     * Measured over modelled rate of a model whose clients wait for their answers: from the throughput, else the
+     * latency (Little's law), else the time per token.
      */
     double rate() {
         double perToken = tokens.perToken();

@@ -7,6 +7,8 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Target;
@@ -98,15 +100,27 @@ public final class Odds {
                 : below(target.value() * (1 + ROUNDING), value, ratio(target.impactMetric()));
     }
 
-    /** How likely the capacity covers the peak; 1 = no peak is stated, null = the capacity is not known. */
+    /**
+     * How likely the capacity covers the peak, and what arrives: where it does not, no time of today's estimate holds.
+     * 1 = neither is stated, null = a peak is, and the capacity is not known.
+     */
     private Double ofPeak(Outcome outcome) {
         Double peak = workbench.targets().peakRps();
-        if (peak == null) {
+        double needed = Math.max(peak == null ? 0 : peak, arriving());
+        if (needed == 0 || peak == null && Double.isNaN(outcome.capacityRps())) {
             return 1.0;
         }
         return Double.isNaN(outcome.capacityRps())
                 ? null
-                : (Double) (1 - below(peak * (1 - ROUNDING), outcome.capacityRps(), ratio(Metric.CAPACITY.id())));
+                : (Double) (1 - below(needed * (1 - ROUNDING), outcome.capacityRps(), ratio(Metric.CAPACITY.id())));
+    }
+
+    /** Requests a second that arrive on their own; 0 = none are told, or clients wait for their answers. */
+    private double arriving() {
+        Traffic traffic = after.variant().profile().traffic();
+        return traffic == null || traffic.meanRps() == null || traffic.arrivalOrDefault() != Arrival.OPEN_LOOP
+                ? 0
+                : traffic.meanRps();
     }
 
     private Double ofAccuracy(AccuracyObjective accuracy) {

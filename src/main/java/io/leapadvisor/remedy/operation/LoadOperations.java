@@ -172,8 +172,8 @@ final class LoadOperations {
     }
 
     /**
-     * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a start,
-     * they are the slowest, and so many of them no longer do.
+     * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a
+     * start, they are the slowest, and so many of them no longer do.
      */
     static Variant cutTail(Call call) {
         double left = 1 - call.effect();

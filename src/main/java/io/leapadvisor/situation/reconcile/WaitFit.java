@@ -44,21 +44,23 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
     private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
         // What was answered is a bound, too: the overload is counted as the projection of today will count it.
         Projection modelled = project(MeasurementFit.tiedToRates(start, project(start), endToEnd));
-        if (measured == null
+        boolean path = modelled.path() != null;
+        LatencyDistribution first = endToEnd == null ? null : fit.of(endToEnd.ttft());
+        if (measured == null && (path || first == null)
                 || !offered()
                 || !modelled.saturated()
                 || Double.isNaN(modelled.meanMs())
                 || served.servesMore(variant.profile())) {
             return start;
         }
-        boolean path = modelled.path() != null;
         double waitMs = path ? 0 : modelled.serving().waitMs();
-        double queue = Math.max(0, measured.mean() - (modelled.meanMs() - waitMs));
-        LatencyDistribution first = fit.of(endToEnd.ttft());
-        if (first != null) {
-            double least = modelled.ttftMs() > 0 ? modelled.ttftMs() - waitMs : 0;
-            queue = Math.min(queue, Math.max(0, first.mean() - least));
-        }
+        double before = first == null
+                ? Double.POSITIVE_INFINITY
+                : Math.max(0, first.mean() - (modelled.ttftMs() > 0 ? modelled.ttftMs() - waitMs : 0));
+        // A model alone waits before its first token and nowhere else, however slow its tokens are then.
+        double queue = !path && first != null
+                ? before
+                : Math.min(before, Math.max(0, measured.mean() - (modelled.meanMs() - waitMs)));
         return start.withBound(start.bound().withQueueMs(queue).withOverload(modelled.utilization()));
     }
 

@@ -96,6 +96,7 @@ class ColdStartsTest {
         assertThat(faster.p95Ms()).as("most of it is the start").isGreaterThan(0.8 * before.p95Ms());
         assertThat(warm.p50Ms()).isCloseTo(before.p50Ms(), within(1e-6));
         assertThat(warm.p95Ms()).isLessThan(0.5 * before.p95Ms());
+        assertThat(warm.p99Ms()).as("fewer wait, and each as long").isGreaterThan(0.8 * before.p99Ms());
         assertThat(sooner.p95Ms()).isBetween(0.5 * before.p95Ms(), 0.9 * before.p95Ms());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
@@ -59,6 +60,26 @@ class WaitFitTest {
     void withoutLoadTheDifferenceIsWork() {
         double mean = modelled(vision("'meanRps':0.01", 1)).meanMs();
         assertThat(fitted(vision("'meanRps':0.01", 1.2 * mean)).work()).isCloseTo(1.2, within(0.01));
+    }
+
+    /** Of an overload the first token alone tells the queue; below the capacity it is gone. */
+    @Test
+    void theQueueOfAnOverloadIsWhatTheFirstTokenWaits() {
+        DeploymentProfile full = JsonProfiles.profile("'traffic':{'meanRps':60,'inputTokens':2000,'outputTokens':300},"
+                + "'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},"
+                + "'hardware':{'accelerator':'a100-80gb','replicas':1},"
+                + "'endToEnd':{'ttft':{'meanMs':40000},'throughputRps':5}");
+        Projection today = Workbenches.of(full).today().projection();
+        assertThat(today.ttftMs()).isCloseTo(40_000, within(1.0));
+        MeasurementFactors factors = Workbenches.of(full).today().anchors();
+        assertThat(factors.tokens().beforeMs()).as("nothing is unexplained").isZero();
+        Projection many = SIMULATOR.project(
+                Workbenches.of(full)
+                        .today()
+                        .variant()
+                        .with(full.withHardware(full.hardwareOrNone().withReplicas(40))),
+                factors);
+        assertThat(many.ttftMs()).isLessThan(1500);
     }
 
     @Test
