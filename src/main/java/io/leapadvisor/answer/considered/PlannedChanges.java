@@ -107,6 +107,10 @@ public final class PlannedChanges {
             return new Judgement(
                     Verdict.HARMFUL, evaluation.rejection().orElseThrow().detail());
         }
+        Optional<Rejection> unweighed = evaluation.rejection().filter(Rejection::isUnweighed);
+        if (unweighed.isPresent()) {
+            return new Judgement(Verdict.MARGINAL, unweighed.get().detail());
+        }
         if (best < -NOTHING) {
             return new Judgement(
                     Verdict.HARMFUL,

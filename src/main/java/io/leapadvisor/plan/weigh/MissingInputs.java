@@ -7,6 +7,8 @@ import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
 import java.util.ArrayList;
@@ -22,6 +24,13 @@ import java.util.Objects;
  */
 record MissingInputs(Workbench workbench) {
 
+    private static final String FIRST_TOKEN = "endToEnd.ttft.meanMs";
+
+    /** True when nothing is known of a provider's model, so that a change to it may be worth anything. */
+    static boolean isOfProvider(List<String> missing) {
+        return missing.contains(FIRST_TOKEN);
+    }
+
     /** The rejection of a remedy none of whose choices can be weighed. */
     Rejection rejection(RemedySpec remedy, String stage) {
         List<String> needed = remedy.parameters().stream()
@@ -32,8 +41,8 @@ record MissingInputs(Workbench workbench) {
         return new Rejection(remedy.id(), stage, Map.of(), Reason.NO_GAIN, sentence(needed), null);
     }
 
-    /** What to give so that an effect on the deployment can be estimated; empty = nothing general is missing. */
-    List<String> ofDeployment() {
+    /** What to give so that the effect of an action can be estimated; empty = nothing general is missing. */
+    List<String> of(Action action) {
         DeploymentProfile profile = workbench.resolved().profile();
         Projection today = workbench.today().projection();
         Traffic traffic = profile.traffic();
@@ -45,11 +54,12 @@ record MissingInputs(Workbench workbench) {
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
             missing.add("traffic.meanRps");
         }
-        if (profile.stagesOrEmpty().stream()
-                .anyMatch(stage -> stage.kind().isModel() && Boolean.TRUE.equals(stage.external()))) {
+        Stage stage = action.stage() == null ? null : profile.stage(action.stage());
+        boolean onModel = stage == null || stage.kind().isModel();
+        if (onModel && profile.stagesOrEmpty().stream().anyMatch(MissingInputs::isProvided)) {
             // Nobody knows the machines of a provider; what it does to the first token is all that can be told.
             boolean known = profile.endToEnd() != null && profile.endToEnd().ttft() != null;
-            return known ? missing : List.of("endToEnd.ttft.meanMs");
+            return known ? missing : List.of(FIRST_TOKEN);
         }
         boolean machines = profile.hardware() != null
                 || workbench.today().variant().services().byName().values().stream()
@@ -61,6 +71,10 @@ record MissingInputs(Workbench workbench) {
             missing.add("model.parameters");
         }
         return missing;
+    }
+
+    private static boolean isProvided(Stage stage) {
+        return stage.kind().isModel() && Boolean.TRUE.equals(stage.external());
     }
 
     /** That nothing can be said of an effect, and what to give. */

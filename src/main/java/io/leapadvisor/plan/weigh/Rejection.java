@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.weigh;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.remedy.Action;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,12 @@ public record Rejection(
         return stage == null
                 && action.stage() != null
                 && remedy.equals(action.remedy().id());
+    }
+
+    /** True when the profile does not tell what it would take to weigh the remedy: it may be worth much or nothing. */
+    @JsonIgnore
+    public boolean isUnweighed() {
+        return reason == Reason.NO_GAIN && bestCase == null;
     }
 
     /** Why a remedy is not recommended. */

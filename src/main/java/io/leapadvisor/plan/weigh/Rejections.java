@@ -177,8 +177,7 @@ public final class Rejections {
         double noise = workbench.score().noise();
         if (best.gain() < noise) {
             boolean bound = best.stageShare() != null;
-            List<String> missing =
-                    Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).ofDeployment() : List.of();
+            List<String> missing = Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
             String detail = !bound && !missing.isEmpty()
                     ? MissingInputs.sentence(missing)
                     : bound
@@ -191,7 +190,9 @@ public final class Rejections {
                                     + Phrases.percent(noise) + " that can be told from noise.";
             String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
                     + Phrases.percent(Math.abs(best.gain()));
-            return Optional.of(rejection(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, bestCase));
+            boolean anything = !bound && MissingInputs.isOfProvider(missing);
+            return Optional.of(
+                    rejection(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
         }
         if (workbench.score().gain(after) < -LEAST) {
             return Optional.of(rejection(

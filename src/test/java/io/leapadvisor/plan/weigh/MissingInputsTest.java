@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.remedy.Action;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What to give so that a remedy can be weighed. */
@@ -15,7 +18,12 @@ class MissingInputsTest {
     private static final String MEASURED = "'stages':[{'name':'m','kind':'INFERENCE','latency':{'meanMs':50}}],";
 
     private static List<String> missing(String profile) {
-        return new MissingInputs(Workbenches.of(JsonProfiles.profile(profile))).ofDeployment();
+        return missing(Workbenches.of(JsonProfiles.profile(profile)), null);
+    }
+
+    private static List<String> missing(Workbench workbench, String stage) {
+        Action any = Workbenches.action(workbench, stage == null ? "scale-out" : "reuse-connections", stage, Map.of());
+        return new MissingInputs(workbench).of(any);
     }
 
     @Test
@@ -26,11 +34,20 @@ class MissingInputsTest {
 
     @Test
     void nothingIsMissingWhereTheTimesTheLoadAndTheMachinesAreKnown() {
-        assertThat(new MissingInputs(Workbenches.of(Workbenches.chatty())).ofDeployment())
-                .isEmpty();
+        assertThat(missing(Workbenches.of(Workbenches.chatty()), null)).isEmpty();
         assertThat(missing(MEASURED + "'traffic':{'concurrency':8},'hardware':{}"))
                 .as("clients in turn are a load, too")
                 .isEmpty();
+    }
+
+    /** What a provider does to the first token says nothing of a call to somebody else. */
+    @Test
+    void theFirstTokenOfAProviderIsAskedForAtTheModelAlone() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':1},'hardware':{},'stages':["
+                + "{'name':'answer','kind':'INFERENCE','external':true,'latency':{'meanMs':900}},"
+                + "{'name':'tool','kind':'TOOL_CALL','latency':{'meanMs':300}}]"));
+        assertThat(missing(workbench, "answer")).containsExactly("endToEnd.ttft.meanMs");
+        assertThat(missing(workbench, "tool")).isEmpty();
     }
 
     @Test
