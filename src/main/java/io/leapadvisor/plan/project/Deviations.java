@@ -26,6 +26,9 @@ final class Deviations {
     }
 
     private OwnError own = OwnError.AS_STATED;
+    /** Share of a request in which the model's own error counts. */
+    private double part = 1;
+
     private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
 
     /** Adds the deviations of states with one effect at an end from what is expected. */
@@ -46,6 +49,17 @@ final class Deviations {
     Deviations with(OwnError taught) {
         own = taught;
         return this;
+    }
+
+    /** The same where a change reaches so much of a request, 0 to 1. */
+    Deviations in(double changed) {
+        part = changed;
+        return this;
+    }
+
+    /** Share of a request in which the model's own error counts, 0 to 1. */
+    double part() {
+        return part;
     }
 
     /** What outcomes make of the model's own error. */

@@ -6,6 +6,7 @@ import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ record Impacts(double spread, double fullSpreadChange) {
                 knowledge.threshold("full-spread-change"));
     }
 
+    /** Metrics of a whole request, of which a change to one stage reaches a part. */
+    private static final Set<Metric> REQUEST = EnumSet.of(Metric.MEAN, Metric.P50, Metric.P95, Metric.P99);
+
     private static final Set<String> PERCENTILES = Set.of(Metric.P50.id(), Metric.P95.id(), Metric.P99.id());
 
     /**
@@ -44,7 +48,7 @@ record Impacts(double spread, double fullSpreadChange) {
         before.forEach((metric, was) -> {
             Double is = expected.get(metric);
             if (is != null && was > 0 && is >= 0) {
-                Interval ratio = interval(metric, is / was, deviations.of(metric), deviations.own());
+                Interval ratio = interval(metric, is / was, deviations);
                 impacts.add(new Impact(metric.id(), was, ratio.times(was), ratio));
             }
         });
@@ -94,8 +98,11 @@ record Impacts(double spread, double fullSpreadChange) {
         }
     }
 
-    private Interval interval(Metric metric, double ratio, Deviations.Squared squared, OwnError taught) {
-        double own = taught.width() * ofTheModel(metric, taught.stated().getOrDefault(metric, ratio));
+    private Interval interval(Metric metric, double ratio, Deviations deviations) {
+        Deviations.Squared squared = deviations.of(metric);
+        OwnError taught = deviations.own();
+        double part = REQUEST.contains(metric) ? deviations.part() : 1;
+        double own = part * taught.width() * ofTheModel(metric, taught.stated().getOrDefault(metric, ratio));
         return new Interval(
                 ratio * Math.exp(-Math.hypot(Math.sqrt(squared.down()), own)),
                 ratio,

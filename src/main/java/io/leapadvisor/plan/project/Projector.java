@@ -173,7 +173,9 @@ public final class Projector {
     public List<Impact> impact(List<Action> actions, String stage, Double quality) {
         Node node = node(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, stage);
-        Deviations deviations = ends.deviations(actions, stage, expected).with(corrections.ownError(actions, 0, stage));
+        Deviations deviations = ends.deviations(actions, stage, expected)
+                .with(corrections.ownError(actions, 0, stage))
+                .in(ChangedPart.of(root.after, node.after));
         List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
@@ -181,12 +183,14 @@ public final class Projector {
     /** What the last of the actions does to what those before it have made. */
     public List<Impact> ownImpact(List<Action> actions, Double quality) {
         int before = actions.size() - 1;
-        Map<Metric, Double> expected = known(node(actions, actions.size()).after, null);
+        After end = node(actions, actions.size()).after;
+        Map<Metric, Double> expected = known(end, null);
         After start = node(actions, before).after;
         Double qualityBefore = quality == null ? null : (Double) AccuracyObjective.after(quality, start.accuracyKept());
         Deviations deviations = new Deviations()
                 .add(ends.own(actions, actions.size()), expected, null)
-                .with(corrections.ownError(actions, before, null));
+                .with(corrections.ownError(actions, before, null))
+                .in(ChangedPart.of(start, end));
         List<Impact> moved = impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
         return earnings.with(moved, actions.subList(0, before), actions);
     }
@@ -204,7 +208,7 @@ public final class Projector {
         List<Impact> moved = impacts.of(
                 known(root.after, null),
                 known(after(actions), null),
-                deviations.with(corrections.ownError(actions, 0, null)),
+                deviations.with(corrections.ownError(actions, 0, null)).in(ChangedPart.of(root.after, after(actions))),
                 quality,
                 kept(actions, 0));
         return earnings.with(moved, List.of(), actions);

@@ -43,6 +43,18 @@ class ImpactsTest {
         assertThat(width(large)).isLessThanOrEqualTo(0.2 * Interval.Z80 + 1e-12);
     }
 
+    /** A fifth of a request that is changed is wrong by what it is wrong, and the other four fifths are not. */
+    @Example
+    void theModelErrsWhereSomethingChanges() {
+        Deviations reached = new Deviations().in(0.2);
+        Map<Metric, Double> before = new TreeMap<>(Map.of(Metric.MEAN, 100.0, Metric.CAPACITY, 1.0));
+        List<Impact> impacts = IMPACTS.of(before, Map.of(Metric.MEAN, 50.0, Metric.CAPACITY, 2.0), reached, null, null);
+        assertThat(width(impacts.get(0).ratio())).isCloseTo(0.2 * 0.2 * Interval.Z80, within(1e-9));
+        assertThat(width(impacts.get(1).ratio()))
+                .as("a rate is that of all stages")
+                .isCloseTo(0.2 * Interval.Z80, within(1e-9));
+    }
+
     private static Interval ratio(double factor) {
         return of(Map.of(Metric.MEAN, 100.0), Map.of(Metric.MEAN, 100 / factor), null, null)
                 .get(0)
