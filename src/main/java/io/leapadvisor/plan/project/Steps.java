@@ -98,7 +98,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         Projection all = simulations.of(after, before.anchors(), today);
         if (isBatchLimit(before, after)) {
             boolean felt = !isSame(today.meanMs(), all.meanMs()) || !isSame(today.throughputRps(), all.throughputRps());
-            return felt ? without : before.anchors();
+            return felt && !isSmaller(today, all) ? without : before.anchors();
         }
         boolean turned = all.meanMs() < today.meanMs()
                 && simulations.of(after, without, today).meanMs() > today.meanMs();
@@ -113,6 +113,13 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 && profile.withModel(profile.model()
                                 .withBatching(after.profile().model().batching()))
                         .equals(after.profile());
+    }
+
+    /** What a small batch loses in launches a large one does not; one that is no larger loses it as ever. */
+    private static boolean isSmaller(Projection today, Projection after) {
+        return today.serving() != null
+                && after.serving() != null
+                && after.serving().batch() <= today.serving().batch();
     }
 
     private static boolean isSame(double before, double after) {
