@@ -179,6 +179,14 @@ public record Resolved(
                 || profile.hardwareOrNone().cpu() != null;
     }
 
+    /** True when it is told that no accelerator runs the model; one whose name is not known is one all the same. */
+    public boolean isWithoutAccelerator() {
+        String told = profile.hardwareOrNone().accelerator();
+        return accelerator != null
+                ? accelerator.kind() == Accelerator.Kind.CPU
+                : isNone(told) && (told != null || hasHardware());
+    }
+
     /** True when the processor runs the model. */
     public boolean runsOnProcessor() {
         return part() == null || part().kind() == Accelerator.Kind.CPU;

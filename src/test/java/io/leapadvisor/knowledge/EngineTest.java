@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
-import io.leapadvisor.knowledge.Engine.Status;
-import io.leapadvisor.knowledge.Engine.Status.State;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.serving.DefaultFeatures;
 import io.leapadvisor.knowledge.serving.OnePassShares;
+import io.leapadvisor.knowledge.serving.Status;
+import io.leapadvisor.knowledge.serving.Status.State;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.Precision;
@@ -48,6 +48,7 @@ class EngineTest {
                 null,
                 List.of(prefer),
                 runsOn,
+                null,
                 null,
                 null,
                 null,
