@@ -191,6 +191,12 @@ public record Engine(
                 .min();
     }
 
+    /** True when it starts each operator by itself, from an interpreter or from a graph: fusing them can pay. */
+    @JsonIgnore
+    public boolean isUnfused() {
+        return isEager() || !onePass.fuses();
+    }
+
     /** True when it runs a model operator by operator, so that compiling it can pay. */
     public boolean isEager() {
         return style == Style.EAGER;

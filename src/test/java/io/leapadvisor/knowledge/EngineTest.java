@@ -155,4 +155,15 @@ class EngineTest {
                     .isTrue();
         }
     }
+
+    /** An interpreter starts operators one by one, and so does the executor of a graph that fuses none of them. */
+    @Test
+    void operatorsAreStartedOneByOneInMoreThanEagerEngines() {
+        assertThat(CorePack.KNOWLEDGE.engine("pytorch").orElseThrow().isUnfused())
+                .isTrue();
+        assertThat(CorePack.KNOWLEDGE.engine("tensorflow-serving").orElseThrow().isUnfused())
+                .isTrue();
+        assertThat(CorePack.KNOWLEDGE.engine("onnxruntime").orElseThrow().isUnfused())
+                .isFalse();
+    }
 }
