@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,26 @@ class FallbackEffectsTest {
                     .as(kind)
                     .isZero();
         }
+    }
+
+    /** Time of the model with other weights, over what it takes in FP32 on a processor. */
+    private static double withWeights(String format, String cpu) {
+        Workbench workbench = workbench(
+                """
+                'traffic':{'concurrency':1},
+                'model':{'family':'VISION','runtime':'of-our-own','weightPrecision':'FP32'},
+                'hardware':{'cpu':'%s','cpuCores':8},
+                'stages':[{'name':'s','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':100}}]"""
+                        .formatted(cpu));
+        Action action = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", format));
+        return workbench.projector().after(List.of(action)).projection().meanMs()
+                / workbench.today().projection().meanMs();
+    }
+
+    @Test
+    void aFormatThatAProcessorDoesNotComputeInBringsNothing() {
+        assertThat(withWeights("FP16", "generic-x86-server")).isGreaterThan(0.99);
+        assertThat(withWeights("FP16", "xeon-platinum-8480")).isLessThan(0.9);
+        assertThat(withWeights("INT8", "generic-x86-server")).isLessThan(0.9);
     }
 }

@@ -53,16 +53,7 @@ record EngineLimits(Workbench workbench) {
     }
 
     private static Optional<String> unmet(Resolved resolved) {
-        Engine engine = resolved.engine();
-        ModelSpec model = resolved.profile().model();
-        return engine == null || engine.needs() == null || model == null
-                ? Optional.empty()
-                : engine.needs()
-                        .unmet(
-                                engine.name(),
-                                model.family(),
-                                resolved.isWithoutAccelerator() ? resolved.part() : resolved.accelerator(),
-                                resolved.isWithoutAccelerator());
+        return Optional.ofNullable(resolved.engine()).flatMap(resolved::unmet);
     }
 
     private Optional<String> atProvider(Action action) {
