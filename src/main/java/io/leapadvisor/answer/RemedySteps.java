@@ -126,11 +126,14 @@ final class RemedySteps {
     }
 
     /**
-     * True for an engine of the knowledge base, where the profile says which one is in use, or which family of models
-     * it serves that nobody runs on the engine.
+     * True for an engine of the knowledge base, where the profile says which one is in use, or what it serves and on
+     * what, and nobody does so on the engine.
      */
     private boolean isOtherEngine(Product product) {
-        return product.engine() != null && (resolved.engine() != null || isForOtherModels(product.engine()));
+        return product.engine() != null
+                && (resolved.engine() != null
+                        || isForOtherModels(product.engine())
+                        || resolved.unmet(product.engine()).isPresent());
     }
 
     private boolean isForOtherModels(Engine engine) {

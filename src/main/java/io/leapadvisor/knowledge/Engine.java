@@ -7,9 +7,11 @@ import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.knowledge.serving.DefaultFeatures;
 import io.leapadvisor.knowledge.serving.Drafting;
+import io.leapadvisor.knowledge.serving.Needs;
 import io.leapadvisor.knowledge.serving.OnePassShares;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
+import io.leapadvisor.knowledge.serving.Status;
 import io.leapadvisor.knowledge.trees.TreeCost;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -51,6 +53,7 @@ import java.util.Set;
  *     experts with it; null = no
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
+ * @param needs families of models and parts without which it cannot run; null = none that are known
  * @param defaultFeatures what it has on unless told otherwise, by version; empty = nothing, or not known
  * @param lacks features that it does not have in any version
  * @param drafting what it can draft with, by version; empty = not known
@@ -85,6 +88,7 @@ public record Engine(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fixedShapes,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Needs needs,
         List<DefaultFeatures> defaultFeatures,
         Set<Feature> lacks,
         List<Drafting> drafting,
@@ -109,36 +113,6 @@ public record Engine(
         LLM_SERVER,
         /** At a provider, on machines that nobody outside knows. */
         HOSTED
-    }
-
-    /**
-     * Whether the project goes on.
-     *
-     * @param state how far it does
-     * @param since day, or month, from which it is so; null = not known
-     * @param says what the project says, in our words, as the end of a sentence
-     * @param instead ids of the engines to move to, the first one first
-     */
-    public record Status(State state, String since, String says, List<String> instead) {
-
-        /** How far a project goes on. */
-        public enum State {
-            /** New versions come. */
-            ACTIVE,
-            /** Faults are mended, nothing is added. */
-            MAINTENANCE,
-            /** Nothing comes any more, not even for security. */
-            ARCHIVED
-        }
-
-        public Status {
-            Check.present("status.state", state);
-            Check.text("status.says", says);
-            instead = instead == null ? List.of() : List.copyOf(instead);
-            if (since != null && !since.matches("\\d{4}-\\d{2}(-\\d{2})?")) {
-                throw new IllegalArgumentException("status.since (" + since + ") must be a day or a month");
-            }
-        }
     }
 
     public Engine {
@@ -215,6 +189,12 @@ public record Engine(
                 .filter(preference -> preference.covers(family, part))
                 .mapToInt(EnginePreference::rank)
                 .min();
+    }
+
+    /** True when it starts each operator by itself, from an interpreter or from a graph: fusing them can pay. */
+    @JsonIgnore
+    public boolean isUnfused() {
+        return isEager() || !onePass.fuses();
     }
 
     /** True when it runs a model operator by operator, so that compiling it can pay. */

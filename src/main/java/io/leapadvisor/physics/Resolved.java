@@ -179,6 +179,22 @@ public record Resolved(
                 || profile.hardwareOrNone().cpu() != null;
     }
 
+    /** True when it is told that no accelerator runs the model; one whose name is not known is one all the same. */
+    public boolean isWithoutAccelerator() {
+        String told = profile.hardwareOrNone().accelerator();
+        return accelerator != null
+                ? accelerator.kind() == Accelerator.Kind.CPU
+                : isNone(told) && (told != null || hasHardware());
+    }
+
+    /** Why an engine cannot run this model on this part; empty when it can, or when it is not known. */
+    public Optional<String> unmet(Engine other) {
+        boolean without = isWithoutAccelerator();
+        return other.needs() == null || profile.model() == null
+                ? Optional.empty()
+                : other.needs().unmet(other.name(), profile.model().family(), without ? part() : accelerator, without);
+    }
+
     /** True when the processor runs the model. */
     public boolean runsOnProcessor() {
         return part() == null || part().kind() == Accelerator.Kind.CPU;

@@ -52,10 +52,13 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
 
     /** The model and the machines of a stage as they are; those of the deployment for null. */
     public Served served(String stage) {
+        return served(stage, today().projection());
+    }
+
+    /** The same in a state that a change would make. */
+    public Served served(String stage, Projection state) {
         Service service = stage == null ? null : today().variant().services().of(stage);
-        return service == null
-                ? today().projection().own()
-                : today().projection().beside().get(service.name());
+        return service == null ? state.own() : state.beside().get(service.name());
     }
 
     /** The objectives. */

@@ -113,11 +113,24 @@ public final class Fields {
                 return null;
             }
             if (value instanceof Map<?, ?> map) {
-                return map.get(steps[i].rest);
+                return entry(map, steps[i].rest);
             }
             value = steps[i].of(value);
         }
         return value;
+    }
+
+    /** What stands under a name, which is that of a constant where the keys are constants. */
+    private static Object entry(Map<?, ?> map, String name) {
+        if (map.isEmpty() || !(map.keySet().iterator().next() instanceof Enum<?>)) {
+            return map.get(name);
+        }
+        return map.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey() instanceof Enum<?> key && key.name().equals(name))
+                .<Object>map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     /** True when a path of this name exists below a record type. */

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 class RemedyStepsTest {
 
     private static List<String> steps(String remedy, String model, Map<String, Object> parameters) {
-        String profile = "{\"deployment\": \"d\", \"model\": {%s}, \"hardware\": {\"accelerator\": \"h100-sxm\"}}"
-                .formatted(model);
+        return steps(remedy, model, "\"accelerator\": \"h100-sxm\"", parameters);
+    }
+
+    private static List<String> steps(String remedy, String model, String hardware, Map<String, Object> parameters) {
+        String profile = "{\"deployment\": \"d\", \"model\": {%s}, \"hardware\": {%s}}".formatted(model, hardware);
         Resolved resolved = Resolved.of(
                 new Intake(CorePack.KNOWLEDGE).profile(profile.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
         return new RemedySteps(CorePack.KNOWLEDGE, new Stacks(CorePack.KNOWLEDGE), resolved)
@@ -66,6 +69,15 @@ class RemedyStepsTest {
         assertThat(steps("optimize-preprocessing", trees, Map.of()))
                 .anyMatch(step -> step.startsWith("Data frames"))
                 .noneMatch(step -> step.startsWith("Images") || step.startsWith("Text"));
+    }
+
+    @Test
+    void anEngineThatCannotRunOnTheMachineIsNotNamed() {
+        String model = "\"family\": \"VISION\", \"runtime\": \"of-our-own\"";
+        assertThat(steps("quantize-weights", model, "\"cpu\": \"xeon\", \"cpuCores\": 8", Map.of()))
+                .anyMatch(step -> step.startsWith("ONNX Runtime"))
+                .noneMatch(step -> step.startsWith("TensorRT") || step.startsWith("FBGEMM"));
+        assertThat(steps("quantize-weights", model, Map.of())).anyMatch(step -> step.startsWith("TensorRT ("));
     }
 
     @Test

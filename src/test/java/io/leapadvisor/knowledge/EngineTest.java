@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.knowledge.Accelerator.Kind;
-import io.leapadvisor.knowledge.Engine.Status;
-import io.leapadvisor.knowledge.Engine.Status.State;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.serving.DefaultFeatures;
 import io.leapadvisor.knowledge.serving.OnePassShares;
+import io.leapadvisor.knowledge.serving.Status;
+import io.leapadvisor.knowledge.serving.Status.State;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.Precision;
@@ -48,6 +48,7 @@ class EngineTest {
                 null,
                 List.of(prefer),
                 runsOn,
+                null,
                 null,
                 null,
                 null,
@@ -153,5 +154,16 @@ class EngineTest {
                     .as("%s is a usual choice", engine.id())
                     .isTrue();
         }
+    }
+
+    /** An interpreter starts operators one by one, and so does the executor of a graph that fuses none of them. */
+    @Test
+    void operatorsAreStartedOneByOneInMoreThanEagerEngines() {
+        assertThat(CorePack.KNOWLEDGE.engine("pytorch").orElseThrow().isUnfused())
+                .isTrue();
+        assertThat(CorePack.KNOWLEDGE.engine("tensorflow-serving").orElseThrow().isUnfused())
+                .isTrue();
+        assertThat(CorePack.KNOWLEDGE.engine("onnxruntime").orElseThrow().isUnfused())
+                .isFalse();
     }
 }

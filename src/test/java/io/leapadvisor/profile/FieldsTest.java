@@ -3,6 +3,9 @@ package io.leapadvisor.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
@@ -95,5 +98,13 @@ class FieldsTest {
         record Counted(int number, boolean sure) {}
         assertThat(Fields.type(Counted.class, "number")).contains(Integer.class);
         assertThat(Fields.type(Counted.class, "sure")).contains(Boolean.class);
+    }
+
+    @Test
+    void aMapIsReadByTheNamesOfItsConstants() {
+        Accelerator part = CorePack.KNOWLEDGE.accelerator("l4").orElseThrow();
+        assertThat(Fields.value(part, "denseTflops.FP16"))
+                .isEqualTo(part.denseTflops().get(Precision.FP16));
+        assertThat(Fields.value(part, "denseTflops.FP4")).isNull();
     }
 }

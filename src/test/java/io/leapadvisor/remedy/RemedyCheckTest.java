@@ -43,7 +43,8 @@ class RemedyCheckTest {
                 GOOD.sources(),
                 GOOD.carryOver(),
                 GOOD.relieves(),
-                GOOD.needsServer())));
+                GOOD.needsServer(),
+                GOOD.needsAccelerator())));
     }
 
     private static List<String> told(List<RemedySpec> remedies) {

@@ -38,6 +38,7 @@ import java.util.Set;
  * @param relieves bounds that it relieves; where another bound was found it does not help; empty = its use does not
  *     depend on what sets the pace
  * @param needsServer true when it changes the model's server or its machines, which nobody can at a provider
+ * @param needsAccelerator true when it changes how an accelerator is used, and a processor has nothing of it
  */
 public record RemedySpec(
         String id,
@@ -61,7 +62,8 @@ public record RemedySpec(
         List<Source> sources,
         Double carryOver,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Bound> relieves,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean needsServer) {
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean needsServer,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean needsAccelerator) {
 
     /** Where a remedy works. */
     public enum Layer {
@@ -127,6 +129,7 @@ public record RemedySpec(
         sources = sources == null ? List.of() : List.copyOf(sources);
         relieves = Check.ordered(Bound.class, relieves);
         needsServer = needsServer != null && needsServer;
+        needsAccelerator = needsAccelerator != null && needsAccelerator;
         carryOver = carryOver == null ? 1 : carryOver;
         if (!(carryOver >= 0 && carryOver <= 1)) {
             throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");
@@ -170,7 +173,8 @@ public record RemedySpec(
                 sources,
                 carryOver,
                 relieves,
-                needsServer);
+                needsServer,
+                needsAccelerator);
     }
 
     /** The parameter of this name. */

@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.PriceAge;
 import io.leapadvisor.knowledge.price.PriceList;
+import io.leapadvisor.knowledge.serving.Status;
 import io.leapadvisor.physics.Cost;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -109,7 +110,7 @@ public final class Remarks {
     }
 
     private static String status(Engine engine, Knowledge knowledge) {
-        Engine.Status status = engine.status();
+        Status status = engine.status();
         String state =
                 switch (status.state()) {
                     case ACTIVE -> " is developed";

@@ -13,6 +13,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.text.Phrases;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 /**
  * Knows what cannot be had where a model runs. At a provider its server is out of reach. Of the ways to draft tokens
  * there are not those that the engine has not built in, nor heads that a model was not trained with; a head that can be
- * trained for any model counts as one that can be had. A container has cores of its machine alone.
+ * trained for any model counts as one that can be had. A container has cores of its machine alone. An engine runs what
+ * it was made for, on the parts that it was made for.
  *
  * @param workbench of the deployment
  */
@@ -34,6 +36,24 @@ record EngineLimits(Workbench workbench) {
                 .or(() -> sameEngine(action))
                 .or(() -> drafting(action))
                 .or(() -> moreCores(action));
+    }
+
+    /**
+     * Why nothing would run once an action was done: its engine cannot run the model on that part, or there is no
+     * accelerator of which it could make more; empty when it runs, or when it runs no less than today.
+     */
+    Optional<String> standstill(Action action, Projection after) {
+        Resolved today = workbench.served(action.stage()).resolved();
+        if (action.remedy().needsAccelerator() && today.isWithoutAccelerator()) {
+            return Optional.of("It takes an accelerator, and there is none: the model runs on "
+                    + (today.part() == null ? "a processor" : today.part().name()) + ".");
+        }
+        Optional<String> why = unmet(workbench.served(action.stage(), after).resolved());
+        return why.equals(unmet(today)) ? Optional.empty() : why;
+    }
+
+    private static Optional<String> unmet(Resolved resolved) {
+        return Optional.ofNullable(resolved.engine()).flatMap(resolved::unmet);
     }
 
     private Optional<String> atProvider(Action action) {

@@ -50,20 +50,20 @@ public final class Rejections {
                         remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null));
     }
 
-    private Rejection contraindicated(Action action, Fired<Contraindication> against) {
-        return rejection(action, Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null);
-    }
-
     /** Why an action is rejected that leads to a state; empty when it is not. */
     Optional<Rejection> of(Action action, After after) {
         return engineLimits
                 .against(action)
                 .map(why -> rejection(action, Reason.CONTRAINDICATED, why, null))
+                .or(() -> engineLimits
+                        .standstill(action, after.projection())
+                        .map(why -> rejection(action, Reason.DOES_NOT_FIT, why, null)))
                 .or(() -> beyondAccuracy(action))
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
+                .or(() -> against(action.remedy().id(), action.stage())
+                        .map(rule -> rejection(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
                 .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));

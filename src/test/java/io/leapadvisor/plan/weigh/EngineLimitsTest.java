@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,5 +54,65 @@ class EngineLimitsTest {
         assertThat(against(served, "enable-speculative-decoding", Map.of("method", "MTP")))
                 .as("no such heads come with its weights")
                 .isPresent();
+    }
+
+    private static Optional<String> standstill(String fields, String remedy, Map<String, Object> parameters) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
+        Action action = Workbenches.action(workbench, remedy, null, parameters);
+        return new EngineLimits(workbench)
+                .standstill(action, workbench.projector().after(List.of(action)).projection());
+    }
+
+    private static Optional<String> movedTo(String runtime, String family, String hardware) {
+        return standstill(
+                "'model':{'family':'" + family + "','parameters':1e7,'runtime':'pytorch'},'hardware':{" + hardware
+                        + "}",
+                "compile-model",
+                Map.of("runtime", runtime));
+    }
+
+    @Test
+    void anEngineRunsOnThePartsThatItWasMadeFor() {
+        assertThat(movedTo("tensorrt", "VISION", "'cpu':'xeon-gold-6130','cpuCores':16"))
+                .hasValueSatisfying(why -> assertThat(why).contains("TensorRT needs a GPU", "NVIDIA", "Gold 6130"));
+        assertThat(movedTo("tensorrt", "VISION", "'accelerator':'none'")).isPresent();
+        assertThat(movedTo("tensorrt", "VISION", "'accelerator':'mi300x'")).isPresent();
+        assertThat(movedTo("tensorrt", "VISION", "'accelerator':'t4'")).isEmpty();
+        assertThat(movedTo("openvino", "VISION", "'cpu':'xeon-gold-6130','cpuCores':16"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotToldOfTheHardwareStopsNoEngine() {
+        assertThat(movedTo("tensorrt", "VISION", "'replicas':2")).isEmpty();
+    }
+
+    @Test
+    void anEngineForLanguageModelsRunsNoOthers() {
+        assertThat(movedTo("tensorrt-llm", "RECOMMENDER", "'accelerator':'l4'"))
+                .hasValueSatisfying(why -> assertThat(why).contains("DECODER_LLM", "RECOMMENDER"));
+        assertThat(movedTo("vllm", "TREE_ENSEMBLE", "'accelerator':'l4'")).isPresent();
+        assertThat(movedTo("vllm", "DECODER_LLM", "'accelerator':'l4'")).isEmpty();
+    }
+
+    /** The other way round: the engine stays, and the part that it runs on goes. */
+    @Test
+    void anotherPartIsOneThatTheEngineOfTodayRunsOn() {
+        String served = "'model':{'name':'llama-3.1-8b','runtime':'tensorrt-llm'},'hardware':{'accelerator':'l4'}";
+        assertThat(standstill(served, "upgrade-accelerator", Map.of("to", "mi300x")))
+                .isPresent();
+        assertThat(standstill(served, "upgrade-accelerator", Map.of("to", "h100-sxm")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsDoneWithAnAcceleratorTakesOne() {
+        String model = "'model':{'family':'VISION','parameters':1e7},'hardware':{'cpuCores':8";
+        for (String remedy : List.of("use-cuda-graphs", "share-accelerator")) {
+            assertThat(standstill(model + "}", remedy, Map.of())).as(remedy).isPresent();
+            assertThat(standstill(model + ",'accelerator':'l4'}", remedy, Map.of()))
+                    .as(remedy)
+                    .isEmpty();
+        }
     }
 }

@@ -1,0 +1,82 @@
+package io.leapadvisor.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What published factors are held to where a deployment lies beyond what they were published of. */
+class FallbackEffectsTest {
+
+    private static Workbench workbench(String fields) {
+        return Workbenches.of(JsonProfiles.profile(fields));
+    }
+
+    /** What gRPC saves of a stage, in ms. */
+    private static double savedMs(double meanMs, String stage) {
+        Workbench workbench = workbench("'stages':[{'name':'s','latency':{'meanMs':" + meanMs + "}," + stage + "}]");
+        Action action = Workbenches.action(workbench, "switch-to-grpc", "s", Map.of());
+        return meanMs - workbench.changed(action).profile().stage("s").latency().meanMs();
+    }
+
+    @Test
+    void aLongHopSavesNoMoreMillisecondsOverGrpcThanTheLongestThatWereMeasured() {
+        String hop = "'kind':'NETWORK','protocol':'REST','format':'JSON'";
+        double longest = savedMs(230, hop);
+        assertThat(longest).isBetween(20.0, 50.0);
+        for (double meanMs : new double[] {300, 605, 1000, 5000, 60000}) {
+            assertThat(savedMs(meanMs, hop)).as(meanMs + " ms").isBetween(0.0, 2 * longest);
+        }
+        for (String other : new String[] {
+            hop + ",'crossRegion':true", hop + ",'newConnectionsPerCall':0", "'kind':'NETWORK','protocol':'HTTP2'"
+        }) {
+            assertThat(savedMs(60000, other)).as(other).isLessThan(2400);
+        }
+    }
+
+    @Test
+    void aCallThatHoldsTheWorkOfTheOtherSideSavesItsConnectionAndItsText() {
+        String search = "'kind':'RETRIEVAL','protocol':'REST','format':'JSON'";
+        assertThat(savedMs(605, search + ",'payloadBytes':4000")).isBetween(1.0, 15.0);
+        assertThat(savedMs(605, search + ",'payloadBytes':4000,'newConnectionsPerCall':0"))
+                .isLessThan(1);
+        assertThat(savedMs(605, search + ",'payloadBytes':4000000"))
+                .as("bytes that take a while to write and to read")
+                .isBetween(50.0, 200.0);
+        assertThat(savedMs(605, search + ",'resource':'STORAGE'")).isZero();
+    }
+
+    @Test
+    void aStoreWhoseProtocolIsNotToldIsNoCallOverRest() {
+        for (String kind : new String[] {"FEATURE_LOOKUP", "RETRIEVAL", "DATA_FETCH"}) {
+            assertThat(savedMs(1.5, "'kind':'" + kind + "','callsPerRequest':4"))
+                    .as(kind)
+                    .isZero();
+        }
+    }
+
+    /** Time of the model with other weights, over what it takes in FP32 on a processor. */
+    private static double withWeights(String format, String cpu) {
+        Workbench workbench = workbench(
+                """
+                'traffic':{'concurrency':1},
+                'model':{'family':'VISION','runtime':'of-our-own','weightPrecision':'FP32'},
+                'hardware':{'cpu':'%s','cpuCores':8},
+                'stages':[{'name':'s','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':100}}]"""
+                        .formatted(cpu));
+        Action action = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", format));
+        return workbench.projector().after(List.of(action)).projection().meanMs()
+                / workbench.today().projection().meanMs();
+    }
+
+    @Test
+    void aFormatThatAProcessorDoesNotComputeInBringsNothing() {
+        assertThat(withWeights("FP16", "generic-x86-server")).isGreaterThan(0.99);
+        assertThat(withWeights("FP16", "xeon-platinum-8480")).isLessThan(0.9);
+        assertThat(withWeights("INT8", "generic-x86-server")).isLessThan(0.9);
+    }
+}
