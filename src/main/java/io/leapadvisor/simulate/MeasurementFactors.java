@@ -198,14 +198,10 @@ public record MeasurementFactors(
                         .withTokens(tokens.withBeforeMs(tokens.beforeMs() + lasting));
     }
 
-    /**
-     * Measured over modelled rate of a model whose clients wait for their answers: from the throughput, else the
-     * latency (Little's law), else the time per token.
-     */
+    /** Measured over modelled rate in a closed loop: of the throughput, else the latency (Little), else the tokens. */
     double rate() {
-        double perToken = tokens.perToken();
-        boolean byToken = mean == 1 && perToken != 1 && !Double.isNaN(perToken);
-        return throughput != 1 ? throughput : byToken ? 1 / perToken : 1 / mean;
+        double perToken = mean == 1 ? tokens.perToken() : Double.NaN;
+        return throughput != 1 ? throughput : Double.isNaN(perToken) ? 1 / mean : 1 / perToken;
     }
 
     /**

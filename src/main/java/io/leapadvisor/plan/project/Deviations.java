@@ -45,14 +45,14 @@ final class Deviations {
         return this;
     }
 
-    /** The same with what a team's own outcomes make of the model's own error. */
-    Deviations with(OwnError taught) {
+    /**
+     * The same with the model's own error.
+     *
+     * @param taught what a team's own outcomes make of it
+     * @param changed share of a request that a change reaches, 0 to 1: elsewhere nothing errs
+     */
+    Deviations with(OwnError taught, double changed) {
         own = taught;
-        return this;
-    }
-
-    /** The same where a change reaches so much of a request, 0 to 1. */
-    Deviations in(double changed) {
         part = changed;
         return this;
     }

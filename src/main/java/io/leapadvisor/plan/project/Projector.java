@@ -91,7 +91,6 @@ public final class Projector {
         return corrections;
     }
 
-    /** Simulates, and counts it. */
     public Simulations simulations() {
         return simulations;
     }
@@ -174,8 +173,7 @@ public final class Projector {
         Node node = node(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, stage);
         Deviations deviations = ends.deviations(actions, stage, expected)
-                .with(corrections.ownError(actions, 0, stage))
-                .in(ChangedPart.of(root.after, node.after));
+                .with(corrections.ownError(actions, 0, stage), ChangedPart.of(root.after, node.after));
         List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
@@ -189,8 +187,7 @@ public final class Projector {
         Double qualityBefore = quality == null ? null : (Double) AccuracyObjective.after(quality, start.accuracyKept());
         Deviations deviations = new Deviations()
                 .add(ends.own(actions, actions.size()), expected, null)
-                .with(corrections.ownError(actions, before, null))
-                .in(ChangedPart.of(start, end));
+                .with(corrections.ownError(actions, before, null), ChangedPart.of(start, end));
         List<Impact> moved = impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
         return earnings.with(moved, actions.subList(0, before), actions);
     }
@@ -208,7 +205,7 @@ public final class Projector {
         List<Impact> moved = impacts.of(
                 known(root.after, null),
                 known(after(actions), null),
-                deviations.with(corrections.ownError(actions, 0, null)).in(ChangedPart.of(root.after, after(actions))),
+                deviations.with(corrections.ownError(actions, 0, null), ChangedPart.of(root.after, after(actions))),
                 quality,
                 kept(actions, 0));
         return earnings.with(moved, List.of(), actions);

@@ -59,6 +59,11 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
         return new MeasuredTokens(ttft > whole ? whole : ttft, tpot, false, false, share(composed, whole));
     }
 
+    /** The same without a queue before the first token, in ms. */
+    MeasuredTokens behind(double queueMs) {
+        return new MeasuredTokens(ttftMs - queueMs, tpotMs, ttftDropped, tpotDropped, share);
+    }
+
     /**
      * The share of themselves with which token times that agree with a whole count in it, so that they make no more
      * than it does: each is changed by as little as all are. 1 where they make less, or contradict it.

@@ -68,12 +68,7 @@ record TokenFit(
         MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
         // The wait of a saturated path is added by the projection for as long as it lasts.
         double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated() ? now.utilization() : 0);
-        MeasuredTokens measured = new MeasuredTokens(
-                whole.ttftMs() - queue * factors.mean(),
-                whole.tpotMs(),
-                whole.ttftDropped(),
-                whole.tpotDropped(),
-                whole.share());
+        MeasuredTokens measured = whole.behind(queue * factors.mean());
         Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
@@ -197,8 +192,8 @@ record TokenFit(
         if (measured.ttftDropped() || measured.ttftMs() <= start) {
             shown = shown.withFirst(Double.NaN).withBeforeMs(0);
             if (measured.ttftMs() <= start) {
-                assumptions.add("the measured time to the first token, " + number(measured.ttftMs())
-                        + " ms, is shorter than what runs before the model, " + number(start)
+                assumptions.add("the measured time to the first token, " + MeasuredTokens.number(measured.ttftMs())
+                        + " ms, is shorter than what runs before the model, " + MeasuredTokens.number(start)
                         + " ms; it may count from the model's own start, and is left out of effects");
             }
         }
@@ -213,7 +208,7 @@ record TokenFit(
             assumptions.add((Double.isNaN(measured.tpotMs())
                             ? "the time per token that the latency leaves, "
                             : "the measured time per token, ")
-                    + number(perToken) + " ms, is below the " + number(floor)
+                    + MeasuredTokens.number(perToken) + " ms, is below the " + MeasuredTokens.number(floor)
                     + " ms that reading the weights takes at the peak of the memory; precision, speculative decoding"
                     + " or the model differ from what the profile says, and no effect on it is stated");
             return shown.withPerToken(Double.NaN);
@@ -223,9 +218,5 @@ record TokenFit(
 
     private static double or(double value, double otherwise) {
         return Double.isNaN(value) ? otherwise : value;
-    }
-
-    private static String number(double value) {
-        return MeasuredTokens.number(value);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class ImpactsTest {
     /** A fifth of a request that is changed is wrong by what it is wrong, and the other four fifths are not. */
     @Example
     void theModelErrsWhereSomethingChanges() {
-        Deviations reached = new Deviations().in(0.2);
+        Deviations reached = new Deviations().with(OwnError.AS_STATED, 0.2);
         Map<Metric, Double> before = new TreeMap<>(Map.of(Metric.MEAN, 100.0, Metric.CAPACITY, 1.0));
         List<Impact> impacts = IMPACTS.of(before, Map.of(Metric.MEAN, 50.0, Metric.CAPACITY, 2.0), reached, null, null);
         assertThat(width(impacts.get(0).ratio())).isCloseTo(0.2 * 0.2 * Interval.Z80, within(1e-9));
