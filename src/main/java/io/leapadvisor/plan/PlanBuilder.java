@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** Finds the cheapest way to the objectives by re-simulation: which remedies, in which order, on how many machines. */
@@ -51,7 +52,12 @@ final class PlanBuilder {
     private final KeptOdds keptOdds;
     private final SearchLayers searchLayers;
 
-    PlanBuilder(Workbench workbench, List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
+    /** @param refused true of a remedy that a rule speaks against at a stage */
+    PlanBuilder(
+            Workbench workbench,
+            List<Candidate> candidates,
+            List<DiagnosisResult> diagnoses,
+            BiPredicate<String, String> refused) {
         this.workbench = workbench;
         this.diagnoses = diagnoses;
         this.candidates = candidates;
@@ -65,7 +71,7 @@ final class PlanBuilder {
                 .forEach(candidate -> companions.put(candidate.action().key(), candidate.companions()));
         this.combinations = new Combinations(workbench, companions);
         this.sizing =
-                new Sizing(workbench, candidates.stream().map(Candidate::action).toList());
+                new Sizing(workbench, candidates.stream().map(Candidate::action).toList(), refused);
         this.front = new ParetoFront(workbench);
     }
 

@@ -14,6 +14,7 @@ import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
+import io.leapadvisor.plan.weigh.Contraindications;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.rulebase.Rulebase;
@@ -57,7 +58,12 @@ public final class Planner {
         List<List<DiagnosisResult>> groups = DiagnosisRanking.groups(now, found.diagnoses(), knowledge, rulebase);
         List<DiagnosisResult> diagnoses = groups.stream().flatMap(List::stream).toList();
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
-        PlanBuilder.Built built = new PlanBuilder(workbench, weighed.candidates(), diagnoses).build();
+        Contraindications against =
+                new Contraindications(found, now.today().variant().services(), knowledge);
+        PlanBuilder.Built built = new PlanBuilder(
+                        workbench, weighed.candidates(), diagnoses, (remedy, stage) -> against.against(remedy, stage)
+                                .isPresent())
+                .build();
         Map<String, Rejection> outdone = outdone(workbench, weighed, built);
         List<Candidate> kept = weighed.candidates().stream()
                 .filter(candidate -> !outdone.containsKey(candidate.action().label()))

@@ -17,11 +17,14 @@ import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The cheapest way to the objectives: software first, machines where nothing else reaches them. */
 class PlanBuilderTest {
+
+    private static final BiPredicate<String, String> NONE = (remedy, stage) -> false;
 
     private static final Workbench FREE = Workbenches.of(Workbenches.chatty());
     private static final double MEAN = FREE.today().projection().meanMs();
@@ -35,7 +38,10 @@ class PlanBuilderTest {
                 .map(action -> Workbenches.candidate(action, "slow"))
                 .toList();
         return new PlanBuilder(
-                        Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)), candidates, List.of())
+                        Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)),
+                        candidates,
+                        List.of(),
+                        NONE)
                 .build();
     }
 
@@ -86,7 +92,7 @@ class PlanBuilderTest {
         DeploymentProfile overloaded = Workbenches.withMeanTarget(
                 profile.withTraffic(profile.traffic().withMeanRps(capacity * 1.5)), MEAN * 2);
         PlanBuilder.Built bought = new PlanBuilder(
-                        Workbenches.of(overloaded), List.of(Workbenches.candidate(MACHINES, "slow")), List.of())
+                        Workbenches.of(overloaded), List.of(Workbenches.candidate(MACHINES, "slow")), List.of(), NONE)
                 .build();
         assertThat(bought.actions()).anyMatch(action -> action.remedy().role() == RemedyRole.ADD_MACHINES);
         assertThat(bought.plan().meetsObjectives()).isTrue();
@@ -108,7 +114,10 @@ class PlanBuilderTest {
 
     private static List<Action> steps(double target, List<Candidate> candidates) {
         return changes(new PlanBuilder(
-                        Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)), candidates, List.of())
+                        Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)),
+                        candidates,
+                        List.of(),
+                        NONE)
                 .build());
     }
 
@@ -149,7 +158,7 @@ class PlanBuilderTest {
         List<Candidate> candidates = Candidates.weigh(
                         eager, new Findings(List.of(), prescriptions, List.of(), List.of(), 2, List.of()), List.of())
                 .candidates();
-        assertThat(new PlanBuilder(eager, candidates, List.of()).build().actions())
+        assertThat(new PlanBuilder(eager, candidates, List.of(), NONE).build().actions())
                 .extracting(action -> action.remedy().id())
                 .containsSubsequence("compile-model", "quantize-weights");
     }

@@ -3,7 +3,7 @@ package io.leapadvisor.diagnose.measured;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Situation;
-import io.leapadvisor.situation.load.LoadCurve;
+import io.leapadvisor.situation.load.served.LoadCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -74,7 +74,7 @@ public final class Observations {
         facts.addAll(stages.groups(shares));
         facts.addAll(loads);
         ResourceLoads.own(loads).ifPresent(facts::add);
-        add(facts, Needs.of(now), new PathShapes(now).shape(shares.size()), new ModelBounds(now, knowledge).bound());
+        add(facts, Needs.of(now), new PathShapes(now).shape(shares), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));
         facts.addAll(serving.of(now));
         if (now == whole) {

@@ -1,15 +1,18 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.observed.PathShape;
+import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the fact on the request path as a whole. */
@@ -27,12 +30,14 @@ final class PathShapes {
         this.variation = now.targets().variation();
     }
 
-    PathShape shape(int stages) {
+    /** @param shares the parts of the stages on the critical path */
+    PathShape shape(List<StageShare> shares) {
         Set<String> services = new HashSet<>();
         double sequential = 0;
         double remote = 0;
         int fanOut = 1;
         int measured = 0;
+        Set<String> inTurn = new HashSet<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             measured += stage.latency() != null && !stage.latency().isEmpty() ? 1 : 0;
             if (!stage.onRequestPath()) {
@@ -41,9 +46,13 @@ final class PathShapes {
             if (stage.service() != null) {
                 services.add(stage.service());
             }
-            boolean travels =
-                    stage.kind().usualResource() == Resource.NETWORK && stage.protocol() != Protocol.IN_PROCESS;
-            sequential += travels ? stage.callsInTurn() : 0;
+            // Who waits in a queue calls nobody.
+            if (stage.kind().usualResource() == Resource.NETWORK
+                    && stage.kind() != StageKind.QUEUE
+                    && stage.protocol() != Protocol.IN_PROCESS) {
+                inTurn.add(stage.name());
+                sequential += stage.callsInTurn();
+            }
             remote += stage.isRemote() ? stage.calls() : 0;
             fanOut = Math.max(fanOut, stage.parallelismOrOne());
         }
@@ -56,10 +65,15 @@ final class PathShapes {
         Double unattributed = whole == null || measured == 0 || meanMs <= 0
                 ? null
                 : (Double) Math.max(0, today.anchors().unattributedMs() / meanMs);
+        double sequentialShare = shares.stream()
+                .filter(share -> inTurn.contains(share.stage()))
+                .mapToDouble(StageShare::share)
+                .sum();
         return new PathShape(
-                stages,
+                shares.size(),
                 services.size(),
                 sequential,
+                sequentialShare > 0 ? (Double) Math.min(1, sequentialShare) : null,
                 remote,
                 fanOut,
                 meanMs > 0 ? (Double) meanMs : null,

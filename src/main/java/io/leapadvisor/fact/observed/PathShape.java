@@ -6,6 +6,7 @@ package io.leapadvisor.fact.observed;
  * @param stages stages on the critical path
  * @param services services that it passes through
  * @param sequentialCalls calls over the network that are made one after the other
+ * @param sequentialShare part of the mean request that these take, 0 to 1; null = not known
  * @param remoteCalls calls that leave the zone or region
  * @param maxFanOut largest number of calls that one stage has in flight at once
  * @param meanMs mean of the request, in ms; null = not known
@@ -17,6 +18,7 @@ public record PathShape(
         int stages,
         int services,
         double sequentialCalls,
+        Double sequentialShare,
         double remoteCalls,
         int maxFanOut,
         Double meanMs,

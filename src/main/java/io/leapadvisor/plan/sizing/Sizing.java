@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,7 @@ public final class Sizing {
     /** Stages, null for the deployment, of which rules found machines idle. */
     private final Set<String> idle;
 
+    private final BiPredicate<String, String> refused;
     private final Map<Machines, Map<Integer, Action>> fleets = new HashMap<>();
 
     /** Fleets of all sizes at a place. */
@@ -49,6 +51,12 @@ public final class Sizing {
 
     /** @param candidates what survived; what of it sizes machines is what to size with */
     public Sizing(Workbench workbench, List<Action> candidates) {
+        this(workbench, candidates, (remedy, stage) -> false);
+    }
+
+    /** @param refused true of a remedy that a rule speaks against at a stage: nothing is bought with it either */
+    public Sizing(Workbench workbench, List<Action> candidates, BiPredicate<String, String> refused) {
+        this.refused = refused;
         this.workbench = workbench;
         this.fleet = Fleet.of(workbench);
         this.purchase = new Purchase(workbench);
@@ -127,6 +135,9 @@ public final class Sizing {
 
     /** As many of the replicas that are needed at a place as the budgets pay for. */
     List<Action> bought(List<Action> actions, Place place, int now, int needed) {
+        if (remedy(RemedyRole.ADD_MACHINES, place).isEmpty()) {
+            return actions;
+        }
         return purchase.of(replicas -> append(actions, RemedyRole.ADD_MACHINES, place, replicas), now, needed, actions);
     }
 
@@ -164,7 +175,7 @@ public final class Sizing {
         return places;
     }
 
-    /** The actions and a fleet of so many replicas; the same actions when no remedy has the role. */
+    /** The actions and a fleet of so many replicas; the same actions when no remedy may do it. */
     public List<Action> append(List<Action> actions, RemedyRole role, Place place, int replicas) {
         Action sized = fleets.computeIfAbsent(new Machines(role, place), ignored -> new HashMap<>())
                 .computeIfAbsent(replicas, ignored -> remedy(role, place)
@@ -191,6 +202,8 @@ public final class Sizing {
                 .filter(action -> action.remedy().role() == role && Objects.equals(action.stage(), place.stage()))
                 .map(Action::remedy)
                 .findFirst()
-                .or(() -> workbench.knowledge().remedyOfRole(role));
+                .or(() -> workbench.knowledge().remedyOfRole(role))
+                // What speaks against taking machines away is the load of today, which other steps change.
+                .filter(remedy -> role != RemedyRole.ADD_MACHINES || !refused.test(remedy.id(), place.stage()));
     }
 }

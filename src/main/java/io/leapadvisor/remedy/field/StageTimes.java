@@ -39,7 +39,7 @@ public final class StageTimes {
     }
 
     /** The waiting only: what of the latency is no work. */
-    static Stage scaleWaiting(Stage stage, double factor) {
+    public static Stage scaleWaiting(Stage stage, double factor) {
         double busy = busyOf(stage);
         return stage.withLatency(LatencySummary.ofMean(busy + (meanOf(stage) - busy) * factor));
     }

@@ -49,13 +49,23 @@ final class CallOperations {
     /** The effect is the share of a call's time that is paid for each call, whatever it carries. */
     private static Stage withCalls(Stage stage, double wanted, Call call) {
         double to = Math.max(1, wanted);
-        return to >= stage.calls()
-                ? stage
-                : StageTimes.scale(stage, 1 - call.effect() * (1 - to / stage.calls()))
-                        .withCallsPerRequest(to);
+        if (to >= stage.calls()) {
+            return stage;
+        }
+        double removed = stage.calls() - to;
+        double saved = call.effect() * removed / stage.calls();
+        if (stage.resourceOrUsual() != Resource.CPU) {
+            return StageTimes.scale(stage, 1 - saved).withCallsPerRequest(to);
+        }
+        // Processors compute what calls carry in however few of them; a call by itself costs them no more than a short
+        // one.
+        double handled = removed * call.knowledge().threshold("small-call-ms");
+        double worked = StageTimes.busyOf(stage) > 0 ? Math.min(saved, handled / StageTimes.busyOf(stage)) : 0;
+        return StageTimes.scaleWork(StageTimes.scaleWaiting(stage, 1 - saved), 1 - worked)
+                .withCallsPerRequest(to);
     }
 
-    /** All calls at once take as long as the slowest of them. */
+    /** All calls at once take as long as the slowest of them; what is computed here for them is done in turn. */
     static Variant parallelCalls(Call call) {
         Stage alone = call.profile().stage(call.stage());
         if (alone != null && alone.kind() == StageKind.GUARDRAIL && alone.calls() <= 1) {
@@ -69,12 +79,15 @@ final class CallOperations {
                 return stage;
             }
             double mean = StageTimes.meanOf(stage);
-            double each = mean / calls * stage.parallelismOrOne();
+            boolean here = stage.resourceOrUsual() == Resource.CPU
+                    && call.variant().services().hostOf(stage.name()) == null;
+            double work = here ? Math.min(mean, StageTimes.busyOf(stage)) : 0;
+            double each = (mean - work) / calls * stage.parallelismOrOne();
             double slowest = LatencyDistribution.of(each, call.simulator().stageVariation())
                     .latestOf(calls)
                     .mean();
             double share = call.effectOr(1);
-            double after = mean * (1 - share) + slowest * share;
+            double after = work + (mean - work) * (1 - share) + slowest * share;
             return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
                     .withParallelism(calls);
         });

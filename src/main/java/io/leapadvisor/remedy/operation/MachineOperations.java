@@ -129,8 +129,9 @@ final class MachineOperations {
     static Variant matchThreads(Call call) {
         Double taken = call.profile().coresTaken();
         Double crowd = call.profile().threadsAtOncePerCore();
+        boolean fit = call.hardware().threadsPerWorker() != null && crowd != null && crowd <= 1;
         // Threads that fit wait for each other in a pass, and for nobody beside it.
-        double turns = crowd != null && crowd <= 1 ? 0 : taken == null ? 1 : taken;
+        double turns = fit ? 0 : taken == null ? 1 : taken;
         double beside = 1 - turns * (1 - call.effect());
         List<Stage> stages = call.profile().stagesOrEmpty().stream()
                 .map(stage ->

@@ -69,6 +69,16 @@ class SizingTest {
     }
 
     @Example
+    void nothingIsBoughtThatARuleSpeaksAgainst() {
+        String bought = CorePack.KNOWLEDGE
+                .remedyOfRole(RemedyRole.ADD_MACHINES)
+                .orElseThrow()
+                .id();
+        Sizing sizing = new Sizing(at(1000, 2, 5.0), List.of(), (remedy, stage) -> remedy.equals(bought));
+        assertThat(sizing.sized(List.of(), true)).isEmpty();
+    }
+
+    @Example
     void theBudgetEndsWhatIsBought() {
         assertThat(replicas(new Sizing(at(1000, 2, null), List.of()).sized(List.of(), true)))
                 .isGreaterThan(5);

@@ -8,10 +8,13 @@ import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,6 +55,39 @@ class CallOperationsTest {
         assertThat(perform("parallel-calls", parallel, "network", 1, Map.of()).profile())
                 .as("nothing is left to do")
                 .isEqualTo(parallel.profile());
+    }
+
+    /** 60 of 75 ms are computed here, of which a call that is merged saves 1 ms at the most; 15 are waiting. */
+    @Property(tries = 50)
+    void callsThatComputeHereKeepTheirWork(@ForAll @DoubleRange(min = 0, max = 1) double effect) {
+        Stage computing = of(BASE.variant(), "feature_lookup")
+                .withResource(Resource.CPU)
+                .withLatency(LatencySummary.ofMean(75))
+                .withBusyMs(60.0)
+                .withCallsPerRequest(3.0);
+        Variant before = StageTimes.change(BASE.variant(), "feature_lookup", stage -> computing);
+        for (String operation : List.of("fuller-calls", "fewer-calls", "parallel-calls")) {
+            Map<String, Object> parameters = Map.of("to", operation.equals("fuller-calls") ? 3 : 1);
+            Stage after = of(perform(operation, before, "feature_lookup", effect, parameters), "feature_lookup");
+            assertThat(StageTimes.busyOf(after)).as(operation).isBetween(58.0, 60.0);
+            assertThat(StageTimes.meanOf(after)).as(operation).isBetween(58.0, 75 * (1 + 1e-9));
+        }
+        Variant merged = perform("fuller-calls", before, "feature_lookup", 0.9, Map.of("to", 3));
+        assertThat(StageTimes.meanOf(of(merged, "feature_lookup"))).isCloseTo(58 + 15 * (1 - 0.6), within(1e-9));
+        assertThat(StageTimes.busyOf(
+                        of(perform("parallel-calls", before, "feature_lookup", 1, Map.of()), "feature_lookup")))
+                .isEqualTo(60);
+    }
+
+    /** Of 40 calls of half a millisecond most is the call itself, also where a processor answers them. */
+    @Test
+    void shortCallsThatAreMergedSaveWork() {
+        Variant before = StageTimes.change(BASE.variant(), "feature_lookup", stage -> stage.withResource(Resource.CPU)
+                .withLatency(LatencySummary.ofMean(20))
+                .withBusyMs(20.0)
+                .withCallsPerRequest(40.0));
+        Stage after = of(perform("fewer-calls", before, "feature_lookup", 0.8, Map.of("to", 1)), "feature_lookup");
+        assertThat(StageTimes.busyOf(after)).isCloseTo(20 * (1 - 0.8 * 39 / 40), within(1e-9));
     }
 
     @Property(tries = 100)

@@ -61,6 +61,30 @@ class MachineOperationsTest {
                 .isEqualTo(of(room, "resize"));
     }
 
+    /**
+     * Ten processes on ten cores may start ten threads each, or one: that nobody told them is no sign that they fit.
+     */
+    @Test
+    void threadsThatNobodyToldMayBeTooMany() {
+        assertThat(gained("'cpuCores':10,'workersPerReplica':10", 1)).isGreaterThan(0.2);
+        assertThat(gained("'cpuCores':10,'workersPerReplica':10,'threadsPerWorker':1", 1))
+                .as("they were told, and fit")
+                .isZero();
+        assertThat(gained("'cpuCores':10,'workersPerReplica':10", 0.4))
+                .as("nobody waits for a core")
+                .isZero();
+    }
+
+    /** The part of its time that a stage on the processor loses when threads are matched to the cores. */
+    private static double gained(String hardware, double cpu) {
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile("'stages':[{'name':'read','kind':'PREPROCESSING',"
+                + "'latency':{'meanMs':100}}],'traffic':{'concurrency':10},'endToEnd':{'throughputRps':90},"
+                + "'utilization':{'cpu':" + cpu + "},'hardware':{" + hardware + "}"));
+        Variant after = APPLIER.apply(today.variant(), action(today, "match-threads-to-cores", Map.of()), Draw.EXPECTED)
+                .variant();
+        return 1 - of(after, "read").busyMs() / of(today.variant(), "read").busyMs();
+    }
+
     /** What threads make of a model on a processor is left behind there, whichever of two steps comes first. */
     @Test
     void threadsStayWithTheProcessor() {

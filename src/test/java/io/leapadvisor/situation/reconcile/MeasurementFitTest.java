@@ -12,7 +12,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.situation.load.ServedLoads;
+import io.leapadvisor.situation.load.served.ServedLoads;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 

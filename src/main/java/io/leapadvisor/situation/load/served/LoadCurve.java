@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.fact.measured.LoadPlateau;
 import io.leapadvisor.profile.DeploymentProfile;

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The rate that is served at most, seen from what was offered and what was answered. */
 class ServedLoadsTest {
 
-    private static final ServedLoads LOADS = new ServedLoads(0.95, 1.5, 1.05, 2);
+    private static final ServedLoads LOADS = new ServedLoads(0.95, 1.5, 1.05, 2, 0.9);
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
     private static final String TWO_REPLICAS = "'hardware':{'cpuCores':4,'replicas':2}";
 
@@ -80,6 +80,42 @@ class ServedLoadsTest {
                 .isEqualTo(71);
         assertThat(assumptions).singleElement().asString().contains("71");
         assertThat(bound(tests("meanRps", 50, 50, 100, 51)).servedRps()).isEqualTo(51);
+    }
+
+    @Test
+    void whatOneClientIsServedIsNoCapacity() {
+        assertThat(bound(tests("concurrency", 1, 10, 16, 4)).servedRps()).isEqualTo(4);
+        assertThat(bound(tests("concurrency", 1, 10, 16, 10.2)).servedRps()).isEqualTo(10.2);
+        assertThat(bound(tests("concurrency", 8, 10, 16, 4)).servedRps())
+                .as("eight clients for two workers")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void clientsWhoLeaveWorkersIdleSayNoCapacityEither() {
+        String ten = "'hardware':{'cpuCores':10,'workersPerReplica':10},";
+        DeploymentProfile profile = JsonProfiles.profile(ten + tests("concurrency", 4, 10, 16, 4));
+        Projection modelled = SIMULATOR.project(Variant.of(profile), MeasurementFactors.NONE);
+        assertThat(LOADS.of(profile, modelled, new ArrayList<>()).servedRps()).isEqualTo(4);
+    }
+
+    /** Eight clients were once served 40 a second; today the cores are full at 5. */
+    private static ServedBound today(String hardware, double cpu) {
+        DeploymentProfile profile = JsonProfiles.profile("'traffic':{'concurrency':32},'endToEnd':{'throughputRps':5},"
+                + "'utilization':{'cpu':" + cpu + "},'hardware':{" + hardware + "'cpuCores':4},"
+                + tests("concurrency", 8, 40));
+        Projection modelled = SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), MeasurementFactors.NONE);
+        return LOADS.of(profile, modelled, new ArrayList<>());
+    }
+
+    @Test
+    void fullProcessorsServeNoMoreThanTheyDo() {
+        assertThat(today("", 1).servedRps()).isEqualTo(5);
+        assertThat(today("", 0.91).servedRps()).isCloseTo(5 / 0.91, within(1e-9));
+        assertThat(today("", 0.5).servedRps()).as("they have room").isEqualTo(40);
+        assertThat(today("'accelerator':'l4',", 1).servedRps())
+                .as("a core that asks for the accelerator's answer looks busy")
+                .isEqualTo(40);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.serving.Serving;
@@ -7,18 +7,13 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.text.Phrases;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Finds the rate that a deployment serves at most from what was offered and what was answered: less than offered, or no
@@ -28,8 +23,10 @@ import java.util.stream.Stream;
  * @param moreLoad ratio of two loads from which on they are compared
  * @param moreServed ratio of what they served below which it is the same
  * @param clientsAPlace clients in a closed loop for each place in a whole batch from which on one always waits
+ * @param fullCpu utilization from which on processors have no room for more
  */
-public record ServedLoads(double servedShare, double moreLoad, double moreServed, double clientsAPlace) {
+public record ServedLoads(
+        double servedShare, double moreLoad, double moreServed, double clientsAPlace, double fullCpu) {
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
 
@@ -38,11 +35,9 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
                 knowledge.threshold("served-share"),
                 knowledge.threshold("plateau-load-ratio"),
                 knowledge.threshold("plateau-gain-ratio"),
-                knowledge.threshold("clients-a-place"));
+                knowledge.threshold("clients-a-place"),
+                knowledge.threshold("busy-cpu"));
     }
-
-    /** A load and what was answered of it, in requests a second. */
-    private record Point(double load, double servedRps) {}
 
     /** True when less is answered than arrives. */
     public boolean overloaded(DeploymentProfile profile) {
@@ -51,7 +46,7 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
     }
 
     /** Requests a second that were measured to be answered today; NaN = not measured. */
-    private static double answered(DeploymentProfile profile) {
+    static double answered(DeploymentProfile profile) {
         Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
         return answered == null || answered <= 0 ? Double.NaN : answered;
     }
@@ -85,8 +80,15 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
             assumptions.add(Phrases.number(answered) + " requests a second were served, and make the capacity");
             return bound(profile, answered, answered, modelled);
         }
-        double plateau = plateau(profile);
-        double most = mostServed(profile);
+        double plateau = new ServedRates(moreLoad, moreServed).plateau(profile);
+        double full = servedByFull(profile, modelled);
+        if (plateau > full) {
+            assumptions.add("the processors are full at the " + Phrases.number(answered)
+                    + " requests a second that are answered today; the " + Phrases.number(plateau)
+                    + " of the load tests are of another load, and are not taken as the capacity");
+            return bound(profile, full, full, modelled);
+        }
+        double most = ServedRates.most(profile);
         if (Double.isNaN(plateau) || most * servedShare > plateau) {
             if (most * servedShare > plateau) {
                 assumptions.add("some load tests answer no more than " + Phrases.number(plateau)
@@ -167,59 +169,14 @@ public record ServedLoads(double servedShare, double moreLoad, double moreServed
         return new ServedBound(served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN, Double.NaN);
     }
 
-    /** The rate that does not grow with the load; NaN = none is seen. */
-    private double plateau(DeploymentProfile profile) {
-        double byClients = plateau(points(profile, Traffic::concurrency));
-        return Double.isNaN(byClients) ? plateau(points(profile, Traffic::meanRps)) : byClients;
-    }
-
-    private double plateau(List<Point> points) {
-        double plateau = Double.NaN;
-        for (int i = 0; i < points.size(); i++) {
-            for (int j = i + 1; j < points.size(); j++) {
-                Point low = points.get(i);
-                Point high = points.get(j);
-                boolean flat = high.load >= moreLoad * low.load && high.servedRps < moreServed * low.servedRps;
-                plateau = flat ? larger(plateau, Math.max(low.servedRps, high.servedRps)) : plateau;
-            }
-        }
-        return plateau;
-    }
-
-    /** Most that was seen to be served, in requests a second; 0 = nothing was. */
-    private static double mostServed(DeploymentProfile profile) {
-        Stream<Double> tests = profile.loadTests() == null
-                ? Stream.empty()
-                : profile.loadTests().stream().map(LoadTest::throughputRps);
-        return Stream.concat(tests, Stream.of(answered(profile)))
-                .filter(served -> served != null && served > 0)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
-    }
-
-    private static double larger(double known, double other) {
-        return Double.isNaN(known) ? other : Math.max(known, other);
-    }
-
-    /** Load tests and today's point that state this kind of load, by it. */
-    private static List<Point> points(DeploymentProfile profile, Function<Traffic, Double> load) {
-        List<Point> points = new ArrayList<>();
-        if (profile.loadTests() != null) {
-            for (LoadTest test : profile.loadTests()) {
-                points.add(point(test.traffic(), test.throughputRps(), load));
-            }
-        }
-        points.add(point(profile.traffic(), answered(profile), load));
-        return points.stream()
-                .filter(point -> point != null)
-                .sorted(Comparator.comparingDouble(Point::load))
-                .toList();
-    }
-
-    private static Point point(Traffic traffic, Double servedRps, Function<Traffic, Double> load) {
-        return traffic == null || load.apply(traffic) == null || servedRps == null || !(servedRps > 0)
-                ? null
-                : new Point(load.apply(traffic), servedRps);
+    /** What processors serve that were measured to be full, in requests a second; NaN = they are not. */
+    private double servedByFull(DeploymentProfile profile, Projection modelled) {
+        Utilization measured = profile.utilization();
+        // Beside an accelerator a process may keep its core busy with asking whether a kernel has ended.
+        boolean full = measured != null
+                && measured.cpu() != null
+                && measured.cpu() >= fullCpu
+                && !modelled.own().acceleratorGiven();
+        return full ? answered(profile) / measured.cpu() : Double.NaN;
     }
 }
