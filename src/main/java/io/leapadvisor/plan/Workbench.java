@@ -19,6 +19,7 @@ import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that advice on one deployment is worked out with; one for each assessment.
@@ -56,6 +57,11 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
         return service == null
                 ? today().projection().own()
                 : today().projection().beside().get(service.name());
+    }
+
+    /** Names of the stages that an action is at; of a change of the deployment, those in which its model computes. */
+    public Set<String> stagesChangedBy(Action action) {
+        return action.stage() == null ? today().anchors().modelStages() : Set.of(action.stage());
     }
 
     /** The objectives. */

@@ -73,7 +73,7 @@ public final class Rejections {
     private Optional<Rejection> bound(Action action) {
         return contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
-                : bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null));
+                : bounds.against(action.remedy(), workbench.stagesChangedBy(action)).map(bound -> rejection(action, Reason.BOUND, bound, null));
     }
 
     private static Rejection rejection(Action action, Reason reason, String detail, String bestCase) {
