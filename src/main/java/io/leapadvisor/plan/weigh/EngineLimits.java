@@ -38,10 +38,20 @@ record EngineLimits(Workbench workbench) {
 
     private Optional<String> atProvider(Action action) {
         Engine engine = workbench.served(action.stage()).resolved().engine();
-        return action.remedy().needsServer() && engine != null && engine.isHosted()
-                ? Optional.of("The model runs at a provider (" + engine.name()
-                        + "): its engine and its machines are not" + " yours to change.")
+        boolean hosted = engine == null ? isCalled(action) : engine.isHosted();
+        return action.remedy().needsServer() && hosted
+                ? Optional.of("The model runs at a provider" + (engine == null ? "" : " (" + engine.name() + ")")
+                        + ": its engine and its machines are not yours to change.")
                 : Optional.empty();
+    }
+
+    /** True where nobody names an engine and each pass of the model is a call of somebody else's. */
+    private boolean isCalled(Action action) {
+        Set<String> stages = workbench.stagesChangedBy(action);
+        return !stages.isEmpty()
+                && stages.stream()
+                        .map(workbench.today().variant().profile()::stage)
+                        .allMatch(stage -> stage != null && stage.computesElsewhere());
     }
 
     /** A move to the engine that runs it already. */

@@ -53,4 +53,21 @@ class EngineLimitsTest {
                 .as("no such heads come with its weights")
                 .isPresent();
     }
+
+    /** Nobody names the provider, but all that the model does are calls of somebody else's. */
+    @Test
+    void nobodyConfiguresAnEngineThatIsOnlyCalled() {
+        String called = "'stages':[{'name':'answer','kind':'INFERENCE','resource':'NETWORK','latency':{'meanMs':900}}]";
+        String model = "'model':{'name':'gpt-4.1','family':'DECODER_LLM'},";
+        assertThat(against(model + called, "enable-prefix-caching", Map.of())).isPresent();
+        assertThat(against(model + called, "distill-model", Map.of())).isPresent();
+        assertThat(against(model + called, "use-provider-prompt-cache", Map.of()))
+                .isEmpty();
+        assertThat(against(
+                        "'model':{'name':'llama-3.1-8b','runtime':'vllm'}," + called,
+                        "enable-prefix-caching",
+                        Map.of()))
+                .as("the engine is told, so that it is somebody's own")
+                .isEmpty();
+    }
 }
