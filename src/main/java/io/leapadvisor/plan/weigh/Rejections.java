@@ -25,7 +25,6 @@ public final class Rejections {
     private static final double LEAST = 1e-6;
 
     private final Workbench workbench;
-
     private final Contraindications contraindications;
     private final FoundBounds bounds;
     private final EngineLimits engineLimits;
@@ -43,15 +42,16 @@ public final class Rejections {
         return contraindications.against(remedy, stage);
     }
 
+    /** The rule that speaks against an action, if any. */
+    Optional<Fired<Contraindication>> against(Action action) {
+        return contraindications.against(action, workbench.served(action.stage()));
+    }
+
     /** The rejection of a remedy at a stage that a rule speaks against, whatever its parameters. */
     Optional<Rejection> contraindicated(String remedy, String stage) {
         return against(remedy, stage)
                 .map(rule -> new Rejection(
                         remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null));
-    }
-
-    private Rejection contraindicated(Action action, Fired<Contraindication> against) {
-        return rejection(action, Reason.CONTRAINDICATED, workbench.spoken(against.rule()), null);
     }
 
     /** Why an action is rejected that leads to a state; empty when it is not. */
@@ -63,7 +63,8 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> against(action.remedy().id(), action.stage()).map(rule -> contraindicated(action, rule)))
+                .or(() -> against(action)
+                        .map(rule -> rejection(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
                 .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> withoutGain(action, after));
@@ -73,7 +74,8 @@ public final class Rejections {
     private Optional<Rejection> bound(Action action) {
         return contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
-                : bounds.against(action.remedy(), workbench.stagesChangedBy(action)).map(bound -> rejection(action, Reason.BOUND, bound, null));
+                : bounds.against(action.remedy(), workbench.stagesChangedBy(action))
+                        .map(bound -> rejection(action, Reason.BOUND, bound, null));
     }
 
     private static Rejection rejection(Action action, Reason reason, String detail, String bestCase) {
