@@ -12,6 +12,8 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.SpeculationMethod;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.text.Phrases;
 import java.util.Objects;
@@ -22,7 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Knows what cannot be had where a model runs. At a provider its server is out of reach. Of the ways to draft tokens
  * there are not those that the engine has not built in, nor heads that a model was not trained with; a head that can be
- * trained for any model counts as one that can be had. A container has cores of its machine alone.
+ * trained for any model counts as one that can be had. The turns of an agent cannot become one. A container has cores
+ * of its machine alone.
  *
  * @param workbench of the deployment
  */
@@ -33,7 +36,23 @@ record EngineLimits(Workbench workbench) {
         return atProvider(action)
                 .or(() -> sameEngine(action))
                 .or(() -> drafting(action))
+                .or(() -> oneTurn(action))
                 .or(() -> moreCores(action));
+    }
+
+    /** Fewer calls than the loop of an agent needs to use a tool. */
+    private Optional<String> oneTurn(Action action) {
+        Stage now = action.stage() == null
+                ? null
+                : workbench.today().variant().profile().stage(action.stage());
+        if (now == null || !ToolLoop.has(now, workbench.now().told().stagesOrEmpty())) {
+            return Optional.empty();
+        }
+        Stage then = workbench.changed(action).profile().stage(action.stage());
+        return then != null && then.calls() < ToolLoop.LEAST_CALLS
+                ? Optional.of("The model asks for tools and reads what they say: that takes two calls at least,"
+                        + " and here " + Phrases.number(then.calls()) + " would be left.")
+                : Optional.empty();
     }
 
     private Optional<String> atProvider(Action action) {
