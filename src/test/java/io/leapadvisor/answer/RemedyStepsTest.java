@@ -68,6 +68,18 @@ class RemedyStepsTest {
                 .noneMatch(step -> step.startsWith("Images") || step.startsWith("Text"));
     }
 
+    /** Embedding tables are of recommenders, boosted trees of ensembles. */
+    @Test
+    void aLanguageModelIsToldNothingOfTablesAndTrees() {
+        String language = "\"family\": \"DECODER_LLM\"";
+        assertThat(steps("quantize-weights", language, Map.of())).noneMatch(step -> step.startsWith("FBGEMM"));
+        assertThat(steps("quantize-weights", "\"family\": \"RECOMMENDER\"", Map.of()))
+                .anyMatch(step -> step.startsWith("FBGEMM"));
+        assertThat(steps("distill-model", language, Map.of())).noneMatch(step -> step.contains("boosted trees"));
+        assertThat(steps("distill-model", "\"family\": \"TREE_ENSEMBLE\"", Map.of()))
+                .anyMatch(step -> step.contains("boosted trees"));
+    }
+
     @Test
     void anEngineThatServesOtherModelsIsNotNamed() {
         assertThat(steps("add-workers", "\"family\": \"TREE_ENSEMBLE\"", Map.of()))
