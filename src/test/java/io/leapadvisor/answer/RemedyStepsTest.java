@@ -15,12 +15,20 @@ import org.junit.jupiter.api.Test;
 class RemedyStepsTest {
 
     private static List<String> steps(String remedy, String model, Map<String, Object> parameters) {
-        String profile = "{\"deployment\": \"d\", \"model\": {%s}, \"hardware\": {\"accelerator\": \"h100-sxm\"}}"
-                .formatted(model);
+        return of(remedy, model, "\"hardware\": {\"accelerator\": \"h100-sxm\"}", parameters, null);
+    }
+
+    private static List<String> of(String remedy, String model, String fields, String stage) {
+        return of(remedy, model, fields, Map.of(), stage);
+    }
+
+    private static List<String> of(
+            String remedy, String model, String fields, Map<String, Object> parameters, String stage) {
+        String profile = "{\"deployment\": \"d\", \"model\": {%s}, %s}".formatted(model, fields);
         Resolved resolved = Resolved.of(
                 new Intake(CorePack.KNOWLEDGE).profile(profile.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
         return new RemedySteps(CorePack.KNOWLEDGE, new Stacks(CorePack.KNOWLEDGE), resolved)
-                .of(new Action(CorePack.KNOWLEDGE.remedy(remedy).orElseThrow(), null, parameters));
+                .of(new Action(CorePack.KNOWLEDGE.remedy(remedy).orElseThrow(), stage, parameters));
     }
 
     @Test
@@ -78,6 +86,21 @@ class RemedyStepsTest {
         assertThat(steps("distill-model", language, Map.of())).noneMatch(step -> step.contains("boosted trees"));
         assertThat(steps("distill-model", "\"family\": \"TREE_ENSEMBLE\"", Map.of()))
                 .anyMatch(step -> step.contains("boosted trees"));
+    }
+
+    /** Who calls a model has no server to start. */
+    @Test
+    void whoOnlyCallsAModelIsToldNothingOfEngines() {
+        String model = "\"family\": \"DECODER_LLM\"";
+        String called = "\"stages\": [{\"name\": \"answer\", \"kind\": \"INFERENCE\", \"external\": %s}]";
+        assertThat(of("limit-output-tokens", model, called.formatted(true), null))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("vLLM"));
+        assertThat(of("limit-output-tokens", model, called.formatted(false), null))
+                .anyMatch(step -> step.startsWith("vLLM"));
+        assertThat(of("consolidate-calls", model, called.formatted(true), "answer"))
+                .anyMatch(step -> step.startsWith("Language models"))
+                .noneMatch(step -> step.startsWith("Redis") || step.startsWith("Triton") || step.startsWith("GraphQL"));
     }
 
     @Test

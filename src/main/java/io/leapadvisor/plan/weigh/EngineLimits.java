@@ -15,6 +15,7 @@ import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.text.Phrases;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,11 +67,10 @@ record EngineLimits(Workbench workbench) {
 
     /** True where nobody names an engine and each pass of the model is a call of somebody else's. */
     private boolean isCalled(Action action) {
-        Set<String> stages = workbench.stagesChangedBy(action);
-        return !stages.isEmpty()
-                && stages.stream()
-                        .map(workbench.today().variant().profile()::stage)
-                        .allMatch(stage -> stage != null && stage.computesElsewhere());
+        return HostedModel.isOnlyCalled(workbench.stagesChangedBy(action).stream()
+                .map(workbench.today().variant().profile()::stage)
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** A move to the engine that runs it already. */
