@@ -24,6 +24,7 @@ import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.simulate.Estimator;
+import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
 import java.time.Instant;
@@ -141,6 +142,13 @@ public final class Advisor {
         return rulebase.rule(rule).map(RuleInfo::title).orElse(rule);
     }
 
+    /** What a stage runs as it is, where it is of a service; else the deployment. */
+    private static DeploymentProfile today(Situation now, String stage) {
+        Service service =
+                stage == null ? null : now.today().variant().services().of(stage);
+        return service == null ? now.resolved().profile() : service.profile();
+    }
+
     /** The effect of changes, applied in turn, with what rules say against them. */
     public WhatIf whatIf(DeploymentProfile told, List<Consideration> apply) {
         return whatIf(told, apply, List.of(), Cancellation.NEVER);
@@ -159,9 +167,16 @@ public final class Advisor {
         Contraindications contraindications = new Contraindications(
                 found(now, Optional.empty()), now.today().variant().services(), knowledge);
         List<String> against = apply.stream()
-                .flatMap(change -> contraindications.against(change.remedy(), change.stage()).stream()
-                        .map(fired -> "Against " + change.remedy() + ": " + title(fired.rule()) + " (rule "
-                                + fired.rule() + ")."))
+                .flatMap(
+                        change -> contraindications
+                                .against(
+                                        change.remedy(),
+                                        change.stage(),
+                                        change.parameters(),
+                                        today(now, change.stage()))
+                                .stream()
+                                .map(fired -> "Against " + change.remedy() + ": " + title(fired.rule()) + " (rule "
+                                        + fired.rule() + ")."))
                 .distinct()
                 .toList();
         return effect.withAssumptions(against);

@@ -10,6 +10,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.StepConditions;
+import io.leapadvisor.situation.load.HostedModel;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +33,16 @@ final class RemedySteps {
     private final Stacks stacks;
     private final Resolved resolved;
     private final List<String> runtime;
+    private final boolean onlyCalled;
 
     /** @param stacks what steps are for, of the same knowledge */
     RemedySteps(Knowledge knowledge, Stacks stacks, Resolved resolved) {
         this.knowledge = knowledge;
         this.stacks = stacks;
         this.resolved = resolved;
+        this.onlyCalled = HostedModel.isOnlyCalled(resolved.profile().stagesOrEmpty().stream()
+                .filter(stage -> stage.kind().isModel() && stage.model() == null)
+                .toList());
         String told = resolved.profile().model() == null
                 ? null
                 : resolved.profile().model().runtime();
@@ -126,12 +131,13 @@ final class RemedySteps {
     }
 
     /**
-     * True for an engine of the knowledge base, where the profile says which one is in use, or what it serves and on
-     * what, and nobody does so on the engine.
+     * True for an engine of the knowledge base, where the profile says which one is in use, or that the model is only
+     * called, or what it serves and on what, and nobody does so on the engine.
      */
     private boolean isOtherEngine(Product product) {
         return product.engine() != null
                 && (resolved.engine() != null
+                        || onlyCalled && !product.engine().isHosted()
                         || isForOtherModels(product.engine())
                         || resolved.unmet(product.engine()).isPresent());
     }

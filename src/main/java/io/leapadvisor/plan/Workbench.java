@@ -19,6 +19,7 @@ import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that advice on one deployment is worked out with; one for each assessment.
@@ -59,6 +60,11 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     public Served served(String stage, Projection state) {
         Service service = stage == null ? null : today().variant().services().of(stage);
         return service == null ? state.own() : state.beside().get(service.name());
+    }
+
+    /** Names of the stages that an action is at; of a change of the deployment, those in which its model computes. */
+    public Set<String> stagesChangedBy(Action action) {
+        return action.stage() == null ? today().anchors().modelStages() : Set.of(action.stage());
     }
 
     /** The objectives. */

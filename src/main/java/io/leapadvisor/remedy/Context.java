@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.ToolLoop;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -127,6 +128,7 @@ final class Context {
         return switch (path) {
             case "resource" -> stage.resourceOrUsual();
             case "callsPerRequest" -> stage.calls();
+            case "inToolLoop" -> ToolLoop.has(stage, resolved.profile().stagesOrEmpty());
             default -> Fields.value(stage, path);
         };
     }

@@ -40,7 +40,7 @@ enum DefaultRule {
     /** Replicas for prompts, so that these and the ones for answers are busy at the same load. */
     BALANCED_POOLS(asked -> Pools.forPrompts(asked.resolved(), asked.knowledge())),
     /** Chance that a token is accepted which the method drafts that is asked for, or that runs. */
-    USUAL_ACCEPTANCE(asked -> Drafts.acceptance(asked.given().get("method"), asked.knowledge())),
+    USUAL_ACCEPTANCE(asked -> Drafts.acceptance(asked.given().get("method"), asked.model(), asked.knowledge())),
     /** All parts of a replica, at least two. */
     ALL_PARTS(asked -> Math.max(2, asked.hardware().acceleratorCount())),
     /** The usual engine for the model's family on its part. */

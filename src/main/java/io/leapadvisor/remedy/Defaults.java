@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -61,6 +62,10 @@ final class Defaults {
             double size = model == null || model.parameters() == null ? Double.NaN : model.parameters();
             double smaller = Context.number(filled.getOrDefault("parameters", studentSize(filled.get("student"))));
             return Double.isNaN(smaller / size) ? null : (Object) (smaller / size);
+        }
+        Object today = parameter.today() == null ? null : Fields.value(resolved.profile(), parameter.today());
+        if (today != null) {
+            return today instanceof Enum<?> name ? name.name() : today;
         }
         Object stated = parameter.defaultValue();
         if (stated instanceof String path && path.startsWith("$")) {

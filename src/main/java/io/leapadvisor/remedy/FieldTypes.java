@@ -30,7 +30,7 @@ final class FieldTypes {
                 };
         return switch (path) {
             case "stage", "engine", "accelerator" -> Optional.empty();
-            case "model.computable" -> Optional.of(Boolean.class);
+            case "model.computable", "stage.inToolLoop" -> Optional.of(Boolean.class);
             case "hardware.threadsPerCore" -> Optional.of(Double.class);
             default -> root == null ? Fields.type(DeploymentProfile.class, path) : Fields.type(root, rest);
         };

@@ -58,6 +58,9 @@ public final class RemedyCheck {
                 FieldTypes.of(text.substring(1))
                         .ifPresent(type -> fits(parameter, FieldTypes.holds(parameter.type(), type), text));
             }
+            if (parameter.today() != null) {
+                reference("$" + parameter.today());
+            }
             if (parameter.derive() != null) {
                 known("derive", parameter.derive(), DefaultRule.names());
                 DefaultRule.named(parameter.derive())

@@ -19,11 +19,20 @@ class RemedyStepsTest {
     }
 
     private static List<String> steps(String remedy, String model, String hardware, Map<String, Object> parameters) {
-        String profile = "{\"deployment\": \"d\", \"model\": {%s}, \"hardware\": {%s}}".formatted(model, hardware);
+        return of(remedy, model, "\"hardware\": {%s}".formatted(hardware), parameters, null);
+    }
+
+    private static List<String> of(String remedy, String model, String fields, String stage) {
+        return of(remedy, model, fields, Map.of(), stage);
+    }
+
+    private static List<String> of(
+            String remedy, String model, String fields, Map<String, Object> parameters, String stage) {
+        String profile = "{\"deployment\": \"d\", \"model\": {%s}, %s}".formatted(model, fields);
         Resolved resolved = Resolved.of(
                 new Intake(CorePack.KNOWLEDGE).profile(profile.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
         return new RemedySteps(CorePack.KNOWLEDGE, new Stacks(CorePack.KNOWLEDGE), resolved)
-                .of(new Action(CorePack.KNOWLEDGE.remedy(remedy).orElseThrow(), null, parameters));
+                .of(new Action(CorePack.KNOWLEDGE.remedy(remedy).orElseThrow(), stage, parameters));
     }
 
     @Test
@@ -69,6 +78,33 @@ class RemedyStepsTest {
         assertThat(steps("optimize-preprocessing", trees, Map.of()))
                 .anyMatch(step -> step.startsWith("Data frames"))
                 .noneMatch(step -> step.startsWith("Images") || step.startsWith("Text"));
+    }
+
+    /** Embedding tables are of recommenders, boosted trees of ensembles. */
+    @Test
+    void aLanguageModelIsToldNothingOfTablesAndTrees() {
+        String language = "\"family\": \"DECODER_LLM\"";
+        assertThat(steps("quantize-weights", language, Map.of())).noneMatch(step -> step.startsWith("FBGEMM"));
+        assertThat(steps("quantize-weights", "\"family\": \"RECOMMENDER\"", Map.of()))
+                .anyMatch(step -> step.startsWith("FBGEMM"));
+        assertThat(steps("distill-model", language, Map.of())).noneMatch(step -> step.contains("boosted trees"));
+        assertThat(steps("distill-model", "\"family\": \"TREE_ENSEMBLE\"", Map.of()))
+                .anyMatch(step -> step.contains("boosted trees"));
+    }
+
+    /** Who calls a model has no server to start. */
+    @Test
+    void whoOnlyCallsAModelIsToldNothingOfEngines() {
+        String model = "\"family\": \"DECODER_LLM\"";
+        String called = "\"stages\": [{\"name\": \"answer\", \"kind\": \"INFERENCE\", \"external\": %s}]";
+        assertThat(of("limit-output-tokens", model, called.formatted(true), null))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("vLLM"));
+        assertThat(of("limit-output-tokens", model, called.formatted(false), null))
+                .anyMatch(step -> step.startsWith("vLLM"));
+        assertThat(of("consolidate-calls", model, called.formatted(true), "answer"))
+                .anyMatch(step -> step.startsWith("Language models"))
+                .noneMatch(step -> step.startsWith("Redis") || step.startsWith("Triton") || step.startsWith("GraphQL"));
     }
 
     @Test

@@ -67,6 +67,30 @@ class DiagnosisRankingTest {
         }
     }
 
+    /** Nothing that is done to the stages can help more than finding out where the rest goes. */
+    @Test
+    void whatNoStageExplainsComesFirstWhereItIsMostOfTheRequest() {
+        assertThat(firstOf(3400)).satisfies(first -> {
+            assertThat(first.id()).isEqualTo("unattributed-time");
+            assertThat(first.severity()).isEqualTo(Severity.HIGH);
+        });
+        assertThat(firstOf(1000).id()).as("a third of the request").isEqualTo("slow-hosted-model");
+    }
+
+    private static DiagnosisResult firstOf(int meanMs) {
+        String profile =
+                """
+                {"deployment": "d", "objectives": {"latency": {"meanMs": 300}}, "stages": [
+                  {"name": "hear", "kind": "PREPROCESSING", "latency": {"meanMs": 100}},
+                  {"name": "think", "kind": "INFERENCE", "external": true, "latency": {"meanMs": 550}}],
+                 "endToEnd": {"latency": {"meanMs": %s}}}
+                """;
+        return Advisors.assess(new Intake(CorePack.KNOWLEDGE)
+                        .profile(profile.formatted(meanMs).getBytes(StandardCharsets.UTF_8)))
+                .diagnoses()
+                .get(0);
+    }
+
     @Test
     void aDiagnosisOfSeveralStagesIsOneEntry() {
         Assessment assessment = Advisors.assess(new Intake(CorePack.KNOWLEDGE)

@@ -2,11 +2,13 @@ package io.leapadvisor.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,23 @@ class ContextTest {
         assertThat(CONTEXT.value("hardware.threadsPerCore"))
                 .as("4 workers on 16 cores")
                 .isEqualTo(0.25);
+    }
+
+    @Test
+    void aModelThatIsCalledInTurnBesideAToolIsInItsLoop() {
+        assertThat(inToolLoop("'callsPerRequest':3", "TOOL_CALL")).isEqualTo(true);
+        assertThat(inToolLoop("'callsPerRequest':3,'parallelism':3", "TOOL_CALL"))
+                .as("side by side already")
+                .isEqualTo(false);
+        assertThat(inToolLoop("'callsPerRequest':1", "TOOL_CALL")).isEqualTo(false);
+        assertThat(inToolLoop("'callsPerRequest':3", "GUARDRAIL")).isEqualTo(false);
+    }
+
+    private static Object inToolLoop(String calls, String beside) {
+        DeploymentProfile profile = JsonProfiles.profile("'stages':[{'name':'answer','kind':'INFERENCE'," + calls
+                + "},{'name':'other','kind':'" + beside + "'}]");
+        return new Context(Resolved.of(profile, CorePack.KNOWLEDGE), profile.stage("answer"), Map.of(), false)
+                .value("stage.inToolLoop");
     }
 
     @Test

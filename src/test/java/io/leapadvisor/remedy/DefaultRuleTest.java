@@ -19,7 +19,7 @@ class DefaultRuleTest {
 
     private static Object value(DefaultRule rule, String fields, Object... candidates) {
         Parameter parameter = new Parameter(
-                "to", Parameter.Type.TEXT, null, null, List.of(candidates), null, null, null, "for the test");
+                "to", Parameter.Type.TEXT, null, null, List.of(candidates), null, null, null, "for the test", null);
         return rule.value(new DefaultRule.Asked(
                 CorePack.KNOWLEDGE,
                 Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE),
@@ -35,6 +35,8 @@ class DefaultRuleTest {
                 "TWICE_THE_PARALLELISM|'hardware':{'accelerator':'l4','acceleratorsPerReplica':2,'tensorParallel':2}|4",
                 "TWICE_THE_PARALLELISM|'hardware':{'cpuCores':4}|2",
                 "USUAL_ACCEPTANCE|'hardware':{'cpuCores':4}|0.41",
+                "USUAL_ACCEPTANCE|'model':{'speculation':{'method':'NGRAM','acceptance':0.7}}|0.7",
+                "USUAL_ACCEPTANCE|'model':{'speculation':{'method':'EAGLE','acceptance':0.7}}|0.41",
                 "BALANCED_POOLS|'hardware':{'replicas':3}|1",
                 "CACHED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200,'prefixHitRatio':0.1}|0.1",
                 "CACHED_PREFIX_SHARE|'traffic':{'turnsPerSession':9}|0.8",

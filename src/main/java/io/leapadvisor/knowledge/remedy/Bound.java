@@ -37,4 +37,12 @@ public enum Bound {
     public boolean isRemainder() {
         return this == FRAMEWORK;
     }
+
+    /**
+     * Whether the bound is the way to something that is called. The time of its calls is that of what is called, so
+     * that it does not speak against changing that.
+     */
+    public boolean isWayToTheCalled() {
+        return this == NETWORK;
+    }
 }

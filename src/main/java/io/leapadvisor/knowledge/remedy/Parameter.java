@@ -17,6 +17,8 @@ import java.util.List;
  * @param minimum smallest number allowed
  * @param maximum largest number allowed
  * @param description one line for people
+ * @param today field of the profile, such as {@code model.speculation.draftTokens}, that says its value where the
+ *     remedy runs already; it is the default then, and another value is another deployment; null = none
  */
 public record Parameter(
         String name,
@@ -27,7 +29,8 @@ public record Parameter(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean optional,
         Double minimum,
         Double maximum,
-        String description) {
+        String description,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String today) {
 
     private static final int MOST_CANDIDATES = 32;
 

@@ -101,10 +101,9 @@ public final class Projector {
      * @param variant as it would be
      * @param anchors what its measurements still say
      * @param simulated its projection under its load, expected values; many states are only passed through
-     * @param effects uncertain effects that were used
+     * @param effects uncertain effects that were used; {@code ownEffects}: those of the last action alone
      * @param assumptions what was assumed
      * @param accuracyKept share of the quality metric that is kept, expected
-     * @param ownEffects those of the last action alone
      */
     public record After(
             Variant variant,

@@ -141,16 +141,12 @@ public final class Candidates {
         Prescription first = prescriptions.get(0);
         RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
         Optional<Rejection> contraindicated = rejections.contraindicated(remedy.id(), first.stage());
-        if (contraindicated.isPresent()) {
-            rejected.add(contraindicated.get());
-            return;
-        }
         Action best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         List<Action> options = new ArrayList<>();
-        Rejection firstRejection = null;
-        List<Action> possible = choices.actions(remedy, first.stage());
-        if (possible.isEmpty()) {
+        Rejection firstRejection = contraindicated.orElse(null);
+        List<Action> possible = contraindicated.isPresent() ? List.of() : choices.actions(remedy, first.stage());
+        if (possible.isEmpty() && contraindicated.isEmpty()) {
             firstRejection = new MissingInputs(workbench).rejection(remedy, first.stage());
         }
         for (Action action : possible) {
@@ -170,6 +166,9 @@ public final class Candidates {
             }
         }
         for (Action action : considered) {
+            if (contraindicated.isPresent() && rejections.against(action).isPresent()) {
+                continue;
+            }
             Optional<Rejection> rejection = evaluations.of(action).rejection();
             boolean isNew = options.stream().noneMatch(option -> option.label().equals(action.label()));
             if (rejection.isPresent()) {

@@ -12,8 +12,11 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.SpeculationMethod;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.text.Phrases;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +26,8 @@ import java.util.stream.Collectors;
 /**
  * Knows what cannot be had where a model runs. At a provider its server is out of reach. Of the ways to draft tokens
  * there are not those that the engine has not built in, nor heads that a model was not trained with; a head that can be
- * trained for any model counts as one that can be had. A container has cores of its machine alone. An engine runs what
- * it was made for, on the parts that it was made for.
+ * trained for any model counts as one that can be had. The turns of an agent cannot become one. A container has cores
+ * of its machine alone. An engine runs what it was made for, on the parts that it was made for.
  *
  * @param workbench of the deployment
  */
@@ -35,6 +38,7 @@ record EngineLimits(Workbench workbench) {
         return atProvider(action)
                 .or(() -> sameEngine(action))
                 .or(() -> drafting(action))
+                .or(() -> oneTurn(action))
                 .or(() -> moreCores(action));
     }
 
@@ -56,12 +60,36 @@ record EngineLimits(Workbench workbench) {
         return Optional.ofNullable(resolved.engine()).flatMap(resolved::unmet);
     }
 
+    /** Fewer calls than the loop of an agent needs to use a tool. */
+    private Optional<String> oneTurn(Action action) {
+        Stage now = action.stage() == null
+                ? null
+                : workbench.today().variant().profile().stage(action.stage());
+        if (now == null || !ToolLoop.has(now, workbench.now().told().stagesOrEmpty())) {
+            return Optional.empty();
+        }
+        Stage then = workbench.changed(action).profile().stage(action.stage());
+        return then != null && then.calls() < ToolLoop.LEAST_CALLS
+                ? Optional.of("The model asks for tools and reads what they say: that takes two calls at least,"
+                        + " and here " + Phrases.number(then.calls()) + " would be left.")
+                : Optional.empty();
+    }
+
     private Optional<String> atProvider(Action action) {
         Engine engine = workbench.served(action.stage()).resolved().engine();
-        return action.remedy().needsServer() && engine != null && engine.isHosted()
-                ? Optional.of("The model runs at a provider (" + engine.name()
-                        + "): its engine and its machines are not" + " yours to change.")
+        boolean hosted = engine == null ? isCalled(action) : engine.isHosted();
+        return action.remedy().needsServer() && hosted
+                ? Optional.of("The model runs at a provider" + (engine == null ? "" : " (" + engine.name() + ")")
+                        + ": its engine and its machines are not yours to change.")
                 : Optional.empty();
+    }
+
+    /** True where nobody names an engine and each pass of the model is a call of somebody else's. */
+    private boolean isCalled(Action action) {
+        return HostedModel.isOnlyCalled(workbench.stagesChangedBy(action).stream()
+                .map(workbench.today().variant().profile()::stage)
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** A move to the engine that runs it already. */

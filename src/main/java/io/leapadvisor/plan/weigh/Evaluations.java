@@ -53,8 +53,7 @@ public final class Evaluations {
 
     private Evaluation evaluate(Action action) {
         After after = workbench.projector().after(List.of(action));
-        Optional<Fired<Contraindication>> against =
-                rejections.against(action.remedy().id(), action.stage());
+        Optional<Fired<Contraindication>> against = rejections.against(action);
         List<Impact> impacts = workbench.projector().impact(List.of(action), action.stage(), workbench.quality());
         List<Impact> touched = impacts.stream().filter(Impact::touched).toList();
         EffectUse drop =

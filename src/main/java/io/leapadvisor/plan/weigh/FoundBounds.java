@@ -24,14 +24,27 @@ import java.util.stream.Collectors;
  * What was found to set the pace of a deployment. A remedy for another bound changes nothing there: a faster
  * accelerator does not help a model that waits for its host.
  *
- * @param bounds what the gravest diagnoses of a bound name; empty = none was found
- * @param gravest the first of them; null = none
+ * @param found the gravest diagnoses of a bound, ranked; empty = none was found
+ * @param relieved bounds that count beside theirs: who relieves one of them helps
  * @param answers remedies that rules prescribe for those diagnoses, or for graver ones where the bound is a remainder:
  *     they help by what the rule knows
+ * @param leastShare part of the request that stages take at least whose bound sets the pace
  */
-record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answers) {
+record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, double leastShare) {
 
-    static final FoundBounds NONE = new FoundBounds(EnumSet.noneOf(Bound.class), null, Set.of());
+    static final FoundBounds NONE = new FoundBounds(List.of(), Set.of(), Set.of(), 0);
+
+    /** A diagnosis, and the bound that it names. */
+    record Found(Bound bound, DiagnosisResult diagnosis) {
+
+        /** Who changes what is called changes the time of its calls; what is left are the calls of other stages. */
+        private boolean speaksAgainst(Set<String> changed, double leastShare) {
+            List<DiagnosisResult.AtStage> left = diagnosis.stages().stream()
+                    .filter(at -> !bound.isWayToTheCalled() || !changed.contains(at.stage()))
+                    .toList();
+            return diagnosis.stages().isEmpty() || !left.isEmpty() && touches(left, leastShare);
+        }
+    }
 
     /**
      * Where several bounds were found, those of the gravest diagnoses count; a mild one sets no pace, nor does one of a
@@ -42,7 +55,7 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
      */
     static FoundBounds of(List<DiagnosisResult> found, Findings findings, Rulebase rulebase, double leastShare) {
         List<DiagnosisResult> diagnoses = found.stream()
-                .filter(diagnosis -> touches(diagnosis, leastShare))
+                .filter(diagnosis -> diagnosis.stages().isEmpty() || touches(diagnosis.stages(), leastShare))
                 .toList();
         Severity most = diagnoses.stream()
                 .filter(diagnosis -> bound(diagnosis, rulebase).isPresent())
@@ -52,18 +65,13 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
         if (most == Severity.LOW) {
             return NONE;
         }
-        Set<Bound> bounds = EnumSet.noneOf(Bound.class);
-        DiagnosisResult gravest = null;
-        Set<String> ids = new HashSet<>();
-        for (DiagnosisResult diagnosis : diagnoses) {
-            Optional<Bound> bound = bound(diagnosis, rulebase);
-            if (diagnosis.severity() == most && bound.isPresent()) {
-                bounds.add(bound.get());
-                ids.add(diagnosis.id());
-                gravest = gravest == null ? diagnosis : gravest;
-            }
-        }
-        if (bounds.stream().allMatch(Bound::isRemainder)) {
+        List<Found> gravest = diagnoses.stream()
+                .filter(diagnosis -> diagnosis.severity() == most)
+                .flatMap(diagnosis -> bound(diagnosis, rulebase).map(bound -> new Found(bound, diagnosis)).stream())
+                .toList();
+        Set<String> ids =
+                gravest.stream().map(one -> one.diagnosis().id()).collect(Collectors.toCollection(HashSet::new));
+        if (gravest.stream().map(Found::bound).allMatch(Bound::isRemainder)) {
             found.stream()
                     .filter(diagnosis -> diagnosis.severity().compareTo(most) > 0)
                     .forEach(diagnosis -> ids.add(diagnosis.id()));
@@ -73,17 +81,13 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
                 .filter(prescription -> ids.contains(prescription.diagnosis()))
                 .map(Prescription::remedy)
                 .collect(Collectors.toSet());
-        return new FoundBounds(bounds, gravest, answers);
+        return new FoundBounds(gravest, Set.of(), answers, leastShare);
     }
 
-    /** True when the diagnosis is of the deployment, or of stages that take the share of the request or may do so. */
-    private static boolean touches(DiagnosisResult diagnosis, double share) {
-        return diagnosis.stages().isEmpty()
-                || diagnosis.stages().stream().anyMatch(at -> at.share() == null)
-                || diagnosis.stages().stream()
-                                .mapToDouble(DiagnosisResult.AtStage::share)
-                                .sum()
-                        >= share;
+    /** True when stages take the share of the request together, or may do so. */
+    private static boolean touches(List<DiagnosisResult.AtStage> stages, double share) {
+        return stages.stream().anyMatch(at -> at.share() == null)
+                || stages.stream().mapToDouble(DiagnosisResult.AtStage::share).sum() >= share;
     }
 
     private static Optional<Bound> bound(DiagnosisResult diagnosis, Rulebase rulebase) {
@@ -94,26 +98,35 @@ record FoundBounds(Set<Bound> bounds, DiagnosisResult gravest, Set<String> answe
      * Of a model that computes inside the container whose limit stops it, less to compute is less to be stopped for.
      */
     FoundBounds ofProcessor() {
-        if (!bounds.contains(Bound.QUOTA)) {
-            return this;
-        }
-        Set<Bound> wider = EnumSet.copyOf(bounds);
-        wider.add(Bound.COMPUTE);
-        return new FoundBounds(wider, gravest, answers);
+        return found.stream().anyMatch(one -> one.bound() == Bound.QUOTA)
+                ? new FoundBounds(found, EnumSet.of(Bound.COMPUTE), answers, leastShare)
+                : this;
     }
 
-    /** Why a remedy cannot help, with the numbers; empty when it may. */
-    Optional<String> against(RemedySpec remedy) {
+    /**
+     * Why a remedy cannot help, with the numbers; empty when it may.
+     *
+     * @param changed names of the stages that are the work of what it changes
+     */
+    Optional<String> against(RemedySpec remedy, Set<String> changed) {
         boolean helps = remedy.relieves().isEmpty()
                 || answers.contains(remedy.id())
-                || remedy.relieves().stream().anyMatch(bounds::contains);
-        return bounds.isEmpty() || helps
+                || remedy.relieves().stream().anyMatch(relieved::contains)
+                || found.stream().map(Found::bound).anyMatch(remedy.relieves()::contains);
+        return helps
                 ? Optional.empty()
-                : Optional.of("Something else sets the pace. " + gravest.title()
-                        + (gravest.stage() == null ? "" : " (" + gravest.stage() + ")") + ": " + numbers() + ".");
+                : found.stream()
+                        .filter(one -> one.speaksAgainst(changed, leastShare))
+                        .findFirst()
+                        .map(one -> sentence(one.diagnosis()));
     }
 
-    private String numbers() {
+    private static String sentence(DiagnosisResult gravest) {
+        return "Something else sets the pace. " + gravest.title()
+                + (gravest.stage() == null ? "" : " (" + gravest.stage() + ")") + ": " + numbers(gravest) + ".";
+    }
+
+    private static String numbers(DiagnosisResult gravest) {
         return gravest.evidence().stream()
                 .map(FoundBounds::spoken)
                 .reduce((one, other) -> one + ", " + other)

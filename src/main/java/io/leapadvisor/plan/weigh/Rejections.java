@@ -16,7 +16,6 @@ import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says why a remedy is not worth considering: a limit that it breaks, or a gain that it does not have. */
 public final class Rejections {
@@ -25,7 +24,6 @@ public final class Rejections {
     private static final double LEAST = 1e-6;
 
     private final Workbench workbench;
-
     private final Contraindications contraindications;
     private final FoundBounds bounds;
     private final EngineLimits engineLimits;
@@ -41,6 +39,11 @@ public final class Rejections {
     /** The rule that speaks against a remedy at a stage, if any. */
     Optional<Fired<Contraindication>> against(String remedy, String stage) {
         return contraindications.against(remedy, stage);
+    }
+
+    /** The rule that speaks against an action, if any. */
+    Optional<Fired<Contraindication>> against(Action action) {
+        return contraindications.against(action, workbench.served(action.stage()));
     }
 
     /** The rejection of a remedy at a stage that a rule speaks against, whatever its parameters. */
@@ -62,7 +65,7 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> against(action.remedy().id(), action.stage())
+                .or(() -> against(action)
                         .map(rule -> rejection(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
                 .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
@@ -73,7 +76,8 @@ public final class Rejections {
     private Optional<Rejection> bound(Action action) {
         return contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
-                : bounds.against(action.remedy()).map(bound -> rejection(action, Reason.BOUND, bound, null));
+                : bounds.against(action.remedy(), workbench.stagesChangedBy(action))
+                        .map(bound -> rejection(action, Reason.BOUND, bound, null));
     }
 
     private static Rejection rejection(Action action, Reason reason, String detail, String bestCase) {
@@ -199,26 +203,9 @@ public final class Rejections {
                     action,
                     Reason.NO_GAIN,
                     "It makes " + name + " better by " + Phrases.percent(best.gain()) + ", but on balance it loses: "
-                            + losses(after) + ".",
+                            + Losses.of(workbench, after) + ".",
                     name + " better by " + Phrases.percent(best.gain())));
         }
         return Optional.empty();
-    }
-
-    /** What a state makes worse, in words. */
-    private String losses(After after) {
-        double noise = workbench.score().noise();
-        Map<Metric, Double> before =
-                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
-        String losses = Metric.known(after.projection(), after.variant(), null).entrySet().stream()
-                .filter(is -> is.getKey().matters() && before.getOrDefault(is.getKey(), 0.0) > 0)
-                .filter(is -> is.getKey().higherIsBetter()
-                        ? is.getValue() < before.get(is.getKey()) * (1 - noise)
-                        : is.getValue() > before.get(is.getKey()) * (1 + noise))
-                .map(is -> MetricWords.of(is.getKey().id()) + " goes from "
-                        + MetricWords.value(is.getKey().id(), before.get(is.getKey())) + " to "
-                        + MetricWords.value(is.getKey().id(), is.getValue()))
-                .collect(Collectors.joining(", "));
-        return losses.isEmpty() ? "it moves away from the objectives" : losses;
     }
 }

@@ -38,6 +38,11 @@ public final class HostedModel {
                 .toList());
     }
 
+    /** True where all that a model does is to be called: each of its stages is a call of somebody else's. */
+    public static boolean isOnlyCalled(List<Stage> ofModel) {
+        return !ofModel.isEmpty() && ofModel.stream().allMatch(Stage::computesElsewhere);
+    }
+
     /** Where no machines are told, a pass of a model that occupies the network alone is a call of a provider. */
     private static DeploymentProfile withCalls(DeploymentProfile profile) {
         List<Stage> stages = profile.stagesOrEmpty();

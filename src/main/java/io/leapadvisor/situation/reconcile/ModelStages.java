@@ -58,14 +58,15 @@ final class ModelStages {
     }
 
     /**
-     * A short stage beside a long answer is no turn of the same model, which would take as long for as many tokens, and
-     * neither is one of another service.
+     * One of the same service is a turn, however short its prompt; one of another is none. Where no service is named, a
+     * short stage beside a long answer is no turn of the same model, which would take as long for as many tokens.
      */
     private static Set<String> turns(List<Stage> inferences, Stage longest, LatencyFit fit, List<String> assumptions) {
         List<Stage> turns = new ArrayList<>();
         for (Stage stage : inferences) {
             boolean elsewhere = !Objects.equals(stage.service(), longest.service());
-            if (!elsewhere && fit.meanOf(stage) >= LEAST_TURN * fit.meanOf(longest)) {
+            boolean together = !elsewhere && longest.service() != null;
+            if (together || !elsewhere && fit.meanOf(stage) >= LEAST_TURN * fit.meanOf(longest)) {
                 turns.add(stage);
             } else {
                 assumptions.add("stage " + stage.name()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.weigh.Candidates.Weighed;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -82,6 +84,39 @@ class CandidatesTest {
             assertThat(rejection.reason()).isEqualTo(Rejection.Reason.CONTRAINDICATED);
             assertThat(rejection.detail()).contains("a-rule-against");
         });
+    }
+
+    /** What is on is not proposed again, but the team may run it in another way. */
+    @Test
+    void fewerDraftsThanRunAreWeighed() {
+        assertThat(drafting("4").candidates()).singleElement().satisfies(one -> {
+            assertThat(one.action().parameters())
+                    .containsEntry("draftTokens", 4)
+                    .as("what is left out stays as it runs")
+                    .containsEntry("method", "EAGLE3")
+                    .containsEntry("acceptance", 0.6);
+            assertThat(one.diagnoses()).isNotEmpty();
+        });
+        assertThat(drafting("4").rejected()).isEmpty();
+        assertThat(drafting("32").candidates()).as("as it runs").isEmpty();
+        assertThat(drafting("32").rejected()).singleElement().satisfies(one -> assertThat(one.reason())
+                .isEqualTo(Rejection.Reason.CONTRAINDICATED));
+    }
+
+    private static Weighed drafting(String considered) {
+        DeploymentProfile profile = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                'model':{'name':'llama-3.1-70b','weightPrecision':'FP8','runtime':'sglang',
+                 'speculation':{'method':'EAGLE3','draftTokens':32,'acceptance':0.6}},
+                'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':4,'tensorParallel':4},
+                'considering':[{'remedy':'enable-speculative-decoding','parameters':{'draftTokens':%s}}]"""
+                        .formatted(considered));
+        String drafts = "enable-speculative-decoding";
+        return weigh(
+                profile,
+                List.of(new Contraindication(drafts, null, Evidence.is("model.features", "speculative-decoding"))),
+                drafts);
     }
 
     /** Several diagnoses that lead to one remedy make one candidate. */

@@ -3,12 +3,16 @@ package io.leapadvisor.plan.weigh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.service.PathsOfServices;
 import io.leapadvisor.simulate.service.Services;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,30 @@ class ContraindicationsTest {
         assertThat(calls.against("parallelize-calls", "fetch")).isEmpty();
         assertThat(of(Services.NONE, new Contraindication("parallelize-calls", null))
                         .against("parallelize-calls", "fetch"))
+                .isPresent();
+    }
+
+    /** Thirty-two drafted tokens run; fewer, or other drafts, are not what is on. */
+    @Test
+    void thatARemedyIsOnSaysNothingAgainstAnotherWayOfIt() {
+        String drafts = "enable-speculative-decoding";
+        DeploymentProfile today = JsonProfiles.profile(
+                "'model':{'features':['speculative-decoding'],'speculation':{'method':'EAGLE3','draftTokens':32}}");
+        Contraindications on =
+                of(Services.NONE, new Contraindication(drafts, null, Evidence.is("model.features", drafts)));
+        assertThat(on.against(drafts, null, Map.of("draftTokens", 4), today)).isEmpty();
+        assertThat(on.against(drafts, null, Map.of("method", "NGRAM", "draftTokens", 32), today))
+                .isEmpty();
+        assertThat(on.against(drafts, null, Map.of("method", "EAGLE3", "draftTokens", 32.0), today))
+                .as("as it runs")
+                .isPresent();
+        assertThat(on.against(drafts, null, null, today)).isPresent();
+        assertThat(on.against(drafts, null, Map.of("draftTokens", 4), JsonProfiles.profile("'model':{}")))
+                .as("nobody knows what runs")
+                .isPresent();
+        Contraindications full = of(Services.NONE, new Contraindication(drafts, null, Evidence.is("model.batch", 200)));
+        assertThat(full.against(drafts, null, Map.of("draftTokens", 4), today))
+                .as("what speaks against any drafts")
                 .isPresent();
     }
 

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class EngineLimitsTest {
 
     private static Optional<String> against(String fields, String remedy, Map<String, Object> parameters) {
+        return at(fields, null, remedy, parameters);
+    }
+
+    private static Optional<String> at(String fields, String stage, String remedy, Map<String, Object> parameters) {
         Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
-        return new EngineLimits(workbench).against(Workbenches.action(workbench, remedy, null, parameters));
+        return new EngineLimits(workbench).against(Workbenches.action(workbench, remedy, stage, parameters));
     }
 
     private static Optional<String> raised(String cpu, int from, int to) {
@@ -114,5 +118,40 @@ class EngineLimitsTest {
                     .as(remedy)
                     .isEmpty();
         }
+    }
+
+    /** What a tool says has to be read after it was asked for. */
+    @Test
+    void theTurnsOfAnAgentCannotBecomeOne() {
+        String answer = "'stages':[{'name':'answer','kind':'INFERENCE','resource':'NETWORK','callsPerRequest':3,"
+                + "'latency':{'meanMs':900}},{'name':'";
+        String tool = answer + "search','kind':'TOOL_CALL','latency':{'meanMs':300}}]";
+        String check = answer + "check','kind':'GUARDRAIL','latency':{'meanMs':300}}]";
+        assertThat(at(tool, "answer", "consolidate-calls", Map.of("to", 1)))
+                .hasValueSatisfying(why -> assertThat(why).contains("two calls at least"));
+        assertThat(at(tool, "answer", "consolidate-calls", Map.of("to", 2))).isEmpty();
+        assertThat(at(tool, "answer", "parallelize-calls", Map.of()))
+                .as("as many calls as before")
+                .isEmpty();
+        assertThat(at(check, "answer", "consolidate-calls", Map.of("to", 1)))
+                .as("no tool is asked for")
+                .isEmpty();
+    }
+
+    /** Nobody names the provider, but all that the model does are calls of somebody else's. */
+    @Test
+    void nobodyConfiguresAnEngineThatIsOnlyCalled() {
+        String called = "'stages':[{'name':'answer','kind':'INFERENCE','resource':'NETWORK','latency':{'meanMs':900}}]";
+        String model = "'model':{'name':'gpt-4.1','family':'DECODER_LLM'},";
+        assertThat(against(model + called, "enable-prefix-caching", Map.of())).isPresent();
+        assertThat(against(model + called, "distill-model", Map.of())).isPresent();
+        assertThat(against(model + called, "use-provider-prompt-cache", Map.of()))
+                .isEmpty();
+        assertThat(against(
+                        "'model':{'name':'llama-3.1-8b','runtime':'vllm'}," + called,
+                        "enable-prefix-caching",
+                        Map.of()))
+                .as("the engine is told, so that it is somebody's own")
+                .isEmpty();
     }
 }

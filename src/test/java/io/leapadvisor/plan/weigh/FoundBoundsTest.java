@@ -18,6 +18,7 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What sets the pace decides what can help. */
@@ -50,17 +51,17 @@ class FoundBoundsTest {
     @Test
     void whereTheHostSetsThePaceNoFasterAcceleratorHelps() {
         FoundBounds host = found(null, HOST_BOUND);
-        assertThat(host.against(remedy("quantize-weights"))).hasValueSatisfying(why -> assertThat(why)
+        assertThat(host.against(remedy("quantize-weights"), Set.of())).hasValueSatisfying(why -> assertThat(why)
                 .contains("sets the pace", "utilization of the accelerator is 0.4"));
-        assertThat(host.against(remedy("upgrade-accelerator"))).isPresent();
-        assertThat(host.against(remedy("add-workers")))
+        assertThat(host.against(remedy("upgrade-accelerator"), Set.of())).isPresent();
+        assertThat(host.against(remedy("add-workers"), Set.of()))
                 .as("it relieves the host")
                 .isEmpty();
     }
 
     @Test
     void withoutABoundNothingIsAgainstARemedy() {
-        assertThat(found(null).against(remedy("quantize-weights"))).isEmpty();
+        assertThat(found(null).against(remedy("quantize-weights"), Set.of())).isEmpty();
     }
 
     @Test
@@ -68,25 +69,39 @@ class FoundBoundsTest {
         String graver = "saturated-resource";
         String remainder = "slower-than-hardware-allows";
         FoundBounds found = prescribedFor(graver, "quantize-weights", graver, remainder);
-        assertThat(found.against(remedy("quantize-weights"))).isEmpty();
-        assertThat(found.against(remedy("upgrade-accelerator")))
+        assertThat(found.against(remedy("quantize-weights"), Set.of())).isEmpty();
+        assertThat(found.against(remedy("upgrade-accelerator"), Set.of()))
                 .as("no rule prescribes it for the graver cause")
                 .isPresent();
         assertThat(prescribedFor("no-tracing", "quantize-weights", "no-tracing", remainder)
-                        .against(remedy("quantize-weights")))
+                        .against(remedy("quantize-weights"), Set.of()))
                 .as("the cause is milder than the bound")
                 .isPresent();
-        assertThat(prescribedFor(graver, "quantize-weights", graver, HOST_BOUND).against(remedy("quantize-weights")))
+        assertThat(prescribedFor(graver, "quantize-weights", graver, HOST_BOUND)
+                        .against(remedy("quantize-weights"), Set.of()))
                 .as("the bound names its cause")
                 .isPresent();
     }
 
     @Test
     void whatBoundsAShortStageDoesNotSetThePaceOfTheRest() {
-        assertThat(foundAt(0.2).against(remedy("quantize-weights"))).isEmpty();
-        assertThat(foundAt(0.6).against(remedy("quantize-weights"))).isPresent();
-        assertThat(foundAt(null).against(remedy("quantize-weights")))
+        assertThat(foundAt(0.2).against(remedy("quantize-weights"), Set.of())).isEmpty();
+        assertThat(foundAt(0.6).against(remedy("quantize-weights"), Set.of())).isPresent();
+        assertThat(foundAt(null).against(remedy("quantize-weights"), Set.of()))
                 .as("what the stage takes is not known")
+                .isPresent();
+    }
+
+    /** Each call takes as long as the model that is called. */
+    @Test
+    void callsInTurnDoNotSpeakAgainstChangingWhatIsCalled() {
+        RemedySpec shorter = remedy("limit-output-tokens");
+        assertThat(foundAt(0.9).against(shorter, Set.of("tools"))).isEmpty();
+        assertThat(foundAt(0.9).against(shorter, Set.of("answer")))
+                .as("another stage is called in turn")
+                .isPresent();
+        assertThat(found(null, HOST_BOUND).against(remedy("quantize-weights"), Set.of("summarize")))
+                .as("the host is no way to a model")
                 .isPresent();
     }
 
@@ -113,7 +128,7 @@ class FoundBoundsTest {
 
     @Test
     void whatARulePrescribesForTheBoundStays() {
-        assertThat(found("quantize-weights", HOST_BOUND).against(remedy("quantize-weights")))
+        assertThat(found("quantize-weights", HOST_BOUND).against(remedy("quantize-weights"), Set.of()))
                 .isEmpty();
     }
 
@@ -121,9 +136,10 @@ class FoundBoundsTest {
     @Test
     void onAProcessorLessToComputeRelievesTheQuota() {
         FoundBounds stopped = found(null, "cpu-throttling");
-        assertThat(stopped.against(remedy("quantize-weights"))).isPresent();
-        assertThat(stopped.ofProcessor().against(remedy("quantize-weights"))).isEmpty();
-        assertThat(stopped.ofProcessor().against(remedy("enable-speculative-decoding")))
+        assertThat(stopped.against(remedy("quantize-weights"), Set.of())).isPresent();
+        assertThat(stopped.ofProcessor().against(remedy("quantize-weights"), Set.of()))
+                .isEmpty();
+        assertThat(stopped.ofProcessor().against(remedy("enable-speculative-decoding"), Set.of()))
                 .isPresent();
     }
 }

@@ -51,6 +51,16 @@ class ModelStagesTest {
         assertThat(assumptions).singleElement().asString().startsWith("stage rank takes less than a quarter of answer");
     }
 
+    /** The choice of a tool is a short answer to a short prompt. */
+    @Test
+    void aShortStageOfTheSameServiceIsATurn() {
+        String choose = inference("choose", 70).replace("}}", "},'service':'llm'}");
+        String answer = inference("answer", 3000).replace("}}", "},'service':'llm'}");
+        assertThat(stages("llama-3.1-8b", Set.of(), choose + "," + answer))
+                .containsExactlyInAnyOrder("choose", "answer");
+        assertThat(assumptions).isEmpty();
+    }
+
     @Test
     void anotherServiceRunsAnotherModel() {
         String guard = inference("guard", 2000).replace("}}", "},'service':'guard'}");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SliderTest {
 
     private static Parameter parameter(Type type, List<Object> candidates, Double minimum, Double maximum) {
-        return new Parameter("to", type, null, null, candidates, false, minimum, maximum, "Afterwards.");
+        return new Parameter("to", type, null, null, candidates, false, minimum, maximum, "Afterwards.", null);
     }
 
     @Test
