@@ -1,6 +1,9 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -36,6 +39,36 @@ public final class Simulated {
             simulation = null;
         }
         return projection;
+    }
+
+    /**
+     * Share of the mean latency after a change that stages take which it reached, 0 to 1; 1 where a model is alone.
+     * What is done to one stage leaves the times of the others as they were measured, and the model errs in that stage
+     * alone.
+     */
+    static double changed(After before, After after) {
+        Map<String, StageState> now = after.projection().stages();
+        double whole = after.projection().meanMs() / after.anchors().mean();
+        if (now.isEmpty() || !(whole > 0)) {
+            return 1;
+        }
+        Map<String, StageState> was = before.projection().stages();
+        double changed = 0;
+        for (StageState state : now.values()) {
+            if (state.stage().onRequestPath()
+                    && !isSame(state, was.get(state.stage().name()))) {
+                changed += state.latency().mean();
+            }
+        }
+        return Math.min(1, changed / whole);
+    }
+
+    private static boolean isSame(StageState is, StageState was) {
+        return is == was
+                || was != null
+                        && is.serviceMs() == was.serviceMs()
+                        && is.waitMs() == was.waitMs()
+                        && is.latency().equals(was.latency());
     }
 
     /** The last state before it that was simulated. */
