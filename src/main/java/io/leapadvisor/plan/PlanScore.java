@@ -3,10 +3,14 @@ package io.leapadvisor.plan;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a change is worth: first the objectives that it brings nearer, with room enough that noise does not miss them,
@@ -51,6 +55,21 @@ public final class PlanScore {
     /** The metric that verdicts and ranks are judged on. */
     public String primary() {
         return primary;
+    }
+
+    /** What a state makes worse that is told from noise, in words. */
+    public String losses(After before, After after) {
+        Map<Metric, Double> was = Metric.known(before.projection(), before.variant(), null);
+        String losses = Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+                .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
+                .filter(is -> is.getKey().higherIsBetter()
+                        ? is.getValue() < was.get(is.getKey()) * (1 - noise)
+                        : is.getValue() > was.get(is.getKey()) * (1 + noise))
+                .map(is -> MetricWords.of(is.getKey().id()) + " goes from "
+                        + MetricWords.value(is.getKey().id(), was.get(is.getKey())) + " to "
+                        + MetricWords.value(is.getKey().id(), is.getValue()))
+                .collect(Collectors.joining(", "));
+        return losses.isEmpty() ? "it moves away from the objectives" : losses;
     }
 
     /** Score of a state without its effort; 0 = the deployment as it is. */

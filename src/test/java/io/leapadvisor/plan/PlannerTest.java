@@ -48,9 +48,9 @@ class PlannerTest {
         assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).contains("change-tensor-parallelism");
     }
 
-    /** What leaves the objectives missed does not multiply the bill. */
+    /** Replicas that run already nearly suffice, so that little is bought beside them. */
     @Test
-    void noBillIsMultipliedForAnObjectiveThatStaysMissed() {
+    void noBillIsMultipliedWhereWarmReplicasNearlySuffice() {
         Assessment assessment = assessed(
                 """
                 'objectives':{'latency':{'p99Ms':400}},'traffic':{'meanRps':3,'burstiness':6,'inputTokens':120},
@@ -61,8 +61,6 @@ class PlannerTest {
         assertThat(assessment.plan().combined())
                 .filteredOn(impact -> impact.metric().equals("usdPerHour"))
                 .allSatisfy(impact -> assertThat(impact.ratio().expected()).isLessThanOrEqualTo(4));
-        assertThat(assessment.plan().steps())
-                .filteredOn(step -> step.remedy().equals("raise-cpu-limit"))
-                .isEmpty();
+        assertThat(assessment.plan().meetsObjectives()).isTrue();
     }
 }

@@ -66,14 +66,15 @@ class MeasurementFactorsTest {
         assertThat(waiting.waiting(2).tokens().beforeMs()).isEqualTo(300);
     }
 
-    /** The most direct measurement of a rate counts. */
+    /** Clients who wait for their answers ask as often as they are answered. */
     @Example
-    void aRateIsTakenFromTheThroughputElseFromTheTokensElseFromTheLatency() {
+    void aRateIsTakenFromTheThroughputElseFromTheLatencyElseFromTheTokens() {
         assertThat(NONE.rate()).isEqualTo(1);
         MeasurementFactors slower = NONE.withMean(2);
         assertThat(slower.rate()).isEqualTo(0.5);
         MeasurementFactors tokens = slower.withTokens(slower.tokens().withPerToken(4));
-        assertThat(tokens.rate()).isEqualTo(0.25);
+        assertThat(tokens.rate()).isEqualTo(0.5);
+        assertThat(tokens.withMean(1).rate()).isEqualTo(0.25);
         assertThat(slower.withTokens(slower.tokens().withPerToken(Double.NaN)).rate())
                 .isEqualTo(0.5);
         assertThat(tokens.withThroughput(0.8).rate()).isEqualTo(0.8);

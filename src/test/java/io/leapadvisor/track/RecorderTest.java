@@ -224,6 +224,8 @@ class RecorderTest {
             before += stated.contains(achieved) ? 1 : 0;
             after += learned.contains(achieved) ? 1 : 0;
         }
-        assertThat(after / 5_000.0).as("was %s", before / 5_000.0).isBetween(0.72, 0.88);
+        assertThat(after / 5_000.0)
+                .as("was %s of %s, now of %s, %s", before / 5_000.0, stated, learned, metric)
+                .isBetween(0.72, 0.88);
     }
 }

@@ -103,7 +103,9 @@ final class MeasurementsKept implements Check {
             double later = tokens == null ? 0 : Math.max(0, tokens - 1);
             double ofTokens =
                     measured.getOrDefault(Effects.TTFT, 0.0) + later * measured.getOrDefault(Effects.TPOT, 0.0);
-            if (ofTokens > AGREE * measured.getOrDefault(Metric.MEAN.id(), Double.POSITIVE_INFINITY)) {
+            // Without a first token the others are what leaves room for one.
+            double agreeing = measured.containsKey(Effects.TTFT) ? AGREE : 1;
+            if (ofTokens > agreeing * measured.getOrDefault(Metric.MEAN.id(), Double.POSITIVE_INFINITY)) {
                 measured.remove(Effects.TPOT);
             }
         }

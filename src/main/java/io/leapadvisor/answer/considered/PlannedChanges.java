@@ -112,16 +112,14 @@ public final class PlannedChanges {
             return new Judgement(Verdict.MARGINAL, unweighed.get().detail());
         }
         if (best < -NOTHING) {
-            return new Judgement(
-                    Verdict.HARMFUL,
-                    "Even at its best it makes " + MetricWords.of(primary.metric()) + " worse: "
-                            + words.bound(primary, best) + ".");
+            return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
         }
         if (best < score.noise()) {
             return new Judgement(
                     Verdict.POINTLESS,
                     "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
-                            + words.bound(primary, best) + words.boundedBy());
+                            + words.bound(primary, best) + words.boundedBy()
+                            + words.savings(evaluation.impacts(), score.noise()));
         }
         if (evaluation.isWorthwhile(score.worthwhile()) && rejection(evaluation).isEmpty()) {
             return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(primary, best) + ".");
@@ -138,6 +136,9 @@ public final class PlannedChanges {
                     + Phrases.percent(workbench.targets().allowedDrop())
                     + " that the limit allows: evaluate before you decide. It brings " + words.bound(primary, best)
                     + ".";
+        }
+        if (evaluation.expected() < -score.noise()) {
+            return words.worse("It is expected to make ", primary, best);
         }
         if (evaluation.expected() < score.worthwhile()) {
             return "It brings " + words.bound(primary, best) + "; "

@@ -6,6 +6,7 @@ import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
+import java.util.List;
 
 /**
  * Puts the numbers of a verdict into words.
@@ -40,6 +41,24 @@ record VerdictWords(Reconciled today, String judged) {
                                 1, state.latency().mean() / today.projection().meanMs())) + " of its time in "
                         + state.stage().name() + ".")
                 .orElse(".");
+    }
+
+    /** What is worse, by a beginning that says how surely. */
+    String worse(String makes, Impact primary, double best) {
+        return makes + MetricWords.of(primary.metric()) + " worse: " + bound(primary, best) + ".";
+    }
+
+    /**
+     * What a change that is judged by something else saves; empty = it lowers no bill.
+     *
+     * @param noise relative change that is told from noise
+     */
+    String savings(List<Impact> impacts, double noise) {
+        return impacts.stream()
+                .filter(impact -> Metric.USD_PER_HOUR.is(impact.metric()) && impact.favourable() >= noise)
+                .map(impact -> " What it lowers is " + bound(impact, impact.favourable()) + ".")
+                .findFirst()
+                .orElse("");
     }
 
     /** A drop of quality with its interval. */

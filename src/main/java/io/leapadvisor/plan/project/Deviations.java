@@ -53,7 +53,8 @@ final class Deviations {
      */
     Deviations with(OwnError taught, double changed) {
         own = taught;
-        part = changed;
+        // Outcomes were measured of whole requests, and so is what they say of the error.
+        part = taught == OwnError.AS_STATED ? changed : 1;
         return this;
     }
 

@@ -60,7 +60,7 @@ public final class Simulated {
                 changed += state.latency().mean();
             }
         }
-        return Math.min(1, changed / whole);
+        return changed < whole ? changed / whole : 1;
     }
 
     private static boolean isSame(StageState is, StageState was) {

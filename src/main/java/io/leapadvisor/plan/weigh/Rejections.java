@@ -203,7 +203,7 @@ public final class Rejections {
                     action,
                     Reason.NO_GAIN,
                     "It makes " + name + " better by " + Phrases.percent(best.gain()) + ", but on balance it loses: "
-                            + Losses.of(workbench, after) + ".",
+                            + workbench.score().losses(workbench.projector().after(List.of()), after) + ".",
                     name + " better by " + Phrases.percent(best.gain())));
         }
         return Optional.empty();

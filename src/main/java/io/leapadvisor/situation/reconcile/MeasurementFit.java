@@ -24,7 +24,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 record MeasurementFit(Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served) {
 
-    private static final int MOST_STEPS = 12;
+    private static final int MOST_STEPS = 60;
     private static final double CLOSE = 1e-6;
     /** Least variation of the stages. */
     private static final double LEAST_VARIATION = 0.05;

@@ -6,6 +6,7 @@ import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
@@ -55,6 +56,21 @@ class PlannedChangesTest {
 
     private static Assessment considering(DeploymentProfile profile, String remedy, Map<String, Object> parameters) {
         return Advisors.assess(profile.withConsidering(List.of(new Consideration(remedy, null, parameters))));
+    }
+
+    /** What is asked for is a time, and fewer machines are for the bill: the verdict says both. */
+    @Example
+    void whatSavesAndShortensNothingIsSaidToSave() {
+        DeploymentProfile idle = JsonProfiles.profile("'objectives':{'latency':{'p99Ms':50}},'traffic':{'meanRps':20},"
+                + "'hardware':{'cpuCores':8,'replicas':20,'usdPerReplicaHour':1},'utilization':{'cpu':0.03},'stages':["
+                + "{'name':'read','kind':'FEATURE_LOOKUP','latency':{'meanMs':40,'p99Ms':90}},"
+                + "{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':5}}]");
+        assertThat(considering(idle, "scale-in", Map.of("replicas", 12)).considered())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.verdict()).isIn(Verdict.POINTLESS, Verdict.MARGINAL);
+                    assertThat(one.why()).contains("bill an hour from 20 USD to 12 USD");
+                });
     }
 
     @Example
