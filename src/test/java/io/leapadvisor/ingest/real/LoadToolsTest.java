@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +86,7 @@ class LoadToolsTest {
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
         try {
+            untilItListens(port);
             String query = "{__name__=~\"http_server_requests_seconds_.*\",uri=\"/api/v1/thresholds\"}";
             String answer = "";
             long now = 0;
@@ -100,6 +103,19 @@ class LoadToolsTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** On a busy machine a program takes seconds to open its port. */
+    private static void untilItListens(int port) throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                assertThat(socket.isConnected()).isTrue();
+                return;
+            } catch (IOException e) {
+                Thread.sleep(100);
+            }
+        }
+        throw new AssertionError("nothing listens at " + port);
     }
 
     private static String range(int port, String query, long now) {
