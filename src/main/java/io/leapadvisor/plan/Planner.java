@@ -14,7 +14,6 @@ import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
-import io.leapadvisor.plan.weigh.Contraindications;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.rulebase.Rulebase;
@@ -58,11 +57,8 @@ public final class Planner {
         List<List<DiagnosisResult>> groups = DiagnosisRanking.groups(now, found.diagnoses(), knowledge, rulebase);
         List<DiagnosisResult> diagnoses = groups.stream().flatMap(List::stream).toList();
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
-        Contraindications against =
-                new Contraindications(found, now.today().variant().services(), knowledge);
         PlanBuilder.Built built = new PlanBuilder(
-                        workbench, weighed.candidates(), diagnoses, (remedy, stage) -> against.against(remedy, stage)
-                                .isPresent())
+                        workbench, weighed.candidates(), diagnoses, weighed.evaluations()::isSpokenAgainst)
                 .build();
         Map<String, Rejection> outdone = outdone(workbench, weighed, built);
         List<Candidate> kept = weighed.candidates().stream()

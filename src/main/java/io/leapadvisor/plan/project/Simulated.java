@@ -42,9 +42,9 @@ public final class Simulated {
     }
 
     /**
-     * Share of the mean latency after a change that stages take which it reached, 0 to 1; 1 where a model is alone.
-     * What is done to one stage leaves the times of the others as they were measured, and the model errs in that stage
-     * alone.
+     * What a change reached over the mean latency after it, 0 to 1; 1 where a model is alone: stages that are other
+     * than before by what they take then, and stages that left the path by what they took. What is done to one stage
+     * leaves the times of the others as they were measured, and the model errs in that stage alone.
      */
     static double changed(After before, After after) {
         Map<String, StageState> now = after.projection().stages();
@@ -60,6 +60,12 @@ public final class Simulated {
                 changed += state.latency().mean();
             }
         }
+        for (StageState state : was.values()) {
+            StageState left = now.get(state.stage().name());
+            if (state.stage().onRequestPath() && (left == null || !left.stage().onRequestPath())) {
+                changed += state.latency().mean();
+            }
+        }
         return changed < whole ? changed / whole : 1;
     }
 
@@ -68,7 +74,8 @@ public final class Simulated {
                 || was != null
                         && is.serviceMs() == was.serviceMs()
                         && is.waitMs() == was.waitMs()
-                        && is.latency().equals(was.latency());
+                        && is.latency().equals(was.latency())
+                        && is.stage().equals(was.stage());
     }
 
     /** The last state before it that was simulated. */

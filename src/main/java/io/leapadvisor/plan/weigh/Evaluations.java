@@ -29,6 +29,11 @@ public final class Evaluations {
         this.rejections = rejections;
     }
 
+    /** True of a remedy that a rule speaks against at a stage, whatever its parameters. */
+    public boolean isSpokenAgainst(String remedy, String stage) {
+        return rejections.against(remedy, stage).isPresent();
+    }
+
     /** All that is known of an action on the deployment of today. */
     public Evaluation of(Action action) {
         return known.computeIfAbsent(action.label(), ignored -> evaluate(action));

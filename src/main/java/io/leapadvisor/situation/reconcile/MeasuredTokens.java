@@ -50,9 +50,15 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                     + number(whole) + " ms; the latency is kept, and the time per token is left out of effects");
             return new MeasuredTokens(Math.min(ttft, whole), Double.NaN, false, true, 1);
         }
-        if (Double.isNaN(ttft) && composed > whole) {
+        double room = whole * (1 - TokenFit.LEAST_FIRST);
+        if (Double.isNaN(ttft) && composed > room) {
             // Of tokens and a whole alone the first token is what the others leave.
-            return new MeasuredTokens(ttft, whole / later, false, false, 1);
+            if (room / later < tpot * (1 - SEEN)) {
+                assumptions.add("the measured time per token makes " + number(composed)
+                        + " ms, a little more than the measured mean latency of " + number(whole)
+                        + " ms; it counts as " + number(room / later) + " ms, with which they agree");
+            }
+            return new MeasuredTokens(ttft, room / later, false, false, 1);
         }
         if (whole < composed * (1 - SEEN)) {
             assumptions.add("the measured token times make " + number(composed)

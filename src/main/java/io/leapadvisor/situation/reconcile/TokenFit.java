@@ -39,7 +39,7 @@ record TokenFit(
         double mostError) {
 
     /** A first token takes at least this part of the model's answer, where only the rest was measured. */
-    private static final double LEAST_FIRST = 0.01;
+    static final double LEAST_FIRST = 0.01;
 
     static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
         DeploymentProfile profile = variant.profile();

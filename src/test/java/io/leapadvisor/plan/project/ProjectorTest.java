@@ -65,6 +65,30 @@ class ProjectorTest {
     }
 
     /** Each step works on what those before it have left. */
+    /**
+     * What is done to one stage is uncertain there, and the others take what was measured; a percentile is never sure.
+     */
+    @Test
+    void aChangeIsUncertainInWhatItReaches() {
+        Workbench ads = Workbenches.of(Advisors.example("ad-serving-microservices"));
+        Action fewer = Workbenches.action(ads, "consolidate-calls", "call-selection", Map.of("to", 1));
+        double mean = ads.today().projection().meanMs();
+        double stage = ads.today()
+                .projection()
+                .stages()
+                .get("call-selection")
+                .latency()
+                .mean();
+        Impact reached =
+                byMetric(ads.projector().impact(List.of(fewer), null, null)).get(Metric.MEAN.id());
+        assertThat(reached.after().low()).as("the other stages stay").isGreaterThan(mean - stage);
+        Action later = Workbenches.action(ads, "make-asynchronous", "record-impression");
+        Impact left =
+                byMetric(ads.projector().impact(List.of(later), null, null)).get(Metric.P99.id());
+        assertThat(left.after().low()).isLessThan(left.after().expected() * 0.999);
+        assertThat(left.after().high()).isBetween(left.after().expected() * 1.001, left.before());
+    }
+
     @Test
     void ownRatiosMultiplyToThatOfAll() {
         double first = meanRatio(PROJECTOR.ownImpact(List.of(FETCH), null));

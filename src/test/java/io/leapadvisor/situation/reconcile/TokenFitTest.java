@@ -102,6 +102,15 @@ class TokenFitTest {
         assertThat(tied.assumptions).hasSize(more > 1 / 0.98 ? 1 : 0);
     }
 
+    @Test
+    void tokensThatFillMoreThanTheWholeAreSaidToBeFitted() {
+        Tied tied = alone();
+        double whole = tied.modelled.meanMs();
+        double tpot = 1.04 * whole / (TOKENS - 1);
+        assertThat(tied.to(whole, null, tpot).meanMs()).isCloseTo(whole, SAME);
+        assertThat(tied.assumptions).singleElement().asString().contains("with which they agree");
+    }
+
     @Property(tries = 100)
     void theMeanStaysWhateverItsPartsAre(@ForAll @DoubleRange(min = 0.02, max = 0.3) double first) {
         Tied tied = alone();

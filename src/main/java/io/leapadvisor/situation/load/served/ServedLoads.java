@@ -27,6 +27,7 @@ import java.util.List;
  */
 public record ServedLoads(
         double servedShare, double moreLoad, double moreServed, double clientsAPlace, double fullCpu) {
+
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
 
@@ -73,7 +74,7 @@ public record ServedLoads(
             assumptions.add(
                     "of " + Phrases.number(offered) + " requests a second that arrive, " + Phrases.number(answered)
                             + " are answered: the deployment is saturated, and that is its capacity");
-            return bound(profile, answered, profile.traffic().meanRps(), modelled);
+            return bound(profile, answered, offered, modelled);
         }
         noteMoreThanArrives(profile, modelled, assumptions);
         if (isClosed(profile) && !profile.stagesOrEmpty().isEmpty() && answered > modelled.capacityRps()) {
