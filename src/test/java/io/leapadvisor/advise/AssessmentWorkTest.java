@@ -25,9 +25,9 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 290, 345, 5100",
+        "lagging-fraud-detector, 290, 345, 4800",
         "slow-document-summaries, 290, 185, 3800",
-        "ad-serving-microservices, 290, 4650, 38500",
+        "ad-serving-microservices, 290, 3060, 20000",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

@@ -33,7 +33,8 @@ record LeastBill(
             rest -= paid;
             fleet += paid * relief.bill.ratio(place.host()) * share(place);
         }
-        return Math.max((fleet + rest) * LEAST, fleet + rest - relief.bill.saved());
+        // What is saved beside the machines is saved of the rest, however many remedies would each save of it.
+        return Math.max((fleet + rest) * LEAST, fleet + Math.max(0, rest - relief.bill.saved()));
     }
 
     /** Part of the machines of a place that sizing leaves at the least. */

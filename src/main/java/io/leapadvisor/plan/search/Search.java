@@ -83,7 +83,8 @@ public final class Search {
         if (!budget.mayEnd()) {
             best = climb.exchanged(best);
         }
-        branch(List.of(), 0, bound.needed());
+        budget.beginBranches();
+        branch(List.of(), 0, bound.needed(), Double.POSITIVE_INFINITY);
         return found();
     }
 
@@ -92,12 +93,13 @@ public final class Search {
         return new Found(best.actions(), best.value(), gap <= CLOSE, budget.nodes(), groups.size(), gap);
     }
 
-    private void branch(List<Action> chosen, int index, NeededRemedies needed) {
+    /** @param most the most that a set in the branch above can be worth: no part of it is worth more */
+    private void branch(List<Action> chosen, int index, NeededRemedies needed, double most) {
         if (index == groups.size()) {
             return;
         }
         budget.node();
-        double above = bound.above(chosen, index, needed);
+        double above = Math.min(most, bound.above(chosen, index, needed));
         if (above <= best.value() + CLOSE) {
             return;
         }
@@ -113,17 +115,17 @@ public final class Search {
         List<Action> today = best.actions();
         boolean outFirst = groups.get(index).options().stream().noneMatch(today::contains);
         if (outFirst) {
-            branch(chosen, index + 1, needed.after(index, false));
+            branch(chosen, index + 1, needed.after(index, false), above);
         }
         for (Action option : groups.get(index).startingWith(today)) {
             List<Action> tried = Combinations.with(chosen, option);
             if (tried != null && combinations.keepsQuality(workbench.projector().after(tried))) {
                 best = climb.better(tried, best);
-                branch(tried, index + 1, needed.after(index, true));
+                branch(tried, index + 1, needed.after(index, true), above);
             }
         }
         if (!outFirst) {
-            branch(chosen, index + 1, needed.after(index, false));
+            branch(chosen, index + 1, needed.after(index, false), above);
         }
     }
 

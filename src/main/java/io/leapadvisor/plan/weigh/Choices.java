@@ -63,10 +63,10 @@ public final class Choices {
                 actions.add(weighed);
             }
         }
-        List<Action> others =
-                actions.stream().filter(action -> !isThereAlready(action)).toList();
-        if (!others.isEmpty()) {
-            actions = others;
+        if (actions.size() > 1) {
+            List<Action> others =
+                    actions.stream().filter(action -> !isThereAlready(action)).toList();
+            actions = others.isEmpty() ? actions : others;
         }
         Optional<Parameter> size = remedy.parameters().stream()
                 .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
