@@ -8,7 +8,7 @@ import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;

@@ -14,7 +14,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -54,7 +54,7 @@ public final class Reconciler {
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
         this.simulator = simulator;
-        this.fit = new LatencyFit(simulator.stageVariation());
+        this.fit = new LatencyFit(simulator.stageVariation(), knowledge.threshold("pool-quiet"));
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
     }
