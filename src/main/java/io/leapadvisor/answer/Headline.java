@@ -48,7 +48,7 @@ record Headline(
         List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
         Optional<DiagnosisResult> first = diagnoses.stream()
                 .findFirst()
-                .filter(one -> !plan.meetsObjectives() && isUntreated(one) && !cause.equals(Optional.of(one)));
+                .filter(one -> !plan.meetsObjectives() && isUntreated(one));
         if (first.isPresent()) {
             return named(first.get()) + ", which no step treats. Beside it: "
                     + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))
