@@ -51,6 +51,13 @@ class FallbackEffectsTest {
     }
 
     @Test
+    void ofAStageThatEncodesBytesTellHowMuchOfItIsText() {
+        String stage = "'kind':'SERIALIZATION','format':'JSON','payloadBytes':";
+        assertThat(savedMs(605, stage + "4000")).isLessThan(5);
+        assertThat(savedMs(605, stage + "4000000")).isBetween(300.0, 400.0);
+    }
+
+    @Test
     void aStoreWhoseProtocolIsNotToldIsNoCallOverRest() {
         for (String kind : new String[] {"FEATURE_LOOKUP", "RETRIEVAL", "DATA_FETCH"}) {
             assertThat(savedMs(1.5, "'kind':'" + kind + "','callsPerRequest':4"))
