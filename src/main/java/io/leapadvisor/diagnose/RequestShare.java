@@ -66,13 +66,17 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
         if (tail.whole().isEmpty()) {
             return of(diagnosis, family, stated, this::meanShare);
         }
-        boolean rare = diagnosis.evidence().stream()
-                .anyMatch(seen -> seen.metric().endsWith("tailRatio"));
+        boolean rare =
+                diagnosis.evidence().stream().anyMatch(seen -> seen.metric().endsWith("tailRatio"));
         Map<String, Double> parts = rare ? tail.whole() : tail.usual();
         // Shares that evidence shows of a stage are of the mean.
         return parts.containsKey(diagnosis.stage())
                 ? OptionalDouble.of(parts.get(diagnosis.stage()))
-                : of(diagnosis, family, stated, state -> known(parts.get(state.stage().name())));
+                : of(
+                        diagnosis,
+                        family,
+                        stated,
+                        state -> known(parts.get(state.stage().name())));
     }
 
     /** The same of the mean or of P99, whichever is larger. */

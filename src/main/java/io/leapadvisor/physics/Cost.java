@@ -42,8 +42,8 @@ public final class Cost {
 
     /**
      * The price of the catalogue that counts for each virtual processor of a deployment that runs on processors alone
-     * and tells how many; empty = it has an accelerator, tells its price or no cores, there is no price, or the processor
-     * is that of a device, which nobody rents.
+     * and tells how many; empty = it has an accelerator, tells its price or no cores, there is no price, or the
+     * processor is that of a device, which nobody rents.
      *
      * @param processor the processor; null = not known
      */

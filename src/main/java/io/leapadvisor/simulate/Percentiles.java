@@ -48,7 +48,7 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     /** With a distance of P99 from the median and with what happens to a few besides. */
     private static Percentiles withTail(
             double mean, double p50, double p95, double usual, List<Stage> stages, RareTail rare) {
-        double left = rare.leftMs(stages);
+        double left = rare.leftMs(stages) * rare.growth(usual);
         double p99 = Math.max(p95, p50 + usual + left);
         return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, rare.doubtMs(left, usual)));
     }
@@ -123,6 +123,8 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
 
     /** With this share of what lies above P95 cut off. */
     Percentiles cutTail(double share) {
-        return share > 0 ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share), doubt99 * (1 - share)) : this;
+        return share > 0
+                ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share), doubt99 * (1 - share))
+                : this;
     }
 }

@@ -93,7 +93,8 @@ class DiagnosisRankingTest {
                  "endToEnd": {"latency": {"meanMs": 40, "p50Ms": 32, "p95Ms": 95, "p99Ms": 690}}}"""
                                         .formatted(missed)
                                         .getBytes(StandardCharsets.UTF_8)))
-                .diagnoses().stream()
+                .diagnoses()
+                .stream()
                 .map(DiagnosisResult::id)
                 .filter(id -> id.startsWith("dominant-"))
                 .toList();

@@ -51,8 +51,7 @@ final class StageShares {
             Stage stage = state.stage();
             double mean = state.latency().mean() + moved.getOrDefault(stage.name(), 0.0);
             if (projection.critical().contains(stage.name()) && mean > 0 && meanMs > 0) {
-                double waiting =
-                        Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean);
+                double waiting = Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean);
                 shares.add(new StageShare(
                         stage.name(),
                         stage.kind(),

@@ -34,9 +34,8 @@ public record TailParts(Map<String, Double> usual, Map<String, Double> whole) {
         projection.stages().forEach((name, state) -> {
             Stage told = now.told().stage(name);
             LatencySummary known = told == null ? null : told.latency();
-            double p99 = known == null || known.p99Ms() == null
-                    ? state.latency().p99()
-                    : known.p99Ms();
+            double p99 =
+                    known == null || known.p99Ms() == null ? state.latency().p99() : known.p99Ms();
             whole.put(name, Math.min(1, p99 / projection.p99Ms()));
             usual.put(name, Math.min(1, (p99 - RareTail.beyond(known)) / projection.p99Ms()));
         });

@@ -35,7 +35,8 @@ public record RareTail(double ms, double usualMs, List<Stage> stages, Map<String
 
     /** What is left of it on a path, in ms. */
     public double leftMs(List<Stage> path) {
-        double known = stageMs.values().stream().mapToDouble(Double::doubleValue).sum();
+        double known =
+                stageMs.values().stream().mapToDouble(Double::doubleValue).sum();
         if (ms == 0 || known == 0) {
             return ms;
         }
@@ -66,6 +67,13 @@ public record RareTail(double ms, double usualMs, List<Stage> stages, Map<String
 
     private static double atMostOne(double ratio) {
         return ratio < 1 ? ratio : 1;
+    }
+
+    /**
+     * How many times as long it is where the rest of the tail is longer: a queue behind a pause is, too; at least 1.
+     */
+    public double growth(double usualNowMs) {
+        return usualMs > 0 ? Math.max(1, usualNowMs / usualMs) : 1;
     }
 
     /** What of it might be gone where the rest becomes shorter: long inputs are rare, too, and move with the rest. */

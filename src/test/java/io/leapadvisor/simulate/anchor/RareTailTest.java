@@ -64,8 +64,16 @@ class RareTailTest {
 
     @Test
     void longInputsAreRareToo() {
-        assertThat(at(MODEL, 100).doubtMs(100, 10)).as("half is left of the rest").isEqualTo(50);
+        assertThat(at(MODEL, 100).doubtMs(100, 10))
+                .as("half is left of the rest")
+                .isEqualTo(50);
         assertThat(at(MODEL, 100).doubtMs(100, 20)).isZero();
         assertThat(at(MODEL, 100).doubtMs(100, 40)).isZero();
+    }
+
+    @Test
+    void aLongerQueueIsLongerAlsoAfterAPause() {
+        assertThat(at(MODEL, 100).growth(40)).isEqualTo(2);
+        assertThat(at(MODEL, 100).growth(10)).isEqualTo(1);
     }
 }
