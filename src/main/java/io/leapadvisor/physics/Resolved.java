@@ -88,8 +88,8 @@ public record Resolved(
                     + ") is not in the knowledge base; a server core of common speed is assumed");
         }
         if (named.part() != null && named.part().device()) {
-            assumptions.add(named.part().id()
-                    + " is built into a device: it has no price an hour, and no alerts on a server's series are given");
+            assumptions.add("the model runs in a device (" + named.part().name()
+                    + "): it has no price an hour, and no alerts on a server's series are given");
         }
         Optional<Price> core = Cost.ofCores(hardware, accelerator, named.processor(), knowledge);
         if (core.isPresent()) {

@@ -33,9 +33,9 @@ class DeviceAlertsTest {
         assertThat(phone.monitoring().alerts()).isEmpty();
         assertThat(phone.recommendations())
                 .extracting(Recommendation::remedy)
-                .doesNotContain("scale-out", "upgrade-accelerator");
+                .doesNotContain("scale-out", "upgrade-accelerator", "raise-cpu-limit");
         assertThat(phone.assumptions())
-                .anyMatch(text -> text.startsWith("generic-mobile is built into a device"))
+                .anyMatch(text -> text.startsWith("the model runs in a device (processor of a phone"))
                 .noneMatch(text -> text.contains("server core"));
         Assessment server = assess("xeon");
         assertThat(server.baseline().usdPerHour()).isPositive();
