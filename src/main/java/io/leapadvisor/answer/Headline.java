@@ -46,9 +46,8 @@ record Headline(
     private String withPlan() {
         Optional<DiagnosisResult> cause = treated();
         List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
-        Optional<DiagnosisResult> first = diagnoses.stream()
-                .findFirst()
-                .filter(one -> !plan.meetsObjectives() && isUntreated(one) && !cause.equals(Optional.of(one)));
+        Optional<DiagnosisResult> first =
+                diagnoses.stream().findFirst().filter(one -> !plan.meetsObjectives() && isUntreated(one));
         if (first.isPresent()) {
             return named(first.get()) + ", which no step treats. Beside it: "
                     + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))

@@ -131,12 +131,13 @@ final class RemedySteps {
     }
 
     /**
-     * True for an engine of the knowledge base, where the profile says which one is in use, or that the model is only
-     * called, or what it serves and on what, and nobody does so on the engine.
+     * True for an engine of the knowledge base, where the profile says which one is in use, known here or not, or that
+     * the model is only called, or what it serves and on what, and nobody does so on the engine.
      */
     private boolean isOtherEngine(Product product) {
         return product.engine() != null
-                && (resolved.engine() != null
+                && (!runtime.isEmpty()
+                        || resolved.engine() != null
                         || onlyCalled && !product.engine().isHosted()
                         || isForOtherModels(product.engine())
                         || resolved.unmet(product.engine()).isPresent());

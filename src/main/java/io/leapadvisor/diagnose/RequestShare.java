@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose;
 
 import io.leapadvisor.diagnose.observe.FirstTokenParts;
+import io.leapadvisor.diagnose.observe.TailParts;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Relation;
@@ -25,14 +26,15 @@ import java.util.function.Predicate;
 
 /**
  * How much of the request a diagnosis touches: the one number that its rank and its severity rest on. By Amdahl's law
- * that part bounds what any remedy can gain. The rank goes by the mean request; the severity also by the tail, where a
- * part that is short on average can be all.
+ * that part bounds what any remedy can gain. The rank goes by the mean request, or by P99 where that is asked for; the
+ * severity by both, since a part that is short on average can be all of the tail.
  *
  * @param projection the deployment today
  * @param mild part of the model that a mild finding touches when it names no share of it
  * @param first part of the time to the first token by stage, where that is what is asked for; empty = it is not
+ * @param tail parts of P99, where that is what is asked for
  */
-public record RequestShare(Projection projection, double mild, Map<String, Double> first) {
+public record RequestShare(Projection projection, double mild, Map<String, Double> first, TailParts tail) {
 
     /**
      * The parts of a situation's request. Where the time to the first token is what is missed, a stage counts by its
@@ -41,7 +43,7 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
     static RequestShare of(Situation now, double mild) {
         Projection projection = now.today().projection();
         boolean asked = now.hasChosenMetric() && Metric.TTFT.is(now.primaryMetric()) && projection.ttftMs() > 0;
-        return new RequestShare(projection, mild, asked ? FirstTokenParts.of(now) : Map.of());
+        return new RequestShare(projection, mild, asked ? FirstTokenParts.of(now) : Map.of(), TailParts.of(now));
     }
 
     /** What speaks of the model as a whole. */
@@ -56,9 +58,25 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
             "utilization.ioWait",
                     stage -> stage.resourceOrUsual() == Resource.STORAGE || stage.kind() == StageKind.DATA_FETCH);
 
-    /** Part of the mean request, 0 to 1, given the severity that the rule states; empty when it is not known. */
+    /**
+     * Part of the mean request, 0 to 1, given the severity that the rule states; empty when it is not known. Of P99,
+     * where that is asked for, what was found by its tail touches all that a stage is, all else its usual run.
+     */
     OptionalDouble ofMean(Diagnosis diagnosis, Family family, Severity stated) {
-        return of(diagnosis, family, stated, this::meanShare);
+        if (tail.whole().isEmpty()) {
+            return of(diagnosis, family, stated, this::meanShare);
+        }
+        boolean rare =
+                diagnosis.evidence().stream().anyMatch(seen -> seen.metric().endsWith("tailRatio"));
+        Map<String, Double> parts = rare ? tail.whole() : tail.usual();
+        // Shares that evidence shows of a stage are of the mean.
+        return parts.containsKey(diagnosis.stage())
+                ? OptionalDouble.of(parts.get(diagnosis.stage()))
+                : of(
+                        diagnosis,
+                        family,
+                        stated,
+                        state -> known(parts.get(state.stage().name())));
     }
 
     /** The same of the mean or of P99, whichever is larger. */
@@ -100,7 +118,7 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
 
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
     public static OptionalDouble ofModel(Projection projection) {
-        RequestShare share = new RequestShare(projection, 0, Map.of());
+        RequestShare share = new RequestShare(projection, 0, Map.of(), TailParts.NONE);
         return share.ofStages(RequestShare::isOfTheModel, share::meanShare);
     }
 

@@ -39,6 +39,8 @@ import java.util.Map;
  * @param tdpWatts design power
  * @param prices what clouds ask for it, in order of preference; empty = none known with a source
  * @param representative true when it stands for parts of its kind where a profile names none
+ * @param device true when it is built into what its users own, such as a phone: nobody rents it, replaces it alone or
+ *     puts more of it beside it
  * @param sources where the numbers come from
  * @param notes what is doubtful
  */
@@ -64,6 +66,7 @@ public record Accelerator(
         Double tdpWatts,
         List<Price> prices,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean device,
         List<Source> sources,
         String notes) {
 
@@ -117,6 +120,7 @@ public record Accelerator(
         Check.positive("halfAccumulationFactor", halfAccumulationFactor);
         Check.positive("tdpWatts", tdpWatts);
         representative = representative != null && representative;
+        device = device != null && device;
         boost = boost == null ? 1 : boost;
         turboKept = Check.share("turboKept", turboKept, USUAL_TURBO_KEPT);
         vcpusPerCore = vcpusPerCore == null ? 1 : vcpusPerCore;

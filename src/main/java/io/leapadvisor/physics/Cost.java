@@ -42,7 +42,8 @@ public final class Cost {
 
     /**
      * The price of the catalogue that counts for each virtual processor of a deployment that runs on processors alone
-     * and tells how many; empty = it has an accelerator, tells its price or no cores, or there is no price.
+     * and tells how many; empty = it has an accelerator, tells its price or no cores, there is no price, or the
+     * processor is that of a device, which nobody rents.
      *
      * @param processor the processor; null = not known
      */
@@ -53,6 +54,9 @@ public final class Cost {
             return Optional.empty();
         }
         Accelerator part = accelerator == null ? processor : accelerator;
+        if (part != null && part.device()) {
+            return Optional.empty();
+        }
         List<PriceList> all = knowledge.accelerators().stream()
                 .filter(one -> one.kind() == Accelerator.Kind.CPU)
                 .map(Accelerator::priceList)

@@ -87,6 +87,10 @@ public record Resolved(
             assumptions.add("hardware.cpu (" + hardware.cpu()
                     + ") is not in the knowledge base; a server core of common speed is assumed");
         }
+        if (named.part() != null && named.part().device()) {
+            assumptions.add("the model runs in a device (" + named.part().name()
+                    + "): it has no price an hour, and no alerts on a server's series are given");
+        }
         Optional<Price> core = Cost.ofCores(hardware, accelerator, named.processor(), knowledge);
         if (core.isPresent()) {
             double usd = core.get().usdPerVcpuHour() * hardware.cpuCores();

@@ -7,6 +7,7 @@ import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.LatencyEstimate;
+import io.leapadvisor.situation.Metric;
 import java.util.List;
 import java.util.Map;
 
@@ -108,7 +109,29 @@ public record Plan(
 
     /** State after a step; a field that is not known is null. */
     public record Cumulative(
-            LatencyEstimate latency, Interval capacityRps, Interval usdPerHour, Interval usdPerThousandRequests) {}
+            LatencyEstimate latency, Interval capacityRps, Interval usdPerHour, Interval usdPerThousandRequests) {
+
+        static Cumulative of(List<Impact> impacts) {
+            Interval mean = after(impacts, Metric.MEAN);
+            LatencyEstimate latency = mean == null
+                    ? null
+                    : new LatencyEstimate(
+                            mean, after(impacts, Metric.P50), after(impacts, Metric.P95), after(impacts, Metric.P99));
+            return new Cumulative(
+                    latency,
+                    after(impacts, Metric.CAPACITY),
+                    after(impacts, Metric.USD_PER_HOUR),
+                    after(impacts, Metric.USD_PER_THOUSAND));
+        }
+
+        private static Interval after(List<Impact> impacts, Metric metric) {
+            return impacts.stream()
+                    .filter(impact -> metric.is(impact.metric()))
+                    .map(Impact::after)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /** Another way: its remedies, and what it reaches. */
     public record Alternative(String label, List<String> remedies, boolean meetsObjectives, List<Impact> impact) {}

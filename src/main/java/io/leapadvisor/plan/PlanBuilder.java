@@ -1,7 +1,6 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
@@ -24,8 +23,8 @@ import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.simulate.LatencyEstimate;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -45,7 +44,10 @@ final class PlanBuilder {
     private final ParetoFront front;
     private final List<Candidate> candidates;
     private final List<DiagnosisResult> diagnoses;
-    /** What is searched among: first what diagnoses ask for, all of it where that does not reach the objectives. */
+    /**
+     * What is searched among: first what diagnoses ask for. What the team only considers is taken beside it where that
+     * reaches the objectives and what is asked for does not, or where nothing that is asked for helps.
+     */
     private List<Candidate> searched;
 
     private final double wantedOdds;
@@ -98,7 +100,7 @@ final class PlanBuilder {
             List<Impact> own = workbench.projector().ownImpact(upTo, workbench.quality()).stream()
                     .filter(Impact::touched)
                     .toList();
-            steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), cumulative(combined), own));
+            steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), Cumulative.of(combined), own));
         }
         Found found = selected.found();
         Plan.Search search = new Plan.Search(
@@ -151,8 +153,13 @@ final class PlanBuilder {
         selected = search(allowed, true);
         boolean more = candidates.stream().anyMatch(PlanBuilder::isOnlyConsidered);
         if (!reaches(selected) && more) {
+            Selected asked = selected;
             searched = candidates;
             selected = search(allowed, true);
+            if (!reaches(selected) && helps(asked)) {
+                searched = asked();
+                selected = asked;
+            }
         }
         return reaches(selected) || isWorth(selected) ? selected : free;
     }
@@ -189,34 +196,19 @@ final class PlanBuilder {
     }
 
     private boolean reaches(Selected selected) {
+        return workbench.targets().reached(outcome(selected));
+    }
+
+    /** True when what is missed first becomes better by enough to be worth it. */
+    private boolean helps(Selected selected) {
+        String metric = workbench.now().primaryMetric();
+        double was = workbench.targets().outcome(workbench.today().projection()).value(metric);
+        return Metric.of(metric).gain(outcome(selected).value(metric) / was)
+                >= workbench.score().worthwhile();
+    }
+
+    private Outcome outcome(Selected selected) {
         List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
-        return workbench
-                .targets()
-                .reached(workbench
-                        .targets()
-                        .outcome(workbench.projector().after(sized).projection()));
-    }
-
-    private static Cumulative cumulative(List<Impact> impacts) {
-        LatencyEstimate latency = after(impacts, Metric.MEAN.id()) == null
-                ? null
-                : new LatencyEstimate(
-                        after(impacts, Metric.MEAN.id()),
-                        after(impacts, Metric.P50.id()),
-                        after(impacts, Metric.P95.id()),
-                        after(impacts, Metric.P99.id()));
-        return new Cumulative(
-                latency,
-                after(impacts, Metric.CAPACITY.id()),
-                after(impacts, Metric.USD_PER_HOUR.id()),
-                after(impacts, Metric.USD_PER_THOUSAND.id()));
-    }
-
-    private static Interval after(List<Impact> impacts, String metric) {
-        return impacts.stream()
-                .filter(impact -> impact.metric().equals(metric))
-                .map(Impact::after)
-                .findFirst()
-                .orElse(null);
+        return workbench.targets().outcome(workbench.projector().after(sized).projection());
     }
 }

@@ -7,6 +7,8 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
@@ -39,6 +41,7 @@ import java.util.TreeMap;
  * @param todayMs mean of a request as it is, in ms; NaN = not known; {@code today50Ms}: its median
  * @param tail95 measured over composed distance of the 95th percentile from the median
  * @param tail99 the same for the 99th percentile
+ * @param rare what happens to a few requests only, beyond that
  * @param tokens what ties the token times of the model to measurements
  * @param throughput measured over modelled throughput
  * @param bound what was seen to be served at most
@@ -70,6 +73,7 @@ public record MeasurementFactors(
         double today50Ms,
         double tail95,
         double tail99,
+        RareTail rare,
         TokenAnchor tokens,
         double throughput,
         ServedBound bound,
@@ -102,6 +106,7 @@ public record MeasurementFactors(
             Double.NaN,
             1,
             1,
+            RareTail.NONE,
             TokenAnchor.NONE,
             1,
             ServedBound.NONE,
@@ -203,17 +208,6 @@ public record MeasurementFactors(
         double perToken = mean == 1 ? tokens.perToken() : Double.NaN;
         return throughput != 1 ? throughput : Double.isNaN(perToken) ? 1 / mean : 1 / perToken;
     }
-
-    /**
-     * What was measured of a stage.
-     *
-     * @param waitFactor measured wait over modelled wait
-     * @param variation coefficient of variation of the time without the wait
-     * @param fixed true when the stage's own percentiles fix its variation
-     * @param heldWait where nothing tells work from wait, the wait that its time is taken to hold, in times of its
-     *     work: what exceeds that is added; NaN = its wait is known
-     */
-    public record StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {}
 
     /**
      * What the utilization of a stage's own resource implies.

@@ -2,7 +2,10 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.token.Pace;
+import java.util.List;
 
 /**
  * Latency of a whole request after the measurements have been taken into account, in ms; NaN = not known.
@@ -11,17 +14,22 @@ import io.leapadvisor.simulate.token.Pace;
  * @param p50 median
  * @param p95 95th percentile
  * @param p99 99th percentile
+ * @param doubt99 what of that might be gone: it may move with the rest, or not
  */
-record Percentiles(double mean, double p50, double p95, double p99) {
+record Percentiles(double mean, double p50, double p95, double p99, double doubt99) {
+
+    Percentiles(double mean, double p50, double p95, double p99) {
+        this(mean, p50, p95, p99, 0);
+    }
 
     private static final double ROUNDING = 1e-6;
     /** A tail that is none, over the median: something that a factor can stretch. */
     private static final double LEAST_TAIL = 1e-9;
 
-    private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
     /** Of a composed path; not known when no stage takes time. */
-    static Percentiles of(RequestPath.Latency path, MeasurementFactors factors) {
+    static Percentiles of(RequestPath.Latency path, List<Stage> stages, MeasurementFactors factors) {
         if (!(path.mean() > 0)) {
             return UNKNOWN;
         }
@@ -34,7 +42,15 @@ record Percentiles(double mean, double p50, double p95, double p99) {
         double tail95 = Math.max(least, path.quantile(0.95, LatencyDistribution.Z95) - median);
         double tail99 = Math.max(least, path.quantile(0.99, LatencyDistribution.Z99) - median);
         double p95 = p50 + tail95 * factors.tail95();
-        return new Percentiles(mean, p50, p95, Math.max(p95, p50 + tail99 * factors.tail99()));
+        return withTail(mean, p50, p95, tail99 * factors.tail99(), stages, factors.rare());
+    }
+
+    /** With a distance of P99 from the median and with what happens to a few besides. */
+    private static Percentiles withTail(
+            double mean, double p50, double p95, double usual, List<Stage> stages, RareTail rare) {
+        double left = rare.leftMs(stages) * rare.growth(usual);
+        double p99 = Math.max(p95, p50 + usual + left);
+        return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, rare.doubtMs(left, usual)));
     }
 
     /**
@@ -61,15 +77,20 @@ record Percentiles(double mean, double p50, double p95, double p99) {
         LatencyDistribution whole = LatencyDistribution.of(modelled * kept + rest, variation * factors.variation());
         double p50 = whole.p50() * factors.p50();
         double p95 = p50 + (whole.p95() - whole.p50()) * factors.tail95();
-        double p99 = p50 + (whole.p99() - whole.p50()) * factors.tail99();
-        return new Percentiles(whole.mean() * factors.mean(), p50, p95, Math.max(p95, p99));
+        double usual = (whole.p99() - whole.p50()) * factors.tail99();
+        return withTail(whole.mean() * factors.mean(), p50, p95, usual, List.of(), factors.rare());
     }
 
     /** Of a path where there is one, else of the model. */
     static Percentiles of(
-            RequestPath.Latency path, Serving serving, Pace pace, double variation, MeasurementFactors factors) {
+            RequestPath.Latency path,
+            List<Stage> stages,
+            Serving serving,
+            Pace pace,
+            double variation,
+            MeasurementFactors factors) {
         if (path != null) {
-            return of(path, factors);
+            return of(path, stages, factors);
         }
         return serving == null ? UNKNOWN : of(serving, pace, variation, factors);
     }
@@ -78,7 +99,7 @@ record Percentiles(double mean, double p50, double p95, double p99) {
     Percentiles atLeast(double least) {
         double missing = least - mean;
         return missing > mean * ROUNDING
-                ? new Percentiles(mean + missing, p50 + missing, p95 + missing, p99 + missing)
+                ? new Percentiles(mean + missing, p50 + missing, p95 + missing, p99 + missing, doubt99)
                 : this;
     }
 
@@ -95,12 +116,15 @@ record Percentiles(double mean, double p50, double p95, double p99) {
                         mean + share * ms,
                         share > 0.5 ? p50 + ms : p50,
                         share > 0.05 ? p95 + ms : p95,
-                        share > 0.01 ? p99 + ms : p99)
+                        share > 0.01 ? p99 + ms : p99,
+                        doubt99)
                 : this;
     }
 
     /** With this share of what lies above P95 cut off. */
     Percentiles cutTail(double share) {
-        return share > 0 ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share)) : this;
+        return share > 0
+                ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share), doubt99 * (1 - share))
+                : this;
     }
 }

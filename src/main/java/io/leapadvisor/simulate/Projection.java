@@ -19,6 +19,7 @@ import java.util.Set;
  * @param p50Ms median, in ms
  * @param p95Ms 95th percentile, in ms
  * @param p99Ms 99th percentile, in ms
+ * @param doubt99Ms what of the 99th percentile might be gone after what was changed, or not, in ms
  * @param ttftMs mean time to the first token, in ms
  * @param tpotMs mean time per output token, in ms
  * @param throughputRps requests a second that are answered, of the whole deployment
@@ -50,6 +51,7 @@ public record Projection(
         double p50Ms,
         double p95Ms,
         double p99Ms,
+        double doubt99Ms,
         double ttftMs,
         double tpotMs,
         double throughputRps,

@@ -160,7 +160,8 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
-        Percentiles percentiles = Percentiles.of(latency, seen.serving(), answering.pace(), stageVariation, tied)
+        Percentiles percentiles = Percentiles.of(
+                        latency, path.graph().stages(), seen.serving(), answering.pace(), stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
                 .atLeast(tokens.leastMs(factors, profile.traffic()))
                 .withStarts(variant.adjustments().coldShare(), variant.startMs());
@@ -190,6 +191,7 @@ public final class Simulator {
                 latency.p50(),
                 latency.p95(),
                 latency.p99(),
+                latency.doubt99(),
                 tokens.ttftMs(),
                 tokens.tpotMs(),
                 rates.throughputRps(),

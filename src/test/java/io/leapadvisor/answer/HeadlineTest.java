@@ -38,6 +38,24 @@ class HeadlineTest {
                 .text();
     }
 
+    /** A step that no diagnosis asks for treats none of them. */
+    @Test
+    void aStepIsNoCureOfWhatItDoesNotTreat() {
+        String text = assess(
+                        """
+                {"deployment": "voice", "objectives": {"latency": {"meanMs": 1200}},
+                 "traffic": {"meanRps": 2, "inputTokens": 900, "outputTokens": 60},
+                 "model": {"name": "gpt-4o-mini", "features": ["streaming"]},
+                 "stages": [{"name": "think", "kind": "INFERENCE", "resource": "NETWORK", "latency": {"meanMs": 500}}],
+                 "endToEnd": {"latency": {"meanMs": 3400}},
+                 "considering": [{"remedy": "route-to-smaller-model", "stage": "think",
+                                  "parameters": {"share": 1, "ratio": 0.2}}]}"""
+                                .getBytes(StandardCharsets.UTF_8))
+                .headline();
+        assertThat(text)
+                .startsWith("Part of the request has no stage that explains it, which no step treats. Beside it: send");
+    }
+
     @ParameterizedTest
     @MethodSource("profiles")
     void followsFromThePlan(Path profile) throws IOException {

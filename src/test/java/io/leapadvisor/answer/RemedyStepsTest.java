@@ -109,7 +109,7 @@ class RemedyStepsTest {
 
     @Test
     void anEngineThatCannotRunOnTheMachineIsNotNamed() {
-        String model = "\"family\": \"VISION\", \"runtime\": \"of-our-own\"";
+        String model = "\"family\": \"VISION\"";
         assertThat(steps("quantize-weights", model, "\"cpu\": \"xeon\", \"cpuCores\": 8", Map.of()))
                 .anyMatch(step -> step.startsWith("ONNX Runtime"))
                 .noneMatch(step -> step.startsWith("TensorRT") || step.startsWith("FBGEMM"));
@@ -121,6 +121,13 @@ class RemedyStepsTest {
         assertThat(steps("add-workers", "\"family\": \"TREE_ENSEMBLE\"", Map.of()))
                 .isNotEmpty()
                 .noneMatch(step -> step.startsWith("vLLM"));
+    }
+
+    @Test
+    void whoRunsAnEngineThatIsNotKnownIsToldNothingOfOthers() {
+        assertThat(steps("quantize-weights", "\"family\": \"VISION\", \"runtime\": \"tesseract\"", Map.of()))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("ONNX Runtime") || step.startsWith("OpenVINO"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of diagnoses says what its order promises. */
@@ -75,6 +76,29 @@ class DiagnosisRankingTest {
             assertThat(first.severity()).isEqualTo(Severity.HIGH);
         });
         assertThat(firstOf(1000).id()).as("a third of the request").isEqualTo("slow-hosted-model");
+    }
+
+    /** Reads are a third of the mean and nearly all of P99. */
+    @ParameterizedTest
+    @CsvSource({"p99Ms, dominant-data-fetch", "meanMs, dominant-preprocessing"})
+    void whatIsMissedTellsWhichPartIsLargest(String missed, String first) {
+        List<String> order = Advisors.assess(new Intake(CorePack.KNOWLEDGE)
+                        .profile(
+                                """
+                {"deployment": "d", "objectives": {"latency": {"%s": 20}}, "traffic": {"meanRps": 100}, "stages": [
+                  {"name": "read", "kind": "FEATURE_LOOKUP", "resource": "NETWORK",
+                   "latency": {"meanMs": 14, "p50Ms": 3, "p95Ms": 40, "p99Ms": 620}},
+                  {"name": "transform", "kind": "PREPROCESSING", "resource": "CPU",
+                   "latency": {"meanMs": 22, "p50Ms": 20, "p95Ms": 33, "p99Ms": 38}}],
+                 "endToEnd": {"latency": {"meanMs": 40, "p50Ms": 32, "p95Ms": 95, "p99Ms": 690}}}"""
+                                        .formatted(missed)
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .diagnoses()
+                .stream()
+                .map(DiagnosisResult::id)
+                .filter(id -> id.startsWith("dominant-"))
+                .toList();
+        assertThat(order.get(0)).isEqualTo(first);
     }
 
     private static DiagnosisResult firstOf(int meanMs) {

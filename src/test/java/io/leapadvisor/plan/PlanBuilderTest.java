@@ -112,6 +112,16 @@ class PlanBuilderTest {
         assertThat(steps(afterBoth * 1.001, candidates)).containsExactlyInAnyOrder(FETCH, LOOKUP);
     }
 
+    @Test
+    void whatTheTeamOnlyConsidersIsNoStepWhereItReachesNothingEither() {
+        Candidate considered = new Candidate(LOOKUP, List.of(LOOKUP), List.of(), List.of(), true, 0);
+        assertThat(steps(MEAN / 10, List.of(Workbenches.candidate(FETCH, "slow"), considered)))
+                .containsExactly(FETCH);
+        assertThat(steps(MEAN / 10, List.of(considered)))
+                .as("nothing else helps")
+                .containsExactly(LOOKUP);
+    }
+
     private static List<Action> steps(double target, List<Candidate> candidates) {
         return changes(new PlanBuilder(
                         Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), target)),

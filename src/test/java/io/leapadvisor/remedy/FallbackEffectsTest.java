@@ -8,6 +8,8 @@ import io.leapadvisor.plan.Workbenches;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What published factors are held to where a deployment lies beyond what they were published of. */
 class FallbackEffectsTest {
@@ -18,8 +20,12 @@ class FallbackEffectsTest {
 
     /** What gRPC saves of a stage, in ms. */
     private static double savedMs(double meanMs, String stage) {
+        return savedMs("switch-to-grpc", meanMs, stage);
+    }
+
+    private static double savedMs(String remedy, double meanMs, String stage) {
         Workbench workbench = workbench("'stages':[{'name':'s','latency':{'meanMs':" + meanMs + "}," + stage + "}]");
-        Action action = Workbenches.action(workbench, "switch-to-grpc", "s", Map.of());
+        Action action = Workbenches.action(workbench, remedy, "s", Map.of());
         return meanMs - workbench.changed(action).profile().stage("s").latency().meanMs();
     }
 
@@ -48,6 +54,36 @@ class FallbackEffectsTest {
                 .as("bytes that take a while to write and to read")
                 .isBetween(50.0, 200.0);
         assertThat(savedMs(605, search + ",'resource':'STORAGE'")).isZero();
+    }
+
+    @Test
+    void ofAStageThatEncodesBytesTellHowMuchOfItIsText() {
+        String stage = "'kind':'SERIALIZATION','format':'JSON','payloadBytes':";
+        assertThat(savedMs(605, stage + "4000")).isLessThan(5);
+        assertThat(savedMs(605, stage + "4000000")).isBetween(300.0, 400.0);
+    }
+
+    /** The same milliseconds stand with both remedies. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATA_FETCH",
+                "FEATURE_LOOKUP",
+                "RETRIEVAL",
+                "OTHER",
+                "EMBEDDING",
+                "RERANKING",
+                "GUARDRAIL",
+                "TOOL_CALL"
+            })
+    void aConnectionThatIsKeptSavesTheSameOverAnyProtocol(String kind) {
+        String call = "'kind':'" + kind + "','protocol':'REST','format':'PROTOBUF','resource':'NETWORK'";
+        for (String where : new String[] {"", ",'crossRegion':true", ",'external':true"}) {
+            assertThat(savedMs("switch-to-grpc", 2000, call + where))
+                    .as(where)
+                    .isPositive()
+                    .isEqualTo(savedMs("reuse-connections", 2000, call + where));
+        }
     }
 
     @Test

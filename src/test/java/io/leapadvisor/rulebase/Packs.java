@@ -79,6 +79,7 @@ public final class Packs {
                 share,
                 share * 100,
                 0,
+                0,
                 false,
                 false);
     }

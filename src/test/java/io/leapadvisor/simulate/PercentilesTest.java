@@ -1,12 +1,14 @@
 package io.leapadvisor.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.anchor.RareTail;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,12 +35,26 @@ class PercentilesTest {
     @Test
     void aFasterRequestHasNoLaterMedian() {
         MeasurementFactors none = MeasurementFactors.NONE;
-        Percentiles today = Percentiles.of(path(10, 11, 3), none);
-        Percentiles faster = Percentiles.of(path(10, 2, 3), none);
+        Percentiles today = Percentiles.of(path(10, 11, 3), List.of(), none);
+        Percentiles faster = Percentiles.of(path(10, 2, 3), List.of(), none);
         assertThat(faster.mean()).isLessThan(today.mean());
         MeasurementFactors factors =
                 none.withTodayMs(today.mean()).withToday50Ms(today.p50()).withP50(1.5);
-        assertThat(Percentiles.of(path(10, 2, 3), factors).p50()).isLessThanOrEqualTo(today.p50());
+        assertThat(Percentiles.of(path(10, 2, 3), List.of(), factors).p50()).isLessThanOrEqualTo(today.p50());
+    }
+
+    /** A pause of 100 ms in the steady stage, whose usual run becomes half as long. */
+    @Test
+    void whatHappensToAFewIsAddedAndMayBeGone() {
+        MeasurementFactors none = MeasurementFactors.NONE;
+        Percentiles usual = Percentiles.of(path(5, 5, 0.3), List.of(), none);
+        double todayMs = 2 * (usual.p99() - usual.p50());
+        MeasurementFactors rare = none.withRare(new RareTail(100, todayMs, List.of(), Map.of()));
+        Percentiles halved = Percentiles.of(path(5, 5, 0.3), List.of(), rare);
+        assertThat(halved.p95()).isEqualTo(usual.p95());
+        assertThat(halved.p99()).isEqualTo(usual.p99() + 100);
+        assertThat(halved.doubt99()).isCloseTo(50, within(1e-9));
+        assertThat(halved.cutTail(0.5).doubt99()).isCloseTo(25, within(1e-9));
     }
 
     private static RequestPath.Latency path(double steady, double wild, double variation) {

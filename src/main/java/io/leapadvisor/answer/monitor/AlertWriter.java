@@ -16,6 +16,11 @@ public final class AlertWriter {
         Outlook outlook = Outlook.of(planned);
         Stack stack = Stack.of(situation.told(), situation.resolved().engine(), outlook.knowledge());
         int minutes = (int) outlook.threshold("alert-minutes");
+        AccuracyGates gates = new AccuracyGates(outlook.targets(), outlook.knowledge());
+        // What runs in the hands of its users answers no scrape, and no series of a server are of it.
+        if (situation.resolved().part() != null && situation.resolved().part().device()) {
+            return new MonitoringAdvice(List.of(), List.of(), gates.gate(outlook.now(), outlook.steps()));
+        }
         Stream<List<AlertDraft>> drafts = Stream.of(
                 new ObjectiveAlerts(outlook, stack, situation.status()).drafts(),
                 new StageAlerts(outlook, stack).drafts(),
@@ -32,6 +37,6 @@ public final class AlertWriter {
                         .map(draft -> draft.alert(minutes))
                         .toList(),
                 Dashboards.of(situation.told()),
-                new AccuracyGates(outlook.targets(), outlook.knowledge()).gate(outlook.now(), outlook.steps()));
+                gates.gate(outlook.now(), outlook.steps()));
     }
 }

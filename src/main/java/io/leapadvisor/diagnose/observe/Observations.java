@@ -66,7 +66,7 @@ public final class Observations {
         List<Object> facts = new ArrayList<>(told(now, whole));
         facts.addAll(knowledge.thresholds());
         facts.addAll(whole.status());
-        StageShares stages = new StageShares(whole);
+        StageShares stages = new StageShares(whole, knowledge.threshold("pool-quiet"));
         List<StageShare> shares = stages.shares().stream()
                 .filter(share -> now == whole || now.told().stage(share.stage()) != null)
                 .toList();

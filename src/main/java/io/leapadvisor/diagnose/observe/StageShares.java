@@ -6,9 +6,11 @@ import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
@@ -27,7 +29,11 @@ final class StageShares {
     /** Time that was measured in one stage and passed in another, by stage, in ms: above 0 = it gains. */
     private final Map<String, Double> moved = new HashMap<>();
 
-    StageShares(Situation now) {
+    /** Use of a resource below which nobody queues for it for long. */
+    private final double quiet;
+
+    StageShares(Situation now, double quiet) {
+        this.quiet = quiet;
         this.profile = now.told();
         this.today = now.today();
         this.meanMs = RequestMean.of(now);
@@ -45,6 +51,7 @@ final class StageShares {
             Stage stage = state.stage();
             double mean = state.latency().mean() + moved.getOrDefault(stage.name(), 0.0);
             if (projection.critical().contains(stage.name()) && mean > 0 && meanMs > 0) {
+                double waiting = Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean);
                 shares.add(new StageShare(
                         stage.name(),
                         stage.kind(),
@@ -52,12 +59,28 @@ final class StageShares {
                         stage.resourceOrUsual(),
                         Math.min(1, mean * reach.get(stage.name()) / meanMs),
                         mean,
-                        Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean),
+                        waiting,
+                        isIdle(stage) ? waiting : 0,
                         isFirst(stage),
                         isLast(stage)));
             }
         }
         return shares;
+    }
+
+    /** True when a stage works on a processor that is known to have time; a model waits for its batch. */
+    private boolean isIdle(Stage stage) {
+        Resource resource = stage.resourceOrUsual();
+        if (resource != Resource.CPU && resource != Resource.GPU || stage.kind().isModel()) {
+            return false;
+        }
+        String host = today.variant().services().hostOf(stage.name());
+        double busiest = today.projection().stations().stream()
+                .filter(load -> load.resource() == resource && Objects.equals(load.host(), host))
+                .mapToDouble(StationLoad::utilization)
+                .max()
+                .orElse(1);
+        return busiest < quiet;
     }
 
     /** True when this stage waits for nothing on the request path. */
@@ -96,6 +119,9 @@ final class StageShares {
         byGroup.forEach((group, members) -> {
             double share = members.stream().mapToDouble(StageShare::share).sum();
             double mean = members.stream().mapToDouble(StageShare::meanMs).sum();
+            double idle = members.stream()
+                    .mapToDouble(member -> member.idle() * member.meanMs())
+                    .sum();
             double calls = members.stream()
                     .map(member -> profile.stage(member.stage()))
                     .filter(Objects::nonNull)
@@ -105,7 +131,8 @@ final class StageShares {
                     .max((a, b) -> Double.compare(a.share(), b.share()))
                     .orElseThrow()
                     .stage();
-            groups.add(new GroupShare(group, Math.min(1, share), mean, members.size(), calls, largest));
+            groups.add(new GroupShare(
+                    group, Math.min(1, share), mean, mean > 0 ? idle / mean : 0, members.size(), calls, largest));
         });
         return groups;
     }

@@ -13,6 +13,8 @@ import io.leapadvisor.profile.path.StageKind;
  * @param share part of the mean request, 0 to 1
  * @param meanMs mean latency, in ms
  * @param waiting part of the stage's own latency that is waiting, 0 to 1
+ * @param idle the same where its processor or accelerator is nearly idle, so that no queue for it explains the wait; 0
+ *     where it is not, and for other resources
  * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
  */
@@ -24,5 +26,6 @@ public record StageShare(
         double share,
         double meanMs,
         double waiting,
+        double idle,
         boolean first,
         boolean last) {}

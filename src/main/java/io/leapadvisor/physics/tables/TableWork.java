@@ -7,6 +7,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The embedding tables of a recommender. An item looks up some rows of tables that are far larger than any cache; each
@@ -26,6 +27,8 @@ public record TableWork(double numbers, double bytes, double lookups, double row
      * embeddings saturate memory bandwidth, Ke et al. 2019, https://arxiv.org/abs/1912.12953, abstract).
      */
     static final double GATHERED = 0.5;
+    /** Both are told rounded. */
+    private static final double ROUNDED = 0.05;
     /** Of DLRM on Criteo it is 128, of Wide and Deep 32; 64 lies between. */
     private static final double USUAL_WIDTH = 64;
 
@@ -49,6 +52,7 @@ public record TableWork(double numbers, double bytes, double lookups, double row
             assumptions.add("the width of a row of the embedding tables is not known; " + (int) USUAL_WIDTH
                     + " numbers are assumed");
         }
+        noteDisagreement(model, assumptions);
         double stored = model.embeddingBytes() != null ? toldNumbers(model) : numbers == null ? 0 : numbers;
         return new TableWork(
                 stored,
@@ -75,8 +79,25 @@ public record TableWork(double numbers, double bytes, double lookups, double row
         return model.embeddingBytes() / precision.bytes();
     }
 
+    /** Parameters are all weights; some count those beside the tables alone. */
+    private static void noteDisagreement(ModelSpec model, List<String> assumptions) {
+        if (model.embeddingBytes() != null
+                && model.parameters() != null
+                && toldNumbers(model) > model.parameters() * (1 + ROUNDED)) {
+            assumptions.add(String.format(
+                    Locale.ROOT,
+                    "model.embeddingBytes are %.3g numbers, more than the %.3g of model.parameters, which should count"
+                            + " them too: the parameters are taken as the weights beside the tables",
+                    toldNumbers(model),
+                    model.parameters()));
+        }
+    }
+
     /** Weights beside the tables: those of the products, of which each item uses all. */
     public double denseOf(double parameters, ModelSpec model) {
+        if (numbers > parameters * (1 + ROUNDED)) {
+            return parameters;
+        }
         double products = model.flopsPerItem() == null ? 1 : model.flopsPerItem() / 2;
         return Math.min(parameters, Math.max(products, parameters - numbers));
     }

@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.project;
 
 import io.leapadvisor.plan.own.OwnError;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +42,15 @@ final class Deviations {
                     squared.put(metric, of(metric).with(drawn.width() * Math.log(other / value)));
                 }
             });
+        }
+        return this;
+    }
+
+    /** The same where what happens to a few requests may move with the rest, and is expected not to. */
+    Deviations withDoubt(Projection after) {
+        double less = after.doubt99Ms() / after.p99Ms();
+        if (less > 0 && less < 1) {
+            squared.put(Metric.P99, of(Metric.P99).with(Math.log1p(-less)));
         }
         return this;
     }

@@ -49,13 +49,14 @@ public record Ends(Projector projector) {
         if (actions.size() <= MOST_CARRIED) {
             return new Deviations()
                     .add(carried(actions, actions.size()), expected, stage)
-                    .add(own(actions, actions.size()), expected, stage);
+                    .add(own(actions, actions.size()), expected, stage)
+                    .withDoubt(projector.after(actions).projection());
         }
         Deviations deviations = new Deviations();
         for (int i = 1; i <= actions.size(); i++) {
             deviations.add(own(actions, i), Projector.known(projector.node(actions, i).after, stage), stage);
         }
-        return deviations;
+        return deviations.withDoubt(projector.after(actions).projection());
     }
 
     /**

@@ -3,7 +3,7 @@ package io.leapadvisor.simulate.station;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import java.util.ArrayList;
 import java.util.List;
 

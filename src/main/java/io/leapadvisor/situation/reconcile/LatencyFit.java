@@ -7,13 +7,20 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads measured latencies as distributions.
  *
  * @param usualVariation coefficient of variation where a single number is known
+ * @param quiet use of the busiest resource below which nobody queues for long
  */
-record LatencyFit(double usualVariation) {
+record LatencyFit(double usualVariation, double quiet) {
 
     /**
      * The profile with the mean of its requests where that follows from other means that were measured and no centre
@@ -63,6 +70,21 @@ record LatencyFit(double usualVariation) {
     /** The distribution that was measured; null = nothing is known. */
     LatencyDistribution of(LatencySummary known) {
         return LatencyDistribution.fit(known, usualVariation);
+    }
+
+    /**
+     * What happens to a few requests only. Where a resource is busy the slowest wait for it, and of answers in tokens
+     * the slowest are the longest: both move with the usual run.
+     */
+    RareTail rare(LatencySummary known, Variant variant, Projection now, Map<String, StageAnchor> anchors) {
+        double beyond = RareTail.beyond(known);
+        if (beyond == 0 || !(now.utilization() < quiet) || now.answering().pace() != null) {
+            return RareTail.NONE;
+        }
+        Map<String, Double> stages = new HashMap<>();
+        anchors.forEach((name, anchor) -> stages.merge(name, anchor.rareMs(), Double::sum));
+        double usual = known.p99Ms() - known.p50Ms() - beyond;
+        return new RareTail(beyond, usual, variant.profile().stagesOrEmpty(), Map.copyOf(stages));
     }
 
     /** Mean of a stage a request, in ms; 0 when nothing is known. */

@@ -9,6 +9,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -126,7 +127,7 @@ record MeasurementFit(Simulator simulator, Variant variant, Projection bare, Lat
                         .middle();
     }
 
-    private static MeasurementFactors tiedToPercentiles(
+    private MeasurementFactors tiedToPercentiles(
             MeasurementFactors factors, Projection now, LatencyDistribution measured, LatencySummary known) {
         // What was not measured yields to what was, so that percentiles stay in order.
         double most = known.p99Ms() != null ? known.p99Ms() : Double.POSITIVE_INFINITY;
@@ -139,9 +140,11 @@ record MeasurementFit(Simulator simulator, Variant variant, Projection bare, Lat
         double tail95 = known.p95Ms() != null ? known.p95Ms() - median : Math.max(0, Math.min(fitted95, most - median));
         double fitted99 = known.hasTail() ? measured.p99() - median : composed99;
         double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
+        RareTail rare = fit.rare(known, variant, now, factors.stages());
         return factors.withP50(factors.p50() * median / now.p50Ms())
                 .withTail95(factors.tail95() * overComposed(tail95, composed95))
-                .withTail99(factors.tail99() * overComposed(tail99, composed99));
+                .withTail99(factors.tail99() * overComposed(tail99 - rare.ms(), composed99))
+                .withRare(rare);
     }
 
     /** Distance of a percentile from the median, measured over composed. */

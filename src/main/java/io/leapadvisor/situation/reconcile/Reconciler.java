@@ -14,10 +14,10 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.CalledModel;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Placement;
@@ -54,7 +54,7 @@ public final class Reconciler {
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
         this.simulator = simulator;
-        this.fit = new LatencyFit(simulator.stageVariation());
+        this.fit = new LatencyFit(simulator.stageVariation(), knowledge.threshold("pool-quiet"));
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
     }

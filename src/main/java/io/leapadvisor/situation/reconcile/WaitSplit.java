@@ -8,10 +8,11 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.token.TokenLatency;
 import java.util.Comparator;
 import java.util.Objects;
@@ -76,7 +77,11 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
         return new WaitSplit(
                 stage.withLatency(LatencySummary.ofMean(service)),
                 new StageAnchor(
-                        modelled > 0 ? queued / modelled : 0, variation, fixed, unknown ? held(at, bare) : Double.NaN));
+                        modelled > 0 ? queued / modelled : 0,
+                        variation,
+                        fixed,
+                        unknown ? held(at, bare) : Double.NaN,
+                        RareTail.beyond(given.latency())));
     }
 
     /** What of the time to the first token passes in a stage of the model, in ms; NaN = not measured. */

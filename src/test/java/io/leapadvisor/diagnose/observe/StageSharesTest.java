@@ -9,13 +9,35 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What part of the request each stage takes, and where it stands on the path. */
 class StageSharesTest {
 
     private static List<StageShare> shares(String stages) {
-        return new StageShares(new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile("'stages':[" + stages + "]")))
-                .shares();
+        return sharesOf("'stages':[" + stages + "]");
+    }
+
+    private static List<StageShare> sharesOf(String profile) {
+        return new StageShares(new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile(profile)), 0.5).shares();
+    }
+
+    /** Twenty frames a second of 150 ms each would fill three accelerators; this one works for 12 ms of each. */
+    @ParameterizedTest
+    @CsvSource({"0.24, 0.92", "0.9, 0"})
+    void whoWaitsAtAnIdleProcessorWaitsForSomethingElse(double gpu, double idle) {
+        List<StageShare> shares = sharesOf(
+                """
+                'traffic':{'meanRps':20},'hardware':{'accelerator':'v100-sxm-32gb','cpuCores':16},
+                'utilization':{'gpu':%s},'stages':[
+                {'name':'decode','kind':'MEDIA_DECODE','resource':'GPU','latency':{'meanMs':150}},
+                {'name':'detect','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':8}},
+                {'name':'track','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':33}}]"""
+                        .formatted(gpu));
+        assertThat(shares.get(0).idle()).isCloseTo(idle, within(0.02));
+        assertThat(shares.get(1).idle()).as("a model waits for its batch").isZero();
+        assertThat(shares.get(2).idle()).as("all of it is work").isZero();
     }
 
     @Test

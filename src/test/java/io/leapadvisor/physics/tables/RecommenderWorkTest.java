@@ -54,6 +54,18 @@ class RecommenderWorkTest {
         assertThat(with.assumptions()).anyMatch(text -> text.contains("64 numbers are assumed"));
     }
 
+    /** Tables of 2·10⁹ numbers beside 2·10⁷ parameters: who counts so leaves the tables out. */
+    @Test
+    void tablesOfMoreNumbersThanParametersAreSaidToDisagree() {
+        ModelSpec model = own(null, 8e9, 100.0).withFlopsPerItem(null);
+        ModelTime dense = time(model.withParameters(20e6), "t4");
+        assertThat(dense.assumptions()).anyMatch(text -> text.contains("model.embeddingBytes are 2.00e+09 numbers"));
+        ModelTime both = time(model.withParameters(2.02e9), "t4");
+        assertThat(both.assumptions()).noneMatch(text -> text.contains("model.embeddingBytes are"));
+        assertThat(dense.items(1).ms()).isCloseTo(both.items(1).ms(), within(1e-9));
+        assertThat(dense.weightMemory()).isCloseTo(both.weightMemory(), within(1.0));
+    }
+
     @Test
     void rowsOfTablesAreReadInWholeLines() {
         TableWork narrow = new TableWork(2.5e8, 1e9, 10, 8);

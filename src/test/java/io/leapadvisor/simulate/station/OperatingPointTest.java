@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.physics.Queue;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageBuilder;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.OperatingPoint.Waits;
 import io.leapadvisor.simulate.station.Station.Use;
 import io.leapadvisor.simulate.station.Station.Visit;

@@ -12,7 +12,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors.StageAnchor;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import org.junit.jupiter.api.Test;
 
 /** Servers of a replica, and what is done at them. */

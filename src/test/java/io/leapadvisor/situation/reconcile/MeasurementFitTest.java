@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MeasurementFitTest {
 
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
-    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation());
+    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
     private static final Variant PATH = Variant.of(Resolved.of(
             JsonProfiles.profile("'traffic':{'meanRps':10},"
                     + "'hardware':{'cpuCores':4,'replicas':1},'stages':["

@@ -21,7 +21,7 @@ class ModelStagesTest {
                                 CorePack.KNOWLEDGE)
                         .profile(),
                 others,
-                new LatencyFit(0.5),
+                new LatencyFit(0.5, 0.5),
                 assumptions);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ProfileCompleterTest {
 
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
-    private static final ProfileCompleter COMPLETER = new ProfileCompleter(SIMULATOR, new LatencyFit(0.5));
+    private static final ProfileCompleter COMPLETER = new ProfileCompleter(SIMULATOR, new LatencyFit(0.5, 0.5));
     private static final String LLAMA = "'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':100},"
             + "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'}";
     private static final String CALL = "{'name':'call','kind':'NETWORK','latency':{'meanMs':30}}";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TokenFitTest {
 
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
-    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation());
+    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
     private static final Percentage SAME = Percentage.withPercentage(1e-6);
     private static final int TOKENS = 101;
     /** A request now and then, so that none waits for another. */

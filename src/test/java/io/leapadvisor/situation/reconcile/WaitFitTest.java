@@ -33,7 +33,7 @@ class WaitFitTest {
     }
 
     private static MeasurementFactors fitted(DeploymentProfile profile) {
-        LatencyFit fit = new LatencyFit(SIMULATOR.stageVariation());
+        LatencyFit fit = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
         return new WaitFit(SIMULATOR, variant, fit, ServedLoads.of(CorePack.KNOWLEDGE))
                 .of(MeasurementFactors.NONE, fit.of(profile.endToEnd().latency()), profile.endToEnd());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaitSplitTest {
 
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
-    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation());
+    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
 
     /** One core with work of 10 ms. */
     private static Projection bare(double rps) {

@@ -1,0 +1,19 @@
+package io.leapadvisor.simulate.anchor;
+
+/**
+ * What was measured of a stage.
+ *
+ * @param waitFactor measured wait over modelled wait
+ * @param variation coefficient of variation of the time without the wait
+ * @param fixed true when the stage's own percentiles fix its variation
+ * @param heldWait where nothing tells work from wait, the wait that its time is taken to hold, in times of its work:
+ *     what exceeds that is added; NaN = its wait is known
+ * @param rareMs what its 99th percentile is above what its median and its 95th make, in ms
+ */
+public record StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait, double rareMs) {
+
+    /** Of a stage of which nothing rare is known. */
+    public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
+        this(waitFactor, variation, fixed, heldWait, 0);
+    }
+}
