@@ -36,9 +36,10 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     /** One more action on what others have made; not remembered. */
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
-        Applied applied =
-                corrections.of(action).of(replacing(action, applier.apply(before.variant(), action, Draw.EXPECTED)));
-        MeasurementFactors left = carried(before, action, applied.variant());
+        Applied plain = applier.apply(before.variant(), action, Draw.EXPECTED);
+        boolean stays = staysWhole(before, action, plain.variant());
+        Applied applied = corrections.of(action).of(stays ? plain : replacing(action, plain));
+        MeasurementFactors left = stays ? before.anchors() : carried(before, action, applied.variant());
         // Most actions carry all of it, and to compare two deployments takes as long as to change one.
         MeasurementFactors anchors =
                 left != before.anchors() && applied.variant().equals(before.variant()) ? before.anchors() : left;
@@ -76,9 +77,10 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 action.remedy().carryOver(), before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
+        MeasurementFactors without = before.anchors().carry(service == null ? null : service.name(), carryOver);
         MeasurementFactors anchors = carryOver == 1
                 ? before.anchors()
-                : left(before, after, before.anchors().carry(service == null ? null : service.name(), carryOver));
+                : isBatchLimit(before, after) ? without : left(before, after, without);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
         if (to >= from) {
@@ -89,20 +91,28 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     }
 
     /**
-     * What holds of the measurements after an error has left; all of it where the change is one that the load does not
-     * feel, and where without the error a change for the better would be one for the worse: a deployment that is faster
-     * than modelled has that from its machine.
+     * What holds of the measurements after an error has left; all of it where without the error a change for the better
+     * would be one for the worse: a deployment that is faster than modelled has that from its machine.
      */
     private MeasurementFactors left(After before, Variant after, MeasurementFactors without) {
         Projection today = before.projection();
-        Projection all = simulations.of(after, before.anchors(), today);
-        if (isBatchLimit(before, after)) {
-            boolean felt = !isSame(today.meanMs(), all.meanMs()) || !isSame(today.throughputRps(), all.throughputRps());
-            return felt && !isSmaller(today, all) ? without : before.anchors();
-        }
-        boolean turned = all.meanMs() < today.meanMs()
+        boolean turned = simulations.of(after, before.anchors(), today).meanMs() < today.meanMs()
                 && simulations.of(after, without, today).meanMs() > today.meanMs();
         return turned ? before.anchors() : without;
+    }
+
+    /**
+     * True where another limit of the batch is one that the load does not feel, or makes the batch no larger: then all
+     * stays that measurements and load tests say of the deployment.
+     */
+    private boolean staysWhole(After before, Action action, Variant after) {
+        if (action.remedy().carryOver() == 1 || !isBatchLimit(before, after)) {
+            return false;
+        }
+        Projection today = before.projection();
+        Projection all = simulations.of(after, before.anchors(), today);
+        boolean felt = !isSame(today.meanMs(), all.meanMs()) || !isSame(today.throughputRps(), all.throughputRps());
+        return !felt || isSmaller(today, all);
     }
 
     /** True where another limit of the batch is all that was set. */

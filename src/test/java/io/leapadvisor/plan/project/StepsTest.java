@@ -68,4 +68,24 @@ class StepsTest {
         assertThat(after(eager, "compile-model", Map.of("runtime", "tensorrt")).meanMs())
                 .isLessThan(today);
     }
+
+    /** What load tests taught stays, too, where another limit is one that the load does not feel. */
+    @Test
+    void aLimitThatTheLoadDoesNotReachLeavesWhatLoadTestsTaught() {
+        DeploymentProfile tested = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                'model':{'name':'llama-3.1-8b','runtime':'sglang','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS'}},
+                'hardware':{'accelerator':'h100-sxm'},
+                'endToEnd':{'latency':{'meanMs':3300},'throughputRps':14.5},
+                'loadTests':[{'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                 'outputTokensPerSecond':2030}]""");
+        Projection today = Workbenches.of(tested).today().projection();
+        for (int limit : new int[] {48, 96}) {
+            Projection after = after(tested, "change-batch-size", Map.of("to", limit));
+            assertThat(after.meanMs()).isCloseTo(today.meanMs(), within(today.meanMs() * 1e-3));
+            assertThat(after.throughputRps()).isCloseTo(today.throughputRps(), within(1e-2));
+        }
+    }
 }
