@@ -88,4 +88,27 @@ class StepsTest {
             assertThat(after.throughputRps()).isCloseTo(today.throughputRps(), within(1e-2));
         }
     }
+
+    /** What is measured beyond computed launches is diagnosed as launching, and goes where they are recorded. */
+    @Test
+    void launchesThatAreRecordedTakeTheirExcessWithThem() {
+        String adapter =
+                """
+                'traffic':{'concurrency':1,'inputTokens':500,'outputTokens':300},
+                'model':{'name':'qwen2.5-72b','runtime':'vllm','runtimeVersion':'0.7.0','weightPrecision':'INT4',
+                 'activationPrecision':'FP16','features':['multi-lora'],'featuresOff':['cuda-graphs','compiled']},
+                'hardware':{'accelerator':'a100-sxm-80gb'},
+                'endToEnd':{'tpot':{'meanMs':%s}}""";
+        double slow = after(JsonProfiles.profile(String.format(adapter, 154)), "use-cuda-graphs", Map.of())
+                .tpotMs();
+        assertThat(slow).as("of SkyRL 607 0.46").isBetween(0.4 * 154, 0.65 * 154);
+        double estimated = Workbenches.of(JsonProfiles.profile(String.format(adapter, 154)))
+                .today()
+                .projection()
+                .serving()
+                .tpotMs();
+        double usual = after(JsonProfiles.profile(String.format(adapter, estimated)), "use-cuda-graphs", Map.of())
+                .tpotMs();
+        assertThat(usual).as("nothing beyond the estimate").isBetween(0.8 * estimated, estimated);
+    }
 }
