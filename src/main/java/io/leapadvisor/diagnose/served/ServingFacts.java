@@ -46,6 +46,7 @@ public final class ServingFacts {
                         Admissions.of(now),
                         PathFacts.turns(now.told()),
                         PathFacts.inFlight(now),
+                        DraftYields.of(now),
                         weights(now),
                         tests(now.told()))
                 .flatMap(Optional::stream)

@@ -19,6 +19,7 @@ public enum Operation {
     ROUTE_SHARE("route-share", Scope.DEPLOYMENT, surely(ModelOperations::routeShare)),
     STREAM("stream", Scope.DEPLOYMENT, surely(ModelOperations::stream)),
     SPECULATE("speculate", Scope.DEPLOYMENT, surely(ModelOperations::speculate)),
+    DRAFT_FEWER("draft-fewer", Scope.DEPLOYMENT, surely(ModelOperations::draftFewer)),
     CUT_ANSWER("cut-answer", Scope.DEPLOYMENT, TokenOperations::cutAnswer),
     CUT_PROMPT("cut-prompt", Scope.DEPLOYMENT, TokenOperations::cutPrompt),
     REUSE_PREFIXES("reuse-prefixes", Scope.DEPLOYMENT, surely(TokenOperations::reusePrefixes)),

@@ -111,4 +111,26 @@ class StepsTest {
                 .tpotMs();
         assertThat(usual).as("nothing beyond the estimate").isBetween(0.8 * estimated, estimated);
     }
+
+    /** Thirty-two drafts for each of 48 requests are 1,536 rows a step; a step that checks none is far shorter. */
+    @Test
+    void fewerDraftsServeMoreUnderLoad() {
+        DeploymentProfile drafting = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                'model':{'name':'qwen3-235b-a22b','runtime':'sglang','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS'},'features':['speculative-decoding'],
+                 'speculation':{'method':'EAGLE3','draftTokens':32,'acceptance':0.6}},
+                'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':8,'tensorParallel':8},
+                'endToEnd':{'latency':{'meanMs':8200},'throughputRps':5.86}""");
+        Projection few = after(drafting, "draft-fewer-tokens", Map.of("to", 4));
+        Projection none = after(drafting, "draft-fewer-tokens", Map.of("to", 0));
+        assertThat(few.throughputRps()).isGreaterThan(5.86 * 1.05);
+        assertThat(none.throughputRps()).isGreaterThan(5.86 * 1.05);
+        assertThat(none.model().adjustments().draftedTokens()).isZero();
+        assertThat(few.model().adjustments().draftedTokens()).isEqualTo(4);
+        assertThat(after(drafting, "draft-fewer-tokens", Map.of("to", 40)).throughputRps())
+                .as("no more than today's")
+                .isCloseTo(5.86, within(1e-2));
+    }
 }
