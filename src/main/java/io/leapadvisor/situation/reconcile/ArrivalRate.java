@@ -4,6 +4,8 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
 
 /** The rate of requests that a deployment has today. */
 final class ArrivalRate {
@@ -28,6 +30,14 @@ final class ArrivalRate {
             return traffic.concurrency() / measured.mean() * 1e3;
         }
         return Double.NaN;
+    }
+
+    /** The factors with what is answered today times how long it takes, over the clients of a closed loop. */
+    static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
+        Traffic traffic = today.own().resolved().profile().traffic();
+        return traffic == null || traffic.concurrency() == null
+                ? factors
+                : factors.withInFlight(today.throughputRps() * today.meanMs() / 1e3 / traffic.concurrency());
     }
 
     /**

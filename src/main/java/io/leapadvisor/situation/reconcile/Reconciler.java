@@ -151,7 +151,7 @@ public final class Reconciler {
                 .withSlower(ModelError.slower(today, fitted, measured != null));
         noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
-        return new Reconciled(felt, factors, today, List.copyOf(assumptions), learned);
+        return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */

@@ -133,4 +133,26 @@ class StepsTest {
                 .as("no more than today's")
                 .isCloseTo(5.86, within(1e-2));
     }
+
+    /** Clients in a closed loop are as many as before, so that what is answered and how long it takes go together. */
+    @Test
+    void clientsInAClosedLoopStayAsManyAsTheyAre() {
+        DeploymentProfile loop = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':256,'inputTokens':1000,'outputTokens':200},
+                'model':{'name':'qwen2.5-7b','runtime':'vllm','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':256}},
+                'hardware':{'accelerator':'a10g'},
+                'endToEnd':{'latency':{'meanMs':85000},'ttft':{'p50Ms':60000},'throughputRps':3}""");
+        Map<String, Map<String, Object>> steps = Map.of(
+                "quantize-weights", Map.of("to", "INT8"),
+                "quantize-kv-cache", Map.of("to", "FP8"),
+                "scale-out", Map.of("replicas", 2),
+                "change-batch-size", Map.of("to", 64));
+        steps.forEach((remedy, parameters) -> {
+            Projection after = after(loop, remedy, parameters);
+            assertThat(after.throughputRps() * after.meanMs() / 1e3).as(remedy).isCloseTo(255, within(1.0));
+            assertThat(after.throughputRps()).as(remedy).isLessThanOrEqualTo(after.capacityRps() * (1 + 1e-9));
+        });
+    }
 }
