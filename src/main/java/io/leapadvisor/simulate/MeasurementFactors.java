@@ -38,7 +38,7 @@ import java.util.TreeMap;
  * @param tail95 measured over composed distance of the 95th percentile from the median; {@code tail99}: of the 99th
  * @param tokens what ties the token times of the model to measurements
  * @param throughput measured over modelled throughput
- * @param inFlight what is answered times how long it takes, over the clients of a closed loop, as it is; NaN = not known
+ * @param inFlight what is answered times how long it takes, over the clients of a closed loop; NaN = not known
  * @param bound what was seen to be served at most
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations what stages with a utilization of their own say of their resource, by stage name

@@ -47,6 +47,7 @@ public final class ServingFacts {
                         PathFacts.turns(now.told()),
                         PathFacts.inFlight(now),
                         DraftYields.of(now),
+                        PromptSteps.of(now),
                         weights(now),
                         tests(now.told()))
                 .flatMap(Optional::stream)

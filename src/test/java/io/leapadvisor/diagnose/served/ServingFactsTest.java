@@ -3,6 +3,7 @@ package io.leapadvisor.diagnose.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.fact.observed.PromptStep;
 import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
@@ -198,6 +199,26 @@ class ServingFactsTest {
                 .isLessThan(1.1);
         assertThat(facts(DraftYield.class, String.format(drafting, 3, 1).replace(",'acceptance':0.6", "")))
                 .as("nobody told how many are accepted")
+                .isEmpty();
+    }
+
+    @Test
+    void aStepTakesAsMuchOfAPromptAsWasSet() {
+        String chunks =
+                """
+                'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16',
+                 'features':['chunked-prefill'],'batching':{'mode':'CONTINUOUS','maxBatchedTokens':%d}},
+                'hardware':{'accelerator':'l4'},
+                'traffic':{'concurrency':4,'inputTokens':32000,'outputTokens':300}""";
+        PromptStep large = facts(PromptStep.class, String.format(chunks, 8192)).get(0);
+        PromptStep small = facts(PromptStep.class, String.format(chunks, 2048)).get(0);
+        assertThat(large.tokens()).isEqualTo(8192);
+        assertThat(large.ms()).isCloseTo(4 * small.ms(), within(1e-6));
+        assertThat(facts(PromptStep.class, String.format(chunks, 100_000)).get(0).tokens())
+                .as("no more than a prompt has")
+                .isEqualTo(32_000);
+        assertThat(facts(PromptStep.class, String.format(chunks, 8192).replace("'features'", "'featuresOff'")))
+                .as("a prompt has a step of its own")
                 .isEmpty();
     }
 }
