@@ -155,4 +155,24 @@ class StepsTest {
             assertThat(after.throughputRps()).as(remedy).isLessThanOrEqualTo(after.capacityRps() * (1 + 1e-9));
         });
     }
+
+    /** Who is evicted is computed again: a limit up to which all find room at their full length saves that. */
+    @Test
+    void aLimitUpToWhichAllFindRoomEndsEvictions() {
+        String evicting =
+                """
+                'traffic':{'concurrency':256,'inputTokens':1000,'outputTokens':200},
+                'model':{'name':'qwen2.5-7b','runtime':'vllm','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':256}},
+                'hardware':{'accelerator':'a10g'},'utilization':{'preemptionsPerMinute':%s},
+                'endToEnd':{'latency':{'meanMs':85000},'throughputRps':3}""";
+        double last = 0;
+        for (int perMinute : new int[] {0, 17, 90}) {
+            DeploymentProfile profile = JsonProfiles.profile(String.format(evicting, perMinute));
+            double served = after(profile, "change-batch-size", Map.of("to", 64)).throughputRps();
+            assertThat(served).as("%d evictions a minute", perMinute).isGreaterThan(last);
+            last = served;
+        }
+        assertThat(last).as("half of all requests are computed again").isGreaterThan(3.1);
+    }
 }
