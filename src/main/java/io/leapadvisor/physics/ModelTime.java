@@ -129,9 +129,8 @@ public record ModelTime(
      * @param acceptance chance that a drafted token is accepted, 0 to 1
      */
     public ModelTime drafting(double drafted, double acceptance) {
-        Adjustments changed = adjustments
-                .withDraftedTokens(drafted)
-                .withTokensPerStep(Drafting.tokensPerStep(acceptance, drafted));
+        Adjustments changed =
+                adjustments.withDraftedTokens(drafted).withTokensPerStep(Drafting.tokensPerStep(acceptance, drafted));
         return new ModelTime(
                 machine,
                 transformer,

@@ -3,6 +3,7 @@ package io.leapadvisor.plan.project;
 import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applied;
@@ -125,12 +126,17 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         return !felt || isSmaller(today, all);
     }
 
-    /** True where what is measured beyond the estimate is launches, one by one, that are recorded from now on. */
+    /**
+     * True where what is measured beyond the estimate is launches, one by one, that are recorded from now on. A list of
+     * features may leave out what runs: it counts that recording was told to be off.
+     */
     private static boolean recordsLaunches(After before, Variant after) {
         ModelSpec now = before.variant().profile().model();
         ModelSpec next = after.profile().model();
         return now != null
                 && next != null
+                && now.featuresOff() != null
+                && now.featuresOff().contains(Feature.CUDA_GRAPHS)
                 && !Launching.isRecorded(now)
                 && Launching.isRecorded(next)
                 && (before.anchors().tokens().perToken() > 1 || before.anchors().throughput() < 1)

@@ -30,7 +30,7 @@ public enum Operation {
     FEWER_STEPS("fewer-steps", Scope.DEPLOYMENT, WorkOperations::fewerSteps),
     SHORTEN_INPUT("shorten-input", Scope.DEPLOYMENT, WorkOperations::shortenInput),
     CHANGE_PARALLELISM("change-parallelism", Scope.DEPLOYMENT, surely(ParallelOperations::changeParallelism)),
-    CHANGE_PIPELINE("change-pipeline", Scope.DEPLOYMENT, surely(ParallelOperations::changePipeline)),
+    CHANGE_PIPELINE("change-pipeline", Scope.DEPLOYMENT, ParallelOperations::changePipeline),
     SHARE_EXPERTS("share-experts", Scope.DEPLOYMENT, ParallelOperations::shareExperts),
     REPLACE_PART("replace-part", Scope.DEPLOYMENT, MachineOperations::replacePart),
     SET_REPLICAS("set-replicas", Scope.DEPLOYMENT, surely(MachineOperations::setReplicas)),

@@ -186,10 +186,13 @@ class ServingFactsTest {
                  'speculation':{'method':'EAGLE3','draftTokens':%d,'acceptance':0.6}},
                 'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':8,'tensorParallel':8},
                 'traffic':{'concurrency':%d,'inputTokens':900,'outputTokens':140}""";
-        DraftYield loaded = facts(DraftYield.class, String.format(drafting, 32, 48)).get(0);
+        DraftYield loaded =
+                facts(DraftYield.class, String.format(drafting, 32, 48)).get(0);
         assertThat(loaded.slowdown()).isGreaterThan(1.5);
         assertThat(loaded.fewer()).isLessThan(8);
-        assertThat(facts(DraftYield.class, String.format(drafting, 4, 48)).get(0).slowdown())
+        assertThat(facts(DraftYield.class, String.format(drafting, 4, 48))
+                        .get(0)
+                        .slowdown())
                 .as("fewer drafts cost less")
                 .isLessThan(loaded.slowdown());
         assertThat(facts(DraftYield.class, String.format(drafting, 3, 1).replace("qwen3-235b-a22b", "llama-3.1-70b"))
@@ -214,7 +217,9 @@ class ServingFactsTest {
         PromptStep small = facts(PromptStep.class, String.format(chunks, 2048)).get(0);
         assertThat(large.tokens()).isEqualTo(8192);
         assertThat(large.ms()).isCloseTo(4 * small.ms(), within(1e-6));
-        assertThat(facts(PromptStep.class, String.format(chunks, 100_000)).get(0).tokens())
+        assertThat(facts(PromptStep.class, String.format(chunks, 100_000))
+                        .get(0)
+                        .tokens())
                 .as("no more than a prompt has")
                 .isEqualTo(32_000);
         assertThat(facts(PromptStep.class, String.format(chunks, 8192).replace("'features'", "'featuresOff'")))

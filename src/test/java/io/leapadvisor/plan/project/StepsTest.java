@@ -169,7 +169,8 @@ class StepsTest {
         double last = 0;
         for (int perMinute : new int[] {0, 17, 90}) {
             DeploymentProfile profile = JsonProfiles.profile(String.format(evicting, perMinute));
-            double served = after(profile, "change-batch-size", Map.of("to", 64)).throughputRps();
+            double served =
+                    after(profile, "change-batch-size", Map.of("to", 64)).throughputRps();
             assertThat(served).as("%d evictions a minute", perMinute).isGreaterThan(last);
             last = served;
         }
