@@ -31,6 +31,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param hostWork factor on what processors do for a request beside its stages
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
  * @param places requests that the engine was seen to take at once on a copy; 0 = as many as it does by default
+ * @param evicted share of requests that lose their cache and are computed again where more are admitted than find room
+ *     at their full length, as it was measured
  * @param own what the deployment's own measurements taught of its times
  */
 @RecordBuilder
@@ -58,11 +60,17 @@ public record Adjustments(
         double hostWork,
         double threadTime,
         double places,
+        double evicted,
         OwnFactors own)
         implements AdjustmentsBuilder.With {
 
-    public static final Adjustments NONE =
-            new Adjustments(1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, OwnFactors.NONE);
+    public static final Adjustments NONE = new Adjustments(
+            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
+
+    /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
+    public static Adjustments measured(OwnFactors own, Double evicted) {
+        return NONE.withOwn(own).withEvicted(evicted == null ? 0 : evicted);
+    }
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
     public Adjustments among(int replicas) {

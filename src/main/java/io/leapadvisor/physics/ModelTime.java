@@ -5,6 +5,7 @@ import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.DecoderPass;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.own.Floor;
+import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 
@@ -120,6 +121,27 @@ public record ModelTime(
     /** Time per output token of a batch: a step, shared by the tokens that it yields. */
     public double tokenMs(double batch) {
         return step(batch, inputTokens + outputTokens / 2).ms() / adjustments.tokensPerStep();
+    }
+
+    /**
+     * The same model with so many tokens drafted a step, each as dear as today's.
+     *
+     * @param acceptance chance that a drafted token is accepted, 0 to 1
+     */
+    public ModelTime drafting(double drafted, double acceptance) {
+        Adjustments changed =
+                adjustments.withDraftedTokens(drafted).withTokensPerStep(Drafting.tokensPerStep(acceptance, drafted));
+        return new ModelTime(
+                machine,
+                transformer,
+                item,
+                parameters,
+                generative,
+                inputTokens,
+                outputTokens,
+                reused,
+                changed,
+                assumptions);
     }
 
     /**

@@ -52,6 +52,8 @@ public record DeploymentProfile(
         @Size(max = 200) List<@NotNull @Valid LoadTest> loadTests)
         implements DeploymentProfileBuilder.With {
 
+    private static final double SECONDS_A_MINUTE = 60;
+
     /** Cores that a process keeps busy whose interpreter runs one thread, with native code beside it, at most. */
     public static final double CORES_OF_A_PROCESS = 2;
 
@@ -120,6 +122,15 @@ public record DeploymentProfile(
                 || served
                 || loadTests != null && !loadTests.isEmpty()
                 || stagesOrEmpty().stream().anyMatch(stage -> stage.busyMs() != null || stage.utilization() != null);
+    }
+
+    /** Requests that are evicted from the KV cache for each that arrives; null = not known. */
+    @JsonIgnore
+    public Double evictedShare() {
+        Double served = endToEnd == null ? null : endToEnd.throughputRps();
+        Double rps = traffic == null || traffic.meanRps() == null ? served : traffic.meanRps();
+        Double perMinute = utilization == null ? null : utilization.preemptionsPerMinute();
+        return perMinute == null || rps == null || rps == 0 ? null : (Double) (perMinute / SECONDS_A_MINUTE / rps);
     }
 
     /** The stage of this name, or null. */

@@ -29,21 +29,19 @@ import java.util.TreeMap;
  * @param model serving of the model as it is; null = not computable
  * @param together how its requests are computed together as it is, where no physics is known; null = not known
  * @param services each service on the path as it is, by name
- * @param variation factor on the standard deviation of stages without percentiles of their own, so that the measured
- *     tail is met
+ * @param variation factor on the standard deviation of stages without percentiles of their own, to meet the tail
  * @param waitFactor measured over modelled wait of a model without stages around it
  * @param work measured over modelled time that a request occupies a model without stages around it: its latency cannot
  *     be longer and its capacity the same
  * @param slower times that the model takes longer than undisturbed as it is; NaN = not known
  * @param unattributedMs mean time that neither a stage nor the model explains, in ms
- * @param mean measured over composed mean
- * @param p50 measured over composed median
+ * @param mean measured over composed mean; {@code p50}: measured over composed median
  * @param todayMs mean of a request as it is, in ms; NaN = not known; {@code today50Ms}: its median
- * @param tail95 measured over composed distance of the 95th percentile from the median
- * @param tail99 the same for the 99th percentile
+ * @param tail95 measured over composed distance of the 95th percentile from the median; {@code tail99}: of the 99th
  * @param rare what happens to a few requests only, beyond that
  * @param tokens what ties the token times of the model to measurements
  * @param throughput measured over modelled throughput
+ * @param inFlight what is answered times how long it takes, over the clients of a closed loop; NaN = not known
  * @param bound what was seen to be served at most
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations what stages with a utilization of their own say of their resource, by stage name
@@ -76,6 +74,7 @@ public record MeasurementFactors(
         RareTail rare,
         TokenAnchor tokens,
         double throughput,
+        double inFlight,
         ServedBound bound,
         Set<String> modelStages,
         Map<String, OwnStation> stations,
@@ -109,6 +108,7 @@ public record MeasurementFactors(
             RareTail.NONE,
             TokenAnchor.NONE,
             1,
+            Double.NaN,
             ServedBound.NONE,
             Set.of(),
             Map.of(),

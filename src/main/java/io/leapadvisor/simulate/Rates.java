@@ -2,6 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
@@ -141,6 +142,31 @@ record Rates(
                 open ? rho >= 1 : saturated,
                 itemsPerSecond * kept,
                 outputTokensPerSecond * kept);
+    }
+
+    /** Requests in flight of clients in a closed loop, who are as many after a change; NaN = not known. */
+    static double inFlight(Traffic traffic, MeasurementFactors factors) {
+        boolean closed = traffic != null
+                && traffic.meanRps() == null
+                && traffic.concurrency() != null
+                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
+        return closed ? factors.inFlight() * traffic.concurrency() : Double.NaN;
+    }
+
+    /**
+     * The same for clients in a closed loop, who ask again when they are answered: by Little's law as many are answered
+     * as are in flight over how long each takes, as far as the capacity goes.
+     *
+     * @param inFlight requests in flight; NaN = not known
+     */
+    Rates ofClients(double inFlight, double meanMs) {
+        double answered = Math.min(capacityRps, inFlight / meanMs * 1e3);
+        if (!(answered > 0) || !(throughputRps > 0)) {
+            return this;
+        }
+        double kept = answered / throughputRps;
+        return new Rates(
+                answered, capacityRps, utilization, saturated, itemsPerSecond * kept, outputTokensPerSecond * kept);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

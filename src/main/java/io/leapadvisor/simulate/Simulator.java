@@ -160,14 +160,19 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
-        Percentiles percentiles = Percentiles.of(
+        Percentiles worked = Percentiles.of(
                         latency, path.graph().stages(), seen.serving(), answering.pace(), stageVariation, tied)
                 .cutTail(variant.adjustments().tailCut())
-                .atLeast(tokens.leastMs(factors, profile.traffic()))
-                .withStarts(variant.adjustments().coldShare(), variant.startMs());
-        TokenLatency felt = tokens.withStarts(variant.adjustments().coldShare(), variant.startMs())
+                .atLeast(tokens.leastMs(factors, profile.traffic()));
+        double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;
+        Rates answered = rates.ofClients(inFlight, worked.mean());
+        // Whom the capacity keeps waiting waits before the first token.
+        Percentiles waited = worked.atLeast(inFlight / answered.throughputRps() * 1e3);
+        Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs());
+        TokenLatency felt = tokens.later(waited.mean() - worked.mean())
+                .withStarts(variant.adjustments().coldShare(), variant.startMs())
                 .heldBack(variant.adjustments().heldBack(), percentiles.mean());
-        return assemble(factors, percentiles, felt, rates, bill, states, stations, seen, beside, answering, latency);
+        return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
     }
 
     private Projection assemble(

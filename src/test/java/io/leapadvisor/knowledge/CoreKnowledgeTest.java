@@ -89,7 +89,7 @@ class CoreKnowledgeTest {
             "upgrade-engine",
             "rewrite-hot-path");
 
-    private static final List<String> OURS = List.of("match-threads-to-cores", "trim-payload");
+    private static final List<String> OURS = List.of("match-threads-to-cores", "trim-payload", "draft-fewer-tokens");
 
     @Test
     void holdsEveryRemedyOfTheContractAndOurs() {

@@ -58,14 +58,7 @@ final class Loads {
         if (gauges == null || gauges.preemptionsPerMinute() == null) {
             return Optional.empty();
         }
-        EndToEnd measured = told.endToEnd();
-        Double served = measured == null ? null : measured.throughputRps();
-        Double rps = told.traffic() == null || told.traffic().meanRps() == null
-                ? served
-                : told.traffic().meanRps();
-        double perMinute = gauges.preemptionsPerMinute();
-        return Optional.of(new Preemption(
-                perMinute, rps == null || rps == 0 ? null : (Double) (perMinute / SECONDS_A_MINUTE / rps)));
+        return Optional.of(new Preemption(gauges.preemptionsPerMinute(), told.evictedShare()));
     }
 
     static Optional<StarvedAccelerator> starved(DeploymentProfile told) {

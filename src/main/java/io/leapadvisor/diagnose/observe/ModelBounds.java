@@ -7,10 +7,10 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
-import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -86,24 +86,10 @@ final class ModelBounds {
                         || !LAUNCHING_AHEAD.contains(resolved.engine().style()));
     }
 
-    /**
-     * True when the profile lists what the engine uses, or what was switched off, and recorded launches do not run,
-     * although the computed time of such an engine takes them for granted: what is measured beyond it is launching. Not
-     * so where accelerators also wait for each other.
-     */
+    /** True when the profile lists what the engine uses, or what was switched off, and that launches one by one. */
     private boolean launchesOneByOne() {
         ModelSpec told = profile.model();
-        ModelSpec model = resolved.profile().model();
-        boolean records = resolved.engine() != null
-                && (resolved.engine().style() == Style.LLM_SERVER
-                        || resolved.engine().style() == Style.GRAPH);
-        return records
-                && (told.features() != null || told.featuresOff() != null)
-                && !model.has(Feature.CUDA_GRAPHS)
-                && !model.has(Feature.COMPILED)
-                && resolved.part() != null
-                && resolved.part().kind() == Accelerator.Kind.GPU
-                && profile.hardwareOrNone().tensorParallelOrOne() == 1;
+        return (told.features() != null || told.featuresOff() != null) && Launching.isOneByOne(resolved);
     }
 
     /**

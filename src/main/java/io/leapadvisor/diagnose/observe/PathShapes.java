@@ -77,8 +77,16 @@ final class PathShapes {
                 remote,
                 fanOut,
                 meanMs > 0 ? (Double) meanMs : null,
+                firstShare(),
                 unattributed,
                 tail,
                 measured);
+    }
+
+    private Double firstShare() {
+        LatencySummary known =
+                profile.endToEnd() == null ? null : profile.endToEnd().ttft();
+        LatencyDistribution first = known == null ? null : LatencyDistribution.fit(known, variation);
+        return first == null || meanMs <= 0 ? null : (Double) Math.min(1, first.mean() / meanMs);
     }
 }

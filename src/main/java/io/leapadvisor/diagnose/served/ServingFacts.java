@@ -46,6 +46,8 @@ public final class ServingFacts {
                         Admissions.of(now),
                         PathFacts.turns(now.told()),
                         PathFacts.inFlight(now),
+                        DraftYields.of(now),
+                        PromptSteps.of(now),
                         weights(now),
                         tests(now.told()))
                 .flatMap(Optional::stream)

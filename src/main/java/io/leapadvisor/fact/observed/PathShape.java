@@ -10,6 +10,7 @@ package io.leapadvisor.fact.observed;
  * @param remoteCalls calls that leave the zone or region
  * @param maxFanOut largest number of calls that one stage has in flight at once
  * @param meanMs mean of the request, in ms; null = not known
+ * @param firstShare part of the mean request that has passed at its first token, 0 to 1; null = not measured
  * @param unattributedShare part of the measured request that no stage explains, 0 to 1; null = not known
  * @param tailRatio P99 over P50 of the request; null = not known
  * @param measuredStages stages with a measured latency
@@ -22,6 +23,7 @@ public record PathShape(
         double remoteCalls,
         int maxFanOut,
         Double meanMs,
+        Double firstShare,
         Double unattributedShare,
         Double tailRatio,
         int measuredStages) {}

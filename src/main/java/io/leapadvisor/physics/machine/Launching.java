@@ -4,13 +4,14 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.serving.Scheduling;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Optional;
 import java.util.Set;
 
 /** How the kernels of prompts and steps are launched on a part. */
-final class Launching {
+public final class Launching {
 
     /**
      * Launches of a step that generates over those of a prompt, where no graph replays them. Of what a layer takes: 260
@@ -31,7 +32,31 @@ final class Launching {
      */
     private static final double PROGRAM = 0.5;
 
+    /** Styles whose computed time takes recorded launches for granted. */
+    private static final Set<Engine.Style> RECORDING = Set.of(Engine.Style.LLM_SERVER, Engine.Style.GRAPH);
+
     private Launching() {}
+
+    /**
+     * True where recorded launches do not run, although the computed time of such an engine takes them for granted:
+     * what is measured beyond it is launching, of which the host of one machine takes four times that of another, and
+     * adapters have kernels of their own. Not so where accelerators also wait for each other.
+     */
+    public static boolean isOneByOne(Resolved resolved) {
+        ModelSpec model = resolved.profile().model();
+        return resolved.engine() != null
+                && RECORDING.contains(resolved.engine().style())
+                && model.features() != null
+                && !isRecorded(model)
+                && resolved.part() != null
+                && resolved.part().kind() == Accelerator.Kind.GPU
+                && resolved.profile().hardwareOrNone().tensorParallelOrOne() == 1;
+    }
+
+    /** True where launches are replayed, or few. */
+    public static boolean isRecorded(ModelSpec model) {
+        return model.has(Feature.CUDA_GRAPHS) || model.has(Feature.COMPILED);
+    }
 
     /**
      * The scheduling of an engine, null = not known, in the version told, with the tokens of a step that were set;

@@ -65,6 +65,24 @@ public final class BatchSize {
     }
 
     /**
+     * How many prompts are computed for one that arrives, where so many sequences are in a copy. Those that would find
+     * no room at their full length evict each other: none while all find it, as many as were measured where the memory
+     * is filled by what they hold on average, and in between by how many are too many. What the prefix cache has of a
+     * prompt is not computed again; what was generated is.
+     */
+    static double promptsForOne(ModelTime model, double sequences) {
+        double most = memoryLimit(model);
+        double evicted = model.adjustments().evicted();
+        double fit = most * model.cacheHeld() / model.cachePerSequence();
+        if (!(evicted > 0) || Double.isInfinite(most) || !(most > fit)) {
+            return 1;
+        }
+        double tooMany = Math.max(0, Math.min(1, (sequences - fit) / (most - fit)));
+        double prompt = Math.max(1, model.inputTokens() * (1 - model.reused()));
+        return 1 + evicted * tooMany * (prompt + model.outputTokens() / 2) / prompt;
+    }
+
+    /**
      * The batching with the largest batch that fits where static batches are wanted and nothing says how large they
      * are.
      */

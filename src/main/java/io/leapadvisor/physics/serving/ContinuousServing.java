@@ -43,17 +43,24 @@ record ContinuousServing(
 
     /** A copy that admits so many sequences at most, under its load. */
     static Serving of(ModelTime model, Load load, double limit) {
-        ContinuousServing copy = new ContinuousServing(model, limit);
-        return load.arrival() == Arrival.OPEN_LOOP
-                ? new OpenLoop(copy, load.rps() / 1e3, load.burstiness()).serving()
-                : copy.closed(load);
+        Serving whole = new ContinuousServing(model, limit, 1).under(load);
+        boolean open = load.arrival() == Arrival.OPEN_LOOP;
+        double inside = open ? whole.batch() : Math.min(load.concurrency(), limit);
+        double promptsForOne = BatchSize.promptsForOne(model, inside);
+        return promptsForOne == 1 ? whole : new ContinuousServing(model, limit, promptsForOne).under(load);
     }
 
-    private ContinuousServing(ModelTime model, double limit) {
+    private Serving under(Load load) {
+        return load.arrival() == Arrival.OPEN_LOOP
+                ? new OpenLoop(this, load.rps() / 1e3, load.burstiness()).serving()
+                : closed(load);
+    }
+
+    private ContinuousServing(ModelTime model, double limit, double promptsForOne) {
         this(
                 model,
                 limit,
-                Prompts.of(model),
+                Prompts.of(model, promptsForOne),
                 carried(model, limit),
                 Math.max(1, model.outputTokens()),
                 new Pipeline(model.machine().pipelineParallel()));

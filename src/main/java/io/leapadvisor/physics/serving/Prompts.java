@@ -20,8 +20,16 @@ import io.leapadvisor.physics.own.Factor;
  * @param passMs time of a pass over a prompt alone, its launches included, in ms
  * @param steps in which a prompt is computed
  * @param hiddenMs part of a prompt that is hidden in steps of others at most, in ms
+ * @param forOne prompts that are computed for one that arrives: more than 1 where requests are evicted
  */
-record Prompts(ModelTime model, double launchesMs, double together, double passMs, double steps, double hiddenMs) {
+record Prompts(
+        ModelTime model,
+        double launchesMs,
+        double together,
+        double passMs,
+        double steps,
+        double hiddenMs,
+        double forOne) {
 
     /**
      * Launches that are left where a short prompt is replayed in pieces: attention and what is around it, of a dozen
@@ -30,7 +38,12 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
      */
     private static final double OUTSIDE_GRAPHS = 0.75;
 
+    /** Of a copy that evicts nobody. */
     static Prompts of(ModelTime model) {
+        return of(model, 1);
+    }
+
+    static Prompts of(ModelTime model, double forOne) {
         Machine machine = model.machine();
         Scheduling scheduling = machine.scheduling();
         double tokens = Math.max(1, model.inputTokens() * (1 - model.reused()));
@@ -46,7 +59,8 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
                 Math.max(1, budget / tokens),
                 Roofline.overlapped(model.prefill(1).ms(), launches),
                 Math.ceil(tokens / budget),
-                Math.ceil(tokens / budget) * model.tokenMs(1));
+                Math.ceil(tokens / budget) * model.tokenMs(1),
+                forOne);
     }
 
     /** Time of a pass over so many prompts, in ms. */
@@ -88,7 +102,7 @@ record Prompts(ModelTime model, double launchesMs, double together, double passM
         double step = share * steps * model.tokenMs(Math.max(1, sequences));
         double pass = model.prefill(prompts).ms();
         double saved = share * Math.min(shared() * pass, hiddenMs);
-        return Math.max(0, Roofline.overlapped(pass + step - saved, launchesMs) - step) / prompts;
+        return Math.max(0, Roofline.overlapped(pass + step - saved, launchesMs) - step) / prompts * forOne;
     }
 
     /** 0 where prompts have steps of their own, in which nobody generates. */

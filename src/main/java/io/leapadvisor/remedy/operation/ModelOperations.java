@@ -6,9 +6,12 @@ import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.model.Speculation;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.Variant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Operations on the model and on how it computes an answer. */
 final class ModelOperations {
@@ -74,6 +77,23 @@ final class ModelOperations {
                 .set(call.variant(), null, Feature.SPECULATIVE_DECODING.name())
                 .adjust(a ->
                         a.withTokensPerStep(tokens).withDraftedTokens(drafted).withDraftCost(call.effectOr(0)));
+    }
+
+    /** No more drafts than so many a step, of the kind that runs; where none are left, nothing is checked. */
+    static Variant draftFewer(Call call) {
+        ModelSpec model = call.model();
+        Speculation today = model == null ? null : model.speculation();
+        int most = (int) call.number("to", 0);
+        if (today == null || today.draftTokens() == null || today.draftTokens() <= most) {
+            return call.variant();
+        }
+        if (most > 0) {
+            return call.with(model.withSpeculation(today.withDraftTokens(most)));
+        }
+        Set<Feature> left = EnumSet.noneOf(Feature.class);
+        left.addAll(model.features() == null ? Set.of() : model.features());
+        left.remove(Feature.SPECULATIVE_DECODING);
+        return call.with(model.withSpeculation(null).withFeatures(left));
     }
 
     /** Tokens are sent as they come. */

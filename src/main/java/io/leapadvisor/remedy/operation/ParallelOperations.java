@@ -42,11 +42,18 @@ final class ParallelOperations {
     }
 
     /** Groups of layers, one after the other on parts of their own; the replica has the parts for them. */
-    static Variant changePipeline(Call call) {
+    static Outcome changePipeline(Call call) {
         Hardware hardware = call.hardware();
         int to = (int) call.number("to", hardware.pipelineParallelOrOne());
         int accelerators = to * hardware.tensorParallelOrOne();
-        return call.with(withParts(hardware, accelerators).withPipelineParallel(to));
+        Variant laid = call.with(withParts(hardware, accelerators).withPipelineParallel(to));
+        return accelerators == hardware.acceleratorCount()
+                ? Outcome.of(laid)
+                : new Outcome(
+                        laid,
+                        List.of("a replica then has " + accelerators + " accelerators, "
+                                + hardware.tensorParallelOrOne() + " for each group of layers; it has "
+                                + hardware.acceleratorCount() + " today"));
     }
 
     /**

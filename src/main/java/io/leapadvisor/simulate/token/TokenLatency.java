@@ -77,6 +77,11 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return factors.tokens().share() * (later > 0 ? ttftMs + later * tpotMs : ttftMs);
     }
 
+    /** With a first token that is so much later, in ms. */
+    public TokenLatency later(double ms) {
+        return ms > 0 ? new TokenLatency(ttftMs + ms, tpotMs) : this;
+    }
+
     /** With a share of the requests, from 0 to 1, that waits so long for a replica to start, in ms. */
     public TokenLatency withStarts(double share, double ms) {
         return share > 0 ? new TokenLatency(ttftMs + share * ms, tpotMs) : this;

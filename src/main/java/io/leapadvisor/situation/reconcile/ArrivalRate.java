@@ -1,9 +1,13 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
 
 /** The rate of requests that a deployment has today. */
 final class ArrivalRate {
@@ -28,6 +32,21 @@ final class ArrivalRate {
             return traffic.concurrency() / measured.mean() * 1e3;
         }
         return Double.NaN;
+    }
+
+    /**
+     * The factors with what is answered today times how long it takes, over the clients of a closed loop, where each is
+     * answered by itself: a batch that is computed as a whole is measured as one.
+     */
+    static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
+        DeploymentProfile profile = today.own().resolved().profile();
+        Traffic traffic = profile.traffic();
+        Resolved names = today.own().resolved();
+        boolean alone = today.model() != null
+                && Serving.isContinuous(today.model(), profile.model().batching(), names.engine());
+        return !alone || traffic == null || traffic.concurrency() == null
+                ? factors
+                : factors.withInFlight(today.throughputRps() * today.meanMs() / 1e3 / traffic.concurrency());
     }
 
     /**

@@ -80,7 +80,7 @@ public final class Reconciler {
         List<String> assumptions = new ArrayList<>();
         Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
-        Adjustments taught = Adjustments.NONE.withOwn(learned.factors());
+        Adjustments taught = Adjustments.measured(learned.factors(), given.evictedShare());
         ModelTime model = ModelTime.of(resolved, taught, knowledge.calibration());
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
@@ -151,7 +151,7 @@ public final class Reconciler {
                 .withSlower(ModelError.slower(today, fitted, measured != null));
         noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
-        return new Reconciled(felt, factors, today, List.copyOf(assumptions), learned);
+        return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);
     }
 
     /** Each stage with its busy time, and with a mean that is no shorter. */

@@ -3,9 +3,11 @@ package io.leapadvisor.diagnose.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.fact.observed.PromptStep;
 import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
+import io.leapadvisor.fact.served.DraftYield;
 import io.leapadvisor.fact.served.OldTests;
 import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
@@ -173,5 +175,55 @@ class ServingFactsTest {
                   {'throughputRps':12,'runtimeVersion':'0.18.0'}]""";
         assertThat(facts(OldTests.class, tested)).containsExactly(new OldTests("0.19.1", "0.18.0", 2));
         assertThat(facts(OldTests.class, tested.replace("0.18.0", "0.19.1"))).isEmpty();
+    }
+
+    /** Drafts are nearly free beside the read of the weights, and paid in full where a batch computes anyway. */
+    @Test
+    void whatDraftsBringHangsOnTheBatchAndOnTheirNumber() {
+        String drafting =
+                """
+                'model':{'name':'qwen3-235b-a22b','runtime':'sglang','weightPrecision':'BF16',
+                 'speculation':{'method':'EAGLE3','draftTokens':%d,'acceptance':0.6}},
+                'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':8,'tensorParallel':8},
+                'traffic':{'concurrency':%d,'inputTokens':900,'outputTokens':140}""";
+        DraftYield loaded =
+                facts(DraftYield.class, String.format(drafting, 32, 48)).get(0);
+        assertThat(loaded.slowdown()).isGreaterThan(1.5);
+        assertThat(loaded.fewer()).isLessThan(8);
+        assertThat(facts(DraftYield.class, String.format(drafting, 4, 48))
+                        .get(0)
+                        .slowdown())
+                .as("fewer drafts cost less")
+                .isLessThan(loaded.slowdown());
+        assertThat(facts(DraftYield.class, String.format(drafting, 3, 1).replace("qwen3-235b-a22b", "llama-3.1-70b"))
+                        .get(0)
+                        .slowdown())
+                .as("one request at a time")
+                .isLessThan(1.1);
+        assertThat(facts(DraftYield.class, String.format(drafting, 3, 1).replace(",'acceptance':0.6", "")))
+                .as("nobody told how many are accepted")
+                .isEmpty();
+    }
+
+    @Test
+    void aStepTakesAsMuchOfAPromptAsWasSet() {
+        String chunks =
+                """
+                'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16',
+                 'features':['chunked-prefill'],'batching':{'mode':'CONTINUOUS','maxBatchedTokens':%d}},
+                'hardware':{'accelerator':'l4'},
+                'traffic':{'concurrency':4,'inputTokens':32000,'outputTokens':300}""";
+        PromptStep large = facts(PromptStep.class, String.format(chunks, 8192)).get(0);
+        PromptStep small = facts(PromptStep.class, String.format(chunks, 2048)).get(0);
+        assertThat(large.tokens()).isEqualTo(8192);
+        assertThat(large.ms()).isCloseTo(4 * small.ms(), within(1e-6));
+        assertThat(facts(PromptStep.class, String.format(chunks, 100_000))
+                        .get(0)
+                        .tokens())
+                .as("no more than a prompt has")
+                .isEqualTo(32_000);
+        assertThat(facts(PromptStep.class, String.format(chunks, 8192).replace("'features'", "'featuresOff'")))
+                .as("a prompt has a step of its own")
+                .isEmpty();
     }
 }

@@ -184,4 +184,28 @@ class ContinuousServingTest {
         assertThat(closed(LLAMA, 64, 8).ttftMs())
                 .isGreaterThan(closed(LLAMA, 8, 8).ttftMs());
     }
+
+    /** With room for all at their full length nobody is evicted, whatever was measured of a fuller copy. */
+    @Example
+    void evictedRequestsAreComputedAgain() {
+        ModelTime evicting = new ModelTime(
+                LLAMA.machine(),
+                LLAMA.transformer(),
+                LLAMA.item(),
+                LLAMA.parameters(),
+                LLAMA.generative(),
+                LLAMA.inputTokens(),
+                LLAMA.outputTokens(),
+                LLAMA.reused(),
+                LLAMA.adjustments().withEvicted(0.5),
+                LLAMA.assumptions());
+        double most = BatchSize.memoryLimit(LLAMA);
+        double fit = most * LLAMA.cacheHeld() / LLAMA.cachePerSequence();
+        assertThat(BatchSize.promptsForOne(evicting, most)).isCloseTo(1 + 0.5 * 1.1, within(1e-9));
+        assertThat(BatchSize.promptsForOne(evicting, fit)).isEqualTo(1);
+        assertThat(closed(evicting, 2 * most, most).rps())
+                .isLessThan(closed(LLAMA, 2 * most, most).rps() * 0.95);
+        assertThat(closed(evicting, 2 * most, fit)).isEqualTo(closed(LLAMA, 2 * most, fit));
+        assertThat(open(evicting, 1, most)).isEqualTo(open(LLAMA, 1, most));
+    }
 }

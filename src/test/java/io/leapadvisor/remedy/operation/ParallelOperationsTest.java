@@ -12,6 +12,7 @@ import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,24 @@ class ParallelOperationsTest {
         assertThat(projected(after).availableGb()).isEqualTo(projected(before).availableGb() * groups);
         assertThat(projected(after).tpotMs())
                 .isGreaterThanOrEqualTo(projected(before).tpotMs() * 0.99);
+    }
+
+    /** Groups that need more accelerators than the replica has are told so; the same machines may not be had. */
+    @Test
+    void groupsThatTakeMoreAcceleratorsSaySo() {
+        Variant split = of("llama-3.1-70b", "'acceleratorsPerReplica':2,'tensorParallel':2");
+        assertThat(assumed(split, 2))
+                .containsExactly("a replica then has 4 accelerators, 2 for each group of layers; it has 2 today");
+        Variant whole = of("llama-3.1-70b", "'acceleratorsPerReplica':2,'tensorParallel':1");
+        assertThat(assumed(whole, 2)).as("those at hand").isEmpty();
+    }
+
+    private static List<String> assumed(Variant before, int groups) {
+        return Operation.named("change-pipeline")
+                .orElseThrow()
+                .perform(
+                        new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, Map.of("to", groups)))
+                .assumptions();
     }
 
     /** The accelerators of all groups work on every layer: as many of them, and each token sooner. */
