@@ -104,8 +104,8 @@ public final class WhatIfs {
     private Applied apply(
             DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
-        DeploymentProfile profile =
-                oneAtATime(new CommonMachine(knowledge).with(ofCommonSize(given, apply, common), common), apply);
+        DeploymentProfile profile = oneAtATime(
+                new CommonMachine(knowledge, estimator).with(ofCommonSize(given, apply, common), common), apply);
         Reconciled base = situations.of(profile).today();
         Projector projector = new Projector(knowledge, situations.simulator(), base, taught, cancellation);
         List<Action> actions = new ArrayList<>();

@@ -53,6 +53,44 @@ class StrangersWhatIfsTest {
                 .isGreaterThan(1.1);
     }
 
+    private static Interval cached(int tokens, double ms) {
+        return ratio(
+                "'traffic':{'concurrency':1,'inputTokens':" + tokens + ",'outputTokens':1,'sharedPrefixTokens':"
+                        + tokens
+                        + "},'model':{'name':'Qwen2.5-1.5B','family':'DECODER_LLM','weightPrecision':'INT4',"
+                        + "'runtime':'llama.cpp'},'endToEnd':{'ttft':{'meanMs':" + ms + "}}",
+                "'enable-prefix-caching','parameters':{'hitRatio':1}",
+                "ttftMs");
+    }
+
+    /** A prompt that takes long says that the machine is slow: it is the prompt that goes, not what a server adds. */
+    @Example
+    void theTimeOfAPromptTellsOfTheMachine() {
+        double fast = cached(1200, 200).expected();
+        double slow = cached(1200, 900).expected();
+        assertThat(slow).as("found whole on a slow machine").isLessThan(fast).isBetween(0.003, 0.03);
+        assertThat(fast).isBetween(0.01, 0.1);
+    }
+
+    /** What arrives beyond any capacity waits for what is answered; a cache of prompts answers more, and not all. */
+    @Example
+    void aRemedyShortensAQueueThatDoesNotEmptyByWhatItAnswers() {
+        String overloaded = "'traffic':{'meanRps':12,'inputTokens':1104,'outputTokens':256,'sharedPrefixTokens':1024},"
+                + "'model':{'name':'Llama-3.2-3B','family':'DECODER_LLM','weightPrecision':'BF16',"
+                + "'runtime':'transformers','batching':{'mode':'CONTINUOUS','maxBatchSize':24}},"
+                + "'hardware':{'accelerator':'rtx-5080','acceleratorsPerReplica':1},'endToEnd':{'ttft':{'meanMs':%d}}";
+        String cache = "'enable-prefix-caching','parameters':{'hitRatio':0.93}";
+        assertThat(ratio(String.format(overloaded, 20000), cache, "throughputRps")
+                        .expected())
+                .as("more is answered")
+                .isGreaterThan(1.1);
+        assertThat(ratio(String.format(overloaded, 20000), cache, "ttftMs").expected())
+                .isBetween(0.4, 0.95);
+        assertThat(ratio(String.format(overloaded, 400), cache, "throughputRps").expected())
+                .as("a first token that hardly waits shows a load that is served")
+                .isEqualTo(1);
+    }
+
     /** A call comes back from near no later the nearer it was, and never from nowhere. */
     @Property(tries = 100)
     void callsWithinAZoneTakeATripThereAndBack(

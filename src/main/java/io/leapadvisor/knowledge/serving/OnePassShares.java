@@ -12,27 +12,48 @@ import io.leapadvisor.knowledge.read.Check;
  *     compiled; null = as is usual of its style
  * @param fusedTokens longest sequence whose attention maps stay on the chip in half precision or less, in engines that
  *     have such kernels for short ones; null = none
+ * @param quantizedOnCpu part of the full multiple of the FP32 rate that its kernels for bytes reach on processors that
+ *     have dot products of bytes; null = what is usual, by the calibration
  * @param windows true when cutting windows out and putting them together is part of its kernels; null = no
  */
 public record OnePassShares(
-        Double launches, Double compiledLaunches, Double compute, Boolean fuses, Integer fusedTokens, Boolean windows) {
+        Double launches,
+        Double compiledLaunches,
+        Double compute,
+        Boolean fuses,
+        Integer fusedTokens,
+        Double quantizedOnCpu,
+        Boolean windows) {
 
     public OnePassShares {
         launches = Check.share("onePass.launches", launches, Double.NaN);
         compiledLaunches = Check.share("onePass.compiledLaunches", compiledLaunches, 0);
         compute = Check.share("onePass.compute", compute, 1);
+        quantizedOnCpu =
+                quantizedOnCpu == null ? null : (Double) Check.share("onePass.quantizedOnCpu", quantizedOnCpu, 1);
         fusedTokens = fusedTokens == null ? (Integer) 0 : fusedTokens;
         fuses = fuses == null || fuses;
         windows = windows != null && windows;
     }
 
+    /** The part of the full multiple that products of bytes reach on processors, where it is usually this one. */
+    public double quantizedOnCpu(double usual) {
+        return quantizedOnCpu == null ? usual : quantizedOnCpu;
+    }
+
     /** What is told of an engine, and what is usual where nothing is. */
     public static OnePassShares of(OnePassShares told, boolean eager) {
-        OnePassShares given = told == null ? new OnePassShares(null, null, null, null, null, null) : told;
+        OnePassShares given = told == null ? new OnePassShares(null, null, null, null, null, null, null) : told;
         double usual = eager ? 1 : 0;
         return given.launches.isNaN()
                 ? new OnePassShares(
-                        usual, given.compiledLaunches, given.compute, given.fuses, given.fusedTokens, given.windows)
+                        usual,
+                        given.compiledLaunches,
+                        given.compute,
+                        given.fuses,
+                        given.fusedTokens,
+                        given.quantizedOnCpu,
+                        given.windows)
                 : given;
     }
 }

@@ -127,7 +127,9 @@ public record ItemRates(
         double framework = kernels
                 * (engine != null && engine.isEager() ? calibration.frameworkOnCpu() : 1)
                 * (computed.isQuantized() && (part == null || part.computes(computed))
-                        ? calibration.quantizedOnCpu()
+                        ? engine == null
+                                ? calibration.quantizedOnCpu()
+                                : engine.onePass().quantizedOnCpu(calibration.quantizedOnCpu())
                         : 1);
         return new ItemRates(
                 calibration,

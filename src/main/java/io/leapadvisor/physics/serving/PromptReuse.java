@@ -8,13 +8,15 @@ import io.leapadvisor.profile.Traffic;
  * @param hit share that is found today, 0 to 1
  * @param common share that every request has, so that any replica keeps it warm
  * @param repeated share that some request before began with, whichever replica answered it; 0 = not known
+ * @param talked part of it that earlier turns of the same session sent
+ * @param turns requests of a session, 1 or more
  */
-public record PromptReuse(double hit, double common, double repeated) {
+public record PromptReuse(double hit, double common, double repeated, double talked, double turns) {
 
     /** The reuse that a profile tells of; without it there is none. */
     public static PromptReuse of(Traffic traffic) {
         if (traffic == null) {
-            return new PromptReuse(0, 0, 0);
+            return new PromptReuse(0, 0, 0, 0, 1);
         }
         boolean counted =
                 traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
@@ -23,7 +25,8 @@ public record PromptReuse(double hit, double common, double repeated) {
         // Prompts that begin alike in groups are warm only where one of the group was answered.
         boolean one = traffic.distinctPrefixes() == null || traffic.distinctPrefixes() <= 1;
         double turns = traffic.turnsPerSession() == null ? 1 : traffic.turnsPerSession();
-        return new PromptReuse(hit, one ? shared : 0, shared + (1 - shared) * history(turns));
+        double talked = (1 - shared) * history(turns);
+        return new PromptReuse(hit, one ? shared : 0, shared + talked, talked, turns);
     }
 
     /**
@@ -34,6 +37,30 @@ public record PromptReuse(double hit, double common, double repeated) {
         return (turns - 1) / (turns + 1);
     }
 
+    /**
+     * Part of what earlier turns have sent that a turn finds on a replica it meets by chance. It need not be that of
+     * the turn before: the newest turn that met this replica has sent all but what came since. Of n turns before, each
+     * met with the chance q = 1 / replicas, that is n − (1 − q) / q × (1 − (1 − q)ⁿ) in the mean, here summed over the
+     * turns.
+     */
+    private double foundOfTalk(double replicas) {
+        double met = 1 / replicas;
+        double missed = 1 - met;
+        double parts = turns * (turns - 1) / 2;
+        double lost = missed / met * (turns - (1 - Math.pow(missed, turns)) / met);
+        return parts > 0 ? Math.max(met, Math.min(1, 1 - lost / parts)) : met;
+    }
+
+    /**
+     * Part of what one cache finds beyond the common part that requests find which are balanced without regard to
+     * caches: a group's start on the replicas that answered one of it, a session's on those that had a turn of it.
+     */
+    private double foundByChance(double replicas) {
+        double caches = Math.max(1, replicas);
+        double beyond = repeated - common;
+        return beyond > 0 ? ((beyond - talked) / caches + talked * foundOfTalk(caches)) / beyond : 1 / caches;
+    }
+
     /** Share that a cache finds which keeps all that repeats, and is asked for all of it; never less than today. */
     public double whole() {
         return Math.max(hit, repeated);
@@ -41,39 +68,39 @@ public record PromptReuse(double hit, double common, double repeated) {
 
     /**
      * Share that caches find of requests that are balanced without regard to them: the common part on every replica,
-     * and of what else repeats the part that meets the replica which answered it before.
+     * and of what else repeats the part that meets a replica which answered it before.
      *
      * @param replicas replicas that each keep a cache of their own
      */
     public double balanced(double replicas) {
-        return common + Math.max(0, repeated - common) / Math.max(1, replicas);
+        return common + Math.max(0, repeated - common) * foundByChance(replicas);
     }
 
     /**
      * Share that would be found if each request met the replica that has its prefix. Balanced without regard to caches,
-     * a request meets the replica of its prefix once in so many as there are replicas; only the common part is warm on
-     * all of them. So what is found today beyond it is that part of what one cache finds.
+     * a request meets it by chance; only the common part is warm on all of them. So what is found today beyond it is
+     * that part of what one cache finds.
      *
      * @param replicas replicas that each keep a cache of their own
      * @param usualMost share that a cache finds at most where nothing tells how much repeats
      */
     public double routedToCaches(double replicas, double usualMost) {
         double most = repeated > 0 ? repeated : usualMost;
-        double beyond = Math.max(0, hit - common) * replicas;
+        double beyond = Math.max(0, hit - common) / foundByChance(replicas);
         double found = hit > 0 ? Math.min(most, common + beyond) : replicas > 1 ? most : 0;
         return Math.max(hit, Math.max(found, replicas > 1 ? Math.min(common, most) : 0));
     }
 
     /**
      * Share that is found with another number of replicas and the same balancing without regard to caches: beyond the
-     * common part a request meets the replica of its prefix once in so many as there are. With fewer replicas more is
-     * found only as far as something tells that it repeats.
+     * common part a request meets a replica that has its prefix by chance. With fewer replicas more is found only as
+     * far as something tells that it repeats.
      *
      * @param now replicas today
      * @param then replicas afterwards
      */
     public double among(double now, double then) {
-        double beyond = Math.max(0, hit - common) * now / then;
+        double beyond = Math.max(0, hit - common) * foundByChance(then) / foundByChance(now);
         return Math.min(hit, common) + (then < now ? Math.min(beyond, Math.max(0, whole() - common)) : beyond);
     }
 }

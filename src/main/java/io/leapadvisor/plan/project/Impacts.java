@@ -17,14 +17,18 @@ import java.util.Set;
  *
  * @param spread standard deviation of the logarithm of a ratio that the model gives
  * @param fullSpreadChange logarithm of a ratio from which on the whole spread applies
+ * @param smallChange logarithm of a ratio from which on a part of it applies
+ * @param smallChangeSpread that part, 0 to 1
  */
-record Impacts(double spread, double fullSpreadChange) {
+record Impacts(double spread, double fullSpreadChange, double smallChange, double smallChangeSpread) {
 
     static Impacts of(Knowledge knowledge) {
         return new Impacts(
                 knowledge.calibration().spread("ratio")
                         * knowledge.calibration().widening().unseen(),
-                knowledge.threshold("full-spread-change"));
+                knowledge.threshold("full-spread-change"),
+                knowledge.threshold("small-change"),
+                knowledge.threshold("small-change-spread"));
     }
 
     /** Metrics of a whole request, of which a change to one stage reaches a part. */
@@ -109,10 +113,17 @@ record Impacts(double spread, double fullSpreadChange) {
                 ratio * Math.exp(Math.hypot(Math.sqrt(squared.up()), own)));
     }
 
-    /** What the model itself may err by: nothing for prices, little for what hardly changes. */
+    /** What the model itself may err by: nothing for prices and for what does not change. */
     private double ofTheModel(Metric metric, double ratio) {
-        return metric.isPrice() || ratio <= 0
-                ? 0
-                : spread * Interval.Z80 * Math.min(1, Math.abs(Math.log(ratio)) / fullSpreadChange);
+        return metric.isPrice() || ratio <= 0 ? 0 : spread * Interval.Z80 * share(Math.abs(Math.log(ratio)));
+    }
+
+    /** Share of the spread that a change of this size has: what it may have missed is there however small it is. */
+    private double share(double change) {
+        return change < smallChange
+                ? smallChangeSpread * change / smallChange
+                : smallChangeSpread
+                        + (1 - smallChangeSpread)
+                                * Math.min(1, (change - smallChange) / (fullSpreadChange - smallChange));
     }
 }

@@ -8,7 +8,6 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -76,8 +75,9 @@ public final class Reconciler {
         return warm.with(variant, simulator.project(variant, warm.anchors()), starts.assumption());
     }
 
-    private Reconciled reconcileWarm(DeploymentProfile given) {
+    private Reconciled reconcileWarm(DeploymentProfile told) {
         List<String> assumptions = new ArrayList<>();
+        DeploymentProfile given = served.withAnswered(told, simulator, assumptions);
         Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
         Adjustments taught = Adjustments.measured(learned.factors(), given.evictedShare());
@@ -140,7 +140,7 @@ public final class Reconciler {
         Projection bare = simulator.project(variant, start);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), services, knowledge);
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
-        EndToEnd sent = heldBack.isPresent() ? heldBack.get().sent(given.endToEnd()) : given.endToEnd();
+        var sent = heldBack.isPresent() ? heldBack.get().sent(given.endToEnd()) : given.endToEnd();
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served).of(tied, measured, sent, assumptions);
         Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))

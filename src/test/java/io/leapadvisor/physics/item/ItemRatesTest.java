@@ -65,6 +65,19 @@ class ItemRatesTest {
                 .isLessThan(1);
     }
 
+    /** What an engine's kernels for bytes reach on a processor is its own where it is told, and the usual elsewhere. */
+    @Example
+    void quantizedKernelsOfAnEngineReachAPartOfTheirOwn() {
+        Processor server = new Processor(16, 1, 16, 16, 1);
+        Engine openvino = CorePack.KNOWLEDGE.engine("openvino").orElseThrow();
+        assertThat(on(server, openvino, Precision.INT8).framework()
+                        / on(server, openvino, Precision.FP32).framework())
+                .isCloseTo(0.9, within(1e-9));
+        assertThat(on(server, NCNN, Precision.INT8).framework()
+                        / on(server, NCNN, Precision.FP32).framework())
+                .isCloseTo(CALIBRATION.quantizedOnCpu(), within(1e-9));
+    }
+
     @Example
     void anAcceleratorHasNoCoresToShare() {
         ItemRates rates = on(T4, Precision.INT8, 130e12);

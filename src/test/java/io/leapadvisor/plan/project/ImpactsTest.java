@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.DoubleRange;
 
 class ImpactsTest {
 
-    private static final Impacts IMPACTS = new Impacts(0.2, 0.5);
+    private static final Impacts IMPACTS = new Impacts(0.2, 0.5, 0.02, 0.5);
 
     private static List<Impact> of(
             Map<Metric, Double> before, Map<Metric, Double> after, Double quality, Interval kept) {
@@ -42,6 +42,16 @@ class ImpactsTest {
         Interval large = ratio(factor * 1.5);
         assertThat(width(large)).isGreaterThanOrEqualTo(width(small) - 1e-9);
         assertThat(width(large)).isLessThanOrEqualTo(0.2 * Interval.Z80 + 1e-12);
+    }
+
+    /** What it missed is there where it finds little to change, and not where it finds nothing. */
+    @Example
+    void aSmallChangeHasAPartOfTheSpread() {
+        assertThat(width(ratio(1))).isZero();
+        assertThat(width(ratio(Math.exp(0.01)))).isCloseTo(0.25 * 0.2 * Interval.Z80, within(1e-9));
+        assertThat(width(ratio(Math.exp(0.02)))).isCloseTo(0.5 * 0.2 * Interval.Z80, within(1e-9));
+        assertThat(width(ratio(Math.exp(0.26)))).isCloseTo(0.75 * 0.2 * Interval.Z80, within(1e-9));
+        assertThat(width(ratio(Math.exp(0.5)))).isCloseTo(0.2 * Interval.Z80, within(1e-9));
     }
 
     /** A fifth of a request that is changed is wrong by what it is wrong, and the other four fifths are not. */

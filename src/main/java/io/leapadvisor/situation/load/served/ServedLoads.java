@@ -11,6 +11,7 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.station.ServedBound;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
@@ -38,6 +39,11 @@ public record ServedLoads(
                 knowledge.threshold("plateau-gain-ratio"),
                 knowledge.threshold("clients-a-place"),
                 knowledge.threshold("busy-cpu"));
+    }
+
+    /** The profile with what is answered of a load that its first tokens show to be more than can be. */
+    public DeploymentProfile withAnswered(DeploymentProfile told, Simulator simulator, List<String> assumptions) {
+        return UnansweredLoad.fill(told, simulator, assumptions);
     }
 
     /** True when less is answered than arrives. */
