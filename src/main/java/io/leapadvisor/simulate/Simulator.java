@@ -109,12 +109,11 @@ public final class Simulator {
 
     /** Projects a deployment of which nothing was measured. */
     Projection project(Variant variant, Resolved resolved, ModelTime model) {
-        MeasurementFactors none = MeasurementFactors.NONE;
         return project(
                 variant,
-                none,
-                Served.own(variant, none, resolved, model),
-                ServicesServed.of(variant, none, none.services(), knowledge),
+                MeasurementFactors.NONE,
+                Served.own(variant, MeasurementFactors.NONE, resolved, model),
+                ServicesServed.of(variant, MeasurementFactors.NONE, MeasurementFactors.NONE.services(), knowledge),
                 null);
     }
 
@@ -188,7 +187,6 @@ public final class Simulator {
             Served answering,
             RequestPath.Latency path) {
         ModelTime model = own.model();
-        Serving serving = own.serving();
         double weightsGb = model == null ? Double.NaN : model.weightMemory() / 1e9;
         boolean generative = model != null && model.generative();
         return new Projection(
@@ -205,13 +203,13 @@ public final class Simulator {
                 rates.capacityRps(),
                 rates.utilization(),
                 rates.saturated(),
-                StageState.bottleneck(states, serving),
+                StageState.bottleneck(states, own.serving()),
                 bill.usdPerHour(),
                 bill.usdPerThousandRequests(),
                 weightsGb,
                 weightsGb * workingSpace,
                 generative
-                        ? model.cachePerSequence() * Math.min(serving.batch(), BatchSize.memoryLimit(model)) / 1e9
+                        ? model.cachePerSequence() * Math.min(own.serving().batch(), BatchSize.memoryLimit(model)) / 1e9
                         : Double.NaN,
                 model == null ? Double.NaN : model.machine().copyMemoryBytes() / 1e9,
                 HostMemory.of(own, beside.values(), workingSpace),
