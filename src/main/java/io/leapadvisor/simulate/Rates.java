@@ -74,26 +74,25 @@ record Rates(
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
         double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate());
-        double items = serving.rps() * copies * kept;
+        // What was measured of a resource bounds the model, too; of what is left the measured part is answered.
+        double measured = capacity(stations);
+        double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
+        double answered = Math.min(bound, Math.min(serving.rps() * copies * replicas, bound) * kept);
+        double items = answered / replicas;
         double tokens = Double.NaN;
         if (model.generative()) {
             tokens = withoutPrompt(profile)
                     ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
-        double answered = items * replicas;
-        // What was measured of a resource bounds the model, too.
-        double measured = capacity(stations);
-        double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
         double work = factors.keptOfTime(factors.work());
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
-        double utilization = Math.max(
-                serving.utilization() * (open ? work : 1),
-                (open ? traffic.meanRps() : Math.min(answered, bound)) / bound);
+        double utilization =
+                Math.max(serving.utilization() * (open ? work : 1), (open ? traffic.meanRps() : answered) / bound);
         double modelled = Math.min(serving.capacityRps() / work * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(
-                Math.min(answered, bound),
+                answered,
                 modelled,
                 utilization,
                 serving.saturated() || utilization >= 1,

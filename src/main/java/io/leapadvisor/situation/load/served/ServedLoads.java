@@ -129,24 +129,31 @@ public record ServedLoads(
      */
     private double workOfFull(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         double served = answered(profile);
-        if (!isClosed(profile) || !profile.stagesOrEmpty().isEmpty() || !(served > 0) || modelled.model() == null) {
+        if (!isClosed(profile) || !profile.stagesOrEmpty().isEmpty() || !(served > 0) || modelled.serving() == null) {
             return 1;
         }
         Batching batching = profile.model().batching();
         double full = modelled.throughputRps() / modelled.capacityRps();
+        double places = places(profile, modelled);
         // Who comes to steps that never end takes the next place; who comes to whole batches waits for the next one.
-        boolean continuous = Serving.isContinuous(
-                modelled.model(), batching, modelled.own().resolved().engine());
-        if (continuous
-                ? !(full >= BUSY)
-                : !(profile.traffic().concurrency() >= clientsAPlace * places(profile, modelled))) {
+        boolean nextPlace = Double.isNaN(places)
+                || Serving.isContinuous(
+                        modelled.model(), batching, modelled.own().resolved().engine());
+        if (nextPlace ? !(full >= BUSY) : !(profile.traffic().concurrency() >= clientsAPlace * places)) {
             return 1;
         }
         assumptions.add("with " + Phrases.number(profile.traffic().concurrency())
                 + " clients who ask again at once the model is full;"
                 + " the " + Phrases.number(served) + " requests a second that are answered make its capacity "
                 + Phrases.number(served / full));
-        return modelled.throughputRps() / served;
+        return full * ofTheModel(profile, modelled) / served;
+    }
+
+    /** Requests a second that the model could answer, whatever was measured of what is beside it. */
+    private static double ofTheModel(DeploymentProfile profile, Projection modelled) {
+        return modelled.serving().capacityRps()
+                * modelled.model().machine().copies()
+                * profile.hardwareOrNone().replicaCount();
     }
 
     private static boolean isClosed(DeploymentProfile profile) {

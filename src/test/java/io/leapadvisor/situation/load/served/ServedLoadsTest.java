@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -216,5 +217,29 @@ class ServedLoadsTest {
                 .as("more could be served than these ask for")
                 .isBetween(1.05, 1.25);
         assertThat(tokenByToken(10, 1)).isNaN();
+    }
+
+    /** Neither batches of which no limit is told nor processors that are idle are what the clients wait for. */
+    @Test
+    void whatClientsWhoNeverThinkAreServedIsTheCapacityWhateverElseIsIdle() {
+        assertThat(capacity("'traffic':{'concurrency':256,'inputTokens':512},'model':{'family':'ENCODER',"
+                        + "'parameters':109000000,'runtime':'vllm','batching':{'mode':'CONTINUOUS'}},"
+                        + "'hardware':{'accelerator':'h100-sxm','cpuCores':16},'utilization':{'cpu':0.07},"
+                        + "'endToEnd':{'latency':{'meanMs':617},'throughputRps':414.9}"))
+                .isCloseTo(414.9, within(1e-6));
+        assertThat(capacity("'traffic':{'concurrency':10},'model':{'family':'TREE_ENSEMBLE','trees':1600,"
+                        + "'treeDepth':6,'rowsPerRequest':100,'runtime':'treelite','batching':{'mode':'NONE'}},"
+                        + "'hardware':{'cpu':'xeon-platinum-8124m','cpuCores':36,'threadsPerWorker':36},"
+                        + "'utilization':{'cpu':0.05},'endToEnd':{'latency':{'p50Ms':622},'throughputRps':16.07}"))
+                .isCloseTo(16.07, within(1e-6));
+    }
+
+    private static double capacity(String fields) {
+        DeploymentProfile profile = JsonProfiles.profile(fields);
+        return new Situations(CorePack.KNOWLEDGE)
+                .of(profile)
+                .today()
+                .projection()
+                .capacityRps();
     }
 }
