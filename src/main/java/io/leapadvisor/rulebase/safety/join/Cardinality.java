@@ -23,6 +23,7 @@ import io.leapadvisor.fact.observed.Need;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.PathShape;
+import io.leapadvisor.fact.observed.PromptStep;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.fact.observed.StageShare;
@@ -93,6 +94,7 @@ final class Cardinality {
             StreamShape.class,
             GuardedAnswer.class,
             InFlight.class,
+            PromptStep.class,
             BatcherWait.class,
             Admission.class,
             PipelineFill.class,
