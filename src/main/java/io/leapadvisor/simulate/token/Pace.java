@@ -64,8 +64,8 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
     }
 
     /**
-     * A later token, as it was measured, in ms; where it was measured, never below what its bytes take, unless it was
-     * measured to be so.
+     * A later token, as it was measured, in ms; never below what its bytes take, however fast a served load makes the
+     * model, unless it was measured to be so.
      */
     double laterTokenMs(MeasurementFactors factors) {
         double measured = factors.tokens().perToken();
@@ -74,8 +74,7 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
     }
 
     private double laterMs(MeasurementFactors factors, double measured, double believed) {
-        double kept = factors.keptOfTime(measured);
-        return kept == 1 ? perTokenMs : Math.max(Math.min(floorMs, believed), perTokenMs * kept);
+        return Math.max(Math.min(floorMs, believed), perTokenMs * factors.keptOfTime(measured));
     }
 
     /**
