@@ -15,9 +15,8 @@ class CommonMachineTest {
 
     private static final CommonMachine COMMON =
             new CommonMachine(CorePack.KNOWLEDGE, new Estimator(CorePack.KNOWLEDGE));
-    private static final String LLAMA =
-            "'model':{'name':'llama-3-8b','weightPrecision':'INT4','runtime':'llama.cpp'},'traffic':{'inputTokens':4000,"
-                    + "'outputTokens':100,'concurrency':1}";
+    private static final String LLAMA = "'model':{'name':'llama-3-8b','weightPrecision':'INT4','runtime':'llama.cpp'},"
+            + "'traffic':{'inputTokens':4000,'outputTokens':100,'concurrency':1}";
 
     private final Set<String> assumptions = new LinkedHashSet<>();
 

@@ -1,5 +1,7 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.physics.serving.Drafting;
@@ -44,11 +46,11 @@ final class ModelOperations {
             return false;
         }
         Resolved names = call.variant().names();
-        Precision computes =
-                PrecisionChoice.computedIn(now, model.activationPrecision(), names.accelerator(), names.engine());
+        Accelerator part = names == null ? null : names.accelerator();
+        Engine engine = names == null ? null : names.engine();
+        Precision computes = PrecisionChoice.computedIn(now, model.activationPrecision(), part, engine);
         return computes.bytes()
-                <= PrecisionChoice.computedIn(to, activations, names.accelerator(), names.engine())
-                        .bytes();
+                <= PrecisionChoice.computedIn(to, activations, part, engine).bytes();
     }
 
     /** Embedding tables shrink with the weights, from FP32 where nothing is said of today's precision. */
