@@ -64,7 +64,10 @@ public record CheckedAnswer(
         }
         Variant planned = today;
         for (Plan.Step step : assessment.plan().steps()) {
-            planned = aftermath.of(planned, step.remedy(), step.stage(), step.parameters());
+            Variant next = aftermath.of(planned, step.remedy(), step.stage(), step.parameters());
+            // What leaves the profile as it is changes something that no profile says, such as a stream that is held
+            // up.
+            planned = next != null && next.equals(planned) ? null : next;
         }
         List<Effects> alternatives = new ArrayList<>();
         for (Plan.Alternative other : assessment.plan().alternatives()) {
