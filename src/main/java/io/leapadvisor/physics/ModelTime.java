@@ -146,12 +146,13 @@ public record ModelTime(
 
     /**
      * Least time per output token, in ms: the weights that one token reads over the peak bandwidth of the parts that
-     * share a layer, divided by the tokens that a step yields. No engine gets below it. Models without a decode phase
-     * have none.
+     * share a layer, divided by the tokens that a step yields. No engine gets below it; a smaller model that answers a
+     * share of the requests reads fewer. Models without a decode phase have none.
      */
     public double tokenFloorMs() {
         double bytes = touched(1) + transformer.vocabulary() * transformer.hidden() * machine.weightBytes();
-        return bytes / (machine.tensorParallel() * machine.peakBandwidth()) * 1e3 / adjustments.tokensPerStep();
+        double step = bytes / (machine.tensorParallel() * machine.peakBandwidth()) * 1e3;
+        return step * Math.min(1, adjustments.routing()) / adjustments.tokensPerStep();
     }
 
     /** Least time of a prompt, in ms: its arithmetic or its bytes at the peak of the parts, whichever is longer. */

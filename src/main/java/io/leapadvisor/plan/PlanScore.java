@@ -96,13 +96,22 @@ public final class PlanScore {
 
     /**
      * True when a state misses the objectives by less than another, and by what pays for a change. One that leaves them
-     * missed may not multiply the bill for it: what it costs has to stand to what it brings.
+     * missed may not multiply the bill for it: what it costs has to stand to what it brings, and it gives up no more of
+     * the capacity than that.
      */
     public boolean isNearer(After before, After after) {
-        Outcome without = targets.outcome(before.projection());
-        Outcome with = targets.outcome(after.projection());
+        return isNearer(targets.outcome(before.projection()), targets.outcome(after.projection()));
+    }
+
+    boolean isNearer(Outcome without, Outcome with) {
         double nearer = targets.violation(without) - targets.violation(with);
-        return nearer > worthwhile && (targets.reached(with) || spent(without, with) < nearer * DEAREST);
+        boolean pays = spent(without, with) < nearer * DEAREST && given(without, with) <= nearer;
+        return nearer > worthwhile && (targets.reached(with) || pays);
+    }
+
+    /** Logarithm of the capacity without a step over that with it; below 0 = it wins some. */
+    private static double given(Outcome without, Outcome with) {
+        return log(without.capacityRps()) - log(with.capacityRps());
     }
 
     /** Logarithm of the bill with a step over that without it. */

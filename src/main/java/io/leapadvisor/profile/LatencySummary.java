@@ -34,6 +34,12 @@ public record LatencySummary(
         return equals(NONE);
     }
 
+    /** The mean, else the median; null = neither is known. */
+    @JsonIgnore
+    public Double middleMs() {
+        return meanMs == null ? p50Ms : meanMs;
+    }
+
     /** True when a tail percentile is known, not only a centre. */
     @JsonIgnore
     public boolean hasTail() {

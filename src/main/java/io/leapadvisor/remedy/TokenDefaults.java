@@ -50,9 +50,15 @@ final class TokenDefaults {
             return null;
         }
         double hidden = traffic.reasoningTokens() == null ? 0 : traffic.reasoningTokens();
-        return hidden > 0
-                ? (Object) (traffic.outputTokens() - hidden * (1 - knowledge.threshold("kept-reasoning-share")))
-                : (Object) (traffic.outputTokens() * knowledge.threshold("kept-answer-share"));
+        return whole(
+                hidden > 0
+                        ? traffic.outputTokens() - hidden * (1 - knowledge.threshold("kept-reasoning-share"))
+                        : traffic.outputTokens() * knowledge.threshold("kept-answer-share"));
+    }
+
+    /** A limit is set in whole tokens. */
+    private static Object whole(double tokens) {
+        return Math.max(1, Math.rint(tokens));
     }
 
     static Object shorterPrompt(Traffic traffic, Knowledge knowledge) {
@@ -62,7 +68,7 @@ final class TokenDefaults {
         double shared = traffic.sharedPrefixTokens() == null
                 ? 0
                 : Math.min(traffic.inputTokens(), traffic.sharedPrefixTokens());
-        return shared + (traffic.inputTokens() - shared) * knowledge.threshold("kept-prompt-share");
+        return whole(shared + (traffic.inputTokens() - shared) * knowledge.threshold("kept-prompt-share"));
     }
 
     static Object largerMemoryShare(ModelSpec model, Knowledge knowledge) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param accuracy quality limits; null = none
  * @param priority what to prefer
  * @param targetUtilization share of the capacity that may be used
- * @param variation coefficient of variation assumed for token times whose spread nobody measured
+ * @param tokens makes percentiles of token times whose spread nobody measured
  * @param ttftScale measured over modelled time to the first token, by statistic; 1 = not measured
  * @param tpotScale the same for the time per output token
  * @param peakRps rate at peak that the capacity has to cover; null = not stated
@@ -32,7 +32,7 @@ public record Targets(
         AccuracyObjective accuracy,
         Priority priority,
         double targetUtilization,
-        double variation,
+        TokenTimes tokens,
         Percentiles ttftScale,
         Percentiles tpotScale,
         Double peakRps,
@@ -43,12 +43,13 @@ public record Targets(
     /** The objectives of a profile whose deployment stands, as it is, where {@code now} says. */
     public static Targets of(DeploymentProfile profile, Knowledge knowledge, Projection now) {
         Objectives objectives = profile.objectives();
+        var ttft = Measured.summary("ttft", profile.endToEnd());
         Targets asModelled = new Targets(
                 StatedTargets.of(profile),
                 objectives == null ? null : objectives.accuracy(),
                 objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
                 knowledge.threshold("target-utilization"),
-                knowledge.threshold("default-stage-cv"),
+                new TokenTimes(knowledge.threshold("default-stage-cv"), ttft != null && ttft.hasTail()),
                 Percentiles.ONES,
                 Percentiles.ONES,
                 profile.traffic() == null ? null : profile.traffic().peakRps(),
@@ -59,8 +60,8 @@ public record Targets(
                 asModelled.accuracy,
                 asModelled.priority,
                 asModelled.targetUtilization,
-                asModelled.variation,
-                Measured.scale(Measured.summary("ttft", profile.endToEnd()), modelled.ttft()),
+                asModelled.tokens,
+                Measured.scale(ttft, modelled.ttft()),
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
                 asModelled.peakRps,
                 asModelled.arrives);
@@ -89,8 +90,8 @@ public record Targets(
         return new Outcome(
                 request,
                 // A first token comes no later than the last.
-                TokenTimes.toFirst(projection, variation).atMost(request).times(ttftScale),
-                TokenTimes.perToken(projection, variation).times(tpotScale),
+                tokens.toFirst(projection).atMost(request).times(ttftScale),
+                tokens.perToken(projection).times(tpotScale),
                 projection.throughputRps(),
                 projection.capacityRps(),
                 projection.usdPerHour(),

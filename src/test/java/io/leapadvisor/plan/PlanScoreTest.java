@@ -129,6 +129,17 @@ class PlanScoreTest {
                 .isTrue();
     }
 
+    @Example
+    void whatLeavesAnObjectiveMissedGivesUpNoMoreCapacityThanItBrings() {
+        Workbench missed = bench(target(NOW.latency().mean() / 100));
+        assertThat(missed.score().isNearer(NOW, outcome(0.5, 1, 1))).isTrue();
+        assertThat(missed.score().isNearer(NOW, outcome(0.5, 0.6, 1))).isTrue();
+        assertThat(missed.score().isNearer(NOW, outcome(0.5, 0.4, 1))).isFalse();
+        assertThat(bench(target(NOW.latency().mean() * 0.6)).score().isNearer(NOW, outcome(0.5, 0.4, 1)))
+                .as("what reaches it may")
+                .isTrue();
+    }
+
     private static boolean isWorth(Workbench workbench, Action step) {
         After before = workbench.projector().after(List.of());
         return workbench.score().isWorth(before, workbench.projector().after(List.of(step)), step);

@@ -61,8 +61,22 @@ final class Tokens {
         boolean waves = comesInWaves(now);
         double late = waves ? ttft - MeasurementFactors.MOST_ERROR * ttft / firstFactor(now) : unexplained;
         return measured && late > 0 && ttft > 0
-                ? Optional.of(new UnexplainedStart(ttft, late, Math.min(1, late / ttft), waves))
+                ? Optional.of(new UnexplainedStart(ttft, late, Math.min(1, late / ttft), waves, testedMs(now, ttft)))
                 : Optional.empty();
+    }
+
+    /** A first token that a test of the same load had much sooner, in ms: what keeps it now was not in the test. */
+    private static Double testedMs(Situation now, double ttftMs) {
+        DeploymentProfile told = now.told();
+        String version = told.model() == null ? null : told.model().runtimeVersion();
+        return told.loadTests() == null
+                ? null
+                : told.loadTests().stream()
+                        .filter(test -> test.isOf(told.traffic(), version))
+                        .map(test -> test.ttft() == null ? null : test.ttft().middleMs())
+                        .filter(tested -> tested != null && tested * MeasurementFactors.MOST_ERROR < ttftMs)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** True for a model alone with several clients at a copy, on parts whose times are known. */

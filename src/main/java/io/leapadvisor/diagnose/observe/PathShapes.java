@@ -27,7 +27,7 @@ final class PathShapes {
         this.profile = now.told();
         this.today = now.today();
         this.meanMs = RequestMean.of(now);
-        this.variation = now.targets().variation();
+        this.variation = now.targets().tokens().variation();
     }
 
     /** @param shares the parts of the stages on the critical path */

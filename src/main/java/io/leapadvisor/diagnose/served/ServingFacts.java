@@ -15,6 +15,7 @@ import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,12 +63,20 @@ public final class ServingFacts {
             return Optional.empty();
         }
         Double first = mean(now.told().endToEnd().ttft());
-        Double whole = mean(now.told().endToEnd().latency());
-        boolean known =
-                first != null && whole != null && whole > 0 && traffic != null && traffic.outputTokens() != null;
+        double whole = now.today().projection().meanMs();
+        boolean timed =
+                now.told().endToEnd().latency() != null || now.told().endToEnd().tpot() != null;
+        boolean known = first != null && timed && whole > 0 && traffic != null && traffic.outputTokens() != null;
         return known
-                ? Optional.of(new StreamShape(first, whole, first / whole, traffic.outputTokens()))
+                ? Optional.of(new StreamShape(
+                        first, whole, Math.min(1, first / whole), traffic.outputTokens(), isCollected(now)))
                 : Optional.empty();
+    }
+
+    private static Boolean isCollected(Situation now) {
+        Pace pace = now.today().projection().answering().pace();
+        boolean held = now.today().variant().adjustments().heldBack() > 0;
+        return held || pace != null && pace.floorMs() > 0 ? (Boolean) held : null;
     }
 
     static Optional<BatcherWait> batcher(Situation now) {
@@ -132,6 +141,6 @@ public final class ServingFacts {
     }
 
     private static Double mean(LatencySummary summary) {
-        return summary == null ? null : summary.meanMs();
+        return summary == null ? null : summary.middleMs();
     }
 }

@@ -9,5 +9,7 @@ package io.leapadvisor.fact.measured;
  * @param share that part over the whole, 0 to 1
  * @param waves true where several clients wait for their answers at one copy: they may come together again and again,
  *     so that a first token waits for prompts of others and a late one proves less
+ * @param testedMs time to the first token in a load test of the same load which has it much sooner, in ms; null = there
+ *     is none
  */
-public record UnexplainedStart(double ttftMs, double unexplainedMs, double share, boolean waves) {}
+public record UnexplainedStart(double ttftMs, double unexplainedMs, double share, boolean waves, Double testedMs) {}

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Finds steps that hardly bring the objectives nearer. While an objective is missed the search takes whatever moves it;
- * nobody should be sent to work for that.
+ * nobody should be sent to work for that, nor to pay for machines.
  *
  * @param workbench of the deployment
  * @param combinations which steps need each other
@@ -23,7 +23,7 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
             Action step = kept.get(i);
             List<Action> without = new ArrayList<>(kept);
             without.remove(i);
-            if (!Sizing.isSizing(step)
+            if (!isFree(step, without, kept)
                     && combinations.isComplete(without)
                     && !isWorth(step, without, kept)
                     && !together(plan, without)) {
@@ -31,6 +31,15 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
             }
         }
         return kept;
+    }
+
+    /** True for a number of machines that costs no more than without it: it is no work. */
+    private boolean isFree(Action step, List<Action> without, List<Action> with) {
+        return Sizing.isSizing(step) && !(usdPerHour(with) > usdPerHour(without));
+    }
+
+    private double usdPerHour(List<Action> actions) {
+        return workbench.projector().after(actions).projection().usdPerHour();
     }
 
     /** True when what is left out brings the objectives nearer together, however little each step does. */

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Finds machines that need not be bought, because the plan does as much with those of today: software before machines
- * where it suffices.
+ * where it suffices. Nor is anybody sent to buy what leaves the objectives as far as they are.
  *
  * @param workbench of the deployment
  * @param plan the plan
@@ -31,7 +32,15 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
     public Optional<Rejection> of(Evaluation evaluation) {
         Action action = evaluation.action();
         boolean isStep = actions.stream().anyMatch(step -> step.key().equals(action.key()));
-        if (isStep || actions.isEmpty() || !isBought(evaluation) || raisesBill(plan.combined())) {
+        if (isStep || !isBought(evaluation)) {
+            return Optional.empty();
+        }
+        if (leavesMissed(evaluation)) {
+            return Optional.of(rejection(
+                    action,
+                    "It brings the objectives, which stay missed, hardly nearer" + bill(evaluation.impacts()) + "."));
+        }
+        if (actions.isEmpty() || raisesBill(plan.combined())) {
             return Optional.empty();
         }
         Optional<Impact> planned = find(plan.combined(), evaluation.judged());
@@ -41,22 +50,37 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         if (!asGood && !isEnough) {
             return Optional.empty();
         }
-        String bill = find(evaluation.impacts(), Metric.USD_PER_HOUR.id())
-                .map(impact -> ", which would raise the bill from " + Phrases.number(impact.before()) + " to "
-                        + Phrases.number(impact.after().expected()) + " USD/h")
-                .orElse("");
         String does = planned.map(impact -> "bring " + MetricWords.of(impact.metric()) + " from "
                         + MetricWords.value(impact.metric(), impact.before()) + " to "
                         + MetricWords.value(impact.metric(), impact.after().expected()))
                 .orElse("meet the objectives");
-        return Optional.of(new Rejection(
-                action.remedy().id(),
-                action.stage(),
-                action.parameters(),
-                Reason.COST,
+        return Optional.of(rejection(
+                action,
                 "The steps of the plan " + does + (isEnough ? " and meet the objectives" : "")
-                        + " without these machines" + bill + ".",
-                null));
+                        + " without these machines" + bill(evaluation.impacts()) + "."));
+    }
+
+    /** True for machines that leave the objectives missed and bring them no nearer by what pays for a change. */
+    private boolean leavesMissed(Evaluation evaluation) {
+        After today = workbench.projector().after(List.of());
+        return evaluation.expected() < workbench.score().worthwhile()
+                && !workbench.targets().targets().isEmpty()
+                && !plan.meetsObjectives()
+                && !workbench
+                        .targets()
+                        .reached(workbench.targets().outcome(evaluation.after().projection()))
+                && !workbench.score().isNearer(today, evaluation.after());
+    }
+
+    private static Rejection rejection(Action action, String detail) {
+        return new Rejection(action.remedy().id(), action.stage(), action.parameters(), Reason.COST, detail, null);
+    }
+
+    private static String bill(List<Impact> impacts) {
+        return find(impacts, Metric.USD_PER_HOUR.id())
+                .map(impact -> ", which would raise the bill from " + Phrases.number(impact.before()) + " to "
+                        + Phrases.number(impact.after().expected()) + " USD/h")
+                .orElse("");
     }
 
     private boolean isBought(Evaluation evaluation) {

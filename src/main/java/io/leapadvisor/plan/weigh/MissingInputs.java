@@ -46,7 +46,7 @@ record MissingInputs(Workbench workbench) {
         DeploymentProfile profile = workbench.resolved().profile();
         Projection today = workbench.today().projection();
         Traffic traffic = profile.traffic();
-        ModelSpec model = profile.model();
+        ModelSpec model = workbench.served(action.stage()).resolved().profile().model();
         List<String> missing = new ArrayList<>();
         if (Double.isNaN(today.meanMs())) {
             missing.add("endToEnd.latency or the latency of the stages");
@@ -55,8 +55,10 @@ record MissingInputs(Workbench workbench) {
             missing.add("traffic.meanRps");
         }
         Stage stage = action.stage() == null ? null : profile.stage(action.stage());
-        boolean onModel = stage == null || stage.kind().isModel();
-        if (onModel && profile.stagesOrEmpty().stream().anyMatch(MissingInputs::isProvided)) {
+        boolean provided = stage != null
+                ? isProvided(stage)
+                : isOfModelTimes(action) && profile.stagesOrEmpty().stream().anyMatch(MissingInputs::isProvided);
+        if (provided) {
             // Nobody knows the machines of a provider; what it does to the first token is all that can be told.
             boolean known = profile.endToEnd() != null && profile.endToEnd().ttft() != null;
             return known ? missing : List.of(FIRST_TOKEN);
@@ -71,6 +73,12 @@ record MissingInputs(Workbench workbench) {
             missing.add("model.parameters");
         }
         return missing;
+    }
+
+    /** True for a remedy that makes the model's times others: one that changes what arrives does not ask for them. */
+    private static boolean isOfModelTimes(Action action) {
+        return action.remedy().changes().stream()
+                .anyMatch(change -> change.scale() != null && change.scale().startsWith("model."));
     }
 
     private static boolean isProvided(Stage stage) {

@@ -9,6 +9,8 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
@@ -108,6 +110,7 @@ final class LoadOperations {
     /**
      * Retries are capped at a share of the requests. With a share e of calls that fail, a request makes 1 + e + e²
      * calls of up to three attempts. That fewer calls also fail less is left out, so that this is the least it gives.
+     * What a provider refuses is tried again within a stage: it is none of the requests that arrive.
      */
     static Outcome fewerRetries(Call call) {
         EndToEnd measured = call.profile().endToEnd();
@@ -117,28 +120,42 @@ final class LoadOperations {
                     call.variant(),
                     List.of("endToEnd.errorRate is not known, so that nothing says how many requests are retries"));
         }
-        if (traffic == null || traffic.meanRps() == null) {
+        boolean refused = call.profile().stagesOrEmpty().stream().anyMatch(Stage::computesElsewhere);
+        if (refused || traffic == null || traffic.meanRps() == null) {
             return Outcome.of(call.variant());
         }
-        int attempts = (int) call.knowledge().threshold("retry-attempts");
-        double calls = callsPerRequest(measured.errorRate(), attempts);
-        double left = Math.min(calls, 1 + call.number("budget", Double.POSITIVE_INFINITY)) / calls;
+        double left = leftOfCalls(call, measured.errorRate());
         Double peak = traffic.peakRps() == null ? null : (Double) (traffic.peakRps() * left);
         return new Outcome(
                 call.variant()
                         .with(call.profile()
                                 .withTraffic(traffic.withMeanRps(traffic.meanRps() * left)
                                         .withPeakRps(peak))),
-                List.of("the request rate that is told holds the retries, of up to " + attempts
+                List.of("the request rate that is told holds the retries, of up to " + attempts(call)
                         + " attempts a request without back-off"));
     }
 
-    private static double callsPerRequest(double failing, int attempts) {
+    /** The effect is what a call that is refused, with the pause after it, takes of one that is answered. */
+    static Variant fewerRefusals(Call call) {
+        EndToEnd measured = call.profile().endToEnd();
+        if (measured == null || measured.errorRate() == null) {
+            return call.variant();
+        }
+        double saved = call.effect() * (1 - leftOfCalls(call, measured.errorRate()));
+        return StageTimes.change(call.variant(), call.stage(), stage -> StageTimes.scale(stage, 1 - saved));
+    }
+
+    /** Calls within the budget of retries, as a share of those that are made when a share of them fails. */
+    private static double leftOfCalls(Call call, double failing) {
         double calls = 0;
-        for (int attempt = 0; attempt < attempts; attempt++) {
+        for (int attempt = 0; attempt < attempts(call); attempt++) {
             calls += Math.pow(failing, attempt);
         }
-        return calls;
+        return Math.min(calls, 1 + call.number("budget", Double.POSITIVE_INFINITY)) / calls;
+    }
+
+    private static int attempts(Call call) {
+        return (int) call.knowledge().threshold("retry-attempts");
     }
 
     /** Work that nobody waits for is taken from a queue as fast as it comes on average: the peak falls to the mean. */

@@ -5,11 +5,13 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.physics.serving.Drafting;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.model.Speculation;
 import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -63,11 +65,31 @@ final class ModelOperations {
         return Precision.valueOf(value.toString().toUpperCase(Locale.ROOT));
     }
 
-    /** A share of the requests goes to a smaller model. */
+    /** A share of the requests goes to a smaller model. A model that is the whole path takes that less by itself. */
     static Variant routeShare(Call call) {
-        double ratio = call.model() == null ? call.number("ratio", 0.5) : Students.ratio(call, call.model());
-        return call.variant()
-                .adjust(a -> a.withRoutedShare(call.number("share", 0.5)).withRoutedTime(ratio));
+        double share = call.number("share", 0.5);
+        double ratio = call.model() == null ? call.number("ratio", 0.5) : timeRatio(call);
+        Variant routed = call.variant().adjust(a -> a.withRoutedShare(share).withRoutedTime(ratio));
+        if (!call.profile().stagesOrEmpty().isEmpty()) {
+            return routed;
+        }
+        double time = routed.adjustments().routing();
+        return routed.adjust(a -> a.withPrefillTime(a.prefillTime() * time).withDecodeTime(a.decodeTime() * time));
+    }
+
+    /** Time of the smaller model over that of the model: of one that is named by its shape, else by its size. */
+    private static double timeRatio(Call call) {
+        double time = call.parameters().get("student") == null
+                ? Double.NaN
+                : modelMs(call, Students.serve(call).variant()) / modelMs(call, call.variant());
+        return time > 0 && Double.isFinite(time) ? time : Students.ratio(call, call.model());
+    }
+
+    /** What the model takes for a request without its queue, in ms; NaN = not known. */
+    private static double modelMs(Call call, Variant variant) {
+        Serving serving =
+                call.simulator().project(variant, MeasurementFactors.NONE).serving();
+        return serving == null ? Double.NaN : serving.latencyMs() - serving.waitMs();
     }
 
     /** A draft guesses tokens that the model checks in one step. */

@@ -51,6 +51,13 @@ public enum Operation {
     CUT_TAIL("cut-tail", Scope.DEPLOYMENT, surely(LoadOperations::cutTail)),
     RESPONSE_CACHE("response-cache", Scope.DEPLOYMENT, surely(CacheOperations::responseCache)),
     SKIP_STAGE("skip-stage", Scope.STAGE, surely(CacheOperations::skipStage)),
+    /** What a provider refuses; retries at one's own service are requests that arrive. */
+    FEWER_REFUSALS("fewer-refusals", Scope.STAGE, surely(LoadOperations::fewerRefusals)) {
+        @Override
+        public boolean reaches(Stage stage) {
+            return stage.computesElsewhere();
+        }
+    },
     FEWER_CANDIDATES("fewer-candidates", Scope.STAGE, WorkOperations::fewerCandidates),
     GRAPH_INDEX("graph-index", Scope.STAGE, surely(WorkOperations::graphIndex)),
     FEWER_CALLS("fewer-calls", Scope.STAGE, surely(CallOperations::fewerCalls)),

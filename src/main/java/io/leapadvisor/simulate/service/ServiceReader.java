@@ -7,6 +7,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,13 +44,41 @@ final class ServiceReader {
     Services read() {
         for (Stage stage : profile.stagesOrEmpty()) {
             if (stage.hardware() != null) {
-                machines.putIfAbsent(nameOf(stage), stage.hardware());
+                machines.computeIfAbsent(nameOf(stage), name -> machines(name, stage.hardware()));
             }
         }
         profile.stagesOrEmpty().forEach(this::read);
         return services.isEmpty()
                 ? Services.NONE
                 : new Services(Collections.unmodifiableSortedMap(services), Map.copyOf(homes), Set.copyOf(computing));
+    }
+
+    /**
+     * The machines of a service as told. Where nobody says how many processes run there, models are all that does, and
+     * one of them mostly waits, it waits for the one process there is, whose every pass takes all the cores: with as
+     * many processes as cores nothing would wait.
+     */
+    private Hardware machines(String service, Hardware told) {
+        boolean onProcessor = told.accelerator() == null && told.cpuCores() != null;
+        boolean counted = told.workersPerReplica() != null || told.threadsPerWorker() != null;
+        List<Stage> stages = profile.stagesOrEmpty().stream()
+                .filter(stage -> nameOf(stage).equals(service))
+                .toList();
+        boolean modelsAlone = stages.stream().allMatch(stage -> stage.kind().usualResource() == Resource.GPU);
+        if (!onProcessor || counted || !modelsAlone || stages.stream().noneMatch(this::mostlyWaits)) {
+            return told;
+        }
+        assumptions.add("service " + service + ": hardware.workersPerReplica is not told; one process is taken to run "
+                + "the model on all cores, since requests wait for it");
+        return told.withWorkersPerReplica(1).withThreadsPerWorker(Math.max(1, (int) Math.floor(told.cpuCores())));
+    }
+
+    private boolean mostlyWaits(Stage stage) {
+        Double mean = stage.latency() == null ? null : stage.latency().middleMs();
+        return stage.busyMs() != null
+                && mean != null
+                && mean - stage.busyMs() >= knowledge.threshold("idle-wait") * mean
+                && mean > 0;
     }
 
     private static String nameOf(Stage stage) {

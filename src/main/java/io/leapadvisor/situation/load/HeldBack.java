@@ -1,14 +1,17 @@
 package io.leapadvisor.situation.load;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
@@ -38,44 +41,90 @@ public record HeldBack(double part, String why) {
                 .or(() -> measured(given, answering.pace(), knowledge));
     }
 
-    /** What was measured, without a first token that says when the answer was let go, and not when it was made. */
-    public EndToEnd sent(EndToEnd measured) {
-        return measured == null ? null : measured.withTtft(null);
+    /**
+     * What was measured, without times of tokens that say when the answer was let go, and not when it was made. A first
+     * token that comes no later than the stages before it and the prompt take was held by one of these.
+     *
+     * @param madeMs when the first token is made, in ms
+     */
+    public EndToEnd sent(EndToEnd measured, double madeMs) {
+        if (measured == null) {
+            return null;
+        }
+        Double first = middle(measured.ttft());
+        return measured.withTpot(null).withTtft(first != null && first < madeMs ? measured.ttft() : null);
     }
 
-    /**
-     * A stream that something on its way collects: what was measured between the first token and the last is less than
-     * reading the weights for them takes, so that they were made before the first was seen.
-     */
+    /** A stream that something on its way collects: its tokens come faster than they can be made. */
     private static Optional<HeldBack> measured(DeploymentProfile given, Pace pace, Knowledge knowledge) {
         EndToEnd seen = given.endToEnd();
         Traffic traffic = given.traffic();
         if (pace == null
+                || pace.later() == 0
                 || seen == null
-                || seen.ttft() == null
-                || seen.latency() == null
-                || seen.tpot() != null
                 || traffic == null
-                || traffic.outputTokens() == null) {
+                || traffic.outputTokens() == null
+                || traffic.outputTokens() < knowledge.threshold("streamed-tokens")) {
             return Optional.empty();
         }
-        boolean means = seen.ttft().meanMs() != null && seen.latency().meanMs() != null;
-        Double first = means ? seen.ttft().meanMs() : seen.ttft().p50Ms();
-        Double whole = means ? seen.latency().meanMs() : seen.latency().p50Ms();
-        boolean buffered = first != null
-                && whole != null
-                && first <= whole
-                && first >= knowledge.threshold("buffered-stream-share") * whole
-                && traffic.outputTokens() >= knowledge.threshold("streamed-tokens")
-                && whole - first < pace.later() * pace.floorMs();
-        return buffered
-                ? Optional.of(new HeldBack(
-                        first / whole,
-                        "the last of the tokens come " + Phrases.number(whole - first)
-                                + " ms after the first, in which the weights cannot be read for them once each ("
-                                + Phrases.number(pace.later() * pace.floorMs())
-                                + " ms): they were made before, and something holds the stream back"))
+        Double first = middle(seen.ttft());
+        double whole = wholeMs(seen, traffic, pace.later());
+        Double told = middle(seen.tpot());
+        double gap = told == null ? (whole - (first == null ? whole : first)) / pace.later() : told;
+        boolean known = first != null && first <= whole && gap >= 0;
+        return known
+                ? unread(first, first / Math.min(whole, first + gap * pace.later()), gap, pace, knowledge)
+                        .or(() -> contradicted(given, first, gap))
+                        .map(why -> new HeldBack(first / whole, why))
                 : Optional.empty();
+    }
+
+    /** Late answers of which what is between two tokens is less than reading the weights for one takes. */
+    private static Optional<String> unread(double first, double late, double gap, Pace pace, Knowledge knowledge) {
+        return first > 0 && late >= knowledge.threshold("buffered-stream-share") && gap < pace.floorMs()
+                ? Optional.of("the last of the tokens come " + Phrases.number(gap * pace.later())
+                        + " ms after the first, in which the weights cannot be read for them once each ("
+                        + Phrases.number(pace.leastLaterMs())
+                        + " ms): they were made before, and something holds the stream back")
+                : Optional.empty();
+    }
+
+    /** A load test of just this load in which the first token comes much sooner, and the others much slower. */
+    private static Optional<String> contradicted(DeploymentProfile given, double first, double gap) {
+        String version = given.model() == null ? null : given.model().runtimeVersion();
+        return given.loadTests() == null
+                ? Optional.empty()
+                : given.loadTests().stream()
+                        .filter(test -> test.isOf(given.traffic(), version))
+                        .filter(test -> middle(test.ttft()) != null && middle(test.tpot()) != null)
+                        .filter(test -> middle(test.ttft()) * MeasurementFactors.MOST_ERROR < first
+                                && middle(test.tpot()) > gap * MeasurementFactors.MOST_ERROR)
+                        .findFirst()
+                        .map(test -> "a test of the same load has the first token after "
+                                + Phrases.number(middle(test.ttft())) + " ms and one each "
+                                + Phrases.number(middle(test.tpot())) + " ms behind it, users after "
+                                + Phrases.number(first) + " ms and each " + Phrases.number(gap)
+                                + " ms: something between collects the stream");
+    }
+
+    /** What a request takes; without it as long as clients wait that come back at once, else as its tokens say. */
+    private static double wholeMs(EndToEnd seen, Traffic traffic, double later) {
+        Double whole = middle(seen.latency());
+        if (whole != null) {
+            return whole;
+        }
+        if (traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP
+                && traffic.concurrency() != null
+                && seen.throughputRps() != null) {
+            return traffic.concurrency() / seen.throughputRps() * 1e3;
+        }
+        Double first = middle(seen.ttft());
+        Double gap = middle(seen.tpot());
+        return first == null || gap == null ? Double.NaN : first + gap * later;
+    }
+
+    private static Double middle(LatencySummary summary) {
+        return summary == null ? null : summary.middleMs();
     }
 
     /**

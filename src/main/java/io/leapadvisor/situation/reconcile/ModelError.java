@@ -68,12 +68,17 @@ final class ModelError {
     /**
      * The same as {@link #most} of the time to the first token. Nobody waits for others where a copy has one client at
      * most: what comes before the token beyond any error of the model is then the host's, such as a grammar that is
-     * compiled.
+     * compiled. Images are encoded before the prompt, which no model here computes: then it is their work.
      */
     static double mostOfFirstToken(Variant variant) {
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null;
-        return known && isAlone(variant.profile()) ? MeasurementFactors.MOST_ERROR : most(variant);
+        boolean alone = known && isAlone(variant.profile());
+        return alone && !hasImages(variant.profile().traffic()) ? MeasurementFactors.MOST_ERROR : most(variant);
+    }
+
+    private static boolean hasImages(Traffic traffic) {
+        return traffic.imagesPerRequest() != null && traffic.imagesPerRequest() > 0;
     }
 
     private static boolean isAlone(DeploymentProfile profile) {

@@ -140,7 +140,7 @@ public final class Reconciler {
         Projection bare = simulator.project(variant, start);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), services, knowledge);
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
-        var sent = heldBack.isPresent() ? heldBack.get().sent(given.endToEnd()) : given.endToEnd();
+        var sent = heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs()) : given.endToEnd();
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served).of(tied, measured, sent, assumptions);
         Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))

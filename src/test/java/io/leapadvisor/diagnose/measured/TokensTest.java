@@ -73,4 +73,20 @@ class TokensTest {
                 .ttftMs();
         assertThat(start(",'endToEnd':{'ttft':{'meanMs':" + modelled + "}}")).isEmpty();
     }
+
+    /** Under the same load the first token can be there at once: what it waits for now was not in the test. */
+    @Test
+    void aTestOfTheSameLoadTellsThatTheFirstTokenCanComeSooner() {
+        String late = ",'endToEnd':{'ttft':{'p50Ms':6000}},'loadTests':[{'traffic':{'inputTokens':1000,"
+                + "'outputTokens':200,'meanRps':RATE},'ttft':{'p50Ms':40}}]";
+        assertThat(start(late.replace("RATE", "1")).orElseThrow().testedMs()).isEqualTo(40);
+        assertThat(start(late.replace("RATE", "2")).orElseThrow().testedMs())
+                .as("of another load")
+                .isNull();
+        assertThat(start(late.replace("RATE", "1").replace(":40", ":5000"))
+                        .orElseThrow()
+                        .testedMs())
+                .as("hardly sooner")
+                .isNull();
+    }
 }

@@ -43,7 +43,14 @@ class ServingFactsTest {
         assertThat(facts(StreamShape.class, measured)).singleElement().satisfies(stream -> {
             assertThat(stream.firstShare()).isCloseTo(0.96, within(1e-9));
             assertThat(stream.outputTokens()).isEqualTo(300);
+            assertThat(stream.collected()).as("no accelerator says how fast").isNull();
         });
+        String on = measured + ",'hardware':{'accelerator':'h100-sxm'}";
+        assertThat(facts(StreamShape.class, on)).singleElement().satisfies(stream -> assertThat(stream.collected())
+                .isTrue());
+        assertThat(facts(StreamShape.class, on.replace("4800", "500")))
+                .singleElement()
+                .satisfies(stream -> assertThat(stream.collected()).isFalse());
         assertThat(facts(StreamShape.class, measured.replace("streaming", "prefix-caching")))
                 .as("an engine that does not stream has nothing to hold back")
                 .isEmpty();

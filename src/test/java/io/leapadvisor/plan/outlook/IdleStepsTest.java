@@ -44,6 +44,14 @@ class IdleStepsTest {
     }
 
     @Test
+    void machinesThatBringNothingAreNotPaidFor() {
+        Action machines = Workbenches.action(MISSED, "scale-out", null, Map.of("replicas", 8));
+        assertThat(left(MISSED, Map.of(), USEFUL, machines)).containsExactly(USEFUL);
+        Workbench held = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 1000));
+        assertThat(left(held, Map.of(), machines)).containsExactly(machines);
+    }
+
+    @Test
     void nothingIsLeftOutWhereNothingIsMissed() {
         Workbench held = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 1000));
         assertThat(left(held, Map.of(), USEFUL, IDLE)).containsExactly(USEFUL, IDLE);

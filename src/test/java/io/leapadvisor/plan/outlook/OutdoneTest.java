@@ -89,6 +89,21 @@ class OutdoneTest {
     }
 
     @Test
+    void machinesThatLeaveAnObjectiveAsFarAsItIsAreNotBought() {
+        Evaluation hardly = bringing(MACHINES, 125, DEARER);
+        assertThat(new Outdone(AIMED, plan(false), List.of()).of(hardly))
+                .hasValueSatisfying(
+                        one -> assertThat(one.detail()).contains("stay missed").contains("from 4 to 8 USD/h"));
+        assertThat(new Outdone(AIMED, plan(true), List.of()).of(hardly)).isEmpty();
+        assertThat(new Outdone(FREE, plan(false), List.of()).of(hardly))
+                .as("nothing is aimed at")
+                .isEmpty();
+        assertThat(new Outdone(AIMED, plan(false), List.of()).of(bringing(MACHINES, 50, DEARER)))
+                .as("they bring it nearer")
+                .isEmpty();
+    }
+
+    @Test
     void asMuchIsEnough() {
         assertThat(outdone(FREE, false, bringing(MACHINES, 80, DEARER), impact(Metric.MEAN, 130, 80)))
                 .isPresent();

@@ -51,6 +51,28 @@ class MissingInputsTest {
     }
 
     @Test
+    void whatArrivesAtAProviderIsNoQuestionOfItsFirstToken() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':1},'hardware':{},'stages':["
+                + "{'name':'answer','kind':'INFERENCE','external':true,'latency':{'meanMs':900}}]"));
+        MissingInputs inputs = new MissingInputs(workbench);
+        assertThat(inputs.of(Workbenches.action(workbench, "use-provider-prompt-cache", null, Map.of("hitRatio", 0.5))))
+                .containsExactly("endToEnd.ttft.meanMs");
+        assertThat(inputs.of(Workbenches.action(workbench, "limit-retries", null, Map.of())))
+                .isEmpty();
+    }
+
+    /** The model of a service counts at its stage, and not that of the deployment. */
+    @Test
+    void theModelThatIsAskedForIsThatOfTheStage() {
+        Workbench workbench =
+                Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':1},'model':{'name':'home-made'},"
+                        + "'stages':[{'name':'rank','kind':'RERANKING','latency':{'meanMs':90},"
+                        + "'model':{'name':'bge-reranker-base'},'hardware':{'cpuCores':8}},"
+                        + "{'name':'answer','kind':'INFERENCE','external':true,'latency':{'meanMs':900}}]"));
+        assertThat(missing(workbench, "rank")).isEmpty();
+    }
+
+    @Test
     void aModelWithoutItsSizeIsAskedForIt() {
         String rest = MEASURED + "'traffic':{'meanRps':8},'hardware':{},'model':";
         assertThat(missing(rest + "{'name':'home-made'}")).containsExactly("model.parameters");

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,6 +54,33 @@ class LoadOperationsTest {
         return perform("fewer-retries", faulty, null, Double.NaN, Map.of("budget", budget))
                 .profile()
                 .traffic();
+    }
+
+    /** What a provider refuses is tried again within the stage that asks it: no fewer requests arrive. */
+    @Test
+    void retriesAtAProviderAreTimeAndNoRequests() {
+        Stage ask = StageBuilder.builder()
+                .name("ask")
+                .kind(StageKind.INFERENCE)
+                .external(true)
+                .latency(LatencySummary.ofMean(1000.0))
+                .build();
+        Variant refused = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withStages(List.of(ask))
+                        .withEndToEnd(EndToEndBuilder.builder().errorRate(1.0).build()));
+        assertThat(outcome("fewer-retries", refused, Map.of("budget", 0.5)).variant())
+                .isEqualTo(refused);
+        Stage after = perform("fewer-refusals", refused, "ask", 0.5, Map.of("budget", 0.5))
+                .profile()
+                .stage("ask");
+        assertThat(after.latency().meanMs())
+                .as("half of the calls are saved, each takes half of one that is answered")
+                .isCloseTo(750, within(1e-6));
+        assertThat(Operation.named("fewer-refusals").orElseThrow().reaches(ask)).isTrue();
+        assertThat(Operation.named("fewer-refusals").orElseThrow().reaches(ask.withExternal(null)))
+                .isFalse();
     }
 
     @Test

@@ -49,6 +49,28 @@ class ServiceReaderTest {
     }
 
     @Test
+    void aModelThatIsWaitedForOnAProcessorIsOneProcessUnlessMoreAreTold() {
+        String rank = "'stages':[{'name':'rank','kind':'RERANKING','model':{'name':'bge-reranker-base'},"
+                + "'latency':{'meanMs':4000},'busyMs':1000,'hardware':{'cpuCores':8}}]";
+        List<String> assumptions = new ArrayList<>();
+        assertThat(services(rank, assumptions).machines("rank", null).workersPerReplica())
+                .isEqualTo(1);
+        assertThat(services(rank).machines("rank", null).threadsPerWorker()).isEqualTo(8);
+        assertThat(assumptions).anyMatch(said -> said.contains("workersPerReplica"));
+        assertThat(services(rank.replace("1000", "3000")).machines("rank", null).workersPerReplica())
+                .as("hardly anything waits")
+                .isNull();
+        assertThat(services(rank.replace("8}", "8,'workersPerReplica':4}"))
+                        .machines("rank", null)
+                        .workersPerReplica())
+                .isEqualTo(4);
+        assertThat(services(rank.replace("8}", "8,'threadsPerWorker':2}"))
+                        .machines("rank", null)
+                        .workersPerReplica())
+                .isNull();
+    }
+
+    @Test
     void aModelWithoutMachinesWorksOnThoseOfTheDeployment() {
         Services services = services(LLAMA
                 + "'stages':[{'name':'check','kind':'GUARDRAIL','model':{'name':'llama-3.2-1b'}},"

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -86,5 +89,40 @@ class HeldBackTest {
         assertThat(held(streams, at + whole.replace("8200", "82000") + "75000}}"))
                 .as("a long queue, and an answer at the pace of the memory behind it")
                 .isFalse();
+        String told = "'endToEnd':{'ttft':{'p50Ms':8150},'tpot':{'p50Ms':";
+        assertThat(held(streams, at + told + "0.3}}")).isTrue();
+        assertThat(held(streams, at + told + "25}}"))
+                .as("a long wait, and tokens at the pace of the memory behind it")
+                .isFalse();
+    }
+
+    /** Past the proxy the first token is there at once, and each of the others takes its time. */
+    @Test
+    void aTestOfTheSameLoadTellsWhatWasCollected() {
+        String load = "'traffic':{'concurrency':32,'inputTokens':400,'outputTokens':200}";
+        String at = "'hardware':{'accelerator':'h100-sxm'}," + load + ",";
+        String streams = "'name':'llama-3.1-8b','features':['streaming']";
+        String test = ",'loadTests':[{" + load + ",'ttft':{'p50Ms':22},'tpot':{'p50Ms':9}}]";
+        String users = "'endToEnd':{'ttft':{'p50Ms':290},'tpot':{'p50Ms':";
+        assertThat(held(streams, at + users + "4}}" + test)).isTrue();
+        assertThat(held(streams, at + users + "4}}")).isFalse();
+        assertThat(held(streams, at + users + "8}}" + test)).isFalse();
+        assertThat(held(streams, at + users + "4}}" + test.replace("32", "64")))
+                .as("of another load")
+                .isFalse();
+    }
+
+    /** What comes before the tokens are made was held by what is in front of the model. */
+    @Test
+    void aFirstTokenBeforeItIsMadeIsKept() {
+        EndToEnd measured = EndToEndBuilder.builder()
+                .ttft(LatencySummary.ofMean(290))
+                .tpot(LatencySummary.ofMean(1))
+                .build();
+        HeldBack held = new HeldBack(0.5, "why");
+        assertThat(held.sent(measured, 330).ttft()).isEqualTo(measured.ttft());
+        assertThat(held.sent(measured, 30).ttft()).isNull();
+        assertThat(held.sent(measured, 330).tpot()).isNull();
+        assertThat(held.sent(null, 30)).isNull();
     }
 }

@@ -39,6 +39,9 @@ class ModelErrorTest {
         assertThat(mostOfFirstToken("'model':{'name':'llama-3.1-8b'}," + PART + ",'traffic':{'concurrency':1}"))
                 .as("the engine is not known")
                 .isInfinite();
+        assertThat(mostOfFirstToken(known + ",'traffic':{'concurrency':1,'imagesPerRequest':1}"))
+                .as("an image is encoded before the prompt, which no model computes")
+                .isInfinite();
     }
 
     @Test
