@@ -127,6 +127,11 @@ public record MeasurementFactors(
      */
     public static final double MOST_ERROR = 2;
 
+    /** What of the time of a stage occupies nothing, as it was told of a model's; in ms. */
+    public double idleMs(String stage) {
+        return stages.containsKey(stage) ? stages.get(stage).idleMs() : 0;
+    }
+
     /** The same, seen on the cores and with the processes of this hardware. */
     public MeasurementFactors seenOn(Hardware seen) {
         return withCpuCores(seen.cpuCores()).withWorkers(seen.workerCount());

@@ -110,7 +110,8 @@ final class ModelBounds {
             double taken = today.projection().stages().values().stream()
                     .filter(state ->
                             today.anchors().modelStages().contains(state.stage().name()))
-                    .mapToDouble(StageState::serviceMs)
+                    .mapToDouble(state -> state.serviceMs()
+                            - today.anchors().idleMs(state.stage().name()))
                     .sum();
             return estimated > 0 && taken > 0 ? (Double) (taken / estimated) : null;
         }
