@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
@@ -119,6 +120,20 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
                         share > 0.01 ? p99 + ms : p99,
                         doubt99)
                 : this;
+    }
+
+    /** With the tails cut that remedies cut: what stands still now and then is slow in all but the median. */
+    Percentiles withoutTails(Adjustments adjustments) {
+        double left = 1 - adjustments.stallCut();
+        Percentiles moving = left == 1
+                ? this
+                : new Percentiles(
+                        p50 + Math.min(mean - p50, Math.max(0, mean - p50) * left),
+                        p50,
+                        p50 + (p95 - p50) * left,
+                        p50 + (p99 - p50) * left,
+                        doubt99 * left);
+        return moving.cutTail(adjustments.tailCut());
     }
 
     /** With this share of what lies above P95 cut off. */

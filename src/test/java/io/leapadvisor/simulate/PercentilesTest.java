@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.StageBuilder;
@@ -29,6 +30,13 @@ class PercentilesTest {
         assertThat(REQUEST.withStarts(0.02, 1000)).isEqualTo(new Percentiles(30, 8, 20, 1030));
         assertThat(REQUEST.withStarts(0.1, 1000)).isEqualTo(new Percentiles(110, 8, 1020, 1030));
         assertThat(REQUEST.cutTail(0.5)).isEqualTo(new Percentiles(10, 8, 20, 25));
+    }
+
+    /** What stands still now and then is slow in its tail and in its mean, and not in its median. */
+    @Test
+    void stallsAreWhatLiesAboveTheMedian() {
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5))).isEqualTo(new Percentiles(9, 8, 14, 19));
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withTailCut(0.5))).isEqualTo(REQUEST.cutTail(0.5));
     }
 
     /** A stage of a large tail beside a steady one: when it takes half as long, nobody waits longer. */
