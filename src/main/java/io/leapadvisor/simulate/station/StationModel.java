@@ -153,7 +153,7 @@ public final class StationModel {
         Use at = visit.at();
         if (at != null && !Double.isNaN(waits.utilization(at))) {
             double excess = point.excessMs() > 0 && at == busiest
-                    ? point.excessMs() * visit.time().busyMs() * visit.share() / at.workOfStages()
+                    ? point.excessMs() * at.partOf(visit)
                     : 0;
             return new Wait(waits.measured(visit, at) + excess, waits.probability(visit, at));
         }
