@@ -13,7 +13,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Set;

@@ -69,7 +69,9 @@ final class StageShares {
         return shares;
     }
 
-    /** True when a stage works on a processor that is known to have time; a model waits for its batch, if it has any. */
+    /**
+     * True when a stage works on a processor that is known to have time; a model waits for its batch, if it has any.
+     */
     private boolean isIdle(Stage stage) {
         Resource resource = stage.resourceOrUsual();
         boolean batched = stage.kind().isModel() && today.anchors().idleMs(stage.name()) == 0;

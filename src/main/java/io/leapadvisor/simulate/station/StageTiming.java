@@ -38,9 +38,7 @@ final class StageTiming {
         StageTime changed = at.isComputable()
                 ? scaledByPhysics(stage, worked, at, path)
                 : scaledByAdjustments(stage, worked, at, path, rps);
-        return idle == 0
-                ? changed
-                : new StageTime(changed.serviceMs() + idle, changed.busyMs(), changed.formationMs());
+        return idle == 0 ? changed : new StageTime(changed.serviceMs() + idle, changed.busyMs(), changed.formationMs());
     }
 
     private static StageTime scaledByPhysics(Stage stage, StageTime stated, Served at, ServedPath path) {

@@ -32,7 +32,10 @@ public final class MeasuredLoads {
     /** Part of what processes of one thread of work each could use from which on they are what is full. */
     private static final double NEARLY_FULL = 0.95;
 
-    /** Use of a resource up to which agents, probes and collectors may be most of it, whether requests come or not; ours. */
+    /**
+     * Use of a resource up to which agents, probes and collectors may be most of it, whether requests come or not;
+     * ours.
+     */
     private static final double IDLING = 0.1;
     /** Times the work of the stages from which on what is beside them is not taken for work of requests then; ours. */
     private static final double FAR_MORE = 10;

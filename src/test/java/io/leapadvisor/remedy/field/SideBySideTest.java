@@ -51,7 +51,9 @@ class SideBySideTest {
         }
         assertThat(graph.predecessors(beside.get(4))).containsExactlyInAnyOrder("s1", "s2", "s3");
         assertThat(beside.get(0)).isEqualTo(path.get(0));
-        assertThat(SideBySide.lookups(beside, "s2", 0.9)).as("nothing is left to do").isEqualTo(beside);
+        assertThat(SideBySide.lookups(beside, "s2", 0.9))
+                .as("nothing is left to do")
+                .isEqualTo(beside);
     }
 
     @Test

@@ -220,10 +220,8 @@ class MachineOperationsTest {
         DeploymentProfile told = BASE.variant()
                 .profile()
                 .withHardware(HardwareBuilder.builder().cpuCores(2.0).build())
-                .withUtilization(UtilizationBuilder.builder()
-                        .cpu(0.22)
-                        .cpuThrottled(0.6)
-                        .build())
+                .withUtilization(
+                        UtilizationBuilder.builder().cpu(0.22).cpuThrottled(0.6).build())
                 .withStages(List.of(StageBuilder.builder()
                         .name("proxy")
                         .kind(StageKind.NETWORK)

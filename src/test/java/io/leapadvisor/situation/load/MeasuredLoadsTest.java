@@ -136,7 +136,8 @@ class MeasuredLoadsTest {
                         .get(Resource.CPU)
                         .processes())
                 .isEqualTo(1);
-        DeploymentProfile rate = told.withTraffic(TrafficBuilder.builder().meanRps(16.0).build());
+        DeploymentProfile rate =
+                told.withTraffic(TrafficBuilder.builder().meanRps(16.0).build());
         assertThat(RECONCILER
                         .reconcile(rate)
                         .anchors()
