@@ -20,6 +20,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param routedShare share of requests that a smaller model answers
  * @param routedTime time of the smaller model relative to the large one
  * @param tailCut share of the latency above P95 that is cut off
+ * @param stallCut share of the latency above the median that is cut off: of what stands still now and then
  * @param admitted utilization above which requests are refused; 0 = all are admitted
  * @param heldBack part of the answer's time that has passed at its first token: 1 = sent once complete, 0 = streamed
  * @param coldShare share of requests that find no replica and wait for one to start
@@ -49,6 +50,7 @@ public record Adjustments(
         double routedShare,
         double routedTime,
         double tailCut,
+        double stallCut,
         double admitted,
         double heldBack,
         double coldShare,
@@ -65,7 +67,7 @@ public record Adjustments(
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE = new Adjustments(
-            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
+            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
 
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {

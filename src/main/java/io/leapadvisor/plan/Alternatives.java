@@ -28,8 +28,9 @@ final class Alternatives {
     /** Every other way that differs from the plan, from today and from those before it. */
     List<Alternative> beside(List<Action> plan, List<Action> unsized, List<Candidate> candidates) {
         Map<String, List<Action>> ways = new LinkedHashMap<>();
-        ways.put("the same remedies on the hardware of today", unsized);
-        ways.put("more machines alone", sizing.sized(List.of(), true));
+        ways.put(unsizedLabel(unsized), unsized);
+        List<Action> alone = sizing.sized(List.of(), true);
+        ways.put(machines(alone) < machines(List.of()) ? "fewer machines alone" : "more machines alone", alone);
         ways.put("without touching the model's quality", sizing.sized(withoutQuality(unsized), false));
         ways.put("everything that helps without new hardware", sizing.sized(everything(candidates), false));
         Set<List<Action>> seen = new HashSet<>();
@@ -42,6 +43,23 @@ final class Alternatives {
             }
         });
         return alternatives;
+    }
+
+    /** A remedy that changes the machines leaves no hardware of today. */
+    static String unsizedLabel(List<Action> unsized) {
+        return unsized.stream().anyMatch(action -> action.remedy().layer() == Layer.HARDWARE)
+                ? "the same remedies on as many machines as today"
+                : "the same remedies on the hardware of today";
+    }
+
+    private int machines(List<Action> actions) {
+        return workbench
+                .projector()
+                .after(actions)
+                .variant()
+                .profile()
+                .hardwareOrNone()
+                .replicaCount();
     }
 
     private static List<Action> withoutQuality(List<Action> actions) {

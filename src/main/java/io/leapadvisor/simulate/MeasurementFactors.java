@@ -8,6 +8,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.RequestToday;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedBound;
@@ -36,7 +37,7 @@ import java.util.TreeMap;
  * @param slower times that the model takes longer than undisturbed as it is; NaN = not known
  * @param unattributedMs mean time that neither a stage nor the model explains, in ms
  * @param mean measured over composed mean; {@code p50}: measured over composed median
- * @param todayMs mean of a request as it is, in ms; NaN = not known; {@code today50Ms}: its median
+ * @param today how long a request takes as it is
  * @param tail95 measured over composed distance of the 95th percentile from the median; {@code tail99}: of the 99th
  * @param rare what happens to a few requests only, beyond that
  * @param tokens what ties the token times of the model to measurements
@@ -67,8 +68,7 @@ public record MeasurementFactors(
         double unattributedMs,
         double mean,
         double p50,
-        double todayMs,
-        double today50Ms,
+        RequestToday today,
         double tail95,
         double tail99,
         RareTail rare,
@@ -101,8 +101,7 @@ public record MeasurementFactors(
             0,
             1,
             1,
-            Double.NaN,
-            Double.NaN,
+            RequestToday.UNKNOWN,
             1,
             1,
             RareTail.NONE,
@@ -126,6 +125,11 @@ public record MeasurementFactors(
      * something else takes time, and stays. Ours: twice the half width of the calibration's intervals for known parts.
      */
     public static final double MOST_ERROR = 2;
+
+    /** What of the time of a stage occupies nothing, as it was told of a model's; in ms. */
+    public double idleMs(String stage) {
+        return stages.containsKey(stage) ? stages.get(stage).idleMs() : 0;
+    }
 
     /** The same, seen on the cores and with the processes of this hardware. */
     public MeasurementFactors seenOn(Hardware seen) {

@@ -1,9 +1,11 @@
 package io.leapadvisor.simulate;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.RequestToday;
 import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
 
@@ -36,13 +38,16 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
         double rest = factors.unattributedMs();
         double median = path.quantile(0.5, 0);
         double mean = (path.mean() + rest) * factors.mean();
-        double p50 = notLater(mean, (median + rest) * factors.p50(), factors);
+        RequestToday today = factors.today();
+        double p50 = notLater(mean, (median + rest) * factors.p50(), today.meanMs(), today.p50Ms());
         // Where a path has no tail of its own, one that was measured moves with the whole.
         double least = LEAST_TAIL * (median + rest);
         double tail95 = Math.max(least, path.quantile(0.95, LatencyDistribution.Z95) - median);
         double tail99 = Math.max(least, path.quantile(0.99, LatencyDistribution.Z99) - median);
-        double p95 = p50 + tail95 * factors.tail95();
-        return withTail(mean, p50, p95, tail99 * factors.tail99(), stages, factors.rare());
+        double p95 = notLater(mean, p50 + tail95 * factors.tail95(), today.meanMs(), today.p95Ms());
+        Percentiles all = withTail(mean, p50, p95, tail99 * factors.tail99(), stages, factors.rare());
+        double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
+        return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
     }
 
     /** With a distance of P99 from the median and with what happens to a few besides. */
@@ -54,11 +59,12 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /**
-     * A median that is not later than today's where the mean is not. Sums of times of very different tails are composed
-     * by their moments, and a tail that shrinks would lift the median of what is composed so.
+     * A percentile that is not later than today's where the mean is not. Sums of times of very different tails are
+     * composed by their moments: a tail that shrinks would lift the median of what is composed so, and requests that
+     * skip a stage its tail, which is stretched to what was measured of another mixture.
      */
-    private static double notLater(double mean, double median, MeasurementFactors factors) {
-        return mean <= factors.todayMs() && median > factors.today50Ms() ? factors.today50Ms() : median;
+    private static double notLater(double mean, double value, double meanToday, double today) {
+        return mean <= meanToday && value > today ? today : value;
     }
 
     /**
@@ -119,6 +125,20 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
                         share > 0.01 ? p99 + ms : p99,
                         doubt99)
                 : this;
+    }
+
+    /** With the tails cut that remedies cut: what stands still now and then is slow in all but the median. */
+    Percentiles withoutTails(Adjustments adjustments) {
+        double left = 1 - adjustments.stallCut();
+        Percentiles moving = left == 1
+                ? this
+                : new Percentiles(
+                        p50 + Math.min(mean - p50, Math.max(0, mean - p50) * left),
+                        p50,
+                        p50 + (p95 - p50) * left,
+                        p50 + (p99 - p50) * left,
+                        doubt99 * left);
+        return moving.cutTail(adjustments.tailCut());
     }
 
     /** With this share of what lies above P95 cut off. */

@@ -4,6 +4,7 @@ import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.ByStage;
+import io.leapadvisor.simulate.anchor.RequestToday;
 import io.leapadvisor.simulate.station.HostMemory;
 import io.leapadvisor.simulate.station.Served;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -148,5 +149,10 @@ public record Projection(
                 .withTtftMs((1 - refused) * ttftMs + refused * everybody.ttftMs)
                 .withTpotMs((1 - refused) * tpotMs + refused * everybody.tpotMs)
                 .withUsdPerThousandRequests((1 - refused) * usdPerThousandRequests);
+    }
+
+    /** How long a request takes, for what is compared with it. */
+    public RequestToday asToday() {
+        return new RequestToday(meanMs, p50Ms, p95Ms, p99Ms);
     }
 }

@@ -161,7 +161,7 @@ public final class Simulator {
                 answering.adjustments().routing());
         Percentiles worked = Percentiles.of(
                         latency, path.graph().stages(), seen.serving(), answering.pace(), stageVariation, tied)
-                .cutTail(variant.adjustments().tailCut())
+                .withoutTails(variant.adjustments())
                 .atLeast(tokens.leastMs(factors, profile.traffic()));
         double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;
         Rates answered = rates.ofClients(inFlight, worked.mean());

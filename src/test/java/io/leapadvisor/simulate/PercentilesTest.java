@@ -3,12 +3,14 @@ package io.leapadvisor.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.RequestToday;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,13 @@ class PercentilesTest {
         assertThat(REQUEST.cutTail(0.5)).isEqualTo(new Percentiles(10, 8, 20, 25));
     }
 
+    /** What stands still now and then is slow in its tail and in its mean, and not in its median. */
+    @Test
+    void stallsAreWhatLiesAboveTheMedian() {
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5))).isEqualTo(new Percentiles(9, 8, 14, 19));
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withTailCut(0.5))).isEqualTo(REQUEST.cutTail(0.5));
+    }
+
     /** A stage of a large tail beside a steady one: when it takes half as long, nobody waits longer. */
     @Test
     void aFasterRequestHasNoLaterMedian() {
@@ -39,8 +48,14 @@ class PercentilesTest {
         Percentiles faster = Percentiles.of(path(10, 2, 3), List.of(), none);
         assertThat(faster.mean()).isLessThan(today.mean());
         MeasurementFactors factors =
-                none.withTodayMs(today.mean()).withToday50Ms(today.p50()).withP50(1.5);
-        assertThat(Percentiles.of(path(10, 2, 3), List.of(), factors).p50()).isLessThanOrEqualTo(today.p50());
+                none.withToday(new RequestToday(today.mean(), today.p50(), today.p95(), today.p99()));
+        assertThat(Percentiles.of(path(10, 2, 3), List.of(), factors.withP50(1.5))
+                        .p50())
+                .isLessThanOrEqualTo(today.p50());
+        Percentiles stretched =
+                Percentiles.of(path(10, 10, 3), List.of(), factors.withTail95(5).withTail99(5));
+        assertThat(stretched.p95()).as("whose tail is stretched").isEqualTo(today.p95());
+        assertThat(stretched.p99()).isEqualTo(today.p99());
     }
 
     /** A pause of 100 ms in the steady stage, whose usual run becomes half as long. */

@@ -16,6 +16,9 @@ import java.util.List;
  */
 record VerdictWords(Reconciled today, String judged) {
 
+    /** Growth from which on it is told as a factor. */
+    private static final double MANY_TIMES = 10;
+
     /** What becomes of a metric, with its interval and its favourable end. */
     String bound(Impact primary, double best) {
         if (primary == null) {
@@ -27,7 +30,12 @@ record VerdictWords(Reconciled today, String judged) {
         return MetricWords.of(primary.metric()) + " "
                 + MetricWords.change(primary.metric(), primary.before(), primary.after()) + ", at best "
                 + MetricWords.value(primary.metric(), end) + " ("
-                + Phrases.percent(best) + ")";
+                + gain(best) + ")";
+    }
+
+    /** A change by so much of what it was; who has many times as much reads no per cent. */
+    static String gain(double share) {
+        return share >= MANY_TIMES ? "× " + Phrases.number(1 + share) : Phrases.percent(share);
     }
 
     /** What the request spends its time on. */

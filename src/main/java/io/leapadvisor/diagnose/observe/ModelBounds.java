@@ -13,7 +13,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Set;
@@ -110,7 +109,8 @@ final class ModelBounds {
             double taken = today.projection().stages().values().stream()
                     .filter(state ->
                             today.anchors().modelStages().contains(state.stage().name()))
-                    .mapToDouble(StageState::serviceMs)
+                    .mapToDouble(state -> state.serviceMs()
+                            - today.anchors().idleMs(state.stage().name()))
                     .sum();
             return estimated > 0 && taken > 0 ? (Double) (taken / estimated) : null;
         }

@@ -8,12 +8,15 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the fact on the request path as a whole. */
 final class PathShapes {
@@ -69,11 +72,18 @@ final class PathShapes {
                 .filter(share -> inTurn.contains(share.stage()))
                 .mapToDouble(StageShare::share)
                 .sum();
+        List<StageShare> row = longestRow(shares);
         return new PathShape(
                 shares.size(),
                 services.size(),
                 sequential,
                 sequentialShare > 0 ? (Double) Math.min(1, sequentialShare) : null,
+                row.size(),
+                Math.min(1, together(row)),
+                row.stream()
+                        .max(Comparator.comparingDouble(StageShare::share))
+                        .map(StageShare::stage)
+                        .orElse(null),
                 remote,
                 fanOut,
                 meanMs > 0 ? (Double) meanMs : null,
@@ -81,6 +91,25 @@ final class PathShapes {
                 unattributed,
                 tail,
                 measured);
+    }
+
+    /** Of the rows of lookups, the one that takes most of the request. */
+    private List<StageShare> longestRow(List<StageShare> shares) {
+        List<StageShare> longest = List.of();
+        for (StageShare one : shares) {
+            Set<String> names = StageGraph.lookupsInTurn(profile.stagesOrEmpty(), one.stage()).stream()
+                    .map(Stage::name)
+                    .collect(Collectors.toSet());
+            List<StageShare> row = shares.stream()
+                    .filter(share -> names.contains(share.stage()))
+                    .toList();
+            longest = together(row) > together(longest) ? row : longest;
+        }
+        return longest;
+    }
+
+    private static double together(List<StageShare> shares) {
+        return shares.stream().mapToDouble(StageShare::share).sum();
     }
 
     private Double firstShare() {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /** Makes the facts on what part of the request each stage and each group of stages has. */
 final class StageShares {
@@ -68,10 +69,13 @@ final class StageShares {
         return shares;
     }
 
-    /** True when a stage works on a processor that is known to have time; a model waits for its batch. */
+    /**
+     * True when a stage works on a processor that is known to have time; a model waits for its batch, if it has any.
+     */
     private boolean isIdle(Stage stage) {
         Resource resource = stage.resourceOrUsual();
-        if (resource != Resource.CPU && resource != Resource.GPU || stage.kind().isModel()) {
+        boolean batched = stage.kind().isModel() && today.anchors().idleMs(stage.name()) == 0;
+        if (resource != Resource.CPU && resource != Resource.GPU || batched) {
             return false;
         }
         String host = today.variant().services().hostOf(stage.name());
@@ -117,10 +121,16 @@ final class StageShares {
                 .add(share));
         List<GroupShare> groups = new ArrayList<>();
         byGroup.forEach((group, members) -> {
-            double share = members.stream().mapToDouble(StageShare::share).sum();
-            double mean = members.stream().mapToDouble(StageShare::meanMs).sum();
+            // Who waits at an idle processor waits for no model.
+            ToDoubleFunction<StageShare> part = member -> group == StageGroup.MODEL ? 1 - member.idle() : 1;
+            double share = members.stream()
+                    .mapToDouble(member -> member.share() * part.applyAsDouble(member))
+                    .sum();
+            double mean = members.stream()
+                    .mapToDouble(member -> member.meanMs() * part.applyAsDouble(member))
+                    .sum();
             double idle = members.stream()
-                    .mapToDouble(member -> member.idle() * member.meanMs())
+                    .mapToDouble(member -> group == StageGroup.MODEL ? 0 : member.idle() * member.meanMs())
                     .sum();
             double calls = members.stream()
                     .map(member -> profile.stage(member.stage()))

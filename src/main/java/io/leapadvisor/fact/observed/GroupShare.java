@@ -6,7 +6,8 @@ package io.leapadvisor.fact.observed;
  * @param group the kinds
  * @param share part of the mean request, 0 to 1
  * @param meanMs mean latency, in ms
- * @param idle part of that latency that is waiting at a processor or accelerator that is nearly idle, 0 to 1: no work
+ * @param idle part of that latency that is waiting at a processor or accelerator that is nearly idle, 0 to 1: no work;
+ *     of the model none, for share and mean are only what it computes
  * @param stages how many stages
  * @param calls calls a request makes in them
  * @param stage name of the largest of them

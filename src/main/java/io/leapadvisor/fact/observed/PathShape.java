@@ -7,6 +7,10 @@ package io.leapadvisor.fact.observed;
  * @param services services that it passes through
  * @param sequentialCalls calls over the network that are made one after the other
  * @param sequentialShare part of the mean request that these take, 0 to 1; null = not known
+ * @param lookupsInTurn stages that look up the same kind of thing one after the other and that nobody says need each
+ *     other, in the longest such row; 0 = none
+ * @param lookupShare part of the mean request that this row takes, 0 to 1; 0 = none
+ * @param slowestLookup its slowest stage; null = none
  * @param remoteCalls calls that leave the zone or region
  * @param maxFanOut largest number of calls that one stage has in flight at once
  * @param meanMs mean of the request, in ms; null = not known
@@ -20,6 +24,9 @@ public record PathShape(
         int services,
         double sequentialCalls,
         Double sequentialShare,
+        int lookupsInTurn,
+        double lookupShare,
+        String slowestLookup,
         double remoteCalls,
         int maxFanOut,
         Double meanMs,

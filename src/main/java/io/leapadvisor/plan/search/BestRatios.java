@@ -24,6 +24,7 @@ final class BestRatios {
     Percentiles tpot = Percentiles.ONES;
     double capacity = 1;
     double tailCut;
+    double stallCut;
     /** Ratio of what a request waits that finds no replica. */
     double start = 1;
     /** Ratio of the share of the requests that find none. */
@@ -77,6 +78,7 @@ final class BestRatios {
         }
         capacity = known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1;
         tailCut = is.adjustments().tailCut();
+        stallCut = is.adjustments().stallCut();
         start = ratio(was.startMs(), is.startMs());
         waiting = ratio(was.adjustments().coldShare(), is.adjustments().coldShare());
         Hardware hardware = is.profile().hardwareOrNone();
@@ -143,6 +145,7 @@ final class BestRatios {
     /** What is the same for both of two remedies and for one of them: the most of each. */
     private void takeRest(BestRatios one, BestRatios other) {
         tailCut = Math.max(one.tailCut, other.tailCut);
+        stallCut = Math.max(one.stallCut, other.stallCut);
         cores = Math.max(one.cores, other.cores);
         workers = Math.max(one.workers, other.workers);
         meanRps = Math.min(one.meanRps, other.meanRps);

@@ -84,6 +84,7 @@ final class Relaxation {
         Variant variant = new Variant(
                 profile.withStages(stages).withHardware(most).withTraffic(least),
                 adjustments.with(all -> all.tailCut(Math.max(adjustments.tailCut(), relief.tailCut))
+                        .stallCut(Math.max(adjustments.stallCut(), relief.stallCut))
                         .coldPart(adjustments.coldPart() * relief.start)
                         .coldShare(adjustments.coldShare() * relief.waiting)),
                 chosen.variant().names(),

@@ -59,6 +59,38 @@ public final class StageGraph {
         return false;
     }
 
+    /**
+     * Stages that look up the same kind of thing one after the other and that nobody says need each other, with the one
+     * of this name among them; empty where it is alone. One that answers early decides whether the next is reached.
+     */
+    public static List<Stage> lookupsInTurn(List<Stage> stages, String name) {
+        List<Stage> path = stages.stream().filter(Stage::onRequestPath).toList();
+        int from = path.size();
+        while (from > 0 && !path.get(from - 1).name().equals(name)) {
+            from--;
+        }
+        if (from == 0 || statesDependencies(stages) || !isLookup(path.get(from - 1))) {
+            return List.of();
+        }
+        StageKind kind = path.get(--from).kind();
+        int to = from + 1;
+        while (from > 0 && path.get(from - 1).kind() == kind && isLookup(path.get(from - 1))) {
+            from--;
+        }
+        while (to < path.size() && path.get(to).kind() == kind && isLookup(path.get(to))) {
+            to++;
+        }
+        return to - from > 1 ? path.subList(from, to) : List.of();
+    }
+
+    private static boolean isLookup(Stage stage) {
+        return switch (stage.kind()) {
+            case DATA_FETCH, FEATURE_LOOKUP, RETRIEVAL ->
+                stage.resourceOrUsual() == Resource.NETWORK && stage.exits() == 0;
+            default -> false;
+        };
+    }
+
     /** True for a stage that names no stage that must end before it. */
     public static boolean isRoot(Stage stage) {
         return stage.dependsOn() == null || stage.dependsOn().isEmpty();

@@ -7,9 +7,10 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.remedy.field.BesideChecks;
+import io.leapadvisor.remedy.field.SideBySide;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 
 /** Operations on the calls that a stage makes and on where it makes them. */
 final class CallOperations {
@@ -68,10 +69,14 @@ final class CallOperations {
     /** All calls at once take as long as the slowest of them; what is computed here for them is done in turn. */
     static Variant parallelCalls(Call call) {
         Stage alone = call.profile().stage(call.stage());
-        if (alone != null && alone.kind() == StageKind.GUARDRAIL && alone.calls() <= 1) {
+        if (alone != null && alone.calls() <= 1) {
+            List<Stage> stages = call.profile().stagesOrEmpty();
             return call.variant()
                     .with(call.profile()
-                            .withStages(BesideChecks.of(call.profile().stagesOrEmpty())));
+                            .withStages(
+                                    alone.kind() == StageKind.GUARDRAIL
+                                            ? SideBySide.checks(stages)
+                                            : SideBySide.lookups(stages, alone.name(), call.effectOr(1))));
         }
         return StageTimes.change(call.variant(), call.stage(), stage -> {
             int calls = (int) Math.round(stage.calls());

@@ -2,6 +2,7 @@ package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -145,11 +146,31 @@ final class MachineOperations {
                 .adjust(a -> a.withHostWork(a.hostWork() * beside).withThreadTime(a.threadTime() * call.effect()));
     }
 
-    /** Twice the cores let a throttled process run through its bursts; less helps in part: ours. */
+    /**
+     * Twice the cores let a throttled process run through its bursts; less helps in part: ours. What its stages wait at
+     * a processor that has time goes alike, all of it from the share of throttled periods on that is a finding.
+     */
     static Variant unthrottle(Call call) {
         Double now = call.hardware().cpuCores();
         double then = call.number("cores", Double.NaN);
         double freed = now == null || Double.isNaN(then) ? 1 : Math.max(0, Math.min(1, 2 * (1 - now / then)));
-        return call.variant().adjust(a -> a.withTailCut(Math.max(a.tailCut(), call.effect() * freed)));
+        double cut = call.effect() * freed;
+        Utilization seen = call.profile().utilization();
+        boolean quiet = seen != null
+                && seen.cpuThrottled() != null
+                && seen.cpu() != null
+                && seen.cpu() < call.knowledge().threshold("pool-quiet");
+        double stopped =
+                quiet ? Math.min(1, seen.cpuThrottled() / call.knowledge().threshold("cpu-throttled")) : 0;
+        List<Stage> stages = call.profile().stagesOrEmpty().stream()
+                .map(stage -> stage.resourceOrUsual() == Resource.CPU
+                                && call.variant().services().hostOf(stage.name()) == null
+                        ? StageTimes.scaleWaiting(stage, 1 - cut * stopped)
+                        : stage)
+                .toList();
+        Variant moving = cut * stopped > 0 && !stages.isEmpty()
+                ? call.variant().with(call.profile().withStages(stages))
+                : call.variant();
+        return moving.adjust(a -> a.withStallCut(Math.max(a.stallCut(), cut)));
     }
 }

@@ -9,11 +9,14 @@ package io.leapadvisor.simulate.anchor;
  * @param heldWait where nothing tells work from wait, the wait that its time is taken to hold, in times of its work:
  *     what exceeds that is added; NaN = its wait is known
  * @param rareMs what its 99th percentile is above what its median and its 95th make, in ms
+ * @param idleMs what of the time of a model's stage on a processor was told to occupy nothing: no change of the model
+ *     shortens it, in ms
  */
-public record StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait, double rareMs) {
+public record StageAnchor(
+        double waitFactor, double variation, boolean fixed, double heldWait, double rareMs, double idleMs) {
 
-    /** Of a stage of which nothing rare is known. */
+    /** Of a stage of which nothing rare is known, and no idle time. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
-        this(waitFactor, variation, fixed, heldWait, 0);
+        this(waitFactor, variation, fixed, heldWait, 0, 0);
     }
 }

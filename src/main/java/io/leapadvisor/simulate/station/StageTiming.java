@@ -32,9 +32,13 @@ final class StageTiming {
             return stated;
         }
         Served at = path.of(stage);
-        return at.isComputable()
-                ? scaledByPhysics(stage, stated, at, path)
-                : scaledByAdjustments(stage, stated, at, path, rps);
+        // What the processor does not work for is told, and no model's.
+        double idle = Math.min(path.anchor(stage).idleMs(), Math.max(0, service - stated.busyMs()));
+        StageTime worked = new StageTime(service - idle, stated.busyMs(), 0);
+        StageTime changed = at.isComputable()
+                ? scaledByPhysics(stage, worked, at, path)
+                : scaledByAdjustments(stage, worked, at, path, rps);
+        return idle == 0 ? changed : new StageTime(changed.serviceMs() + idle, changed.busyMs(), changed.formationMs());
     }
 
     private static StageTime scaledByPhysics(Stage stage, StageTime stated, Served at, ServedPath path) {

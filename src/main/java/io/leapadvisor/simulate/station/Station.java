@@ -150,6 +150,13 @@ public record Station(String host, Resource resource, String stage, double perRe
             return workOfStages;
         }
 
+        /** Part of its wait that is a stage's: by their work, and even among them where none works. */
+        double partOf(Visit visit) {
+            return workOfStages > 0
+                    ? visit.work() / workOfStages
+                    : 1.0 / users.stream().filter(user -> user.at() == this).count();
+        }
+
         /** Work that a request brings, with what is done beside the stages, in ms. */
         double work() {
             return workOfStages + background;

@@ -152,9 +152,7 @@ public final class StationModel {
     private Wait wait(Visit visit, Use busiest) {
         Use at = visit.at();
         if (at != null && !Double.isNaN(waits.utilization(at))) {
-            double excess = point.excessMs() > 0 && at == busiest
-                    ? point.excessMs() * visit.time().busyMs() * visit.share() / at.workOfStages()
-                    : 0;
+            double excess = point.excessMs() > 0 && at == busiest ? point.excessMs() * at.partOf(visit) : 0;
             return new Wait(waits.measured(visit, at) + excess, waits.probability(visit, at));
         }
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE

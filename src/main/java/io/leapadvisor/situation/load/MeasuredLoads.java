@@ -2,6 +2,7 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
@@ -30,6 +31,14 @@ public final class MeasuredLoads {
 
     /** Part of what processes of one thread of work each could use from which on they are what is full. */
     private static final double NEARLY_FULL = 0.95;
+
+    /**
+     * Use of a resource up to which agents, probes and collectors may be most of it, whether requests come or not;
+     * ours.
+     */
+    private static final double IDLING = 0.1;
+    /** Times the work of the stages from which on what is beside them is not taken for work of requests then; ours. */
+    private static final double FAR_MORE = 10;
 
     private MeasuredLoads() {}
 
@@ -67,7 +76,7 @@ public final class MeasuredLoads {
             Double measured = utilization(profile, resource);
             if (measured != null && measured > 0 && rps > 0) {
                 Work work = Work.of(profile, own, resource, served, busy);
-                MeasuredLoad load = load(profile.hardwareOrNone(), resource, measured, rps, work);
+                MeasuredLoad load = load(profile, resource, measured, rps, work);
                 loads.put(resource, load);
                 note(resource, measured, rps, work, load, assumptions);
             }
@@ -108,7 +117,9 @@ public final class MeasuredLoads {
         }
     }
 
-    private static MeasuredLoad load(Hardware hardware, Resource resource, double measured, double rps, Work known) {
+    private static MeasuredLoad load(
+            DeploymentProfile profile, Resource resource, double measured, double rps, Work known) {
+        Hardware hardware = profile.hardwareOrNone();
         double replicas = hardware.replicaCount();
         double units = units(hardware, resource);
         // Stages cannot work more than the units do: where those are not known, the stages say how many there are.
@@ -120,21 +131,37 @@ public final class MeasuredLoads {
         boolean shared = Double.isNaN(usable) || cores >= DeploymentProfile.CORES_OF_A_PROCESS * usable;
         boolean byProcess = !shared
                 && resource == Resource.CPU
-                && !hardware.computesInThreads()
+                && (!hardware.computesInThreads() || hasWorkForAll(profile))
                 && usable < servers
                 && cores > NEARLY_FULL * usable;
         // An engine computes a pass in as many threads as there are cores, of which the time of its stage shows one.
-        double threads =
+        double most =
                 known.ofPasses() > 0 && !byProcess && units > 1 ? Math.min(rest / known.ofPasses(), units - 1) : 0;
+        double unexplained = rest - most * known.ofPasses();
+        boolean idling = measured <= IDLING && known.ofStages() > 0 && unexplained > FAR_MORE * known.ofStages();
+        double threads = idling ? 0 : most;
         return new MeasuredLoad(
                 byProcess ? (cores < usable ? usable : cores / NEARLY_FULL) : servers,
                 Double.isNaN(units),
-                known.alone() ? 0 : rest - threads * known.ofPasses(),
+                known.alone() || idling ? 0 : unexplained,
                 known.alone() ? rest : 0,
                 shared || byProcess,
                 byProcess ? usable : 0,
                 threads,
                 known.copies());
+    }
+
+    /**
+     * True when every process always has a request, whose clients wait for each other: threads that keep no core busy
+     * then are threads in name only.
+     */
+    private static boolean hasWorkForAll(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        Hardware hardware = profile.hardwareOrNone();
+        return traffic != null
+                && traffic.meanRps() == null
+                && traffic.concurrency() != null
+                && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
     }
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */
@@ -156,7 +183,7 @@ public final class MeasuredLoads {
         } else if (load.processes() > 0) {
             assumptions.add(
                     field + " of " + Phrases.number(measured) + " is as much as " + Phrases.number(load.processes())
-                            + " processes of a replica can use that run one thread each: they are full at "
+                            + " processes of a replica use that keep one thread each at work: they are full at "
                             + Phrases.number(rps) + " requests/s, and the other cores wait");
         } else if (load.threads() * known.ofPasses() > WORTH_SAYING * work) {
             assumptions.add(field + " says that a request takes " + Phrases.number(work) + " ms of work of the "

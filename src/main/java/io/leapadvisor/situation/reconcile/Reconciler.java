@@ -146,9 +146,8 @@ public final class Reconciler {
         Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
                 .orElse(variant);
         Projection today = simulator.project(felt, fitted);
-        MeasurementFactors factors = fitted.withTodayMs(today.meanMs())
-                .withToday50Ms(today.p50Ms())
-                .withSlower(ModelError.slower(today, fitted, measured != null));
+        MeasurementFactors factors =
+                fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
         noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
         return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);

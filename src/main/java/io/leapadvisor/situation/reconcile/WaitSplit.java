@@ -81,7 +81,18 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
                         variation,
                         fixed,
                         unknown ? held(at, bare) : Double.NaN,
-                        RareTail.beyond(given.latency())));
+                        RareTail.beyond(given.latency()),
+                        together ? 0 : idle(stage, given, at, service)));
+    }
+
+    /**
+     * What a stage of a model on a processor takes beside its wait and the work that was told, in ms. On an accelerator
+     * that may be the host, which launches its kernels, and is the model's.
+     */
+    private static double idle(Stage stage, Stage given, At at, double service) {
+        return stage.kind().isModel() && at.resource() == Resource.CPU && given.busyMs() != null
+                ? Math.max(0, service - stage.busyMs())
+                : 0;
     }
 
     /** What of the time to the first token passes in a stage of the model, in ms; NaN = not measured. */

@@ -57,6 +57,25 @@ class ObservationsTest {
         return facts(profile, ResourceLoad.class).get(0).utilization();
     }
 
+    /** Two lookups in a row take 70 of 100 ms; a search that comes before them brings what they look up. */
+    @Test
+    void lookupsInARowAreCountedTogether() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .stages(List.of(
+                        stage("search", StageKind.RETRIEVAL, LatencySummary.ofMean(10))
+                                .build(),
+                        stage("history", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(40))
+                                .build(),
+                        stage("prices", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(30))
+                                .build(),
+                        stage("join", StageKind.PREPROCESSING, LatencySummary.ofMean(20))
+                                .build()));
+        PathShape path = facts(profile, PathShape.class).get(0);
+        assertThat(path.lookupsInTurn()).isEqualTo(2);
+        assertThat(path.lookupShare()).isCloseTo(0.7, within(1e-9));
+        assertThat(path.slowestLookup()).isEqualTo("history");
+    }
+
     /** Four reads of 30 of 100 ms are calls; what waits in a queue before them is none. */
     @Test
     void callsOneAfterTheOtherHaveAPartOfTheRequest() {

@@ -3,6 +3,8 @@ package io.leapadvisor.diagnose.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
@@ -38,6 +40,29 @@ class StageSharesTest {
         assertThat(shares.get(0).idle()).isCloseTo(idle, within(0.02));
         assertThat(shares.get(1).idle()).as("a model waits for its batch").isZero();
         assertThat(shares.get(2).idle()).as("all of it is work").isZero();
+    }
+
+    /** A model on a processor that works for 9 of the 118 ms of its stage waits for no batch, and is not slow. */
+    @Test
+    void aModelThatWasToldToWaitWaits() {
+        StageShares shares = new StageShares(
+                new Situations(CorePack.KNOWLEDGE)
+                        .of(
+                                JsonProfiles.profile(
+                                        """
+                'traffic':{'meanRps':200},'hardware':{'cpuCores':2,'replicas':5},'utilization':{'cpu':0.22},
+                'model':{'family':'TREE_ENSEMBLE','trees':500,'treeDepth':8,'runtime':'lightgbm'},'stages':[
+                {'name':'call','kind':'NETWORK','latency':{'meanMs':2}},
+                {'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':118},'busyMs':9}]""")),
+                0.5);
+        StageShare score = shares.shares().get(1);
+        assertThat(score.idle()).isCloseTo(0.92, within(0.01));
+        GroupShare model = shares.groups(shares.shares()).stream()
+                .filter(group -> group.group() == StageGroup.MODEL)
+                .findFirst()
+                .orElseThrow();
+        assertThat(model.meanMs()).isCloseTo(9, within(0.1));
+        assertThat(model.idle()).isZero();
     }
 
     @Test

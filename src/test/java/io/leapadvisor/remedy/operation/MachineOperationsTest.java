@@ -5,6 +5,7 @@ import static io.leapadvisor.remedy.Samples.BASE;
 import static io.leapadvisor.remedy.Samples.RECONCILER;
 import static io.leapadvisor.remedy.Samples.SIMULATOR;
 import static io.leapadvisor.remedy.Samples.after;
+import static io.leapadvisor.remedy.Samples.mean;
 import static io.leapadvisor.remedy.operation.Performed.of;
 import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,8 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
@@ -198,17 +201,44 @@ class MachineOperationsTest {
     void moreCoresCutTheTailOfAThrottledServiceByHowManyMore() {
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 16))
                         .adjustments()
-                        .tailCut())
+                        .stallCut())
                 .as("the cores it has")
                 .isZero();
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 32))
                         .adjustments()
-                        .tailCut())
+                        .stallCut())
                 .isCloseTo(0.6, within(1e-9));
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 20))
                         .adjustments()
-                        .tailCut())
+                        .stallCut())
                 .isCloseTo(0.6 * 0.4, within(1e-9));
+    }
+
+    /** A stage of 97 ms works for 2 of them, in a container that stands still in six of ten periods. */
+    @Test
+    void whatAThrottledStageWaitsAtAProcessorThatHasTimeGoesWithTheLimit() {
+        DeploymentProfile told = BASE.variant()
+                .profile()
+                .withHardware(HardwareBuilder.builder().cpuCores(2.0).build())
+                .withUtilization(
+                        UtilizationBuilder.builder().cpu(0.22).cpuThrottled(0.6).build())
+                .withStages(List.of(StageBuilder.builder()
+                        .name("proxy")
+                        .kind(StageKind.NETWORK)
+                        .resource(Resource.CPU)
+                        .latency(LatencySummary.ofMean(97))
+                        .busyMs(2.0)
+                        .build()));
+        Variant freed = perform("unthrottle", BASE.variant().with(told), null, 0.6, Map.of("cores", 4));
+        assertThat(mean(freed, "proxy")).isCloseTo(2 + 95 * 0.4, within(1e-9));
+        Variant busy = BASE.variant()
+                .with(told.withUtilization(
+                        UtilizationBuilder.builder().cpu(0.9).cpuThrottled(0.6).build()));
+        assertThat(perform("unthrottle", busy, null, 0.6, Map.of("cores", 4))
+                        .profile()
+                        .stages())
+                .as("who waits at a busy processor waits in a queue")
+                .isEqualTo(told.stages());
     }
 
     @Test

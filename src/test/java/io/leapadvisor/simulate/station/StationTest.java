@@ -45,6 +45,23 @@ class StationTest {
         assertThat(use.isVisited()).isTrue();
     }
 
+    /** A queue that works for nobody waits all the same: its part is no number divided by none. */
+    @Test
+    void whoWaitsWhereNoStageWorksSharesTheWaitEvenly() {
+        Station.Use use = new Station.Use(CORES, 0);
+        Station.Visit queue = visit(0, 1, use);
+        use.visit(queue);
+        use.addBackground(5);
+        use.load(4);
+        assertThat(use.partOf(queue)).isEqualTo(1);
+        Station.Visit other = visit(10, 1, use);
+        Station.Use working = new Station.Use(CORES, 1);
+        working.visit(other);
+        working.visit(visit(30, 1, working));
+        working.load(4);
+        assertThat(working.partOf(other)).isEqualTo(0.25);
+    }
+
     @Test
     void whatWasMeasuredOfTheRestReplacesWhatWasSeenOfIt() {
         Station.Use use = new Station.Use(CORES, 0);

@@ -76,7 +76,7 @@ class MeasuredLoadsTest {
     @Property(tries = 200)
     void capacityIsNeverAboveWhatTheMeasuredProcessorAllows(
             @ForAll @DoubleRange(min = 1, max = 500) double rps,
-            @ForAll @DoubleRange(min = 0.02, max = 1) double share,
+            @ForAll @DoubleRange(min = 0.11, max = 1) double share,
             @ForAll @DoubleRange(min = 0.1, max = 50) double ms,
             @ForAll @IntRange(min = 0, max = 64) int cores,
             @ForAll boolean withModel) {
@@ -101,6 +101,51 @@ class MeasuredLoadsTest {
         assertThat(today.projection().stages().get("PREPROCESSING").latency().mean())
                 .isCloseTo(10, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("40 ms") && said.contains("10 ms"));
+    }
+
+    /** A machine that does next to nothing does it without requests, too: 133 s of work are not those of one. */
+    @Test
+    void whatAnIdleMachineDoesIsNoWorkOfRequests() {
+        Stage stage = stage(StageKind.PREPROCESSING, Resource.CPU, 250);
+        Reconciled today = RECONCILER.reconcile(profile(cores(8.0, null), 0.0006, cpu(0.01), stage));
+
+        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isZero();
+        assertThat(today.projection().capacityRps()).isCloseTo(64, EXACT);
+    }
+
+    /** Clients always ask, and one process of 36 threads keeps 1.8 cores busy: more processes find idle cores. */
+    @Test
+    void threadsThatKeepNoCoreBusyLeaveRoomForProcesses() {
+        Hardware hardware = HardwareBuilder.builder()
+                .cpuCores(36.0)
+                .workersPerReplica(1)
+                .threadsPerWorker(36)
+                .build();
+        DeploymentProfile told = DeploymentProfileBuilder.builder()
+                .deployment("measured")
+                .traffic(TrafficBuilder.builder().concurrency(10.0).build())
+                .hardware(hardware)
+                .stages(List.of(stage(StageKind.PREPROCESSING, Resource.CPU, 60)))
+                .endToEnd(EndToEndBuilder.builder().throughputRps(16.0).build())
+                .utilization(cpu(0.05).build())
+                .build();
+        assertThat(RECONCILER
+                        .reconcile(told)
+                        .anchors()
+                        .measured()
+                        .get(Resource.CPU)
+                        .processes())
+                .isEqualTo(1);
+        DeploymentProfile rate =
+                told.withTraffic(TrafficBuilder.builder().meanRps(16.0).build());
+        assertThat(RECONCILER
+                        .reconcile(rate)
+                        .anchors()
+                        .measured()
+                        .get(Resource.CPU)
+                        .processes())
+                .as("nobody says that it has work all the time")
+                .isZero();
     }
 
     /** A pass that keeps four cores busy does the work of four, which falls with the pass. */
