@@ -84,6 +84,11 @@ final class PathShapes {
                         .max(Comparator.comparingDouble(StageShare::share))
                         .map(StageShare::stage)
                         .orElse(null),
+                Math.min(
+                        1,
+                        shares.stream()
+                                .mapToDouble(share -> share.share() * share.idle())
+                                .sum()),
                 remote,
                 fanOut,
                 meanMs > 0 ? (Double) meanMs : null,

@@ -11,6 +11,7 @@ package io.leapadvisor.fact.observed;
  *     other, in the longest such row; 0 = none
  * @param lookupShare part of the mean request that this row takes, 0 to 1; 0 = none
  * @param slowestLookup its slowest stage; null = none
+ * @param idleShare part of the mean request that waits in stages at processors that are known to have time, 0 to 1
  * @param remoteCalls calls that leave the zone or region
  * @param maxFanOut largest number of calls that one stage has in flight at once
  * @param meanMs mean of the request, in ms; null = not known
@@ -27,6 +28,7 @@ public record PathShape(
         int lookupsInTurn,
         double lookupShare,
         String slowestLookup,
+        double idleShare,
         double remoteCalls,
         int maxFanOut,
         Double meanMs,

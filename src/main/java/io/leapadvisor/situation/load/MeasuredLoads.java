@@ -32,14 +32,6 @@ public final class MeasuredLoads {
     /** Part of what processes of one thread of work each could use from which on they are what is full. */
     private static final double NEARLY_FULL = 0.95;
 
-    /**
-     * Use of a resource up to which agents, probes and collectors may be most of it, whether requests come or not;
-     * ours.
-     */
-    private static final double IDLING = 0.1;
-    /** Times the work of the stages from which on what is beside them is not taken for work of requests then; ours. */
-    private static final double FAR_MORE = 10;
-
     private MeasuredLoads() {}
 
     /** How busy a resource was measured to be, 0 to 1; null = not measured. */
@@ -135,15 +127,12 @@ public final class MeasuredLoads {
                 && usable < servers
                 && cores > NEARLY_FULL * usable;
         // An engine computes a pass in as many threads as there are cores, of which the time of its stage shows one.
-        double most =
+        double threads =
                 known.ofPasses() > 0 && !byProcess && units > 1 ? Math.min(rest / known.ofPasses(), units - 1) : 0;
-        double unexplained = rest - most * known.ofPasses();
-        boolean idling = measured <= IDLING && known.ofStages() > 0 && unexplained > FAR_MORE * known.ofStages();
-        double threads = idling ? 0 : most;
         return new MeasuredLoad(
                 byProcess ? (cores < usable ? usable : cores / NEARLY_FULL) : servers,
                 Double.isNaN(units),
-                known.alone() || idling ? 0 : unexplained,
+                known.alone() ? 0 : rest - threads * known.ofPasses(),
                 known.alone() ? rest : 0,
                 shared || byProcess,
                 byProcess ? usable : 0,

@@ -76,7 +76,7 @@ class MeasuredLoadsTest {
     @Property(tries = 200)
     void capacityIsNeverAboveWhatTheMeasuredProcessorAllows(
             @ForAll @DoubleRange(min = 1, max = 500) double rps,
-            @ForAll @DoubleRange(min = 0.11, max = 1) double share,
+            @ForAll @DoubleRange(min = 0.02, max = 1) double share,
             @ForAll @DoubleRange(min = 0.1, max = 50) double ms,
             @ForAll @IntRange(min = 0, max = 64) int cores,
             @ForAll boolean withModel) {
@@ -101,16 +101,6 @@ class MeasuredLoadsTest {
         assertThat(today.projection().stages().get("PREPROCESSING").latency().mean())
                 .isCloseTo(10, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("40 ms") && said.contains("10 ms"));
-    }
-
-    /** A machine that does next to nothing does it without requests, too: 133 s of work are not those of one. */
-    @Test
-    void whatAnIdleMachineDoesIsNoWorkOfRequests() {
-        Stage stage = stage(StageKind.PREPROCESSING, Resource.CPU, 250);
-        Reconciled today = RECONCILER.reconcile(profile(cores(8.0, null), 0.0006, cpu(0.01), stage));
-
-        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isZero();
-        assertThat(today.projection().capacityRps()).isCloseTo(64, EXACT);
     }
 
     /** Clients always ask, and one process of 36 threads keeps 1.8 cores busy: more processes find idle cores. */
