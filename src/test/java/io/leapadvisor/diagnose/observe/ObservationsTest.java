@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.fact.observed.OwnLoad;
-import io.leapadvisor.fact.observed.PathShape;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.fact.observed.StageShare;
@@ -55,47 +54,6 @@ class ObservationsTest {
                 .stages(List.of(stage("infer", StageKind.INFERENCE, LatencySummary.ofMean(20))
                         .build()));
         return facts(profile, ResourceLoad.class).get(0).utilization();
-    }
-
-    /** Two lookups in a row take 70 of 100 ms; a search that comes before them brings what they look up. */
-    @Test
-    void lookupsInARowAreCountedTogether() {
-        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
-                .stages(List.of(
-                        stage("search", StageKind.RETRIEVAL, LatencySummary.ofMean(10))
-                                .build(),
-                        stage("history", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(40))
-                                .build(),
-                        stage("prices", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(30))
-                                .build(),
-                        stage("join", StageKind.PREPROCESSING, LatencySummary.ofMean(20))
-                                .build()));
-        PathShape path = facts(profile, PathShape.class).get(0);
-        assertThat(path.lookupsInTurn()).isEqualTo(2);
-        assertThat(path.lookupShare()).isCloseTo(0.7, within(1e-9));
-        assertThat(path.slowestLookup()).isEqualTo("history");
-    }
-
-    /** Four reads of 30 of 100 ms are calls; what waits in a queue before them is none. */
-    @Test
-    void callsOneAfterTheOtherHaveAPartOfTheRequest() {
-        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
-                .stages(List.of(
-                        stage("wait", StageKind.QUEUE, LatencySummary.ofMean(50))
-                                .build(),
-                        stage("read", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(30))
-                                .callsPerRequest(4.0)
-                                .build(),
-                        stage("write", StageKind.SERIALIZATION, LatencySummary.ofMean(20))
-                                .build()));
-        assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> {
-            assertThat(path.sequentialCalls()).isEqualTo(4);
-            assertThat(path.sequentialShare()).isCloseTo(0.3, within(1e-6));
-        });
-        DeploymentProfileBuilder untimed = DeploymentProfileBuilder.builder()
-                .stages(List.of(stage("read", StageKind.FEATURE_LOOKUP, null).build()));
-        assertThat(facts(untimed, PathShape.class)).singleElement().satisfies(path -> assertThat(path.sequentialShare())
-                .isNull());
     }
 
     /** Rules see the precision that the times are computed with, whether the profile names it or leaves it out. */

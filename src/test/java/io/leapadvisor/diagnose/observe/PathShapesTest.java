@@ -1,0 +1,94 @@
+package io.leapadvisor.diagnose.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.observed.PathShape;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.UtilizationBuilder;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.situation.Situations;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What rules see of a request path as a whole. */
+class PathShapesTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final Observations OBSERVATIONS = new Observations(CorePack.KNOWLEDGE);
+
+    private static <T> List<T> facts(DeploymentProfileBuilder profile, Class<T> type) {
+        return OBSERVATIONS.of(SITUATIONS.of(profile.deployment("seen").build()), Optional.empty()).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private static StageBuilder stage(String name, StageKind kind, LatencySummary latency) {
+        return StageBuilder.builder().name(name).kind(kind).latency(latency);
+    }
+
+    /** Two lookups in a row take 70 of 100 ms; a search that comes before them brings what they look up. */
+    @Test
+    void lookupsInARowAreCountedTogether() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .stages(List.of(
+                        stage("search", StageKind.RETRIEVAL, LatencySummary.ofMean(10))
+                                .build(),
+                        stage("history", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(40))
+                                .build(),
+                        stage("prices", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(30))
+                                .build(),
+                        stage("join", StageKind.PREPROCESSING, LatencySummary.ofMean(20))
+                                .build()));
+        PathShape path = facts(profile, PathShape.class).get(0);
+        assertThat(path.lookupsInTurn()).isEqualTo(2);
+        assertThat(path.lookupShare()).isCloseTo(0.7, within(1e-9));
+        assertThat(path.slowestLookup()).isEqualTo("history");
+    }
+
+    /** Four reads of 30 of 100 ms are calls; what waits in a queue before them is none. */
+    @Test
+    void callsOneAfterTheOtherHaveAPartOfTheRequest() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .stages(List.of(
+                        stage("wait", StageKind.QUEUE, LatencySummary.ofMean(50))
+                                .build(),
+                        stage("read", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(30))
+                                .callsPerRequest(4.0)
+                                .build(),
+                        stage("write", StageKind.SERIALIZATION, LatencySummary.ofMean(20))
+                                .build()));
+        assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> {
+            assertThat(path.sequentialCalls()).isEqualTo(4);
+            assertThat(path.sequentialShare()).isCloseTo(0.3, within(1e-6));
+        });
+        DeploymentProfileBuilder untimed = DeploymentProfileBuilder.builder()
+                .stages(List.of(stage("read", StageKind.FEATURE_LOOKUP, null).build()));
+        assertThat(facts(untimed, PathShape.class)).singleElement().satisfies(path -> assertThat(path.sequentialShare())
+                .isNull());
+    }
+
+    /** Of 100 ms a decoder takes 60, of which it works 6, on processors that are used for a tenth. */
+    @Test
+    void whatWaitsAtIdleProcessorsHasAPartOfTheRequest() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .traffic(TrafficBuilder.builder().meanRps(1.0).build())
+                .hardware(HardwareBuilder.builder().cpuCores(8.0).build())
+                .utilization(UtilizationBuilder.builder().cpu(0.1).build())
+                .stages(List.of(
+                        stage("decode", StageKind.MEDIA_DECODE, LatencySummary.ofMean(60))
+                                .busyMs(6.0)
+                                .build(),
+                        stage("ask", StageKind.NETWORK, LatencySummary.ofMean(40))
+                                .build()));
+        assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> assertThat(path.idleShare())
+                .isCloseTo(0.54, within(1e-6)));
+    }
+}
