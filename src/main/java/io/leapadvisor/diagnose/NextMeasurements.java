@@ -3,16 +3,19 @@ package io.leapadvisor.diagnose;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What to measure next: what tells a cause from its rival, then the fields that unlock most, and the tool that measures
@@ -50,6 +54,8 @@ public final class NextMeasurements {
             "objectives.ttft",
             "objectives.tpot",
             "model.features");
+    private static final Set<ModelFamily> GENERATING =
+            EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ, ModelFamily.SPEECH);
     /** What only the one who runs a model can tell. */
     private static final List<String> OF_MACHINES =
             List.of("hardware", "utilization.", "model.batching", "model.features");
@@ -86,9 +92,10 @@ public final class NextMeasurements {
         Projection now = situation.today().projection();
         Map<String, List<String>> unlocks = new TreeMap<>();
         for (NotEvaluated rule : notEvaluated) {
-            rule.missing().stream().filter(field -> applies(field, resolved)).forEach(field -> unlocks.computeIfAbsent(
-                            field, ignored -> new ArrayList<>())
-                    .add(rule.rule()));
+            rule.missing().stream()
+                    .filter(field -> applies(field, resolved, now))
+                    .forEach(field -> unlocks.computeIfAbsent(field, ignored -> new ArrayList<>())
+                            .add(rule.rule()));
         }
         Map<StageKind, Double> shares = shares(now);
         Map<String, Double> ofFamilies = new HashMap<>();
@@ -110,15 +117,15 @@ public final class NextMeasurements {
      * False for what this deployment does not have: an accelerator, tokens, machines of its own where its model runs at
      * a provider. What a team considers is no measurement.
      */
-    private static boolean applies(String field, Resolved resolved) {
+    private static boolean applies(String field, Resolved resolved, Projection now) {
         boolean accelerated = resolved.part() != null;
-        ModelFamily family = resolved.profile().model() == null
-                ? null
-                : resolved.profile().model().family();
-        boolean generates = family == null
-                || family == ModelFamily.DECODER_LLM
-                || family == ModelFamily.SEQ2SEQ
-                || family == ModelFamily.SPEECH;
+        List<ModelFamily> families = Stream.concat(
+                        Stream.of(resolved), now.beside().values().stream().map(Served::resolved))
+                .map(of -> of.profile().model())
+                .filter(model -> model != null && model.family() != null)
+                .map(ModelSpec::family)
+                .toList();
+        boolean generates = families.isEmpty() || families.stream().anyMatch(GENERATING::contains);
         boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
         return !field.equals("considering")
                 && !(hosted

@@ -144,8 +144,10 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
         return evidence.metric().startsWith("model.");
     }
 
+    /** True for a part of some time; one of a memory says nothing of that. */
     private static boolean isShare(Evidence evidence) {
-        return evidence.metric().toLowerCase(Locale.ROOT).endsWith("share") && evidence.observed() instanceof Number;
+        String metric = evidence.metric().toLowerCase(Locale.ROOT);
+        return metric.endsWith("share") && !metric.endsWith("memoryshare") && evidence.observed() instanceof Number;
     }
 
     private static OptionalDouble larger(OptionalDouble a, OptionalDouble b) {

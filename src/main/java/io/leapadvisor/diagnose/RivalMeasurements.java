@@ -7,7 +7,9 @@ import io.leapadvisor.profile.Fields;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.situation.Situation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,10 +33,12 @@ final class RivalMeasurements {
 
     /** Those of the first diagnoses that are causes, each field once. */
     List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses) {
+        Set<String> fields = new HashSet<>();
         return diagnoses.stream()
                 .filter(found -> found.refutedBy() != null && found.alternative() != null && isCause(found))
-                .limit(MOST)
                 .map(found -> new MeasureNext(field(situation, found), why(found), List.of(), found.refutedBy()))
+                .filter(next -> fields.add(next.field()))
+                .limit(MOST)
                 .toList();
     }
 
