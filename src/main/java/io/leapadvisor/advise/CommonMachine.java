@@ -89,7 +89,7 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
                 && traffic.inputTokens() != null
                 && traffic.meanRps() == null
                 && (traffic.concurrency() == null || traffic.concurrency() <= 1);
-        Double middle = first == null || !alone ? null : first.meanMs() == null ? first.p50Ms() : first.meanMs();
+        Double middle = first == null || !alone ? null : first.middleMs();
         return middle == null ? Double.NaN : middle;
     }
 

@@ -52,14 +52,8 @@ final class Alternatives {
                 : "the same remedies on the hardware of today";
     }
 
-    private int machines(List<Action> actions) {
-        return workbench
-                .projector()
-                .after(actions)
-                .variant()
-                .profile()
-                .hardwareOrNone()
-                .replicaCount();
+    private double machines(List<Action> actions) {
+        return workbench.projector().after(actions).projection().machines();
     }
 
     private static List<Action> withoutQuality(List<Action> actions) {

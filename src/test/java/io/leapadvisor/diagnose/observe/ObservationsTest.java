@@ -36,14 +36,14 @@ class ObservationsTest {
     private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
     private static final Observations OBSERVATIONS = new Observations(CorePack.KNOWLEDGE);
 
-    private static <T> List<T> facts(DeploymentProfileBuilder profile, Class<T> type) {
+    static <T> List<T> facts(DeploymentProfileBuilder profile, Class<T> type) {
         return OBSERVATIONS.of(SITUATIONS.of(profile.deployment("seen").build()), Optional.empty()).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
-    private static StageBuilder stage(String name, StageKind kind, LatencySummary latency) {
+    static StageBuilder stage(String name, StageKind kind, LatencySummary latency) {
         return StageBuilder.builder().name(name).kind(kind).latency(latency);
     }
 

@@ -1,38 +1,22 @@
 package io.leapadvisor.diagnose.observe;
 
+import static io.leapadvisor.diagnose.observe.ObservationsTest.facts;
+import static io.leapadvisor.diagnose.observe.ObservationsTest.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.fact.observed.PathShape;
-import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
-import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.situation.Situations;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What rules see of a request path as a whole. */
 class PathShapesTest {
-
-    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
-    private static final Observations OBSERVATIONS = new Observations(CorePack.KNOWLEDGE);
-
-    private static <T> List<T> facts(DeploymentProfileBuilder profile, Class<T> type) {
-        return OBSERVATIONS.of(SITUATIONS.of(profile.deployment("seen").build()), Optional.empty()).stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    private static StageBuilder stage(String name, StageKind kind, LatencySummary latency) {
-        return StageBuilder.builder().name(name).kind(kind).latency(latency);
-    }
 
     /** Two lookups in a row take 70 of 100 ms; a search that comes before them brings what they look up. */
     @Test

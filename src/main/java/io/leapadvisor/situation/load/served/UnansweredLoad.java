@@ -69,7 +69,7 @@ final class UnansweredLoad {
         if (!arrive || first == null || profile.endToEnd().throughputRps() != null) {
             return Double.NaN;
         }
-        Double middle = first.meanMs() == null ? first.p50Ms() : first.meanMs();
+        Double middle = first.middleMs();
         return middle == null ? Double.NaN : middle;
     }
 }
