@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,18 +77,22 @@ public final class NextMeasurements {
 
     /**
      * The fields worth measuring next: first what tells the causes that were found from their rivals, then those that
-     * unlock most.
+     * unlock most; each once.
      */
     public List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
-        List<MeasureNext> next = new ArrayList<>(rivals.of(situation, diagnoses));
-        unlocking(situation, notEvaluated).stream().limit(MOST - next.size()).forEach(next::add);
-        return List.copyOf(next);
+        List<MeasureNext> rivalling = rivals.of(situation, diagnoses);
+        Set<String> told = rivalling.stream().map(MeasureNext::field).collect(Collectors.toSet());
+        return Stream.concat(
+                        rivalling.stream(),
+                        unlocking(situation, notEvaluated).filter(next -> !told.contains(next.field())))
+                .limit(MOST)
+                .toList();
     }
 
     /** A field that is not known, the rules that wait for it, and how much they count. */
     private record Unlocking(String field, List<String> rules, double weight) {}
 
-    private List<MeasureNext> unlocking(Situation situation, List<NotEvaluated> notEvaluated) {
+    private Stream<MeasureNext> unlocking(Situation situation, List<NotEvaluated> notEvaluated) {
         Resolved resolved = situation.resolved();
         Projection now = situation.today().projection();
         Map<String, List<String>> unlocks = new TreeMap<>();
@@ -107,10 +112,8 @@ public final class NextMeasurements {
                 .sorted(Comparator.comparing((Unlocking one) -> !situation.assumes(one.field()))
                         .thenComparingDouble(one -> -one.weight())
                         .thenComparing(Unlocking::field))
-                .limit(MOST)
                 .map(one -> new MeasureNext(
-                        one.field(), why(one.rules()), one.rules(), tools.of(one.field(), missing, resolved)))
-                .toList();
+                        one.field(), why(one.rules()), one.rules(), tools.of(one.field(), missing, resolved)));
     }
 
     /**

@@ -35,6 +35,24 @@ class NextMeasurementsTest {
     }
 
     @Test
+    void noFieldIsNamedTwice() {
+        for (String example : Advisors.examples()) {
+            assertThat(Advisors.assess(Advisors.example(example)).measureNext())
+                    .as(example)
+                    .extracting(MeasureNext::field)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void nobodyIsAskedForTheTokensOfAnEmbedding() {
+        assertThat(Advisors.assess(Advisors.example("search-by-photograph")).measureNext())
+                .extracting(MeasureNext::field)
+                .isNotEmpty()
+                .noneMatch(field -> field.equals("traffic.sharedPrefixTokens"));
+    }
+
+    @Test
     void nobodyIsAskedForTheMachinesOfAProvider() {
         Assessment hosted = Advisors.assess(Advisors.example("support-answers-by-a-hosted-model"));
 

@@ -68,6 +68,14 @@ class RequestShareTest {
         assertThat(launches.severity()).isEqualTo(Severity.LOW);
     }
 
+    /** An index that fills its memory, at a stage of a tenth of the request, is no first cause. */
+    @Test
+    void aShareOfAMemoryIsNoShareOfTheRequest() {
+        assertThat(Advisors.assess(Advisors.example("search-by-photograph")).diagnoses())
+                .extracting(DiagnosisResult::id)
+                .containsSubsequence("lookups-in-turn", "index-exceeds-memory");
+    }
+
     @Test
     void lessThanNoiseIsLow() {
         assertThat(stated("cross-region-hops")).isGreaterThan(Severity.MEDIUM);
