@@ -34,6 +34,8 @@ import java.util.Map;
  * @param vcpusPerCore hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a
  *     core
  * @param launchFactor time that the processor beside it takes to launch a kernel, over that of a server; null = 1
+ * @param host instruction set of the processors that its machines come with, such as arm64, which programs have to be
+ *     built for; null = x86-64
  * @param units parts of it that each run a copy of a small model, such as NeuronCores; null = 1
  * @param interconnect link to its peers
  * @param tdpWatts design power
@@ -61,6 +63,7 @@ public record Accelerator(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double turboKept,
         Integer vcpusPerCore,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double launchFactor,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String host,
         Integer units,
         Interconnect interconnect,
         Double tdpWatts,

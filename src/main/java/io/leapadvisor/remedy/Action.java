@@ -1,8 +1,12 @@
 package io.leapadvisor.remedy;
 
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +30,17 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
     /** As people read it: {@code cache-features at lookup}. */
     public String named() {
         return stage == null ? remedy.id() : remedy.id() + " at " + stage;
+    }
+
+    /** The part that it names; null = none, or none that is known. */
+    Accelerator part(Knowledge knowledge) {
+        return remedy.parameters().stream()
+                .filter(parameter -> parameter.type() == Parameter.Type.ACCELERATOR)
+                .map(parameter -> parameters.get(parameter.name()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(id -> knowledge.accelerator(id.toString()))
+                .orElse(null);
     }
 
     /** Remedy and stage: a plan has each at most once. */

@@ -57,7 +57,7 @@ public final class Applier {
             return null;
         }
         Resolved resolved = simulator.look(Focus.on(before, action.stage()));
-        Context context = new Context(resolved, null, action.parameters(), computable(resolved));
+        Context context = new Context(resolved, null, action.parameters(), computable(resolved), null);
         return find(action.remedy().accuracy(), context)
                 .map(effect -> use("relative drop of quality", effect, context))
                 .orElse(null);
@@ -109,7 +109,7 @@ public final class Applier {
                 for (String stage : stages(change)) {
                     if (context == null || !Objects.equals(stage, of)) {
                         Stage was = stage == null ? null : before.profile().stage(stage);
-                        context = new Context(before, was, action.parameters(), computable);
+                        context = new Context(before, was, action.parameters(), computable, action.part(knowledge));
                         of = stage;
                     }
                     apply(change, stage, context);

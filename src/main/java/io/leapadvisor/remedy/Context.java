@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy;
 
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
@@ -31,6 +32,7 @@ final class Context {
         STAGE,
         ENGINE,
         ACCELERATOR,
+        TO,
         COMPUTABLE,
         THREADS_PER_CORE,
         PROFILE
@@ -58,6 +60,7 @@ final class Context {
                 case "stage" -> new Asked(Root.STAGE, null, below);
                 case "engine" -> new Asked(Root.ENGINE, null, below);
                 case "accelerator" -> new Asked(Root.ACCELERATOR, null, below);
+                case "to" -> new Asked(Root.TO, null, below);
                 default ->
                     switch (path) {
                         case "model.computable" -> new Asked(Root.COMPUTABLE, null, path);
@@ -72,6 +75,7 @@ final class Context {
     private final Stage stage;
     private final Map<String, Object> parameters;
     private final boolean computable;
+    private final Accelerator to;
     private final Map<String, Object> read = new HashMap<>();
 
     /**
@@ -79,12 +83,14 @@ final class Context {
      * @param stage stage that a remedy applies to; null = the deployment
      * @param parameters parameters of the remedy
      * @param computable true when the estimator can compute the model's time
+     * @param to the part that the parameters name; null = none
      */
-    Context(Resolved resolved, Stage stage, Map<String, Object> parameters, boolean computable) {
+    Context(Resolved resolved, Stage stage, Map<String, Object> parameters, boolean computable, Accelerator to) {
         this.resolved = resolved;
         this.stage = stage;
         this.parameters = parameters;
         this.computable = computable;
+        this.to = to;
     }
 
     Map<String, Object> parameters() {
@@ -118,6 +124,7 @@ final class Context {
             case STAGE -> stage == null ? null : stageValue(rest);
             case ENGINE -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
+            case TO -> to == null ? null : Fields.value(to, rest);
             case COMPUTABLE -> computable;
             case THREADS_PER_CORE -> resolved.profile().threadsAtOncePerCore();
             case PROFILE -> Fields.value(resolved.profile(), rest);

@@ -73,7 +73,8 @@ final class Defaults {
                             resolved,
                             stage == null ? null : variant.profile().stage(stage),
                             filled,
-                            Applier.computable(resolved))
+                            Applier.computable(resolved),
+                            null)
                     .value(path.substring(1));
             return read instanceof Number number ? (Object) within(parameter, number.doubleValue()) : read;
         }

@@ -25,11 +25,11 @@ final class FieldTypes {
                 switch (dot < 0 ? "" : path.substring(0, dot)) {
                     case "stage" -> Stage.class;
                     case "engine" -> Engine.class;
-                    case "accelerator" -> Accelerator.class;
+                    case "accelerator", "to" -> Accelerator.class;
                     default -> null;
                 };
         return switch (path) {
-            case "stage", "engine", "accelerator" -> Optional.empty();
+            case "stage", "engine", "accelerator", "to" -> Optional.empty();
             case "model.computable", "stage.inToolLoop" -> Optional.of(Boolean.class);
             case "hardware.threadsPerCore" -> Optional.of(Double.class);
             default -> root == null ? Fields.type(DeploymentProfile.class, path) : Fields.type(root, rest);

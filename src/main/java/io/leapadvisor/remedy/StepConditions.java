@@ -15,7 +15,7 @@ public final class StepConditions {
                 .filter(one -> one.name().equals(action.stage()))
                 .findFirst()
                 .orElse(null);
-        this.context = new Context(resolved, stage, action.parameters(), false);
+        this.context = new Context(resolved, stage, action.parameters(), false, null);
     }
 
     /** True when all conditions of a step hold; one without conditions holds everywhere. */

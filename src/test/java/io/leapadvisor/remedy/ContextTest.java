@@ -3,6 +3,7 @@ package io.leapadvisor.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.remedy.Effect;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 class ContextTest {
 
     private static final Resolved RESOLVED = Resolved.of(Samples.RICH, CorePack.KNOWLEDGE);
+    private static final Accelerator PART =
+            CorePack.KNOWLEDGE.accelerator("h100-sxm").orElseThrow();
     private static final Context CONTEXT =
-            new Context(RESOLVED, Samples.RICH.stage("network"), Map.of("to", 8, "kind", "int8"), true);
+            new Context(RESOLVED, Samples.RICH.stage("network"), Map.of("to", 8, "kind", "int8"), true, PART);
 
     private static boolean holds(String path, Object wanted) {
         return CONTEXT.fulfils(new Effect(Map.of(path, wanted), Interval.of(1), null, List.of(), Grade.P, "ours"));
@@ -52,7 +55,7 @@ class ContextTest {
     private static Object inToolLoop(String calls, String beside) {
         DeploymentProfile profile = JsonProfiles.profile("'stages':[{'name':'answer','kind':'INFERENCE'," + calls
                 + "},{'name':'other','kind':'" + beside + "'}]");
-        return new Context(Resolved.of(profile, CorePack.KNOWLEDGE), profile.stage("answer"), Map.of(), false)
+        return new Context(Resolved.of(profile, CorePack.KNOWLEDGE), profile.stage("answer"), Map.of(), false, null)
                 .value("stage.inToolLoop");
     }
 
@@ -61,6 +64,11 @@ class ContextTest {
         assertThat(CONTEXT.value("$to / traffic.meanRps")).isEqualTo(2.0);
         assertThat(CONTEXT.value("traffic.sharedPrefixTokens / traffic.inputTokens"))
                 .isEqualTo(0.6);
+        assertThat((Double) CONTEXT.value("to.memoryBandwidthGBps / accelerator.memoryBandwidthGBps"))
+                .as("of an H100 over an A100")
+                .isBetween(1.5, 1.8);
+        assertThat((Double) CONTEXT.value("to.denseTflops.FP16 / accelerator.denseTflops.FP16"))
+                .isBetween(3.0, 3.3);
         assertThat(CONTEXT.value("$to / traffic.concurrency")).isNull();
         assertThat(CONTEXT.value("$kind / traffic.meanRps")).isNull();
         assertThat(holds("$to / traffic.meanRps", Map.of("atLeast", 2))).isTrue();
@@ -71,7 +79,7 @@ class ContextTest {
     void whatIsLeftOutIsNull() {
         assertThat(CONTEXT.value("$other")).isNull();
         assertThat(CONTEXT.value("traffic.concurrency")).isNull();
-        assertThat(new Context(RESOLVED, null, Map.of(), true).value("stage.format"))
+        assertThat(new Context(RESOLVED, null, Map.of(), true, null).value("stage.format"))
                 .isNull();
     }
 

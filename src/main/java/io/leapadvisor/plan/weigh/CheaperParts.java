@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Parts that cost less than one that idles: of the same maker, on the price list of one provider, with room for what
- * the model holds. Fewer of an expensive part save nothing where one of it is too many.
+ * the model holds, in machines that run the same programs. Fewer of an expensive part save nothing where one of it is
+ * too many.
  *
  * @param workbench of the deployment
  */
@@ -40,7 +41,9 @@ record CheaperParts(Workbench workbench) {
                 * workbench.knowledge().threshold("working-space")
                 / hardware.acceleratorCount();
         return workbench.knowledge().accelerators().stream()
-                .filter(part -> part.kind() == now.kind() && Objects.equals(part.vendor(), now.vendor()))
+                .filter(part -> part.kind() == now.kind()
+                        && Objects.equals(part.vendor(), now.vendor())
+                        && Objects.equals(part.host(), now.host()))
                 .filter(part -> part.memoryGb() != null && !(part.memoryGb() < needed))
                 .flatMap(part -> offer(now, part, hardware))
                 .filter(offer -> offer.ratio() < 1 - workbench.score().noise())
