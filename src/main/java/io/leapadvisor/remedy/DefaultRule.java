@@ -45,6 +45,9 @@ enum DefaultRule {
     ALL_PARTS(asked -> Math.max(2, asked.hardware().acceleratorCount())),
     /** The usual engine for the model's family on its part. */
     USUAL_ENGINE(DefaultRule::usualEngine),
+    /** The newest version of the engine that we read of. */
+    NEWEST_VERSION(asked ->
+            asked.resolved().engine() == null ? null : asked.resolved().engine().latest()),
     /** The first candidate with more memory bandwidth than what runs the model now. */
     FASTER_CANDIDATE(DefaultRule::fasterCandidate),
     TWICE_THE_PARALLELISM(asked -> 2 * asked.hardware().tensorParallelOrOne()),
@@ -97,10 +100,10 @@ enum DefaultRule {
         return value.apply(asked);
     }
 
-    /** True when a parameter of a type can hold what it gives: an id, or a number. */
+    /** True when a parameter of a type can hold what it gives: an id, a version, or a number. */
     boolean gives(Parameter.Type type) {
-        boolean id = this == USUAL_ENGINE || this == FASTER_CANDIDATE;
-        return FieldTypes.holds(type, id ? String.class : Double.class);
+        boolean text = this == USUAL_ENGINE || this == FASTER_CANDIDATE || this == NEWEST_VERSION;
+        return FieldTypes.holds(type, text ? String.class : Double.class);
     }
 
     /** The name that remedies write. */

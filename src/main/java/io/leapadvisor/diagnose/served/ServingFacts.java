@@ -48,6 +48,7 @@ public final class ServingFacts {
                         PathFacts.turns(now.told()),
                         PathFacts.inFlight(now),
                         DraftYields.of(now),
+                        NewerEngines.of(now),
                         PromptSteps.of(now),
                         weights(now),
                         tests(now.told()))

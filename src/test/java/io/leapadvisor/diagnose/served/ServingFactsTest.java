@@ -8,6 +8,7 @@ import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.DraftYield;
+import io.leapadvisor.fact.served.NewerEngine;
 import io.leapadvisor.fact.served.OldTests;
 import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
@@ -53,6 +54,24 @@ class ServingFactsTest {
                 .satisfies(stream -> assertThat(stream.collected()).isFalse());
         assertThat(facts(StreamShape.class, measured.replace("streaming", "prefix-caching")))
                 .as("an engine that does not stream has nothing to hold back")
+                .isEmpty();
+    }
+
+    @Test
+    void aNewerVersionBringsWhatThisOneDoesNotDoByItself() {
+        String old = "'model':{'name':'llama-3.1-8b','runtime':'vllm','runtimeVersion':'0.6.3'}";
+        assertThat(facts(NewerEngine.class, old)).singleElement().satisfies(newer -> {
+            assertThat(newer.version()).isEqualTo("0.6.3");
+            assertThat(newer.brings()).contains("host's work", "steps of those who generate", "prefix-caching");
+        });
+        String chunked = old.replace("'0.6.3'", "'0.6.3','features':['chunked-prefill','prefix-caching']");
+        assertThat(facts(NewerEngine.class, chunked)).singleElement().satisfies(newer -> assertThat(newer.brings())
+                .isEqualTo("the host's work beside the steps of the accelerator"));
+        assertThat(facts(NewerEngine.class, old.replace("0.6.3", "0.12.0"))).isEmpty();
+        assertThat(facts(NewerEngine.class, old.replace(",'runtimeVersion':'0.6.3'", "")))
+                .as("no version is told")
+                .isEmpty();
+        assertThat(facts(NewerEngine.class, old.replace("vllm", "an engine of our own")))
                 .isEmpty();
     }
 
