@@ -2,11 +2,14 @@ package io.leapadvisor.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.remedy.Action;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +68,40 @@ class EqualSpendTest {
                         .projection()
                         .usdPerHour())
                 .isEqualTo(12);
+    }
+
+    @Test
+    void whereAcceleratorsIdleTheyAreGivenBackToo() {
+        Workbench workbench = Workbenches.of(
+                EIGHT_A100.withUtilization(UtilizationBuilder.builder().gpu(0.1).build()));
+        assertThat(new Choices(workbench)
+                        .actions(
+                                workbench
+                                        .knowledge()
+                                        .remedy("change-tensor-parallelism")
+                                        .orElseThrow(),
+                                null))
+                .extracting(action -> action.parameters().get("to"), action -> action.parameters()
+                        .get("replicas"))
+                .contains(tuple(4, 2), tuple(4, null), tuple(1, 8), tuple(1, null));
+    }
+
+    @Test
+    void aCopyThatIdlesIsHalvedWhereTheBillComesFirst() {
+        DeploymentProfile idle = JsonProfiles.profile(
+                """
+                'model':{'name':'llama-3.3-70b','weightPrecision':'BF16','runtime':'vllm','runtimeVersion':'0.10.1'},
+                'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':8,'tensorParallel':8,
+                'replicas':2,'usdPerReplicaHour':28},
+                'traffic':{'meanRps':0.25,'peakRps':0.8,'inputTokens':1200,'outputTokens':350},
+                'endToEnd':{'latency':{'p50Ms':7600,'p95Ms':10500}},'utilization':{'gpu':0.11},
+                'objectives':{'latency':{'p95Ms':20000},'priority':'COST'}""");
+        Assessment answer = Advisors.ADVISOR.assess(idle, Optional.empty(), "test", Instant.EPOCH);
+        assertThat(answer.plan().combined())
+                .filteredOn(impact -> impact.metric().equals("usdPerHour"))
+                .singleElement()
+                .satisfies(bill -> assertThat(bill.after().expected()).isLessThanOrEqualTo(bill.before() / 2));
+        assertThat(answer.plan().meetsObjectives()).isTrue();
     }
 
     @Test

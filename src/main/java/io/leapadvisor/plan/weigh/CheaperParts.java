@@ -64,7 +64,8 @@ record CheaperParts(Workbench workbench) {
                 .stream();
     }
 
-    private boolean isIdle() {
+    /** True when the accelerators were measured to do little. */
+    boolean isIdle() {
         Utilization measured = workbench.now().told().utilization();
         return measured != null
                 && measured.gpu() != null

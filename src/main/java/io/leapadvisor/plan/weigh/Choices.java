@@ -57,10 +57,11 @@ public final class Choices {
                     .projector()
                     .applier()
                     .action(workbench.today().variant(), remedy, stage, sized(remedy, stage, choice));
-            Action weighed = Sizing.atEqualSpend(workbench, action);
-            boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
-            if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
-                actions.add(weighed);
+            for (Action weighed : spent(action)) {
+                boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
+                if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
+                    actions.add(weighed);
+                }
             }
         }
         if (actions.size() > 1) {
@@ -72,6 +73,13 @@ public final class Choices {
                 .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
                 .findFirst();
         return size.isEmpty() ? actions : spared(actions);
+    }
+
+    /** The action at the spend of today; where accelerators idle, also with those that it frees given back. */
+    private List<Action> spent(Action action) {
+        Action equal = Sizing.atEqualSpend(workbench, action);
+        boolean gives = !equal.equals(action) && new CheaperParts(workbench).isIdle();
+        return gives ? List.of(equal, action) : List.of(equal);
     }
 
     /** The same without numbers that do no more than a smaller one does. */
