@@ -20,8 +20,9 @@ import java.util.OptionalDouble;
  * @param gain largest relative improvement of any metric that matters, below 0 = worse
  * @param metric that metric
  * @param stageShare part of the request that the action works on, when that part is what bounds it; null = it is not
+ * @param expected largest relative improvement that is expected
  */
-record BestCase(double gain, String metric, Double stageShare) {
+record BestCase(double gain, String metric, Double stageShare, double expected) {
 
     /** The best that an action can do alone to the deployment of today. */
     static BestCase of(Action action, Workbench workbench) {
@@ -38,7 +39,7 @@ record BestCase(double gain, String metric, Double stageShare) {
             }
         }
         if (best.gain() == Double.NEGATIVE_INFINITY) {
-            return new BestCase(0, best.metric(), null);
+            return new BestCase(0, best.metric(), null, 0);
         }
         Projection today = workbench.today().projection();
         boolean ofTheModel = action.remedy().layer() == RemedySpec.Layer.MODEL
@@ -47,7 +48,8 @@ record BestCase(double gain, String metric, Double stageShare) {
         boolean bounded = share.isPresent()
                 && share.getAsDouble() < workbench.knowledge().threshold("bounding-model-share")
                 && best.gain() < noise;
-        return bounded ? new BestCase(best.gain(), best.metric(), share.getAsDouble()) : best;
+        return new BestCase(
+                best.gain(), best.metric(), bounded ? share.getAsDouble() : null, Math.max(0, expected.gain()));
     }
 
     /** The expected improvement, which is cheaper to know than its favourable end. */
@@ -81,10 +83,10 @@ record BestCase(double gain, String metric, Double stageShare) {
     }
 
     private static BestCase none(Workbench workbench) {
-        return new BestCase(Double.NEGATIVE_INFINITY, workbench.score().primary(), null);
+        return new BestCase(Double.NEGATIVE_INFINITY, workbench.score().primary(), null, Double.NEGATIVE_INFINITY);
     }
 
     private BestCase orBetter(Metric other, double itsGain) {
-        return other.matters() && itsGain > gain ? new BestCase(itsGain, other.id(), null) : this;
+        return other.matters() && itsGain > gain ? new BestCase(itsGain, other.id(), null, itsGain) : this;
     }
 }

@@ -179,7 +179,9 @@ public final class Rejections {
         BestCase best = BestCase.of(action, workbench);
         String name = MetricWords.of(best.metric());
         double noise = workbench.score().noise();
-        if (best.gain() < noise) {
+        // Of what is expected to do nothing, a favourable end that would not pay for the work is the model's own error.
+        double pays = best.expected() < noise / 3 ? workbench.score().worthwhile() : noise;
+        if (best.gain() < pays) {
             boolean bound = best.stageShare() != null;
             List<String> missing = Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
             String detail = !bound && !missing.isEmpty()
@@ -191,7 +193,9 @@ public final class Rejections {
                                     + " of today's."
                             : "Its best case changes " + name + " by "
                                     + Phrases.percent(Math.max(0, best.gain())) + ", less than the "
-                                    + Phrases.percent(noise) + " that can be told from noise.";
+                                    + (best.gain() < noise
+                                            ? Phrases.percent(noise) + " that can be told from noise."
+                                            : Phrases.percent(pays) + " that pay for a change.");
             String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
                     + Phrases.percent(Math.abs(best.gain()));
             boolean anything = !bound && MissingInputs.isOfProvider(missing);

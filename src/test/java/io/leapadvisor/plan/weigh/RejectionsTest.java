@@ -63,6 +63,25 @@ class RejectionsTest {
                 .isEmpty();
     }
 
+    /**
+     * Twenty megabytes of weights are no part of a start of fourteen seconds, however unsure the model is of the rest.
+     */
+    @Test
+    void whatIsExpectedToDoNothingIsNotSavedByTheModelsError() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'model':{'name':'EfficientNet-B0','runtime':'pytorch'},
+                'hardware':{'cpuCores':2,'coldStartMs':14000,'minReplicas':0,'autoscaling':{'enabled':true}},
+                'traffic':{'meanRps':0.05,'peakRps':1},
+                'endToEnd':{'latency':{'p50Ms':270,'p95Ms':13800,'p99Ms':15800}},
+                'objectives':{'latency':{'p95Ms':1000}}"""));
+        assertRejected(
+                of(workbench, Workbenches.action(workbench, "stream-weights", null)),
+                Reason.NO_GAIN,
+                "less than the 10 % that pay for a change");
+    }
+
     @Test
     void aDropOfQualityBeyondTheLimitAtItsBest() {
         Workbench workbench = Workbenches.of(SUMMARIES.withObjectives(
