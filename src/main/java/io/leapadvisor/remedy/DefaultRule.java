@@ -25,6 +25,8 @@ enum DefaultRule {
     CACHED_PREFIX_SHARE(asked -> TokenDefaults.cachedPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that a cache serves which keeps all that repeats. */
     REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic())),
+    /** Share of the prompt that caches serve which keep all, of requests that meet replicas by chance. */
+    KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */
     ROUTED_PREFIX_SHARE(asked -> TokenDefaults.routedPrefix(asked.traffic(), asked.hardware(), asked.knowledge())),
     /** Share of the requests whose items are known before: those that repeat, else what is usual of stable items. */

@@ -34,6 +34,13 @@ final class TokenDefaults {
         return whole > 0 ? (Object) whole : null;
     }
 
+    static Object keptPrefix(Traffic traffic, Hardware hardware) {
+        PromptReuse reuse = PromptReuse.of(traffic);
+        double found = Math.max(reuse.hit(), reuse.balanced(hardware.replicaCount()));
+        // An estimate of chance is no more exact than that.
+        return reuse.whole() > 0 ? (Object) (Math.rint(found * 1e3) / 1e3) : null;
+    }
+
     static Object routedPrefix(Traffic traffic, Hardware hardware, Knowledge knowledge) {
         boolean known = traffic != null
                 && (traffic.prefixHitRatio() != null

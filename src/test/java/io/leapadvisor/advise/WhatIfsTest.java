@@ -139,7 +139,7 @@ class WhatIfsTest {
         "enable-cache-aware-routing, ttftMs, hitRatio is not given; 0.5",
         "enable-semantic-cache, tpotMs, lookupMs is not given; 40",
         "raise-kv-capacity, ttftMs, memoryShare is not given; 0.95",
-        "offload-kv-cache, ttftMs, hitRatio is not given; 0.88",
+        "offload-kv-cache, ttftMs, hitRatio is not given; 0.706",
         "use-provider-prompt-cache, ttftMs, hitRatio is not given; 0.88"
     })
     void aRemedyOfTokensMovesWhatItIsForAndNamesItsDefaults(String remedy, String metric, String said) {

@@ -6,6 +6,7 @@ import io.leapadvisor.fact.measured.PrefixReuse;
 import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -41,12 +42,13 @@ final class Tokens {
         boolean shares =
                 traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
         Double shared = shares ? (Double) Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : null;
+        // What earlier turns of a session have sent comes again as well.
+        double repeated = PromptReuse.of(traffic).repeated();
+        boolean known = traffic.prefixHitRatio() != null && (shares || traffic.turnsPerSession() != null);
         return Optional.of(new PrefixReuse(
                 traffic.prefixHitRatio(),
                 shared,
-                shared == null || traffic.prefixHitRatio() == null
-                        ? null
-                        : (Double) Math.max(0, shared - traffic.prefixHitRatio()),
+                known ? (Double) Math.max(0, repeated - traffic.prefixHitRatio()) : null,
                 traffic.distinctPrefixes(),
                 told.hardwareOrNone().replicaCount()));
     }

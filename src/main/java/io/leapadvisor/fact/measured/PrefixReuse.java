@@ -6,7 +6,8 @@ package io.leapadvisor.fact.measured;
  *
  * @param hitRatio part of the prompt tokens that the cache served, as measured, 0 to 1; null = not measured
  * @param sharedShare part of the prompt tokens that requests share, 0 to 1; null = not known
- * @param missedShare part of the prompt tokens that is shared and was computed again, 0 to 1; null = not known
+ * @param missedShare part of the prompt tokens that requests share, or that an earlier turn of the session has sent,
+ *     and that was computed again, 0 to 1; null = not known
  * @param distinctPrefixes prefixes in use; null = not known
  * @param replicas replicas that each keep a cache of their own
  */

@@ -181,6 +181,26 @@ class MeasurementsTest {
                 .containsExactly(new GeneratedTokens(200, 0.75, null));
     }
 
+    /** Of fourteen turns of prompts that grow alike, thirteen fifteenths were sent before. */
+    @Test
+    void whatASessionHasSentComesAgain() {
+        TrafficBuilder session = TrafficBuilder.builder()
+                .inputTokens(24_000.0)
+                .turnsPerSession(14.0)
+                .prefixHitRatio(0.31);
+        assertThat(facts(profile(session.build()), PrefixReuse.class))
+                .singleElement()
+                .satisfies(reuse -> {
+                    assertThat(reuse.missedShare()).isCloseTo(13.0 / 15 - 0.31, within(1e-9));
+                    assertThat(reuse.sharedShare()).isNull();
+                });
+        assertThat(facts(profile(session.turnsPerSession(null).build()), PrefixReuse.class))
+                .singleElement()
+                .satisfies(reuse -> assertThat(reuse.missedShare())
+                        .as("nobody says what repeats")
+                        .isNull());
+    }
+
     @Test
     void cachesOfManyRequestsDoNotFit() {
         Traffic traffic = TrafficBuilder.builder()
