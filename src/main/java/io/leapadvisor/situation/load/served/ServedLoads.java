@@ -139,7 +139,9 @@ public record ServedLoads(
         boolean nextPlace = Double.isNaN(places)
                 || Serving.isContinuous(
                         modelled.model(), batching, modelled.own().resolved().engine());
-        if (nextPlace ? !(full >= BUSY) : !(profile.traffic().concurrency() >= clientsAPlace * places)) {
+        // A static batch is made by who asks, so that clients for all places fill them and the machine never waits.
+        double each = batching != null && batching.mode() == BatchingMode.STATIC ? 1 : clientsAPlace;
+        if (nextPlace ? !(full >= BUSY) : !(profile.traffic().concurrency() >= each * places)) {
             return 1;
         }
         assumptions.add("with " + Phrases.number(profile.traffic().concurrency())

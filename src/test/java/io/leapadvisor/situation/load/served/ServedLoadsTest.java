@@ -194,13 +194,16 @@ class ServedLoadsTest {
         return LOADS.of(profile, SIMULATOR.project(variant, MeasurementFactors.NONE), new ArrayList<>());
     }
 
-    /** Two replicas of a model without batches work on two requests; with four clients two always wait. */
+    /**
+     * Two replicas of a model without batches work on two requests; with four clients two always wait. A static batch
+     * is full.
+     */
     @Test
     void aClosedLoopWhoseBatchesAreAlwaysFullShowsTheCapacity() {
         assertThat(inBatches(4, "{'mode':'NONE'}")).isCloseTo(1, within(1e-9));
         assertThat(inBatches(3, "{'mode':'NONE'}")).isNaN();
-        assertThat(inBatches(31, "{'mode':'STATIC','maxBatchSize':8}")).isNaN();
-        assertThat(inBatches(32, "{'mode':'STATIC','maxBatchSize':8}")).isCloseTo(1, within(1e-9));
+        assertThat(inBatches(15, "{'mode':'STATIC','maxBatchSize':8}")).isNaN();
+        assertThat(inBatches(16, "{'mode':'STATIC','maxBatchSize':8}")).isCloseTo(1, within(1e-9));
     }
 
     /** Memory holds some 57 of the 64 sequences that each replica admits. */
