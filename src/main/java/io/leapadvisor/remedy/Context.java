@@ -3,6 +3,7 @@ package io.leapadvisor.remedy;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class Context {
         ACCELERATOR,
         COMPUTABLE,
         THREADS_PER_CORE,
+        THROUGHPUT_KEPT,
         PROFILE
     }
 
@@ -62,6 +64,7 @@ final class Context {
                     switch (path) {
                         case "model.computable" -> new Asked(Root.COMPUTABLE, null, path);
                         case "hardware.threadsPerCore" -> new Asked(Root.THREADS_PER_CORE, null, path);
+                        case "loadTests.throughputKept" -> new Asked(Root.THROUGHPUT_KEPT, null, path);
                         default -> new Asked(Root.PROFILE, null, path);
                     };
             };
@@ -120,6 +123,7 @@ final class Context {
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
             case COMPUTABLE -> computable;
             case THREADS_PER_CORE -> resolved.profile().threadsAtOncePerCore();
+            case THROUGHPUT_KEPT -> ThroughputKept.of(resolved.profile());
             case PROFILE -> Fields.value(resolved.profile(), rest);
         };
     }
