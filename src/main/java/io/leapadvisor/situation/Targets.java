@@ -198,13 +198,9 @@ public record Targets(
      * not known.
      */
     public double sizingRps(DeploymentProfile profile) {
-        double rate = Double.NaN;
-        if (profile.traffic() != null) {
-            rate = max(rate, profile.traffic().meanRps());
-            rate = max(rate, profile.traffic().peakRps());
-        }
         return max(
-                rate, profile.objectives() == null ? null : profile.objectives().throughputRps());
+                profile.traffic() == null ? Double.NaN : profile.traffic().mostRps(),
+                profile.objectives() == null ? null : profile.objectives().throughputRps());
     }
 
     private static double max(double rate, Double other) {
