@@ -59,7 +59,7 @@ public record Targets(
                 asModelled.targets,
                 asModelled.accuracy,
                 asModelled.priority,
-                asModelled.targetUtilization,
+                Reserve.of(asModelled, profile, now),
                 asModelled.tokens,
                 Measured.scale(ttft, modelled.ttft()),
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
