@@ -25,6 +25,9 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
     /** Shares of the requests that are beyond the median, P95 and P99. */
     private static final double BEYOND_P50 = 0.5;
 
+    /** Somebody always comes while a replica still runs. */
+    private static final double MOST = 0.99;
+
     private static final double SECONDS_A_MINUTE = 60;
 
     private static final double BEYOND_P95 = 0.05;
@@ -123,21 +126,34 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
     private static Optional<ColdStarts> ofMost(DeploymentProfile profile, LatencySummary measured, double stopMinutes) {
         Hardware hardware = profile.hardwareOrNone();
         Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
-        double share = rps == null ? 0 : Math.exp(-stopMinutes * SECONDS_A_MINUTE * rps);
-        if (hardware.minReplicas() > 0 || share <= BEYOND_P50 || measured.meanMs() == null) {
+        double alone = rps == null ? 0 : Math.exp(-stopMinutes * SECONDS_A_MINUTE * rps);
+        if (hardware.minReplicas() > 0 || alone <= BEYOND_P50 || measured.meanMs() == null) {
             return Optional.empty();
         }
-        double least = LEAST_WORK * measured.p50Ms();
-        double wait = Math.min(hardware.coldStartMs(), measured.p50Ms() - least);
-        double warm = Math.max(least, measured.meanMs() - share * wait);
+        double median = measured.p50Ms();
+        double wait = Math.min(hardware.coldStartMs(), (1 - LEAST_WORK) * median);
+        // The median waits, and the mean says how many do: each of the others is shorter by a start.
+        double share = Math.max(BEYOND_P50 * MORE, Math.min(MOST, 1 - (median - measured.meanMs()) / wait));
+        double warm = median - wait;
         Stage longest = profile.stagesOrEmpty().stream()
                 .filter(Stage::onRequestPath)
                 .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
                 .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
                 .filter(stage -> stage.latency().meanMs() > share * wait)
                 .orElse(null);
-        return Optional.of(
-                new ColdStarts(share, wait, LatencySummary.ofMean(warm), longest == null ? null : longest.name()));
+        return Optional.of(new ColdStarts(
+                share,
+                wait,
+                new LatencySummary(
+                        Math.max(warm, measured.meanMs() - share * wait),
+                        warm,
+                        less(measured.p95Ms(), wait),
+                        less(measured.p99Ms(), wait)),
+                longest == null ? null : longest.name()));
+    }
+
+    private static Double less(Double ms, double wait) {
+        return ms == null ? null : (Double) (ms - wait);
     }
 
     /** The deployment as requests have it that wait for no start. */

@@ -118,13 +118,15 @@ class ColdStartsTest {
     void aMedianAsLongAsAStartIsAStartWhereRequestsAreRare() {
         ColdStarts starts =
                 ColdStarts.of(seldom("'meanRps':0.002", 0, 24_200), USUAL, STOP).orElseThrow();
-        assertThat(starts.share()).isCloseTo(Math.exp(-0.6), within(1e-9));
         assertThat(starts.ms()).isCloseTo(0.95 * 24_200, within(1e-6));
+        assertThat(starts.share()).isCloseTo(1 - 8000 / starts.ms(), within(1e-9));
         assertThat(starts.warm().meanMs()).isCloseTo(16_200 - starts.share() * starts.ms(), within(1e-6));
         assertThat(starts.inStage()).isEqualTo("encode");
         Workbench today = Workbenches.of(seldom("'meanRps':0.002", 0, 24_200));
         Projection before = today.today().projection();
-        assertThat(before.meanMs()).isCloseTo(16_200, within(200.0));
+        assertThat(before.meanMs()).isCloseTo(16_200, within(1e-3));
+        assertThat(before.p50Ms()).isCloseTo(24_200, within(1e-3));
+        assertThat(before.p95Ms()).isCloseTo(27_500, within(1e-3));
         assertThat(after(today, "keep-warm", Map.of("replicas", 1)).p95Ms()).isLessThan(0.4 * before.p95Ms());
         assertThat(after(today, "upgrade-accelerator", Map.of("to", "l4")).p95Ms())
                 .as("a faster part starts no sooner")
