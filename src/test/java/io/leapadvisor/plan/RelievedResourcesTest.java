@@ -46,12 +46,12 @@ class RelievedResourcesTest {
     /** A core that one client keeps full has room when a request is a twentieth of the work. */
     @Test
     void whatClientsGetTodayHasToBeBorneWhereNoRateIsTold() {
-        assertThat(
-                        untreated(
-                                "'traffic':{'concurrency':1},'objectives':{'priority':'THROUGHPUT'},'hardware':{'replicas':1,"
-                                        + "'cpuCores':4},'stages':[{'name':'read','kind':'DESERIALIZATION','service':'indexer',"
-                                        + "'resource':'CPU','latency':{'meanMs':50.2},'parallelism':1,'payloadBytes':2621440,"
-                                        + "'format':'JSON','protocol':'REST','utilization':1.0}],'endToEnd':{'throughputRps':20.3}"))
+        assertThat(untreated("'objectives':{'priority':'THROUGHPUT'},'model':{'family':'ENCODER','hiddenSize':4096},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb','replicas':8},'stages':["
+                        + "{'name':'embed','kind':'INFERENCE','service':'embedding-server','resource':'GPU'},"
+                        + "{'name':'read','kind':'DESERIALIZATION','service':'indexer','resource':'CPU',"
+                        + "'latency':{'meanMs':50.2},'parallelism':1,'payloadBytes':2621440,'format':'JSON',"
+                        + "'protocol':'REST','utilization':1.0}],'endToEnd':{'throughputRps':20.3}"))
                 .doesNotContain("saturated-resource");
     }
 }
