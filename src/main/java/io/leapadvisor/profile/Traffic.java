@@ -53,4 +53,11 @@ public record Traffic(
         }
         return meanRps != null ? Arrival.OPEN_LOOP : Arrival.CLOSED_LOOP;
     }
+
+    /** The rate that arrives at the most, in requests a second: that of the peak or the mean; NaN = neither is said. */
+    @JsonIgnore
+    public double mostRps() {
+        double mean = meanRps == null ? Double.NaN : meanRps;
+        return peakRps == null ? mean : meanRps == null ? peakRps : Math.max(mean, peakRps);
+    }
 }

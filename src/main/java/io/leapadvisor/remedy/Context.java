@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
 import java.util.Collection;
@@ -35,6 +36,7 @@ final class Context {
         TO,
         COMPUTABLE,
         THREADS_PER_CORE,
+        THROUGHPUT_KEPT,
         PROFILE
     }
 
@@ -65,6 +67,7 @@ final class Context {
                     switch (path) {
                         case "model.computable" -> new Asked(Root.COMPUTABLE, null, path);
                         case "hardware.threadsPerCore" -> new Asked(Root.THREADS_PER_CORE, null, path);
+                        case "loadTests.throughputKept" -> new Asked(Root.THROUGHPUT_KEPT, null, path);
                         default -> new Asked(Root.PROFILE, null, path);
                     };
             };
@@ -127,6 +130,7 @@ final class Context {
             case TO -> to == null ? null : Fields.value(to, rest);
             case COMPUTABLE -> computable;
             case THREADS_PER_CORE -> resolved.profile().threadsAtOncePerCore();
+            case THROUGHPUT_KEPT -> ThroughputKept.of(resolved.profile());
             case PROFILE -> Fields.value(resolved.profile(), rest);
         };
     }

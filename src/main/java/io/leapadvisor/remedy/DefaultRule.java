@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Arrays;
@@ -61,10 +62,15 @@ enum DefaultRule {
     TWICE_THE_CORES(asked -> asked.hardware().cpuCores() == null
             ? null
             : (Object) (2 * asked.hardware().cpuCores())),
-    /** The cores shared out among the processes, and no more than a call has rows where threads share those. */
+    /**
+     * The cores shared out among the processes, or among the requests that run side by side in one, and no more than a
+     * call has rows where threads share those.
+     */
     CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null || scoresOneRow(asked.model())
             ? 1
-            : Math.max(1, (int) (asked.hardware().cpuCores() / asked.hardware().workerCount()))),
+            : Math.max(1, (int) (asked.hardware().cpuCores()
+                    / ThroughputKept.poolsAtOnce(
+                            asked.resolved().profile(), asked.knowledge().threshold("contention-ratio"))))),
     WORKER_PER_CORE(asked -> Math.max(
             asked.hardware().workerCount() + 1,
             asked.hardware().cpuCores() == null

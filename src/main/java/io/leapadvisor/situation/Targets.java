@@ -59,7 +59,7 @@ public record Targets(
                 asModelled.targets,
                 asModelled.accuracy,
                 asModelled.priority,
-                asModelled.targetUtilization,
+                Reserve.of(asModelled, profile, now),
                 asModelled.tokens,
                 Measured.scale(ttft, modelled.ttft()),
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
@@ -198,13 +198,9 @@ public record Targets(
      * not known.
      */
     public double sizingRps(DeploymentProfile profile) {
-        double rate = Double.NaN;
-        if (profile.traffic() != null) {
-            rate = max(rate, profile.traffic().meanRps());
-            rate = max(rate, profile.traffic().peakRps());
-        }
         return max(
-                rate, profile.objectives() == null ? null : profile.objectives().throughputRps());
+                profile.traffic() == null ? Double.NaN : profile.traffic().mostRps(),
+                profile.objectives() == null ? null : profile.objectives().throughputRps());
     }
 
     private static double max(double rate, Double other) {

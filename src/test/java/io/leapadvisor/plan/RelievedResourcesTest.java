@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.intake.JsonProfiles;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A full resource is treated by the step that takes the work off it. */
@@ -19,5 +21,37 @@ class RelievedResourcesTest {
                 .filteredOn(step -> step.diagnoses().contains("saturated-resource"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.stage()).isEqualTo("decode-in-scorer"));
+    }
+
+    private static List<String> untreated(String fields) {
+        return Advisors.assess(JsonProfiles.profile(fields)).plan().untreated().stream()
+                .map(Plan.Untreated::diagnosis)
+                .toList();
+    }
+
+    /**
+     * Nobody waits for a place any more where the steps let all be served that arrive, whatever they are prescribed
+     * for.
+     */
+    @Test
+    void whoServesAllThatArrivesTreatsThatFewerWere() {
+        assertThat(untreated("'traffic':{'meanRps':25,'inputTokens':230,'outputTokens':50,'sharedPrefixTokens':200},"
+                        + "'model':{'name':'llama-13b','runtime':'vllm','weightPrecision':'FP16',"
+                        + "'batching':{'mode':'CONTINUOUS'},'featuresOff':['prefix-caching']},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb','replicas':1},'endToEnd':{'latency':{'meanMs':13670},"
+                        + "'ttft':{'meanMs':4740},'throughputRps':14.08}"))
+                .doesNotContain("served-below-offered");
+    }
+
+    /** A core that one client keeps full has room when a request is a twentieth of the work. */
+    @Test
+    void whatClientsGetTodayHasToBeBorneWhereNoRateIsTold() {
+        assertThat(untreated("'objectives':{'priority':'THROUGHPUT'},'model':{'family':'ENCODER','hiddenSize':4096},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb','replicas':8},'stages':["
+                        + "{'name':'embed','kind':'INFERENCE','service':'embedding-server','resource':'GPU'},"
+                        + "{'name':'read','kind':'DESERIALIZATION','service':'indexer','resource':'CPU',"
+                        + "'latency':{'meanMs':50.2},'parallelism':1,'payloadBytes':2621440,'format':'JSON',"
+                        + "'protocol':'REST','utilization':1.0}],'endToEnd':{'throughputRps':20.3}"))
+                .doesNotContain("saturated-resource");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -51,6 +52,30 @@ class TargetsTest {
 
     private static ObjectivesBuilder mean(double ms) {
         return ObjectivesBuilder.builder().latency(new LatencyTarget(ms, null, null, null));
+    }
+
+    private static double reserve(String objectives, double p95Ms, double rps) {
+        return SITUATIONS
+                .of(JsonProfiles.profile("'objectives':{'latency':{'p95Ms':100}" + objectives
+                        + "},'traffic':{'meanRps':"
+                        + rps + "},'hardware':{'cpuCores':10,'replicas':1},'endToEnd':{'latency':{'p95Ms':" + p95Ms
+                        + "}},'stages':[{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':20},"
+                        + "'busyMs':10}]"))
+                .targets()
+                .targetUtilization();
+    }
+
+    /** Ten cores with 10 ms a request serve a thousand a second. */
+    @Test
+    void whoPaysForMachinesKeepsTheReserveThatWasEnough() {
+        double usual = CorePack.KNOWLEDGE.threshold("target-utilization");
+        assertThat(reserve(",'priority':'COST'", 60, 850)).isCloseTo(0.85, within(1e-6));
+        assertThat(reserve(",'priority':'COST'", 160, 850)).as("too slow").isEqualTo(usual);
+        assertThat(reserve("", 60, 850)).as("cost is not what counts").isEqualTo(usual);
+        assertThat(reserve(",'priority':'COST'", 60, 500))
+                .as("it is not fuller")
+                .isEqualTo(usual);
+        assertThat(reserve(",'priority':'COST'", 60, 990)).as("as good as full").isEqualTo(usual);
     }
 
     @Test

@@ -52,6 +52,7 @@ final class ResourceLoads {
                     null,
                     busy,
                     busy * peak(),
+                    busy * load(),
                     serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
         }
         return loads;
@@ -66,6 +67,7 @@ final class ResourceLoads {
 
     private List<ResourceLoad> of(List<StationLoad> stations) {
         double peak = peak();
+        double load = load();
         List<ResourceLoad> loads = new ArrayList<>();
         for (StationLoad station : stations) {
             if (!Double.isNaN(station.utilization())) {
@@ -76,17 +78,26 @@ final class ResourceLoads {
                         station.stage(),
                         metByOthers(station.utilization()),
                         peak > 1 ? station.utilization() * peak : metByOthers(station.utilization()),
+                        station.utilization() * load,
                         meanMs > 0 ? Math.min(1, station.waitMs() / meanMs) : 0));
             }
         }
         return loads;
     }
 
-    /** The largest load that was told over that of today, from 1. */
+    /** The largest load that arrives over that of today, from 1. */
+    private double load() {
+        return over(profile.traffic() == null ? Double.NaN : profile.traffic().mostRps());
+    }
+
+    /** The largest load that was told or is asked for over that of today, from 1. */
     private double peak() {
-        double sizing = targets.sizingRps(profile);
+        return over(targets.sizingRps(profile));
+    }
+
+    private double over(double told) {
         double rps = today.anchors().rps();
-        return Double.isNaN(sizing) || Double.isNaN(rps) || rps == 0 ? 1 : Math.max(1, sizing / rps);
+        return Double.isNaN(told) || Double.isNaN(rps) || rps == 0 ? 1 : Math.max(1, told / rps);
     }
 
     /** The busiest of the deployment's own resources. */
@@ -100,7 +111,7 @@ final class ResourceLoads {
     /** A measured utilization stands where no rate makes a station of it. */
     private static void addGauge(List<ResourceLoad> loads, Resource resource, Double measured) {
         if (measured != null && loads.stream().noneMatch(load -> load.resource() == resource)) {
-            loads.add(new ResourceLoad(resource, null, null, measured, measured, 0));
+            loads.add(new ResourceLoad(resource, null, null, measured, measured, measured, 0));
         }
     }
 

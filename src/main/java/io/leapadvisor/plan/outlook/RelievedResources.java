@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.outlook;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
@@ -25,19 +26,23 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
     /** What evidence of a full resource is about. */
     private static final Set<String> FULL = Set.of("resource.utilization", "resource.peakUtilization");
 
+    /** What evidence of requests that find no room is about. */
+    private static final String SERVED = "traffic.servedShare";
+
     private static final Set<Relation> ABOVE = EnumSet.of(Relation.AT_LEAST, Relation.ABOVE);
 
     /** The candidates, with the diagnoses of full resources that their steps cure once the peak is within capacity. */
     public List<Candidate> credited(List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
-        double peak = workbench.targets().sizingRps(workbench.today().variant().profile());
+        double told = workbench.targets().sizingRps(workbench.today().variant().profile());
+        // Clients in a closed loop tell no rate; what they get today is then what has to be borne.
+        double peak = Double.isNaN(told) ? workbench.today().anchors().rps() : told;
         double rho = workbench.projector().after(actions).projection().utilizationAt(peak);
         if (actions.isEmpty() || !(rho < 1)) {
             return candidates;
         }
         List<Candidate> credited = new ArrayList<>(candidates);
         for (DiagnosisResult diagnosis : diagnoses) {
-            boolean full = diagnosis.evidence().stream()
-                    .anyMatch(evidence -> FULL.contains(evidence.metric()) && ABOVE.contains(evidence.relation()));
+            boolean full = diagnosis.evidence().stream().anyMatch(RelievedResources::isFull);
             boolean answered = credited.stream()
                     .anyMatch(candidate ->
                             isStep(candidate) && candidate.diagnoses().contains(diagnosis.id()));
@@ -47,6 +52,12 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
             }
         }
         return List.copyOf(credited);
+    }
+
+    /** True for what says that a resource is full, or that fewer requests are served than arrive. */
+    private static boolean isFull(Evidence evidence) {
+        return FULL.contains(evidence.metric()) && ABOVE.contains(evidence.relation())
+                || SERVED.equals(evidence.metric()) && evidence.relation() == Relation.BELOW;
     }
 
     /**

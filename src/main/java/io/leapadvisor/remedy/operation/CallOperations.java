@@ -4,6 +4,7 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -66,7 +67,10 @@ final class CallOperations {
                 .withCallsPerRequest(to);
     }
 
-    /** All calls at once take as long as the slowest of them; what is computed here for them is done in turn. */
+    /**
+     * All calls at once take as long as the slowest of them. What is computed here for them is done in turn: by the
+     * processors, and by each accelerator that has a copy of the model.
+     */
     static Variant parallelCalls(Call call) {
         Stage alone = call.profile().stage(call.stage());
         if (alone != null && alone.calls() <= 1) {
@@ -84,18 +88,27 @@ final class CallOperations {
                 return stage;
             }
             double mean = StageTimes.meanOf(stage);
-            boolean here = stage.resourceOrUsual() == Resource.CPU
+            Resource resource = stage.resourceOrUsual();
+            boolean here = (resource == Resource.CPU || resource == Resource.GPU)
                     && call.variant().services().hostOf(stage.name()) == null;
             double work = here ? Math.min(mean, StageTimes.busyOf(stage)) : 0;
+            double units = resource == Resource.GPU ? Math.min(calls, copies(call.hardware())) : 1;
             double each = (mean - work) / calls * stage.parallelismOrOne();
             double slowest = LatencyDistribution.of(each, call.simulator().stageVariation())
                     .latestOf(calls)
                     .mean();
             double share = call.effectOr(1);
-            double after = work + (mean - work) * (1 - share) + slowest * share;
+            double shared = work * (1 - share * (1 - 1 / units));
+            double after = shared + (mean - work) * (1 - share) + slowest * share;
             return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
                     .withParallelism(calls);
         });
+    }
+
+    /** Copies of a model that its accelerators hold, in all replicas. */
+    private static double copies(Hardware hardware) {
+        int split = hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne();
+        return Math.max(1, hardware.acceleratorCount() / split) * (double) hardware.replicaCount();
     }
 
     /** The requests of a batch share what each call costs whatever it carries. */

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Scalable;
@@ -140,10 +141,18 @@ final class MachineOperations {
                                 ? StageTimes.scaleWork(stage, beside)
                                 : stage)
                 .toList();
-        return (stages.isEmpty()
-                        ? call.variant()
-                        : call.variant().with(call.profile().withStages(stages)))
+        Variant told = withThreads(call);
+        return (stages.isEmpty() ? told : told.with(told.profile().withStages(stages)))
                 .adjust(a -> a.withHostWork(a.hostWork() * beside).withThreadTime(a.threadTime() * call.effect()));
+    }
+
+    /** Requests that run side by side in one process keep as many cores busy as before, with fewer threads each. */
+    private static Variant withThreads(Call call) {
+        double pools =
+                ThroughputKept.poolsAtOnce(call.profile(), call.knowledge().threshold("contention-ratio"));
+        return pools > call.hardware().workerCount()
+                ? call.variant()
+                : call.with(call.hardware().withThreadsPerWorker((int) call.number("to", 1)));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class StationModel {
         this.visits = new Visit[reach.length];
         for (int place = 0; place < reach.length; place++) {
             Stage stage = stages.get(place);
-            Station station = path.stationOf(stage);
+            Station station = waitsForOthers(stage) ? null : path.stationOf(stage);
             Use use = station == null ? null : useOf(station);
             Visit visit =
                     new Visit(stage, StageTiming.of(stage, path, point.rps()), reach[place], use, path.anchor(stage));
@@ -69,6 +69,11 @@ public final class StationModel {
     /** The same stages, which take as long, at the same stations under another load. */
     StationModel at(OperatingPoint other) {
         return new StationModel(this, other);
+    }
+
+    /** Who stands in a queue works nowhere, whatever resource it waits for: the work behind it says how long. */
+    private static boolean waitsForOthers(Stage stage) {
+        return stage.kind() == StageKind.QUEUE && (stage.busyMs() == null || stage.busyMs() == 0);
     }
 
     private Use useOf(Station station) {

@@ -5,6 +5,9 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Stage;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,17 +15,27 @@ import java.util.Optional;
  * request that finds a start under way waits half of it on average, so that a percentile as long as that is taken for
  * one of requests that waited. Told apart from the work, a start is no work that a faster model would shorten.
  *
- * @param share share of the requests that wait for a start, 0 to 0.5
+ * @param share share of the requests that wait for a start, 0 to 1
  * @param ms what they wait, in ms
  * @param warm latency of the requests that do not
+ * @param inStage stage whose time holds the starts, too; null = none of those measured
  */
-public record ColdStarts(double share, double ms, LatencySummary warm) {
+public record ColdStarts(double share, double ms, LatencySummary warm, String inStage) {
 
     /** Shares of the requests that are beyond the median, P95 and P99. */
     private static final double BEYOND_P50 = 0.5;
 
+    /** Somebody always comes while a replica still runs. */
+    private static final double MOST = 0.99;
+
+    private static final double SECONDS_A_MINUTE = 60;
+
     private static final double BEYOND_P95 = 0.05;
     private static final double BEYOND_P99 = 0.01;
+    /**
+     * What a request takes by itself where most wait for a start is not told: a twentieth of the median at least, ours.
+     */
+    private static final double LEAST_WORK = 0.05;
     /** A percentile is that of waiting requests when more than the share beyond it wait. */
     private static final double MORE = 1.01;
 
@@ -31,8 +44,9 @@ public record ColdStarts(double share, double ms, LatencySummary warm) {
      * long as half a start, or the first token was measured by itself, since that shows no start.
      *
      * @param variation usual coefficient of variation of a request
+     * @param stopMinutes idle time after which a platform stops a replica
      */
-    public static Optional<ColdStarts> of(DeploymentProfile profile, double variation) {
+    public static Optional<ColdStarts> of(DeploymentProfile profile, double variation, double stopMinutes) {
         Hardware hardware = profile.hardwareOrNone();
         EndToEnd endToEnd = profile.endToEnd();
         if (endToEnd == null
@@ -46,8 +60,11 @@ public record ColdStarts(double share, double ms, LatencySummary warm) {
         double half = hardware.coldStartMs() / 2;
         LatencySummary measured = endToEnd.latency();
         double sigma = Math.sqrt(Math.log1p(variation * variation));
-        if (!(half > 0) || measured.p50Ms() >= half) {
+        if (!(half > 0)) {
             return Optional.empty();
+        }
+        if (measured.p50Ms() >= half) {
+            return ofMost(profile, measured, stopMinutes);
         }
         if (measured.p95Ms() != null && measured.p95Ms() >= half) {
             return of(measured, measured.p95Ms(), LatencyDistribution.Z95, sigma, BEYOND_P95 * MORE, BEYOND_P50);
@@ -94,7 +111,61 @@ public record ColdStarts(double share, double ms, LatencySummary warm) {
         Double p95 = warm(measured.p95Ms(), median, wait, percentile);
         Double p99 = warm(measured.p99Ms(), p95 == null ? median : p95, wait, percentile);
         return Optional.of(new ColdStarts(
-                share, wait, new LatencySummary(measured.meanMs() == null ? null : (Double) mean, median, p95, p99)));
+                share,
+                wait,
+                new LatencySummary(measured.meanMs() == null ? null : (Double) mean, median, p95, p99),
+                null));
+    }
+
+    /**
+     * Where the median itself is as long as a start: requests that come at random find nobody when the last one is
+     * longer ago than a replica stays, which is true of the share e^(−stay / gap) of them (Poisson arrivals). Where
+     * that is most of them, the median is one of those; each of them waits a whole start, since it is the one that
+     * causes it.
+     */
+    private static Optional<ColdStarts> ofMost(DeploymentProfile profile, LatencySummary measured, double stopMinutes) {
+        Hardware hardware = profile.hardwareOrNone();
+        Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
+        double alone = rps == null ? 0 : Math.exp(-stopMinutes * SECONDS_A_MINUTE * rps);
+        if (hardware.minReplicas() > 0 || alone <= BEYOND_P50 || measured.meanMs() == null) {
+            return Optional.empty();
+        }
+        double median = measured.p50Ms();
+        double wait = Math.min(hardware.coldStartMs(), (1 - LEAST_WORK) * median);
+        // The median waits, and the mean says how many do: each of the others is shorter by a start.
+        double share = Math.max(BEYOND_P50 * MORE, Math.min(MOST, 1 - (median - measured.meanMs()) / wait));
+        double warm = median - wait;
+        Stage longest = profile.stagesOrEmpty().stream()
+                .filter(Stage::onRequestPath)
+                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
+                .filter(stage -> stage.latency().meanMs() > share * wait)
+                .orElse(null);
+        return Optional.of(new ColdStarts(
+                share,
+                wait,
+                new LatencySummary(
+                        Math.max(warm, measured.meanMs() - share * wait),
+                        warm,
+                        less(measured.p95Ms(), wait),
+                        less(measured.p99Ms(), wait)),
+                longest == null ? null : longest.name()));
+    }
+
+    private static Double less(Double ms, double wait) {
+        return ms == null ? null : (Double) (ms - wait);
+    }
+
+    /** The deployment as requests have it that wait for no start. */
+    public DeploymentProfile warm(DeploymentProfile given) {
+        List<Stage> stages = given.stagesOrEmpty().stream()
+                .map(stage -> stage.name().equals(inStage)
+                        ? stage.withLatency(
+                                LatencySummary.ofMean(stage.latency().meanMs() - share * ms))
+                        : stage)
+                .toList();
+        return (inStage == null ? given : given.withStages(stages))
+                .withEndToEnd(given.endToEnd().withLatency(warm));
     }
 
     /** A percentile without the wait, where it is one of requests that waited. */

@@ -61,13 +61,13 @@ public final class Reconciler {
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
         DeploymentProfile given = LatencyFit.withMean(told);
-        return ColdStarts.of(given, simulator.stageVariation())
+        return ColdStarts.of(given, simulator.stageVariation(), knowledge.threshold("sparse-gap-minutes"))
                 .map(starts -> withStarts(given, starts))
                 .orElseGet(() -> reconcileWarm(given));
     }
 
     private Reconciled withStarts(DeploymentProfile given, ColdStarts starts) {
-        Reconciled warm = reconcileWarm(given.withEndToEnd(given.endToEnd().withLatency(starts.warm())));
+        Reconciled warm = reconcileWarm(starts.warm(given));
         double part = starts.ms() / given.hardwareOrNone().coldStartMs();
         Variant variant = warm.variant()
                 .with(warm.variant().profile().withEndToEnd(given.endToEnd()))

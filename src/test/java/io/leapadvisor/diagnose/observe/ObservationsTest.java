@@ -92,14 +92,14 @@ class ObservationsTest {
                                 .utilization(
                                         UtilizationBuilder.builder().cpu(0.93).build()),
                         ResourceLoad.class))
-                .containsExactly(new ResourceLoad(Resource.CPU, null, null, 0.93, 0.93, 0));
+                .containsExactly(new ResourceLoad(Resource.CPU, null, null, 0.93, 0.93, 0.93, 0));
     }
 
     @Test
     void busiestOwnLoadLeavesOtherServicesOut() {
-        ResourceLoad own = new ResourceLoad(Resource.GPU, null, "infer", 0.4, 0.6, 0);
-        ResourceLoad less = new ResourceLoad(Resource.CPU, null, null, 0.2, 0.3, 0);
-        ResourceLoad other = new ResourceLoad(Resource.CPU, "indexer", "read", 0.9, 1.2, 0);
+        ResourceLoad own = new ResourceLoad(Resource.GPU, null, "infer", 0.4, 0.6, 0.6, 0);
+        ResourceLoad less = new ResourceLoad(Resource.CPU, null, null, 0.2, 0.3, 0.3, 0);
+        ResourceLoad other = new ResourceLoad(Resource.CPU, "indexer", "read", 0.9, 1.2, 1.2, 0);
         assertThat(ResourceLoads.own(List.of(less, own, other))).contains(new OwnLoad(Resource.GPU, "infer", 0.6));
         assertThat(ResourceLoads.own(List.of(other))).isEmpty();
     }

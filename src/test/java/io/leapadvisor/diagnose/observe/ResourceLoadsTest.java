@@ -52,8 +52,8 @@ class ResourceLoadsTest {
                 .hasSize(1);
         assertThat(loads("'utilization':{'network':0.7,'cpu':0.2}"))
                 .containsExactlyInAnyOrder(
-                        new ResourceLoad(Resource.NETWORK, null, null, 0.7, 0.7, 0),
-                        new ResourceLoad(Resource.CPU, null, null, 0.2, 0.2, 0));
+                        new ResourceLoad(Resource.NETWORK, null, null, 0.7, 0.7, 0.7, 0),
+                        new ResourceLoad(Resource.CPU, null, null, 0.2, 0.2, 0.2, 0));
     }
 
     @Test
@@ -72,9 +72,9 @@ class ResourceLoadsTest {
 
     @Test
     void theBusiestOwnResourceIsThatOfNoOtherService() {
-        ResourceLoad own = new ResourceLoad(Resource.GPU, null, "infer", 0.4, 0.6, 0);
-        ResourceLoad unknown = new ResourceLoad(Resource.CPU, null, null, 0.9, Double.NaN, 0);
-        ResourceLoad other = new ResourceLoad(Resource.CPU, "indexer", "read", 0.9, 1.2, 0);
+        ResourceLoad own = new ResourceLoad(Resource.GPU, null, "infer", 0.4, 0.6, 0.6, 0);
+        ResourceLoad unknown = new ResourceLoad(Resource.CPU, null, null, 0.9, Double.NaN, Double.NaN, 0);
+        ResourceLoad other = new ResourceLoad(Resource.CPU, "indexer", "read", 0.9, 1.2, 1.2, 0);
         assertThat(ResourceLoads.own(List.of(unknown, other, own))).contains(new OwnLoad(Resource.GPU, "infer", 0.6));
         assertThat(ResourceLoads.own(List.of(unknown, other))).isEmpty();
     }

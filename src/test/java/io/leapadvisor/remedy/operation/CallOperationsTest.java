@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Settable;
@@ -77,6 +78,28 @@ class CallOperationsTest {
         assertThat(StageTimes.busyOf(
                         of(perform("parallel-calls", before, "feature_lookup", 1, Map.of()), "feature_lookup")))
                 .isEqualTo(60);
+    }
+
+    /** Twelve tiles of 10 ms each: two accelerators compute six of them, one after the other. */
+    @Test
+    void callsSideBySideComputeInTurnOnEachAccelerator() {
+        assertThat(tiles(1)).as("nothing to share").isCloseTo(120, within(1e-9));
+        assertThat(tiles(2)).isCloseTo(60, within(1e-9));
+        assertThat(tiles(64)).as("no call is cut").isCloseTo(10, within(1e-9));
+    }
+
+    private static double tiles(int accelerators) {
+        Variant before = StageTimes.change(BASE.variant(), "feature_lookup", stage -> stage.withResource(Resource.GPU)
+                .withLatency(LatencySummary.ofMean(120))
+                .withBusyMs(120.0)
+                .withCallsPerRequest(12.0)
+                .withParallelism(1));
+        Variant with = before.with(before.profile()
+                .withHardware(HardwareBuilder.builder()
+                        .acceleratorsPerReplica(accelerators)
+                        .replicas(1)
+                        .build()));
+        return StageTimes.meanOf(of(perform("parallel-calls", with, "feature_lookup", 1, Map.of()), "feature_lookup"));
     }
 
     /** Of 40 calls of half a millisecond most is the call itself, also where a processor answers them. */

@@ -118,6 +118,30 @@ class MachineOperationsTest {
                 .isGreaterThan(today.projection().model().items(1).ms());
     }
 
+    /** Six clients of one process got 3 requests a second, one got 40: the pools of the six share the cores. */
+    @Test
+    void clientsThatSlowEachOtherShareTheCores() {
+        String served = "'model':{'name':'roberta-base','runtime':'torchscript'},"
+                + "'stages':[{'name':'classify','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':1998}}],"
+                + "'traffic':{'concurrency':6,'inputTokens':50},'hardware':{'cpu':'xeon-8480','cpuCores':16%s},"
+                + "'utilization':{'cpu':0.97},'endToEnd':{'latency':{'meanMs':2000},'throughputRps':3},"
+                + "'loadTests':[{'traffic':{'concurrency':%d},'throughputRps':40}]";
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(String.format(served, "", 1)));
+        Action threads = action(today, "match-threads-to-cores", Map.of());
+        assertThat(threads.parameters()).containsEntry("to", 2);
+        Variant after = APPLIER.apply(today.variant(), threads, Draw.EXPECTED).variant();
+        assertThat(SIMULATOR.project(after, today.anchors()).meanMs()).isBetween(50.0, 500.0);
+        Reconciled told = RECONCILER.reconcile(
+                JsonProfiles.profile(String.format(served, ",'workersPerReplica':4,'threadsPerWorker':4", 1)));
+        assertThat(action(told, "match-threads-to-cores", Map.of()).parameters())
+                .as("the threads are known to fit")
+                .containsEntry("to", 4);
+        Reconciled more = RECONCILER.reconcile(JsonProfiles.profile(String.format(served, "", 12)));
+        assertThat(action(more, "match-threads-to-cores", Map.of()).parameters())
+                .as("more clients got more")
+                .containsEntry("to", 16);
+    }
+
     /** A call of one row has nothing to divide; one of many has. */
     @Test
     void oneRowOfTreesNeedsOneThread() {

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class ColdStartsTest {
 
     private static final double USUAL = 0.3;
+    /** Minutes after which an idle replica is stopped. */
+    private static final double STOP = 5;
+
     private static final String SCALED_TO_ZERO = "'minReplicas':0,'coldStartMs':60000";
 
     private static DeploymentProfile profile(String hardware, String endToEnd) {
@@ -29,7 +32,7 @@ class ColdStartsTest {
     }
 
     private static ColdStarts starts(String latency) {
-        return ColdStarts.of(profile(SCALED_TO_ZERO, "'latency':{" + latency + "}"), USUAL)
+        return ColdStarts.of(profile(SCALED_TO_ZERO, "'latency':{" + latency + "}"), USUAL, STOP)
                 .orElseThrow();
     }
 
@@ -56,16 +59,16 @@ class ColdStartsTest {
     @Test
     void nothingIsReadWhereNoStartCanBe() {
         String tail = "'latency':{'p50Ms':5000,'p95Ms':60000}";
-        assertThat(ColdStarts.of(profile("'minReplicas':1,'coldStartMs':60000", tail), USUAL))
+        assertThat(ColdStarts.of(profile("'minReplicas':1,'coldStartMs':60000", tail), USUAL, STOP))
                 .as("a replica always runs")
                 .isEmpty();
-        assertThat(ColdStarts.of(profile("'minReplicas':0", tail), USUAL))
+        assertThat(ColdStarts.of(profile("'minReplicas':0", tail), USUAL, STOP))
                 .as("the start is not known")
                 .isEmpty();
-        assertThat(ColdStarts.of(profile(SCALED_TO_ZERO, tail + ",'ttft':{'meanMs':200}"), USUAL))
+        assertThat(ColdStarts.of(profile(SCALED_TO_ZERO, tail + ",'ttft':{'meanMs':200}"), USUAL, STOP))
                 .as("an engine measures its first token without the start")
                 .isEmpty();
-        assertThat(ColdStarts.of(profile(SCALED_TO_ZERO, "'latency':{'p50Ms':5000,'p95Ms':20000}"), USUAL))
+        assertThat(ColdStarts.of(profile(SCALED_TO_ZERO, "'latency':{'p50Ms':5000,'p95Ms':20000}"), USUAL, STOP))
                 .as("a tail shorter than half a start")
                 .isEmpty();
     }
@@ -77,7 +80,7 @@ class ColdStartsTest {
             @ForAll @DoubleRange(min = 1, max = 3) double to99) {
         DeploymentProfile profile = profile(
                 SCALED_TO_ZERO, "'latency':{'p50Ms':" + p50 + ",'p95Ms':" + p95 + ",'p99Ms':" + p95 * to99 + "}");
-        assertThat(ColdStarts.of(profile, USUAL)).isPresent();
+        assertThat(ColdStarts.of(profile, USUAL, STOP)).isPresent();
         Projection today = Workbenches.of(profile).today().projection();
         assertThat(today.p50Ms()).isCloseTo(p50, within(p50 * 1e-6));
         assertThat(today.p95Ms()).isCloseTo(p95, within(p95 * 1e-6));
@@ -98,6 +101,49 @@ class ColdStartsTest {
         assertThat(warm.p95Ms()).isLessThan(0.5 * before.p95Ms());
         assertThat(warm.p99Ms()).as("fewer wait, and each as long").isGreaterThan(0.8 * before.p99Ms());
         assertThat(sooner.p95Ms()).isBetween(0.5 * before.p95Ms(), 0.9 * before.p95Ms());
+    }
+
+    private static DeploymentProfile seldom(String traffic, int least, double p50Ms) {
+        return JsonProfiles.profile(
+                "'traffic':{" + traffic + "},'model':{'name':'clip-vit-b-16','runtime':'onnxruntime'},"
+                        + "'hardware':{'cpu':'core-i5-8400','cpuCores':6,'replicas':1,'coldStartMs':25000,'minReplicas':"
+                        + least
+                        + "},'endToEnd':{'latency':{'meanMs':16200,'p50Ms':" + p50Ms + ",'p95Ms':27500}},'stages':["
+                        + "{'name':'encode','kind':'EMBEDDING','resource':'CPU','latency':{'meanMs':16000}},"
+                        + "{'name':'search','kind':'RETRIEVAL','resource':'CPU','latency':{'meanMs':110}}]");
+    }
+
+    /** A search every eight minutes finds nobody more often than not, where a replica stays for five. */
+    @Test
+    void aMedianAsLongAsAStartIsAStartWhereRequestsAreRare() {
+        ColdStarts starts =
+                ColdStarts.of(seldom("'meanRps':0.002", 0, 24_200), USUAL, STOP).orElseThrow();
+        assertThat(starts.ms()).isCloseTo(0.95 * 24_200, within(1e-6));
+        assertThat(starts.share()).isCloseTo(1 - 8000 / starts.ms(), within(1e-9));
+        assertThat(starts.warm().meanMs()).isCloseTo(16_200 - starts.share() * starts.ms(), within(1e-6));
+        assertThat(starts.inStage()).isEqualTo("encode");
+        Workbench today = Workbenches.of(seldom("'meanRps':0.002", 0, 24_200));
+        Projection before = today.today().projection();
+        assertThat(before.meanMs()).isCloseTo(16_200, within(1e-3));
+        assertThat(before.p50Ms()).isCloseTo(24_200, within(1e-3));
+        assertThat(before.p95Ms()).isCloseTo(27_500, within(1e-3));
+        assertThat(after(today, "keep-warm", Map.of("replicas", 1)).p95Ms()).isLessThan(0.4 * before.p95Ms());
+        assertThat(after(today, "upgrade-accelerator", Map.of("to", "l4")).p95Ms())
+                .as("a faster part starts no sooner")
+                .isGreaterThan(0.6 * before.p95Ms());
+    }
+
+    @Test
+    void aLongMedianIsWorkWhereNothingSaysThatMostFindNobody() {
+        assertThat(ColdStarts.of(seldom("'meanRps':0.01", 0, 24_200), USUAL, STOP))
+                .as("a request every 100 s keeps a replica awake")
+                .isEmpty();
+        assertThat(ColdStarts.of(seldom("'concurrency':1", 0, 24_200), USUAL, STOP))
+                .as("the rate is not known")
+                .isEmpty();
+        assertThat(ColdStarts.of(seldom("'meanRps':0.002", 1, 24_200), USUAL, STOP))
+                .as("a replica always runs")
+                .isEmpty();
     }
 
     private static Projection after(Workbench workbench, String remedy, Map<String, Object> parameters) {

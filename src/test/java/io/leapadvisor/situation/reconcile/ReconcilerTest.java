@@ -30,6 +30,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deployment as it is gives back what was measured of it. */
 class ReconcilerTest {
@@ -117,6 +119,22 @@ class ReconcilerTest {
                         .latency()
                         .mean())
                 .isLessThan(30);
+    }
+
+    /** A trace may say of a queue what it waits for: it does no work there, and waits as long. */
+    @ParameterizedTest
+    @EnumSource(Resource.class)
+    void aQueueThatNamesAResourceWaitsAsLong(Resource resource) {
+        Stage queue = StageBuilder.builder()
+                .name("queue")
+                .kind(StageKind.QUEUE)
+                .resource(resource)
+                .latency(LatencySummary.ofMean(300))
+                .build();
+        Reconciled base = RECONCILER.reconcile(
+                service(LatencySummary.ofMean(345), 160, queue, stage("work", Resource.CPU, 45, 45.0)));
+        assertThat(base.projection().stages().get("queue").latency().mean()).isCloseTo(300, within(15.0));
+        assertThat(base.anchors().unattributedMs()).isCloseTo(0, within(15.0));
     }
 
     @Test

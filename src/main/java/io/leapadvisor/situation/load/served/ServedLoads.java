@@ -7,6 +7,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -104,8 +105,14 @@ public record ServedLoads(
             }
             return ServedBound.NONE;
         }
-        assumptions.add("the load tests answer no more than " + Phrases.number(plateau)
-                + " requests a second however much is offered; that is taken as the capacity");
+        Double kept = ThroughputKept.of(profile);
+        assumptions.add(
+                kept != null && kept * servedShare < 1
+                        ? "fewer clients were answered " + Phrases.number(answered / kept)
+                                + " requests a second; the " + Phrases.number(plateau)
+                                + " that are left under today's are taken as the capacity"
+                        : "the load tests answer no more than " + Phrases.number(plateau)
+                                + " requests a second however much is offered; that is taken as the capacity");
         return bound(profile, plateau, plateau, modelled);
     }
 
