@@ -64,7 +64,8 @@ final class ModelBounds {
                 projection.weightsGb(),
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
-                slowdown);
+                slowdown,
+                projection.own().model().machine().machinesOfALayer());
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */
