@@ -18,6 +18,7 @@ package io.leapadvisor.fact.observed;
  * @param slowdown measured over estimated time of the model's own work, 1 = as fast as systems like this usually are;
  *     null = not measured, or mixed with waiting
  * @param machines machines over which each layer is spread; 1 = all parts of it are in one
+ * @param cacheCopies how often the parts that share a layer keep the same keys and values; 1 = once, or there are none
  */
 public record ModelBound(
         String bottleneck,
@@ -31,4 +32,5 @@ public record ModelBound(
         Double memoryShare,
         boolean hostLaunches,
         Double slowdown,
-        int machines) {}
+        int machines,
+        double cacheCopies) {}

@@ -100,6 +100,14 @@ public record Machine(
         return machinesOf(tensorParallel);
     }
 
+    /**
+     * How often the keys and values of a model are kept over the parts that share a layer: once each, unless there are
+     * more parts than heads of them; what stands for all heads (MLA) is on every part.
+     */
+    public double cacheCopies(Transformer model) {
+        return Attention.copies(this, model);
+    }
+
     /** Machines that so many parts take. */
     int machinesOf(double parts) {
         return (int) Math.ceil(parts / peers);
