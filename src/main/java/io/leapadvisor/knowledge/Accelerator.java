@@ -89,9 +89,14 @@ public record Accelerator(
      * @param name NVLink 4, PCIe 4 …
      * @param gbpsPerDirection 10⁹ bytes a second each way
      * @param link whether parts share it
+     * @param peers parts that it joins at the most, beyond which they meet over the network; null = as many as servers
+     *     of their kind have
      */
     public record Interconnect(
-            String name, Double gbpsPerDirection, @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Link link) {
+            String name,
+            Double gbpsPerDirection,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Link link,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Integer peers) {
 
         /** How parts reach each other. */
         public enum Link {
@@ -110,7 +115,19 @@ public record Accelerator(
             Check.text("interconnect.name", name);
             Check.present("interconnect.link", link);
             Check.positive("interconnect.gbpsPerDirection", gbpsPerDirection);
+            Check.within("interconnect.peers", peers == null ? null : (Double) peers.doubleValue(), 1, 1e5);
         }
+    }
+
+    /** GPUs that a server has at the most: eight in the boards of NVIDIA (HGX) and AMD, and on the buses of others. */
+    private static final int GPUS_OF_A_SERVER = 8;
+
+    /** Parts that a machine holds at the most, beyond which they meet over the network; any number where not known. */
+    public int peers() {
+        if (interconnect != null && interconnect.peers() != null) {
+            return interconnect.peers();
+        }
+        return kind == Kind.GPU ? GPUS_OF_A_SERVER : Integer.MAX_VALUE;
     }
 
     public Accelerator {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.kernel.Tf32;
 import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.price.TokenPrice;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.knowledge.serving.DefaultFeatures;
 import io.leapadvisor.knowledge.serving.Drafting;
@@ -62,6 +63,7 @@ import java.util.Set;
  * @param latest the newest version that we read of; null = not known
  * @param trees what it takes for ensembles of decision trees; null = not known, or it runs none
  * @param status whether its project goes on; null = nothing else was read, it does
+ * @param tokenPrices what is asked for tokens of models that run there; empty = nothing, or not known
  * @param sources where this is documented
  */
 public record Engine(
@@ -97,6 +99,7 @@ public record Engine(
         String latest,
         TreeCost trees,
         Status status,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) List<TokenPrice> tokenPrices,
         List<Source> sources) {
 
     /** How an engine executes a model. */
@@ -138,6 +141,7 @@ public record Engine(
         drafting = drafting == null ? List.of() : List.copyOf(drafting);
         scheduling = scheduling == null ? List.of() : List.copyOf(scheduling);
         places = places == null ? List.of() : List.copyOf(places);
+        tokenPrices = tokenPrices == null ? List.of() : List.copyOf(tokenPrices);
         EngineVersion.check("latest", latest);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
         sources = sources == null ? List.of() : List.copyOf(sources);
@@ -181,6 +185,13 @@ public record Engine(
     @JsonIgnore
     public boolean isHosted() {
         return style == Style.HOSTED;
+    }
+
+    /** What is asked for the tokens of a model of this name; empty = it is not known. */
+    public Optional<TokenPrice> tokenPrice(String model) {
+        return model == null
+                ? Optional.empty()
+                : tokenPrices.stream().filter(price -> price.isOf(model)).findFirst();
     }
 
     /** Its place in the usual order of choice for a family on a part, null = unknown; empty = it is no usual choice. */

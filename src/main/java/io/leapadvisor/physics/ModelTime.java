@@ -204,6 +204,10 @@ public record ModelTime(
 
     /** An engine that sets a place aside for the longest request holds it whatever the request needs. */
     private double held(double tokens) {
-        return generative ? transformer.cached(Math.max(tokens, machine.reservedTokens())) * machine.cacheBytes() : 0;
+        return generative
+                ? transformer.cached(Math.max(tokens, machine.reservedTokens()))
+                        * machine.cacheBytes()
+                        * machine.cacheCopies(transformer)
+                : 0;
     }
 }

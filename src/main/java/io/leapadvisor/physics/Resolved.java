@@ -71,6 +71,11 @@ public record Resolved(
                 assumptions.add(
                         "model.runtime (" + model.runtime() + ") is a provider's: its machines are not known, and"
                                 + " nothing of them is judged or changed");
+                if (model.tokenPrices() == null) {
+                    engine.tokenPrice(model.name())
+                            .ifPresent(price ->
+                                    assumptions.add("model.tokenPrices is not given; " + price.words() + " are taken"));
+                }
             }
         }
         Hardware hardware = profile.hardwareOrNone();

@@ -29,6 +29,8 @@ public final class PlanScore {
     private final String primary;
     private final double unknownBill;
     private final double usdToday;
+    private final double machinesToday;
+    private final double memoryToday;
     private final double today;
 
     PlanScore(Knowledge knowledge, Situation now) {
@@ -39,6 +41,8 @@ public final class PlanScore {
         this.primary = now.primaryMetric();
         this.unknownBill = knowledge.threshold("unknown-bill-factor");
         this.usdToday = now.today().projection().usdPerHour();
+        this.machinesToday = now.today().projection().machines();
+        this.memoryToday = now.today().projection().memoryGBps();
         this.today = value(targets.outcome(now.today().projection()), 1);
     }
 
@@ -139,13 +143,15 @@ public final class PlanScore {
 
     /**
      * A bill that nobody can tell any more is no small one: a way whose price is known comes before it. Where nobody
-     * can tell that of today, machines stand for it: what has no price is not free.
+     * can tell that of today, machines stand for it: what has no price is not free. One with a faster memory counts as
+     * so many more of them: of two parts whose price nobody knows the stronger is the dearer.
      */
     private double bill(Outcome outcome) {
+        double times = memoryToday > 0 ? outcome.memoryGBps() / memoryToday : 1;
         if (Double.isNaN(usdToday)) {
-            return outcome.machines() * (Double.isNaN(outcome.usdPerHour()) ? 1 : unknownBill);
+            return Math.max(1, machinesToday * times) * (Double.isNaN(outcome.usdPerHour()) ? 1 : unknownBill);
         }
-        return Double.isNaN(outcome.usdPerHour()) ? unknownBill * usdToday : outcome.usdPerHour();
+        return Double.isNaN(outcome.usdPerHour()) ? unknownBill * usdToday * Math.max(1, times) : outcome.usdPerHour();
     }
 
     private static double log(double value) {

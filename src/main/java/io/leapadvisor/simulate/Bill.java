@@ -4,13 +4,15 @@ import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.token.TokenCost;
 import java.util.Collection;
 
 /**
  * What a deployment costs; NaN = not known.
  *
- * @param usdPerHour replicas, what was added, and what crosses zones or regions
+ * @param usdPerHour replicas, tokens at a provider, what was added, and what crosses zones or regions
  * @param usdPerThousandRequests at the mean rate, at capacity when none is given
  */
 record Bill(double usdPerHour, double usdPerThousandRequests) {
@@ -32,12 +34,14 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         for (Served served : beside) {
             paid |= served.paysMachines();
         }
-        double usd = (paid ? transfer(stages, usdPerGb) : Double.NaN) + dollars(own);
+        double tokens = tokens(own, stages, servedRps);
+        paid |= !Double.isNaN(tokens);
+        double usd =
+                (paid ? transfer(stages, usdPerGb) : Double.NaN) + dollars(own) + (Double.isNaN(tokens) ? 0 : tokens);
         for (Served served : beside) {
             usd += dollars(served);
         }
-        Traffic traffic = own.resolved().profile().traffic();
-        double rps = traffic != null && traffic.meanRps() != null ? traffic.meanRps() : servedRps;
+        double rps = rate(own, servedRps);
         // What a cache answers is answered, too.
         return new Bill(
                 usd,
@@ -55,6 +59,32 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         return Cost.perReplicaHour(hardware, served.resolved().part())
                 * hardware.replicaCount()
                 * served.adjustments().priceFactor();
+    }
+
+    /** Dollars an hour for the tokens of the deployment's model where a provider runs it; NaN = not known. */
+    private static double tokens(Served own, Collection<StageState> stages, double servedRps) {
+        double perCall = TokenCost.of(own.resolved(), own.adjustments())
+                .map(TokenCost::usd)
+                .orElse(Double.NaN);
+        double prompts = 0;
+        double answers = 0;
+        boolean told = false;
+        for (StageState state : stages) {
+            Stage stage = state.stage();
+            if (stage.kind().isModel() && stage.model() == null && stage.hardware() == null) {
+                double calls = state.rps() * stage.calls();
+                prompts += stage.kind() == StageKind.DECODE ? 0 : calls;
+                answers += stage.kind() == StageKind.DECODE ? calls : 0;
+                told = true;
+            }
+        }
+        // A prompt and its answer are one call.
+        return perCall * SECONDS_PER_HOUR * (told ? Math.max(prompts, answers) : rate(own, servedRps));
+    }
+
+    private static double rate(Served own, double servedRps) {
+        Traffic traffic = own.resolved().profile().traffic();
+        return traffic != null && traffic.meanRps() != null ? traffic.meanRps() : servedRps;
     }
 
     /** Dollars an hour for what crosses zones or regions. */

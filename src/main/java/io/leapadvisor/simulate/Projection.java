@@ -84,6 +84,11 @@ public record Projection(
         return beside.values().stream().mapToDouble(Served::machines).sum() + own.machines();
     }
 
+    /** Memory bandwidth of all of them, in GB/s: prices of parts go with it where nobody can tell them. */
+    public double memoryGBps() {
+        return beside.values().stream().mapToDouble(Served::memoryGBps).sum() + own.memoryGBps();
+    }
+
     /** Times of the deployment's own model; null = not computable. */
     public ModelTime model() {
         return own.model();

@@ -10,7 +10,8 @@ package io.leapadvisor.situation;
  * @param capacityRps requests a second at which the busiest resource is always busy
  * @param usdPerHour the whole bill
  * @param usdPerThousand dollars for a thousand requests
- * @param machines accelerators, or machines without one, of the deployment and of the services on its path
+ * @param memoryGBps memory bandwidth of all machines of the deployment and of the services on its path, in GB/s: what
+ *     stands for their price where nobody can tell it
  * @param saturated true when the load exceeds the capacity
  */
 public record Outcome(
@@ -21,7 +22,7 @@ public record Outcome(
         double capacityRps,
         double usdPerHour,
         double usdPerThousand,
-        double machines,
+        double memoryGBps,
         boolean saturated) {
 
     /** The value of an objective's metric; throughput is what could be served at all. */

@@ -96,7 +96,7 @@ public record Targets(
                 projection.capacityRps(),
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
-                projection.machines(),
+                projection.memoryGBps(),
                 arrives && projection.saturated());
     }
 

@@ -55,10 +55,20 @@ class AcceleratorTest {
 
     @Test
     void onlyTheBusIsShared() {
-        assertThat(new Interconnect("PCIe 4", 32.0, Interconnect.Link.BUS).isBus())
+        assertThat(new Interconnect("PCIe 4", 32.0, Interconnect.Link.BUS, null).isBus())
                 .isTrue();
-        assertThat(new Interconnect("NVLink 4", 450.0, Interconnect.Link.PEER).isBus())
+        assertThat(new Interconnect("NVLink 4", 450.0, Interconnect.Link.PEER, null).isBus())
                 .isFalse();
+    }
+
+    /** Servers have eight GPUs unless their file says otherwise; of other parts nobody knows. */
+    @Test
+    void aMachineHoldsSoManyParts() {
+        assertThat(CorePack.KNOWLEDGE.accelerator("h100-sxm").orElseThrow().peers())
+                .isEqualTo(8);
+        assertThat(CorePack.KNOWLEDGE.accelerator("gb200").orElseThrow().peers())
+                .isEqualTo(72);
+        assertThat(CorePack.KNOWLEDGE.accelerator("trn2").orElseThrow().peers()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @ParameterizedTest

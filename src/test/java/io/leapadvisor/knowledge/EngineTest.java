@@ -57,6 +57,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
@@ -46,7 +47,7 @@ class PlanScoreTest {
                 NOW.capacityRps() * capacity,
                 NOW.usdPerHour() * usd,
                 NOW.usdPerThousand() * usd,
-                NOW.machines(),
+                NOW.memoryGBps(),
                 false);
     }
 
@@ -54,6 +55,36 @@ class PlanScoreTest {
     void nothingIsWorthNothing() {
         assertThat(FREE.score().gain(FREE.projector().after(List.of()))).isZero();
         assertThat(MISSED.score().gain(MISSED.projector().after(List.of()))).isZero();
+    }
+
+    /**
+     * Of two machines whose price nobody knows the one with the faster memory is the dearer; a slower is no cheaper.
+     */
+    @Example
+    void whatHasNoPriceCostsAsItsMemoryDoes() {
+        Workbench unpriced = Workbenches.of(Workbenches.chatty()
+                .withHardware(
+                        HardwareBuilder.builder().accelerator("gtx-1080-ti").build()));
+        Outcome now = unpriced.targets().outcome(unpriced.today().projection());
+        double like = unpriced.score().gain(withMemory(now, 1), 1);
+        double faster = unpriced.score().gain(withMemory(now, 3), 1);
+        double slower = unpriced.score().gain(withMemory(now, 0.3), 1);
+        assertThat(now.usdPerHour()).isNaN();
+        assertThat(faster).isLessThan(like - 0.1);
+        assertThat(slower).isCloseTo(like, within(1e-9));
+    }
+
+    private static Outcome withMemory(Outcome now, double times) {
+        return new Outcome(
+                now.latency(),
+                now.ttft(),
+                now.tpot(),
+                now.throughputRps(),
+                now.capacityRps(),
+                now.usdPerHour(),
+                now.usdPerThousand(),
+                now.memoryGBps() * times,
+                now.saturated());
     }
 
     /** A drop of all that is allowed is exceeded as often as not: the last tenth of it counts as a miss. */

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.Launching;
@@ -48,6 +49,7 @@ final class ModelBounds {
         double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
                 / projection.availableGb();
         Double slowdown = slowdown(serving);
+        ModelTime model = projection.model();
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
         double ms = all.ms() + launching;
         String bottleneck = launching > all.ms()
@@ -64,7 +66,9 @@ final class ModelBounds {
                 projection.weightsGb(),
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
-                slowdown);
+                slowdown,
+                model.machine().machinesOfALayer(),
+                model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */

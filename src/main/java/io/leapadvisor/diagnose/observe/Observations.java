@@ -80,6 +80,7 @@ public final class Observations {
         if (now == whole) {
             facts.addAll(FirstTokenParts.beforeTheModel(now));
             facts.addAll(content.of(now));
+            add(facts, TokenSpending.of(now));
         }
         return facts;
     }

@@ -12,19 +12,28 @@ final class Spending {
 
     private Spending() {}
 
-    /** Null when the bill or the utilization is not known. */
+    /** Null when nobody pays for machines, or their bill or utilization is not known. */
     static Spend of(Situation now) {
         Projection projection = now.today().projection();
         DeploymentProfile profile = now.told();
-        double usd = projection.usdPerHour();
+        double usd = machines(projection);
         Double gpu =
                 profile.utilization() == null ? null : profile.utilization().gpu();
         double busy = gpu != null ? gpu : BusyShare.of(now).share();
-        if (Double.isNaN(usd) || Double.isNaN(busy)) {
+        if (!(usd > 0) || Double.isNaN(busy)) {
             return null;
         }
         double idle = usd * Math.max(0, 1 - busy / now.targets().targetUtilization());
         return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()));
+    }
+
+    /** Dollars an hour for machines: what a provider asks for tokens is paid for what is used alone. */
+    private static double machines(Projection projection) {
+        double usd = projection.machinesUsdPerHour(null);
+        for (String host : projection.beside().keySet()) {
+            usd += projection.machinesUsdPerHour(host);
+        }
+        return usd;
     }
 
     private static double swing(Traffic traffic) {

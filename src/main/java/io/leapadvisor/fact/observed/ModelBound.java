@@ -17,6 +17,8 @@ package io.leapadvisor.fact.observed;
  *     and not where native code or a recorded graph launches far ahead of the kernels
  * @param slowdown measured over estimated time of the model's own work, 1 = as fast as systems like this usually are;
  *     null = not measured, or mixed with waiting
+ * @param machines machines over which each layer is spread; 1 = all parts of it are in one
+ * @param cacheCopies how often the parts that share a layer keep the same keys and values; 1 = once, or there are none
  */
 public record ModelBound(
         String bottleneck,
@@ -29,4 +31,6 @@ public record ModelBound(
         double weightsGb,
         Double memoryShare,
         boolean hostLaunches,
-        Double slowdown) {}
+        Double slowdown,
+        int machines,
+        double cacheCopies) {}

@@ -1,9 +1,9 @@
 package io.leapadvisor.fact.observed;
 
 /**
- * What the deployment costs and how much of it is used.
+ * What the machines of the deployment cost and how much of it is used.
  *
- * @param usdPerHour the whole bill
+ * @param usdPerHour all of its machines
  * @param busyShare utilization of the busiest resource, 0 to 1
  * @param idleUsdPerHour dollars an hour paid for capacity beyond the target utilization
  * @param swing rate at the peak over the mean rate; 0 = no peak is told

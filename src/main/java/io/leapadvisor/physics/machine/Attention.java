@@ -100,6 +100,12 @@ final class Attention {
                 OVERLAP);
     }
 
+    /** How often the parts that share a layer keep the same keys and values: a head is not divided among them. */
+    static double copies(Machine machine, Transformer model) {
+        double ofALayer = model.cachePerToken() / model.layers() / 2;
+        return ofALayer > 0 ? machine.tensorParallel() * keysOfAPart(machine, model) / ofALayer : 1;
+    }
+
     /** Keys, or values, of a token in one layer on a part; a head is not divided, nor what all heads share (MLA). */
     private static double keysOfAPart(Machine machine, Transformer model) {
         double ofALayer = model.cachePerToken() / model.layers() / 2;

@@ -14,6 +14,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param peakFlops peak of one part in the precision that is computed, in FLOP a second
  * @param peakBandwidth peak memory bandwidth of one part, in bytes a second
  * @param linkBandwidth peak of the link between parts, in bytes a second each way
+ * @param peers parts that this link joins at the most
+ * @param network between machines, in bytes a second each way of a machine; NaN = not told
  * @param memoryBytes memory of one part; NaN = not known
  * @param tensorParallel parts that share each layer
  * @param pipelineParallel groups of layers
@@ -46,6 +48,8 @@ public record Machine(
         double peakFlops,
         double peakBandwidth,
         double linkBandwidth,
+        int peers,
+        double network,
         double memoryBytes,
         int tensorParallel,
         int pipelineParallel,
@@ -89,6 +93,24 @@ public record Machine(
     public double layerLaunchesMs(Transformer model) {
         boolean linked = tensorParallel * expertShards > 1;
         return model.layers() * arrival.layerUs(model.expert() > 0, linked) / 1e3;
+    }
+
+    /** Machines over which each layer is spread; a copy of the model in one machine needs no network for it. */
+    public int machinesOfALayer() {
+        return machinesOf(tensorParallel);
+    }
+
+    /**
+     * How often the keys and values of a model are kept over the parts that share a layer: once each, unless there are
+     * more parts than heads of them; what stands for all heads (MLA) is on every part.
+     */
+    public double cacheCopies(Transformer model) {
+        return Attention.copies(this, model);
+    }
+
+    /** Machines that so many parts take. */
+    int machinesOf(double parts) {
+        return (int) Math.ceil(parts / peers);
     }
 
     /** Memory of the parts that hold one copy of the model, in bytes; NaN = not known. */

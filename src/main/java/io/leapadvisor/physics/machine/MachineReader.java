@@ -75,6 +75,8 @@ public final class MachineReader {
                 most.flops(),
                 most.bandwidth(),
                 link(part),
+                part == null ? Integer.MAX_VALUE : part.peers(),
+                hardware.networkGbps() == null ? Double.NaN : hardware.networkGbps() * 1e9 / 8,
                 most.memory(),
                 tensor,
                 pipeline,

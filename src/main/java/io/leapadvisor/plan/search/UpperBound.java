@@ -83,7 +83,7 @@ final class UpperBound {
                 now.capacityRps(),
                 now.usdPerHour(),
                 now.usdPerThousand(),
-                now.machines(),
+                now.memoryGBps(),
                 now.saturated());
     }
 

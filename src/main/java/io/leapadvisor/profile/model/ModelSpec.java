@@ -50,6 +50,7 @@ import java.util.Set;
  * @param embeddingLookups rows that an item reads from the embedding tables
  * @param speculation speculative decoding that runs today
  * @param featuresOff engine features that were switched off
+ * @param tokenPrices what its provider asks for tokens; null = what the knowledge base has for a model of this name
  */
 @RecordBuilder
 public record ModelSpec(
@@ -85,7 +86,8 @@ public record ModelSpec(
         @DecimalMin("0") @DecimalMax("1e12") Double embeddingBytes,
         @DecimalMin("0") @DecimalMax("1e9") Double embeddingLookups,
         @Valid Speculation speculation,
-        Set<@NotNull Feature> featuresOff)
+        Set<@NotNull Feature> featuresOff,
+        @Valid TokenPrices tokenPrices)
         implements ModelSpecBuilder.With {
 
     /** Features are kept in the order of their declaration, so that the same profile is always written the same way. */

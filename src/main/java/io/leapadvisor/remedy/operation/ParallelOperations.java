@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.Machine;
@@ -41,10 +42,23 @@ final class ParallelOperations {
         return call.parameters().get("replicas") == null ? divided : ReplicaCount.set(divided, replicas);
     }
 
-    /** Groups of layers, one after the other on parts of their own; the replica has the parts for them. */
+    /**
+     * Groups of layers, one after the other on parts of their own; the replica has the parts for them. Where a layer is
+     * spread over machines, the groups take the machines at hand, so that each layer stays in fewer of them.
+     */
     static Outcome changePipeline(Call call) {
         Hardware hardware = call.hardware();
         int to = (int) call.number("to", hardware.pipelineParallelOrOne());
+        Accelerator part = call.simulator().look(call.variant()).part();
+        int split = hardware.tensorParallelOrOne();
+        int groups = hardware.pipelineParallelOrOne();
+        if (part != null && split > part.peers() && to > groups && split * groups % to == 0) {
+            int inside = split * groups / to;
+            return new Outcome(
+                    call.with(hardware.withTensorParallel(inside).withPipelineParallel(to)),
+                    List.of("the " + split * groups + " accelerators at hand are taken, " + inside
+                            + " for each group of layers: today a layer is spread over several machines"));
+        }
         int accelerators = to * hardware.tensorParallelOrOne();
         Variant laid = call.with(withParts(hardware, accelerators).withPipelineParallel(to));
         return accelerators == hardware.acceleratorCount()

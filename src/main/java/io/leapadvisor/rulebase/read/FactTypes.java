@@ -3,6 +3,7 @@ package io.leapadvisor.rulebase.read;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.fact.paid.TokenSpend;
 import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -37,6 +38,7 @@ public final class FactTypes {
                     StageShare.class,
                     ServedLoad.class,
                     StreamShape.class,
+                    TokenSpend.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,
@@ -61,7 +63,8 @@ public final class FactTypes {
         return type.getPackage().equals(Diagnosis.class.getPackage())
                 || type.getPackage().equals(StageShare.class.getPackage())
                 || type.getPackage().equals(ServedLoad.class.getPackage())
-                || type.getPackage().equals(StreamShape.class.getPackage());
+                || type.getPackage().equals(StreamShape.class.getPackage())
+                || type.getPackage().equals(TokenSpend.class.getPackage());
     }
 
     /** The class of this full name, when rules may use it. */

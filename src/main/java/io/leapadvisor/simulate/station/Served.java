@@ -44,6 +44,9 @@ public record Served(
         Serving serving,
         Pace pace) {
 
+    /** Memory bandwidth of a server of two processors, in GB/s: sixteen channels of DDR4-3200. */
+    private static final double SERVER = 400;
+
     /** The deployment's own model and machines under their load; without physics for a null model. */
     public static Served own(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
@@ -147,6 +150,12 @@ public record Served(
     public double machines() {
         Hardware hardware = resolved.profile().hardwareOrNone();
         return paysMachines() ? (double) hardware.replicaCount() * Math.max(1, hardware.acceleratorCount()) : 0;
+    }
+
+    /** Memory bandwidth of these, in GB/s; a part that is not known counts as a server's processor. */
+    public double memoryGBps() {
+        Accelerator part = resolved.part();
+        return machines() * (part == null || part.memoryBandwidthGBps() == null ? SERVER : part.memoryBandwidthGBps());
     }
 
     /** What ties a deployment to its measurements, as if this model were its own. */

@@ -48,6 +48,32 @@ class DecoderPassTest {
                         2 * llama("h100-sxm", Precision.BF16, 4).step(8, 1000).linkMs());
     }
 
+    /**
+     * Two collectives a layer: over a network of 100 Gb/s each of the 64 takes 0.1 ms and more, of which the links
+     * inside a machine know nothing; a network that is not told leaves the pass as it was measured.
+     */
+    @Test
+    void aLayerThatIsSpreadOverMachinesWaitsForTheNetwork() {
+        ModelTime inside = llama("h100-sxm", Precision.BF16, 8);
+        ModelTime across = Machines.on(
+                inside,
+                MachineBuilder.builder(inside.machine())
+                        .peers(4)
+                        .network(12.5e9)
+                        .build());
+        assertThat(across.machine().machinesOfALayer()).isEqualTo(2);
+        assertThat(inside.machine().machinesOfALayer()).isEqualTo(1);
+        assertThat(across.step(1, 1000).linkMs() - inside.step(1, 1000).linkMs())
+                .isBetween(5.5, 7.5);
+        ModelTime untold = Machines.on(
+                inside,
+                MachineBuilder.builder(inside.machine())
+                        .peers(4)
+                        .network(Double.NaN)
+                        .build());
+        assertThat(untold.step(1, 1000).linkMs()).isEqualTo(inside.step(1, 1000).linkMs());
+    }
+
     /** Four of 32 experts for one token are four products with a vector: no tile of 34 rows is computed for each. */
     @Test
     void fewRowsPadNoTileInEnginesForOneUser() {

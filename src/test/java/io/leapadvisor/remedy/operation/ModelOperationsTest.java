@@ -92,4 +92,23 @@ class ModelOperationsTest {
         Serving routed = routed(Map.of("share", 1.0, "student", "gpt-oss-120b"));
         assertThat(routed.tpotMs()).isLessThan(0.5 * now.tpotMs());
     }
+
+    /**
+     * Of a provider's models nobody knows the size: the smaller takes about a third of the time, whatever its ratio.
+     */
+    @Test
+    void aProvidersSmallerModelIsNoTenthOfTheTime() {
+        Variant hosted = Variant.of(Resolved.of(
+                JsonProfiles.profile("'model':{'name':'gpt-4o','runtime':'OpenAI'},'stages':["
+                        + "{'name':'ask','kind':'INFERENCE','latency':{'meanMs':1000}}]"),
+                CorePack.KNOWLEDGE));
+        assertThat(perform("route-share", hosted, null, Double.NaN, Map.of("share", 0.5, "ratio", 0.1))
+                        .adjustments()
+                        .routing())
+                .isCloseTo(0.675, withinPercentage(0.01));
+        assertThat(perform("route-share", ALONE, null, Double.NaN, Map.of("share", 0.5, "ratio", 0.1))
+                        .adjustments()
+                        .routing())
+                .isLessThan(0.6);
+    }
 }

@@ -59,6 +59,20 @@ class ParallelOperationsTest {
         assertThat(assumed(whole, 2)).as("those at hand").isEmpty();
     }
 
+    /** Sixteen parts at each layer stand in two machines: two groups of eight are the same parts and the same money. */
+    @Test
+    void groupsTakeTheMachinesThatALayerIsSpreadOver() {
+        Variant before = of("llama-3.1-70b", "'acceleratorsPerReplica':16,'tensorParallel':16,'networkGbps':100");
+        Variant after = perform("change-pipeline", before, null, Double.NaN, Map.of("to", 2));
+        Hardware hardware = after.profile().hardwareOrNone();
+        assertThat(hardware.acceleratorCount()).isEqualTo(16);
+        assertThat(hardware.tensorParallelOrOne()).isEqualTo(8);
+        assertThat(hardware.pipelineParallelOrOne()).isEqualTo(2);
+        assertThat(hardware.usdPerReplicaHour()).isEqualTo(32);
+        assertThat(projected(after).tpotMs()).isLessThan(projected(before).tpotMs());
+        assertThat(assumed(before, 2)).singleElement().asString().contains("16 accelerators at hand");
+    }
+
     private static List<String> assumed(Variant before, int groups) {
         return Operation.named("change-pipeline")
                 .orElseThrow()

@@ -28,6 +28,7 @@ import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.fact.observed.Trend;
+import io.leapadvisor.fact.paid.TokenSpend;
 import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
@@ -80,6 +81,7 @@ final class Cardinality {
             Need.class,
             ModelBound.class,
             Spend.class,
+            TokenSpend.class,
             ServedLoad.class,
             LoadPlateau.class,
             IdleCapacity.class,

@@ -1,0 +1,79 @@
+package io.leapadvisor.simulate.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Resolved;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class TokenCostTest {
+
+    private static final String GPT = "'model':{'name':'gpt-4o','runtime':'OpenAI'},";
+
+    private static Optional<TokenCost> cost(String profile, Adjustments adjustments) {
+        return TokenCost.of(Resolved.of(JsonProfiles.profile(profile), CorePack.KNOWLEDGE), adjustments);
+    }
+
+    private static String traffic(double input, double output, double hit) {
+        return "'traffic':{'meanRps':1,'inputTokens':%s,'outputTokens':%s,'prefixHitRatio':%s}"
+                .formatted(input, output, hit);
+    }
+
+    /** GPT-4o: 2.50 USD for a million tokens read, 1.25 for those kept, 10 for those written. */
+    @Test
+    void whatIsReadWhatIsKeptAndWhatIsWrittenIsPaid() {
+        TokenCost cost = cost(GPT + traffic(2000, 500, 0.25), Adjustments.NONE).orElseThrow();
+        assertThat(cost.read()).isCloseTo(0.00375, within(1e-12));
+        assertThat(cost.cached()).isCloseTo(0.000625, within(1e-12));
+        assertThat(cost.written()).isCloseTo(0.005, within(1e-12));
+    }
+
+    /** GPT-4o mini asks 6 percent: half of the requests there leave 53 percent of the bill. */
+    @Test
+    void whatIsRoutedCostsWhatTheSmallerModelAsks() {
+        double all = cost(GPT + traffic(2000, 500, 0), Adjustments.NONE)
+                .orElseThrow()
+                .usd();
+        double half = cost(GPT + traffic(2000, 500, 0), Adjustments.NONE.withRoutedShare(0.5))
+                .orElseThrow()
+                .usd();
+        assertThat(half / all).isCloseTo(0.53, within(1e-9));
+    }
+
+    @Test
+    void whatTheProfileSaysOfPricesCounts() {
+        String own = "'model':{'name':'our-tuned-model','runtime':'Bedrock','tokenPrices':{'input':1,'output':4}},";
+        TokenCost cost = cost(own + traffic(1000, 1000, 0.5), Adjustments.NONE).orElseThrow();
+        assertThat(cost.usd()).isCloseTo(0.005, within(1e-12));
+        assertThat(cost.cached()).isEqualTo(cost.read());
+    }
+
+    @Test
+    void nothingIsKnownOfAModelOfOnesOwnNorWithoutTokensOrPrices() {
+        String mine = "'model':{'name':'gpt-4o','runtime':'vllm'},";
+        assertThat(cost(mine + traffic(1000, 100, 0), Adjustments.NONE)).isEmpty();
+        assertThat(cost(GPT + "'traffic':{'meanRps':1,'inputTokens':1000}", Adjustments.NONE))
+                .isEmpty();
+        String unknown = "'model':{'name':'some-model','runtime':'OpenAI'},";
+        assertThat(cost(unknown + traffic(1000, 100, 0), Adjustments.NONE)).isEmpty();
+    }
+
+    @Property(tries = 50)
+    void aCacheThatServesMoreNeverCostsMore(
+            @ForAll @DoubleRange(min = 0, max = 1) double hit, @ForAll @DoubleRange(min = 0, max = 1) double more) {
+        double before = cost(GPT + traffic(3000, 300, hit), Adjustments.NONE)
+                .orElseThrow()
+                .usd();
+        double after = cost(GPT + traffic(3000, 300, hit + (1 - hit) * more), Adjustments.NONE)
+                .orElseThrow()
+                .usd();
+        assertThat(after).isLessThanOrEqualTo(before * (1 + 1e-12));
+    }
+}
