@@ -46,6 +46,8 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(prefer),
                 runsOn,
                 null,

@@ -98,6 +98,8 @@ public final class MachineReader {
                 Launching.in(engine, part, model),
                 !mixes(engine, model),
                 isLocal(engine) || Expansion.isKnown(engine, weights) ? VECTOR_ROWS : 0,
+                WeightReads.of(engine, part, weights),
+                engine == null || engine.pipelinedTokens() == null ? 0 : engine.pipelinedTokens(),
                 fixedRows(engine, batching),
                 eager,
                 expansion,
