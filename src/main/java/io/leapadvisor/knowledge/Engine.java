@@ -47,6 +47,7 @@ import java.util.Set;
  *     activations' precision, where arithmetic takes longest, by precision; absent = as is usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
+ * @param fusesAttentionSince first version whose attention does so without being told; null = all do, or none
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model unless told otherwise; null = the
@@ -87,6 +88,7 @@ public record Engine(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> expansion,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) OnePassShares onePass,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String fusesAttentionSince,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Precision usualWeights,
@@ -146,6 +148,7 @@ public record Engine(
         scheduling = scheduling == null ? List.of() : List.copyOf(scheduling);
         places = places == null ? List.of() : List.copyOf(places);
         EngineVersion.check("latest", latest);
+        EngineVersion.check("fusesAttentionSince", fusesAttentionSince);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
         Check.within(
                 "pipelinedTokens", pipelinedTokens == null ? null : (Double) pipelinedTokens.doubleValue(), 1, 1e6);
@@ -179,6 +182,14 @@ public record Engine(
     /** True when it has kernels that compute weights and activations in a precision. */
     public boolean quantizes(Precision precision, boolean onProcessor) {
         return quantizedKernels.contains(precision) || onProcessor && processorKernels.contains(precision);
+    }
+
+    /** True when maps of attention stay on the chip; of a version that is not told, as in the newest. */
+    public boolean fusesAttention(Optional<EngineVersion> version) {
+        return fusedAttention
+                || fusesAttentionSince != null
+                        && version.map(told -> told.isWithin(fusesAttentionSince, null))
+                                .orElse(true);
     }
 
     /** True when nothing comes from its project any more. */

@@ -117,6 +117,7 @@ public final class MachineReader {
                         half,
                         most.processor(),
                         eager || Launching.isSeparate(engine, model, resolved.runsOnProcessor()),
+                        engine != null && engine.fusesAttention(EngineVersion.told(model)),
                         Launching.share(engine, model)));
     }
 
