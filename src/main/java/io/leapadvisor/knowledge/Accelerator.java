@@ -26,6 +26,8 @@ import java.util.Map;
  * @param denseTflops peak rate by precision, without sparsity, in 10¹² operations a second (a multiply-add counts as
  *     two); a precision that is absent has no matrix unit of its own
  * @param halfAccumulationFactor factor on the FP16 rate for products that accumulate in half precision; null = 1
+ * @param multiprocessors of a GPU whose memory is faster than some kernels can fetch; null = not known, or it is not
+ * @param dotProducts false of a GPU without an instruction for dot products of bytes; null = it has one
  * @param cores CPU cores of the part
  * @param boost rate of one busy core over the average that {@code denseTflops} is counted with: turbo clock over base
  *     clock, fast core over all; null = 1
@@ -58,6 +60,8 @@ public record Accelerator(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double cacheMb,
         Map<Precision, Double> denseTflops,
         Double halfAccumulationFactor,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Integer multiprocessors,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean dotProducts,
         Integer cores,
         Double boost,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double turboKept,
@@ -141,6 +145,7 @@ public record Accelerator(
         Check.positive("tdpWatts", tdpWatts);
         representative = representative != null && representative;
         device = device != null && device;
+        dotProducts = dotProducts == null || dotProducts;
         boost = boost == null ? 1 : boost;
         turboKept = Check.share("turboKept", turboKept, USUAL_TURBO_KEPT);
         vcpusPerCore = vcpusPerCore == null ? 1 : vcpusPerCore;
@@ -153,6 +158,8 @@ public record Accelerator(
         Check.within("boost", boost, 1, 100);
         Check.within("vcpusPerCore", (double) vcpusPerCore, 1, 100);
         Check.within("units", (double) units, 1, 1e6);
+        Check.within(
+                "multiprocessors", multiprocessors == null ? null : (Double) multiprocessors.doubleValue(), 1, 1e4);
         Check.within("cores", cores == null ? null : (Double) cores.doubleValue(), 1, 1e6);
         prices = PriceList.checked(prices);
         aliases = aliases == null ? List.of() : List.copyOf(aliases);

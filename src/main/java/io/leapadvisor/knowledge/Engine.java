@@ -42,16 +42,21 @@ import java.util.Set;
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 what it computes on the TF32 unit of a part when told FP32; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
+ * @param expandsInMemory precisions of weights that it expands into memory before a product of more than one row; empty
+ *     = it expands them on the way, or not at all
  * @param expansion time of products with weights of a precision that it stores small and expands, over the same in the
  *     activations' precision, where arithmetic takes longest, by precision; absent = as is usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
+ * @param fusesAttentionSince first version whose attention does so without being told; null = all do, or none
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model unless told otherwise; null = the
  *     one that weights are published in
  * @param fixedShapes true when it computes the batch that it was compiled for however many requests are inside, and all
  *     experts with it; null = no
+ * @param pipelinedTokens tokens of a prompt that a group of layers computes while the group before it computes those
+ *     that follow; null = a prompt passes the groups as a whole
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
  * @param needs families of models and parts without which it cannot run; null = none that are known
@@ -81,13 +86,16 @@ public record Engine(
         Integer maxSequences,
         Tf32 tf32,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> launches,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Precision> expandsInMemory,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> expansion,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) OnePassShares onePass,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String fusesAttentionSince,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Precision usualWeights,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fixedShapes,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Integer pipelinedTokens,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Needs needs,
@@ -126,6 +134,7 @@ public record Engine(
         weightOnlyKernels = Check.ordered(Precision.class, weightOnlyKernels);
         quantizedKernels = Check.ordered(Precision.class, quantizedKernels);
         processorKernels = Check.ordered(Precision.class, processorKernels);
+        expandsInMemory = Check.ordered(Precision.class, expandsInMemory);
         launches = launches == null ? Map.of() : Map.copyOf(launches);
         expansion = expansion == null ? Map.of() : Map.copyOf(expansion);
         onePass = OnePassShares.of(onePass, style == Style.EAGER);
@@ -143,7 +152,10 @@ public record Engine(
         places = places == null ? List.of() : List.copyOf(places);
         tokenPrices = tokenPrices == null ? List.of() : List.copyOf(tokenPrices);
         EngineVersion.check("latest", latest);
+        EngineVersion.check("fusesAttentionSince", fusesAttentionSince);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
+        Check.within(
+                "pipelinedTokens", pipelinedTokens == null ? null : (Double) pipelinedTokens.doubleValue(), 1, 1e6);
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
 
@@ -174,6 +186,14 @@ public record Engine(
     /** True when it has kernels that compute weights and activations in a precision. */
     public boolean quantizes(Precision precision, boolean onProcessor) {
         return quantizedKernels.contains(precision) || onProcessor && processorKernels.contains(precision);
+    }
+
+    /** True when maps of attention stay on the chip; of a version that is not told, as in the newest. */
+    public boolean fusesAttention(Optional<EngineVersion> version) {
+        return fusedAttention
+                || fusesAttentionSince != null
+                        && version.map(told -> told.isWithin(fusesAttentionSince, null))
+                                .orElse(true);
     }
 
     /** True when nothing comes from its project any more. */

@@ -70,8 +70,12 @@ public record ModelTime(
         double tokens = uncached() * sequences;
         double seen = inputTokens / 2 + (inputTokens - uncached()) / 2;
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(seen)) * tokens;
-        PhaseTime pass = DecoderPass.prompts(machine, t, sequences, computed(), inputTokens);
-        return adjustments.prompt(pass, machine, flop, touched(tokens)).plus(restored(sequences));
+        double piped = machine.pipelined(tokens);
+        PhaseTime pass = DecoderPass.prompts(machine, t, sequences, computed(), inputTokens)
+                .times(piped);
+        return adjustments
+                .prompt(pass, machine, piped * flop, piped * touched(tokens))
+                .plus(restored(sequences));
     }
 
     /**
@@ -159,7 +163,7 @@ public record ModelTime(
     public double promptFloorMs() {
         Transformer t = transformer;
         double flop = (t.denseFlop() + t.expertFlop()) * uncached();
-        return Floor.ms(machine, flop, touched(uncached()));
+        return machine.pipelined(uncached()) * Floor.ms(machine, flop, touched(uncached()));
     }
 
     /** One forward pass over a batch of items, for models without a decode phase. */

@@ -94,10 +94,7 @@ public final class Simulator {
         return project(variant, factors, own, ServicesServed.of(variant, factors, like, knowledge), near);
     }
 
-    /**
-     * Projects the path alone: stages in which the model computes take the time that they state, and no physics is
-     * asked; {@code near} is a path that differs little and was projected so, null = none.
-     */
+    /** The path alone: stages of the model take what they state, and no physics is asked; {@code near} as above. */
     public Projection projectStages(Variant variant, MeasurementFactors factors, Projection near) {
         return project(
                 variant,
@@ -159,8 +156,9 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
+        double varying = PassVariation.of(model, profile, stageVariation);
         Percentiles worked = Percentiles.of(
-                        latency, path.graph().stages(), seen.serving(), answering.pace(), stageVariation, tied)
+                        latency, path.graph().stages(), seen.serving(), answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
                 .atLeast(tokens.leastMs(factors, profile.traffic()));
         double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;

@@ -46,6 +46,9 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 List.of(prefer),
                 runsOn,
                 null,
@@ -71,7 +74,7 @@ class EngineTest {
         assertThat(plain.winograd()).isFalse();
         assertThat(plain.fixedShapes()).isFalse();
         assertThat(plain.launches()).isEmpty();
-        assertThat(plain.onePass()).isEqualTo(new OnePassShares(1.0, 0.0, 1.0, true, 0, null, false));
+        assertThat(plain.onePass()).isEqualTo(new OnePassShares(1.0, 0.0, 1.0, true, 0, null, false, true));
         assertThat(engine(Style.COMPILED, null, null).onePass().launches()).isZero();
         assertThat(plain.halfAccumulation()).isFalse();
         assertThat(plain.aliases()).isEmpty();
@@ -165,6 +168,17 @@ class EngineTest {
         assertThat(CorePack.KNOWLEDGE.engine("tensorflow-serving").orElseThrow().isUnfused())
                 .isTrue();
         assertThat(CorePack.KNOWLEDGE.engine("onnxruntime").orElseThrow().isUnfused())
+                .isFalse();
+    }
+
+    /** Since PyTorch 2.0 attention keeps its maps on the chip; of a version that is not told, as in the newest. */
+    @Test
+    void attentionIsFusedSinceAVersion() {
+        Engine pytorch = CorePack.KNOWLEDGE.engine("pytorch").orElseThrow();
+        assertThat(pytorch.fusesAttention(EngineVersion.in("1.13.1"))).isFalse();
+        assertThat(pytorch.fusesAttention(EngineVersion.in("2.0"))).isTrue();
+        assertThat(pytorch.fusesAttention(Optional.empty())).isTrue();
+        assertThat(CorePack.KNOWLEDGE.engine("tensorrt").orElseThrow().fusesAttention(EngineVersion.in("10.0")))
                 .isFalse();
     }
 }

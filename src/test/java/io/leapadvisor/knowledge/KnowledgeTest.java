@@ -149,6 +149,12 @@ class KnowledgeTest {
     @Test
     void theCoresOfASystemOnAChipAreNotItsGpu() {
         assertThat(KNOWLEDGE.processor("m2-ultra")).map(Accelerator::id).contains("m2-ultra-cpu");
+        assertThat(KNOWLEDGE.processor("Apple M1 Max (10 cores)"))
+                .map(Accelerator::id)
+                .contains("m1-max-cpu");
+        assertThat(KNOWLEDGE.processor("Jetson Orin Nano (6 x Cortex-A78AE)"))
+                .map(Accelerator::id)
+                .contains("jetson-orin-nano-cpu");
         assertThat(KNOWLEDGE.accelerator("m2-ultra")).map(Accelerator::kind).contains(Kind.SOC);
     }
 

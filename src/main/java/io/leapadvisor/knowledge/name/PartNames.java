@@ -83,10 +83,15 @@ public final class PartNames {
     /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
     public Optional<Accelerator> processor(String text) {
         Optional<Accelerator> exact = find(text);
-        if (exact.isPresent()) {
-            // The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own.
-            return exact.flatMap(part -> find(part.id() + "-cpu")).or(() -> exact);
-        }
+        return (exact.isPresent() ? exact : inText(text)).map(this::cores);
+    }
+
+    /** The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own. */
+    private Accelerator cores(Accelerator part) {
+        return find(part.id() + "-cpu").orElse(part);
+    }
+
+    private Optional<Accelerator> inText(String text) {
         String plain = Names.plain(text);
         return byName.entrySet().stream()
                 .filter(entry ->

@@ -15,6 +15,8 @@ import io.leapadvisor.knowledge.read.Check;
  * @param quantizedOnCpu part of the full multiple of the FP32 rate that its kernels for bytes reach on processors that
  *     have dot products of bytes; null = what is usual, by the calibration
  * @param windows true when cutting windows out and putting them together is part of its kernels; null = no
+ * @param byteTiles false when its products of bytes run in the vector units of a CPU, though others use matrix tiles;
+ *     null = as others
  */
 public record OnePassShares(
         Double launches,
@@ -23,7 +25,8 @@ public record OnePassShares(
         Boolean fuses,
         Integer fusedTokens,
         Double quantizedOnCpu,
-        Boolean windows) {
+        Boolean windows,
+        Boolean byteTiles) {
 
     public OnePassShares {
         launches = Check.share("onePass.launches", launches, Double.NaN);
@@ -34,6 +37,7 @@ public record OnePassShares(
         fusedTokens = fusedTokens == null ? (Integer) 0 : fusedTokens;
         fuses = fuses == null || fuses;
         windows = windows != null && windows;
+        byteTiles = byteTiles == null || byteTiles;
     }
 
     /** The part of the full multiple that products of bytes reach on processors, where it is usually this one. */
@@ -43,7 +47,7 @@ public record OnePassShares(
 
     /** What is told of an engine, and what is usual where nothing is. */
     public static OnePassShares of(OnePassShares told, boolean eager) {
-        OnePassShares given = told == null ? new OnePassShares(null, null, null, null, null, null, null) : told;
+        OnePassShares given = told == null ? new OnePassShares(null, null, null, null, null, null, null, null) : told;
         double usual = eager ? 1 : 0;
         return given.launches.isNaN()
                 ? new OnePassShares(
@@ -53,7 +57,8 @@ public record OnePassShares(
                         given.fuses,
                         given.fusedTokens,
                         given.quantizedOnCpu,
-                        given.windows)
+                        given.windows,
+                        given.byteTiles)
                 : given;
     }
 }

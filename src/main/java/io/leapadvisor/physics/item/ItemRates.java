@@ -73,6 +73,7 @@ public record ItemRates(
      * @param halfFlops the same in half precision
      * @param processor what runs on a CPU; null = another part runs the model
      * @param eager true when operators are not fused
+     * @param fused true when maps of attention stay on the chip
      * @param launchShare part of an eager framework's host time for an operator that is taken
      */
     public static ItemRates of(
@@ -85,6 +86,7 @@ public record ItemRates(
             double halfFlops,
             Processor processor,
             boolean eager,
+            boolean fused,
             double launchShare) {
         Double single = part == null ? null : part.denseTflops().get(Precision.FP32);
         double whole = processor == null ? flops : flops * processor.all() / processor.share();
@@ -109,7 +111,7 @@ public record ItemRates(
                     computed.isQuantized(),
                     !eager,
                     engine != null && engine.onePass().windows(),
-                    mapPasses(calibration, engine, eager),
+                    fused ? 0 : eager ? calibration.eagerMapPasses() : calibration.mapPasses(),
                     // Such kernels are written for matrix units, which FP32 has none of.
                     engine == null || computed.bytes() > 2
                             ? 0
@@ -146,7 +148,7 @@ public record ItemRates(
                 computed.isQuantized(),
                 !eager,
                 engine != null && engine.onePass().windows(),
-                mapPasses(calibration, engine, eager),
+                fused ? 0 : eager ? calibration.eagerMapPasses() : calibration.mapPasses(),
                 0);
     }
 
@@ -179,13 +181,6 @@ public record ItemRates(
                     all * (1 + threadGain),
                     Math.max(Math.min(1, together), together / vcpusPerCore * (1 + threadGain)) / processes);
         }
-    }
-
-    private static double mapPasses(ItemCalibration calibration, Engine engine, boolean eager) {
-        if (engine != null && engine.fusedAttention()) {
-            return 0;
-        }
-        return eager ? calibration.eagerMapPasses() : calibration.mapPasses();
     }
 
     /**

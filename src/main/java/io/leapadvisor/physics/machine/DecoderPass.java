@@ -123,8 +123,9 @@ public final class DecoderPass {
     private void product(ProductKernel kernel, Overlap overlap, double rows, double weights, double depth) {
         double times = model.layers();
         double own = weights / parts;
-        double moved = own * machine.weightBytes() + rows * machine.activationBytes() * (depth + own / depth);
-        double bytes = moved / (machine.peakBandwidth() * kernel.bandwidth());
+        double moved = own * machine.reads().bytes(machine.weightBytes(), rows)
+                + rows * machine.activationBytes() * (depth + own / depth);
+        double bytes = fetched(moved, kernel.bandwidth());
         double padding = inTiles(rows) * kernel.tile() * kernels.multiprocessors() * TILE * TILE * depth;
         double flop = 2 * (rows * own + padding) * machine.dequantization() / (machine.peakFlops() * kernel.compute());
         sum.add(times, kernel.startUs(), flop, bytes, overlap);
@@ -134,15 +135,15 @@ public final class DecoderPass {
     private void head(double rows) {
         double width = model.hidden();
         double own = model.vocabulary() * width / parts;
-        double bytes = (own + rows * width) * machine.activationBytes();
         ProductKernel kernel = kernels.half();
+        double bytes = fetched((own + rows * width) * machine.activationBytes(), kernel.bandwidth());
         sum.add(
                 1,
                 kernel.startUs() + 2 * SMALL_US,
                 2
                         * (rows * own + inTiles(rows) * kernel.tile() * kernels.multiprocessors() * TILE * TILE * width)
                         / (kernels.halfFlops() * kernel.compute()),
-                bytes / (machine.peakBandwidth() * kernel.bandwidth()),
+                bytes,
                 kernels.overlaps().half());
     }
 
@@ -153,7 +154,8 @@ public final class DecoderPass {
         double visits = rows * model.expertsPerToken();
         double uniform = model.touched(rows * shards);
         double reading = Math.max(model.touched(rows * shards * kernel.spread()), model.expertsPerToken()) / shards;
-        double read = each * machine.weightBytes() / (parts * machine.peakBandwidth());
+        double own = each * machine.weightBytes() / parts;
+        double read = own / machine.peakBandwidth();
         double padding = inTiles(visits * shards / uniform) * EXPERT_TILE * kernel.padding() * uniform / shards;
         double padded = visits * model.busiest(rows * shards, shards) + padding;
         double flop = 2 * padded * each / (parts * machine.peakFlops() * kernel.compute());
@@ -163,12 +165,17 @@ public final class DecoderPass {
                 model.layers(),
                 kernel.startUs(),
                 flop,
-                reading * read / kernel.bandwidth(),
+                fetched(reading * own, kernel.bandwidth()),
                 uniform / shards * read,
                 kernels.overlaps().experts());
         double inner = each / (3 * model.hidden());
         double passed = kernel.activations() * visits * (4 * model.hidden() + 4 * inner / parts);
         sum.stream(model.layers() * passed, machine.peakBandwidth());
+    }
+
+    /** Time in which a product has its bytes, in s, at a share of the bandwidth. */
+    private double fetched(double bytes, double share) {
+        return machine.reads().seconds(bytes, bytes / (machine.peakBandwidth() * share));
     }
 
     /** 0 where a kernel for vectors takes so many rows, 1 where twice as many and more run in tiles. */

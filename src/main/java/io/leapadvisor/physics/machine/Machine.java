@@ -30,6 +30,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param scheduling how the engine runs prompts
  * @param inTurn true when a prompt has a step of its own, in which nobody generates
  * @param vectorRows rows up to which products run in kernels for vectors, which pad no tile; 0 = all run in tiles
+ * @param reads how products fetch their weights
+ * @param pipelinedTokens tokens of a prompt that a group of layers computes while the next one computes those before; 0
+ *     = a prompt passes the groups as a whole
  * @param fixedRows sequences that a step computes however few are inside, because it was compiled for so many; 0 = as
  *     many as are inside
  * @param eager true when launches hide behind kernels only while kernels are longer
@@ -64,6 +67,8 @@ public record Machine(
         Scheduling scheduling,
         boolean inTurn,
         double vectorRows,
+        WeightReads reads,
+        double pipelinedTokens,
         double fixedRows,
         boolean eager,
         double dequantization,
@@ -76,6 +81,7 @@ public record Machine(
 
     public Machine {
         places = places == null ? Places.USUAL : places;
+        reads = reads == null ? WeightReads.USUAL : reads;
     }
 
     /**
@@ -87,6 +93,19 @@ public record Machine(
     /** Bytes that weights of this number move over all parts. */
     public double weightsOf(double parameters) {
         return parameters * weightBytes;
+    }
+
+    /**
+     * Part of the time of a prompt that is left where it passes the groups of layers in pieces: of m pieces in p groups
+     * the last one ends after m + p − 1 times that of a piece in a group, of m p together (Huang et al., GPipe, NeurIPS
+     * 2019, arXiv 1811.06965).
+     */
+    public double pipelined(double tokens) {
+        if (pipelinedTokens == 0 || pipelineParallel == 1) {
+            return 1;
+        }
+        double pieces = Math.max(1, tokens / pipelinedTokens);
+        return (pieces + pipelineParallel - 1) / (pieces * pipelineParallel);
     }
 
     /** Time in which an interpreter launches the kernels of all layers, in ms. */

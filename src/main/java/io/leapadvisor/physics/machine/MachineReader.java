@@ -100,6 +100,8 @@ public final class MachineReader {
                 Launching.in(engine, part, model),
                 !mixes(engine, model),
                 isLocal(engine) || Expansion.isKnown(engine, weights) ? VECTOR_ROWS : 0,
+                WeightReads.of(engine, part, weights),
+                engine == null || engine.pipelinedTokens() == null ? 0 : engine.pipelinedTokens(),
                 fixedRows(engine, batching),
                 eager,
                 expansion,
@@ -117,6 +119,7 @@ public final class MachineReader {
                         half,
                         most.processor(),
                         eager || Launching.isSeparate(engine, model, resolved.runsOnProcessor()),
+                        engine != null && engine.fusesAttention(EngineVersion.told(model)),
                         Launching.share(engine, model)));
     }
 

@@ -87,7 +87,10 @@ final class PeakRates {
     /** What the vector units of a CPU can do at most; infinite for engines that use its matrix tiles as well. */
     static double vectorRate(Accelerator part, Precision computed, Engine engine) {
         Double single = part.denseTflops().get(Precision.FP32);
-        boolean tiles = engine == null || Boolean.TRUE.equals(engine.tiles());
+        boolean vectors = computed == Precision.INT8
+                && engine != null
+                && !engine.onePass().byteTiles();
+        boolean tiles = engine == null || Boolean.TRUE.equals(engine.tiles()) && !vectors;
         return tiles || single == null || computed == Precision.FP32
                 ? Double.POSITIVE_INFINITY
                 : single * 1e12 * VECTOR_GAIN / computed.bytes();

@@ -25,11 +25,11 @@ class ItemRatesTest {
     private static final Engine NCNN = CorePack.KNOWLEDGE.engine("ncnn").orElseThrow();
 
     private static ItemRates on(Accelerator part, Precision computed, double flops) {
-        return ItemRates.of(CALIBRATION, null, part, computed, computed, flops, flops, null, false, 0);
+        return ItemRates.of(CALIBRATION, null, part, computed, computed, flops, flops, null, false, false, 0);
     }
 
     private static ItemRates on(Processor processor, Engine engine, Precision computed) {
-        return ItemRates.of(CALIBRATION, engine, null, computed, computed, 1e12, 1e12, processor, false, 0);
+        return ItemRates.of(CALIBRATION, engine, null, computed, computed, 1e12, 1e12, processor, false, false, 0);
     }
 
     /** A T4 computes FP16 eight times as fast as FP32: its matrix unit is fed worse by a power of that. */
@@ -59,7 +59,18 @@ class ItemRatesTest {
     @Example
     void kernelsOfAnEnginesOwnReachAPart() {
         Engine own = CorePack.KNOWLEDGE.engine("whisper.cpp").orElseThrow();
-        assertThat(ItemRates.of(CALIBRATION, own, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, false, 0)
+        assertThat(ItemRates.of(
+                                CALIBRATION,
+                                own,
+                                T4,
+                                Precision.FP16,
+                                Precision.FP16,
+                                65e12,
+                                65e12,
+                                null,
+                                false,
+                                false,
+                                0)
                         .framework())
                 .isEqualTo(own.onePass().compute())
                 .isLessThan(1);
@@ -86,7 +97,18 @@ class ItemRatesTest {
         assertThat(rates.winograd()).isEqualTo(1);
         assertThat(rates.quantized()).isTrue();
         assertThat(rates.fused()).isTrue();
-        assertThat(ItemRates.of(CALIBRATION, EAGER, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, true, 1)
+        assertThat(ItemRates.of(
+                                CALIBRATION,
+                                EAGER,
+                                T4,
+                                Precision.FP16,
+                                Precision.FP16,
+                                65e12,
+                                65e12,
+                                null,
+                                true,
+                                false,
+                                1)
                         .fused())
                 .isFalse();
     }
