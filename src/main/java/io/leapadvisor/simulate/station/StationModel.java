@@ -176,13 +176,15 @@ public final class StationModel {
         StageAnchor anchor = visit.anchor();
         double wider = anchor.fixed() ? 1 : path.factors().variation();
         double variation = anchor.variation() * wider;
-        double service = visit.time().serviceMs();
+        double kept = Collecting.kept(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
+        double service = visit.time().serviceMs() * kept;
+        double waited = wait.meanMs() * kept;
         double formation = visit.time().formationMs();
-        double mean = service + wait.meanMs() + formation;
+        double mean = service + waited + formation;
         double variance = service * service * variation * variation
-                + Queue.waitVariance(wait.meanMs(), wait.probability()) * (wider * wider)
+                + Queue.waitVariance(waited, wait.probability()) * (wider * wider)
                 + formation * formation / 3;
-        double before = wait.meanMs() + formation;
+        double before = waited + formation;
         double rps = point.rps() * visit.share();
         return was != null && was.is(visit.stage(), service, visit.time().busyMs(), before, mean, variance, rps)
                 ? was
