@@ -214,10 +214,10 @@ public record Engine(
                 : tokenPrices.stream().filter(price -> price.isOf(model)).findFirst();
     }
 
-    /** Its place in the usual order of choice for a family on a part, null = unknown; empty = it is no usual choice. */
-    public OptionalInt rank(ModelFamily family, Accelerator part) {
+    /** Its place in the usual order of choice for a model on a part, null = unknown; empty = it is no usual choice. */
+    public OptionalInt rank(ModelFamily family, String model, Accelerator part) {
         return prefer.stream()
-                .filter(preference -> preference.covers(family, part))
+                .filter(preference -> preference.covers(family, model, part))
                 .mapToInt(EnginePreference::rank)
                 .min();
     }

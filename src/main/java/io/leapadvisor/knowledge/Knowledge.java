@@ -175,9 +175,9 @@ public final class Knowledge {
         return partNames.representative(kind);
     }
 
-    /** The usual engine for a family of models on a part; null = the part is not known. */
-    public Optional<Engine> preferredEngine(ModelFamily family, Accelerator part) {
-        return engineNames.preferred(family, part);
+    /** The usual engine for a model of a family on a part; a name or part of null = it is not known. */
+    public Optional<Engine> preferredEngine(ModelFamily family, String model, Accelerator part) {
+        return engineNames.preferred(family, model, part);
     }
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */

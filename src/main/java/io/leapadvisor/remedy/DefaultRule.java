@@ -150,7 +150,10 @@ enum DefaultRule {
         ModelSpec model = asked.model();
         ModelFamily family = model == null || model.family() == null ? ModelFamily.OTHER : model.family();
         return asked.knowledge()
-                .preferredEngine(family, asked.resolved().part())
+                .preferredEngine(
+                        family,
+                        model == null ? null : model.name(),
+                        asked.resolved().part())
                 .map(Engine::id)
                 .orElse(null);
     }

@@ -65,7 +65,7 @@ class EngineTest {
     }
 
     private static EnginePreference prefer(ModelFamily family, Kind kind, int rank) {
-        return new EnginePreference(Set.of(family), Set.of(kind), null, rank);
+        return new EnginePreference(Set.of(family), Set.of(kind), null, null, rank);
     }
 
     @Test
@@ -80,7 +80,7 @@ class EngineTest {
         assertThat(plain.aliases()).isEmpty();
         assertThat(plain.quantizedKernels()).isEmpty();
         assertThat(plain.runsOn()).isEmpty();
-        assertThat(plain.rank(ModelFamily.VISION, T4)).isEmpty();
+        assertThat(plain.rank(ModelFamily.VISION, null, T4)).isEmpty();
         assertThat(plain.expansion()).isEmpty();
     }
 
@@ -107,8 +107,8 @@ class EngineTest {
                 prefer(ModelFamily.VISION, Kind.GPU, 3),
                 prefer(ModelFamily.VISION, Kind.GPU, 2),
                 prefer(ModelFamily.ENCODER, Kind.GPU, 1));
-        assertThat(engine.rank(ModelFamily.VISION, T4)).hasValue(2);
-        assertThat(engine.rank(ModelFamily.VISION, null)).isEmpty();
+        assertThat(engine.rank(ModelFamily.VISION, null, T4)).hasValue(2);
+        assertThat(engine.rank(ModelFamily.VISION, null, null)).isEmpty();
     }
 
     @Test

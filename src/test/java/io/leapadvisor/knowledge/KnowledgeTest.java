@@ -83,7 +83,7 @@ class KnowledgeTest {
         assertThat(usual(ModelFamily.VISION, null)).isEqualTo("openvino");
         for (ModelFamily family : ModelFamily.values()) {
             for (Accelerator part : KNOWLEDGE.accelerators()) {
-                assertThat(KNOWLEDGE.preferredEngine(family, part))
+                assertThat(KNOWLEDGE.preferredEngine(family, null, part))
                         .as("%s on %s", family, part.id())
                         .isPresent();
             }
@@ -97,14 +97,27 @@ class KnowledgeTest {
         assertThat(usual(ModelFamily.VISION, "jetson-agx-orin")).isEqualTo("tensorrt");
         assertThat(usual(ModelFamily.VISION, "mi300x")).isEqualTo("onnxruntime");
         assertThat(usual(ModelFamily.VISION, "m2")).isEqualTo("onnxruntime");
-        assertThat(usual(ModelFamily.SPEECH, "t4")).isEqualTo("ctranslate2");
-        assertThat(usual(ModelFamily.SPEECH, "mi300x")).isEqualTo("onnxruntime");
+        assertThat(usual(ModelFamily.SPEECH, "openai/Whisper-large-v3", "t4")).isEqualTo("ctranslate2");
+        assertThat(usual(ModelFamily.SPEECH, "openai/Whisper-large-v3", "mi300x"))
+                .isEqualTo("onnxruntime");
+    }
+
+    /** CTranslate2 has the code of Whisper and not of all that speaks or listens. */
+    @Test
+    void anEngineOfSomeModelsOfAFamilyIsUsualForTheseOnly() {
+        assertThat(usual(ModelFamily.SPEECH, "xtts-v2", "t4")).isEqualTo("onnxruntime");
+        assertThat(usual(ModelFamily.SPEECH, "t4")).as("nobody says which").isEqualTo("onnxruntime");
     }
 
     private static String usual(ModelFamily family, String part) {
+        return usual(family, null, part);
+    }
+
+    private static String usual(ModelFamily family, String model, String part) {
         return KNOWLEDGE
                 .preferredEngine(
                         family,
+                        model,
                         part == null ? null : KNOWLEDGE.accelerator(part).orElseThrow())
                 .orElseThrow()
                 .id();

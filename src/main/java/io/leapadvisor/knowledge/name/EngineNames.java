@@ -46,11 +46,12 @@ public final class EngineNames {
         return byBeginning(inner).or(() -> outside);
     }
 
-    /** The usual engine for a family of models on a part; null = the part is not known. */
-    public Optional<Engine> preferred(ModelFamily family, Accelerator part) {
+    /** The usual engine for a model of a family on a part; a name or part of null = it is not known. */
+    public Optional<Engine> preferred(ModelFamily family, String model, Accelerator part) {
         return engines.stream()
-                .filter(engine -> engine.rank(family, part).isPresent())
-                .min(Comparator.comparingInt(engine -> engine.rank(family, part).getAsInt()));
+                .filter(engine -> engine.rank(family, model, part).isPresent())
+                .min(Comparator.comparingInt(
+                        engine -> engine.rank(family, model, part).getAsInt()));
     }
 
     private Optional<Engine> byBeginning(String text) {
