@@ -107,7 +107,8 @@ class ColdStartsTest {
     private static DeploymentProfile seldom(String traffic, int least, double p50Ms) {
         return JsonProfiles.profile(
                 "'traffic':{" + traffic + "},'model':{'name':'clip-vit-b-16','runtime':'onnxruntime'},"
-                        + "'hardware':{'cpu':'core-i5-8400','cpuCores':6,'replicas':1,'coldStartMs':25000,'minReplicas':"
+                        + "'hardware':{'cpu':'core-i5-8400','cpuCores':6,'replicas':1,'coldStartMs':25000,"
+                        + "'minReplicas':"
                         + least
                         + "},'endToEnd':{'latency':{'meanMs':16200,'p50Ms':" + p50Ms + ",'p95Ms':27500}},'stages':["
                         + "{'name':'encode','kind':'EMBEDDING','resource':'CPU','latency':{'meanMs':16000}},"
