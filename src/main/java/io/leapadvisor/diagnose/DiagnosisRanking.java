@@ -4,6 +4,7 @@ import io.leapadvisor.diagnose.DiagnosisResult.AtStage;
 import io.leapadvisor.diagnose.observe.Needs;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Leap;
@@ -26,8 +27,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Orders what the rules found: the severe before the mild; among equals causes before queues before symptoms, and what
- * touches most of the request first.
+ * Orders what the rules found: the severe before the mild; among equals causes before queues before symptoms, what is
+ * paid for nothing first where only a price is missed, and what touches most of the request.
  */
 public final class DiagnosisRanking {
 
@@ -39,6 +40,7 @@ public final class DiagnosisRanking {
     private final RequestShare share;
     private final SeverityScale scale;
     private final Confidence confidence;
+    private final boolean onlyMoney;
 
     private DiagnosisRanking(Situation now, Knowledge knowledge, Rulebase rulebase) {
         this.rulebase = rulebase;
@@ -46,6 +48,7 @@ public final class DiagnosisRanking {
         this.share = RequestShare.of(now, knowledge.threshold("mild-share"));
         this.scale = SeverityScale.of(knowledge, Needs.isOpen(now), isAboutMoney(now));
         this.confidence = Confidence.of(now, knowledge);
+        this.onlyMoney = isOnlyMoney(now);
     }
 
     /** What the rules found in a situation, the most important first; one entry for each diagnosis. */
@@ -60,6 +63,14 @@ public final class DiagnosisRanking {
     public static List<List<DiagnosisResult>> groups(
             Situation now, List<Fired<Diagnosis>> fired, Knowledge knowledge, Rulebase rulebase) {
         return new DiagnosisRanking(now, knowledge, rulebase).rank(fired);
+    }
+
+    /** True when all that is missed is a price. */
+    private static boolean isOnlyMoney(Situation now) {
+        List<ObjectiveStatus> missed = now.status().stream()
+                .filter(status -> Boolean.FALSE.equals(status.met()))
+                .toList();
+        return !missed.isEmpty() && missed.stream().allMatch(status -> Metric.isPrice(status.metric()));
     }
 
     /** True when the bill is what is to be changed. */
@@ -78,6 +89,7 @@ public final class DiagnosisRanking {
                         one -> scale.beside(one, causes))
                 .reversed()
                 .thenComparing(scale::kind)
+                .thenComparing(one -> !(onlyMoney && one.kind() == Family.Kind.COST))
                 .thenComparingLong(one -> -Math.round(one.touched() * EXACT))
                 .thenComparing(this::isInferred)
                 .thenComparing(one -> one.rule().leap() == Leap.L);

@@ -8,6 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.load.Reserve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public record Targets(
                 asModelled.targets,
                 asModelled.accuracy,
                 asModelled.priority,
-                Reserve.of(asModelled, profile, now),
+                Reserve.of(asModelled.targetUtilization, profile, now, asModelled.status(profile, now)),
                 asModelled.tokens,
                 Measured.scale(ttft, modelled.ttft()),
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),

@@ -7,6 +7,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.diagnose.DiagnosisResult.AtStage;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.intake.Intake;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Family.Kind;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,22 @@ class DiagnosisRankingTest {
                     .isFalse();
             lacking |= kind(diagnosis) == Kind.HYGIENE && diagnosis.severity().compareTo(Severity.MEDIUM) > 0;
         }
+    }
+
+    private static String firstOfIdleFleet(String latency) {
+        String fleet = "'objectives':{" + latency + "'usdPerHour':15,'priority':'COST'},"
+                + "'traffic':{'meanRps':60,'peakRps':180},'model':{'name':'resnet-50','runtime':'pytorch'},"
+                + "'hardware':{'accelerator':'t4','cpuCores':4,'replicas':44,'usdPerReplicaHour':0.736},'stages':["
+                + "{'name':'resize','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':120}},"
+                + "{'name':'classify','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':90}}],"
+                + "'endToEnd':{'latency':{'meanMs':240,'p50Ms':130,'p99Ms':4200}},'utilization':{'gpu':0.13}";
+        return Advisors.assess(JsonProfiles.profile(fleet)).diagnoses().get(0).id();
+    }
+
+    @Test
+    void whatIsPaidForNothingComesFirstWhereOnlyAPriceIsMissed() {
+        assertThat(firstOfIdleFleet("")).isEqualTo("idle-hardware");
+        assertThat(firstOfIdleFleet("'latency':{'p99Ms':1500},")).isNotEqualTo("idle-hardware");
     }
 
     /** Nothing that is done to the stages can help more than finding out where the rest goes. */

@@ -38,7 +38,8 @@ class RelievedResourcesTest {
         assertThat(untreated("'traffic':{'meanRps':25,'inputTokens':230,'outputTokens':50,'sharedPrefixTokens':200},"
                         + "'model':{'name':'llama-13b','runtime':'vllm','weightPrecision':'FP16',"
                         + "'batching':{'mode':'CONTINUOUS'},'featuresOff':['prefix-caching']},"
-                        + "'hardware':{'accelerator':'a100-sxm-80gb','replicas':1},'endToEnd':{'latency':{'meanMs':13670},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb','replicas':1},"
+                        + "'endToEnd':{'latency':{'meanMs':13670},"
                         + "'ttft':{'meanMs':4740},'throughputRps':14.08}"))
                 .doesNotContain("served-below-offered");
     }

@@ -52,7 +52,6 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
         if (endToEnd == null
                 || endToEnd.ttft() != null
                 || endToEnd.latency() == null
-                || endToEnd.latency().p50Ms() == null
                 || hardware.coldStartMs() == null
                 || !startsUnderLoad(hardware)) {
             return Optional.empty();
@@ -62,6 +61,10 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
         double sigma = Math.sqrt(Math.log1p(variation * variation));
         if (!(half > 0)) {
             return Optional.empty();
+        }
+        if (measured.p50Ms() == null) {
+            boolean mean = measured.meanMs() != null && measured.meanMs() >= half;
+            return mean && !measured.hasTail() ? ofMost(profile, measured, stopMinutes) : Optional.empty();
         }
         if (measured.p50Ms() >= half) {
             return ofMost(profile, measured, stopMinutes);
@@ -118,10 +121,10 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
     }
 
     /**
-     * Where the median itself is as long as a start: requests that come at random find nobody when the last one is
-     * longer ago than a replica stays, which is true of the share e^(−stay / gap) of them (Poisson arrivals). Where
-     * that is most of them, the median is one of those; each of them waits a whole start, since it is the one that
-     * causes it.
+     * Where the median, or the mean that alone was measured, is as long as a start: requests that come at random find
+     * nobody when the last one is longer ago than a replica stays, which is true of the share e^(−stay / gap) of them
+     * (Poisson arrivals). Where that is most of them, the median is one of those; each of them waits a whole start,
+     * since it is the one that causes it.
      */
     private static Optional<ColdStarts> ofMost(DeploymentProfile profile, LatencySummary measured, double stopMinutes) {
         Hardware hardware = profile.hardwareOrNone();
@@ -130,11 +133,13 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
         if (hardware.minReplicas() > 0 || alone <= BEYOND_P50 || measured.meanMs() == null) {
             return Optional.empty();
         }
-        double median = measured.p50Ms();
-        double wait = Math.min(hardware.coldStartMs(), (1 - LEAST_WORK) * median);
+        double mean = measured.meanMs();
+        double median = measured.p50Ms() == null ? Double.NaN : measured.p50Ms();
+        double most = (1 - LEAST_WORK) * (Double.isNaN(median) ? mean / alone : median);
+        double wait = Math.min(hardware.coldStartMs(), most);
         // The median waits, and the mean says how many do: each of the others is shorter by a start.
-        double share = Math.max(BEYOND_P50 * MORE, Math.min(MOST, 1 - (median - measured.meanMs()) / wait));
-        double warm = median - wait;
+        double told = Math.max(BEYOND_P50 * MORE, Math.min(MOST, 1 - (median - mean) / wait));
+        double share = Double.isNaN(median) ? alone : told;
         Stage longest = profile.stagesOrEmpty().stream()
                 .filter(Stage::onRequestPath)
                 .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
@@ -145,8 +150,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
                 share,
                 wait,
                 new LatencySummary(
-                        Math.max(warm, measured.meanMs() - share * wait),
-                        warm,
+                        Double.isNaN(median) ? mean - share * wait : Math.max(median - wait, mean - share * wait),
+                        less(measured.p50Ms(), wait),
                         less(measured.p95Ms(), wait),
                         less(measured.p99Ms(), wait)),
                 longest == null ? null : longest.name()));

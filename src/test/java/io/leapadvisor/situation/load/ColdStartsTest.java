@@ -7,6 +7,7 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Projection;
 import java.util.List;
@@ -106,7 +107,8 @@ class ColdStartsTest {
     private static DeploymentProfile seldom(String traffic, int least, double p50Ms) {
         return JsonProfiles.profile(
                 "'traffic':{" + traffic + "},'model':{'name':'clip-vit-b-16','runtime':'onnxruntime'},"
-                        + "'hardware':{'cpu':'core-i5-8400','cpuCores':6,'replicas':1,'coldStartMs':25000,'minReplicas':"
+                        + "'hardware':{'cpu':'core-i5-8400','cpuCores':6,'replicas':1,'coldStartMs':25000,"
+                        + "'minReplicas':"
                         + least
                         + "},'endToEnd':{'latency':{'meanMs':16200,'p50Ms':" + p50Ms + ",'p95Ms':27500}},'stages':["
                         + "{'name':'encode','kind':'EMBEDDING','resource':'CPU','latency':{'meanMs':16000}},"
@@ -131,6 +133,18 @@ class ColdStartsTest {
         assertThat(after(today, "upgrade-accelerator", Map.of("to", "l4")).p95Ms())
                 .as("a faster part starts no sooner")
                 .isGreaterThan(0.6 * before.p95Ms());
+    }
+
+    @Test
+    void aMeanAloneHoldsTheStartsOfThoseWhoFindNobody() {
+        DeploymentProfile told = seldom("'meanRps':0.002", 0, 24_200);
+        ColdStarts starts = ColdStarts.of(
+                        told.withEndToEnd(told.endToEnd().withLatency(LatencySummary.ofMean(16_200))), USUAL, STOP)
+                .orElseThrow();
+        assertThat(starts.share()).isCloseTo(Math.exp(-0.6), within(1e-9));
+        assertThat(starts.ms()).isEqualTo(25_000);
+        assertThat(starts.warm().meanMs()).isCloseTo(16_200 - Math.exp(-0.6) * 25_000, within(1e-6));
+        assertThat(starts.warm().p50Ms()).isNull();
     }
 
     @Test
