@@ -149,7 +149,8 @@ public final class PlanScore {
     private double bill(Outcome outcome) {
         double times = memoryToday > 0 ? outcome.memoryGBps() / memoryToday : 1;
         if (Double.isNaN(usdToday)) {
-            return Math.max(1, machinesToday * times) * (Double.isNaN(outcome.usdPerHour()) ? 1 : unknownBill);
+            boolean told = !Double.isNaN(outcome.usdPerHour());
+            return told && times <= 1 ? machinesToday * unknownBill : Math.max(1, machinesToday * times);
         }
         return Double.isNaN(outcome.usdPerHour()) ? unknownBill * usdToday * Math.max(1, times) : outcome.usdPerHour();
     }

@@ -109,10 +109,24 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      * @param changed names of the stages that are the work of what it changes
      */
     Optional<String> against(RemedySpec remedy, Set<String> changed) {
-        boolean helps = remedy.relieves().isEmpty()
-                || answers.contains(remedy.id())
-                || remedy.relieves().stream().anyMatch(relieved::contains)
-                || found.stream().map(Found::bound).anyMatch(remedy.relieves()::contains);
+        return answers.contains(remedy.id()) ? Optional.empty() : against(remedy.relieves(), changed);
+    }
+
+    /**
+     * The same of a remedy that spreads each layer over more parts. What they compute and read becomes less for each,
+     * but every part launches all that one did, and waits for the same host: what rules prescribe there is fewer parts.
+     */
+    Optional<String> againstWider(RemedySpec remedy, Set<String> changed) {
+        Set<Bound> relieves = EnumSet.noneOf(Bound.class);
+        relieves.addAll(remedy.relieves());
+        relieves.removeAll(Set.of(Bound.LAUNCH, Bound.HOST, Bound.FRAMEWORK));
+        return against(relieves, changed);
+    }
+
+    private Optional<String> against(Set<Bound> relieves, Set<String> changed) {
+        boolean helps = relieves.isEmpty()
+                || relieves.stream().anyMatch(relieved::contains)
+                || found.stream().map(Found::bound).anyMatch(relieves::contains);
         return helps
                 ? Optional.empty()
                 : found.stream()

@@ -10,6 +10,7 @@ import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
@@ -76,8 +77,17 @@ public final class Rejections {
     private Optional<Rejection> bound(Action action) {
         return contraindications.isOfService(action.remedy().id(), action.stage())
                 ? Optional.empty()
-                : bounds.against(action.remedy(), workbench.stagesChangedBy(action))
+                : (isWider(action)
+                                ? bounds.againstWider(action.remedy(), workbench.stagesChangedBy(action))
+                                : bounds.against(action.remedy(), workbench.stagesChangedBy(action)))
                         .map(bound -> rejection(action, Reason.BOUND, bound, null));
+    }
+
+    /** True when an action spreads each layer over more parts than today. */
+    private boolean isWider(Action action) {
+        Variant now = workbench.today().variant();
+        return workbench.changed(action).machinesOf(action.stage()).tensorParallelOrOne()
+                > now.machinesOf(action.stage()).tensorParallelOrOne();
     }
 
     private static Rejection rejection(Action action, Reason reason, String detail, String bestCase) {

@@ -48,6 +48,17 @@ class FoundBoundsTest {
         return CorePack.KNOWLEDGE.remedy(id).orElseThrow();
     }
 
+    /** A rule prescribes another split where launches set the pace, and means fewer parts. */
+    @Test
+    void moreAcceleratorsForALayerLaunchNoLess() {
+        FoundBounds launches = prescribedFor("launch-bound-model", "change-tensor-parallelism", "launch-bound-model");
+        RemedySpec split = remedy("change-tensor-parallelism");
+        assertThat(launches.against(split, Set.of())).isEmpty();
+        assertThat(launches.againstWider(split, Set.of())).isPresent();
+        FoundBounds memory = found(null, "kv-cache-saturated");
+        assertThat(memory.againstWider(split, Set.of())).isEmpty();
+    }
+
     @Test
     void whereTheHostSetsThePaceNoFasterAcceleratorHelps() {
         FoundBounds host = found(null, HOST_BOUND);
