@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.item.PassVariation;
 import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -156,7 +157,7 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
-        double varying = PassVariation.of(model, profile, stageVariation);
+        double varying = PassVariation.of(model != null && !model.generative(), profile, stageVariation);
         Percentiles worked = Percentiles.of(
                         latency, path.graph().stages(), seen.serving(), answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())

@@ -14,7 +14,8 @@ class PassVariationTest {
         String profile =
                 """
                 {"deployment": "d", "traffic": %s,
-                 "model": {"name": "BERT-base", "family": "ENCODER", "runtime": "onnxruntime", "weightPrecision": "FP16"},
+                 "model": {"name": "BERT-base", "family": "ENCODER", "runtime": "onnxruntime",
+                           "weightPrecision": "FP16"},
                  "hardware": {"accelerator": "t4"}}"""
                         .formatted(traffic);
         Estimate estimate = new Estimator(CorePack.KNOWLEDGE)

@@ -14,6 +14,8 @@ import java.util.List;
  * A load that is not answered whole, of which nobody measured what is. In a queue that empties a first token waits for
  * a few others. Where it waits for very many, and the model is too slow for the load by our count as well, the queue
  * does not empty; then the model is no faster than it is estimated to be, and a remedy shortens what cannot be served.
+ * The same holds where tokens come no faster than by our count while every place is taken: a model that served the load
+ * would have them come sooner.
  */
 final class UnansweredLoad {
 
@@ -23,6 +25,9 @@ final class UnansweredLoad {
      */
     private static final double ENDLESS = 20;
 
+    /** Part of the estimated time per token of a full copy below which the model is faster than we count (ours). */
+    private static final double AS_SLOW = 0.9;
+
     private UnansweredLoad() {}
 
     /**
@@ -31,45 +36,53 @@ final class UnansweredLoad {
      * @param assumptions takes what was concluded
      */
     static DeploymentProfile fill(DeploymentProfile profile, Simulator simulator, List<String> assumptions) {
-        double firstMs = firstTokenMs(profile);
-        if (Double.isNaN(firstMs)) {
+        if (!arrives(profile)) {
+            return profile;
+        }
+        Double firstMs = middle(profile.endToEnd().ttft());
+        Double tokenMs = middle(profile.endToEnd().tpot());
+        if (firstMs == null && tokenMs == null) {
             return profile;
         }
         Serving serving = simulator
                 .project(Variant.of(simulator.resolve(profile)), MeasurementFactors.NONE)
                 .serving();
-        double arrive = profile.traffic().meanRps();
-        if (serving == null
-                || serving.prefill() == null
-                || !(serving.utilization() > 1)
-                || !(firstMs > ENDLESS * serving.prefill().ms())) {
+        if (serving == null || serving.prefill() == null || !(serving.utilization() > 1)) {
             return profile;
         }
+        boolean endless =
+                firstMs != null && firstMs > ENDLESS * serving.prefill().ms();
+        boolean full = tokenMs != null && tokenMs >= AS_SLOW * serving.tpotMs();
+        if (!endless && !full) {
+            return profile;
+        }
+        double arrive = profile.traffic().meanRps();
         double answered = arrive / serving.utilization();
-        assumptions.add("the first token comes after "
-                + Phrases.number(firstMs / serving.prefill().ms())
-                + " times what its prompt takes by our count, and " + Phrases.number(answered)
+        String seen = endless
+                ? "the first token comes after "
+                        + Phrases.number(firstMs / serving.prefill().ms()) + " times what its prompt takes by our count"
+                : "tokens come as slowly as from a copy whose places are all taken";
+        assumptions.add(seen + ", and " + Phrases.number(answered)
                 + " requests a second are the estimated capacity of the model: of the " + Phrases.number(arrive)
                 + " that arrive no more are taken to be answered, and the others to wait; endToEnd.throughputRps"
                 + " tells");
         return profile.withEndToEnd(profile.endToEnd().withThroughputRps(answered));
     }
 
-    /** The measured time to the first token of requests that arrive at a model alone, in ms; NaN = not known. */
-    private static double firstTokenMs(DeploymentProfile profile) {
+    /** True of requests that arrive at a model alone of which nobody measured how many are answered. */
+    private static boolean arrives(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
-        boolean arrive = profile.model() != null
+        return profile.model() != null
                 && profile.stagesOrEmpty().isEmpty()
                 && profile.loadTests() == null
                 && traffic != null
                 && traffic.meanRps() != null
-                && traffic.concurrency() == null;
-        LatencySummary first =
-                profile.endToEnd() == null ? null : profile.endToEnd().ttft();
-        if (!arrive || first == null || profile.endToEnd().throughputRps() != null) {
-            return Double.NaN;
-        }
-        Double middle = first.middleMs();
-        return middle == null ? Double.NaN : middle;
+                && traffic.concurrency() == null
+                && profile.endToEnd() != null
+                && profile.endToEnd().throughputRps() == null;
+    }
+
+    private static Double middle(LatencySummary summary) {
+        return summary == null ? null : summary.middleMs();
     }
 }

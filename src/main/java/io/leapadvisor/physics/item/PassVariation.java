@@ -1,11 +1,10 @@
-package io.leapadvisor.simulate;
+package io.leapadvisor.physics.item;
 
-import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 
 /** How the time of a model alone varies from request to request where no percentile was measured. */
-final class PassVariation {
+public final class PassVariation {
 
     /**
      * Coefficient of variation of a pass where one client sends requests that are alike: the 95th percentile is 1.01
@@ -20,13 +19,12 @@ final class PassVariation {
      * Of a deployment; a model alone that answers each request in one pass, for one client, has nobody and nothing to
      * vary by.
      *
-     * @param model null = not known
+     * @param onePass true of a model that answers in one pass
      * @param usual of a stage of which nothing is known
      */
-    static double of(ModelTime model, DeploymentProfile profile, double usual) {
+    public static double of(boolean onePass, DeploymentProfile profile, double usual) {
         Traffic traffic = profile.traffic();
-        boolean alike = model != null
-                && !model.generative()
+        boolean alike = onePass
                 && profile.stagesOrEmpty().isEmpty()
                 && traffic != null
                 && traffic.meanRps() == null
