@@ -25,7 +25,10 @@ final class Widths {
                 }
                 // One kind holds the times and the rates of models that answer in one pass: the wider counts.
                 case LATENCY, ITEMS -> byKind.merge(generative ? "latency" : "items", share, Math::max);
-                case REQUESTS, TOKENS -> byKind.merge("throughput", share, Math::max);
+                case REQUESTS, TOKENS -> {
+                    byKind.merge("throughput", share, Math::max);
+                    byKind.merge("throughputUnderLoad", share, Math::max);
+                }
                 case CAPACITY -> byKind.put("capacity", share);
                 case MEDIAN -> {
                     // The median has no kind of its own.

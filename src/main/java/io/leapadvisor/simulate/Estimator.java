@@ -7,6 +7,7 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.physics.remark.Remarks;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.UnusedFields;
@@ -96,6 +97,7 @@ public final class Estimator {
                 ? Double.NaN
                 : projection.model().item().spread();
         Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, learned);
+        String rate = queued(projection) ? "throughputUnderLoad" : "throughput";
         String whole = generative || projection.model() == null ? "latency" : "items";
         String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
         LatencyEstimate latency = Double.isNaN(projection.meanMs())
@@ -111,8 +113,8 @@ public final class Estimator {
                 latency,
                 spread.of(ttft, projection.ttftMs()),
                 spread.of("tpotMs", projection.tpotMs()),
-                spread.of("throughput", projection.throughputRps()),
-                spread.of("throughput", tokens),
+                spread.of(rate, projection.throughputRps()),
+                spread.of(rate, tokens),
                 spread.of("items", projection.itemsPerSecond()),
                 spread.of("capacity", projection.capacityRps()),
                 known(projection.utilization()),
@@ -131,6 +133,12 @@ public final class Estimator {
         return projection.serving() != null
                 && projection.serving().batch() <= 1
                 && projection.serving().waitMs() == 0;
+    }
+
+    /** True where requests come on their own or all at once, so that a queue grows and empties. */
+    private static boolean queued(Projection projection) {
+        Traffic traffic = projection.own().resolved().profile().traffic();
+        return traffic != null && (traffic.meanRps() != null || traffic.arrival() == Arrival.BURST);
     }
 
     private static MemoryEstimate memory(Projection projection) {

@@ -69,8 +69,15 @@ public final class Spreads {
             case TTFT_LOAD -> "ttftUnderLoadMs";
             case ITEMS -> "items";
             case RATIO -> "ratio";
-            case OTHER -> items ? "items" : "throughput";
+            case OTHER -> items ? "items" : queued(one) ? "throughputUnderLoad" : "throughput";
         };
+    }
+
+    /** A queue that grows and empties adds errors that a fixed number of clients has not: runs begin and end. */
+    private static boolean queued(Residual one) {
+        var traffic = one.of().profile().path("traffic");
+        return !one.metric().startsWith("latency")
+                && (traffic.has("meanRps") || traffic.path("arrival").asText().equals("BURST"));
     }
 
     /**
