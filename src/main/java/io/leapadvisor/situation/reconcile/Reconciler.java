@@ -60,10 +60,11 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile given = LatencyFit.withMean(told);
-        return ColdStarts.of(given, simulator.stageVariation(), knowledge.threshold("sparse-gap-minutes"))
+        DeploymentProfile given = LatencyFit.withMean(Clients.inTurn(told));
+        Reconciled today = ColdStarts.of(given, simulator.stageVariation(), knowledge.threshold("sparse-gap-minutes"))
                 .map(starts -> withStarts(given, starts))
                 .orElseGet(() -> reconcileWarm(given));
+        return Clients.noted(today, told, given);
     }
 
     private Reconciled withStarts(DeploymentProfile given, ColdStarts starts) {
