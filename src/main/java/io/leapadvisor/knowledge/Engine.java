@@ -51,8 +51,7 @@ import java.util.Set;
  * @param fusesAttentionSince first version whose attention does so without being told; null = all do, or none
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
- * @param usualWeights precision of the weights that it fetches for a language model unless told otherwise; null = the
- *     one that weights are published in
+ * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
  * @param fixedShapes true when it computes the batch that it was compiled for however many requests are inside, and all
  *     experts with it; null = no
  * @param pipelinedTokens tokens of a prompt that a group of layers computes while the group before it computes those
@@ -154,8 +153,7 @@ public record Engine(
         EngineVersion.check("latest", latest);
         EngineVersion.check("fusesAttentionSince", fusesAttentionSince);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
-        Check.within(
-                "pipelinedTokens", pipelinedTokens == null ? null : (Double) pipelinedTokens.doubleValue(), 1, 1e6);
+        Check.positive("pipelinedTokens", pipelinedTokens == null ? null : (Double) pipelinedTokens.doubleValue());
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
 
@@ -190,10 +188,10 @@ public record Engine(
 
     /** True when maps of attention stay on the chip; of a version that is not told, as in the newest. */
     public boolean fusesAttention(Optional<EngineVersion> version) {
-        return fusedAttention
-                || fusesAttentionSince != null
-                        && version.map(told -> told.isWithin(fusesAttentionSince, null))
-                                .orElse(true);
+        boolean since = fusesAttentionSince != null
+                && version.filter(told -> told.isWithin(null, fusesAttentionSince))
+                        .isEmpty();
+        return fusedAttention || since;
     }
 
     /** True when nothing comes from its project any more. */
@@ -205,13 +203,6 @@ public record Engine(
     @JsonIgnore
     public boolean isHosted() {
         return style == Style.HOSTED;
-    }
-
-    /** What is asked for the tokens of a model of this name; empty = it is not known. */
-    public Optional<TokenPrice> tokenPrice(String model) {
-        return model == null
-                ? Optional.empty()
-                : tokenPrices.stream().filter(price -> price.isOf(model)).findFirst();
     }
 
     /** Its place in the usual order of choice for a model on a part, null = unknown; empty = it is no usual choice. */

@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.TokenPrice;
 import io.leapadvisor.physics.tables.TableWork;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -72,7 +73,7 @@ public record Resolved(
                         "model.runtime (" + model.runtime() + ") is a provider's: its machines are not known, and"
                                 + " nothing of them is judged or changed");
                 if (model.tokenPrices() == null) {
-                    engine.tokenPrice(model.name())
+                    TokenPrice.of(engine.tokenPrices(), model.name())
                             .ifPresent(price ->
                                     assumptions.add("model.tokenPrices is not given; " + price.words() + " are taken"));
                 }

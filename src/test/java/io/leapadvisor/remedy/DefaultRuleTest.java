@@ -45,7 +45,8 @@ class DefaultRuleTest {
                 "REPEATED_PREFIX_SHARE|'traffic':{'turnsPerSession':9}|0.8",
                 "KEPT_PREFIX_SHARE|'traffic':{'turnsPerSession':9}|0.8",
                 "KEPT_PREFIX_SHARE|'traffic':{'inputTokens':10,'sharedPrefixTokens':5},'hardware':{'replicas':4}|0.5",
-                "KEPT_PREFIX_SHARE|'traffic':{'inputTokens':10,'sharedPrefixTokens':5,'distinctPrefixes':40},'hardware':{'replicas':4}|0.125",
+                "KEPT_PREFIX_SHARE|'traffic':{'inputTokens':10,'sharedPrefixTokens':5,'distinctPrefixes':9},"
+                        + "'hardware':{'replicas':4}|0.125",
                 "KEPT_PREFIX_SHARE|'traffic':{'turnsPerSession':9,'prefixHitRatio':0.9},'hardware':{'replicas':4}|0.9",
                 "ROUTED_PREFIX_SHARE|'traffic':{'prefixHitRatio':0.2},'hardware':{'replicas':2}|0.4",
                 "SHORTER_ANSWER|'traffic':{'outputTokens':1000,'reasoningTokens':800}|600",

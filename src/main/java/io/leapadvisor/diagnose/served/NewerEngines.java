@@ -1,6 +1,6 @@
 package io.leapadvisor.diagnose.served;
 
-import io.leapadvisor.fact.served.NewerEngine;
+import io.leapadvisor.fact.version.NewerEngine;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.serving.Scheduling;

@@ -1,10 +1,10 @@
 package io.leapadvisor.diagnose.served;
 
 import io.leapadvisor.fact.served.BatcherWait;
-import io.leapadvisor.fact.served.OldTests;
 import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.fact.served.WeightLoad;
+import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;

@@ -6,6 +6,7 @@ import io.leapadvisor.profile.model.TokenPrices;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,13 @@ public record TokenPrice(
         if (models.isEmpty()) {
             throw new IllegalArgumentException("tokenPrices.models is missing");
         }
+    }
+
+    /** The one for a model of this name among several; empty = there is none, or the name is null. */
+    public static Optional<TokenPrice> of(List<TokenPrice> prices, String model) {
+        return prices.stream()
+                .filter(price -> model != null && price.isOf(model))
+                .findFirst();
     }
 
     /** True when a name means this model, in whichever release and behind whichever gateway. */

@@ -3,7 +3,6 @@ package io.leapadvisor.physics.machine;
 import io.leapadvisor.knowledge.calibration.Efficiency;
 import io.leapadvisor.knowledge.kernel.ExpertKernel;
 import io.leapadvisor.knowledge.kernel.ProductKernel;
-import io.leapadvisor.knowledge.kernel.ReduceKernel;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Transformer;
 
@@ -25,11 +24,6 @@ public final class DecoderPass {
     private static final double SMALL_US = 1.5;
 
     private static final double SMALL_BANDWIDTH = 0.8;
-    /**
-     * Fixed time of a collective between machines, in µs. Ours: between some 30 over InfiniBand and some 300 over
-     * sockets, and no profile tells which of them runs; measured tokens say the rest.
-     */
-    private static final double NETWORK_US = 100;
     /** A layer whose dense part is little more than attention has its products in the experts. */
     private static final double SMALL = 0.05;
     /** Of the products of a gated layer two of three widen it. */
@@ -107,7 +101,8 @@ public final class DecoderPass {
         sum.fixed(model.layers() * (model.expert() > 0 ? SMALL_KERNELS : SMALL_KERNELS + 1) * SMALL_US);
         sum.stream(model.layers() * passed, machine.peakBandwidth() * SMALL_BANDWIDTH);
         double exchanged = rows * width * machine.activationBytes();
-        link += model.layers() * (reduce(parts, exchanged) + reduce(parts * machine.expertShards(), exchanged));
+        link += model.layers()
+                * (machine.reduceUs(parts, exchanged) + machine.reduceUs(parts * machine.expertShards(), exchanged));
     }
 
     /**
@@ -182,31 +177,6 @@ public final class DecoderPass {
     private double inTiles(double rows) {
         double vectors = machine.vectorRows();
         return vectors == 0 ? 1 : Math.max(0, Math.min(1, rows / vectors - 1));
-    }
-
-    /** A sum over parts, in µs: over those of each machine, then over machines where the network is told. */
-    private double reduce(double among, double bytes) {
-        double machines = Double.isNaN(machine.network()) ? 1 : machine.machinesOf(among);
-        return machines <= 1
-                ? reduceInside(among, bytes)
-                : reduceInside(among / machines, bytes)
-                        + NETWORK_US
-                        + 2 * (machines - 1) / machines * bytes / machine.network() * 1e6;
-    }
-
-    private double reduceInside(double among, double bytes) {
-        if (among <= 1) {
-            return 0;
-        }
-        ReduceKernel kernel = kernels.reduce();
-        double peers = among - 1;
-        double once = kernel.onceUs()
-                + kernel.oncePeerUs() * peers
-                + peers * bytes / (machine.linkBandwidth() * kernel.onceLink()) * 1e6;
-        double ring = kernel.ringUs()
-                + kernel.ringPeerUs() * peers
-                + 2 * peers / among * bytes / (machine.linkBandwidth() * kernel.ringLink()) * 1e6;
-        return once * ring / Roofline.overlapped(once, ring);
     }
 
     private PhaseTime time(double sequences) {

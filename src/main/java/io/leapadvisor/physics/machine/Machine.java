@@ -2,6 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.knowledge.calibration.Efficiency;
+import io.leapadvisor.knowledge.kernel.ReduceKernel;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Transformer;
@@ -90,6 +91,12 @@ public record Machine(
      */
     public static final double HOST_LINK = 25e9;
 
+    /**
+     * Fixed time of a collective between machines, in µs. Ours: between some 30 over InfiniBand and some 300 over
+     * sockets, and no profile tells which of them runs; measured tokens say the rest.
+     */
+    private static final double NETWORK_US = 100;
+
     /** Bytes that weights of this number move over all parts. */
     public double weightsOf(double parameters) {
         return parameters * weightBytes;
@@ -135,5 +142,30 @@ public record Machine(
     /** Memory of the parts that hold one copy of the model, in bytes; NaN = not known. */
     public double copyMemoryBytes() {
         return memoryBytes * tensorParallel * pipelineParallel;
+    }
+
+    /** A sum over parts, in µs: over those of each machine, then over machines where the network is told. */
+    double reduceUs(double among, double bytes) {
+        double machines = Double.isNaN(network) ? 1 : machinesOf(among);
+        return machines <= 1
+                ? reduceInside(among, bytes)
+                : reduceInside(among / machines, bytes)
+                        + NETWORK_US
+                        + 2 * (machines - 1) / machines * bytes / network * 1e6;
+    }
+
+    private double reduceInside(double among, double bytes) {
+        if (among <= 1) {
+            return 0;
+        }
+        ReduceKernel kernel = kernels.reduce();
+        double peers = among - 1;
+        double once = kernel.onceUs()
+                + kernel.oncePeerUs() * peers
+                + peers * bytes / (linkBandwidth * kernel.onceLink()) * 1e6;
+        double ring = kernel.ringUs()
+                + kernel.ringPeerUs() * peers
+                + 2 * peers / among * bytes / (linkBandwidth * kernel.ringLink()) * 1e6;
+        return once * ring / Roofline.overlapped(once, ring);
     }
 }

@@ -5,6 +5,7 @@ import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.fact.paid.TokenSpend;
 import io.leapadvisor.fact.served.StreamShape;
+import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -39,6 +40,7 @@ public final class FactTypes {
                     ServedLoad.class,
                     StreamShape.class,
                     TokenSpend.class,
+                    OldTests.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,
@@ -47,6 +49,7 @@ public final class FactTypes {
             .map(Class::getPackageName)
             .toList();
 
+    private static final String FACTS = "io.leapadvisor.fact.";
     private static final Pattern FULL_NAME = Pattern.compile("\\w+(\\.\\w+)+");
     private static final List<String> GETTERS = List.of("is", "get");
     private static final ClassValue<Map<String, Class<?>>> PROPERTIES = new ClassValue<>() {
@@ -60,11 +63,7 @@ public final class FactTypes {
 
     /** True for what rules see or make, as opposed to what a caller gives. */
     public static boolean isFact(Class<?> type) {
-        return type.getPackage().equals(Diagnosis.class.getPackage())
-                || type.getPackage().equals(StageShare.class.getPackage())
-                || type.getPackage().equals(ServedLoad.class.getPackage())
-                || type.getPackage().equals(StreamShape.class.getPackage())
-                || type.getPackage().equals(TokenSpend.class.getPackage());
+        return type.getPackageName().startsWith(FACTS);
     }
 
     /** The class of this full name, when rules may use it. */

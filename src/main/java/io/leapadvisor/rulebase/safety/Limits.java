@@ -10,7 +10,7 @@ public final class Limits {
     /** Characters of a file. */
     public static final int FILE = 16_384;
     /** Rule files of a pack. */
-    public static final int FILES = 500;
+    public static final int FILES = 1_000;
     /** Rules of a file. */
     public static final int RULES = 20;
 

@@ -7,6 +7,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenLatency;
+import java.util.List;
 
 /**
  * What a stage takes after what changed in the model and its batching: stages of the model are scaled by physics, all
@@ -124,5 +125,33 @@ final class StageTiming {
                         * pass,
                 stated.busyMs() * time * adjustments.routing() * pass * was.batch() / now.batch(),
                 Math.max(0, now.formationMs() - was.formationMs()));
+    }
+
+    /**
+     * What is left of the time in a queue before a model that collects requests when a batch fills in less time than
+     * today, 0 to 1; 1 for all other stages. What the queue was measured to take is the wait for a batch to fill, as
+     * far as that explains it. A batch that takes longer to fill counts with the model's own stage.
+     *
+     * @param queuedMs mean time in the queue, by what was measured
+     */
+    static double keptInQueue(Stage queue, ServedPath path, double queuedMs) {
+        Served behind = queue.kind() == StageKind.QUEUE && queuedMs > 0 ? modelBehind(queue, path) : null;
+        if (behind == null || !behind.isComputable()) {
+            return 1;
+        }
+        double was = behind.today().formationMs();
+        double is = behind.serving().formationMs();
+        return is < was ? 1 - Math.min(1, was / queuedMs) * (1 - is / was) : 1;
+    }
+
+    /** The model of the first stage after a queue that computes; null = there is none. */
+    private static Served modelBehind(Stage queue, ServedPath path) {
+        List<Stage> stages = path.stages();
+        for (int place = stages.indexOf(queue) + 1; place < stages.size(); place++) {
+            if (path.computes(stages.get(place))) {
+                return path.of(stages.get(place));
+            }
+        }
+        return null;
     }
 }

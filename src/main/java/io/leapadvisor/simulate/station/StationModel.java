@@ -176,7 +176,7 @@ public final class StationModel {
         StageAnchor anchor = visit.anchor();
         double wider = anchor.fixed() ? 1 : path.factors().variation();
         double variation = anchor.variation() * wider;
-        double kept = Collecting.kept(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
+        double kept = StageTiming.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
         double service = visit.time().serviceMs() * kept;
         double waited = wait.meanMs() * kept;
         double formation = visit.time().formationMs();

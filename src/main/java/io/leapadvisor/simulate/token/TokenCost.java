@@ -46,7 +46,7 @@ public record TokenCost(double read, double cached, double written) {
         Traffic traffic = resolved.profile().traffic();
         return listed(resolved)
                 .map(TokenPrice::smaller)
-                .flatMap(resolved.engine()::tokenPrice)
+                .flatMap(name -> TokenPrice.of(resolved.engine().tokenPrices(), name))
                 .map(price -> of(price.usdPerMillion(), traffic));
     }
 
@@ -65,7 +65,7 @@ public record TokenCost(double read, double cached, double written) {
         ModelSpec model = resolved.profile().model();
         return model == null || resolved.engine() == null
                 ? Optional.empty()
-                : resolved.engine().tokenPrice(model.name());
+                : TokenPrice.of(resolved.engine().tokenPrices(), model.name());
     }
 
     private static TokenCost of(TokenPrices prices, Traffic traffic) {

@@ -30,6 +30,7 @@ import io.leapadvisor.situation.load.Host;
 import io.leapadvisor.situation.load.MeasuredLoads;
 import io.leapadvisor.situation.load.OwnStations;
 import io.leapadvisor.situation.load.ServiceTimes;
+import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,11 +61,13 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile given = LatencyFit.withMean(Clients.inTurn(told));
+        DeploymentProfile given = LatencyFit.withMean(Clients.inTurn(told, simulator));
         Reconciled today = ColdStarts.of(given, simulator.stageVariation(), knowledge.threshold("sparse-gap-minutes"))
                 .map(starts -> withStarts(given, starts))
                 .orElseGet(() -> reconcileWarm(given));
-        return Clients.noted(today, told, given);
+        return Clients.assumption(told, given)
+                .map(said -> today.with(today.variant(), today.projection(), said))
+                .orElse(today);
     }
 
     private Reconciled withStarts(DeploymentProfile given, ColdStarts starts) {

@@ -14,7 +14,9 @@ class TokenPriceTest {
     private static final Engine HOSTED = CorePack.KNOWLEDGE.engine("openai").orElseThrow();
 
     private static String meant(String name) {
-        return HOSTED.tokenPrice(name).map(price -> price.models().get(0)).orElse(null);
+        return TokenPrice.of(HOSTED.tokenPrices(), name)
+                .map(price -> price.models().get(0))
+                .orElse(null);
     }
 
     @Test
@@ -33,7 +35,7 @@ class TokenPriceTest {
         assertThat(meant("gpt-4.1")).isEqualTo("gpt-4.1");
         assertThat(meant("gpt-41")).isNull();
         assertThat(meant("our-tuned-model")).isNull();
-        assertThat(HOSTED.tokenPrice(null)).isEmpty();
+        assertThat(TokenPrice.of(HOSTED.tokenPrices(), null)).isEmpty();
     }
 
     /** Where requests can go is cheaper: else nothing is saved by it. */
@@ -41,8 +43,9 @@ class TokenPriceTest {
     void theSmallerModelOfEachIsListedAndCheaper() {
         assertThat(HOSTED.tokenPrices()).isNotEmpty().allSatisfy(price -> {
             if (price.smaller() != null) {
-                TokenPrices smaller =
-                        HOSTED.tokenPrice(price.smaller()).orElseThrow().usdPerMillion();
+                TokenPrices smaller = TokenPrice.of(HOSTED.tokenPrices(), price.smaller())
+                        .orElseThrow()
+                        .usdPerMillion();
                 assertThat(smaller.input()).isLessThan(price.usdPerMillion().input());
                 assertThat(smaller.output()).isLessThan(price.usdPerMillion().output());
             }

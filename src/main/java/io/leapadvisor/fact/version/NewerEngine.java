@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.served;
+package io.leapadvisor.fact.version;
 
 /**
  * What newer versions of the engine do by themselves that the one which runs does not. There is one where the version

@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.served;
+package io.leapadvisor.fact.version;
 
 /**
  * Load tests of another version of the engine than the one that runs. There is one where both versions are told and no

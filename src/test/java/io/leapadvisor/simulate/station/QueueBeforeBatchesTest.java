@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 /** A queue before a batcher that holds requests back for 20 ms, at a rate at which hardly two meet. */
-class CollectingTest {
+class QueueBeforeBatchesTest {
 
     private static Workbench queued(double ms) {
         return Workbenches.of(JsonProfiles.profile(

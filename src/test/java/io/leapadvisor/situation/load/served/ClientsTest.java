@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.load.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -41,6 +41,9 @@ class ClientsTest {
                         .projection()
                         .meanMs())
                 .isCloseTo(8 / 81.0 * 1e3, within(0.1));
+        assertThat(of(FUSION.replace("V2XFusion", "ResNet-50")).today().assumptions())
+                .as("physics says how long a batch takes")
+                .noneMatch(said -> said.contains("does not say what load"));
         assertThat(of(FUSION.replace("STATIC", "DYNAMIC")).today().assumptions())
                 .noneMatch(said -> said.contains("does not say what load"));
     }
