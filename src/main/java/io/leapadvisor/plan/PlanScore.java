@@ -2,11 +2,13 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class PlanScore {
     private final double usdToday;
     private final double machinesToday;
     private final double memoryToday;
+    private final double feltToday;
     private final double today;
 
     PlanScore(Knowledge knowledge, Situation now) {
@@ -43,6 +46,7 @@ public final class PlanScore {
         this.usdToday = now.today().projection().usdPerHour();
         this.machinesToday = now.today().projection().machines();
         this.memoryToday = now.today().projection().memoryGBps();
+        this.feltToday = log(targets.outcome(now.today().projection()).felt());
         this.today = value(targets.outcome(now.today().projection()), 1);
     }
 
@@ -79,6 +83,26 @@ public final class PlanScore {
     /** Score of a state without its effort; 0 = the deployment as it is. */
     public double gain(After after) {
         return gain(targets.outcome(after.projection()), after.accuracyKept());
+    }
+
+    /**
+     * The same, but a latency that grows inside a target which holds with room is no loss: it is what the target leaves
+     * to spend. Where latency comes first it is one.
+     */
+    public double gainWithinSlack(After after) {
+        Outcome with = targets.outcome(after.projection());
+        double gain = gain(with, after.accuracyKept());
+        return hasLatencySlack(with) ? gain + weights.latency() * Math.max(0, log(with.felt()) - feltToday) : gain;
+    }
+
+    /** True when latency has a target, and every one of them holds with room enough that noise does not miss it. */
+    private boolean hasLatencySlack(Outcome with) {
+        List<Target> latency = targets.targets().stream()
+                .filter(target -> target.metric().startsWith("latency."))
+                .toList();
+        return targets.priority() != Priority.LATENCY
+                && !latency.isEmpty()
+                && latency.stream().allMatch(target -> with.value(target.metric()) <= target.value() * (1 - noise));
     }
 
     /** Score of an outcome that keeps a share of quality, without the effort for it. */
