@@ -24,6 +24,8 @@ public final class PlanScore {
     /** How much more than a step brings it may cost, in logarithms, where the objectives stay missed. Ours. */
     private static final double DEAREST = 2;
 
+    private static final double ROUNDING = 1e-9;
+
     private final Targets targets;
     private final ScoreWeights weights;
     private final double noise;
@@ -111,15 +113,22 @@ public final class PlanScore {
     }
 
     /**
-     * True when a step brings the objectives nearer by what pays for a change, or pays for its effort in money.
+     * True when a step brings the objectives nearer by what pays for a change, or pays for its effort in money. The
+     * last of what is missed is worth any step; but where all that was asked for holds, and only room is missing or
+     * nothing, what a step costs has to stand to the room that it brings.
      *
      * @param before the state without the step
      * @param after the state with it
      */
     public boolean isWorth(After before, After after, Action step) {
         Outcome with = targets.outcome(after.projection());
-        double saved = -weights.money() * spent(targets.outcome(before.projection()), with);
-        return isNearer(before, after) || targets.targets().isEmpty() || targets.reached(with) || saved > effort(step);
+        Outcome without = targets.outcome(before.projection());
+        double spent = spent(without, with);
+        boolean isDear = spent > targets.violation(without) * DEAREST + ROUNDING;
+        return isNearer(before, after)
+                || targets.targets().isEmpty()
+                || targets.reached(with) && !(isDear && targets.met(without, before.accuracyKept()))
+                || -weights.money() * spent > effort(step);
     }
 
     /**

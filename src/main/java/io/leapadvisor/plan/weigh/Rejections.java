@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
@@ -65,6 +66,7 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
+                .or(() -> needless(action, after))
                 .or(() -> against(action)
                         .map(rule -> Rejection.of(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
                 .or(() -> bound(action))
@@ -135,6 +137,21 @@ public final class Rejections {
                 ? " replicas are more than hardware.maxReplicas, " + stated.maxReplicas() + "."
                 : " replicas are fewer than hardware.minReplicas, " + stated.minReplicas() + ".";
         return Optional.of(Rejection.of(action, Reason.DOES_NOT_FIT, then + limit, null));
+    }
+
+    /** Machines of the right size are more than today's only where something is missed. */
+    private Optional<Rejection> needless(Action action, After after) {
+        After today = workbench.projector().after(List.of());
+        double more = after.projection().capacityRps() / today.projection().capacityRps() - 1;
+        boolean buys = action.remedy().role() == RemedyRole.RIGHT_SIZE
+                && after.projection().usdPerHour() > today.projection().usdPerHour();
+        return !buys || !workbench.meets(today)
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        action,
+                        Reason.NO_GAIN,
+                        "All objectives hold on the machines of today, and these would cost more.",
+                        MetricWords.of(Metric.CAPACITY.id()) + " better by " + Phrases.percent(more)));
     }
 
     private Optional<Rejection> beyondBudget(Action action, After after) {

@@ -170,6 +170,20 @@ class RejectionsTest {
                 "hardware");
     }
 
+    /** Idle machines are no reason to buy another, though an objective that holds would hold with more room. */
+    @Test
+    void theRightSizeIsNoLargerWhereAllHolds() {
+        double capacity = Workbenches.of(CHATTY).today().projection().capacityRps();
+        assertRejected(rightSized(capacity * 0.8), Reason.NO_GAIN, "All objectives hold");
+        assertThat(rightSized(capacity * 1.2)).as("it is missed").isEmpty();
+    }
+
+    private static Optional<Rejection> rightSized(double rps) {
+        Workbench workbench = Workbenches.of(CHATTY.withObjectives(
+                ObjectivesBuilder.builder().throughputRps(rps).build()));
+        return of(workbench, replicas(workbench, "right-size", 6));
+    }
+
     /** Forty machines that score each request by itself: batches take a little longer, and twenty machines do. */
     private static Workbench fleet(String objectives) {
         return Workbenches.of(
