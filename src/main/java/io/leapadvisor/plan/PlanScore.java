@@ -2,11 +2,13 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ public final class PlanScore {
     /** How much more than a step brings it may cost, in logarithms, where the objectives stay missed. Ours. */
     private static final double DEAREST = 2;
 
+    private static final double ROUNDING = 1e-9;
+
     private final Targets targets;
     private final ScoreWeights weights;
     private final double noise;
@@ -31,6 +35,7 @@ public final class PlanScore {
     private final double usdToday;
     private final double machinesToday;
     private final double memoryToday;
+    private final double feltToday;
     private final double today;
 
     PlanScore(Knowledge knowledge, Situation now) {
@@ -43,6 +48,7 @@ public final class PlanScore {
         this.usdToday = now.today().projection().usdPerHour();
         this.machinesToday = now.today().projection().machines();
         this.memoryToday = now.today().projection().memoryGBps();
+        this.feltToday = log(targets.outcome(now.today().projection()).felt());
         this.today = value(targets.outcome(now.today().projection()), 1);
     }
 
@@ -81,21 +87,48 @@ public final class PlanScore {
         return gain(targets.outcome(after.projection()), after.accuracyKept());
     }
 
+    /**
+     * The same, but a latency that grows inside a target which holds with room is no loss: it is what the target leaves
+     * to spend. Where latency comes first it is one.
+     */
+    public double gainWithinSlack(After after) {
+        Outcome with = targets.outcome(after.projection());
+        double gain = gain(with, after.accuracyKept());
+        return hasLatencySlack(with) ? gain + weights.latency() * Math.max(0, log(with.felt()) - feltToday) : gain;
+    }
+
+    /** True when latency has a target, and every one of them holds with room enough that noise does not miss it. */
+    private boolean hasLatencySlack(Outcome with) {
+        List<Target> latency = targets.targets().stream()
+                .filter(target -> target.metric().startsWith("latency."))
+                .toList();
+        return targets.priority() != Priority.LATENCY
+                && !latency.isEmpty()
+                && latency.stream().allMatch(target -> with.value(target.metric()) <= target.value() * (1 - noise));
+    }
+
     /** Score of an outcome that keeps a share of quality, without the effort for it. */
     public double gain(Outcome outcome, double kept) {
         return value(outcome, kept) - today;
     }
 
     /**
-     * True when a step brings the objectives nearer by what pays for a change, or pays for its effort in money.
+     * True when a step brings the objectives nearer by what pays for a change, or pays for its effort in money. The
+     * last of what is missed is worth any step; but where all that was asked for holds, and only room is missing or
+     * nothing, what a step costs has to stand to the room that it brings.
      *
      * @param before the state without the step
      * @param after the state with it
      */
     public boolean isWorth(After before, After after, Action step) {
         Outcome with = targets.outcome(after.projection());
-        double saved = -weights.money() * spent(targets.outcome(before.projection()), with);
-        return isNearer(before, after) || targets.targets().isEmpty() || targets.reached(with) || saved > effort(step);
+        Outcome without = targets.outcome(before.projection());
+        double spent = spent(without, with);
+        boolean isDear = spent > targets.violation(without) * DEAREST + ROUNDING;
+        return isNearer(before, after)
+                || targets.targets().isEmpty()
+                || targets.reached(with) && !(isDear && targets.met(without, before.accuracyKept()))
+                || -weights.money() * spent > effort(step);
     }
 
     /**

@@ -121,7 +121,7 @@ public record Targets(
     }
 
     /** What the value of a target has to be: a throughput asked for needs a capacity with room. */
-    double wanted(Target target, Outcome outcome) {
+    private double wanted(Target target, Outcome outcome) {
         return target.metric().equals("throughputRps") && !Double.isNaN(outcome.capacityRps())
                 ? target.value() / targetUtilization
                 : target.value();
@@ -140,8 +140,8 @@ public record Targets(
     }
 
     /**
-     * True when every objective holds and the capacity covers the peak. What is not known is not met; an objective that
-     * nothing projects keeps its measured value.
+     * True when every objective holds as it is stated, and the capacity covers the peak; room is no part of it. What is
+     * not known is not met; an objective that nothing projects keeps its measured value.
      *
      * @param kept share of the quality metric that is kept
      */
@@ -159,7 +159,7 @@ public record Targets(
 
     private boolean isMet(Target target, Outcome outcome) {
         Double value = value(target, outcome);
-        return value != null && target.isAsGood(value, wanted(target, outcome));
+        return value != null && target.isAsGood(value, target.value());
     }
 
     /** What an objective comes to: its projected value, else its measured one; null = neither is known. */

@@ -15,6 +15,7 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -169,6 +170,39 @@ class PlanScoreTest {
         assertThat(bench(target(NOW.latency().mean() * 0.6)).score().isNearer(NOW, outcome(0.5, 0.4, 1)))
                 .as("what reaches it may")
                 .isTrue();
+    }
+
+    /**
+     * Where what was asked for holds and only its room is missing, no step that brings little is worth a larger bill.
+     */
+    @Example
+    void nothingIsBoughtForAnObjectiveThatHolds() {
+        double capacity = NOW.capacityRps();
+        double used = FREE.knowledge().threshold("target-utilization");
+        Action more = Workbenches.action(FREE, "scale-out", null, Map.of("replicas", 8));
+        Action log = Workbenches.action(FREE, "make-asynchronous", "log");
+        Action five = Workbenches.action(FREE, "scale-out", null, Map.of("replicas", 5));
+        Workbench roomMissing = bench(throughput(capacity * used * 1.05));
+        assertThat(roomMissing.targets().met(NOW, 1))
+                .as("as it is stated it holds")
+                .isTrue();
+        assertThat(isWorth(roomMissing, more)).isFalse();
+        assertThat(isWorth(bench(throughput(capacity * used * 0.9)), more))
+                .as("it holds with room")
+                .isFalse();
+        assertThat(isWorth(bench(throughput(capacity * used * 0.9)), log))
+                .as("what costs nothing may stay")
+                .isTrue();
+        assertThat(isWorth(bench(throughput(capacity * used * 1.05)), five))
+                .as("dear for a room of a twentieth")
+                .isFalse();
+        assertThat(isWorth(bench(throughput(capacity * 1.05)), more))
+                .as("it is missed")
+                .isTrue();
+    }
+
+    private static Objectives throughput(double rps) {
+        return ObjectivesBuilder.builder().throughputRps(rps).build();
     }
 
     private static boolean isWorth(Workbench workbench, Action step) {

@@ -118,6 +118,11 @@ public final class Sizing {
         return new Fleets(workbench, this, actions, mayBuy).sized(moves.after(actions, mayBuy), 0, places.size());
     }
 
+    /** The smallest fleets that today's deployment bears at the places which actions touch, without these actions. */
+    public List<Action> sizedWithout(List<Action> touching) {
+        return new Fleets(workbench, this, touching, false).sized(List.of(), 0, places.size());
+    }
+
     /** True when machines of one place may go to another. */
     public boolean mayMove() {
         return moves.arePossible();

@@ -30,6 +30,7 @@ public final class Candidates {
     private final Choices choices;
     private final Findings findings;
     private final Rejections rejections;
+    private final FreedMachines freed;
     private final Evaluations evaluations;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Rejection> rejected = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class Candidates {
         this.knowledge = workbench.knowledge();
         this.choices = new Choices(workbench);
         this.findings = findings;
+        this.freed = FreedMachines.of(workbench);
         this.rejections = new Rejections(workbench, findings, bounds);
         this.evaluations = new Evaluations(workbench, rejections);
     }
@@ -197,8 +199,10 @@ public final class Candidates {
                 && rejection.reason() != Rejection.Reason.CONTRAINDICATED;
     }
 
+    /** Worth alone, or with the machines that it lets go, less its effort. */
     private double score(Action action) {
-        return workbench.score().gain(workbench.projector().after(List.of(action)))
+        double alone = workbench.score().gain(workbench.projector().after(List.of(action)));
+        return Math.max(alone, freed.gain(action))
                 - workbench.score().effort(action)
                         * workbench.projector().corrections().of(action).caution();
     }

@@ -9,6 +9,10 @@ import java.util.Objects;
 public record Rejection(
         String remedy, String stage, Map<String, Object> parameters, Reason reason, String detail, String bestCase) {
 
+    static Rejection of(Action action, Reason reason, String detail, String bestCase) {
+        return new Rejection(action.remedy().id(), action.stage(), action.parameters(), reason, detail, bestCase);
+    }
+
     /** True when this rejects an action with exactly its parameters. */
     public boolean isOf(Action action) {
         return isAt(action) && parameters.equals(action.parameters());

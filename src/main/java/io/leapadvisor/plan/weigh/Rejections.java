@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
@@ -21,13 +22,11 @@ import java.util.Optional;
 /** Says why a remedy is not worth considering: a limit that it breaks, or a gain that it does not have. */
 public final class Rejections {
 
-    /** Rounding; what it hides is no loss. */
-    private static final double LEAST = 1e-6;
-
     private final Workbench workbench;
     private final Contraindications contraindications;
     private final FoundBounds bounds;
     private final EngineLimits engineLimits;
+    private final Gains gains;
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
         this.workbench = workbench;
@@ -35,6 +34,7 @@ public final class Rejections {
                 new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
         this.engineLimits = new EngineLimits(workbench);
+        this.gains = new Gains(workbench, FreedMachines.of(workbench));
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */
@@ -58,19 +58,20 @@ public final class Rejections {
     Optional<Rejection> of(Action action, After after) {
         return engineLimits
                 .against(action)
-                .map(why -> rejection(action, Reason.CONTRAINDICATED, why, null))
+                .map(why -> Rejection.of(action, Reason.CONTRAINDICATED, why, null))
                 .or(() -> engineLimits
                         .standstill(action, after.projection())
-                        .map(why -> rejection(action, Reason.DOES_NOT_FIT, why, null)))
+                        .map(why -> Rejection.of(action, Reason.DOES_NOT_FIT, why, null)))
                 .or(() -> beyondAccuracy(action))
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
+                .or(() -> needless(action, after))
                 .or(() -> against(action)
-                        .map(rule -> rejection(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
+                        .map(rule -> Rejection.of(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
                 .or(() -> bound(action))
                 .or(() -> againstTheGoal(action, after))
-                .or(() -> withoutGain(action, after));
+                .or(() -> gains.against(action, after));
     }
 
     /** Bounds that were found are those of the deployment's own machines. */
@@ -80,7 +81,7 @@ public final class Rejections {
                 : (isWider(action)
                                 ? bounds.againstWider(action.remedy(), workbench.stagesChangedBy(action))
                                 : bounds.against(action.remedy(), workbench.stagesChangedBy(action)))
-                        .map(bound -> rejection(action, Reason.BOUND, bound, null));
+                        .map(bound -> Rejection.of(action, Reason.BOUND, bound, null));
     }
 
     /** True when an action spreads each layer over more parts than today. */
@@ -88,10 +89,6 @@ public final class Rejections {
         Variant now = workbench.today().variant();
         return workbench.changed(action).machinesOf(action.stage()).tensorParallelOrOne()
                 > now.machinesOf(action.stage()).tensorParallelOrOne();
-    }
-
-    private static Rejection rejection(Action action, Reason reason, String detail, String bestCase) {
-        return new Rejection(action.remedy().id(), action.stage(), action.parameters(), reason, detail, bestCase);
     }
 
     private Optional<Rejection> beyondAccuracy(Action action) {
@@ -102,7 +99,7 @@ public final class Rejections {
             return Optional.empty();
         }
         String least = Phrases.percent(drop.factor().low());
-        return Optional.of(rejection(
+        return Optional.of(Rejection.of(
                 action,
                 Reason.ACCURACY,
                 "It is expected to cost " + Phrases.percent(drop.factor().expected())
@@ -116,7 +113,7 @@ public final class Rejections {
                 ? after.memories().stream()
                         .filter(memory -> !memory.fits())
                         .findFirst()
-                        .map(full -> rejection(
+                        .map(full -> Rejection.of(
                                 action,
                                 Reason.DOES_NOT_FIT,
                                 (full.models() > 1 ? "The weights of the models together need " : "The weights need ")
@@ -139,14 +136,29 @@ public final class Rejections {
         String limit = tooMany
                 ? " replicas are more than hardware.maxReplicas, " + stated.maxReplicas() + "."
                 : " replicas are fewer than hardware.minReplicas, " + stated.minReplicas() + ".";
-        return Optional.of(rejection(action, Reason.DOES_NOT_FIT, then + limit, null));
+        return Optional.of(Rejection.of(action, Reason.DOES_NOT_FIT, then + limit, null));
+    }
+
+    /** Machines of the right size are more than today's only where something is missed. */
+    private Optional<Rejection> needless(Action action, After after) {
+        After today = workbench.projector().after(List.of());
+        double more = after.projection().capacityRps() / today.projection().capacityRps() - 1;
+        boolean buys = action.remedy().role() == RemedyRole.RIGHT_SIZE
+                && after.projection().usdPerHour() > today.projection().usdPerHour();
+        return !buys || !workbench.meets(today)
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        action,
+                        Reason.NO_GAIN,
+                        "All objectives hold on the machines of today, and these would cost more.",
+                        MetricWords.of(Metric.CAPACITY.id()) + " better by " + Phrases.percent(more)));
     }
 
     private Optional<Rejection> beyondBudget(Action action, After after) {
         return workbench.brokenBudget(after).map(budget -> {
             double value = workbench.targets().outcome(after.projection()).value(budget.metric());
             String allowed = Phrases.number(budget.value()) + " " + budget.unit() + " are allowed.";
-            return rejection(
+            return Rejection.of(
                     action,
                     Reason.COST,
                     Double.isNaN(value)
@@ -177,49 +189,11 @@ public final class Rejections {
                 : workbench.projector().impact(List.of(action), null, null).stream()
                         .filter(impact -> goal.is(impact.metric()) && impact.favourable() < 0)
                         .findFirst()
-                        .map(impact -> rejection(
+                        .map(impact -> Rejection.of(
                                 action,
                                 Reason.NO_GAIN,
                                 "It makes what is asked for first worse: " + MetricWords.of(goal.id()) + " goes "
                                         + MetricWords.change(goal.id(), impact.before(), impact.after()) + ".",
                                 MetricWords.of(goal.id()) + " worse by " + Phrases.percent(-impact.favourable())));
-    }
-
-    private Optional<Rejection> withoutGain(Action action, After after) {
-        BestCase best = BestCase.of(action, workbench);
-        String name = MetricWords.of(best.metric());
-        double noise = workbench.score().noise();
-        // Of what is expected to do nothing, a favourable end that would not pay for the work is the model's own error.
-        double pays = best.expected() < noise / 3 ? workbench.score().worthwhile() : noise;
-        if (best.gain() < pays) {
-            boolean bound = best.stageShare() != null;
-            List<String> missing = Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
-            String detail = !bound && !missing.isEmpty()
-                    ? MissingInputs.sentence(missing)
-                    : bound
-                            ? "It works on " + Phrases.percent(best.stageShare())
-                                    + " of the request only: by Amdahl's law "
-                                    + name + " cannot fall below " + Phrases.percent(1 - best.stageShare())
-                                    + " of today's."
-                            : "Its best case changes " + name + " by "
-                                    + Phrases.percent(Math.max(0, best.gain())) + ", less than the "
-                                    + (best.gain() < noise
-                                            ? Phrases.percent(noise) + " that can be told from noise."
-                                            : Phrases.percent(pays) + " that pay for a change.");
-            String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
-                    + Phrases.percent(Math.abs(best.gain()));
-            boolean anything = !bound && MissingInputs.isOfProvider(missing);
-            return Optional.of(
-                    rejection(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
-        }
-        if (workbench.score().gain(after) < -LEAST) {
-            return Optional.of(rejection(
-                    action,
-                    Reason.NO_GAIN,
-                    "It makes " + name + " better by " + Phrases.percent(best.gain()) + ", but on balance it loses: "
-                            + workbench.score().losses(workbench.projector().after(List.of()), after) + ".",
-                    name + " better by " + Phrases.percent(best.gain())));
-        }
-        return Optional.empty();
     }
 }

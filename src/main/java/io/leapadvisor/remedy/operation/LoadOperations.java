@@ -179,13 +179,22 @@ final class LoadOperations {
         return call.variant().adjust(a -> a.withColdShare(a.coldShare() * left));
     }
 
-    /** So many replicas always run. Where requests are known to wait for starts, they run beside those of today. */
+    /**
+     * So many replicas always run, and are paid for. Where requests are known to wait for starts, they take load beside
+     * those of today; elsewhere more of them start with the load anyway, and only the bill tells that some always run.
+     */
     static Variant keepReplicas(Call call) {
         Hardware hardware = call.hardware();
         int least = (int) call.number("replicas", 1);
         Hardware kept = hardware.withMinReplicas(least);
+        if (hardware.replicaCount() >= least) {
+            return call.with(kept);
+        }
         boolean starts = call.variant().adjustments().coldShare() > 0;
-        return call.with(starts && hardware.replicaCount() < least ? kept.withReplicas(least) : kept);
+        double paid = (double) least / hardware.replicaCount();
+        return starts
+                ? call.with(kept.withReplicas(least))
+                : call.with(kept).adjust(a -> a.withPriceFactor(a.priceFactor() * paid));
     }
 
     /**

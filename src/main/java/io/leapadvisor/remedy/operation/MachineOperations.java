@@ -11,11 +11,15 @@ import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
 /** Operations on machines: parts, replicas, cores, price. */
 final class MachineOperations {
+
+    /** Part of a load that is so rare that no request meets another. */
+    private static final double SELDOM = 1e-6;
 
     private MachineOperations() {}
 
@@ -66,9 +70,11 @@ final class MachineOperations {
     }
 
     /**
-     * Nothing runs once no request has come for a while. With Poisson arrivals a request finds no replica when the gap
-     * before it is longer than that, and replicas run for 1 − e^(−λT) of the time (the busy period of M/D/∞: Takács,
-     * Introduction to the Theory of Queues, 1962) and while they start.
+     * Nothing runs once no request has come for a while. Between busy times of a replica that make up the share ρ of
+     * all time, gaps of Poisson arrivals are exponential: of the rest the share 1 − e^(−λT) passes before the replica
+     * stops, and e^(−λT) without one, in which a request finds none (arrivals see time averages: Wolff, Operations
+     * Research 30, 1982). Paid are the work, the time before the stop, and starts. The effect multiplies what hangs on
+     * gaps: requests that come in company have fewer of them.
      */
     static Outcome stopWhenIdle(Call call) {
         Traffic traffic = call.profile().traffic();
@@ -79,8 +85,12 @@ final class MachineOperations {
         }
         Double start = call.hardware().coldStartMs();
         double startMs = start == null ? 0 : start;
-        double cold = Math.exp(-traffic.meanRps() * call.number("idleSeconds", Double.NaN));
-        double runs = Math.min(1, 1 - cold + traffic.meanRps() * cold * startMs / 1e3);
+        double busy = busyShare(call, traffic.meanRps());
+        double asleep = (1 - busy) * Math.exp(-traffic.meanRps() * call.number("idleSeconds", Double.NaN));
+        double gaps = call.effectOr(1);
+        double cold = Math.min(1 - busy, asleep * gaps);
+        double stays = Math.min(1 - busy, (1 - busy - asleep) * gaps);
+        double runs = Math.min(1, busy + stays + traffic.meanRps() * cold * startMs / 1e3);
         Variant stopped = call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * runs)
                 .withColdShare(cold)
                 .withColdPart(1));
@@ -89,6 +99,23 @@ final class MachineOperations {
                         stopped,
                         List.of("hardware.coldStartMs is not known; what requests wait for a start is left out"))
                 : Outcome.of(stopped);
+    }
+
+    /**
+     * Share of all time in which something is worked on: of one request at a time its part of the capacity, of many
+     * side by side the chance that one of them is there. Who waits adds to neither.
+     */
+    private static double busyShare(Call call, double rps) {
+        double used = rps / now(call, rps).capacityOf(null);
+        double alone = now(call, rps * SELDOM).meanMs();
+        double present = -Math.expm1(-rps * alone / 1e3);
+        return Math.min(1, Math.max(Double.isNaN(used) ? 0 : used, Double.isNaN(present) ? 0 : present));
+    }
+
+    private static Projection now(Call call, double rps) {
+        Traffic traffic = call.profile().traffic().withMeanRps(rps);
+        return call.simulator()
+                .project(call.variant().with(call.profile().withTraffic(traffic)), MeasurementFactors.NONE);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
@@ -167,5 +168,76 @@ class RejectionsTest {
                 Reason.NO_GAIN,
                 "cannot be estimated",
                 "hardware");
+    }
+
+    /** Idle machines are no reason to buy another, though an objective that holds would hold with more room. */
+    @Test
+    void theRightSizeIsNoLargerWhereAllHolds() {
+        double capacity = Workbenches.of(CHATTY).today().projection().capacityRps();
+        assertRejected(rightSized(capacity * 0.8), Reason.NO_GAIN, "All objectives hold");
+        assertThat(rightSized(capacity * 1.2)).as("it is missed").isEmpty();
+    }
+
+    private static Optional<Rejection> rightSized(double rps) {
+        Workbench workbench = Workbenches.of(CHATTY.withObjectives(
+                ObjectivesBuilder.builder().throughputRps(rps).build()));
+        return of(workbench, replicas(workbench, "right-size", 6));
+    }
+
+    /** Forty machines that score each request by itself: batches take a little longer, and twenty machines do. */
+    private static Workbench fleet(String objectives) {
+        return Workbenches.of(
+                JsonProfiles.profile(
+                        "'objectives':{" + objectives
+                                + """
+                },'traffic':{'meanRps':300000,'peakRps':330000},
+                'model':{'family':'RECOMMENDER','parameters':4000000,'rowsPerRequest':100,'weightPrecision':'FP32',
+                 'runtime':'tensorflow','batching':{'mode':'NONE','maxBatchSize':1}},
+                'hardware':{'accelerator':'none','cpu':'xeon-platinum-8275cl','cpuCores':32,'replicas':40,
+                 'workersPerReplica':32,'usdPerReplicaHour':1.1},
+                'stages':[{'name':'prepare','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':1.1}},
+                 {'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':2.2}}],
+                'endToEnd':{'latency':{'meanMs':5,'p99Ms':16}},'utilization':{'cpu':0.75}"""));
+    }
+
+    private static Optional<Rejection> batched(String objectives) {
+        Workbench workbench = fleet(objectives);
+        return of(
+                workbench,
+                Workbenches.action(
+                        workbench, "enable-dynamic-batching", null, Map.of("maxBatchSize", 8, "maxQueueDelayMs", 1)));
+    }
+
+    /** Who asks for a smaller bill is shown what lets machines go, though no bill falls before they went. */
+    @Test
+    void whatLetsMachinesGoIsWeighedWithTheBillThatItLeaves() {
+        assertThat(batched("'latency':{'p99Ms':25},'priority':'COST'")).isEmpty();
+        assertThat(batched("'latency':{'p99Ms':25},'usdPerHour':30"))
+                .as("a budget")
+                .isEmpty();
+    }
+
+    /** A target that holds with room leaves its room to be spent; where latency comes first none is given away. */
+    @Test
+    void aLatencyThatGrowsInsideItsTargetIsNoLoss() {
+        assertThat(batched("'latency':{'p99Ms':25},'throughputRps':200000")).isEmpty();
+        assertRejected(
+                batched("'latency':{'p99Ms':16.2},'throughputRps':200000"), Reason.NO_GAIN, "on balance it loses");
+        assertRejected(
+                batched("'latency':{'p99Ms':25},'throughputRps':200000,'priority':'LATENCY'"),
+                Reason.NO_GAIN,
+                "on balance it loses");
+    }
+
+    /** Machines that could go anyway are no merit of a remedy. */
+    @Test
+    void machinesThatCouldGoAnywayAreNoMerit() {
+        Workbench workbench = Workbenches.of(CHATTY.withObjectives(ObjectivesBuilder.builder()
+                .latency(new LatencyTarget(1000.0, null, null, null))
+                .priority(Priority.COST)
+                .build()));
+        FreedMachines freed = FreedMachines.of(workbench);
+        assertThat(freed.gain(Workbenches.action(workbench, "make-asynchronous", "log")))
+                .isLessThan(0.05);
     }
 }

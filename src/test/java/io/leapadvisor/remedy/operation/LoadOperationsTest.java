@@ -122,4 +122,21 @@ class LoadOperationsTest {
                 .orElseThrow()
                 .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, parameters));
     }
+
+    /**
+     * Nobody keeps a second machine warm for the price of one, whether or not requests were seen to wait for starts.
+     */
+    @Test
+    void replicasThatAreKeptArePaid() {
+        Variant today = BASE.variant();
+        int now = today.profile().hardware().replicaCount();
+        Variant more = perform("keep-replicas", today, null, Double.NaN, Map.of("replicas", now + 2));
+        assertThat(more.adjustments().priceFactor())
+                .isCloseTo(today.adjustments().priceFactor() * (now + 2) / now, within(1e-9));
+        assertThat(more.profile().hardware().minReplicas()).isEqualTo(now + 2);
+        Variant less = perform("keep-replicas", today, null, Double.NaN, Map.of("replicas", 1));
+        assertThat(less.profile().hardware().replicaCount())
+                .as("it takes none away")
+                .isEqualTo(now);
+    }
 }

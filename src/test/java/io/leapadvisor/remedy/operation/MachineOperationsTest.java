@@ -326,4 +326,38 @@ class MachineOperationsTest {
         assertThat(perform("limit-load", null, Double.NaN, Map.of("limitRps", 100.0)))
                 .isEqualTo(BASE.variant());
     }
+
+    /** One job of 90 s in five minutes: 27.9 % of all time is work, and is paid whatever stops in between. */
+    private static final String JOBS = "'traffic':{'meanRps':0.0031},'model':{'family':'VISION','runtime':'pytorch'},"
+            + "'hardware':{'accelerator':'t4','replicas':1,'minReplicas':1,'usdPerReplicaHour':0.5,'coldStartMs':60000},"
+            + "'stages':[{'name':'work','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':90000}}],"
+            + "'endToEnd':{'latency':{'meanMs':90000}}";
+
+    private static double share(Variant stopped) {
+        return stopped.adjustments().priceFactor();
+    }
+
+    @Test
+    void whoStopsWhenIdlePaysForTheWorkAndTheTimeBeforeTheStop() {
+        Variant jobs = RECONCILER.reconcile(JsonProfiles.profile(JOBS)).variant();
+        double busy = 0.0031 * 90;
+        double gap = Math.exp(-0.0031 * 60);
+        Variant stopped = perform("stop-when-idle", jobs, null, 1, Map.of("idleSeconds", 60));
+        assertThat(share(stopped))
+                .isCloseTo(busy + (1 - busy) * (1 - gap) + 0.0031 * (1 - busy) * gap * 60, within(1e-3));
+        assertThat(stopped.adjustments().coldShare()).isCloseTo((1 - busy) * gap, within(1e-3));
+        assertThat(share(perform("stop-when-idle", jobs, null, 1, Map.of("idleSeconds", 1))))
+                .as("no idle time is so short that the work is not paid")
+                .isGreaterThan(busy);
+    }
+
+    @Test
+    void requestsInCompanyHaveFewerGaps() {
+        Variant jobs = RECONCILER.reconcile(JsonProfiles.profile(JOBS)).variant();
+        Variant usual = perform("stop-when-idle", jobs, null, 1, Map.of("idleSeconds", 60));
+        Variant pairs = perform("stop-when-idle", jobs, null, 0.5, Map.of("idleSeconds", 60));
+        assertThat(share(pairs)).isBetween(0.279, share(usual) - 0.05);
+        assertThat(pairs.adjustments().coldShare())
+                .isCloseTo(usual.adjustments().coldShare() / 2, within(1e-9));
+    }
 }

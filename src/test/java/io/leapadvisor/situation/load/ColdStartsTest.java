@@ -8,10 +8,14 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Projection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -135,16 +139,46 @@ class ColdStartsTest {
                 .isGreaterThan(0.6 * before.p95Ms());
     }
 
+    private static Optional<ColdStarts> ofMean(Stage... stages) {
+        DeploymentProfile told = seldom("'meanRps':0.002", 0, 24_200);
+        return ColdStarts.of(
+                told.withStages(List.of(stages))
+                        .withEndToEnd(told.endToEnd().withLatency(LatencySummary.ofMean(16_200))),
+                USUAL,
+                STOP);
+    }
+
+    private static Stage stage(StageKind kind, LatencySummary latency) {
+        return StageBuilder.builder().name("stage").kind(kind).latency(latency).build();
+    }
+
     @Test
     void aMeanAloneHoldsTheStartsOfThoseWhoFindNobody() {
-        DeploymentProfile told = seldom("'meanRps':0.002", 0, 24_200);
-        ColdStarts starts = ColdStarts.of(
-                        told.withEndToEnd(told.endToEnd().withLatency(LatencySummary.ofMean(16_200))), USUAL, STOP)
-                .orElseThrow();
+        ColdStarts starts = ofMean().orElseThrow();
         assertThat(starts.share()).isCloseTo(Math.exp(-0.6), within(1e-9));
         assertThat(starts.ms()).isEqualTo(25_000);
         assertThat(starts.warm().meanMs()).isCloseTo(16_200 - Math.exp(-0.6) * 25_000, within(1e-6));
         assertThat(starts.warm().p50Ms()).isNull();
+        assertThat(starts.inStage()).isNull();
+    }
+
+    /** Stages of work that explain the whole request leave no room for starts in it. */
+    @Test
+    void whatStagesOfWorkExplainIsNoStart() {
+        assertThat(ofMean(stage(StageKind.EMBEDDING, LatencySummary.ofMean(16_000))))
+                .isEmpty();
+        assertThat(ofMean(stage(StageKind.EMBEDDING, LatencySummary.ofMean(1_000))))
+                .as("most of it no stage explains")
+                .hasValueSatisfying(starts -> assertThat(starts.inStage()).isNull());
+        assertThat(ofMean(stage(StageKind.QUEUE, LatencySummary.ofMean(16_000))))
+                .as("a queue is where a start is waited for")
+                .hasValueSatisfying(starts -> assertThat(starts.inStage()).isEqualTo("stage"));
+        assertThat(ofMean(stage(StageKind.EMBEDDING, new LatencySummary(16_000.0, 24_000.0, null, null))))
+                .as("most runs of it are far longer than its mean")
+                .hasValueSatisfying(starts -> assertThat(starts.inStage()).isEqualTo("stage"));
+        assertThat(ofMean(stage(StageKind.EMBEDDING, new LatencySummary(16_000.0, 15_500.0, null, null))))
+                .as("its median is that of work")
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+
+/**
+ * What a remedy is worth for the machines that it lets go. A larger batch lowers no bill by itself, but fewer machines
+ * then carry the load: where the bill is what is asked for, the two are weighed together. Machines that could go
+ * without the remedy are no merit of it.
+ *
+ * @param workbench of the deployment
+ * @param sizing finds the smallest fleet that bears the load
+ */
+record FreedMachines(Workbench workbench, Sizing sizing) {
+
+    static FreedMachines of(Workbench workbench) {
+        return new FreedMachines(workbench, new Sizing(workbench, List.of()));
+    }
+
+    /**
+     * True where the bill is asked for and falls, by what pays for a change, with the machines that an action frees.
+     */
+    boolean pays(Action action) {
+        return gain(action)
+                > Math.max(workbench.score().worthwhile(), workbench.score().effort(action));
+    }
+
+    /**
+     * Score of an action with the fleet that it leaves to be needed, against the smallest without it; 0 = nobody asks.
+     */
+    double gain(Action action) {
+        if (!countsMoney() || Sizing.isSizing(action)) {
+            return 0;
+        }
+        List<Action> with = sizing.sized(List.of(action), false);
+        return with.size() == 1 ? 0 : worth(with) - worth(sizing.sizedWithout(List.of(action)));
+    }
+
+    private boolean countsMoney() {
+        return workbench.targets().priority() == Priority.COST
+                || workbench.targets().budgets().findAny().isPresent();
+    }
+
+    private double worth(List<Action> actions) {
+        return workbench.score().gain(workbench.projector().after(actions));
+    }
+}

@@ -1,0 +1,64 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says of a remedy that breaks no limit whether it gains anything.
+ *
+ * @param workbench of the deployment
+ * @param freed what it gains by the machines that it lets go
+ */
+record Gains(Workbench workbench, FreedMachines freed) {
+
+    /** Rounding; what it hides is no loss. */
+    private static final double LEAST = 1e-6;
+
+    /** Why an action that leads to a state is rejected for what it gains; empty when it is not. */
+    Optional<Rejection> against(Action action, After after) {
+        if (freed.pays(action)) {
+            return Optional.empty();
+        }
+        BestCase best = BestCase.of(action, workbench);
+        String name = MetricWords.of(best.metric());
+        double noise = workbench.score().noise();
+        // Of what is expected to do nothing, a favourable end that would not pay for the work is the model's own error.
+        double pays = best.expected() < noise / 3 ? workbench.score().worthwhile() : noise;
+        if (best.gain() < pays) {
+            boolean bound = best.stageShare() != null;
+            List<String> missing = Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
+            String detail = !bound && !missing.isEmpty()
+                    ? MissingInputs.sentence(missing)
+                    : bound
+                            ? "It works on " + Phrases.percent(best.stageShare())
+                                    + " of the request only: by Amdahl's law "
+                                    + name + " cannot fall below " + Phrases.percent(1 - best.stageShare())
+                                    + " of today's."
+                            : "Its best case changes " + name + " by "
+                                    + Phrases.percent(Math.max(0, best.gain())) + ", less than the "
+                                    + (best.gain() < noise
+                                            ? Phrases.percent(noise) + " that can be told from noise."
+                                            : Phrases.percent(pays) + " that pay for a change.");
+            String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
+                    + Phrases.percent(Math.abs(best.gain()));
+            boolean anything = !bound && MissingInputs.isOfProvider(missing);
+            return Optional.of(
+                    Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
+        }
+        if (workbench.score().gainWithinSlack(after) < -LEAST) {
+            return Optional.of(Rejection.of(
+                    action,
+                    Reason.NO_GAIN,
+                    "It makes " + name + " better by " + Phrases.percent(best.gain()) + ", but on balance it loses: "
+                            + workbench.score().losses(workbench.projector().after(List.of()), after) + ".",
+                    name + " better by " + Phrases.percent(best.gain())));
+        }
+        return Optional.empty();
+    }
+}
