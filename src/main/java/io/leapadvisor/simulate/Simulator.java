@@ -169,7 +169,8 @@ public final class Simulator {
         Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs());
         TokenLatency felt = tokens.later(waited.mean() - worked.mean())
                 .withStarts(variant.adjustments().coldShare(), variant.startMs())
-                .heldBack(variant.adjustments().heldBack(), percentiles.mean());
+                .heldBack(
+                        variant.adjustments().heldBack(), variant.adjustments().holdLeft(), percentiles.mean());
         return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
     }
 

@@ -89,12 +89,18 @@ public record TokenLatency(double ttftMs, double tpotMs) {
 
     /**
      * Where the answer is held back, its first token comes when so much of its time has passed, and nothing is known of
-     * the others.
+     * the others. Sent in pieces it waits for a part of that, and the others come as they are made.
      *
      * @param part of the answer's time, 0 to 1; 0 = it is not held back
+     * @param left part of the wait that is left, 0 to 1; 1 = it is sent as a whole
      */
-    public TokenLatency heldBack(double part, double meanMs) {
-        return part > 0 && part * meanMs > ttftMs ? new TokenLatency(part * meanMs, Double.NaN) : this;
+    public TokenLatency heldBack(double part, double left, double meanMs) {
+        if (!(part > 0) || part * meanMs <= ttftMs) {
+            return this;
+        }
+        return left < 1
+                ? new TokenLatency(ttftMs + left * (part * meanMs - ttftMs), tpotMs)
+                : new TokenLatency(part * meanMs, Double.NaN);
     }
 
     /**

@@ -124,8 +124,19 @@ class TokenLatencyTest {
     @Test
     void anAnswerThatIsHeldBackShowsNoTokens() {
         TokenLatency streamed = new TokenLatency(200, 20);
-        assertThat(streamed.heldBack(1, 2000).ttftMs()).isEqualTo(2000);
-        assertThat(streamed.heldBack(1, 2000).tpotMs()).isNaN();
-        assertThat(streamed.heldBack(0, 2000)).isEqualTo(streamed);
+        assertThat(streamed.heldBack(1, 1, 2000).ttftMs()).isEqualTo(2000);
+        assertThat(streamed.heldBack(1, 1, 2000).tpotMs()).isNaN();
+        assertThat(streamed.heldBack(0, 1, 2000)).isEqualTo(streamed);
+        TokenLatency unknown = new TokenLatency(Double.NaN, Double.NaN);
+        assertThat(unknown.heldBack(1, 1, 2000).ttftMs())
+                .as("nobody knows when it is made, and everybody when it is sent")
+                .isEqualTo(2000);
+    }
+
+    @Test
+    void inPiecesItWaitsForAPartOfTheHold() {
+        TokenLatency streamed = new TokenLatency(200, 20);
+        assertThat(streamed.heldBack(1, 0, 2000)).isEqualTo(streamed);
+        assertThat(streamed.heldBack(1, 0.25, 2000)).isEqualTo(new TokenLatency(650, 20));
     }
 }
