@@ -134,4 +134,16 @@ public record Adjustments(
     public double routing() {
         return 1 - routedShare + routedShare * routedTime;
     }
+
+    /**
+     * Coefficient of variation of the times of all requests where that of each model is this one: those that stay with
+     * the large model take as long as ever, so that the tail hardly moves. The moments of the mixture.
+     */
+    public double mixed(double variation) {
+        if (routedShare == 0) {
+            return variation;
+        }
+        double squares = 1 - routedShare + routedShare * routedTime * routedTime;
+        return Math.sqrt(Math.max(0, (1 + variation * variation) * squares / (routing() * routing()) - 1));
+    }
 }

@@ -114,6 +114,21 @@ class MechanismsTest {
                 .isZero();
     }
 
+    /** Those who stay with the large model are the slow ones: a quarter that leaves hardly moves the tail. */
+    @Test
+    void aShareThatIsRoutedAwayLeavesTheTailWhereItIs() {
+        String path = "'model':{'family':'DECODER_LLM','runtime':'openai'},'traffic':{'meanRps':0.1,"
+                + "'inputTokens':1400,'outputTokens':300},'stages':[{'name':'write','kind':'INFERENCE',"
+                + "'external':true,'latency':{'meanMs':5000,'p95Ms':10000}}],"
+                + "'endToEnd':{'latency':{'meanMs':5200,'p50Ms':4600,'p95Ms':10300,'p99Ms':13600}}";
+        Reconciled now = today(path);
+        Projection routed = after(now, "route-to-smaller-model", Map.of("share", 0.25, "ratio", 0.1));
+        double mean = routed.meanMs() / now.projection().meanMs();
+        assertThat(mean).isLessThan(0.95);
+        assertThat(routed.p95Ms() / now.projection().p95Ms()).isBetween(mean + 0.03, 1.0);
+        assertThat(routed.p99Ms() / now.projection().p99Ms()).isBetween(mean + 0.05, 1.0);
+    }
+
     /** A few refusals take the queue away from the others; who refuses many lacks capacity, and gets no credit. */
     @Test
     void aFewRefusalsHelpTheOthersAndManyAreNoCure() {
