@@ -23,6 +23,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param stallCut share of the latency above the median that is cut off: of what stands still now and then
  * @param admitted utilization above which requests are refused; 0 = all are admitted
  * @param heldBack part of the answer's time that has passed at its first token: 1 = sent once complete, 0 = streamed
+ * @param holdLeft part of the time that a held answer waits that it still waits when it is sent in pieces, 0 to 1
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
  * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
@@ -53,6 +54,7 @@ public record Adjustments(
         double stallCut,
         double admitted,
         double heldBack,
+        double holdLeft,
         double coldShare,
         double coldPart,
         double askedRps,
@@ -67,11 +69,16 @@ public record Adjustments(
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE = new Adjustments(
-            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
+            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
 
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {
         return NONE.withOwn(own).withEvicted(evicted == null ? 0 : evicted);
+    }
+
+    /** True when an answer comes as a whole, so that nobody sees its tokens. */
+    public boolean hidesTokens() {
+        return heldBack > 0 && holdLeft == 1;
     }
 
     /** The same for so many replicas, of which whole ones process prompts; one alone does both. */
@@ -126,5 +133,17 @@ public record Adjustments(
     /** Factor on the mean time of the model that routing a share to a smaller one gives. */
     public double routing() {
         return 1 - routedShare + routedShare * routedTime;
+    }
+
+    /**
+     * Coefficient of variation of the times of all requests where that of each model is this one: those that stay with
+     * the large model take as long as ever, so that the tail hardly moves. The moments of the mixture.
+     */
+    public double mixed(double variation) {
+        if (routedShare == 0) {
+            return variation;
+        }
+        double squares = 1 - routedShare + routedShare * routedTime * routedTime;
+        return Math.sqrt(Math.max(0, (1 + variation * variation) * squares / (routing() * routing()) - 1));
     }
 }

@@ -24,8 +24,8 @@ enum DefaultRule {
      * of the rest what earlier turns of the session sent to the same replica.
      */
     CACHED_PREFIX_SHARE(asked -> TokenDefaults.cachedPrefix(asked.traffic(), asked.hardware())),
-    /** Share of the prompt that a cache serves which keeps all that repeats. */
-    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic())),
+    /** Share of the prompt that a provider's cache serves, which forgets what does not come again in time. */
+    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic(), asked.knowledge())),
     /** Share of the prompt that caches serve which keep all, of requests that meet replicas by chance. */
     KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */

@@ -12,26 +12,44 @@ final class TokenDefaults {
 
     private TokenDefaults() {}
 
-    /** A common start is warm on every replica, the history of a session on the one that answered its last turn. */
+    /**
+     * A common start is warm on every replica, the history of a session on the one that answered its last turn. Where
+     * less was measured to hit than prompts have in common, that is what an order of theirs can bring.
+     */
     static Object cachedPrefix(Traffic traffic, Hardware hardware) {
         if (traffic == null) {
             return null;
         }
-        if (traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0) {
-            return traffic.prefixHitRatio();
-        }
+        boolean measured = traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0;
         boolean counted =
                 traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
+        double shared = counted ? Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : 0;
+        if (measured) {
+            return Math.max(traffic.prefixHitRatio(), shared);
+        }
         if (!counted && traffic.turnsPerSession() == null) {
             return null;
         }
-        double shared = counted ? Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : 0;
         return shared + (PromptReuse.of(traffic).whole() - shared) / hardware.replicaCount();
     }
 
-    static Object repeatedPrefix(Traffic traffic) {
-        double whole = PromptReuse.of(traffic).whole();
-        return whole > 0 ? (Object) whole : null;
+    /**
+     * What repeats, as far as it comes again before the provider has forgotten it. Requests that arrive at random begin
+     * in one of so many ways at rate / ways, so that the one before was within the lifetime with the chance 1 −
+     * e^(−rate × lifetime / ways). Turns of a session follow one another soon.
+     */
+    static Object repeatedPrefix(Traffic traffic, Knowledge knowledge) {
+        PromptReuse reuse = PromptReuse.of(traffic);
+        if (!(reuse.whole() > 0)) {
+            return null;
+        }
+        double ways = traffic.distinctPrefixes() == null ? 1 : Math.max(1, traffic.distinctPrefixes());
+        double returns = traffic.meanRps() == null
+                ? 1
+                : -Math.expm1(-traffic.meanRps() * knowledge.threshold("provider-prefix-lifetime-s") / ways);
+        double kept = reuse.talked() + (reuse.repeated() - reuse.talked()) * returns;
+        // An estimate of chance is no more exact than that.
+        return Math.max(reuse.hit(), Math.rint(kept * 1e3) / 1e3);
     }
 
     static Object keptPrefix(Traffic traffic, Hardware hardware) {

@@ -157,7 +157,8 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
-        double varying = PassVariation.of(model != null && !model.generative(), profile, stageVariation);
+        double varying = variant.adjustments()
+                .mixed(PassVariation.of(model != null && !model.generative(), profile, stageVariation));
         Percentiles worked = Percentiles.of(
                         latency, path.graph().stages(), seen.serving(), answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
@@ -169,7 +170,7 @@ public final class Simulator {
         Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs());
         TokenLatency felt = tokens.later(waited.mean() - worked.mean())
                 .withStarts(variant.adjustments().coldShare(), variant.startMs())
-                .heldBack(variant.adjustments().heldBack(), percentiles.mean());
+                .heldBack(variant.adjustments(), percentiles.mean());
         return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
     }
 

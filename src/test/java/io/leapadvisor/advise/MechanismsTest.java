@@ -76,6 +76,59 @@ class MechanismsTest {
                 .isCloseTo(300, Percentage.withPercentage(5));
     }
 
+    /** A provider's answer is made as it is written, whoever collects it: reading the prompt is a small part of it. */
+    @Test
+    void aProvidersAnswerThatIsCollectedIsHeardSoonerInPieces() {
+        String call = "'model':{'family':'DECODER_LLM','runtime':'openai'%s},'traffic':{'meanRps':0.1,"
+                + "'inputTokens':1400,'outputTokens':70},'stages':[{'name':'hear','kind':'OTHER','external':true,"
+                + "'latency':{'meanMs':300}},{'name':'write','kind':'INFERENCE','external':true,"
+                + "'latency':{'meanMs':1600}},{'name':'speak','kind':'OTHER','external':true,"
+                + "'latency':{'meanMs':1100}}],'endToEnd':{'latency':{'meanMs':3000}%s}";
+        Reconciled late = today(call.formatted(",'featuresOff':['streaming']", ",'ttft':{'meanMs':3000}"));
+        assertThat(late.projection().ttftMs()).isCloseTo(3000, Percentage.withPercentage(1));
+        Projection streamed = after(late, "stream-tokens", Map.of());
+        assertThat(streamed.ttftMs()).isBetween(700.0, 1800.0);
+        assertThat(streamed.meanMs()).isCloseTo(3000, Percentage.withPercentage(1));
+        assertThat(today(call.formatted("", ",'ttft':{'meanMs':3000}"))
+                        .variant()
+                        .adjustments()
+                        .heldBack())
+                .as("the measurement alone shows it")
+                .isEqualTo(1);
+        assertThat(today(call.formatted(",'featuresOff':['streaming']", ""))
+                        .projection()
+                        .ttftMs())
+                .as("told, and no first token measured")
+                .isCloseTo(3000, Percentage.withPercentage(1));
+        assertThat(today(call.formatted("", ",'ttft':{'meanMs':900}"))
+                        .variant()
+                        .adjustments()
+                        .heldBack())
+                .as("it comes early")
+                .isZero();
+        assertThat(today(call.formatted("", ",'ttft':{'meanMs':3000}").replace("'outputTokens':70", "'outputTokens':8"))
+                        .variant()
+                        .adjustments()
+                        .heldBack())
+                .as("a few words are no stream")
+                .isZero();
+    }
+
+    /** Those who stay with the large model are the slow ones: a quarter that leaves hardly moves the tail. */
+    @Test
+    void aShareThatIsRoutedAwayLeavesTheTailWhereItIs() {
+        String path = "'model':{'family':'DECODER_LLM','runtime':'openai'},'traffic':{'meanRps':0.1,"
+                + "'inputTokens':1400,'outputTokens':300},'stages':[{'name':'write','kind':'INFERENCE',"
+                + "'external':true,'latency':{'meanMs':5000,'p95Ms':10000}}],"
+                + "'endToEnd':{'latency':{'meanMs':5200,'p50Ms':4600,'p95Ms':10300,'p99Ms':13600}}";
+        Reconciled now = today(path);
+        Projection routed = after(now, "route-to-smaller-model", Map.of("share", 0.25, "ratio", 0.1));
+        double mean = routed.meanMs() / now.projection().meanMs();
+        assertThat(mean).isLessThan(0.95);
+        assertThat(routed.p95Ms() / now.projection().p95Ms()).isBetween(mean + 0.03, 1.0);
+        assertThat(routed.p99Ms() / now.projection().p99Ms()).isBetween(mean + 0.05, 1.0);
+    }
+
     /** A few refusals take the queue away from the others; who refuses many lacks capacity, and gets no credit. */
     @Test
     void aFewRefusalsHelpTheOthersAndManyAreNoCure() {

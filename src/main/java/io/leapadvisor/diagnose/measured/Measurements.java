@@ -14,9 +14,11 @@ public final class Measurements {
 
     private final TailShapes tails;
     private final LoadCurve curve;
+    private final CacheSigns caches;
 
     public Measurements(Knowledge knowledge) {
         this.tails = new TailShapes(knowledge);
+        this.caches = CacheSigns.of(knowledge);
         this.curve =
                 new LoadCurve(knowledge.threshold("plateau-load-ratio"), knowledge.threshold("plateau-gain-ratio"));
     }
@@ -36,6 +38,7 @@ public final class Measurements {
                         IdleReplicas.of(now),
                         UnitSlips.of(now),
                         Tokens.cache(now),
+                        caches.pressure(now),
                         Tokens.start(now),
                         Tokens.prefix(told),
                         Tokens.generated(told))

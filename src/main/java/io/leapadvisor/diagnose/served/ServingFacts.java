@@ -60,7 +60,7 @@ public final class ServingFacts {
     static Optional<StreamShape> stream(Situation now) {
         ModelSpec model = now.resolved().profile().model();
         Traffic traffic = now.told().traffic();
-        if (model == null || !model.has(Feature.STREAMING) || now.told().endToEnd() == null) {
+        if (model == null || !streams(model, now) || now.told().endToEnd() == null) {
             return Optional.empty();
         }
         Double first = mean(now.told().endToEnd().ttft());
@@ -72,6 +72,13 @@ public final class ServingFacts {
                 ? Optional.of(new StreamShape(
                         first, whole, Math.min(1, first / whole), traffic.outputTokens(), isCollected(now)))
                 : Optional.empty();
+    }
+
+    /** A model that is told to, or one of which nothing is told and whose answers come late. */
+    private static boolean streams(ModelSpec model, Situation now) {
+        boolean held = now.today().variant().adjustments().heldBack() > 0;
+        return model.has(Feature.STREAMING)
+                || held && now.told().model() != null && !now.told().model().saysAnswersAreHeldBack();
     }
 
     private static Boolean isCollected(Situation now) {

@@ -72,7 +72,7 @@ final class BestRatios {
         none = false;
         latency = ratios(from.latency(), to.latency());
         ttft = ratios(from.ttft(), to.ttft());
-        if (was.adjustments().heldBack() == 0) {
+        if (!was.adjustments().hidesTokens()) {
             // What is held back shows no tokens, and no objective speaks of them.
             tpot = ratios(from.tpot(), to.tpot());
         }

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
 import java.util.ArrayList;
@@ -55,30 +56,35 @@ record MissingInputs(Workbench workbench) {
             missing.add("traffic.meanRps");
         }
         Stage stage = action.stage() == null ? null : profile.stage(action.stage());
+        // Nobody knows the machines of a provider, or the size of what runs on them.
         boolean provided = stage != null
                 ? isProvided(stage)
-                : isOfModelTimes(action) && profile.stagesOrEmpty().stream().anyMatch(MissingInputs::isProvided);
-        if (provided) {
-            // Nobody knows the machines of a provider; what it does to the first token is all that can be told.
+                : profile.stagesOrEmpty().stream().anyMatch(MissingInputs::isProvided);
+        if (provided && (stage != null || isOfModelTimes(action))) {
+            // What it does to the first token is all that can be told.
             boolean known = profile.endToEnd() != null && profile.endToEnd().ttft() != null;
             return known ? missing : List.of(FIRST_TOKEN);
         }
         boolean machines = profile.hardware() != null
                 || workbench.today().variant().services().byName().values().stream()
                         .anyMatch(Service::hasMachines);
-        if (!machines) {
+        if (!machines && !provided) {
             missing.add("hardware");
         }
-        if (model != null && !model.isSized()) {
+        if (model != null && !model.isSized() && !provided) {
             missing.add("model.parameters");
         }
         return missing;
     }
 
-    /** True for a remedy that makes the model's times others: one that changes what arrives does not ask for them. */
+    /**
+     * True for a remedy that makes the model's times others, or when they are seen: one that changes what arrives does
+     * not ask for them.
+     */
     private static boolean isOfModelTimes(Action action) {
         return action.remedy().changes().stream()
-                .anyMatch(change -> change.scale() != null && change.scale().startsWith("model."));
+                .anyMatch(change -> change.scale() != null && change.scale().startsWith("model.")
+                        || Operation.STREAM.operationName().equals(change.perform()));
     }
 
     private static boolean isProvided(Stage stage) {

@@ -138,10 +138,13 @@ final class ModelOperations {
         return call.with(model.withSpeculation(null).withFeatures(left));
     }
 
-    /** Tokens are sent as they come. */
+    /**
+     * Tokens are sent as they come. Where no physics says when they do, and what it is that holds them back, the effect
+     * is the part of the wait that is left.
+     */
     static Variant stream(Call call) {
         return Settable.FEATURES
                 .set(call.variant(), null, Feature.STREAMING.id())
-                .adjust(a -> a.withHeldBack(0));
+                .adjust(a -> a.heldBack() > 0 ? a.withHoldLeft(Math.min(a.holdLeft(), call.effectOr(0))) : a);
     }
 }

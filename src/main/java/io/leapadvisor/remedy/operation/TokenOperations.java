@@ -56,10 +56,14 @@ final class TokenOperations {
         return new Outcome(call.variant(), List.of(field + " is not known, so that nothing says how much is cut"));
     }
 
-    /** The parameter is the share of the prompt that is found afterwards; what is found today stays found. */
+    /**
+     * The parameter is the share of the prompt that is found afterwards; what is found today stays found. An effect is
+     * what is found over that.
+     */
     static Variant reusePrefixes(Call call) {
         Traffic traffic = call.profile().traffic();
-        double hit = Math.max(PromptReuse.of(traffic).hit(), call.number("hitRatio", 0));
+        double hit =
+                Math.max(PromptReuse.of(traffic).hit(), Math.min(1, call.number("hitRatio", 0) * call.effectOr(1)));
         Traffic some = traffic == null ? TrafficBuilder.builder().build() : traffic;
         return hit > 0 ? with(call, some.withPrefixHitRatio(hit)) : call.variant();
     }

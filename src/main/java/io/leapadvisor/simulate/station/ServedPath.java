@@ -55,6 +55,11 @@ public record ServedPath(
                 || services.computing().contains(stage.name());
     }
 
+    /** Coefficient of variation of a stage whose model, as it is measured, has this one: that of all that answer. */
+    double mixed(Stage stage, double variation) {
+        return computes(stage) ? of(stage).adjustments().mixed(variation) : variation;
+    }
+
     /** True when the rate says how many requests share a pass of a model, and so how long its stage takes. */
     boolean isTimedByRate() {
         return stages().stream().anyMatch(stage -> computes(stage) && of(stage).isTimedByRate());

@@ -2,10 +2,10 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.Reading;
 import io.leapadvisor.simulate.token.TokenLatency;
 import java.util.List;
 
@@ -14,12 +14,6 @@ import java.util.List;
  * others keep their times.
  */
 final class StageTiming {
-
-    /**
-     * Tokens of a prompt that are read in the time of one that is written. Ours: engines and providers read some
-     * thousand tokens a second and write some ten.
-     */
-    private static final double READ_FOR_ONE = 100;
 
     private StageTiming() {}
 
@@ -93,27 +87,10 @@ final class StageTiming {
         return kind.reads() && first > 0 ? first : answering;
     }
 
-    /**
-     * Part of the time of a stage in which it reads its prompt, where no physics tells it. A stage that is a whole
-     * answer also writes it, a token at a time.
-     */
-    private static double readingShare(Stage stage, Served at) {
-        Traffic traffic = at.resolved().profile().traffic();
-        if (stage.kind() == StageKind.DECODE) {
-            return 0;
-        }
-        boolean writes = stage.kind() == StageKind.INFERENCE
-                && traffic != null
-                && traffic.outputTokens() != null
-                && traffic.outputTokens() > 1
-                && traffic.inputTokens() != null;
-        return writes ? traffic.inputTokens() / (traffic.inputTokens() + READ_FOR_ONE * traffic.outputTokens()) : 1;
-    }
-
     private static StageTime scaledByAdjustments(
             Stage stage, StageTime stated, Served at, ServedPath path, double rps) {
         Adjustments adjustments = at.adjustments().on(!at.acceleratorGiven());
-        double read = readingShare(stage, at);
+        double read = Reading.share(stage, at.resolved().profile().traffic());
         double time = read * adjustments.prefillTime() + (1 - read) * adjustments.perToken();
         Together now = at.together(rps);
         Together was = path.together(at, now);

@@ -175,7 +175,7 @@ public final class StationModel {
     private StageState state(Visit visit, Wait wait, StageState was) {
         StageAnchor anchor = visit.anchor();
         double wider = anchor.fixed() ? 1 : path.factors().variation();
-        double variation = anchor.variation() * wider;
+        double variation = path.mixed(visit.stage(), anchor.variation() * wider);
         double kept = StageTiming.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
         double service = visit.time().serviceMs() * kept;
         double waited = wait.meanMs() * kept;

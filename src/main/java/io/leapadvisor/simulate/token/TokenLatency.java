@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.token;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Reach;
@@ -89,12 +90,18 @@ public record TokenLatency(double ttftMs, double tpotMs) {
 
     /**
      * Where the answer is held back, its first token comes when so much of its time has passed, and nothing is known of
-     * the others.
+     * the others. Sent in pieces it waits for a part of that, and the others come as they are made.
      *
-     * @param part of the answer's time, 0 to 1; 0 = it is not held back
+     * @param how what is held back, and what is left of that
      */
-    public TokenLatency heldBack(double part, double meanMs) {
-        return part > 0 && part * meanMs > ttftMs ? new TokenLatency(part * meanMs, Double.NaN) : this;
+    public TokenLatency heldBack(Adjustments how, double meanMs) {
+        double sentMs = how.heldBack() * meanMs;
+        if (!(sentMs > 0) || sentMs <= ttftMs) {
+            return this;
+        }
+        return how.hidesTokens()
+                ? new TokenLatency(sentMs, Double.NaN)
+                : new TokenLatency(ttftMs + how.holdLeft() * (sentMs - ttftMs), tpotMs);
     }
 
     /**

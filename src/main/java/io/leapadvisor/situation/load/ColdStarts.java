@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * @param share share of the requests that wait for a start, 0 to 1
  * @param ms what they wait, in ms
  * @param warm latency of the requests that do not
+ * @param first their time to the first token; null = not measured
  * @param inStage stage whose time holds the starts, too; null = no stage, but what none explains
  */
-public record ColdStarts(double share, double ms, LatencySummary warm, String inStage) {
+public record ColdStarts(double share, double ms, LatencySummary warm, LatencySummary first, String inStage) {
 
     /** Shares of the requests that are beyond the median, P95 and P99. */
     private static final double BEYOND_P50 = 0.5;
@@ -44,8 +45,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
     private static final double MORE = 1.01;
 
     /**
-     * The starts in what was measured of a deployment; empty when no replica is started under load, no percentile is as
-     * long as half a start, or the first token was measured by itself, since that shows no start.
+     * The starts in what was measured of a deployment; empty when no replica is started under load, or no percentile is
+     * as long as half a start. Where the first token was measured by itself, it is that which shows them.
      *
      * @param variation usual coefficient of variation of a request
      * @param stopMinutes idle time after which a platform stops a replica
@@ -54,7 +55,6 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
         Hardware hardware = profile.hardwareOrNone();
         EndToEnd endToEnd = profile.endToEnd();
         if (endToEnd == null
-                || endToEnd.ttft() != null
                 || endToEnd.latency() == null
                 || hardware.coldStartMs() == null
                 || !startsUnderLoad(hardware)) {
@@ -65,6 +65,9 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
         double sigma = Math.sqrt(Math.log1p(variation * variation));
         if (!(half > 0)) {
             return Optional.empty();
+        }
+        if (endToEnd.ttft() != null) {
+            return ScaleUps.of(profile);
         }
         if (measured.p50Ms() == null) {
             boolean mean = measured.meanMs() != null && measured.meanMs() >= half;
@@ -89,7 +92,7 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
     private static boolean startsUnderLoad(Hardware hardware) {
         boolean scales = hardware.autoscaling() != null
                 && Boolean.TRUE.equals(hardware.autoscaling().enabled());
-        return hardware.minReplicas() != null && (hardware.minReplicas() == 0 || scales);
+        return scales || hardware.minReplicas() != null && hardware.minReplicas() == 0;
     }
 
     /**
@@ -121,6 +124,7 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
                 share,
                 wait,
                 new LatencySummary(measured.meanMs() == null ? null : (Double) mean, median, p95, p99),
+                null,
                 null));
     }
 
@@ -134,7 +138,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
         Hardware hardware = profile.hardwareOrNone();
         Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
         double alone = rps == null ? 0 : Math.exp(-stopMinutes * SECONDS_A_MINUTE * rps);
-        if (hardware.minReplicas() > 0 || alone <= BEYOND_P50 || measured.meanMs() == null) {
+        boolean sleeps = hardware.minReplicas() != null && hardware.minReplicas() == 0;
+        if (!sleeps || alone <= BEYOND_P50 || measured.meanMs() == null) {
             return Optional.empty();
         }
         double mean = measured.meanMs();
@@ -157,6 +162,7 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
                         less(measured.p50Ms(), wait),
                         less(measured.p95Ms(), wait),
                         less(measured.p99Ms(), wait)),
+                null,
                 holder.map(Stage::name).orElse(null)));
     }
 
@@ -208,7 +214,9 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
                         : stage)
                 .toList();
         return (inStage == null ? given : given.withStages(stages))
-                .withEndToEnd(given.endToEnd().withLatency(warm));
+                .withEndToEnd(given.endToEnd()
+                        .withLatency(warm)
+                        .withTtft(first == null ? given.endToEnd().ttft() : first));
     }
 
     /** A percentile without the wait, where it is one of requests that waited. */
@@ -218,7 +226,10 @@ public record ColdStarts(double share, double ms, LatencySummary warm, String in
 
     /** What is assumed, in words. */
     public String assumption() {
-        return "replicas start under load, and endToEnd.latency reaches half of hardware.coldStartMs: "
+        return "replicas start under load, and "
+                + (first == null
+                        ? "endToEnd.latency reaches half of hardware.coldStartMs: "
+                        : "the P99 of endToEnd.ttft is far beyond what its P95 makes likely: ")
                 + Math.round(share * 1000) / 10.0 + " % of the requests are taken to wait "
                 + Math.round(ms / 100) / 10.0 + " s for a replica to start";
     }

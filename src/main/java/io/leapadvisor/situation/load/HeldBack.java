@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
@@ -33,26 +34,58 @@ public record HeldBack(double part, String why) {
      *
      * @param given as it was told
      * @param answering the model whose tokens the user sees
+     * @param untimedMs when the first token is made where no physics tells it, in ms; NaN = physics does
      */
     public static Optional<HeldBack> of(
-            DeploymentProfile given, Served answering, Services services, Knowledge knowledge) {
+            DeploymentProfile given, Served answering, double untimedMs, Services services, Knowledge knowledge) {
         return told(given, answering, services)
                 .map(why -> new HeldBack(1, why))
+                .or(() -> late(given, untimedMs, knowledge))
                 .or(() -> measured(given, answering.pace(), knowledge));
     }
 
     /**
-     * What was measured, without times of tokens that say when the answer was let go, and not when it was made. A first
-     * token that comes no later than the stages before it and the prompt take was held by one of these.
+     * What was measured, with the first token when it is made, and not when the answer was let go; without it where
+     * physics tells that. A first token that comes no later than the stages before it and the prompt take was held by
+     * one of these.
      *
-     * @param madeMs when the first token is made, in ms
+     * @param madeMs when the first token is made by physics, in ms; NaN = it does not say
+     * @param untimedMs when it is made where physics does not say, in ms; NaN = nothing says it
      */
-    public EndToEnd sent(EndToEnd measured, double madeMs) {
+    public EndToEnd sent(EndToEnd measured, double madeMs, double untimedMs) {
+        LatencySummary made = Double.isNaN(untimedMs) ? null : LatencySummary.ofMean(untimedMs);
         if (measured == null) {
-            return null;
+            return made == null ? null : EndToEndBuilder.builder().ttft(made).build();
         }
         Double first = middle(measured.ttft());
-        return measured.withTpot(null).withTtft(first != null && first < madeMs ? measured.ttft() : null);
+        return measured.withTpot(null).withTtft(first != null && first < madeMs ? measured.ttft() : made);
+    }
+
+    /**
+     * A first token that was measured to come with the last of an answer, although by our reckoning its prompt is read
+     * long before: at a provider, or wherever the time of a model is not computed.
+     */
+    private static Optional<HeldBack> late(DeploymentProfile given, double untimedMs, Knowledge knowledge) {
+        EndToEnd seen = given.endToEnd();
+        Traffic traffic = given.traffic();
+        Double first = seen == null ? null : middle(seen.ttft());
+        Double whole = seen == null ? null : middle(seen.latency());
+        boolean known = first != null
+                && whole != null
+                && first <= whole
+                && seen.tpot() == null
+                && traffic != null
+                && traffic.outputTokens() != null
+                && traffic.outputTokens() >= knowledge.threshold("streamed-tokens");
+        double late = knowledge.threshold("buffered-stream-share");
+        return known && first >= late * whole && untimedMs * MeasurementFactors.MOST_ERROR < first
+                ? Optional.of(new HeldBack(
+                        first / whole,
+                        "the first token comes " + Phrases.number(first)
+                                + " ms after the request, and all of the answer "
+                                + Phrases.number(whole) + " ms after it: the answer is taken to be sent once it is"
+                                + " complete"))
+                : Optional.empty();
     }
 
     /** A stream that something on its way collects: its tokens come faster than they can be made. */

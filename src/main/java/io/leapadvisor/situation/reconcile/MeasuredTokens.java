@@ -3,6 +3,7 @@ package io.leapadvisor.situation.reconcile;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.leapadvisor.text.Phrases;
@@ -105,6 +106,17 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                 Math.max(0, whole - start - later * each),
                 Double.isNaN(first) ? 0 : Math.max(0, first - whole),
                 1);
+    }
+
+    /** The stages of a path take no longer than the whole; where they were measured so, it is said. */
+    static void noteDisagreement(Projection today, LatencyDistribution measured, List<String> assumptions) {
+        if (measured != null && today.path() != null && today.path().mean() > measured.mean() * (1 + TOLERANCE)) {
+            assumptions.add("the stages of the request path take "
+                    + number(today.path().mean()) + " ms together, more than the "
+                    + number(measured.mean())
+                    + " ms that the measurements of the whole request come to on average; each is shown as measured, "
+                    + "and effects on the whole are scaled to it");
+        }
     }
 
     private static double within(double tpot, double whole, double later) {

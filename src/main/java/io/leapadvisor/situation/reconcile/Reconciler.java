@@ -30,6 +30,7 @@ import io.leapadvisor.situation.load.Host;
 import io.leapadvisor.situation.load.MeasuredLoads;
 import io.leapadvisor.situation.load.OwnStations;
 import io.leapadvisor.situation.load.ServiceTimes;
+import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import java.util.ArrayList;
@@ -142,9 +143,11 @@ public final class Reconciler {
         Map<String, StageAnchor> anchors = new HashMap<>();
         splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
         Projection bare = simulator.project(variant, start);
-        Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), services, knowledge);
+        double untimed = UntimedFirst.ms(bare, start, services);
+        Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
-        var sent = heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs()) : given.endToEnd();
+        var sent =
+                heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs(), untimed) : given.endToEnd();
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served).of(tied, measured, sent, assumptions);
         Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
@@ -152,7 +155,7 @@ public final class Reconciler {
         Projection today = simulator.project(felt, fitted);
         MeasurementFactors factors =
                 fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
-        noteDisagreement(today, measured, assumptions);
+        MeasuredTokens.noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
         return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);
     }
@@ -202,19 +205,6 @@ public final class Reconciler {
                 .orElseThrow();
         Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
         return new WaitSplit.At(name, resource, services.of(stage.name()) == null && !stage.computesElsewhere(), busy);
-    }
-
-    /** The stages of a path take no longer than the whole; where they were measured so, it is said. */
-    private static void noteDisagreement(Projection today, LatencyDistribution measured, List<String> assumptions) {
-        if (measured != null
-                && today.path() != null
-                && today.path().mean() > measured.mean() * (1 + MeasuredTokens.TOLERANCE)) {
-            assumptions.add("the stages of the request path take "
-                    + MeasuredTokens.number(today.path().mean()) + " ms together, more than the "
-                    + MeasuredTokens.number(measured.mean())
-                    + " ms that the measurements of the whole request come to on average; each is shown as measured, "
-                    + "and effects on the whole are scaled to it");
-        }
     }
 
     private void noteTransfer(DeploymentProfile profile, double rps, List<String> assumptions) {

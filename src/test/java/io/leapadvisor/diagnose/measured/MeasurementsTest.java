@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.fact.measured.CacheDemand;
+import io.leapadvisor.fact.measured.CachePressure;
 import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.IdleCapacity;
 import io.leapadvisor.fact.measured.Preemption;
@@ -52,6 +53,36 @@ class MeasurementsTest {
 
     private static HardwareBuilder replicas(int replicas) {
         return HardwareBuilder.builder().replicas(replicas);
+    }
+
+    private static List<CachePressure> pressure(String part, String traffic, String rest) {
+        DeploymentProfile told = JsonProfiles.profile("'model':{'name':'llama-3.1-8b','weightPrecision':'BF16',"
+                + "'runtime':'vllm'},'traffic':{'inputTokens':8000,'outputTokens':100," + traffic
+                + "},'hardware':{'accelerator':'" + part + "'}" + rest);
+        return MEASUREMENTS.of(SITUATIONS.of(told)).stream()
+                .filter(CachePressure.class::isInstance)
+                .map(CachePressure.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aCacheGivesUpWhatDoesNotFit() {
+        CachePressure roomy = new CachePressure(false, true);
+        CachePressure full = new CachePressure(true, true);
+        String starts = "'concurrency':1,'sharedPrefixTokens':7000,'distinctPrefixes':";
+        assertThat(pressure("h100-sxm", "'concurrency':1", "")).containsExactly(roomy);
+        assertThat(pressure("h100-sxm", starts + 20, "")).containsExactly(roomy);
+        assertThat(pressure("h100-sxm", starts + 200, ""))
+                .as("1.4 million tokens of 128 KB each")
+                .containsExactly(full);
+        assertThat(pressure("h100-sxm", "'concurrency':1", ",'utilization':{'kvCache':0.8}"))
+                .containsExactly(full);
+        assertThat(pressure("h100-sxm", "'concurrency':1", ",'utilization':{'preemptionsPerMinute':1}"))
+                .containsExactly(full);
+        assertThat(pressure("m4-max", "'concurrency':1", ",'utilization':{'kvCache':0.1}"))
+                .as("its memory is the host's")
+                .containsExactly(new CachePressure(false, false));
+        assertThat(facts(profile(), CachePressure.class)).isEmpty();
     }
 
     @Test

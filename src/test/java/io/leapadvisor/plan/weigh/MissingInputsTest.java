@@ -33,6 +33,15 @@ class MissingInputsTest {
     }
 
     @Test
+    void nobodyIsAskedForTheMachinesOfAProvider() {
+        String called = "'model':{'family':'DECODER_LLM','runtime':'openai'},'traffic':{'meanRps':1},'stages':[{"
+                + "'name':'m','kind':'INFERENCE','external':true,'latency':{'meanMs':3000}}]";
+        assertThat(missing(called)).isEmpty();
+        assertThat(missing(called.replace("'external':true,", "").replace("openai", "vllm")))
+                .containsExactly("hardware", "model.parameters");
+    }
+
+    @Test
     void nothingIsMissingWhereTheTimesTheLoadAndTheMachinesAreKnown() {
         assertThat(missing(Workbenches.of(Workbenches.chatty()), null)).isEmpty();
         assertThat(missing(MEASURED + "'traffic':{'concurrency':8},'hardware':{}"))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Precision;
@@ -124,8 +125,27 @@ class TokenLatencyTest {
     @Test
     void anAnswerThatIsHeldBackShowsNoTokens() {
         TokenLatency streamed = new TokenLatency(200, 20);
-        assertThat(streamed.heldBack(1, 2000).ttftMs()).isEqualTo(2000);
-        assertThat(streamed.heldBack(1, 2000).tpotMs()).isNaN();
-        assertThat(streamed.heldBack(0, 2000)).isEqualTo(streamed);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
+                        .ttftMs())
+                .isEqualTo(2000);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
+                        .tpotMs())
+                .isNaN();
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(0).withHoldLeft(1), 2000))
+                .isEqualTo(streamed);
+        TokenLatency unknown = new TokenLatency(Double.NaN, Double.NaN);
+        assertThat(unknown.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
+                        .ttftMs())
+                .as("nobody knows when it is made, and everybody when it is sent")
+                .isEqualTo(2000);
+    }
+
+    @Test
+    void inPiecesItWaitsForAPartOfTheHold() {
+        TokenLatency streamed = new TokenLatency(200, 20);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(0), 2000))
+                .isEqualTo(streamed);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(0.25), 2000))
+                .isEqualTo(new TokenLatency(650, 20));
     }
 }

@@ -53,6 +53,35 @@ class ColdStartsTest {
         assertThat(starts.warm().p50Ms()).isEqualTo(5000);
     }
 
+    /**
+     * Replicas that run answer with a queue while another starts: the first token of a few is late, by less than it.
+     */
+    @Test
+    void aTailOfTheFirstTokenIsThatOfScaleUps() {
+        String scales = "'minReplicas':1,'maxReplicas':6,'autoscaling':{'enabled':true},'coldStartMs':630000";
+        String measured = "'latency':{'meanMs':7200,'p50Ms':5700,'p95Ms':14000,'p99Ms':95000},"
+                + "'ttft':{'meanMs':900,'p50Ms':280,'p95Ms':4200,'p99Ms':80000}";
+        DeploymentProfile rising = JsonProfiles.profile("'traffic':{'meanRps':1.2,'peakRps':6,'inputTokens':700,"
+                + "'outputTokens':150},'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16'},"
+                + "'hardware':{'accelerator':'a10g','replicas':2," + scales + "},'endToEnd':{" + measured + "}");
+        ColdStarts starts = ColdStarts.of(rising, USUAL, STOP).orElseThrow();
+        assertThat(starts.ms()).isBetween(50_000.0, 80_000.0);
+        assertThat(starts.share()).isBetween(0.01, 0.02);
+        assertThat(starts.first().p99Ms()).isLessThan(30_000);
+        Workbench workbench = Workbenches.of(rising);
+        Projection faster = workbench
+                .projector()
+                .after(List.of(Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "INT4"))))
+                .projection();
+        assertThat(faster.p99Ms()).as("weights of four bits start no replica").isGreaterThan(starts.ms());
+        assertThat(workbench.today().projection().p99Ms()).isCloseTo(95_000, within(1000.0));
+        DeploymentProfile level = rising.withTraffic(rising.traffic().withPeakRps(1.2));
+        assertThat(ColdStarts.of(level, USUAL, STOP)).as("no load rises").isEmpty();
+        DeploymentProfile even = rising.withEndToEnd(
+                rising.endToEnd().withTtft(rising.endToEnd().ttft().withP99Ms(9000.0)));
+        assertThat(ColdStarts.of(even, USUAL, STOP)).as("a usual tail").isEmpty();
+    }
+
     @Test
     void aP99OfStartsAloneMeansOneToFiveInAHundred() {
         ColdStarts starts = starts("'p50Ms':5000,'p95Ms':8000,'p99Ms':66000");

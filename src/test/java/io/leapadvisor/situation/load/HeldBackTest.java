@@ -23,6 +23,7 @@ class HeldBackTest {
         return HeldBack.of(
                         profile,
                         simulator.project(variant, MeasurementFactors.NONE).answering(),
+                        Double.NaN,
                         Services.NONE,
                         CorePack.KNOWLEDGE)
                 .isPresent();
@@ -120,9 +121,9 @@ class HeldBackTest {
                 .tpot(LatencySummary.ofMean(1))
                 .build();
         HeldBack held = new HeldBack(0.5, "why");
-        assertThat(held.sent(measured, 330).ttft()).isEqualTo(measured.ttft());
-        assertThat(held.sent(measured, 30).ttft()).isNull();
-        assertThat(held.sent(measured, 330).tpot()).isNull();
-        assertThat(held.sent(null, 30)).isNull();
+        assertThat(held.sent(measured, 330, Double.NaN).ttft()).isEqualTo(measured.ttft());
+        assertThat(held.sent(measured, 30, Double.NaN).ttft()).isNull();
+        assertThat(held.sent(measured, 330, Double.NaN).tpot()).isNull();
+        assertThat(held.sent(null, 30, Double.NaN)).isNull();
     }
 }

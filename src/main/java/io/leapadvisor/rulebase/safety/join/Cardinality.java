@@ -3,6 +3,7 @@ package io.leapadvisor.rulebase.safety.join;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.measured.AsynchronousExecution;
 import io.leapadvisor.fact.measured.CacheDemand;
+import io.leapadvisor.fact.measured.CachePressure;
 import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.IdleCapacity;
 import io.leapadvisor.fact.measured.LoadPlateau;
@@ -88,6 +89,7 @@ final class Cardinality {
             SparseLoad.class,
             StarvedAccelerator.class,
             CacheDemand.class,
+            CachePressure.class,
             PrefixReuse.class,
             GeneratedTokens.class,
             Preemption.class,

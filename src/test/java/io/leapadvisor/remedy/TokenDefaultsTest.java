@@ -1,0 +1,53 @@
+package io.leapadvisor.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class TokenDefaultsTest {
+
+    private static TrafficBuilder replies() {
+        return TrafficBuilder.builder().inputTokens(3200.0).sharedPrefixTokens(2900.0);
+    }
+
+    private static double atProvider(TrafficBuilder traffic) {
+        return (Double) TokenDefaults.repeatedPrefix(traffic.build(), CorePack.KNOWLEDGE);
+    }
+
+    @Test
+    void aProviderForgetsWhatComesAgainAfterHours() {
+        assertThat(atProvider(replies().meanRps(0.0044).distinctPrefixes(60.0))).isCloseTo(0.020, within(0.002));
+        assertThat(atProvider(replies().meanRps(2.0).distinctPrefixes(60.0))).isCloseTo(0.906, within(0.001));
+        assertThat(atProvider(replies().meanRps(0.0044)))
+                .as("one start for all")
+                .isCloseTo(0.906 * (1 - Math.exp(-1.32)), within(0.002));
+        assertThat(atProvider(replies())).as("no rate is told").isCloseTo(0.906, within(0.001));
+        assertThat(TokenDefaults.repeatedPrefix(TrafficBuilder.builder().build(), CorePack.KNOWLEDGE))
+                .isNull();
+    }
+
+    @Property
+    void itKeepsNoMoreThanRepeats(
+            @ForAll @DoubleRange(min = 1e-5, max = 1e3) double rps,
+            @ForAll @DoubleRange(min = 1, max = 1e5) double ways) {
+        assertThat(atProvider(replies().meanRps(rps).distinctPrefixes(ways))).isBetween(0.0, 0.907);
+        assertThat(atProvider(replies().meanRps(rps).distinctPrefixes(2 * ways)))
+                .isLessThanOrEqualTo(atProvider(replies().meanRps(rps).distinctPrefixes(ways)));
+    }
+
+    @Test
+    void promptsInOrderHitWhatTheyHaveInCommon() {
+        Traffic missing = replies().prefixHitRatio(0.01).turnsPerSession(14.0).build();
+        assertThat((Double) TokenDefaults.cachedPrefix(
+                        missing, HardwareBuilder.builder().replicas(1).build()))
+                .isCloseTo(0.906, within(0.001));
+    }
+}
