@@ -54,8 +54,7 @@ import java.util.Set;
  * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
  * @param fixedShapes true when it computes the batch that it was compiled for however many requests are inside, and all
  *     experts with it; null = no
- * @param pipelinedTokens tokens of a prompt that a group of layers computes while the group before it computes those
- *     that follow; null = a prompt passes the groups as a whole
+ * @param pipelinedTokens tokens of a prompt that groups of layers compute in turn; null = it passes them as a whole
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
  * @param needs families of models and parts without which it cannot run; null = none that are known
