@@ -103,9 +103,9 @@ public final class PlannedChanges {
     private Judgement alone(Evaluation evaluation) {
         Impact primary = evaluation.primary();
         double best = evaluation.best();
-        if (evaluation.breaksLimit()) {
-            return new Judgement(
-                    Verdict.HARMFUL, evaluation.rejection().orElseThrow().detail());
+        Optional<String> harm = Harm.of(evaluation, workbench);
+        if (harm.isPresent()) {
+            return new Judgement(Verdict.HARMFUL, harm.get());
         }
         Optional<Rejection> unweighed = evaluation.rejection().filter(Rejection::isUnweighed);
         if (unweighed.isPresent()) {

@@ -1,7 +1,10 @@
 package io.leapadvisor.plan.project;
 
 import io.leapadvisor.plan.own.OwnError;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,20 +18,26 @@ final class Deviations {
      *
      * @param down sum of those below what is expected
      * @param up sum of those above
+     * @param least the single one farthest below, at most 0
+     * @param most the single one farthest above, at least 0
      */
-    record Squared(double down, double up) {
+    record Squared(double down, double up, double least, double most) {
 
-        static final Squared NONE = new Squared(0, 0);
+        static final Squared NONE = new Squared(0, 0, 0, 0);
 
         Squared with(double deviation) {
             double square = deviation * deviation;
-            return deviation < 0 ? new Squared(down + square, up) : new Squared(down, up + square);
+            return deviation < 0
+                    ? new Squared(down + square, up, Math.min(least, deviation), most)
+                    : new Squared(down, up + square, least, Math.max(most, deviation));
         }
     }
 
     private OwnError own = OwnError.AS_STATED;
     /** Share of a request in which the model's own error counts. */
     private double part = 1;
+    /** Whether the model's own error leaves the direction of a change as it is. */
+    private boolean oneWay;
 
     private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
 
@@ -55,6 +64,12 @@ final class Deviations {
         return this;
     }
 
+    /** The same with the model's own error, which counts where the states without and with a change differ. */
+    Deviations with(OwnError taught, After before, After after) {
+        oneWay = isOneWay(before.variant(), after.variant());
+        return with(taught, Simulated.changed(before, after));
+    }
+
     /**
      * The same with the model's own error.
      *
@@ -65,7 +80,31 @@ final class Deviations {
         own = taught;
         // Outcomes were measured of whole requests, and so is what they say of the error.
         part = taught == OwnError.AS_STATED ? changed : 1;
+        oneWay &= taught == OwnError.AS_STATED;
         return this;
+    }
+
+    /**
+     * True where nothing but times of stages, or nothing but the number of replicas, is other than before: less work
+     * makes no request slower, and fewer machines make none faster, however much the model errs.
+     */
+    private static boolean isOneWay(Variant before, Variant after) {
+        DeploymentProfile was = before.profile();
+        DeploymentProfile is = after.profile();
+        boolean onlyStages = is.withStages(was.stages()).equals(was);
+        boolean onlyReplicas = was.hardware() != null
+                && is.hardware() != null
+                && is.withHardware(is.hardware().withReplicas(was.hardware().replicas()))
+                        .equals(was);
+        return (onlyStages || onlyReplicas)
+                && after.adjustments().equals(before.adjustments())
+                && after.cacheOf().equals(before.cacheOf())
+                && after.services().equals(before.services());
+    }
+
+    /** True where the model's own error turns no gain into a loss, and no loss into a gain. */
+    boolean isOneWay() {
+        return oneWay;
     }
 
     /** Share of a request in which the model's own error counts, 0 to 1. */

@@ -34,6 +34,8 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
     /** Metrics of a whole request, of which a change to one stage reaches a part. */
     private static final Set<Metric> REQUEST = EnumSet.of(Metric.MEAN, Metric.P50, Metric.P95, Metric.P99);
 
+    private static final double ROUNDING = 1e-9;
+
     private static final Set<String> PERCENTILES = Set.of(Metric.P50.id(), Metric.P95.id(), Metric.P99.id());
 
     /**
@@ -107,10 +109,14 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         OwnError taught = deviations.own();
         double part = REQUEST.contains(metric) ? deviations.part() : 1;
         double own = part * taught.width() * ofTheModel(metric, taught.stated().getOrDefault(metric, ratio));
-        return new Interval(
-                ratio * Math.exp(-Math.hypot(Math.sqrt(squared.down()), own)),
-                ratio,
-                ratio * Math.exp(Math.hypot(Math.sqrt(squared.up()), own)));
+        double low = ratio * Math.exp(-Math.hypot(Math.sqrt(squared.down()), own));
+        double high = ratio * Math.exp(Math.hypot(Math.sqrt(squared.up()), own));
+        if (deviations.isOneWay()) {
+            // Only where an effect itself turns the direction it may be turned.
+            low = ratio < 1 || ratio * Math.exp(squared.least()) < 1 - ROUNDING ? low : Math.max(low, 1);
+            high = ratio > 1 || ratio * Math.exp(squared.most()) > 1 + ROUNDING ? high : Math.min(high, 1);
+        }
+        return new Interval(low, ratio, high);
     }
 
     /** What the model itself may err by: nothing for prices and for what does not change. */

@@ -172,7 +172,7 @@ public final class Projector {
         Node node = node(actions, actions.size());
         Map<Metric, Double> expected = known(node.after, stage);
         Deviations deviations = ends.deviations(actions, stage, expected)
-                .with(corrections.ownError(actions, 0, stage), Simulated.changed(root.after, node.after));
+                .with(corrections.ownError(actions, 0, stage), root.after, node.after);
         List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
@@ -186,7 +186,7 @@ public final class Projector {
         Double qualityBefore = quality == null ? null : (Double) AccuracyObjective.after(quality, start.accuracyKept());
         Deviations deviations = new Deviations()
                 .add(ends.own(actions, actions.size()), expected, null)
-                .with(corrections.ownError(actions, before, null), Simulated.changed(start, end));
+                .with(corrections.ownError(actions, before, null), start, end);
         List<Impact> moved = impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
         return earnings.with(moved, actions.subList(0, before), actions);
     }
@@ -204,7 +204,7 @@ public final class Projector {
         List<Impact> moved = impacts.of(
                 known(root.after, null),
                 known(after(actions), null),
-                deviations.with(corrections.ownError(actions, 0, null), Simulated.changed(root.after, after(actions))),
+                deviations.with(corrections.ownError(actions, 0, null), root.after, after(actions)),
                 quality,
                 kept(actions, 0));
         return earnings.with(moved, List.of(), actions);

@@ -58,6 +58,20 @@ class PlannedChangesTest {
         return Advisors.assess(profile.withConsidering(List.of(new Consideration(remedy, null, parameters))));
     }
 
+    /** Ten dollars less are no gain where half of the requests are not served. */
+    @Example
+    void whatDoesNotBearTheLoadIsHarmfulAtAnyPrice() {
+        DeploymentProfile busy = JsonProfiles.profile("'objectives':{'priority':'COST'},'traffic':{'meanRps':300},"
+                + "'hardware':{'cpuCores':8,'replicas':20,'usdPerReplicaHour':1},'stages':["
+                + "{'name':'read','kind':'PREPROCESSING','latency':{'meanMs':300},'busyMs':300}]");
+        assertThat(considering(busy, "scale-in", Map.of("replicas", 3)).considered())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.verdict()).isEqualTo(Verdict.HARMFUL);
+                    assertThat(one.why()).contains("does not bear the load", "300 requests/s arrive");
+                });
+    }
+
     /** What is asked for is a time, and fewer machines are for the bill: the verdict says both. */
     @Example
     void whatSavesAndShortensNothingIsSaidToSave() {

@@ -137,4 +137,22 @@ class ProjectorTest {
         assertThat(own.before()).isCloseTo(0.886 * one, within(1e-9));
         assertThat(byMetric(PROJECTOR.impact(List.of(FETCH), null, 0.9))).doesNotContainKey(Metric.ACCURACY.id());
     }
+
+    /** The model's own error makes no request slower by less work, and none faster by fewer machines. */
+    @Test
+    void noErrorTurnsTheDirectionOfWhatIsOneWay() {
+        Map<String, Impact> reused = byMetric(
+                PROJECTOR.impact(List.of(Workbenches.action(CHATTY, "reuse-connections", "fetch")), "fetch", null));
+        for (Metric metric : List.of(Metric.MEAN, Metric.P99, Metric.STAGE)) {
+            assertThat(reused.get(metric.id()).ratio().high()).as(metric.id()).isLessThanOrEqualTo(1);
+        }
+        Map<String, Impact> fewer = byMetric(PROJECTOR.impact(
+                List.of(Workbenches.action(CHATTY, "scale-in", null, Map.of("replicas", 2))), null, null));
+        assertThat(fewer.get(Metric.MEAN.id()).ratio().low()).isGreaterThanOrEqualTo(1);
+        assertThat(fewer.get(Metric.CAPACITY.id()).ratio().high()).isLessThanOrEqualTo(1);
+        Map<String, Impact> more = byMetric(PROJECTOR.impact(
+                List.of(Workbenches.action(CHATTY, "scale-out", null, Map.of("replicas", 5))), null, null));
+        assertThat(more.get(Metric.MEAN.id()).ratio().high()).isLessThanOrEqualTo(1);
+        assertThat(more.get(Metric.CAPACITY.id()).ratio().low()).isGreaterThanOrEqualTo(1);
+    }
 }
