@@ -14,7 +14,7 @@ final class TokenDefaults {
 
     /**
      * A common start is warm on every replica, the history of a session on the one that answered its last turn. Where
-     * less was measured to hit than prompts have in common, that is what an order of theirs can bring.
+     * less was measured to hit on one replica than prompts have in common, that is what an order of theirs can bring.
      */
     static Object cachedPrefix(Traffic traffic, Hardware hardware) {
         if (traffic == null) {
@@ -25,7 +25,7 @@ final class TokenDefaults {
                 traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
         double shared = counted ? Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : 0;
         if (measured) {
-            return Math.max(traffic.prefixHitRatio(), shared);
+            return hardware.replicaCount() > 1 ? traffic.prefixHitRatio() : Math.max(traffic.prefixHitRatio(), shared);
         }
         if (!counted && traffic.turnsPerSession() == null) {
             return null;

@@ -36,8 +36,8 @@ class TokenDefaultsTest {
 
     @Property
     void itKeepsNoMoreThanRepeats(
-            @ForAll @DoubleRange(min = 1e-5, max = 1e3) double rps,
-            @ForAll @DoubleRange(min = 1, max = 1e5) double ways) {
+            @ForAll @DoubleRange(min = 0.01, max = 1000) double rps,
+            @ForAll @DoubleRange(min = 1, max = 100000) double ways) {
         assertThat(atProvider(replies().meanRps(rps).distinctPrefixes(ways))).isBetween(0.0, 0.907);
         assertThat(atProvider(replies().meanRps(rps).distinctPrefixes(2 * ways)))
                 .isLessThanOrEqualTo(atProvider(replies().meanRps(rps).distinctPrefixes(ways)));
@@ -49,5 +49,9 @@ class TokenDefaultsTest {
         assertThat((Double) TokenDefaults.cachedPrefix(
                         missing, HardwareBuilder.builder().replicas(1).build()))
                 .isCloseTo(0.906, within(0.001));
+        assertThat((Double) TokenDefaults.cachedPrefix(
+                        missing, HardwareBuilder.builder().replicas(2).build()))
+                .as("another replica may have them")
+                .isEqualTo(0.01);
     }
 }

@@ -3,8 +3,10 @@ package io.leapadvisor.plan.sizing;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Finds the smallest fleets that chosen actions leave to be needed, place after place. Where several places bear their
@@ -94,7 +96,23 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     /** True when machines at a place may be taken away, and that saves money. */
     private boolean mayShrink(After after, Place place) {
-        return !Double.isNaN(after.projection().usdPerHour()) && sizing.mayShrink(chosen, place, after.variant());
+        return !Double.isNaN(after.projection().usdPerHour())
+                && !isShortToday(place)
+                && sizing.mayShrink(chosen, place, after.variant());
+    }
+
+    /**
+     * True for machines that are near their limit at the peak of today, where latency comes first and no price is asked
+     * for: what the other steps free is room that was missing, and nobody asked to have it taken away again.
+     */
+    private boolean isShortToday(Place place) {
+        double peak = workbench.targets().sizingRps(workbench.today().variant().profile());
+        double knee = workbench.knowledge().threshold("knee");
+        return workbench.targets().priority() == Priority.LATENCY
+                && workbench.targets().budgets().findAny().isEmpty()
+                && workbench.today().projection().stations().stream()
+                        .filter(load -> Objects.equals(load.host(), place.host()))
+                        .anyMatch(load -> peak >= knee * load.capacityRps());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.leapadvisor.plan.sizing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.benchmark.LargeDeployments;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
@@ -61,6 +62,22 @@ class FleetsTest {
         List<Action> sized = sizing.sized(List.of(), false);
         assertThat(sized).hasSizeGreaterThan(2);
         assertThat(workbench.projector().simulations().count() - before).isEqualTo(1);
+    }
+
+    /** What a step frees of machines that were too few is the room that was missing. */
+    @Example
+    void machinesThatWereShortStayWhereLatencyComesFirst() {
+        assertThat(freed("LATENCY")).hasSize(1);
+        assertThat(freed("COST")).hasSize(2);
+    }
+
+    private static List<Action> freed(String priority) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'p95Ms':60000},'priority':'"
+                + priority + "'},'traffic':{'meanRps':5,'peakRps':14},'stages':[{'name':'rank','kind':'RERANKING',"
+                + "'resource':'GPU','latency':{'meanMs':600},'busyMs':500}],'hardware':{'accelerator':'t4',"
+                + "'acceleratorsPerReplica':1,'replicas':4,'minReplicas':1,'usdPerReplicaHour':0.5}"));
+        List<Action> fewer = List.of(Workbenches.action(workbench, "reduce-candidates", "rank", Map.of("to", 2)));
+        return new Sizing(workbench, fewer).sized(fewer, false);
     }
 
     @Example
