@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.start;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -6,11 +6,8 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageKind;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The starts of replicas that a measured latency holds, where none always runs or more are started as the load grows. A
@@ -32,8 +29,6 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
     private static final double MOST = 0.99;
 
     private static final double SECONDS_A_MINUTE = 60;
-    /** A median so many times the mean is that of requests of which most wait: ours. */
-    private static final double FAR = 1.25;
 
     private static final double BEYOND_P95 = 0.05;
     private static final double BEYOND_P99 = 0.01;
@@ -150,8 +145,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
         double told = Math.max(BEYOND_P50 * MORE, Math.min(MOST, 1 - (median - mean) / wait));
         double share = Double.isNaN(median) ? alone : told;
         double waited = share * wait;
-        Optional<Stage> holder = holder(profile, waited);
-        if (holder.isEmpty() && unexplained(profile, mean) < waited) {
+        Optional<Stage> holder = StartHolder.of(profile, waited);
+        if (holder.isEmpty() && StartHolder.unexplained(profile, mean) < waited) {
             return Optional.empty();
         }
         return Optional.of(new ColdStarts(
@@ -164,41 +159,6 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
                         less(measured.p99Ms(), wait)),
                 null,
                 holder.map(Stage::name).orElse(null)));
-    }
-
-    /**
-     * The stage whose time holds the starts; empty = none shows them. A stage of work was measured where work is done,
-     * once the replica had started; what waits for one is a queue or a hop. Work is slow now and then, and never fast
-     * now and then: only a median far above the mean tells of starts in it, its own or, where it has none, the
-     * request's.
-     */
-    private static Optional<Stage> holder(DeploymentProfile profile, double waited) {
-        double half = profile.hardwareOrNone().coldStartMs() / 2;
-        boolean request = showsStarts(profile.endToEnd().latency(), half);
-        return measured(profile)
-                .filter(stage -> stage.latency().meanMs() > waited)
-                .filter(stage -> stage.kind() == StageKind.QUEUE
-                        || stage.kind() == StageKind.NETWORK
-                        || (stage.latency().p50Ms() == null ? request : showsStarts(stage.latency(), half)))
-                .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()));
-    }
-
-    private static boolean showsStarts(LatencySummary latency, double half) {
-        return latency.p50Ms() != null && latency.p50Ms() >= half && latency.p50Ms() > FAR * latency.meanMs();
-    }
-
-    private static Stream<Stage> measured(DeploymentProfile profile) {
-        return profile.stagesOrEmpty().stream()
-                .filter(Stage::onRequestPath)
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null);
-    }
-
-    /** What no stage explains of the mean, in ms. */
-    private static double unexplained(DeploymentProfile profile, double mean) {
-        return mean
-                - measured(profile)
-                        .mapToDouble(stage -> stage.latency().meanMs())
-                        .sum();
     }
 
     private static Double less(Double ms, double wait) {
