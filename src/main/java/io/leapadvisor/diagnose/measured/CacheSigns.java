@@ -1,7 +1,7 @@
 package io.leapadvisor.diagnose.measured;
 
-import io.leapadvisor.fact.measured.CacheDemand;
-import io.leapadvisor.fact.measured.CachePressure;
+import io.leapadvisor.fact.cache.CacheDemand;
+import io.leapadvisor.fact.cache.CachePressure;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.ModelTime;

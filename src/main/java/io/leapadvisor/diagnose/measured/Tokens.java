@@ -1,8 +1,8 @@
 package io.leapadvisor.diagnose.measured;
 
-import io.leapadvisor.fact.measured.CacheDemand;
+import io.leapadvisor.fact.cache.CacheDemand;
+import io.leapadvisor.fact.cache.PrefixReuse;
 import io.leapadvisor.fact.measured.GeneratedTokens;
-import io.leapadvisor.fact.measured.PrefixReuse;
 import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;

@@ -8,6 +8,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.CheaperParts;
 import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;

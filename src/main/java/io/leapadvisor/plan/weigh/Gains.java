@@ -2,6 +2,7 @@ package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.MetricWords;

@@ -4,6 +4,7 @@ import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;

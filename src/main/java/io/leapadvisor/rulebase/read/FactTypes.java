@@ -1,5 +1,6 @@
 package io.leapadvisor.rulebase.read;
 
+import io.leapadvisor.fact.cache.PrefixReuse;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
@@ -41,6 +42,7 @@ public final class FactTypes {
                     StreamShape.class,
                     TokenSpend.class,
                     OldTests.class,
+                    PrefixReuse.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,

@@ -3,12 +3,12 @@ package io.leapadvisor.diagnose.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.leapadvisor.fact.measured.CacheDemand;
-import io.leapadvisor.fact.measured.CachePressure;
+import io.leapadvisor.fact.cache.CacheDemand;
+import io.leapadvisor.fact.cache.CachePressure;
+import io.leapadvisor.fact.cache.PrefixReuse;
 import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.IdleCapacity;
 import io.leapadvisor.fact.measured.Preemption;
-import io.leapadvisor.fact.measured.PrefixReuse;
 import io.leapadvisor.fact.measured.ScaleSignal;
 import io.leapadvisor.fact.measured.ScaleSignal.Kind;
 import io.leapadvisor.fact.measured.ServedLoad;

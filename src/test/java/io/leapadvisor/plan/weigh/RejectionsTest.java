@@ -7,6 +7,7 @@ import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;

@@ -329,7 +329,8 @@ class MachineOperationsTest {
 
     /** One job of 90 s in five minutes: 27.9 % of all time is work, and is paid whatever stops in between. */
     private static final String JOBS = "'traffic':{'meanRps':0.0031},'model':{'family':'VISION','runtime':'pytorch'},"
-            + "'hardware':{'accelerator':'t4','replicas':1,'minReplicas':1,'usdPerReplicaHour':0.5,'coldStartMs':60000},"
+            + "'hardware':{'accelerator':'t4',"
+            + "'replicas':1,'minReplicas':1,'usdPerReplicaHour':0.5,'coldStartMs':60000},"
             + "'stages':[{'name':'work','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':90000}}],"
             + "'endToEnd':{'latency':{'meanMs':90000}}";
 

@@ -1,14 +1,14 @@
 package io.leapadvisor.rulebase.safety.join;
 
+import io.leapadvisor.fact.cache.CacheDemand;
+import io.leapadvisor.fact.cache.CachePressure;
+import io.leapadvisor.fact.cache.PrefixReuse;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.measured.AsynchronousExecution;
-import io.leapadvisor.fact.measured.CacheDemand;
-import io.leapadvisor.fact.measured.CachePressure;
 import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.IdleCapacity;
 import io.leapadvisor.fact.measured.LoadPlateau;
 import io.leapadvisor.fact.measured.Preemption;
-import io.leapadvisor.fact.measured.PrefixReuse;
 import io.leapadvisor.fact.measured.ScaleSignal;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.measured.SparseLoad;

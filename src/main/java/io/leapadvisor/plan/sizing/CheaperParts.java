@@ -1,4 +1,4 @@
-package io.leapadvisor.plan.weigh;
+package io.leapadvisor.plan.sizing;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param workbench of the deployment
  */
-record CheaperParts(Workbench workbench) {
+public record CheaperParts(Workbench workbench) {
 
     /** So many are weighed: each costs simulations. */
     private static final int MOST = 3;
@@ -30,7 +30,7 @@ record CheaperParts(Workbench workbench) {
     private record Offer(Accelerator part, double ratio) {}
 
     /** Ids of the parts that cost least, the cheapest first; none where the part of today is busy, or has no price. */
-    List<String> of(String stage) {
+    public List<String> of(String stage) {
         Served served = workbench.served(stage);
         Accelerator now = served == null ? null : served.resolved().part();
         if (now == null || now.kind() == Kind.CPU || stage != null || !isIdle()) {
@@ -65,7 +65,7 @@ record CheaperParts(Workbench workbench) {
     }
 
     /** True when the accelerators were measured to do little. */
-    boolean isIdle() {
+    public boolean isIdle() {
         Utilization measured = workbench.now().told().utilization();
         return measured != null
                 && measured.gpu() != null

@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.measured;
+package io.leapadvisor.fact.cache;
 
 /**
  * Memory that the KV caches of the requests in flight want against what is left for them. There is one where the model

@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.measured;
+package io.leapadvisor.fact.cache;
 
 /**
  * Whether a prefix cache has to give up what would come again. There is one where the fill of the cache or its

@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.measured;
+package io.leapadvisor.fact.cache;
 
 /**
  * What prompts share, and what the prefix cache served of them. There is one where {@code traffic.prefixHitRatio} or

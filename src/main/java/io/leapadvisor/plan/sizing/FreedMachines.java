@@ -1,7 +1,6 @@
-package io.leapadvisor.plan.weigh;
+package io.leapadvisor.plan.sizing;
 
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
@@ -14,16 +13,17 @@ import java.util.List;
  * @param workbench of the deployment
  * @param sizing finds the smallest fleet that bears the load
  */
-record FreedMachines(Workbench workbench, Sizing sizing) {
+public record FreedMachines(Workbench workbench, Sizing sizing) {
 
-    static FreedMachines of(Workbench workbench) {
+    /** Of a deployment. */
+    public static FreedMachines of(Workbench workbench) {
         return new FreedMachines(workbench, new Sizing(workbench, List.of()));
     }
 
     /**
      * True where the bill is asked for and falls, by what pays for a change, with the machines that an action frees.
      */
-    boolean pays(Action action) {
+    public boolean pays(Action action) {
         return gain(action)
                 > Math.max(workbench.score().worthwhile(), workbench.score().effort(action));
     }
@@ -31,7 +31,7 @@ record FreedMachines(Workbench workbench, Sizing sizing) {
     /**
      * Score of an action with the fleet that it leaves to be needed, against the smallest without it; 0 = nobody asks.
      */
-    double gain(Action action) {
+    public double gain(Action action) {
         if (!countsMoney() || Sizing.isSizing(action)) {
             return 0;
         }
