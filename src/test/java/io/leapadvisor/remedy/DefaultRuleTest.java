@@ -38,7 +38,7 @@ class DefaultRuleTest {
                 "USUAL_ACCEPTANCE|'model':{'speculation':{'method':'NGRAM','acceptance':0.7}}|0.7",
                 "USUAL_ACCEPTANCE|'model':{'speculation':{'method':'EAGLE','acceptance':0.7}}|0.41",
                 "BALANCED_POOLS|'hardware':{'replicas':3}|1",
-                "CACHED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200,'prefixHitRatio':0.1}|0.1",
+                "CACHED_PREFIX_SHARE|'traffic':{'inputTokens':800,'sharedPrefixTokens':200,'prefixHitRatio':0.1}|0.25",
                 "CACHED_PREFIX_SHARE|'traffic':{'turnsPerSession':9}|0.8",
                 "CACHED_PREFIX_SHARE|'traffic':{'turnsPerSession':9},'hardware':{'replicas':4}|0.2",
                 "CACHED_PREFIX_SHARE|'traffic':{'inputTokens':10,'sharedPrefixTokens':5,'turnsPerSession':3}|0.75",
