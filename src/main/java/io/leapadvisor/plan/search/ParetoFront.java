@@ -10,7 +10,6 @@ import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The sets that were tried of which no other is at least as good in latency, bill and effort and better in one of them.
@@ -83,12 +82,10 @@ public final class ParetoFront {
         points.add(offered);
     }
 
-    /** The front by effort, the plan always among it. */
+    /** The front by effort, the plan always among it unless something else is better in all three. */
     public List<FrontPoint> points(List<Action> plan) {
         Point chosen = point(plan);
-        // What beats the plan by less than the noise is not shown, so that the plan is.
-        boolean outdone = points.stream().noneMatch(point -> point.same(chosen));
-        List<Point> sorted = Stream.concat(points.stream(), outdone ? Stream.of(chosen) : Stream.empty())
+        List<Point> sorted = points.stream()
                 .sorted(Comparator.comparingDouble(Point::effort)
                         .thenComparingDouble(Point::usdPerHour)
                         .thenComparingDouble(Point::latency)
