@@ -89,7 +89,7 @@ class PackLinterTest {
     @Test
     void aPackHasALimitedNumberOfFiles() {
         SortedMap<String, String> files = new TreeMap<>();
-        IntStream.range(0, 501).forEach(i -> files.put("rules/a/" + i + ".drl", ""));
+        IntStream.range(0, 1_001).forEach(i -> files.put("rules/a/" + i + ".drl", ""));
         assertThat(PackLinter.check(new PackFiles("many", "1", files)))
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.SIZE));
