@@ -48,15 +48,18 @@ final class TokenDefaults {
                 ? 1
                 : -Math.expm1(-traffic.meanRps() * knowledge.threshold("provider-prefix-lifetime-s") / ways);
         double kept = reuse.talked() + (reuse.repeated() - reuse.talked()) * returns;
-        // An estimate of chance is no more exact than that.
-        return Math.max(reuse.hit(), Math.rint(kept * 1e3) / 1e3);
+        return Math.max(reuse.hit(), rounded(kept));
+    }
+
+    /** An estimate of chance is no more exact than that. */
+    private static double rounded(double share) {
+        return Math.rint(share * 1e3) / 1e3;
     }
 
     static Object keptPrefix(Traffic traffic, Hardware hardware) {
         PromptReuse reuse = PromptReuse.of(traffic);
         double found = Math.max(reuse.hit(), reuse.balanced(hardware.replicaCount()));
-        // An estimate of chance is no more exact than that.
-        return reuse.whole() > 0 ? (Object) (Math.rint(found * 1e3) / 1e3) : null;
+        return reuse.whole() > 0 ? (Object) rounded(found) : null;
     }
 
     static Object routedPrefix(Traffic traffic, Hardware hardware, Knowledge knowledge) {

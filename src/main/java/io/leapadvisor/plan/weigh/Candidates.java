@@ -42,7 +42,7 @@ public final class Candidates {
         this.choices = new Choices(workbench);
         this.findings = findings;
         this.freed = FreedMachines.of(workbench);
-        this.rejections = new Rejections(workbench, findings, bounds);
+        this.rejections = new Rejections(workbench, findings, bounds, freed);
         this.evaluations = new Evaluations(workbench, rejections);
     }
 

@@ -29,13 +29,13 @@ public final class Rejections {
     private final EngineLimits engineLimits;
     private final Gains gains;
 
-    Rejections(Workbench workbench, Findings findings, FoundBounds bounds) {
+    Rejections(Workbench workbench, Findings findings, FoundBounds bounds, FreedMachines freed) {
         this.workbench = workbench;
         this.contraindications =
                 new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
         this.engineLimits = new EngineLimits(workbench);
-        this.gains = new Gains(workbench, FreedMachines.of(workbench));
+        this.gains = new Gains(workbench, freed);
     }
 
     /** The rule that speaks against a remedy at a stage, if any. */

@@ -28,6 +28,11 @@ class ItemRatesTest {
         return ItemRates.of(CALIBRATION, null, part, computed, computed, flops, flops, null, false, false, 0);
     }
 
+    private static ItemRates on(Engine engine, boolean eager, double launchShare) {
+        return ItemRates.of(
+                CALIBRATION, engine, T4, Precision.FP16, Precision.FP16, 65e12, 65e12, null, eager, false, launchShare);
+    }
+
     private static ItemRates on(Processor processor, Engine engine, Precision computed) {
         return ItemRates.of(CALIBRATION, engine, null, computed, computed, 1e12, 1e12, processor, false, false, 0);
     }
@@ -59,19 +64,7 @@ class ItemRatesTest {
     @Example
     void kernelsOfAnEnginesOwnReachAPart() {
         Engine own = CorePack.KNOWLEDGE.engine("whisper.cpp").orElseThrow();
-        assertThat(ItemRates.of(
-                                CALIBRATION,
-                                own,
-                                T4,
-                                Precision.FP16,
-                                Precision.FP16,
-                                65e12,
-                                65e12,
-                                null,
-                                false,
-                                false,
-                                0)
-                        .framework())
+        assertThat(on(own, false, 0).framework())
                 .isEqualTo(own.onePass().compute())
                 .isLessThan(1);
     }
@@ -97,20 +90,7 @@ class ItemRatesTest {
         assertThat(rates.winograd()).isEqualTo(1);
         assertThat(rates.quantized()).isTrue();
         assertThat(rates.fused()).isTrue();
-        assertThat(ItemRates.of(
-                                CALIBRATION,
-                                EAGER,
-                                T4,
-                                Precision.FP16,
-                                Precision.FP16,
-                                65e12,
-                                65e12,
-                                null,
-                                true,
-                                false,
-                                1)
-                        .fused())
-                .isFalse();
+        assertThat(on(EAGER, true, 1).fused()).isFalse();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.rulebase.run.Findings;
@@ -39,7 +40,11 @@ class CompanionsTest {
         return new Companions(
                 workbench,
                 new Choices(workbench),
-                new Rejections(workbench, findings, FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5)));
+                new Rejections(
+                        workbench,
+                        findings,
+                        FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5),
+                        FreedMachines.of(workbench)));
     }
 
     private static Rejection rejection(Rejection.Reason reason) {

@@ -43,7 +43,11 @@ class RejectionsTest {
 
     private static Optional<Rejection> of(Workbench workbench, Action action, Contraindication... rules) {
         Findings findings = against(rules);
-        return new Rejections(workbench, findings, FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5))
+        return new Rejections(
+                        workbench,
+                        findings,
+                        FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5),
+                        FreedMachines.of(workbench))
                 .of(action, workbench.projector().after(List.of(action)));
     }
 
