@@ -1,13 +1,13 @@
 package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.remedy.Conditions;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +31,9 @@ final class Context {
         SHARE,
         PARAMETER,
         STAGE,
+        STAGE_RESOURCE,
+        STAGE_CALLS,
+        IN_TOOL_LOOP,
         ENGINE,
         ACCELERATOR,
         TO,
@@ -59,7 +62,7 @@ final class Context {
             int dot = path.indexOf('.');
             String below = dot < 0 ? "" : path.substring(dot + 1);
             return switch (dot < 0 ? path : path.substring(0, dot)) {
-                case "stage" -> new Asked(Root.STAGE, null, below);
+                case "stage" -> new Asked(ofStage(below), null, below);
                 case "engine" -> new Asked(Root.ENGINE, null, below);
                 case "accelerator" -> new Asked(Root.ACCELERATOR, null, below);
                 case "to" -> new Asked(Root.TO, null, below);
@@ -70,6 +73,15 @@ final class Context {
                         case "loadTests.throughputKept" -> new Asked(Root.THROUGHPUT_KEPT, null, path);
                         default -> new Asked(Root.PROFILE, null, path);
                     };
+            };
+        }
+
+        private static Root ofStage(String path) {
+            return switch (path) {
+                case "resource" -> Root.STAGE_RESOURCE;
+                case "callsPerRequest" -> Root.STAGE_CALLS;
+                case "inToolLoop" -> Root.IN_TOOL_LOOP;
+                default -> Root.STAGE;
             };
         }
     }
@@ -124,7 +136,13 @@ final class Context {
                 yield Double.isFinite(share) ? (Object) share : null;
             }
             case PARAMETER -> parameters.get(rest);
-            case STAGE -> stage == null ? null : stageValue(rest);
+            case STAGE -> stage == null ? null : Fields.value(stage, rest);
+            case STAGE_RESOURCE -> stage == null ? null : stage.resourceOrUsual();
+            case STAGE_CALLS -> stage == null ? null : (Object) stage.calls();
+            case IN_TOOL_LOOP ->
+                stage == null
+                        ? null
+                        : (Object) ToolLoop.has(stage, resolved.profile().stagesOrEmpty());
             case ENGINE -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
             case TO -> to == null ? null : Fields.value(to, rest);
@@ -135,55 +153,14 @@ final class Context {
         };
     }
 
-    private Object stageValue(String path) {
-        return switch (path) {
-            case "resource" -> stage.resourceOrUsual();
-            case "callsPerRequest" -> stage.calls();
-            case "inToolLoop" -> ToolLoop.has(stage, resolved.profile().stagesOrEmpty());
-            default -> Fields.value(stage, path);
-        };
-    }
-
     /** True when all conditions of an effect hold. */
     boolean fulfils(Effect effect) {
         return fulfils(effect.when()) && (effect.along() == null || number(value(effect.along())) > 0);
     }
 
     /** True when all conditions hold. */
-    boolean fulfils(Map<String, Object> conditions) {
-        for (Map.Entry<String, Object> condition : conditions.entrySet()) {
-            if (!holds(value(condition.getKey()), condition.getValue())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean holds(Object value, Object wanted) {
-        if (wanted instanceof Collection<?> any) {
-            for (Object one : any) {
-                if (one == null ? value == null : value != null && same(value, one)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        if (wanted instanceof Map<?, ?> bounds) {
-            double number = number(value);
-            Object atLeast = bounds.get("atLeast");
-            Object below = bounds.get("below");
-            return !Double.isNaN(number)
-                    && (atLeast == null || number >= number(atLeast))
-                    && (below == null || number < number(below));
-        }
-        return value != null && same(value, wanted);
-    }
-
-    private static boolean same(Object value, Object wanted) {
-        if (value instanceof Number number && wanted instanceof Number other) {
-            return number.doubleValue() == other.doubleValue();
-        }
-        return value.toString().equalsIgnoreCase(wanted.toString());
+    boolean fulfils(Conditions conditions) {
+        return conditions.hold(this::value);
     }
 
     /** A number, or NaN for everything else. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.remedy.Effect.Point;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EffectTest {
 
     private static final Effect ALONG = new Effect(
-            Map.of(),
+            Conditions.NONE,
             null,
             "stage.payloadBytes",
             List.of(new Point(100, 0.8, 1.0, 1.2), new Point(10_000, 0.2, 0.4, 0.6)),
@@ -48,12 +47,13 @@ class EffectTest {
     @Test
     void hasEitherAFactorOrPoints() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Effect(Map.of(), null, null, List.of(), Grade.P, "ours"));
+                .isThrownBy(() -> new Effect(Conditions.NONE, null, null, List.of(), Grade.P, "ours"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Effect(Map.of(), Interval.of(1), "x", List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
+                .isThrownBy(() -> new Effect(
+                        Conditions.NONE, Interval.of(1), "x", List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Effect(Map.of(), null, null, List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
+                .isThrownBy(
+                        () -> new Effect(Conditions.NONE, null, null, List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
     }
 
     @Test
