@@ -202,13 +202,13 @@ final class PlanBuilder {
     /** True when what is missed first becomes better by enough to be worth it. */
     private boolean helps(Selected selected) {
         String metric = workbench.now().primaryMetric();
-        double was = workbench.targets().outcome(workbench.today().projection()).value(metric);
+        double was = workbench.outcomeToday().value(metric);
         return Metric.of(metric).gain(outcome(selected).value(metric) / was)
                 >= workbench.score().worthwhile();
     }
 
     private Outcome outcome(Selected selected) {
         List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
-        return workbench.targets().outcome(workbench.projector().after(sized).projection());
+        return workbench.outcome(workbench.projector().after(sized));
     }
 }

@@ -27,6 +27,7 @@ public final class PlanScore {
     private static final double ROUNDING = 1e-9;
 
     private final Targets targets;
+    private final Outcomes outcomes;
     private final ScoreWeights weights;
     private final double noise;
     private final double worthwhile;
@@ -38,8 +39,9 @@ public final class PlanScore {
     private final double feltToday;
     private final double today;
 
-    PlanScore(Knowledge knowledge, Situation now) {
+    PlanScore(Knowledge knowledge, Situation now, Outcomes outcomes) {
         this.targets = now.targets();
+        this.outcomes = outcomes;
         this.weights = ScoreWeights.of(knowledge, targets);
         this.noise = knowledge.threshold("noise");
         this.worthwhile = knowledge.threshold("worthwhile");
@@ -48,8 +50,8 @@ public final class PlanScore {
         this.usdToday = now.today().projection().usdPerHour();
         this.machinesToday = now.today().projection().machines();
         this.memoryToday = now.today().projection().memoryGBps();
-        this.feltToday = log(targets.outcome(now.today().projection()).felt());
-        this.today = value(targets.outcome(now.today().projection()), 1);
+        this.feltToday = log(outcomes.of(now.today().projection()).felt());
+        this.today = value(outcomes.of(now.today().projection()), 1);
     }
 
     /** A smaller ratio cannot be told from noise. */
@@ -84,7 +86,7 @@ public final class PlanScore {
 
     /** Score of a state without its effort; 0 = the deployment as it is. */
     public double gain(After after) {
-        return gain(targets.outcome(after.projection()), after.accuracyKept());
+        return gain(outcomes.of(after.projection()), after.accuracyKept());
     }
 
     /**
@@ -92,7 +94,7 @@ public final class PlanScore {
      * to spend. Where latency comes first it is one.
      */
     public double gainWithinSlack(After after) {
-        Outcome with = targets.outcome(after.projection());
+        Outcome with = outcomes.of(after.projection());
         double gain = gain(with, after.accuracyKept());
         return hasLatencySlack(with) ? gain + weights.latency() * Math.max(0, log(with.felt()) - feltToday) : gain;
     }
@@ -121,8 +123,8 @@ public final class PlanScore {
      * @param after the state with it
      */
     public boolean isWorth(After before, After after, Action step) {
-        Outcome with = targets.outcome(after.projection());
-        Outcome without = targets.outcome(before.projection());
+        Outcome with = outcomes.of(after.projection());
+        Outcome without = outcomes.of(before.projection());
         double spent = spent(without, with);
         boolean isDear = spent > targets.violation(without) * DEAREST + ROUNDING;
         return isNearer(before, after)
@@ -137,7 +139,7 @@ public final class PlanScore {
      * the capacity than that.
      */
     public boolean isNearer(After before, After after) {
-        return isNearer(targets.outcome(before.projection()), targets.outcome(after.projection()));
+        return isNearer(outcomes.of(before.projection()), outcomes.of(after.projection()));
     }
 
     boolean isNearer(Outcome without, Outcome with) {

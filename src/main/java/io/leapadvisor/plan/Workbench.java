@@ -14,6 +14,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
@@ -29,8 +30,15 @@ import java.util.Set;
  * @param rulebase the rules, for their titles
  * @param projector says what actions do to the deployment
  * @param score what a change is worth
+ * @param outcomes what states give for the objectives
  */
-public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector, PlanScore score) {
+public record Workbench(
+        Situation now,
+        Knowledge knowledge,
+        Rulebase rulebase,
+        Projector projector,
+        PlanScore score,
+        Outcomes outcomes) {
 
     static Workbench of(
             Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator, Cancellation cancellation) {
@@ -38,7 +46,8 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     }
 
     static Workbench of(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector) {
-        return new Workbench(now, knowledge, rulebase, projector, new PlanScore(knowledge, now));
+        Outcomes outcomes = new Outcomes(now.targets());
+        return new Workbench(now, knowledge, rulebase, projector, new PlanScore(knowledge, now, outcomes), outcomes);
     }
 
     /** The model of the deployment that gives its measurements. */
@@ -72,6 +81,16 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
         return now.targets();
     }
 
+    /** What a state gives for them. */
+    public Outcome outcome(After after) {
+        return outcomes.of(after.projection());
+    }
+
+    /** What the deployment as it is gives for them. */
+    public Outcome outcomeToday() {
+        return outcomes.of(today().projection());
+    }
+
     /** Current value of the quality metric; null = not stated. */
     public Double quality() {
         return now.quality();
@@ -90,13 +109,12 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
         // A capacity that only a change makes known is that of a part of the deployment.
         return (targets().peakRps() == null
                         || !Double.isNaN(today().projection().capacityRps()))
-                && targets().met(targets().outcome(after.projection()), after.accuracyKept());
+                && targets().met(outcome(after), after.accuracyKept());
     }
 
     /** The budget that a state exceeds although it costs more than today; empty when it keeps them all. */
     public Optional<Target> brokenBudget(After after) {
-        return targets()
-                .brokenBudget(targets().outcome(after.projection()), targets().outcome(today().projection()));
+        return targets().brokenBudget(outcome(after), outcomeToday());
     }
 
     /** The score of a state; a state above a stated budget is worth less than anything. */

@@ -23,7 +23,7 @@ public record Margins(List<Slack> slack, double noise, double wantedOdds) {
 
     /** The margins of the state that a plan leads to. */
     public static Margins of(Workbench workbench, After after, double wantedOdds) {
-        Outcome outcome = workbench.targets().outcome(after.projection());
+        Outcome outcome = workbench.outcome(after);
         List<Slack> slack = workbench.targets().targets().stream()
                 .map(target -> slack(target, workbench.targets().value(target, outcome)))
                 .toList();

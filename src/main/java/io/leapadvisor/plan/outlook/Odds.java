@@ -58,7 +58,7 @@ public final class Odds {
     }
 
     private Probability probability() {
-        Outcome outcome = workbench.targets().outcome(after.projection());
+        Outcome outcome = workbench.outcome(after);
         List<Chance> chances = new ArrayList<>();
         Map<About, Double> least = new EnumMap<>(About.class);
         boolean known = true;

@@ -40,9 +40,7 @@ public record Payback(Workbench workbench, Combinations combinations, UnaryOpera
     }
 
     private boolean holds(List<Action> actions) {
-        return workbench
-                .targets()
-                .reached(workbench.targets().outcome(after(actions).projection()));
+        return workbench.targets().reached(workbench.outcome(after(actions)));
     }
 
     /** What the first set costs less than the second in a year, in USD; infinite = a bill is not known. */

@@ -142,11 +142,7 @@ final class OpenRemedies {
 
     /** What led from one state to another. */
     static BestRatios between(Workbench workbench, After before, After after) {
-        return BestRatios.between(
-                before,
-                workbench.targets().outcome(before.projection()),
-                after,
-                workbench.targets().outcome(after.projection()));
+        return BestRatios.between(before, workbench.outcome(before), after, workbench.outcome(after));
     }
 
     /** How many there are. */

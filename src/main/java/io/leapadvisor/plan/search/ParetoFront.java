@@ -56,9 +56,8 @@ public final class ParetoFront {
         }
     }
 
-    private Point point(List<Action> actions) {
-        Outcome outcome =
-                workbench.targets().outcome(workbench.projector().after(actions).projection());
+    private Point point(List<Action> actions, After after) {
+        Outcome outcome = workbench.outcome(after);
         double effort = 0;
         for (Action action : actions) {
             boolean moves = action.parameters().get(MovedMachines.FROM) != null;
@@ -69,7 +68,12 @@ public final class ParetoFront {
 
     /** Notes a set that was simulated. */
     public void offer(List<Action> actions) {
-        add(point(actions));
+        offer(actions, workbench.projector().after(actions));
+    }
+
+    /** The same where what it leads to is at hand. */
+    void offer(List<Action> actions, After after) {
+        add(point(actions, after));
     }
 
     private void add(Point offered) {
@@ -84,7 +88,7 @@ public final class ParetoFront {
 
     /** The front by effort, the plan always among it unless something else is better in all three. */
     public List<FrontPoint> points(List<Action> plan) {
-        Point chosen = point(plan);
+        Point chosen = point(plan, workbench.projector().after(plan));
         List<Point> sorted = points.stream()
                 .sorted(Comparator.comparingDouble(Point::effort)
                         .thenComparingDouble(Point::usdPerHour)
@@ -130,7 +134,7 @@ public final class ParetoFront {
 
     private FrontPoint shown(Point point) {
         After after = workbench.projector().after(point.actions());
-        Outcome outcome = workbench.targets().outcome(after.projection());
+        Outcome outcome = workbench.outcome(after);
         return new FrontPoint(
                 point.actions().stream().map(Action::named).toList(),
                 outcome.latency().summary(),

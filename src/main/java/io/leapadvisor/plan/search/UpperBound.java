@@ -64,17 +64,14 @@ final class UpperBound {
      * what is chosen: a remedy that overloads a deployment leaves them more to mend.
      */
     private Outcome outcome(List<Action> actions) {
-        Outcome now =
-                workbench.targets().outcome(workbench.projector().after(actions).projection());
+        Outcome now = workbench.outcome(workbench.projector().after(actions));
         // Where stages carry the latency and nothing is said of tokens, the relaxed path has all the machines.
         boolean relaxed = Double.isNaN(now.ttft().mean())
                 && !workbench.today().variant().profile().stagesOrEmpty().isEmpty();
         if (!mayBuy || relaxed) {
             return now;
         }
-        Outcome many = workbench
-                .targets()
-                .outcome(workbench.projector().after(withMany(actions)).projection());
+        Outcome many = workbench.outcome(workbench.projector().after(withMany(actions)));
         return new Outcome(
                 now.latency().min(many.latency()),
                 now.ttft().min(many.ttft()),

@@ -135,10 +135,10 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
     }
 
     private boolean missesBudget(After after) {
-        return workbench.targets().missesBudget(workbench.targets().outcome(after.projection()));
+        return workbench.targets().missesBudget(workbench.outcome(after));
     }
 
     private double violation(After after, double share) {
-        return workbench.targets().violation(workbench.targets().outcome(after.projection()), share);
+        return workbench.targets().violation(workbench.outcome(after), share);
     }
 }

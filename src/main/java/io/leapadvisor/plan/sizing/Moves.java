@@ -106,6 +106,6 @@ final class Moves {
     }
 
     private double violation(After after) {
-        return workbench.targets().violation(workbench.targets().outcome(after.projection()));
+        return workbench.targets().violation(workbench.outcome(after));
     }
 }

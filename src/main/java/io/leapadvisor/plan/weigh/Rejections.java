@@ -157,7 +157,7 @@ public final class Rejections {
 
     private Optional<Rejection> beyondBudget(Action action, After after) {
         return workbench.brokenBudget(after).map(budget -> {
-            double value = workbench.targets().outcome(after.projection()).value(budget.metric());
+            double value = workbench.outcome(after).value(budget.metric());
             String allowed = Phrases.number(budget.value()) + " " + budget.unit() + " are allowed.";
             return Rejection.of(
                     action,
