@@ -57,15 +57,14 @@ public final class Recommender {
         List<Candidate> ordered = new ArrayList<>();
         for (Action step : plan) {
             candidates.stream()
-                    .filter(candidate -> candidate.action().key().equals(step.key()))
+                    .filter(candidate -> candidate.action().isLike(step))
                     .findFirst()
                     .ifPresentOrElse(
                             candidate -> ordered.add(candidate.with(step)),
                             () -> ordered.add(new Candidate(step, List.of(step), List.of(), List.of(), false, 0)));
         }
         candidates.stream()
-                .filter(candidate -> plan.stream()
-                        .noneMatch(step -> step.key().equals(candidate.action().key())))
+                .filter(candidate -> plan.stream().noneMatch(step -> step.isLike(candidate.action())))
                 .filter(candidate -> !(Sizing.isSizing(candidate.action())
                                 && isSized(candidate.action().stage(), plan))
                         || candidate.considered())

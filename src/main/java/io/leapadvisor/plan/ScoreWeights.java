@@ -79,7 +79,11 @@ public record ScoreWeights(
 
     /** Effort and risk of actions, in the currency of the score. */
     public double effort(List<Action> actions) {
-        return actions.stream().mapToDouble(this::effort).sum();
+        double sum = 0;
+        for (Action action : actions) {
+            sum += effort(action);
+        }
+        return sum;
     }
 
     /** Effort and risk of one action. */

@@ -24,9 +24,9 @@ record TreatmentOrder(List<Action> actions, List<Candidate> candidates) {
 
     private int place(DiagnosisResult diagnosis) {
         for (int i = 0; i < actions.size(); i++) {
-            String key = actions.get(i).key();
+            Action action = actions.get(i);
             boolean treats = candidates.stream()
-                    .filter(candidate -> candidate.action().key().equals(key))
+                    .filter(candidate -> candidate.action().isLike(action))
                     .anyMatch(candidate -> candidate.diagnoses().contains(diagnosis.id()));
             if (treats) {
                 return i;

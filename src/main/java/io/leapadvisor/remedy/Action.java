@@ -34,16 +34,21 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
 
     /** The part that it names; null = none, or none that is known. */
     Accelerator part(Knowledge knowledge) {
-        return remedy.parameters().stream()
-                .filter(parameter -> parameter.type() == Parameter.Type.ACCELERATOR)
-                .map(parameter -> parameters.get(parameter.name()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .flatMap(id -> knowledge.accelerator(id.toString()))
-                .orElse(null);
+        for (Parameter parameter : remedy.parameters()) {
+            Object id = parameter.type() == Parameter.Type.ACCELERATOR ? parameters.get(parameter.name()) : null;
+            if (id != null) {
+                return knowledge.accelerator(id.toString()).orElse(null);
+            }
+        }
+        return null;
     }
 
-    /** Remedy and stage: a plan has each at most once. */
+    /** True for the same remedy at the same stage, whatever its parameters: a plan has one of them at most. */
+    public boolean isLike(Action other) {
+        return remedy.id().equals(other.remedy.id()) && Objects.equals(stage, other.stage);
+    }
+
+    /** Remedy and stage. */
     public String key() {
         return remedy.id() + "@" + (stage == null ? "" : stage);
     }

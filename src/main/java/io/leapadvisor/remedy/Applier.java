@@ -59,7 +59,7 @@ public final class Applier {
         Resolved resolved = simulator.look(Focus.on(before, action.stage()));
         Context context = new Context(resolved, null, action.parameters(), computable(resolved), null);
         return find(action.remedy().accuracy(), context)
-                .map(effect -> use("relative drop of quality", effect, context))
+                .map(effect -> use("relative drop of quality", null, effect, context))
                 .orElse(null);
     }
 
@@ -79,9 +79,9 @@ public final class Applier {
         return Optional.empty();
     }
 
-    private static EffectUse use(String what, Effect effect, Context context) {
+    private static EffectUse use(String scaled, String stage, Effect effect, Context context) {
         double at = effect.along() == null ? Double.NaN : Context.number(context.value(effect.along()));
-        return new EffectUse(what, effect.at(at), effect.grade(), effect.source());
+        return new EffectUse(scaled, stage, effect.at(at), effect.grade(), effect.source());
     }
 
     /** One application, with the state that its changes build up. */
@@ -161,7 +161,7 @@ public final class Applier {
                 if (effect.isEmpty()) {
                     return;
                 }
-                factor = pick(use(name(change, stage), effect.get(), context));
+                factor = pick(use(scaled(change), stage, effect.get(), context));
             }
             if (change.set() != null) {
                 variant = Settable.at(change.set()).orElseThrow().set(variant, stage, resolve(change.to(), context));
@@ -190,11 +190,8 @@ public final class Applier {
             return draw.pick(effects.size() - 1, used.factor());
         }
 
-        private String name(Change change, String stage) {
-            String what = change.scale() != null
-                    ? change.scale()
-                    : change.perform() != null ? change.perform() : change.set();
-            return stage == null ? what : what + " of " + stage;
+        private static String scaled(Change change) {
+            return change.scale() != null ? change.scale() : change.perform() != null ? change.perform() : change.set();
         }
 
         private Object resolve(Object to, Context context) {

@@ -66,6 +66,9 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         double perCall = TokenCost.of(own.resolved(), own.adjustments())
                 .map(TokenCost::usd)
                 .orElse(Double.NaN);
+        if (Double.isNaN(perCall)) {
+            return Double.NaN;
+        }
         double prompts = 0;
         double answers = 0;
         boolean told = false;

@@ -86,7 +86,11 @@ public record Projection(
 
     /** Memory bandwidth of all of them, in GB/s: prices of parts go with it where nobody can tell them. */
     public double memoryGBps() {
-        return beside.values().stream().mapToDouble(Served::memoryGBps).sum() + own.memoryGBps();
+        double sum = 0;
+        for (Served one : beside.values()) {
+            sum += one.memoryGBps();
+        }
+        return sum + own.memoryGBps();
     }
 
     /** Times of the deployment's own model; null = not computable. */

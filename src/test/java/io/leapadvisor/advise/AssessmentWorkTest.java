@@ -25,9 +25,9 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 290, 345, 5400",
-        "slow-document-summaries, 290, 185, 4500",
-        "ad-serving-microservices, 290, 3060, 25100",
+        "lagging-fraud-detector, 290, 300, 4800",
+        "slow-document-summaries, 290, 170, 4100",
+        "ad-serving-microservices, 290, 2800, 18000",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

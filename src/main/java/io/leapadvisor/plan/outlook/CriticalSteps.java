@@ -69,8 +69,7 @@ public record CriticalSteps(
     private boolean treats(List<Action> plan, String diagnosis) {
         return candidates.stream()
                 .filter(candidate -> candidate.diagnoses().contains(diagnosis))
-                .anyMatch(candidate -> plan.stream()
-                        .anyMatch(step -> step.key().equals(candidate.action().key())));
+                .anyMatch(candidate -> plan.stream().anyMatch(step -> step.isLike(candidate.action())));
     }
 
     /** The plan with a step of little work that brings something; empty for any other. */

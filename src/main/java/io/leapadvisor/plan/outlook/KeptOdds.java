@@ -63,7 +63,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
 
     /** The rejection of a saving that a plan leaves out because the objectives would hang on it; empty = none. */
     public Optional<Rejection> against(Action action, List<Action> plan) {
-        boolean isStep = plan.stream().anyMatch(step -> step.key().equals(action.key()));
+        boolean isStep = plan.stream().anyMatch(step -> step.isLike(action));
         return isStep || !isUnsure(action)
                 ? Optional.empty()
                 : Optional.of(new Rejection(
@@ -127,7 +127,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
     /** The plan with the cheapest other part that costs less than today's and keeps the odds; empty = there is none. */
     private Optional<List<Action>> otherPart(List<Action> plan, Action saving, double least) {
         return candidates.stream()
-                .filter(candidate -> candidate.action().key().equals(saving.key()))
+                .filter(candidate -> candidate.action().isLike(saving))
                 .flatMap(candidate -> candidate.options().stream())
                 .filter(this::isSaving)
                 .sorted(Comparator.comparingDouble(option -> usd(List.of(option))))

@@ -31,7 +31,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
     /** The rejection of machines that the plan makes needless; empty when they are not. */
     public Optional<Rejection> of(Evaluation evaluation) {
         Action action = evaluation.action();
-        boolean isStep = actions.stream().anyMatch(step -> step.key().equals(action.key()));
+        boolean isStep = actions.stream().anyMatch(step -> step.isLike(action));
         if (isStep || !isBought(evaluation)) {
             return Optional.empty();
         }
@@ -66,9 +66,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         return evaluation.expected() < workbench.score().worthwhile()
                 && !workbench.targets().targets().isEmpty()
                 && !plan.meetsObjectives()
-                && !workbench
-                        .targets()
-                        .reached(workbench.targets().outcome(evaluation.after().projection()))
+                && !workbench.targets().reached(workbench.outcome(evaluation.after()))
                 && !workbench.score().isNearer(today, evaluation.after());
     }
 

@@ -23,7 +23,7 @@ public record Premature(Workbench workbench, Plan plan, List<Action> actions) {
 
     /** The rejection of an action that takes machines away while a time is missed; empty when it may be taken. */
     public Optional<Rejection> of(Action action) {
-        boolean isStep = actions.stream().anyMatch(step -> step.key().equals(action.key()));
+        boolean isStep = actions.stream().anyMatch(step -> step.isLike(action));
         if (isStep || plan.meetsObjectives() || !takesMachines(action)) {
             return Optional.empty();
         }

@@ -83,7 +83,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
 
     private static int indexOf(Action action, List<Candidate> candidates) {
         for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.get(i).action().key().equals(action.key())) {
+            if (candidates.get(i).action().isLike(action)) {
                 return i;
             }
         }
@@ -91,7 +91,6 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
     }
 
     private boolean isStep(Candidate candidate) {
-        return actions.stream()
-                .anyMatch(action -> action.key().equals(candidate.action().key()));
+        return actions.stream().anyMatch(action -> action.isLike(candidate.action()));
     }
 }

@@ -62,7 +62,7 @@ public record SparedQuality(
             return List.of();
         }
         return candidates.stream()
-                .filter(candidate -> candidate.action().key().equals(step.key()))
+                .filter(candidate -> candidate.action().isLike(step))
                 .flatMap(candidate -> candidate.options().stream())
                 .filter(option -> drop(option) < drop)
                 .sorted(Comparator.comparingDouble(this::drop))

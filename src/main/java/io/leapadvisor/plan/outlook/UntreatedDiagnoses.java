@@ -47,8 +47,7 @@ public record UntreatedDiagnoses(
     }
 
     private boolean isStep(Candidate candidate) {
-        return actions.stream()
-                .anyMatch(action -> action.key().equals(candidate.action().key()));
+        return actions.stream().anyMatch(action -> action.isLike(candidate.action()));
     }
 
     private String why(String diagnosis) {

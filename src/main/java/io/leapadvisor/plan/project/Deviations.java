@@ -89,17 +89,24 @@ final class Deviations {
      * makes no request slower, and fewer machines make none faster, however much the model errs.
      */
     private static boolean isOneWay(Variant before, Variant after) {
-        DeploymentProfile was = before.profile();
-        DeploymentProfile is = after.profile();
-        boolean onlyStages = is.withStages(was.stages()).equals(was);
-        boolean onlyReplicas = was.hardware() != null
+        return after.adjustments().equals(before.adjustments())
+                && after.cacheOf().equals(before.cacheOf())
+                && after.services().equals(before.services())
+                && (differsInStages(before.profile(), after.profile())
+                        || differsInReplicas(before.profile(), after.profile()));
+    }
+
+    /** True where nothing else differs. */
+    private static boolean differsInStages(DeploymentProfile was, DeploymentProfile is) {
+        return is.withStages(was.stages()).equals(was);
+    }
+
+    /** True where nothing else differs. */
+    private static boolean differsInReplicas(DeploymentProfile was, DeploymentProfile is) {
+        return was.hardware() != null
                 && is.hardware() != null
                 && is.withHardware(is.hardware().withReplicas(was.hardware().replicas()))
                         .equals(was);
-        return (onlyStages || onlyReplicas)
-                && after.adjustments().equals(before.adjustments())
-                && after.cacheOf().equals(before.cacheOf())
-                && after.services().equals(before.services());
     }
 
     /** True where the model's own error turns no gain into a loss, and no loss into a gain. */

@@ -70,7 +70,7 @@ final class Climb {
             before = grown.value();
             for (Group group : groups) {
                 List<Action> set = grown.actions();
-                boolean open = without == null || !group.best().key().equals(without.key());
+                boolean open = without == null || !group.best().isLike(without);
                 for (Action option : open ? group.options() : List.<Action>of()) {
                     grown = spent.getAsBoolean() ? grown : better(withRequired(set, option), grown);
                 }
@@ -132,7 +132,7 @@ final class Climb {
         if (!combinations.keepsQuality(after) || !combinations.isComplete(tried)) {
             return than;
         }
-        front.offer(tried);
+        front.offer(tried, after);
         if (bound.sized(tried) <= than.value() + Search.CLOSE) {
             return than;
         }

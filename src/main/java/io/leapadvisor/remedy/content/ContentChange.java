@@ -61,7 +61,7 @@ public record ContentChange(String stage, Interval time, double occupied) {
 
     /** The effect as an answer tells it. */
     public EffectUse use() {
-        return new EffectUse("time of " + stage, time, Grade.P, SOURCE);
+        return new EffectUse("time", stage, time, Grade.P, SOURCE);
     }
 
     /** The deployment with the stage's time multiplied. */

@@ -3,8 +3,6 @@ package io.leapadvisor.remedy.field;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -15,13 +13,13 @@ public final class StageTimes {
 
     /** Changes one stage of a variant. */
     public static Variant change(Variant variant, String name, UnaryOperator<Stage> change) {
-        List<Stage> stages = new ArrayList<>(variant.profile().stagesOrEmpty());
-        for (int i = 0; i < stages.size(); i++) {
-            if (stages.get(i).name().equals(name)) {
-                stages.set(i, change.apply(stages.get(i)));
+        Stage[] stages = variant.profile().stagesOrEmpty().toArray(Stage[]::new);
+        for (int i = 0; i < stages.length; i++) {
+            if (stages[i].name().equals(name)) {
+                stages[i] = change.apply(stages[i]);
             }
         }
-        return variant.with(variant.profile().withStages(Collections.unmodifiableList(stages)));
+        return variant.with(variant.profile().withStages(List.of(stages)));
     }
 
     /** Work and waiting alike. */

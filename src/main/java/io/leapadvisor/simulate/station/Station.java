@@ -6,6 +6,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Servers that stages share: the cores or the accelerators of the replicas, or what a stage with a utilization of its
@@ -55,6 +56,14 @@ public record Station(String host, Resource resource, String stage, double perRe
         double work() {
             return time.busyMs() * share;
         }
+    }
+
+    /** The same as equality, asked for each stage of each state: what differs mostly is looked at first. */
+    boolean is(Station other) {
+        return resource == other.resource
+                && Objects.equals(stage, other.stage)
+                && Objects.equals(host, other.host)
+                && Double.compare(perReplica, other.perReplica) == 0;
     }
 
     /** True where the deployment's own stages share this resource; not at a station of one stage, or of a service. */

@@ -78,7 +78,7 @@ public final class StationModel {
 
     private Use useOf(Station station) {
         for (Use use : uses) {
-            if (use.station().equals(station)) {
+            if (use.station().is(station)) {
                 return use;
             }
         }

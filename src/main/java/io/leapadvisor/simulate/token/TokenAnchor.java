@@ -32,7 +32,7 @@ public record TokenAnchor(
 
     /** True when a measurement says how fast tokens come, and not only that requests wait before the first. */
     public boolean isMeasured() {
-        return !withBeforeMs(0).equals(NONE);
+        return first != 1 || perToken != 1 || composes() || !Double.isNaN(answerPerToken) || restMs != 0 || share != 1;
     }
 
     /** True when the answer is composed of its parts. */

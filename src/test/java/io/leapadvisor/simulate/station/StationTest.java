@@ -9,6 +9,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.anchor.StageAnchor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Servers of a replica, and what is done at them. */
@@ -70,5 +71,22 @@ class StationTest {
         use.load(4);
         assertThat(use.work()).isEqualTo(2);
         assertThat(use.isVisited()).isFalse();
+    }
+
+    @Test
+    void twoAreTheSameWhereNothingDiffers() {
+        List<Station> all = List.of(
+                CORES,
+                new Station(null, Resource.GPU, null, 4),
+                new Station("ranker", Resource.CPU, null, 4),
+                new Station(null, Resource.CPU, "rank", 4),
+                new Station(null, Resource.CPU, null, 8),
+                new Station(null, Resource.CPU, null, Double.NaN),
+                new Station(null, Resource.CPU, null, Double.NaN));
+        for (Station one : all) {
+            for (Station other : all) {
+                assertThat(one.is(other)).isEqualTo(one.equals(other));
+            }
+        }
     }
 }
