@@ -27,7 +27,7 @@ class AssessmentWorkTest {
         // example, facts, states, kB
         "lagging-fraud-detector, 290, 300, 4800",
         "slow-document-summaries, 290, 170, 4100",
-        "ad-serving-microservices, 290, 2800, 18000",
+        "ad-serving-microservices, 290, 2500, 17300",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

@@ -1,9 +1,7 @@
 package io.leapadvisor.plan.outlook;
 
 import io.leapadvisor.knowledge.remedy.RemedyRole;
-import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Rejection;
@@ -114,14 +112,18 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
         int enough = now;
         while (enough - tooFew > 1) {
             int middle = tooFew + (enough - tooFew) / 2;
-            Double odds = odds(with(plan, saving, middle));
-            if (odds == null || odds >= least) {
+            if (keeps(with(plan, saving, middle), least)) {
                 enough = middle;
             } else {
                 tooFew = middle;
             }
         }
         return enough >= now ? without : with(plan, saving, enough);
+    }
+
+    private boolean keeps(List<Action> actions, double least) {
+        Double odds = odds(actions);
+        return odds == null || odds >= least;
     }
 
     /** The plan with the cheapest other part that costs less than today's and keeps the odds; empty = there is none. */
@@ -167,9 +169,6 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
 
     /** The probability that all objectives hold; null = none is stated, or it is not known. */
     private Double odds(List<Action> actions) {
-        After after = workbench.projector().after(actions);
-        Probability probability =
-                Odds.of(workbench, after, workbench.projector().impact(actions, null, workbench.quality()));
-        return probability == null ? null : probability.all();
+        return new PlanOdds(workbench).of(actions);
     }
 }

@@ -3,7 +3,6 @@ package io.leapadvisor.plan.outlook;
 import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Combinations;
-import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
@@ -42,6 +41,7 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
         for (int i = 0; i < MOST_STEPS && odds != null && odds < wanted; i++) {
             double least = Math.min(wanted, odds + LEAST_RISE);
             Optional<Sure> better = longer(raised).stream()
+                    .filter(longer -> new PlanOdds(workbench).mayReach(longer, least))
                     .map(longer -> new Sure(longer, orNone(odds(longer))))
                     .filter(sure -> sure.odds() >= least)
                     .max(Comparator.comparingDouble((Sure sure) -> Math.min(wanted, sure.odds()))
@@ -66,13 +66,9 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
 
     /** The odds of a plan that holds; null = it does not, nothing is stated, or they are not known. */
     private Double odds(List<Action> actions) {
-        After after = workbench.projector().after(actions);
-        if (actions.isEmpty() || !workbench.meets(after)) {
-            return null;
-        }
-        Probability probability =
-                Odds.of(workbench, after, workbench.projector().impact(actions, null, workbench.quality()));
-        return probability == null ? null : probability.all();
+        return actions.isEmpty() || !workbench.meets(workbench.projector().after(actions))
+                ? null
+                : new PlanOdds(workbench).of(actions);
     }
 
     private List<List<Action>> longer(List<Action> actions) {
