@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The rules of one pack, checked, compiled and ready to run in sessions of their own. A pack stands on the built-in one
@@ -172,10 +172,10 @@ public final class PackRules {
      * Runs rules over facts, in a session of their own. The rules of a pack other than the built-in one run on a
      * worker, and are left behind when they do not end.
      *
-     * @param allowed ids of the rules that may fire
+     * @param allowed true of the ids of the rules that may fire
      * @throws StoppedException when they fail or do not come to rest
      */
-    List<Fired<?>> fire(Collection<?> facts, Set<String> allowed) {
+    List<Fired<?>> fire(Collection<?> facts, Predicate<String> allowed) {
         if (rules.isEmpty()) {
             return List.of();
         }

@@ -206,7 +206,8 @@ public final class Rulebase {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("rule " + ruleId + " does not exist"));
         List<NotEvaluated> notEvaluated = new ArrayList<>();
-        Set<String> allowed = Requirements.of(List.of(pack.rules().get(ruleId))).allowed(fieldPresent, notEvaluated);
+        Predicate<String> allowed =
+                Requirements.of(List.of(pack.rules().get(ruleId))).allowed(fieldPresent, notEvaluated);
         return Findings.of(
                 pack.fire(facts.stream().filter(Objects::nonNull).toList(), allowed), notEvaluated, List.of());
     }

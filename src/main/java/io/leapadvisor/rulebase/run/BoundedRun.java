@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
@@ -42,10 +42,10 @@ final class BoundedRun {
     /**
      * Runs to the end and returns what the rules inserted.
      *
-     * @param allowed ids of the rules that may fire
+     * @param allowed true of the ids of the rules that may fire
      * @throws StoppedException when a limit is reached or a rule fails
      */
-    List<Fired<?>> fire(KieSession session, Collection<?> facts, Set<String> allowed) {
+    List<Fired<?>> fire(KieSession session, Collection<?> facts, Predicate<String> allowed) {
         session.addEventListener(new DefaultRuleRuntimeEventListener() {
             @Override
             public void objectInserted(ObjectInsertedEvent event) {
@@ -65,8 +65,8 @@ final class BoundedRun {
         TextMatch.Budget budget = TextMatch.begin(limits.steps());
         try {
             facts.forEach(session::insert);
-            int firings = session.fireAllRules(
-                    match -> allowed.contains(match.getRule().getName()), limits.firings() + 1);
+            int firings =
+                    session.fireAllRules(match -> allowed.test(match.getRule().getName()), limits.firings() + 1);
             if (firings > limits.firings()) {
                 exceeded = "firings";
             }

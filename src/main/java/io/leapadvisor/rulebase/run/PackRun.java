@@ -4,11 +4,11 @@ import io.leapadvisor.rulebase.run.StoppedPack.Cause;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
 
@@ -59,20 +59,20 @@ public final class PackRun {
     /**
      * Runs rules of a pack that is vouched for on the caller's thread.
      *
-     * @param allowed ids of the rules that may fire
+     * @param allowed true of the ids of the rules that may fire
      * @throws StoppedException when they fail or do not come to rest
      */
-    public List<Fired<?>> fireHere(Collection<?> facts, Set<String> allowed, RunLimits limits) {
+    public List<Fired<?>> fireHere(Collection<?> facts, Predicate<String> allowed, RunLimits limits) {
         return sessions.with(session -> new BoundedRun(pack, limits).fire(session, facts, allowed));
     }
 
     /**
      * Runs rules on a worker, which is left behind when they do not end.
      *
-     * @param allowed ids of the rules that may fire
+     * @param allowed true of the ids of the rules that may fire
      * @throws StoppedException when they fail, do not come to rest, or are suspended
      */
-    public List<Fired<?>> fireAside(Collection<?> facts, Set<String> allowed) {
+    public List<Fired<?>> fireAside(Collection<?> facts, Predicate<String> allowed) {
         if (suspended.get() != null) {
             throw stopped(
                     Cause.SUSPENDED,

@@ -5,11 +5,9 @@ import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +20,8 @@ public final class Requirements {
     private final String[] rules;
     /** Fields of each rule, by their places among all. */
     private final int[][] required;
+    /** Place of each rule, by its id. */
+    private final Map<String, Integer> places;
     /** Rules that name a threshold, by its name. */
     private final Map<String, List<String>> naming;
 
@@ -29,6 +29,10 @@ public final class Requirements {
         this.fields = fields;
         this.rules = rules;
         this.required = required;
+        this.places = new HashMap<>();
+        for (int rule = 0; rule < rules.length; rule++) {
+            places.put(rules[rule], rule);
+        }
         this.naming = naming;
     }
 
@@ -54,26 +58,28 @@ public final class Requirements {
     }
 
     /**
-     * Ids of the rules that may fire.
+     * True of the ids of the rules that may fire.
      *
      * @param fieldPresent whether the profile has a field
      * @param notEvaluated takes the others, each with the fields that it lacks
      */
-    public Set<String> allowed(Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
+    public Predicate<String> allowed(Predicate<String> fieldPresent, List<NotEvaluated> notEvaluated) {
         boolean[] absent = new boolean[fields.length];
         for (int i = 0; i < absent.length; i++) {
             absent[i] = !fieldPresent.test(fields[i]);
         }
-        Set<String> allowed = new HashSet<>(2 * rules.length);
+        boolean[] allowed = new boolean[rules.length];
         for (int rule = 0; rule < rules.length; rule++) {
             List<String> missing = missing(required[rule], absent);
-            if (missing.isEmpty()) {
-                allowed.add(rules[rule]);
-            } else {
+            allowed[rule] = missing.isEmpty();
+            if (!allowed[rule]) {
                 notEvaluated.add(new NotEvaluated(rules[rule], missing));
             }
         }
-        return allowed;
+        return id -> {
+            Integer place = places.get(id);
+            return place != null && allowed[place];
+        };
     }
 
     private List<String> missing(int[] required, boolean[] absent) {
@@ -90,9 +96,9 @@ public final class Requirements {
     /**
      * Facts without thresholds that no rule names which may fire: in scenario 1 these are 129 of 216.
      *
-     * @param allowed ids of the rules that may fire
+     * @param allowed true of the ids of the rules that may fire
      */
-    public List<Object> read(Collection<?> facts, Set<String> allowed) {
+    public List<Object> read(Collection<?> facts, Predicate<String> allowed) {
         List<Object> read = new ArrayList<>(facts.size());
         for (Object fact : facts) {
             if (!(fact instanceof Threshold threshold) || isNamed(threshold, allowed)) {
@@ -102,9 +108,9 @@ public final class Requirements {
         return read;
     }
 
-    private boolean isNamed(Threshold threshold, Set<String> allowed) {
+    private boolean isNamed(Threshold threshold, Predicate<String> allowed) {
         for (String rule : naming.getOrDefault(threshold.name(), List.of())) {
-            if (allowed.contains(rule)) {
+            if (allowed.test(rule)) {
                 return true;
             }
         }

@@ -18,7 +18,7 @@ class BoundedRunTest {
     private static List<Fired<?>> fire(RunLimits limits, List<Stage> stages, String... rules) {
         KieSession session = SmallRules.BASE.newKieSession();
         try {
-            return new BoundedRun("acme", limits).fire(session, stages, Set.of(rules));
+            return new BoundedRun("acme", limits).fire(session, stages, Set.of(rules)::contains);
         } finally {
             session.dispose();
         }

@@ -7,18 +7,18 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.rulebase.run.StoppedPack.Cause;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Runs of one pack: alike on either thread, apart from each other, and none once it is suspended. */
 class PackRunTest {
 
-    private static final Set<String> EACH = Set.of(SmallRules.EACH);
+    private static final Predicate<String> EACH = SmallRules.EACH::equals;
 
     private final PackRun run = new PackRun("acme", SmallRules.BASE);
 
     private StoppedPack stopped(Collection<?> facts, String rule) {
-        return catchThrowableOfType(StoppedException.class, () -> run.fireAside(facts, Set.of(rule)))
+        return catchThrowableOfType(StoppedException.class, () -> run.fireAside(facts, rule::equals))
                 .stopped();
     }
 

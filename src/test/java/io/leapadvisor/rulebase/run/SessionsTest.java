@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kie.api.runtime.KieSession;
 
@@ -15,7 +14,7 @@ class SessionsTest {
 
     private List<Fired<?>> fire(int stages) {
         return sessions.with(session -> new BoundedRun("acme", RunLimits.CORE)
-                .fire(session, SmallRules.stages(stages), Set.of(SmallRules.EACH)));
+                .fire(session, SmallRules.stages(stages), SmallRules.EACH::equals));
     }
 
     @Test
