@@ -1,9 +1,9 @@
 package io.leapadvisor.diagnose.served;
 
+import io.leapadvisor.fact.measured.SerialStage;
 import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
 import io.leapadvisor.fact.served.InFlight;
-import io.leapadvisor.fact.served.SerialStage;
 import io.leapadvisor.fact.served.TurnTaking;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;

@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.served;
+package io.leapadvisor.fact.measured;
 
 /**
  * A stage that is one process, on machines that have cores for more.

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.hardware.Hardware;

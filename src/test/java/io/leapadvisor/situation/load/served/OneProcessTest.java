@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
