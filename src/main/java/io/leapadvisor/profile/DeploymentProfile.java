@@ -142,4 +142,10 @@ public record DeploymentProfile(
         }
         return null;
     }
+
+    /** True when a model is named of which nothing says that it is a network. */
+    @JsonIgnore
+    public boolean isUntoldModel() {
+        return model != null && model.isUntold();
+    }
 }

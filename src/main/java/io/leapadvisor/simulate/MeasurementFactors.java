@@ -218,6 +218,7 @@ public record MeasurementFactors(
      *
      * @param servers parallel servers of one replica
      * @param unseenMs work a request of a stage whose time is not known, in ms
+     * @param process true when it is one process of the server, of which more can run
      */
-    public record OwnStation(double servers, double unseenMs) {}
+    public record OwnStation(double servers, double unseenMs, boolean process) {}
 }

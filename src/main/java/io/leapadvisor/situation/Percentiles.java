@@ -25,6 +25,21 @@ public record Percentiles(double mean, double p50, double p95, double p99) {
         return new Percentiles(projection.meanMs(), projection.p50Ms(), projection.p95Ms(), projection.p99Ms());
     }
 
+    /** What was measured; null = nothing. */
+    static Percentiles of(LatencySummary measured) {
+        return measured == null
+                ? UNKNOWN
+                : new Percentiles(
+                        known(measured.meanMs()),
+                        known(measured.p50Ms()),
+                        known(measured.p95Ms()),
+                        known(measured.p99Ms()));
+    }
+
+    private static double known(Double value) {
+        return value == null ? Double.NaN : value;
+    }
+
     static Percentiles of(LatencyDistribution time) {
         return new Percentiles(time.mean(), time.p50(), time.p95(), time.p99());
     }

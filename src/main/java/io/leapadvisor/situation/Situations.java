@@ -5,6 +5,7 @@ import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
+import io.leapadvisor.situation.load.served.SoleClient;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 
@@ -28,8 +29,12 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile told = HostedModel.told(Measured.today(given), knowledge);
-        Reconciled today = reconciler.reconcile(told);
+        DeploymentProfile own = HostedModel.told(Measured.today(given), knowledge);
+        Reconciled fitted = reconciler.reconcile(own);
+        DeploymentProfile told = SoleClient.asked(own, fitted.projection().capacityRps());
+        Reconciled today = SoleClient.assumption(own, told)
+                .map(said -> reconciler.reconcile(told).saying(said))
+                .orElse(fitted);
         Targets targets = Targets.of(told, knowledge, today.projection());
         return new Situation(
                 given,

@@ -50,7 +50,8 @@ public record Targets(
                 objectives == null ? null : objectives.accuracy(),
                 objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
                 knowledge.threshold("target-utilization"),
-                new TokenTimes(knowledge.threshold("default-stage-cv"), ttft != null && ttft.hasTail()),
+                new TokenTimes(
+                        knowledge.threshold("default-stage-cv"), Percentiles.of(ttft), ttft != null && ttft.hasTail()),
                 Percentiles.ONES,
                 Percentiles.ONES,
                 profile.traffic() == null ? null : profile.traffic().peakRps(),

@@ -65,6 +65,24 @@ class TargetsTest {
                 .targetUtilization();
     }
 
+    /**
+     * Speech that is sent when it is complete: nothing says when its first sound is made, but it is no later than all.
+     */
+    @Test
+    void aFirstTokenThatNothingTellsComesNoLaterThanTheLast() {
+        String speech = "'objectives':{'ttft':{'meanMs':6500}},'traffic':{'concurrency':1},"
+                + "'stages':[{'name':'speak','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':%s}}],"
+                + "'endToEnd':{'latency':{'meanMs':%s},'ttft':{'meanMs':15000}}";
+        Situation now = SITUATIONS.of(JsonProfiles.profile(speech.formatted(15000, 15000)));
+        assertThat(now.targets().outcome(now.today().projection()).ttft().mean())
+                .as("as it was measured")
+                .isEqualTo(15000);
+        Situation faster = SITUATIONS.of(JsonProfiles.profile(speech.formatted(5000, 5000)));
+        assertThat(now.targets().outcome(faster.today().projection()).ttft().mean())
+                .as("the whole takes five seconds")
+                .isEqualTo(5000);
+    }
+
     /** Ten cores with 10 ms a request serve a thousand a second. */
     @Test
     void whoPaysForMachinesKeepsTheReserveThatWasEnough() {

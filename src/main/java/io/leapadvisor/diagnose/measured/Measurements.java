@@ -35,6 +35,7 @@ public final class Measurements {
                         Loads.sparse(told, now.today().projection().usdPerHour()),
                         Loads.starved(told),
                         Loads.preempted(told),
+                        Kernels.of(told),
                         IdleReplicas.of(now),
                         UnitSlips.of(now),
                         Tokens.cache(now),

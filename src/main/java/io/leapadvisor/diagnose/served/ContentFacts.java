@@ -3,6 +3,7 @@ package io.leapadvisor.diagnose.served;
 import io.leapadvisor.fact.served.DecodePace;
 import io.leapadvisor.fact.served.ExhaustiveSearch;
 import io.leapadvisor.fact.served.IndexFit;
+import io.leapadvisor.fact.served.UnusedIndex;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.content.ContentTime;
 import io.leapadvisor.physics.content.ContentTimes;
@@ -41,6 +42,7 @@ public final class ContentFacts {
             time.flatMap(call -> pace(stage, call, now)).ifPresent(facts::add);
             if (stage.index() != null && stage.index().isSized()) {
                 fit(stage, machines).ifPresent(facts::add);
+                unused(stage, time, now).ifPresent(facts::add);
                 if (stage.index().kind() == IndexKind.FLAT) {
                     time.map(call -> new ExhaustiveSearch(
                                     stage.name(),
@@ -51,6 +53,18 @@ public final class ContentFacts {
             }
         }
         return facts;
+    }
+
+    /** An index that today's searches were found not to use. */
+    private static Optional<UnusedIndex> unused(Stage stage, Optional<ContentTime> time, Situation now) {
+        Stage searched = now.today().variant().profile().stage(stage.name());
+        StageState state = now.today().projection().stages().get(stage.name());
+        boolean compares =
+                searched.index().kind() == IndexKind.FLAT && stage.index().kind() != IndexKind.FLAT;
+        return time.filter(known -> compares && state != null).map(known -> {
+            double call = state.latency().mean() / Math.max(1, stage.callsInTurn());
+            return new UnusedIndex(stage.name(), call, call / known.ms().high());
+        });
     }
 
     private static Optional<DecodePace> pace(Stage stage, ContentTime call, Situation now) {

@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.served;
 
+import io.leapadvisor.fact.measured.SerialStage;
 import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
 import io.leapadvisor.fact.served.InFlight;
@@ -14,6 +15,8 @@ import io.leapadvisor.profile.path.AnswerGuard;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,6 +43,21 @@ final class PathFacts {
             }
             // A request that comes here is answered here or goes on.
             later = meanMs(stage) + (1 - stage.exits()) * later;
+        }
+        return found;
+    }
+
+    /** Stages that are one process: what comes waits for its turn. */
+    static List<SerialStage> serial(Situation now) {
+        List<SerialStage> found = new ArrayList<>();
+        for (Stage stage : now.told().stagesOrEmpty()) {
+            OwnStation at = now.today().anchors().stations().get(stage.name());
+            StageState state = now.today().projection().stages().get(stage.name());
+            if (at != null && at.process() && state != null) {
+                double turns = state.latency().mean() / state.busyMs() - 1;
+                double replicas = now.today().variant().machinesOf(stage.name()).replicaCount();
+                found.add(new SerialStage(stage.name(), state.rps() * state.busyMs() / 1e3 / replicas, turns));
+            }
         }
         return found;
     }

@@ -39,6 +39,7 @@ public final class ServingFacts {
     /** All of them. */
     public List<Object> of(Situation now) {
         List<Object> facts = new ArrayList<>(PathFacts.caches(now.told()));
+        facts.addAll(PathFacts.serial(now));
         Stream.of(
                         stream(now),
                         PathFacts.guarded(now),

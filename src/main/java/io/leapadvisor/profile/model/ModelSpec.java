@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The model that is served. A name in the knowledge base fills what is left out.
@@ -90,6 +91,10 @@ public record ModelSpec(
         @Valid TokenPrices tokenPrices)
         implements ModelSpecBuilder.With {
 
+    /** Frameworks that run networks and little else. */
+    private static final Pattern NETWORKS =
+            Pattern.compile("torch|tensor|keras|jax|flax|transformers|mxnet|paddle|onnx", Pattern.CASE_INSENSITIVE);
+
     /** Features are kept in the order of their declaration, so that the same profile is always written the same way. */
     public ModelSpec {
         features = ordered(features);
@@ -119,6 +124,18 @@ public record ModelSpec(
     @JsonIgnore
     public boolean isSized() {
         return parameters != null || layers != null || flopsPerItem != null || isForest();
+    }
+
+    /**
+     * True when nothing says that it is a network: no family, size or format is told, and it runs in no framework of
+     * networks. It may be a solver, a forecast of a statistics package or a set of rules.
+     */
+    @JsonIgnore
+    public boolean isUntold() {
+        return family == ModelFamily.OTHER
+                && !isSized()
+                && weightPrecision == null
+                && (runtime == null || !NETWORKS.matcher(runtime).find());
     }
 
     /** True for an ensemble of decision trees whose number of trees is known. */

@@ -124,7 +124,8 @@ public record ServedPath(
         Served at = of(stage);
         OwnStation seen = factors.stations().get(stage.name());
         if (seen != null) {
-            double grown = stage.resourceOrUsual() == Resource.CPU && at.host() == null ? coresOverThoseSeen() : 1;
+            boolean grows = stage.resourceOrUsual() == Resource.CPU && at.host() == null;
+            double grown = !grows ? 1 : seen.process() ? processesOverThoseSeen() : coresOverThoseSeen();
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
         Resource resource = Placement.of(stage, at.hardware(), at.acceleratorGiven());
@@ -164,6 +165,10 @@ public record ServedPath(
             return Math.min(each * hardware().workerCount(), Math.max(cores, measured.servers()));
         }
         return measured.servers() * (resource == Resource.CPU ? coresOverThoseSeen() : 1);
+    }
+
+    private double processesOverThoseSeen() {
+        return factors.workers() == null ? 1 : (double) hardware().workerCount() / factors.workers();
     }
 
     private double coresOverThoseSeen() {

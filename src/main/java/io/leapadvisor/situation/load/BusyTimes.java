@@ -86,13 +86,16 @@ public final class BusyTimes {
      * Work a request of a model that computes several together, in ms: its part of the time, and no less than what
      * physics says of it; a model near its limits takes long, and its work is none the less. What is served it bears.
      */
-    private double modelWork(Stage stage, Serving serving, double servers) {
+    private double modelWork(Stage stage, Serving serving, Resource resource, double servers) {
         // Calls side by side shorten the time of a request, and not the work.
         double mean = meanOf.applyAsDouble(stage) * stage.parallelismOrOne();
         double part = Math.max(LEAST_WORK, host.modelShare(stage)) * mean;
         double least = serving == null ? 0 : stage.calls() * serving.busyMs();
-        double most = NEARLY_FULL * servers / servedRps() * 1e3 / reach.get(stage.name());
-        return Math.min(mean, Math.max(part, Double.isNaN(most) ? least : Math.min(least, most)));
+        double whole = servers / servedRps() * 1e3 / reach.get(stage.name());
+        // Where the time of kernels was measured, the part of a batch that a request has is no more than that.
+        double seen = Double.isNaN(whole) ? part : host.fullest(resource, servedRps() / servers, reach) * whole;
+        double borne = Double.isNaN(whole) ? least : Math.min(least, NEARLY_FULL * whole);
+        return Math.min(mean, Math.max(Math.min(part, seen), borne));
     }
 
     /** True when the rate is one that was served, and not one that is asked for. */
@@ -132,7 +135,7 @@ public final class BusyTimes {
             } else if (stage.utilization() != null) {
                 busy.put(stage.name(), fromOwnUtilization(stage, servers));
             } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource) == null) {
-                double work = modelWork(stage, host.models().get(stage.name()), servers);
+                double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
                 busy.put(stage.name(), work);
                 taken += work * reach.get(stage.name());
                 assumptions.add("stage " + stage.name() + ": busyMs is not given; a request occupies the model for "
@@ -155,10 +158,8 @@ public final class BusyTimes {
             busy.replaceAll((name, work) -> resources.get(name) == resource ? work * borne : work);
             taken *= borne;
         }
-        if (!open.isEmpty()) {
-            double share = workShare(resource, servers, latency, taken);
-            open.forEach(stage -> busy.put(stage.name(), meanOf.applyAsDouble(stage) * share));
-        }
+        double share = workShare(resource, servers, latency, taken);
+        open.forEach(stage -> busy.put(stage.name(), meanOf.applyAsDouble(stage) * share));
     }
 
     /** The work that was told; one call of the model cannot work longer than it takes. */

@@ -19,16 +19,14 @@ public final class ContentStages {
     private ContentStages() {}
 
     /**
-     * The profile with a latency and the work of each such stage that has no latency, as far as a rate is known.
+     * The profile with a latency and the work of each such stage that has no latency, as far as a rate is known, and
+     * with the indexes as their searches were measured to use them.
      *
      * @param traffic what requests carry; null = not known
      */
     public static DeploymentProfile fill(
-            DeploymentProfile profile,
-            Traffic traffic,
-            Services services,
-            Knowledge knowledge,
-            List<String> assumptions) {
+            DeploymentProfile told, Traffic traffic, Services services, Knowledge knowledge, List<String> assumptions) {
+        DeploymentProfile profile = UnusedIndexes.asSearched(told, traffic, services, knowledge, assumptions);
         List<Stage> stages = profile.stagesOrEmpty();
         if (stages.stream().noneMatch(ContentStages::isUntimed)) {
             return profile;

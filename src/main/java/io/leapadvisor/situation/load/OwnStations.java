@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Stations of stages that state how busy their resource is. */
+/** Stations of stages that state how busy their resource is, or whose work shows it. */
 public final class OwnStations {
 
     private OwnStations() {}
@@ -22,10 +22,17 @@ public final class OwnStations {
      * @param replicas replicas of the machines that a stage works on
      * @param busy busy time of each stage, in ms
      * @param rps requests a second; NaN = not known
+     * @param single part of one process that a stage fills which is one, by the stage's name
      */
     public static Map<String, OwnStation> of(
-            List<Stage> stages, ToDoubleFunction<Stage> replicas, Map<String, Double> busy, double rps) {
+            List<Stage> stages,
+            ToDoubleFunction<Stage> replicas,
+            Map<String, Double> busy,
+            double rps,
+            Map<String, Double> single) {
         Map<String, OwnStation> stations = new HashMap<>();
+        // A process that was seen to do more than one can was timed under another load.
+        single.forEach((stage, load) -> stations.put(stage, new OwnStation(Math.max(1, load), 0, true)));
         Map<String, Double> reach = Reach.of(stages);
         for (Stage stage : stages) {
             double work = reach.get(stage.name()) * busy.get(stage.name());
@@ -40,8 +47,8 @@ public final class OwnStations {
             stations.put(
                     stage.name(),
                     work > 0
-                            ? new OwnStation(rps / 1e3 * work / stage.utilization() / of, 0)
-                            : new OwnStation(1, stage.utilization() * of / rps * 1e3));
+                            ? new OwnStation(rps / 1e3 * work / stage.utilization() / of, 0, false)
+                            : new OwnStation(1, stage.utilization() * of / rps * 1e3, false));
         }
         return stations;
     }

@@ -9,6 +9,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
@@ -31,6 +32,7 @@ import io.leapadvisor.situation.load.OwnStations;
 import io.leapadvisor.situation.load.ServiceTimes;
 import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
+import io.leapadvisor.situation.load.served.OneProcess;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.start.ColdStarts;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
@@ -51,6 +54,7 @@ public final class Reconciler {
     private final LatencyFit fit;
     private final ProfileCompleter completer;
     private final ServedLoads served;
+    private final OneProcess oneProcess;
 
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
@@ -58,6 +62,7 @@ public final class Reconciler {
         this.fit = new LatencyFit(simulator.stageVariation(), knowledge.threshold("pool-quiet"));
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
+        this.oneProcess = OneProcess.of(knowledge);
     }
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
@@ -113,15 +118,14 @@ public final class Reconciler {
                 ModelStages.of(profile, services.computing(), fit, assumptions));
         Served own = Served.own(Variant.of(resolved), models.withRps(rps), resolved, model);
         List<Host> hosts = Host.of(profile, own, rps, services, beside);
+        Function<Stage, Hardware> machines =
+                stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone());
+        Map<String, Double> single = oneProcess.find(profile.stagesOrEmpty(), machines, fit::meanOf, rps, assumptions);
         Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, rps, fit::meanOf, assumptions);
         MeasurementFactors known = models.withServices(beside)
                 .withTogether(own.together(rps))
                 .withStations(OwnStations.of(
-                        profile.stagesOrEmpty(),
-                        stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone())
-                                .replicaCount(),
-                        busy,
-                        rps))
+                        profile.stagesOrEmpty(), stage -> machines.apply(stage).replicaCount(), busy, rps, single))
                 .withMeasured(
                         MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, rps, assumptions))
                 .seenOn(profile.hardwareOrNone())

@@ -59,16 +59,28 @@ class ServedPathTest {
     @Test
     void aStageWithAUtilizationOfItsOwnGrowsWithTheCores() {
         MeasurementFactors own =
-                NONE.withStations(Map.of("work", new OwnStation(2, 0))).withCpuCores(4.0);
+                NONE.withStations(Map.of("work", new OwnStation(2, 0, false))).withCpuCores(4.0);
         assertThat(stationOf(path(own, EIGHT_CORES), "work")).isEqualTo(new Station(null, Resource.CPU, "work", 4));
         assertThat(stationOf(path(own.withCpuCores(null), EIGHT_CORES), "work").perReplica())
                 .as("it is not known with how many cores it was seen")
                 .isEqualTo(2);
         MeasurementFactors link =
-                NONE.withStations(Map.of("call", new OwnStation(2, 0))).withCpuCores(4.0);
+                NONE.withStations(Map.of("call", new OwnStation(2, 0, false))).withCpuCores(4.0);
         assertThat(stationOf(path(link, EIGHT_CORES), "call").perReplica())
                 .as("cores do not widen a link")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aStageThatIsOneProcessGrowsWithTheProcesses() {
+        MeasurementFactors one = NONE.withStations(Map.of("work", new OwnStation(1, 0, true)))
+                .withCpuCores(4.0)
+                .withWorkers(1);
+        assertThat(stationOf(path(one, EIGHT_CORES), "work").perReplica())
+                .as("more cores run no second process")
+                .isEqualTo(1);
+        String three = "'hardware':{'cpuCores':8,'workersPerReplica':3},";
+        assertThat(stationOf(path(one, three), "work").perReplica()).isEqualTo(3);
     }
 
     /**

@@ -176,6 +176,21 @@ class BusyTimesTest {
                 .isLessThan(2.2);
     }
 
+    /** 100 requests a second of a batched model whose accelerator runs a kernel for a quarter of the time. */
+    @Example
+    void ofABatchARequestHasNoMoreThanTheKernelsThatRan() {
+        String batched = "'traffic':{'concurrency':64,'arrival':'CLOSED_LOOP'},"
+                + "'model':{'family':'VISION','parameters':25000000,'weightPrecision':'FP16','runtime':'tensorrt',"
+                + "'batching':{'mode':'DYNAMIC','maxBatchSize':16,'meanBatchSize':12}},"
+                + "'hardware':{'accelerator':'v100-sxm-16gb','cpuCores':16,'replicas':1}%s,"
+                + "'stages':[{'name':'net','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':150}}],"
+                + "'endToEnd':{'latency':{'meanMs':640},'throughputRps':100}";
+        assertThat(capacity(batched.formatted(""))).as("all may be work").isLessThan(150);
+        assertThat(capacity(batched.formatted(",'utilization':{'gpu':0.25}")))
+                .as("four times what is served")
+                .isCloseTo(400, within(8.0));
+    }
+
     private static double capacity(String fields) {
         return Workbenches.of(JsonProfiles.profile(fields)).today().projection().capacityRps();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.content.IndexKind;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.service.Services;
@@ -47,6 +48,28 @@ class ContentStagesTest {
         assertThat(own.resource()).isEqualTo(Resource.CPU);
         assertThat(filled("{'name':'search','kind':'RETRIEVAL'," + index + "}").resource())
                 .isNull();
+    }
+
+    private IndexKind searched(double meanMs, double vectors, String more) {
+        return filled("{'name':'search','kind':'RETRIEVAL','latency':{'meanMs':" + meanMs + "},'index':{'kind':'HNSW',"
+                        + "'vectors':" + vectors + ",'dimensions':1536},'hardware':{'cpuCores':2,'memoryGb':16}" + more
+                        + "}")
+                .index()
+                .kind();
+    }
+
+    @Test
+    void anIndexThatTakesAsLongAsAScanIsNotUsed() {
+        assertThat(searched(3600, 640e3, "")).isEqualTo(IndexKind.FLAT);
+        assertThat(said).anyMatch(text -> text.contains("the index is taken not to be used"));
+        assertThat(searched(40, 640e3, "")).as("slow for a graph").isEqualTo(IndexKind.HNSW);
+        assertThat(searched(3600, 3e3, ""))
+                .as("a scan of these would be as quick as the graph")
+                .isEqualTo(IndexKind.HNSW);
+        assertThat(searched(3600 * 50, 640e3, "")).as("no scan takes minutes").isEqualTo(IndexKind.HNSW);
+        assertThat(searched(3600, 640e3, ",'callsPerRequest':200"))
+                .as("18 ms each, in turn")
+                .isEqualTo(IndexKind.HNSW);
     }
 
     @Test

@@ -34,6 +34,37 @@ class ClientsTest {
                 .isCloseTo(1e3 / 81, within(0.1));
     }
 
+    private static final String CAMERA = "'traffic':{'concurrency':%s},'objectives':{'throughputRps':30%s},"
+            + "'hardware':{'accelerator':'l4','cpuCores':8,'replicas':1},"
+            + "'stages':[{'name':'see','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':25}},"
+            + "{'name':'receive','kind':'NETWORK','latency':{'meanMs':75}}],"
+            + "'endToEnd':{'latency':{'meanMs':100},'throughputRps':%s}";
+
+    /** 30 frames a second for the one who waits for each are 33 ms a frame, though the part could do 40 for many. */
+    @Test
+    void theRateOfOneClientIsALatency() {
+        Situation alone = of(CAMERA.formatted(1, "", 10));
+        assertThat(alone.targets().targets()).anySatisfy(target -> {
+            assertThat(target.metric()).isEqualTo("latency.meanMs");
+            assertThat(target.value()).isCloseTo(1e3 / 30, within(1e-9));
+        });
+        assertThat(alone.status()).anyMatch(status -> Boolean.FALSE.equals(status.met()));
+        assertThat(alone.today().assumptions()).anyMatch(said -> said.startsWith("one client waits for each answer"));
+        assertThat(of(CAMERA.formatted(8, "", 20)).targets().targets())
+                .as("of several clients some can be served while others wait")
+                .hasSize(1);
+        assertThat(of(CAMERA.replace("'throughputRps':30", "'throughputRps':60").formatted(1, "", 10))
+                        .targets()
+                        .targets())
+                .as("for 60 the part is too slow, whoever asks")
+                .hasSize(1);
+        assertThat(of(CAMERA.formatted(1, ",'latency':{'meanMs':50}", 10))
+                        .targets()
+                        .targets())
+                .as("who asks for a latency is believed")
+                .anyMatch(target -> target.metric().equals("latency.meanMs") && target.value() == 50);
+    }
+
     @Test
     void whoTellsTheLoadIsBelieved() {
         assertThat(of(FUSION + ",'traffic':{'concurrency':8}")
