@@ -5,6 +5,8 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.ThroughputKept;
@@ -46,6 +48,8 @@ enum DefaultRule {
     USUAL_ACCEPTANCE(asked -> Drafts.acceptance(asked.given().get("method"), asked.model(), asked.knowledge())),
     /** All parts of a replica, at least two. */
     ALL_PARTS(asked -> Math.max(2, asked.hardware().acceleratorCount())),
+    /** As many requests at a time as the throughput that is asked for takes. */
+    IN_FLIGHT_FOR_GOAL(DefaultRule::inFlightForGoal),
     /** The usual engine for the model's family on its part. */
     USUAL_ENGINE(DefaultRule::usualEngine),
     /** The newest version of the engine that we read of. */
@@ -144,6 +148,26 @@ enum DefaultRule {
                 .map(Accelerator::id)
                 .findFirst()
                 .orElse(part == null ? null : part.id());
+    }
+
+    /** By Little's law the requests in flight grow as the throughput does; noise takes a part of it. */
+    private static Object inFlightForGoal(Asked asked) {
+        Objectives objectives = asked.resolved().profile().objectives();
+        EndToEnd measured = asked.resolved().profile().endToEnd();
+        Double clients = asked.traffic() == null ? null : asked.traffic().concurrency();
+        Double goal = objectives == null ? null : objectives.throughputRps();
+        if (clients == null || goal == null || measured == null) {
+            return null;
+        }
+        Double latencyMs =
+                measured.latency() == null ? null : measured.latency().meanMs();
+        Double now = measured.throughputRps() != null || latencyMs == null
+                ? measured.throughputRps()
+                : (Double) (clients / latencyMs * 1000);
+        return now == null
+                ? null
+                : (Object)
+                        Math.ceil(clients * goal / (now * (1 - asked.knowledge().threshold("noise"))));
     }
 
     private static Object usualEngine(Asked asked) {

@@ -73,6 +73,26 @@ class ServedCausesTest {
                         'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':300},
                         'endToEnd':{'tpot':{'meanMs':60}}"""),
                 new Served(
+                        "slow-constrained-decoding",
+                        "host-bound-inference",
+                        "upgrade-engine",
+                        """
+                        'model':{'name':'llama-3-8b','weightPrecision':'BF16','runtime':'vllm',
+                          'runtimeVersion':'0.6.3','features':['structured-output']},
+                        'hardware':{'accelerator':'a100-sxm-40gb'},'utilization':{'gpu':0.24},
+                        'traffic':{'concurrency':29,'arrival':'BURST','inputTokens':150,'outputTokens':75},
+                        'endToEnd':{'latency':{'meanMs':5600},'ttft':{'meanMs':420},'tpot':{'meanMs':70}}"""),
+                new Served(
+                        "too-few-in-flight",
+                        "slow-hosted-model",
+                        "raise-concurrency",
+                        """
+                        'model':{'name':'gpt-4o','runtime':'OpenAI'},
+                        'objectives':{'throughputRps':4,'priority':'THROUGHPUT'},
+                        'traffic':{'concurrency':1,'inputTokens':700,'outputTokens':220},
+                        'stages':[{'name':'label','kind':'INFERENCE','external':true,'latency':{'meanMs':2500}}],
+                        'endToEnd':{'latency':{'meanMs':2500},'throughputRps':0.4}"""),
+                new Served(
                         "waiting-batcher",
                         null,
                         "enable-dynamic-batching",
