@@ -42,6 +42,9 @@ enum DefaultRule {
     SHORTER_PROMPT(asked -> TokenDefaults.shorterPrompt(asked.traffic(), asked.knowledge())),
     /** As much of the memory as leaves a twentieth for allocations that are not planned. */
     LARGER_MEMORY_SHARE(asked -> TokenDefaults.largerMemoryShare(asked.model(), asked.knowledge())),
+    /** Twice what a request takes, where a place is set aside for far longer ones. */
+    LONGEST_REQUEST(
+            asked -> TokenDefaults.longestRequest(asked.traffic(), asked.model(), asked.resolved(), asked.knowledge())),
     /** Replicas for prompts, so that these and the ones for answers are busy at the same load. */
     BALANCED_POOLS(asked -> Pools.forPrompts(asked.resolved(), asked.knowledge())),
     /** Chance that a token is accepted which the method drafts that is asked for, or that runs. */

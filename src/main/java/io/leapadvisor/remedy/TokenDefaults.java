@@ -1,6 +1,8 @@
 package io.leapadvisor.remedy;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -9,6 +11,9 @@ import io.leapadvisor.profile.model.ModelSpec;
 
 /** Defaults of what remedies do to prompts, answers and caches. Null = the deployment does not tell enough. */
 final class TokenDefaults {
+
+    /** Tokens by which contexts are usually counted. */
+    private static final double STEP = 1024;
 
     private TokenDefaults() {}
 
@@ -103,5 +108,21 @@ final class TokenDefaults {
         Batching batching = model == null ? null : model.batching();
         double raised = knowledge.threshold("raised-memory-share");
         return batching == null || batching.memoryShare() == null ? raised : Math.max(raised, batching.memoryShare());
+    }
+
+    /** Contexts are set in whole thousands of 1,024. */
+    static Object longestRequest(Traffic traffic, ModelSpec model, Resolved resolved, Knowledge knowledge) {
+        Batching batching = model == null ? null : model.batching();
+        boolean reserves = resolved.engine() != null
+                && resolved.engine().style() == Engine.Style.LOCAL
+                && batching != null
+                && batching.maxModelLength() != null;
+        if (!reserves || traffic == null || traffic.inputTokens() == null || traffic.outputTokens() == null) {
+            return null;
+        }
+        double answer = traffic.outputTokensP95() == null ? traffic.outputTokens() : traffic.outputTokensP95();
+        double taken = traffic.inputTokens() + answer;
+        boolean far = batching.maxModelLength() >= knowledge.threshold("reserved-context-times") * taken;
+        return far ? (Object) (Math.ceil(2 * taken / STEP) * STEP) : null;
     }
 }

@@ -3,7 +3,10 @@ package io.leapadvisor.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
@@ -53,5 +56,23 @@ class TokenDefaultsTest {
                         missing, HardwareBuilder.builder().replicas(2).build()))
                 .as("another replica may have them")
                 .isEqualTo(0.01);
+    }
+
+    /** 2,100 tokens a request: 5 × 1,024 hold twice as many; four times as many are reserved for nobody. */
+    @Test
+    void aContextIsLeftThatHoldsTwiceARequest() {
+        assertThat(context("ollama (llama.cpp)", 121_234)).isEqualTo(5120.0);
+        assertThat(context("ollama (llama.cpp)", 8_000)).as("requests may grow").isNull();
+        assertThat(context("vllm", 121_234))
+                .as("pages are taken as a request grows")
+                .isNull();
+    }
+
+    private static Object context(String runtime, int length) {
+        DeploymentProfile profile = JsonProfiles.profile("'model':{'name':'llama-3.1-8b','runtime':'" + runtime
+                + "','batching':{'maxModelLength':" + length
+                + "}},'traffic':{'inputTokens':1500,'outputTokens':600},'hardware':{'accelerator':'l4'}");
+        return TokenDefaults.longestRequest(
+                profile.traffic(), profile.model(), Resolved.of(profile, CorePack.KNOWLEDGE), CorePack.KNOWLEDGE);
     }
 }

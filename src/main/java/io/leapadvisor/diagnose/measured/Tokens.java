@@ -116,6 +116,9 @@ final class Tokens {
             return Optional.empty();
         }
         double each = model.cacheHeld() / GIGA;
-        return Optional.of(new CacheDemand(sequences, sequences * each, fitting * each, sequences / fitting, fitting));
+        double taken = model.inputTokens() + model.outputTokens();
+        double reserved = Math.max(1, model.machine().reservedTokens() / taken);
+        return Optional.of(
+                new CacheDemand(sequences, sequences * each, fitting * each, sequences / fitting, fitting, reserved));
     }
 }

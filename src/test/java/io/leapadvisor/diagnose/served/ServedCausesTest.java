@@ -83,6 +83,16 @@ class ServedCausesTest {
                         'traffic':{'concurrency':29,'arrival':'BURST','inputTokens':150,'outputTokens':75},
                         'endToEnd':{'latency':{'meanMs':5600},'ttft':{'meanMs':420},'tpot':{'meanMs':70}}"""),
                 new Served(
+                        "context-beyond-requests",
+                        "slower-than-hardware-allows",
+                        "raise-kv-capacity",
+                        """
+                        'model':{'name':'deepseek-r1-distill-llama-70b','weightPrecision':'INT4',
+                          'runtime':'ollama (llama.cpp)','batching':{'maxModelLength':121234}},
+                        'hardware':{'accelerator':'a30','acceleratorsPerReplica':4},'utilization':{'gpu':0.06},
+                        'traffic':{'concurrency':1,'inputTokens':1500,'outputTokens':600},
+                        'endToEnd':{'tpot':{'meanMs':900}}"""),
+                new Served(
                         "too-few-in-flight",
                         "slow-hosted-model",
                         "raise-concurrency",
