@@ -27,7 +27,9 @@ enum DefaultRule {
      */
     CACHED_PREFIX_SHARE(asked -> TokenDefaults.cachedPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that a provider's cache serves, which forgets what does not come again in time. */
-    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic(), asked.knowledge())),
+    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic(), lifetimeS(asked))),
+    /** What a provider sells beside its usual lifetime, where its cache is on and still forgets. */
+    LONGER_LIFETIME(asked -> TokenDefaults.longerLifetime(asked.resolved(), asked.knowledge())),
     /** Share of the prompt that caches serve which keep all, of requests that meet replicas by chance. */
     KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */
@@ -38,7 +40,7 @@ enum DefaultRule {
             : (Object) asked.knowledge().threshold("precomputed-share")),
     /** The answer without half of what nobody reads, else a quarter shorter. */
     SHORTER_ANSWER(asked -> TokenDefaults.shorterAnswer(asked.traffic(), asked.knowledge())),
-    /** The prompt without half of what requests do not share. */
+    /** The prompt without half of what requests do not share, or share and no cache serves. */
     SHORTER_PROMPT(asked -> TokenDefaults.shorterPrompt(asked.traffic(), asked.knowledge())),
     /** As much of the memory as leaves a twentieth for allocations that are not planned. */
     LARGER_MEMORY_SHARE(asked -> TokenDefaults.largerMemoryShare(asked.model(), asked.knowledge())),
@@ -134,6 +136,13 @@ enum DefaultRule {
 
     static List<String> names() {
         return Arrays.stream(values()).map(DefaultRule::ruleName).toList();
+    }
+
+    /** How long a provider keeps a start of a prompt, in s. */
+    private static double lifetimeS(Asked asked) {
+        return asked.given().get("lifetimeS") instanceof Number told
+                ? told.doubleValue()
+                : asked.knowledge().threshold("provider-prefix-lifetime-s");
     }
 
     private static boolean scoresOneRow(ModelSpec model) {

@@ -22,7 +22,7 @@ class TokenDefaultsTest {
     }
 
     private static double atProvider(TrafficBuilder traffic) {
-        return (Double) TokenDefaults.repeatedPrefix(traffic.build(), CorePack.KNOWLEDGE);
+        return (Double) TokenDefaults.repeatedPrefix(traffic.build(), 300);
     }
 
     @Test
@@ -33,8 +33,36 @@ class TokenDefaultsTest {
                 .as("one start for all")
                 .isCloseTo(0.906 * (1 - Math.exp(-1.32)), within(0.002));
         assertThat(atProvider(replies())).as("no rate is told").isCloseTo(0.906, within(0.001));
-        assertThat(TokenDefaults.repeatedPrefix(TrafficBuilder.builder().build(), CorePack.KNOWLEDGE))
+        assertThat(TokenDefaults.repeatedPrefix(TrafficBuilder.builder().build(), 300))
                 .isNull();
+    }
+
+    @Test
+    void whatNoCacheServesMayBeCut() {
+        assertThat(TokenDefaults.shorterPrompt(replies().build(), CorePack.KNOWLEDGE))
+                .isEqualTo(3050.0);
+        assertThat(TokenDefaults.shorterPrompt(replies().prefixHitRatio(0.5).build(), CorePack.KNOWLEDGE))
+                .as("half of the prompt is served")
+                .isEqualTo(1600.0 + 800.0);
+    }
+
+    /** One request in 250 s begins like it: in five minutes 70 % come again, in an hour all. */
+    @Test
+    void anHourIsBoughtWhereFiveMinutesForget() {
+        assertThat((Double)
+                        TokenDefaults.repeatedPrefix(replies().meanRps(0.004).build(), 3600))
+                .isCloseTo(0.906, within(0.001));
+        assertThat(longer("claude-sonnet-4.5", "Anthropic", 0.7)).isEqualTo(3600.0);
+        assertThat(longer("claude-sonnet-4.5", "Anthropic", 0))
+                .as("it is not on yet")
+                .isNull();
+        assertThat(longer("gpt-4o", "OpenAI", 0.7)).as("none is sold").isNull();
+    }
+
+    private static Object longer(String model, String provider, double hit) {
+        DeploymentProfile profile = JsonProfiles.profile("'model':{'name':'" + model + "','runtime':'" + provider
+                + "'},'traffic':{'meanRps':0.004,'prefixHitRatio':" + hit + "}");
+        return TokenDefaults.longerLifetime(Resolved.of(profile, CorePack.KNOWLEDGE), CorePack.KNOWLEDGE);
     }
 
     @Property

@@ -51,8 +51,8 @@ public record TokenCost(double read, double cached, double written) {
                 .map(price -> of(price.usdPerMillion(), traffic, isKept(resolved)));
     }
 
-    /** The prices that count: those of the profile, else those that its provider lists. */
-    private static Optional<TokenPrices> prices(Resolved resolved) {
+    /** The prices that count: those of the profile, else those that its provider lists; empty = none is known. */
+    public static Optional<TokenPrices> prices(Resolved resolved) {
         ModelSpec model = resolved.profile().model();
         boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
         return !hosted || model == null
