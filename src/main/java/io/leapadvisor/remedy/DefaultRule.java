@@ -40,8 +40,8 @@ enum DefaultRule {
             : (Object) asked.knowledge().threshold("precomputed-share")),
     /** The answer without half of what nobody reads, else a quarter shorter. */
     SHORTER_ANSWER(asked -> TokenDefaults.shorterAnswer(asked.traffic(), asked.knowledge())),
-    /** The prompt without half of what requests do not share, or share and no cache serves. */
-    SHORTER_PROMPT(asked -> TokenDefaults.shorterPrompt(asked.traffic(), asked.knowledge())),
+    /** The prompt without half of what requests do not share, or share and a provider's cache does not serve. */
+    SHORTER_PROMPT(asked -> TokenDefaults.shorterPrompt(asked.traffic(), isHosted(asked), asked.knowledge())),
     /** As much of the memory as leaves a twentieth for allocations that are not planned. */
     LARGER_MEMORY_SHARE(asked -> TokenDefaults.largerMemoryShare(asked.model(), asked.knowledge())),
     /** Twice what a request takes, where a place is set aside for far longer ones. */
@@ -136,6 +136,10 @@ enum DefaultRule {
 
     static List<String> names() {
         return Arrays.stream(values()).map(DefaultRule::ruleName).toList();
+    }
+
+    private static boolean isHosted(Asked asked) {
+        return asked.resolved().engine() != null && asked.resolved().engine().isHosted();
     }
 
     /** How long a provider keeps a start of a prompt, in s. */

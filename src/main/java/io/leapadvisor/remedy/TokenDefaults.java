@@ -105,8 +105,11 @@ final class TokenDefaults {
         return Math.max(1, Math.rint(tokens));
     }
 
-    /** What requests share costs little, as far as a cache was seen to serve it; where none was measured, all of it. */
-    static Object shorterPrompt(Traffic traffic, Knowledge knowledge) {
+    /**
+     * What requests share costs little where a cache serves it. A provider's serves what it was seen to serve; one of
+     * one's own can be made to serve all.
+     */
+    static Object shorterPrompt(Traffic traffic, boolean hosted, Knowledge knowledge) {
         if (traffic == null || traffic.inputTokens() == null || traffic.inputTokens() <= 0) {
             return null;
         }
@@ -114,7 +117,7 @@ final class TokenDefaults {
                 ? 0
                 : Math.min(traffic.inputTokens(), traffic.sharedPrefixTokens());
         double hit = traffic.prefixHitRatio() == null ? 0 : traffic.prefixHitRatio();
-        double served = hit > 0 ? Math.min(shared, hit * traffic.inputTokens()) : shared;
+        double served = hosted && hit > 0 ? Math.min(shared, hit * traffic.inputTokens()) : shared;
         return whole(served + (traffic.inputTokens() - served) * knowledge.threshold("kept-prompt-share"));
     }
 

@@ -38,12 +38,18 @@ class TokenDefaultsTest {
     }
 
     @Test
-    void whatNoCacheServesMayBeCut() {
-        assertThat(TokenDefaults.shorterPrompt(replies().build(), CorePack.KNOWLEDGE))
-                .isEqualTo(3050.0);
-        assertThat(TokenDefaults.shorterPrompt(replies().prefixHitRatio(0.5).build(), CorePack.KNOWLEDGE))
+    void whatAProvidersCacheDoesNotServeMayBeCut() {
+        assertThat(shorter(replies(), true)).isEqualTo(3050.0);
+        assertThat(shorter(replies().prefixHitRatio(0.5), true))
                 .as("half of the prompt is served")
                 .isEqualTo(1600.0 + 800.0);
+        assertThat(shorter(replies().prefixHitRatio(0.5), false))
+                .as("a cache of one's own can serve what is shared")
+                .isEqualTo(3050.0);
+    }
+
+    private static Object shorter(TrafficBuilder traffic, boolean hosted) {
+        return TokenDefaults.shorterPrompt(traffic.build(), hosted, CorePack.KNOWLEDGE);
     }
 
     /** One request in 250 s begins like it: in five minutes 70 % come again, in an hour all. */
