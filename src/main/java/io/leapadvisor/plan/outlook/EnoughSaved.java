@@ -30,14 +30,13 @@ public record EnoughSaved(Workbench workbench, Combinations combinations, double
             return plan;
         }
         List<Action> kept = plan;
+        Map<String, Double> odds = null;
         for (int i = plan.size() - 1; i >= 0; i--) {
             List<Action> without = new ArrayList<>(kept);
             Action step = without.remove(i);
-            if (!Sizing.isSizing(step)
-                    && combinations.isComplete(without)
-                    && isReached(without)
-                    && isSure(without, kept)) {
-                kept = without;
+            if (!Sizing.isSizing(step) && combinations.isComplete(without) && isReached(without)) {
+                odds = odds == null ? chances(plan) : odds;
+                kept = isSure(chances(without), odds) ? without : kept;
             }
         }
         return kept;
@@ -49,11 +48,10 @@ public record EnoughSaved(Workbench workbench, Combinations combinations, double
                 && combinations.keepsQuality(after);
     }
 
-    /** True when no objective that is in doubt is in more of it without a step. */
-    private boolean isSure(List<Action> without, List<Action> with) {
-        Map<String, Double> before = chances(with);
-        return chances(without).entrySet().stream()
-                .allMatch(chance -> chance.getValue() >= Math.min(wanted, before.getOrDefault(chance.getKey(), 0.0)));
+    /** True when no objective that is in doubt is in more of it without a step than with the whole plan. */
+    private boolean isSure(Map<String, Double> without, Map<String, Double> with) {
+        return without.entrySet().stream()
+                .allMatch(chance -> chance.getValue() >= Math.min(wanted, with.getOrDefault(chance.getKey(), 0.0)));
     }
 
     /** How likely each objective holds, where that is known. */
