@@ -50,7 +50,9 @@ final class HeadlineEffect {
                         Metric.USD_PER_HOUR,
                         Metric.USD_PER_THOUSAND)
                 .map(Metric::id);
-        List<Impact> known = Stream.concat(missed.stream().map(PrimaryMetric::impactMetric), felt)
+        // Of a provider's model no capacity is known: then what is answered is what was missed.
+        Stream<String> asked = missed.stream().flatMap(metric -> Stream.of(PrimaryMetric.impactMetric(metric), metric));
+        List<Impact> known = Stream.concat(asked, felt)
                 .flatMap(metric -> find(combined, metric).stream())
                 .filter(impact -> Metric.of(impact.metric()) != null)
                 .toList();

@@ -7,6 +7,7 @@ import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.outlook.CriticalSteps;
+import io.leapadvisor.plan.outlook.EnoughSaved;
 import io.leapadvisor.plan.outlook.IdleSteps;
 import io.leapadvisor.plan.outlook.KeptOdds;
 import io.leapadvisor.plan.outlook.Margins;
@@ -88,7 +89,8 @@ final class PlanBuilder {
         List<Action> chosen = new SparedQuality(workbench, combinations, searched, sizer, wantedOdds).of(paid);
         List<Action> sized = sizer.apply(chosen);
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
-        List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(sure);
+        List<Action> enough = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
+        List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(enough);
         List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(raised);
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();

@@ -71,6 +71,7 @@ public final class UnusedFields {
     private static Stream<String> features(ModelSpec model) {
         return Stream.of(Feature.values())
                 .filter(feature -> FEATURES.contains(feature) && model != null && model.has(feature))
-                .map(feature -> "model.features: " + feature.id() + " is not used yet: its effect is not modelled");
+                .map(feature -> "model.features: " + feature.id()
+                        + " is looked at by rules; the estimate holds no effect of it");
     }
 }

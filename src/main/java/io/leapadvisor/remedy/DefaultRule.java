@@ -5,6 +5,8 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.ThroughputKept;
@@ -25,7 +27,9 @@ enum DefaultRule {
      */
     CACHED_PREFIX_SHARE(asked -> TokenDefaults.cachedPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that a provider's cache serves, which forgets what does not come again in time. */
-    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic(), asked.knowledge())),
+    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic(), lifetimeS(asked))),
+    /** What a provider sells beside its usual lifetime, where its cache is on and still forgets. */
+    LONGER_LIFETIME(asked -> TokenDefaults.longerLifetime(asked.resolved(), asked.knowledge())),
     /** Share of the prompt that caches serve which keep all, of requests that meet replicas by chance. */
     KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */
@@ -36,16 +40,21 @@ enum DefaultRule {
             : (Object) asked.knowledge().threshold("precomputed-share")),
     /** The answer without half of what nobody reads, else a quarter shorter. */
     SHORTER_ANSWER(asked -> TokenDefaults.shorterAnswer(asked.traffic(), asked.knowledge())),
-    /** The prompt without half of what requests do not share. */
-    SHORTER_PROMPT(asked -> TokenDefaults.shorterPrompt(asked.traffic(), asked.knowledge())),
+    /** The prompt without half of what requests do not share, or share and a provider's cache does not serve. */
+    SHORTER_PROMPT(asked -> TokenDefaults.shorterPrompt(asked.traffic(), isHosted(asked), asked.knowledge())),
     /** As much of the memory as leaves a twentieth for allocations that are not planned. */
     LARGER_MEMORY_SHARE(asked -> TokenDefaults.largerMemoryShare(asked.model(), asked.knowledge())),
+    /** Twice what a request takes, where a place is set aside for far longer ones. */
+    LONGEST_REQUEST(
+            asked -> TokenDefaults.longestRequest(asked.traffic(), asked.model(), asked.resolved(), asked.knowledge())),
     /** Replicas for prompts, so that these and the ones for answers are busy at the same load. */
     BALANCED_POOLS(asked -> Pools.forPrompts(asked.resolved(), asked.knowledge())),
     /** Chance that a token is accepted which the method drafts that is asked for, or that runs. */
     USUAL_ACCEPTANCE(asked -> Drafts.acceptance(asked.given().get("method"), asked.model(), asked.knowledge())),
     /** All parts of a replica, at least two. */
     ALL_PARTS(asked -> Math.max(2, asked.hardware().acceleratorCount())),
+    /** As many requests at a time as the throughput that is asked for takes. */
+    IN_FLIGHT_FOR_GOAL(DefaultRule::inFlightForGoal),
     /** The usual engine for the model's family on its part. */
     USUAL_ENGINE(DefaultRule::usualEngine),
     /** The newest version of the engine that we read of. */
@@ -129,6 +138,17 @@ enum DefaultRule {
         return Arrays.stream(values()).map(DefaultRule::ruleName).toList();
     }
 
+    private static boolean isHosted(Asked asked) {
+        return asked.resolved().engine() != null && asked.resolved().engine().isHosted();
+    }
+
+    /** How long a provider keeps a start of a prompt, in s. */
+    private static double lifetimeS(Asked asked) {
+        return asked.given().get("lifetimeS") instanceof Number told
+                ? told.doubleValue()
+                : asked.knowledge().threshold("provider-prefix-lifetime-s");
+    }
+
     private static boolean scoresOneRow(ModelSpec model) {
         return model != null && (model.family() == ModelFamily.TREE_ENSEMBLE || model.isForest()) && model.rows() <= 1;
     }
@@ -144,6 +164,26 @@ enum DefaultRule {
                 .map(Accelerator::id)
                 .findFirst()
                 .orElse(part == null ? null : part.id());
+    }
+
+    /** By Little's law the requests in flight grow as the throughput does; noise takes a part of it. */
+    private static Object inFlightForGoal(Asked asked) {
+        Objectives objectives = asked.resolved().profile().objectives();
+        EndToEnd measured = asked.resolved().profile().endToEnd();
+        Double clients = asked.traffic() == null ? null : asked.traffic().concurrency();
+        Double goal = objectives == null ? null : objectives.throughputRps();
+        if (clients == null || goal == null || measured == null) {
+            return null;
+        }
+        Double latencyMs =
+                measured.latency() == null ? null : measured.latency().meanMs();
+        Double now = measured.throughputRps() != null || latencyMs == null
+                ? measured.throughputRps()
+                : (Double) (clients / latencyMs * 1000);
+        return now == null
+                ? null
+                : (Object)
+                        Math.ceil(clients * goal / (now * (1 - asked.knowledge().threshold("noise"))));
     }
 
     private static Object usualEngine(Asked asked) {

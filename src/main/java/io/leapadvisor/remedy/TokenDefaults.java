@@ -1,14 +1,20 @@
 package io.leapadvisor.remedy;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.token.TokenCost;
 
 /** Defaults of what remedies do to prompts, answers and caches. Null = the deployment does not tell enough. */
 final class TokenDefaults {
+
+    /** Tokens by which contexts are usually counted. */
+    private static final double STEP = 1024;
 
     private TokenDefaults() {}
 
@@ -38,17 +44,27 @@ final class TokenDefaults {
      * in one of so many ways at rate / ways, so that the one before was within the lifetime with the chance 1 −
      * e^(−rate × lifetime / ways). Turns of a session follow one another soon.
      */
-    static Object repeatedPrefix(Traffic traffic, Knowledge knowledge) {
+    static Object repeatedPrefix(Traffic traffic, double lifetimeS) {
         PromptReuse reuse = PromptReuse.of(traffic);
         if (!(reuse.whole() > 0)) {
             return null;
         }
         double ways = traffic.distinctPrefixes() == null ? 1 : Math.max(1, traffic.distinctPrefixes());
-        double returns = traffic.meanRps() == null
-                ? 1
-                : -Math.expm1(-traffic.meanRps() * knowledge.threshold("provider-prefix-lifetime-s") / ways);
+        double returns = traffic.meanRps() == null ? 1 : -Math.expm1(-traffic.meanRps() * lifetimeS / ways);
         double kept = reuse.talked() + (reuse.repeated() - reuse.talked()) * returns;
         return Math.max(reuse.hit(), rounded(kept));
+    }
+
+    /**
+     * Who asks more for writing to the cache than for reading sells a longer lifetime as well. Null = nothing to buy.
+     */
+    static Object longerLifetime(Resolved resolved, Knowledge knowledge) {
+        Traffic traffic = resolved.profile().traffic();
+        boolean on = traffic != null && traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0;
+        boolean sold = TokenCost.prices(resolved)
+                .filter(prices -> prices.cacheWrite() != null)
+                .isPresent();
+        return on && sold ? (Object) knowledge.threshold("provider-longer-lifetime-s") : null;
     }
 
     /** An estimate of chance is no more exact than that. */
@@ -89,19 +105,41 @@ final class TokenDefaults {
         return Math.max(1, Math.rint(tokens));
     }
 
-    static Object shorterPrompt(Traffic traffic, Knowledge knowledge) {
+    /**
+     * What requests share costs little where a cache serves it. A provider's serves what it was seen to serve; one of
+     * one's own can be made to serve all.
+     */
+    static Object shorterPrompt(Traffic traffic, boolean hosted, Knowledge knowledge) {
         if (traffic == null || traffic.inputTokens() == null || traffic.inputTokens() <= 0) {
             return null;
         }
         double shared = traffic.sharedPrefixTokens() == null
                 ? 0
                 : Math.min(traffic.inputTokens(), traffic.sharedPrefixTokens());
-        return whole(shared + (traffic.inputTokens() - shared) * knowledge.threshold("kept-prompt-share"));
+        double hit = traffic.prefixHitRatio() == null ? 0 : traffic.prefixHitRatio();
+        double served = hosted && hit > 0 ? Math.min(shared, hit * traffic.inputTokens()) : shared;
+        return whole(served + (traffic.inputTokens() - served) * knowledge.threshold("kept-prompt-share"));
     }
 
     static Object largerMemoryShare(ModelSpec model, Knowledge knowledge) {
         Batching batching = model == null ? null : model.batching();
         double raised = knowledge.threshold("raised-memory-share");
         return batching == null || batching.memoryShare() == null ? raised : Math.max(raised, batching.memoryShare());
+    }
+
+    /** Contexts are set in whole thousands of 1,024. */
+    static Object longestRequest(Traffic traffic, ModelSpec model, Resolved resolved, Knowledge knowledge) {
+        Batching batching = model == null ? null : model.batching();
+        boolean reserves = resolved.engine() != null
+                && resolved.engine().style() == Engine.Style.LOCAL
+                && batching != null
+                && batching.maxModelLength() != null;
+        if (!reserves || traffic == null || traffic.inputTokens() == null || traffic.outputTokens() == null) {
+            return null;
+        }
+        double answer = traffic.outputTokensP95() == null ? traffic.outputTokens() : traffic.outputTokensP95();
+        double taken = traffic.inputTokens() + answer;
+        boolean far = batching.maxModelLength() >= knowledge.threshold("reserved-context-times") * taken;
+        return far ? (Object) (Math.ceil(2 * taken / STEP) * STEP) : null;
     }
 }

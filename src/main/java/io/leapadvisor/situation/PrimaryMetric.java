@@ -14,10 +14,12 @@ public final class PrimaryMetric {
     /** That of the first missed objective, else of the priority, among those known. */
     static String of(Targets targets, List<ObjectiveStatus> status, Projection projection) {
         Optional<String> missed = missed(status).map(PrimaryMetric::impactMetric);
-        if (missed.isPresent()) {
-            return missed.get();
-        }
         Outcome now = targets.outcome(projection);
+        if (missed.isPresent()) {
+            // Nobody knows what a provider could bear: then what is answered counts.
+            boolean unknown = Metric.CAPACITY.is(missed.get()) && Double.isNaN(now.capacityRps());
+            return unknown ? Metric.THROUGHPUT.id() : missed.get();
+        }
         return preferred(targets)
                 .map(Metric::id)
                 .filter(metric -> !Double.isNaN(now.value(metric)))

@@ -44,6 +44,8 @@ class EveryRemedyActsTest {
     private static final List<String> MADE = List.of(
             CHAT.formatted(",'featuresOff':['chunked-prefill']"),
             CHAT.formatted(",'featuresOff':['streaming']") + ",'endToEnd':{'latency':{'meanMs':4000}}",
+            "'objectives':{'throughputRps':4},'traffic':{'concurrency':1},'endToEnd':{'latency':{'meanMs':2500}},"
+                    + "'stages':[{'name':'label','kind':'INFERENCE','external':true,'latency':{'meanMs':2500}}]",
             // Bursts, failing calls, and hardly more requests than can be served.
             CHAT.formatted("").replace("'meanRps':2", "'meanRps':6,'peakRps':12,'burstiness':5"),
             CHAT.formatted("") + ",'endToEnd':{'errorRate':0.3}",

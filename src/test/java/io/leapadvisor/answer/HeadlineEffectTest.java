@@ -30,6 +30,15 @@ class HeadlineEffectTest {
     }
 
     @Test
+    void aThroughputThatIsMissedIsToldWhereNoCapacityIsKnown() {
+        List<Impact> combined = List.of(
+                impact(Metric.THROUGHPUT, 0.4, 2.4, 4.4, 8.1), impact(Metric.USD_PER_HOUR, 2.5, 27.5, 27.5, 27.5));
+        assertThat(HeadlineEffect.of(combined, List.of(Metric.THROUGHPUT.id())))
+                .startsWith(": ")
+                .contains("from 0.4 requests/s to about 4.4 requests/s", "the bill rises");
+    }
+
+    @Test
     void aBillIsToldByItsChangeAndOnlyWhenItMoves() {
         assertThat(HeadlineEffect.of(
                         List.of(impact(Metric.MEAN, 200, 90, 100, 110), impact(Metric.USD_PER_HOUR, 10, 8, 8, 8)),

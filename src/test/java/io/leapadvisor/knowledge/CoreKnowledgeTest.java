@@ -89,7 +89,8 @@ class CoreKnowledgeTest {
             "upgrade-engine",
             "rewrite-hot-path");
 
-    private static final List<String> OURS = List.of("match-threads-to-cores", "trim-payload", "draft-fewer-tokens");
+    private static final List<String> OURS =
+            List.of("match-threads-to-cores", "trim-payload", "draft-fewer-tokens", "raise-concurrency");
 
     @Test
     void holdsEveryRemedyOfTheContractAndOurs() {

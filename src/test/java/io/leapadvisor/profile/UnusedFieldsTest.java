@@ -53,6 +53,7 @@ class UnusedFieldsTest {
                 .features(Set.of(Feature.KV_OFFLOAD, Feature.STREAMING))
                 .build());
         assertThat(UnusedFields.of(profile, Set.of()))
-                .containsExactly("model.features: kv-offload is not used yet: its effect is not modelled");
+                .containsExactly(
+                        "model.features: kv-offload is looked at by rules; the estimate holds no effect of it");
     }
 }

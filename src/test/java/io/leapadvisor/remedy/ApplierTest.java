@@ -108,6 +108,8 @@ class ApplierTest {
                 "use-cuda-graphs",
                 "use-provider-prompt-cache",
                 "enable-expert-parallelism",
+                // A rate of its own arrives at the sample.
+                "raise-concurrency",
                 // The sample drafts nothing.
                 "draft-fewer-tokens",
                 "reduce-steps",

@@ -50,7 +50,13 @@ final class Tokens {
                 shared,
                 known ? (Double) Math.max(0, repeated - traffic.prefixHitRatio()) : null,
                 traffic.distinctPrefixes(),
-                told.hardwareOrNone().replicaCount()));
+                told.hardwareOrNone().replicaCount(),
+                gapS(traffic)));
+    }
+
+    private static Double gapS(Traffic traffic) {
+        double ways = traffic.distinctPrefixes() == null ? 1 : Math.max(1, traffic.distinctPrefixes());
+        return traffic.meanRps() == null || !(traffic.meanRps() > 0) ? null : (Double) (ways / traffic.meanRps());
     }
 
     /** What was measured before the first token beyond all that is known to happen there. */
@@ -116,6 +122,9 @@ final class Tokens {
             return Optional.empty();
         }
         double each = model.cacheHeld() / GIGA;
-        return Optional.of(new CacheDemand(sequences, sequences * each, fitting * each, sequences / fitting, fitting));
+        double taken = model.inputTokens() + model.outputTokens();
+        double reserved = Math.max(1, model.machine().reservedTokens() / taken);
+        return Optional.of(
+                new CacheDemand(sequences, sequences * each, fitting * each, sequences / fitting, fitting, reserved));
     }
 }

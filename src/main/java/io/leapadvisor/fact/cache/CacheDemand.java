@@ -9,6 +9,12 @@ package io.leapadvisor.fact.cache;
  * @param availableGb memory that weights leave for caches, in GB; 0 and more
  * @param share needed over available; above 1 = requests wait for a place or are preempted
  * @param fittingSequences requests whose caches fit
+ * @param reservedTimes tokens for which the engine sets a place aside for a request, over those that it has; 1 = none
  */
 public record CacheDemand(
-        double sequences, double neededGb, double availableGb, double share, double fittingSequences) {}
+        double sequences,
+        double neededGb,
+        double availableGb,
+        double share,
+        double fittingSequences,
+        double reservedTimes) {}

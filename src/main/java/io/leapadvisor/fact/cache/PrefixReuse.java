@@ -10,6 +10,12 @@ package io.leapadvisor.fact.cache;
  *     and that was computed again, 0 to 1; null = not known
  * @param distinctPrefixes prefixes in use; null = not known
  * @param replicas replicas that each keep a cache of their own
+ * @param gapS mean time between two requests that begin alike, in s; null = no rate is told
  */
 public record PrefixReuse(
-        Double hitRatio, Double sharedShare, Double missedShare, Double distinctPrefixes, double replicas) {}
+        Double hitRatio,
+        Double sharedShare,
+        Double missedShare,
+        Double distinctPrefixes,
+        double replicas,
+        Double gapS) {}

@@ -67,6 +67,9 @@ public record TokenPrice(
                 + (usdPerMillion.cachedInput() == null
                         ? ""
                         : Phrases.number(usdPerMillion.cachedInput()) + " for those that its cache serves, ")
+                + (usdPerMillion.cacheWrite() == null
+                        ? ""
+                        : Phrases.number(usdPerMillion.cacheWrite()) + " for those that it puts there, ")
                 + Phrases.number(usdPerMillion.output()) + " for those written (" + provider + ", read on " + readOn
                 + ")";
     }

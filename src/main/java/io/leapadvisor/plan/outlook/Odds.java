@@ -25,6 +25,9 @@ import java.util.Map;
  */
 public final class Odds {
 
+    /** Odds beyond this say no more than never, or always. */
+    private static final double TOLD = 1e-6;
+
     /** A value at its limit keeps it. */
     private static final double ROUNDING = 1e-9;
 
@@ -161,6 +164,7 @@ public final class Odds {
         double end = limit > expected ? ratio.high() : ratio.low();
         double sigma =
                 ratio.expected() <= 0 || end <= 0 ? 0 : Math.abs(Math.log(end / ratio.expected())) / Interval.Z80;
-        return Normal.below(Math.log(limit / expected) / sigma);
+        double chance = Normal.below(Math.log(limit / expected) / sigma);
+        return chance < TOLD ? 0 : chance > 1 - TOLD ? 1 : chance;
     }
 }

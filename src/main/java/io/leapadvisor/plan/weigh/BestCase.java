@@ -35,7 +35,7 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
         boolean needsCapacity = needsCapacity(workbench);
         for (Impact impact : workbench.projector().impact(List.of(action), null, null)) {
             if (needsCapacity || !Metric.CAPACITY.is(impact.metric())) {
-                best = best.orBetter(Metric.of(impact.metric()), impact.favourable());
+                best = best.orBetter(workbench, Metric.of(impact.metric()), impact.favourable());
             }
         }
         if (best.gain() == Double.NEGATIVE_INFINITY) {
@@ -63,7 +63,7 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
                 Metric.known(after.projection(), after.variant(), null).entrySet()) {
             Double was = before.get(is.getKey());
             if (was != null && was > 0 && (needsCapacity || is.getKey() != Metric.CAPACITY)) {
-                best = best.orBetter(is.getKey(), is.getKey().gain(is.getValue() / was));
+                best = best.orBetter(workbench, is.getKey(), is.getKey().gain(is.getValue() / was));
             }
         }
         return best;
@@ -86,7 +86,9 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
         return new BestCase(Double.NEGATIVE_INFINITY, workbench.score().primary(), null, Double.NEGATIVE_INFINITY);
     }
 
-    private BestCase orBetter(Metric other, double itsGain) {
-        return other.matters() && itsGain > gain ? new BestCase(itsGain, other.id(), null, itsGain) : this;
+    /** What is judged first counts as well, such as what a provider's model answers. */
+    private BestCase orBetter(Workbench workbench, Metric other, double itsGain) {
+        boolean matters = other.matters() || other.is(workbench.score().primary());
+        return matters && itsGain > gain ? new BestCase(itsGain, other.id(), null, itsGain) : this;
     }
 }

@@ -90,6 +90,21 @@ final class LoadOperations {
     }
 
     /**
+     * The client of a closed loop keeps so many requests in flight; a stated rate is what arrives, whoever sends it.
+     */
+    static Outcome moreInFlight(Call call) {
+        Traffic traffic = call.profile().traffic();
+        double to = call.number("to", Double.NaN);
+        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
+        if (!closed || !(to > traffic.concurrency())) {
+            return Outcome.of(call.variant());
+        }
+        return new Outcome(
+                call.variant().with(call.profile().withTraffic(traffic.withConcurrency(to))),
+                List.of("nothing refuses or slows " + Math.round(to) + " requests at a time, beyond what is modelled"));
+    }
+
+    /**
      * Requests above a limit are refused; where none is stated, those which would saturate the busiest resource, as
      * long as they are few.
      */

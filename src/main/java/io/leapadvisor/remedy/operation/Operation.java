@@ -43,6 +43,7 @@ public enum Operation {
     MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(MachineOperations::matchThreads)),
     UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(MachineOperations::unthrottle)),
     FILL_BATCH("fill-batch", Scope.DEPLOYMENT, LoadOperations::fillBatch),
+    MORE_IN_FLIGHT("more-in-flight", Scope.DEPLOYMENT, LoadOperations::moreInFlight),
     LIMIT_LOAD("limit-load", Scope.DEPLOYMENT, surely(LoadOperations::limitLoad)),
     FEWER_RETRIES("fewer-retries", Scope.DEPLOYMENT, LoadOperations::fewerRetries),
     LEVEL_LOAD("level-load", Scope.DEPLOYMENT, LoadOperations::levelLoad),

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.TokenCost;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,24 @@ final class TokenOperations {
         double hit =
                 Math.max(PromptReuse.of(traffic).hit(), Math.min(1, call.number("hitRatio", 0) * call.effectOr(1)));
         Traffic some = traffic == null ? TrafficBuilder.builder().build() : traffic;
-        return hit > 0 ? with(call, some.withPrefixHitRatio(hit)) : call.variant();
+        if (!(hit > 0)) {
+            return call.variant();
+        }
+        Variant found = with(call, some.withPrefixHitRatio(hit));
+        return found.with(found.profile().withModel(kept(call)));
+    }
+
+    /** The model at a provider that keeps prompts longer for a higher price of writing them; else as it is. */
+    private static ModelSpec kept(Call call) {
+        boolean longer = call.number("lifetimeS", 0) >= call.knowledge().threshold("provider-longer-lifetime-s");
+        return longer
+                ? TokenCost.prices(call.simulator().look(call.variant()))
+                        .filter(prices -> prices.cacheWrite() != null)
+                        .map(prices -> call.model()
+                                .withTokenPrices(prices.withCacheWrite(
+                                        prices.input() * call.knowledge().threshold("provider-longer-write-factor"))))
+                        .orElse(call.model())
+                : call.model();
     }
 
     /** As {@link #reusePrefixes}; further replicas then find no less. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param host name of the service whose machines they are; null = those of the deployment
  * @param models how many share it
  * @param weightsGb their weights, each as often as the replica holds a copy
- * @param neededGb the same with the space that engines need beside the weights
+ * @param neededGb the same with the space that engines need beside the weights, and the cache of one sequence
  * @param availableGb NaN = not known
  */
 public record HostMemory(String host, int models, double weightsGb, double neededGb, double availableGb) {
@@ -48,7 +48,7 @@ public record HostMemory(String host, int models, double weightsGb, double neede
                 served.host(),
                 1,
                 weights,
-                weights * workingSpace,
+                weights * workingSpace + model.cachePerSequence() * copies / 1e9,
                 model.machine().copyMemoryBytes() * copies / 1e9);
         for (int i = 0; i < all.size(); i++) {
             if (Objects.equals(all.get(i).host(), served.host())) {

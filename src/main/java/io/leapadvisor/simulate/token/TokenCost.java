@@ -5,6 +5,7 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.TokenPrices;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * What a provider asks for one call of a model that it runs, in dollars.
  *
- * @param read tokens of the prompt that it reads
+ * @param read tokens of the prompt that it reads, at the price of writing where they go into its cache
  * @param cached those that its cache serves
  * @param written tokens of the answer, those that no user sees among them
  */
@@ -31,7 +32,7 @@ public record TokenCost(double read, double cached, double written) {
         if (prices.isEmpty() || !counted) {
             return Optional.empty();
         }
-        TokenCost own = of(prices.get(), traffic);
+        TokenCost own = of(prices.get(), traffic, isKept(resolved));
         double share = adjustments.routedShare();
         return Optional.of(
                 share > 0
@@ -47,11 +48,11 @@ public record TokenCost(double read, double cached, double written) {
         return listed(resolved)
                 .map(TokenPrice::smaller)
                 .flatMap(name -> TokenPrice.of(resolved.engine().tokenPrices(), name))
-                .map(price -> of(price.usdPerMillion(), traffic));
+                .map(price -> of(price.usdPerMillion(), traffic, isKept(resolved)));
     }
 
-    /** The prices that count: those of the profile, else those that its provider lists. */
-    private static Optional<TokenPrices> prices(Resolved resolved) {
+    /** The prices that count: those of the profile, else those that its provider lists; empty = none is known. */
+    public static Optional<TokenPrices> prices(Resolved resolved) {
         ModelSpec model = resolved.profile().model();
         boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
         return !hosted || model == null
@@ -68,13 +69,32 @@ public record TokenCost(double read, double cached, double written) {
                 : TokenPrice.of(resolved.engine().tokenPrices(), model.name());
     }
 
-    private static TokenCost of(TokenPrices prices, Traffic traffic) {
-        double hit = PromptReuse.of(traffic).hit();
+    /** True where the provider was told to keep starts of prompts, or was seen to. */
+    private static boolean isKept(Resolved resolved) {
+        Traffic traffic = resolved.profile().traffic();
+        return resolved.profile().model().has(Feature.PREFIX_CACHING)
+                || traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0;
+    }
+
+    private static TokenCost of(TokenPrices prices, Traffic traffic, boolean kept) {
+        PromptReuse reuse = PromptReuse.of(traffic);
+        double hit = reuse.hit();
         double cached = prices.cachedInput() == null ? prices.input() : prices.cachedInput();
+        double writing = prices.cacheWrite() == null ? prices.input() : prices.cacheWrite();
+        double put = kept ? put(reuse) : 0;
         return new TokenCost(
-                traffic.inputTokens() * (1 - hit) * prices.input() / MILLION,
+                traffic.inputTokens() * ((1 - hit - put) * prices.input() + put * writing) / MILLION,
                 traffic.inputTokens() * hit * cached / MILLION,
                 traffic.outputTokens() * prices.output() / MILLION);
+    }
+
+    /**
+     * Share of the prompt tokens that are put into the cache: what requests begin with and was not found there. In a
+     * conversation that is all that was not found, since the next turn begins with it.
+     */
+    private static double put(PromptReuse reuse) {
+        double whole = reuse.turns() > 1 ? 1 : reuse.whole();
+        return Math.max(0, whole - reuse.hit());
     }
 
     private TokenCost times(double factor) {

@@ -40,20 +40,63 @@ record LatencyFit(double usualVariation, double quiet) {
                 : given.withEndToEnd(given.endToEnd().withLatency(known.withMeanMs(mean)));
     }
 
+    /**
+     * The profile with the tail of its requests where only that of the first token was measured, and is longer than a
+     * whole answer usually has: the answer comes behind it, so that its tail is no shorter. A shorter one says nothing
+     * of the whole, which varies with the length of the answers.
+     */
+    DeploymentProfile withTail(DeploymentProfile given) {
+        LatencySummary first =
+                given.endToEnd() == null ? null : given.endToEnd().ttft();
+        LatencySummary known = first == null || given.endToEnd().latency() == null
+                ? LatencySummary.NONE
+                : given.endToEnd().latency();
+        double rest = restMs(given);
+        LatencyDistribution start = first == null ? null : of(first);
+        boolean open = known.p50Ms() == null && known.p95Ms() == null && known.p99Ms() == null;
+        if (start == null || Double.isNaN(rest) || !open) {
+            return given;
+        }
+        double mean = known.meanMs() == null ? start.mean() + rest : known.meanMs();
+        LatencyDistribution usual = LatencyDistribution.of(mean, usualVariation);
+        boolean longer = isLonger(first.p99Ms(), usual.p99() - rest) || isLonger(first.p95Ms(), usual.p95() - rest);
+        return longer
+                ? given.withEndToEnd(given.endToEnd()
+                        .withLatency(new LatencySummary(
+                                mean,
+                                behind(first.p50Ms(), rest),
+                                behind(first.p95Ms(), rest),
+                                behind(first.p99Ms(), rest))))
+                : given;
+    }
+
+    private static boolean isLonger(Double measured, double usual) {
+        return measured != null && measured > usual;
+    }
+
+    private static Double behind(Double first, double rest) {
+        return first == null ? null : (Double) (first + rest);
+    }
+
     private static double byTokens(DeploymentProfile given) {
+        double rest = restMs(given);
+        LatencySummary first =
+                given.endToEnd() == null ? null : given.endToEnd().ttft();
+        return first == null || first.meanMs() == null ? Double.NaN : first.meanMs() + rest;
+    }
+
+    /** What follows the first token of a model alone, in ms; NaN = that was not measured. */
+    private static double restMs(DeploymentProfile given) {
         EndToEnd measured = given.endToEnd();
         boolean told = measured != null
-                && measured.ttft() != null
-                && measured.ttft().meanMs() != null
                 && measured.tpot() != null
                 && measured.tpot().meanMs() != null
                 && given.traffic() != null
                 && given.traffic().outputTokens() != null
                 && given.stagesOrEmpty().isEmpty();
         return told
-                ? measured.ttft().meanMs()
-                        + Math.max(0, given.traffic().outputTokens() - 1)
-                                * measured.tpot().meanMs()
+                ? Math.max(0, given.traffic().outputTokens() - 1)
+                        * measured.tpot().meanMs()
                 : Double.NaN;
     }
 

@@ -67,7 +67,7 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile given = LatencyFit.withMean(Clients.inTurn(told, simulator));
+        DeploymentProfile given = fit.withTail(LatencyFit.withMean(Clients.inTurn(told, simulator)));
         Reconciled today = ColdStarts.of(given, simulator.stageVariation(), knowledge.threshold("sparse-gap-minutes"))
                 .map(starts -> withStarts(given, starts))
                 .orElseGet(() -> reconcileWarm(given));

@@ -73,6 +73,36 @@ class ServedCausesTest {
                         'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':300},
                         'endToEnd':{'tpot':{'meanMs':60}}"""),
                 new Served(
+                        "slow-constrained-decoding",
+                        "host-bound-inference",
+                        "upgrade-engine",
+                        """
+                        'model':{'name':'llama-3-8b','weightPrecision':'BF16','runtime':'vllm',
+                          'runtimeVersion':'0.6.3','features':['structured-output']},
+                        'hardware':{'accelerator':'a100-sxm-40gb'},'utilization':{'gpu':0.24},
+                        'traffic':{'concurrency':29,'arrival':'BURST','inputTokens':150,'outputTokens':75},
+                        'endToEnd':{'latency':{'meanMs':5600},'ttft':{'meanMs':420},'tpot':{'meanMs':70}}"""),
+                new Served(
+                        "context-beyond-requests",
+                        "slower-than-hardware-allows",
+                        "raise-kv-capacity",
+                        """
+                        'model':{'name':'deepseek-r1-distill-llama-70b','weightPrecision':'INT4',
+                          'runtime':'ollama (llama.cpp)','batching':{'maxModelLength':121234}},
+                        'hardware':{'accelerator':'a30','acceleratorsPerReplica':4},'utilization':{'gpu':0.06},
+                        'traffic':{'concurrency':1,'inputTokens':1500,'outputTokens':600},
+                        'endToEnd':{'tpot':{'meanMs':900}}"""),
+                new Served(
+                        "too-few-in-flight",
+                        "slow-hosted-model",
+                        "raise-concurrency",
+                        """
+                        'model':{'name':'gpt-4o','runtime':'OpenAI'},
+                        'objectives':{'throughputRps':4,'priority':'THROUGHPUT'},
+                        'traffic':{'concurrency':1,'inputTokens':700,'outputTokens':220},
+                        'stages':[{'name':'label','kind':'INFERENCE','external':true,'latency':{'meanMs':2500}}],
+                        'endToEnd':{'latency':{'meanMs':2500},'throughputRps':0.4}"""),
+                new Served(
                         "waiting-batcher",
                         null,
                         "enable-dynamic-batching",

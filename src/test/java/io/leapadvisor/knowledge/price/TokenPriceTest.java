@@ -54,7 +54,7 @@ class TokenPriceTest {
 
     @Test
     void aPriceWithoutModelsIsRefused() {
-        TokenPrices some = new TokenPrices(1.0, null, 2.0);
+        TokenPrices some = new TokenPrices(1.0, null, null, 2.0);
         assertThatThrownBy(() -> new TokenPrice("Me", List.of(), some, null, "2026-11", "here"))
                 .hasMessageContaining("tokenPrices.models");
     }

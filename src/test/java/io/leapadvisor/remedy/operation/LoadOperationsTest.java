@@ -5,6 +5,7 @@ import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
@@ -14,6 +15,7 @@ import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -54,6 +56,26 @@ class LoadOperationsTest {
         return perform("fewer-retries", faulty, null, Double.NaN, Map.of("budget", budget))
                 .profile()
                 .traffic();
+    }
+
+    /** One call of 2.5 s at a time gives 0.4 a second, eleven give 4.4; a rate that arrives stays what it is. */
+    @Test
+    void aClosedLoopWithMoreInFlightAnswersMore() {
+        Reconciled loop = asking("'concurrency':1");
+        Variant more = perform("more-in-flight", loop.variant(), null, Double.NaN, Map.of("to", 11));
+        assertThat(loop.projection().throughputRps()).isCloseTo(0.4, within(1e-6));
+        assertThat(Samples.SIMULATOR.project(more, loop.anchors()).throughputRps())
+                .isCloseTo(4.4, within(1e-6));
+        assertThat(perform("more-in-flight", loop.variant(), null, Double.NaN, Map.of("to", 1)))
+                .isEqualTo(loop.variant());
+        Variant open = asking("'meanRps':0.3").variant();
+        assertThat(perform("more-in-flight", open, null, Double.NaN, Map.of("to", 11)))
+                .isEqualTo(open);
+    }
+
+    private static Reconciled asking(String traffic) {
+        return Samples.RECONCILER.reconcile(JsonProfiles.profile("'traffic':{" + traffic + "},'stages':["
+                + "{'name':'ask','kind':'INFERENCE','external':true,'latency':{'meanMs':2500}}]"));
     }
 
     /** What a provider refuses is tried again within the stage that asks it: no fewer requests arrive. */

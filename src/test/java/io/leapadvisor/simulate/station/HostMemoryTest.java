@@ -47,4 +47,17 @@ class HostMemoryTest {
         assertThat(apart.memories()).extracting(HostMemory::host).containsExactlyInAnyOrder("large", "small");
         assertThat(apart.fits()).isTrue();
     }
+
+    /**
+     * 35 GB of weights fit two cards of 24 GiB; with a context of 121,234 tokens set aside, 40 GB more, they do not.
+     */
+    @Test
+    void aModelNeedsTheCacheOfOneSequence() {
+        String local =
+                "'traffic':{'concurrency':1,'inputTokens':1500,'outputTokens':600},'model':{'name':'llama-3.1-70b',"
+                        + "'weightPrecision':'INT4','runtime':'ollama (llama.cpp)','batching':{'maxModelLength':%d}},"
+                        + "'hardware':{'accelerator':'a30','acceleratorsPerReplica':2,'tensorParallel':2}";
+        assertThat(projection(local.formatted(4096)).fits()).isTrue();
+        assertThat(projection(local.formatted(121_234)).fits()).isFalse();
+    }
 }

@@ -65,6 +65,37 @@ class TokenCostTest {
         assertThat(cost(unknown + traffic(1000, 100, 0), Adjustments.NONE)).isEmpty();
     }
 
+    /**
+     * Claude Sonnet 4.5: 3 USD for a million tokens read, 3.75 for those that are put into its cache, 0.30 for kept
+     * ones.
+     */
+    @Test
+    void whatIsPutIntoTheCacheCostsMoreThanWhatIsRead() {
+        String claude = "'model':{'name':'claude-sonnet-4.5','runtime':'Anthropic'%s},";
+        String shared = "'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':1,'sharedPrefixTokens':800%s}";
+        assertThat(cost(claude.formatted("") + shared.formatted(""), Adjustments.NONE)
+                        .orElseThrow()
+                        .read())
+                .as("nothing is kept")
+                .isCloseTo(0.003, within(1e-12));
+        String on = claude.formatted(",'features':['prefix-caching']");
+        assertThat(cost(on + shared.formatted(",'prefixHitRatio':0.02"), Adjustments.NONE)
+                        .orElseThrow()
+                        .read())
+                .as("780 tokens are written for the 20 that are found")
+                .isCloseTo((780 * 3.75 + 200 * 3) / 1e6, within(1e-12));
+        assertThat(cost(on + shared.formatted(",'prefixHitRatio':0.8,'turnsPerSession':5"), Adjustments.NONE)
+                        .orElseThrow()
+                        .read())
+                .as("the next turn begins with what this one adds")
+                .isCloseTo(200 * 3.75 / 1e6, within(1e-12));
+        assertThat(cost(GPT + shared.formatted(",'prefixHitRatio':0.02"), Adjustments.NONE)
+                        .orElseThrow()
+                        .read())
+                .as("others ask nothing for it")
+                .isCloseTo(980 * 2.5 / 1e6, within(1e-12));
+    }
+
     @Property(tries = 50)
     void aCacheThatServesMoreNeverCostsMore(
             @ForAll @DoubleRange(min = 0, max = 1) double hit, @ForAll @DoubleRange(min = 0, max = 1) double more) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,23 @@ class LatencyFitTest {
                         .meanMs())
                 .as("and no guess from the tail")
                 .isCloseTo(3511 + 255 * 31.81, within(50.0));
+    }
+
+    /** 39 s for the first token of the slowest: their answers of 74 tokens at 62 ms end 4.6 s later. */
+    @Test
+    void anAnswerIsNoSoonerThanItsFirstToken() {
+        String tokens = "'traffic':{'concurrency':14,'inputTokens':16500,'outputTokens':75}"
+                + ",'endToEnd':{'ttft':{'p50Ms':2100,'p95Ms':14000,'p99Ms':%s},'tpot':{'meanMs':62}}";
+        Projection late = RECONCILER
+                .reconcile(JsonProfiles.profile(tokens.formatted("39000") + MODEL))
+                .projection();
+        assertThat(late.p99Ms()).isCloseTo(39_000 + 74 * 62, within(100.0));
+        assertThat(late.p50Ms()).isCloseTo(2_100 + 74 * 62, within(100.0));
+        LatencyFit fit = new LatencyFit(0.5, 0.5);
+        DeploymentProfile usual = JsonProfiles.profile(tokens.formatted("3000").replace("14000", "2500") + MODEL);
+        assertThat(fit.withTail(usual))
+                .as("a first token that varies little says nothing of the length of answers")
+                .isEqualTo(usual);
     }
 
     @Test
