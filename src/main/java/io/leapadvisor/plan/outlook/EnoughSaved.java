@@ -3,6 +3,7 @@ package io.leapadvisor.plan.outlook;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Plan.Chance;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.outlook.odds.Odds;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
@@ -44,8 +45,7 @@ public record EnoughSaved(Workbench workbench, Combinations combinations, double
 
     private boolean isReached(List<Action> actions) {
         After after = workbench.projector().after(actions);
-        return workbench.targets().reached(workbench.targets().outcome(after.projection()))
-                && combinations.keepsQuality(after);
+        return workbench.targets().reached(workbench.outcome(after)) && combinations.keepsQuality(after);
     }
 
     /** True when no objective that is in doubt is in more of it without a step than with the whole plan. */

@@ -3,6 +3,7 @@ package io.leapadvisor.plan.outlook;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.outlook.odds.Odds;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;

@@ -13,11 +13,13 @@ import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.HostMemory;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Says why a remedy is not worth considering: a limit that it breaks, or a gain that it does not have. */
@@ -110,19 +112,26 @@ public final class Rejections {
     }
 
     private Optional<Rejection> doesNotFit(Action action, Projection after) {
-        return workbench.today().projection().fits()
-                ? after.memories().stream()
-                        .filter(memory -> !memory.fits())
-                        .findFirst()
-                        .map(full -> Rejection.of(
-                                action,
-                                Reason.DOES_NOT_FIT,
-                                (full.models() > 1 ? "The weights of the models together need " : "The weights need ")
-                                        + Math.round(full.weightsGb())
-                                        + " GB and the accelerators of a replica have " + Math.round(full.availableGb())
-                                        + " GB.",
-                                null))
-                : Optional.empty();
+        return after.memories().stream()
+                .filter(memory -> !memory.fits() && isFuller(memory))
+                .findFirst()
+                .map(full -> Rejection.of(action, Reason.DOES_NOT_FIT, shortage(full), null));
+    }
+
+    /** What does not fit today either is no worse for a remedy that leaves it so. */
+    private boolean isFuller(HostMemory then) {
+        return workbench.today().projection().memories().stream()
+                .filter(now -> Objects.equals(now.host(), then.host()))
+                .allMatch(now -> now.fits()
+                        || then.neededGb() / then.availableGb() > (1 + 1e-9) * now.neededGb() / now.availableGb());
+    }
+
+    private static String shortage(HostMemory full) {
+        boolean weights = full.weightsGb() > full.availableGb();
+        return (full.models() > 1 ? "The weights of the models together " : "The weights ")
+                + (weights ? "need " : "and the cache of one request need ")
+                + Math.round(weights ? full.weightsGb() : full.neededGb())
+                + " GB and the accelerators of a replica have " + Math.round(full.availableGb()) + " GB.";
     }
 
     private Optional<Rejection> beyondReplicas(Action action, After after) {

@@ -108,6 +108,23 @@ class RejectionsTest {
                 "52 GB");
     }
 
+    /** 52 GB on two T4 do not fit today either: what leaves that so is not to blame, what makes it worse is. */
+    @Test
+    void whatDoesNotFitTodayMayNotFitLess() {
+        Workbench workbench = Workbenches.of(SUMMARIES.withHardware(SUMMARIES
+                .hardware()
+                .withAccelerator("t4")
+                .withAcceleratorsPerReplica(2)
+                .withTensorParallel(2)));
+        Action narrower = Workbenches.action(workbench, "change-tensor-parallelism", null, Map.of("to", 1));
+        Action wider = Workbenches.action(workbench, "change-tensor-parallelism", null, Map.of("to", 4));
+        Action shorter = Workbenches.action(workbench, "limit-output-tokens", null);
+        assertRejected(of(workbench, narrower), Reason.DOES_NOT_FIT, "52 GB");
+        for (Action other : List.of(wider, shorter)) {
+            assertThat(of(workbench, other).map(Rejection::reason)).isNotEqualTo(Optional.of(Reason.DOES_NOT_FIT));
+        }
+    }
+
     @Test
     void replicasOutsideTheStatedLimits() {
         Workbench workbench = Workbenches.of(

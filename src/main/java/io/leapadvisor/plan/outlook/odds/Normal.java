@@ -1,4 +1,4 @@
-package io.leapadvisor.plan.outlook;
+package io.leapadvisor.plan.outlook.odds;
 
 /** The standard normal distribution. */
 final class Normal {
