@@ -1,5 +1,6 @@
 package io.leapadvisor.calibrate;
 
+import io.leapadvisor.calibrate.agree.AgreementTable;
 import io.leapadvisor.calibrate.fit.Fold;
 import io.leapadvisor.calibrate.fit.Fold.By;
 import io.leapadvisor.calibrate.fit.Residual;
@@ -52,6 +53,7 @@ final class AccuracyPage {
                 .append("judge them. The measurements are in `knowledge-base/measurements/`, each with its "
                         + "source.\n\n");
         overview();
+        page.append(AgreementTable.of(knowledge, stranger));
         table("By group", stranger, residual -> residual.of().group());
         table("By accelerator", stranger, residual -> Fold.part(residual.of(), knowledge));
         table("By generation of the chip", stranger, this::generation);

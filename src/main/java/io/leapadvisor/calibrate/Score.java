@@ -57,8 +57,8 @@ public record Score(int values, int sources, double error, double coverage, doub
         return (double) residuals.stream().filter(which).count() / residuals.size();
     }
 
-    static double median(Collection<Residual> residuals, Function<Residual, Double> value) {
-        double[] sorted = residuals.stream().mapToDouble(value::apply).sorted().toArray();
+    public static <T> double median(Collection<T> all, Function<T, Double> value) {
+        double[] sorted = all.stream().mapToDouble(value::apply).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
