@@ -5,6 +5,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.plan.Plan.Untreated;
+import io.leapadvisor.plan.outlook.BesideTheBill;
 import io.leapadvisor.plan.outlook.Outdone;
 import io.leapadvisor.plan.outlook.Premature;
 import io.leapadvisor.plan.outlook.RelievedResources;
@@ -91,6 +92,13 @@ public final class Planner {
                 .filter(action -> !considered.contains(action.key()))
                 .forEach(
                         action -> premature.of(action).ifPresent(rejection -> needless.put(action.label(), rejection)));
+        BesideTheBill besideBill = new BesideTheBill(workbench, built.actions());
+        weighed.candidates().stream()
+                .filter(candidate -> !considered.contains(candidate.action().key()))
+                .forEach(candidate -> besideBill
+                        .of(evaluations.of(candidate.action()))
+                        .ifPresent(rejection ->
+                                needless.putIfAbsent(candidate.action().label(), rejection)));
         Stream.concat(
                         weighed.candidates().stream().map(candidate -> evaluations.of(candidate.action())),
                         evaluations.considered().stream())

@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.fact.observed.FirstTokenPart;
 import io.leapadvisor.fact.observed.PathShape;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.physics.LatencyDistribution;
@@ -25,12 +26,17 @@ final class PathShapes {
     private final Reconciled today;
     private final double meanMs;
     private final double variation;
+    /** What runs before the model, of whatever kind, where an objective on the first token is missed. */
+    private final List<FirstTokenPart> before;
 
     PathShapes(Situation now) {
         this.profile = now.told();
         this.today = now.today();
         this.meanMs = RequestMean.of(now);
         this.variation = now.targets().tokens().variation();
+        this.before = FirstTokenParts.beforeTheModel(now).stream()
+                .filter(part -> part.kind() != StageKind.QUEUE && !part.kind().isModel())
+                .toList();
     }
 
     /** @param shares the parts of the stages on the critical path */
@@ -84,6 +90,8 @@ final class PathShapes {
                         .max(Comparator.comparingDouble(StageShare::share))
                         .map(StageShare::stage)
                         .orElse(null),
+                before.size(),
+                Math.min(1, before.stream().mapToDouble(FirstTokenPart::share).sum()),
                 Math.min(
                         1,
                         shares.stream()

@@ -11,6 +11,9 @@ package io.leapadvisor.fact.observed;
  *     other, in the longest such row; 0 = none
  * @param lookupShare part of the mean request that this row takes, 0 to 1; 0 = none
  * @param slowestLookup its slowest stage; null = none
+ * @param startStages stages, of whatever kind but the model and its queue, that a request passes before the model,
+ *     where an objective on the time to the first token is missed; 0 = none, or it is not
+ * @param startShare part of the mean time to the first token that they take together, 0 to 1; 0 = none
  * @param idleShare part of the mean request that waits in stages at processors that are known to have time, 0 to 1
  * @param remoteCalls calls that leave the zone or region
  * @param maxFanOut largest number of calls that one stage has in flight at once
@@ -28,6 +31,8 @@ public record PathShape(
         int lookupsInTurn,
         double lookupShare,
         String slowestLookup,
+        int startStages,
+        double startShare,
         double idleShare,
         double remoteCalls,
         int maxFanOut,

@@ -12,6 +12,7 @@ import io.leapadvisor.plan.sizing.CheaperParts;
 import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.plan.sizing.ThinkingBudgets;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
@@ -76,11 +77,14 @@ public final class Choices {
         return size.isEmpty() ? actions : spared(actions);
     }
 
-    /** The action at the spend of today; where accelerators idle, also with those that it frees given back. */
+    /**
+     * The action at the spend of today; where accelerators idle, also with those that it frees given back, and where it
+     * limits answers too little, with smaller limits.
+     */
     private List<Action> spent(Action action) {
         Action equal = Sizing.atEqualSpend(workbench, action);
         boolean gives = !equal.equals(action) && new CheaperParts(workbench).isIdle();
-        return gives ? List.of(equal, action) : List.of(equal);
+        return gives ? List.of(equal, action) : new ThinkingBudgets(workbench).of(equal);
     }
 
     /** The same without numbers that do no more than a smaller one does. */

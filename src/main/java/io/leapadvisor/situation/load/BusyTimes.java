@@ -111,7 +111,7 @@ public final class BusyTimes {
 
     /** A link whose utilization is measured is one server. */
     private double servers(Resource resource, Hardware hardware) {
-        return resource == Resource.NETWORK && MeasuredLoads.utilization(profile, resource) != null
+        return resource == Resource.NETWORK && MeasuredLoads.utilization(profile, resource, rps) != null
                 ? 1
                 : Station.servers(resource, hardware, accelerator);
     }
@@ -134,7 +134,7 @@ public final class BusyTimes {
                 busy.put(stage.name(), 0.0);
             } else if (stage.utilization() != null) {
                 busy.put(stage.name(), fromOwnUtilization(stage, servers));
-            } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource) == null) {
+            } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource, rps) == null) {
                 double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
                 busy.put(stage.name(), work);
                 taken += work * reach.get(stage.name());
@@ -196,7 +196,7 @@ public final class BusyTimes {
         if (Double.isNaN(servers) || !(rps > 0) || !(latency > 0)) {
             return 1;
         }
-        Double measured = MeasuredLoads.utilization(profile, resource);
+        Double measured = MeasuredLoads.utilization(profile, resource, rps);
         if (measured == null && latency + taken < servers / rps * 1e3) {
             return 1;
         }

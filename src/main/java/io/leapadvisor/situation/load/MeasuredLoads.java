@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.Station;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
+import io.leapadvisor.situation.load.served.BaseLoad;
 import io.leapadvisor.text.Phrases;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,8 +35,18 @@ public final class MeasuredLoads {
 
     private MeasuredLoads() {}
 
+    /**
+     * How busy requests were measured to keep a resource, 0 to 1; null = not measured, or what the machine does anyway.
+     *
+     * @param rps requests a second at which it was measured; NaN = not known
+     */
+    static Double utilization(DeploymentProfile profile, Resource resource, double rps) {
+        Double measured = measured(profile, resource);
+        return measured == null || BaseLoad.is(profile, measured, rps) ? null : measured;
+    }
+
     /** How busy a resource was measured to be, 0 to 1; null = not measured. */
-    static Double utilization(DeploymentProfile profile, Resource resource) {
+    private static Double measured(DeploymentProfile profile, Resource resource) {
         Utilization utilization = profile.utilization();
         if (utilization == null) {
             return null;
@@ -65,8 +76,14 @@ public final class MeasuredLoads {
             List<String> assumptions) {
         Map<Resource, MeasuredLoad> loads = new EnumMap<>(Resource.class);
         for (Resource resource : Resource.values()) {
-            Double measured = utilization(profile, resource);
-            if (measured != null && measured > 0 && rps > 0) {
+            Double measured = measured(profile, resource);
+            if (measured == null || !(measured > 0) || !(rps > 0)) {
+                continue;
+            }
+            if (BaseLoad.is(profile, measured, rps)) {
+                assumptions.add(field(resource) + " of " + Phrases.number(measured) + " at " + Phrases.number(rps)
+                        + " requests/s is taken as what the machine does without requests, and bounds no capacity");
+            } else {
                 Work work = Work.of(profile, own, resource, served, busy);
                 MeasuredLoad load = load(profile, resource, measured, rps, work);
                 loads.put(resource, load);
@@ -161,9 +178,13 @@ public final class MeasuredLoads {
         return hardware.cpuCores() == null ? Double.NaN : hardware.cpuCores();
     }
 
+    private static String field(Resource resource) {
+        return "utilization." + resource.name().toLowerCase(Locale.ROOT);
+    }
+
     private static void note(
             Resource resource, double measured, double rps, Work known, MeasuredLoad load, List<String> assumptions) {
-        String field = "utilization." + resource.name().toLowerCase(Locale.ROOT);
+        String field = field(resource);
         double work = load.backgroundMs() + load.threads() * known.ofPasses() + known.ofStages();
         if (load.implied()) {
             assumptions.add("the units of the " + resource + " are not known; " + field + " of "

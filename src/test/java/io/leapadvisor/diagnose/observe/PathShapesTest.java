@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.fact.observed.PathShape;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.TrafficBuilder;
@@ -74,5 +76,28 @@ class PathShapesTest {
                                 .build()));
         assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> assertThat(path.idleShare())
                 .isCloseTo(0.54, within(1e-6)));
+    }
+
+    /** What runs before the model adds up whatever it is: 100 + 50 + 250 of 800 ms; a queue is not its work. */
+    @Test
+    void whatRunsBeforeTheModelAddsUp() {
+        assertThat(start(500)).satisfies(path -> {
+            assertThat(path.startStages()).isEqualTo(3);
+            assertThat(path.startShare()).isCloseTo(0.5, within(1e-6));
+        });
+        assertThat(start(900).startStages()).as("the objective holds").isZero();
+    }
+
+    private static PathShape start(double targetMs) {
+        DeploymentProfile profile = JsonProfiles.profile("'objectives':{'ttft':{'meanMs':" + targetMs + "}},"
+                + "'model':{'name':'gpt-4o','runtime':'OpenAI','features':['streaming']},"
+                + "'traffic':{'meanRps':1,'inputTokens':900,'outputTokens':300},"
+                + "'endToEnd':{'ttft':{'meanMs':800},'latency':{'meanMs':3000}},"
+                + "'stages':[{'name':'history','kind':'DATA_FETCH','latency':{'meanMs':100}},"
+                + "{'name':'log','kind':'LOGGING','latency':{'meanMs':50}},"
+                + "{'name':'embed','kind':'EMBEDDING','service':'embedder','latency':{'meanMs':250}},"
+                + "{'name':'wait','kind':'QUEUE','latency':{'meanMs':40}},"
+                + "{'name':'answer','kind':'INFERENCE','external':true,'latency':{'meanMs':2500}}]");
+        return facts(DeploymentProfileBuilder.builder(profile), PathShape.class).get(0);
     }
 }

@@ -76,7 +76,7 @@ class MeasuredLoadsTest {
     @Property(tries = 200)
     void capacityIsNeverAboveWhatTheMeasuredProcessorAllows(
             @ForAll @DoubleRange(min = 1, max = 500) double rps,
-            @ForAll @DoubleRange(min = 0.02, max = 1) double share,
+            @ForAll @DoubleRange(min = 0.1, max = 1) double share,
             @ForAll @DoubleRange(min = 0.1, max = 50) double ms,
             @ForAll @IntRange(min = 0, max = 64) int cores,
             @ForAll boolean withModel) {
@@ -168,6 +168,29 @@ class MeasuredLoadsTest {
                 profile(cores(null, null), 30, cpu(0.6), stage(StageKind.DATA_FETCH, Resource.STORAGE, 4));
 
         assertThat(today(told).capacityRps()).isCloseTo(50, EXACT);
+    }
+
+    /** A request every four thousand seconds keeps no machine at two percent: that is the machine's own work. */
+    @Property(tries = 100)
+    void whatAMachineDoesWithoutRequestsBoundsNothing(
+            @ForAll @DoubleRange(min = 0.01, max = 0.09) double share, @ForAll @IntRange(min = 0, max = 64) int cores) {
+        Stage stage = stage(StageKind.PREPROCESSING, Resource.CPU, 100);
+        Hardware hardware = cores(cores == 0 ? null : (double) cores, null);
+        Reconciled idle = RECONCILER.reconcile(profile(hardware, 0.00025, cpu(share), stage));
+        Reconciled unknown = RECONCILER.reconcile(profile(hardware, 0.00025, UtilizationBuilder.builder(), stage));
+
+        assertThat(idle.projection().capacityRps())
+                .isEqualTo((Double) unknown.projection().capacityRps());
+        assertThat(idle.assumptions()).anyMatch(said -> said.contains("without requests"));
+    }
+
+    /** What requests in flight can do is their work, however little it is. */
+    @Test
+    void littleThatRequestsCanDoIsTheirWork() {
+        Stage stage = stage(StageKind.PREPROCESSING, Resource.CPU, 10);
+        Reconciled today = RECONCILER.reconcile(profile(cores(4.0, null), 20, cpu(0.05), stage));
+
+        assertThat(today.projection().capacityRps()).isCloseTo(400, EXACT);
     }
 
     @Test
