@@ -159,8 +159,8 @@ final class Context {
     }
 
     /** True when all conditions hold. */
-    boolean fulfils(Conditions conditions) {
-        return conditions.hold(this::value);
+    boolean fulfils(Map<String, Object> conditions) {
+        return Conditions.of(conditions).hold(this::value);
     }
 
     /** A number, or NaN for everything else. */

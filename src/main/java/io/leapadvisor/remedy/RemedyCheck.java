@@ -3,7 +3,6 @@ package io.leapadvisor.remedy;
 import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.knowledge.remedy.Change;
-import io.leapadvisor.knowledge.remedy.Conditions;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -52,7 +51,7 @@ public final class RemedyCheck {
             change.effects().forEach(this::effect);
         }
         remedy.accuracy().forEach(this::effect);
-        remedy.steps().forEach(step -> paths(step.when()));
+        remedy.steps().forEach(step -> step.when().keySet().forEach(this::path));
         for (Parameter parameter : remedy.parameters()) {
             reference(parameter.defaultValue());
             if (parameter.defaultValue() instanceof String text && text.startsWith("$")) {
@@ -79,14 +78,10 @@ public final class RemedyCheck {
     }
 
     private void effect(Effect effect) {
-        paths(effect.when());
+        effect.when().keySet().forEach(this::path);
         if (effect.along() != null) {
             path(effect.along());
         }
-    }
-
-    private void paths(Conditions conditions) {
-        conditions.all().forEach(condition -> path(condition.path()));
     }
 
     private void known(String what, String name, Collection<String> names) {

@@ -6,7 +6,6 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Grade;
-import io.leapadvisor.knowledge.remedy.Conditions;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.Resolved;
@@ -26,8 +25,7 @@ class ContextTest {
             new Context(RESOLVED, Samples.RICH.stage("network"), Map.of("to", 8, "kind", "int8"), true, PART);
 
     private static boolean holds(String path, Object wanted) {
-        return CONTEXT.fulfils(
-                new Effect(Conditions.of(Map.of(path, wanted)), Interval.of(1), null, List.of(), Grade.P, "ours"));
+        return CONTEXT.fulfils(new Effect(Map.of(path, wanted), Interval.of(1), null, List.of(), Grade.P, "ours"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.KnowledgeFault;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.knowledge.remedy.Change;
-import io.leapadvisor.knowledge.remedy.Conditions;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -55,7 +54,7 @@ class RemedyCheckTest {
     }
 
     private static Effect when(String path) {
-        return new Effect(Conditions.of(Map.of(path, List.of(1))), Interval.of(1), null, List.of(), Grade.P, "ours");
+        return new Effect(Map.of(path, List.of(1)), Interval.of(1), null, List.of(), Grade.P, "ours");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param path of the field
  * @param wanted a value, a list of values, or bounds {@code {atLeast, below}}
  */
-public record Condition(String path, Object wanted) {
+record Condition(String path, Object wanted) {
 
     boolean holds(Object value) {
         if (wanted instanceof Collection<?> any) {

@@ -1,41 +1,51 @@
 package io.leapadvisor.knowledge.remedy;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.List;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Conditions on a deployment, which hold together; written as a map from field paths to what is wanted.
- *
- * @param all in the order given; none hold everywhere
+ * Conditions on a deployment, which hold together: what is wanted by field path, as it is written. They are taken apart
+ * once, since they are asked for every remedy in every state.
  */
-public record Conditions(List<Condition> all) {
+public final class Conditions extends AbstractMap<String, Object> {
 
-    /** Holds everywhere. */
-    public static final Conditions NONE = new Conditions(List.of());
+    /** Hold everywhere. */
+    private static final Conditions NONE = new Conditions(Map.of());
 
-    public Conditions {
-        all = List.copyOf(all);
+    private final Map<String, Object> wanted;
+    private final Condition[] all;
+
+    private Conditions(Map<String, Object> wanted) {
+        this.wanted = Collections.unmodifiableMap(new LinkedHashMap<>(wanted));
+        this.all = wanted.entrySet().stream()
+                .map(one -> new Condition(one.getKey(), one.getValue()))
+                .toArray(Condition[]::new);
     }
 
-    /** The conditions of a knowledge base. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    /** The conditions of a map; null = none. */
     public static Conditions of(Map<String, Object> wanted) {
-        return new Conditions(wanted.entrySet().stream()
-                .map(one -> new Condition(one.getKey(), one.getValue()))
-                .toList());
+        if (wanted instanceof Conditions conditions) {
+            return conditions;
+        }
+        return wanted == null || wanted.isEmpty() ? NONE : new Conditions(wanted);
     }
 
     /** @param value of a field path; null = left out */
     public boolean hold(Function<String, Object> value) {
-        // Asked for every remedy in every state: a stream for each costs more than what it looks at.
-        for (int i = 0; i < all.size(); i++) {
-            Condition one = all.get(i);
+        for (Condition one : all) {
             if (!one.holds(value.apply(one.path()))) {
                 return false;
             }
         }
         return true;
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return wanted.entrySet();
     }
 }

@@ -4,11 +4,14 @@ import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.read.Check;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A published effect with the conditions it was seen under: a factor after/before, or a share.
  *
- * @param when conditions on the profile; the first effect of a list whose conditions all hold is used
+ * @param when conditions on the profile, by field path; the first effect of a list whose conditions all hold is used. A
+ *     condition is a list of values, or bounds {@code {atLeast, below}} for a number; a field that is left out fulfils
+ *     only {@code [null]}
  * @param factor the effect, as an interval
  * @param along field that {@code points} are given for; the factor is interpolated linearly in the logarithm of the
  *     field
@@ -16,7 +19,8 @@ import java.util.List;
  * @param grade how good the evidence is
  * @param source where it was published; "ours" when it was not
  */
-public record Effect(Conditions when, Interval factor, String along, List<Point> points, Grade grade, String source) {
+public record Effect(
+        Map<String, Object> when, Interval factor, String along, List<Point> points, Grade grade, String source) {
 
     /** Factors at most: the largest known one is that of a call which leaves its zone, 1,980. */
     private static final double LARGEST_FACTOR = 10_000;
@@ -38,7 +42,7 @@ public record Effect(Conditions when, Interval factor, String along, List<Point>
     }
 
     public Effect {
-        when = when == null ? Conditions.NONE : when;
+        when = Conditions.of(when);
         points = points == null
                 ? List.of()
                 : points.stream().sorted(Comparator.comparingDouble(Point::at)).toList();

@@ -2,13 +2,14 @@ package io.leapadvisor.knowledge.remedy;
 
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.read.Check;
+import java.util.Map;
 
 /**
  * How to do it on one stack.
  *
  * @param stack engine or technology; "any" for all
  * @param action what to do
- * @param when conditions on the profile that it is said for; none = wherever the stack is
+ * @param when what it is said for, by field path, with conditions as those of an effect; empty = wherever the stack is
  * @param since first version of the stack that it holds for; null = not told
  * @param until first version of the stack that it holds for no more; null = it still does
  * @param asOf newest version whose documentation was read for it, or the month in which that was read where there are
@@ -16,7 +17,7 @@ import io.leapadvisor.knowledge.read.Check;
  * @param source address of that documentation; null = from general knowledge
  */
 public record RemedyStep(
-        String stack, String action, Conditions when, String since, String until, String asOf, String source) {
+        String stack, String action, Map<String, Object> when, String since, String until, String asOf, String source) {
 
     /** The stack of a step that holds for all. */
     public static final String EVERY_STACK = "any";
@@ -26,7 +27,7 @@ public record RemedyStep(
     public RemedyStep {
         Check.text("step.stack", stack);
         Check.text("step.action", action);
-        when = when == null ? Conditions.NONE : when;
+        when = Conditions.of(when);
         EngineVersion.check("step.since", since);
         EngineVersion.check("step.until", until);
         if (asOf != null && !asOf.matches(VERSION_OR_MONTH)) {

@@ -5,7 +5,6 @@ import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.read.KnowledgePart;
 import io.leapadvisor.knowledge.remedy.Change;
-import io.leapadvisor.knowledge.remedy.Conditions;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.packs.files.PackFault;
@@ -130,7 +129,7 @@ public final class DryRun {
 
     private static Effect always(Effect effect) {
         return new Effect(
-                Conditions.NONE,
+                Map.of(),
                 effect.points().isEmpty()
                         ? effect.factor()
                         : effect.at(effect.points().get(0).at()),

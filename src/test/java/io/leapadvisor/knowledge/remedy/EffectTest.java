@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.remedy.Effect.Point;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class EffectTest {
 
     private static final Effect ALONG = new Effect(
-            Conditions.NONE,
+            Map.of(),
             null,
             "stage.payloadBytes",
             List.of(new Point(100, 0.8, 1.0, 1.2), new Point(10_000, 0.2, 0.4, 0.6)),
@@ -47,13 +48,12 @@ class EffectTest {
     @Test
     void hasEitherAFactorOrPoints() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Effect(Conditions.NONE, null, null, List.of(), Grade.P, "ours"));
+                .isThrownBy(() -> new Effect(Map.of(), null, null, List.of(), Grade.P, "ours"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Effect(
-                        Conditions.NONE, Interval.of(1), "x", List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
+                .isThrownBy(() ->
+                        new Effect(Map.of(), Interval.of(1), "x", List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new Effect(Conditions.NONE, null, null, List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
+                .isThrownBy(() -> new Effect(Map.of(), null, null, List.of(new Point(1, 1, 1, 1)), Grade.P, "ours"));
     }
 
     @Test

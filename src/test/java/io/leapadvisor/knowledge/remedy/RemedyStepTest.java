@@ -3,12 +3,13 @@ package io.leapadvisor.knowledge.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemedyStepTest {
 
     private static RemedyStep step(String stack, String since, String until, String asOf, String source) {
-        return new RemedyStep(stack, "Do it.", Conditions.NONE, since, until, asOf, source);
+        return new RemedyStep(stack, "Do it.", Map.of(), since, until, asOf, source);
     }
 
     @Test
