@@ -15,7 +15,10 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Takes one action after another, all effects at their expected values.
@@ -88,10 +91,12 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
-        MeasurementFactors without = before.anchors().carry(service == null ? null : service.name(), carryOver);
-        MeasurementFactors anchors = carryOver == 1
+        MeasurementFactors now = isSameSoftware(before.variant(), after)
                 ? before.anchors()
-                : isBatchLimit(before, after) ? without : left(before, after, without);
+                : before.anchors().withTokens(before.anchors().tokens().withIdle(0));
+        MeasurementFactors without = now.carry(service == null ? null : service.name(), carryOver);
+        MeasurementFactors anchors =
+                carryOver == 1 ? now : isBatchLimit(before, after) ? without : left(before, after, without);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
         if (to >= from) {
@@ -99,6 +104,27 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         }
         double left = (to - 1.0) / (from - 1);
         return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+    }
+
+    /**
+     * True where the same engine runs with the same features: it takes the time of the host that it took. Drafts spare
+     * reads of the weights, and each token costs the host what it did.
+     */
+    private static boolean isSameSoftware(Variant before, Variant after) {
+        ModelSpec now = before.profile().model();
+        ModelSpec then = after.profile().model();
+        return now == null
+                || then == null
+                || Objects.equals(now.runtime(), then.runtime())
+                        && Objects.equals(now.runtimeVersion(), then.runtimeVersion())
+                        && undrafted(now).equals(undrafted(then));
+    }
+
+    private static Set<Feature> undrafted(ModelSpec model) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        features.addAll(model.features() == null ? Set.of() : model.features());
+        features.remove(Feature.SPECULATIVE_DECODING);
+        return features;
     }
 
     /**

@@ -105,7 +105,8 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                 each / pace.perTokenMs(),
                 Math.max(0, whole - start - later * each),
                 Double.isNaN(first) ? 0 : Math.max(0, first - whole),
-                1);
+                1,
+                0);
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

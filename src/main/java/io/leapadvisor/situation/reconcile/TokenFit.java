@@ -182,7 +182,8 @@ record TokenFit(
                 each / pace.perTokenMs(),
                 Math.max(0, whole - factor * firstModelled - later * each),
                 Math.max(0, told - most),
-                1);
+                1,
+                0);
     }
 
     /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */
