@@ -14,6 +14,8 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenAnchor;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,9 +93,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
-        MeasurementFactors now = isSameSoftware(before.variant(), after)
+        MeasurementFactors now = before.anchors().tokens().idle() == 0 || isSameSoftware(before.variant(), after)
                 ? before.anchors()
-                : before.anchors().withTokens(before.anchors().tokens().withIdle(0));
+                : withHost(before, after);
         MeasurementFactors without = now.carry(service == null ? null : service.name(), carryOver);
         MeasurementFactors anchors =
                 carryOver == 1 ? now : isBatchLimit(before, after) ? without : left(before, after, without);
@@ -104,6 +106,19 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         }
         double left = (to - 1.0) / (from - 1);
         return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+    }
+
+    /** What other software makes of the model's time it makes of the host's, too: both are its work. */
+    private MeasurementFactors withHost(After before, Variant after) {
+        MeasurementFactors anchors = before.anchors();
+        Pace now = before.projection().answering().pace();
+        Pace then =
+                simulations.of(after, anchors, before.projection()).answering().pace();
+        if (now == null || then == null || !(now.perTokenMs() > 0)) {
+            return anchors;
+        }
+        TokenAnchor tokens = anchors.tokens();
+        return anchors.withTokens(tokens.withHostTime(tokens.hostTime() * then.perTokenMs() / now.perTokenMs()));
     }
 
     /**

@@ -85,7 +85,11 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
         double idle = factors.model() == null ? 0 : factors.tokens().idle();
         return idle == 0
                 ? perTokenMs
-                : (1 - idle) * perTokenMs + idle * hostTime * factors.model().tpotMs();
+                : (1 - idle) * perTokenMs
+                        + idle
+                                * hostTime
+                                * factors.tokens().hostTime()
+                                * factors.model().tpotMs();
     }
 
     /**

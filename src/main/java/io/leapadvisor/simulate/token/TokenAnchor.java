@@ -16,6 +16,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param share what the token times count in a whole answer as, since measurements agree as closely as they can be
  *     taken: from 0.95 to 1
  * @param idle part of a later token's time in which the accelerator was measured to do nothing, 0 to 1: the host's
+ * @param hostTime factor on that part which engines have brought since it was measured; 1 = none
  */
 @RecordBuilder
 public record TokenAnchor(
@@ -26,11 +27,12 @@ public record TokenAnchor(
         double restMs,
         double beforeMs,
         double share,
-        double idle)
+        double idle,
+        double hostTime)
         implements TokenAnchorBuilder.With {
 
     /** Tied to nothing: the model's own times. */
-    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1, 0);
+    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1, 0, 1);
 
     /** True when a measurement says how fast tokens come, and not only that requests wait before the first. */
     public boolean isMeasured() {

@@ -106,7 +106,8 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                 Math.max(0, whole - start - later * each),
                 Double.isNaN(first) ? 0 : Math.max(0, first - whole),
                 1,
-                0);
+                0,
+                1);
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

@@ -183,7 +183,8 @@ record TokenFit(
                 Math.max(0, whole - factor * firstModelled - later * each),
                 Math.max(0, told - most),
                 1,
-                0);
+                0,
+                1);
     }
 
     /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */

@@ -25,7 +25,9 @@ class PaceTest {
     private static MeasurementFactors tied(double modelledMs, double factor) {
         PhaseTime none = new PhaseTime(0, 0, 0, 0);
         Serving today = new Serving(500, modelledMs, 0, 0, 0, 1, 1, 1, 1, 0.5, false, none, none);
-        return MeasurementFactors.NONE.withModel(today).withTokens(new TokenAnchor(1, factor, 1, factor, 0, 0, 1, 0));
+        return MeasurementFactors.NONE
+                .withModel(today)
+                .withTokens(new TokenAnchor(1, factor, 1, factor, 0, 0, 1, 0, 1));
     }
 
     @Test
