@@ -32,9 +32,12 @@ import java.util.function.Predicate;
  * @param projection the deployment today
  * @param mild part of the model that a mild finding touches when it names no share of it
  * @param first part of the time to the first token by stage, where that is what is asked for; empty = it is not
+ * @param start what a part of the time to the first token counts as, 0 to 1: its part of the request, or all of itself
+ *     where the first token is what is missed
  * @param tail parts of P99, where that is what is asked for
  */
-public record RequestShare(Projection projection, double mild, Map<String, Double> first, TailParts tail) {
+public record RequestShare(
+        Projection projection, double mild, Map<String, Double> first, double start, TailParts tail) {
 
     /**
      * The parts of a situation's request. Where the time to the first token is what is missed, a stage counts by its
@@ -43,7 +46,10 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
     static RequestShare of(Situation now, double mild) {
         Projection projection = now.today().projection();
         boolean asked = now.hasChosenMetric() && Metric.TTFT.is(now.primaryMetric()) && projection.ttftMs() > 0;
-        return new RequestShare(projection, mild, asked ? FirstTokenParts.of(now) : Map.of(), TailParts.of(now));
+        double start = asked || FirstTokenParts.isMissed(now)
+                ? 1
+                : known(projection.ttftMs() / projection.meanMs()).orElse(1);
+        return new RequestShare(projection, mild, asked ? FirstTokenParts.of(now) : Map.of(), start, TailParts.of(now));
     }
 
     /** What speaks of the model as a whole. */
@@ -118,7 +124,7 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
 
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
     public static OptionalDouble ofModel(Projection projection) {
-        RequestShare share = new RequestShare(projection, 0, Map.of(), TailParts.NONE);
+        RequestShare share = new RequestShare(projection, 0, Map.of(), 1, TailParts.NONE);
         return share.ofStages(RequestShare::isOfTheModel, share::meanShare);
     }
 
@@ -127,15 +133,16 @@ public record RequestShare(Projection projection, double mild, Map<String, Doubl
     }
 
     /** The largest share that the evidence shows. */
-    private static OptionalDouble shown(Diagnosis diagnosis) {
+    private OptionalDouble shown(Diagnosis diagnosis) {
         return shown(diagnosis, evidence -> true);
     }
 
-    private static OptionalDouble shown(Diagnosis diagnosis, Predicate<Evidence> which) {
+    private OptionalDouble shown(Diagnosis diagnosis, Predicate<Evidence> which) {
         return diagnosis.evidence().stream()
                 .filter(RequestShare::isShare)
                 .filter(which)
-                .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue()))
+                .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue())
+                        * (evidence.metric().startsWith("ttft.") ? start : 1))
                 .max();
     }
 

@@ -50,6 +50,25 @@ class RequestShareTest {
                 .isEqualTo(Math.max(0, stated("cross-region-hops").ordinal() - levels));
     }
 
+    /**
+     * Most of a first token is little of a long answer, and all that matters where the first token is what is missed.
+     */
+    @ParameterizedTest
+    @CsvSource({"tpot, 60, LOW", "ttft, 300, HIGH"})
+    void aPartOfTheFirstTokenIsAPartOfTheRequest(String asked, double target, Severity severity) {
+        DiagnosisResult late = diagnosis(
+                assess(
+                        """
+                {'deployment': 'd', 'objectives': {'%s': {'meanMs': %s}},
+                 'traffic': {'concurrency': 1, 'inputTokens': 1000, 'outputTokens': 200},
+                 'model': {'name': 'llama-3.1-8b', 'runtime': 'vllm', 'weightPrecision': 'BF16'},
+                 'hardware': {'accelerator': 'h100-sxm'},
+                 'endToEnd': {'latency': {'meanMs': 200000}, 'ttft': {'meanMs': 2000}, 'tpot': {'meanMs': 995}}}"""
+                                .formatted(asked, target)),
+                "unexplained-first-token");
+        assertThat(late.severity()).isEqualTo(severity);
+    }
+
     /** That launches take nearly all of a small model's time says nothing of a request of which it takes little. */
     @Test
     void aShareOfAModelIsNoShareOfTheRequest() {

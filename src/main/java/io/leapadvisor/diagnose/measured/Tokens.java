@@ -62,14 +62,16 @@ final class Tokens {
     /** What was measured before the first token beyond all that is known to happen there. */
     static Optional<UnexplainedStart> start(Situation now) {
         double ttft = now.today().projection().ttftMs();
-        double unexplained = now.today().anchors().tokens().beforeMs()
-                * now.today().anchors().mean();
+        MeasurementFactors anchors = now.today().anchors();
+        // A model alone is tied by factors of its own; a path is scaled as a whole to what was measured of it.
+        double scale = anchors.modelStages().isEmpty() ? 1 : anchors.mean();
+        double unexplained = Math.min(ttft, anchors.tokens().beforeMs() * scale);
         boolean measured =
                 now.told().endToEnd() != null && now.told().endToEnd().ttft() != null;
         boolean waves = comesInWaves(now);
         double late = waves ? ttft - MeasurementFactors.MOST_ERROR * ttft / firstFactor(now) : unexplained;
         return measured && late > 0 && ttft > 0
-                ? Optional.of(new UnexplainedStart(ttft, late, Math.min(1, late / ttft), waves, testedMs(now, ttft)))
+                ? Optional.of(new UnexplainedStart(ttft, late, late / ttft, waves, testedMs(now, ttft)))
                 : Optional.empty();
     }
 

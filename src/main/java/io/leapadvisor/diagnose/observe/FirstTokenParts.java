@@ -45,11 +45,15 @@ public final class FirstTokenParts {
         return parts;
     }
 
+    /** True where an objective on the time to the first token is missed. */
+    public static boolean isMissed(Situation now) {
+        return now.status().stream()
+                .anyMatch(status -> status.metric().startsWith("ttft") && Boolean.FALSE.equals(status.met()));
+    }
+
     /** The stages before the model, where an objective on the time to the first token is missed. */
     static List<FirstTokenPart> beforeTheModel(Situation now) {
-        boolean missed = now.status().stream()
-                .anyMatch(status -> status.metric().startsWith("ttft") && Boolean.FALSE.equals(status.met()));
-        Map<String, Double> parts = missed ? of(now) : Map.of();
+        Map<String, Double> parts = isMissed(now) ? of(now) : Map.of();
         return parts.entrySet().stream()
                 .limit(Math.max(0, parts.size() - 1))
                 .filter(part -> part.getValue() > 0)

@@ -34,7 +34,8 @@ public final class UsualShape {
 
     /**
      * Heads of keys and values where nothing tells them: a configuration that names its query heads alone has as many,
-     * and of a decoder of which only the size is known, today's have eight, or fewer where they have fewer than that.
+     * and a decoder of which nobody told heads has today's eight, or fewer where it has fewer than that. Its depth and
+     * width say nothing of how it shares them.
      *
      * @param heads query heads
      */
@@ -45,8 +46,8 @@ public final class UsualShape {
         if (model.attention() == AttentionKind.GQA) {
             return Math.max(1, heads / 8);
         }
-        boolean sizeAlone = model.layers() == null && model.attentionHeads() == null && model.attention() == null;
-        if (model.family() != ModelFamily.DECODER_LLM || !sizeAlone) {
+        boolean isTold = model.attentionHeads() != null || model.attention() != null;
+        if (model.family() != ModelFamily.DECODER_LLM || isTold) {
             return heads;
         }
         double shared = Math.min(KEYS, heads);

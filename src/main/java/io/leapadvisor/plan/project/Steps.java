@@ -14,8 +14,13 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenAnchor;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Takes one action after another, all effects at their expected values.
@@ -88,10 +93,12 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
-        MeasurementFactors without = before.anchors().carry(service == null ? null : service.name(), carryOver);
-        MeasurementFactors anchors = carryOver == 1
+        MeasurementFactors now = before.anchors().tokens().idle() == 0 || isSameSoftware(before.variant(), after)
                 ? before.anchors()
-                : isBatchLimit(before, after) ? without : left(before, after, without);
+                : withHost(before, after);
+        MeasurementFactors without = now.carry(service == null ? null : service.name(), carryOver);
+        MeasurementFactors anchors =
+                carryOver == 1 ? now : isBatchLimit(before, after) ? without : left(before, after, without);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
         if (to >= from) {
@@ -99,6 +106,40 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         }
         double left = (to - 1.0) / (from - 1);
         return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+    }
+
+    /** What other software makes of the model's time it makes of the host's, too: both are its work. */
+    private MeasurementFactors withHost(After before, Variant after) {
+        MeasurementFactors anchors = before.anchors();
+        Pace now = before.projection().answering().pace();
+        Pace then =
+                simulations.of(after, anchors, before.projection()).answering().pace();
+        if (now == null || then == null || !(now.perTokenMs() > 0)) {
+            return anchors;
+        }
+        TokenAnchor tokens = anchors.tokens();
+        return anchors.withTokens(tokens.withHostTime(tokens.hostTime() * then.perTokenMs() / now.perTokenMs()));
+    }
+
+    /**
+     * True where the same engine runs with the same features: it takes the time of the host that it took. Drafts spare
+     * reads of the weights, and each token costs the host what it did.
+     */
+    private static boolean isSameSoftware(Variant before, Variant after) {
+        ModelSpec now = before.profile().model();
+        ModelSpec then = after.profile().model();
+        return now == null
+                || then == null
+                || Objects.equals(now.runtime(), then.runtime())
+                        && Objects.equals(now.runtimeVersion(), then.runtimeVersion())
+                        && undrafted(now).equals(undrafted(then));
+    }
+
+    private static Set<Feature> undrafted(ModelSpec model) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        features.addAll(model.features() == null ? Set.of() : model.features());
+        features.remove(Feature.SPECULATIVE_DECODING);
+        return features;
     }
 
     /**

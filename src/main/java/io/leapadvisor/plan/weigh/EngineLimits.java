@@ -2,13 +2,13 @@ package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
-import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.name.RentedCores;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.serving.Drafting;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.SpeculationMethod;
@@ -18,6 +18,7 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.text.Phrases;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -142,18 +143,34 @@ record EngineLimits(Workbench workbench) {
                         + ".");
             }
         }
-        return method == SpeculationMethod.MTP && !hasHeads(model, method)
+        return method == SpeculationMethod.MTP && !mayHaveHeads(model, method)
                 ? Optional.of("No heads for " + method + " are known to come with the weights of this model.")
                 : Optional.empty();
     }
 
-    private boolean hasHeads(ModelSpec model, SpeculationMethod method) {
+    /**
+     * Heads come with the weights of models that are known for it, and with those that draft with them today. Of a
+     * model that is not known nothing speaks against them where the user thinks of them: a step of the remedy says that
+     * they must be looked for.
+     */
+    private boolean mayHaveHeads(ModelSpec model, SpeculationMethod method) {
         if (model == null) {
             return false;
         }
         boolean runs = model.speculation() != null && model.speculation().method() == method;
-        Optional<KnownModel> known =
-                model.name() == null ? Optional.empty() : workbench.knowledge().model(model.name());
-        return runs || known.filter(one -> one.drafts().contains(method)).isPresent();
+        return runs
+                || Optional.ofNullable(model.name())
+                        .flatMap(workbench.knowledge()::model)
+                        .map(known -> known.drafts().contains(method))
+                        .orElseGet(() -> isConsidered(method));
+    }
+
+    /** True where the user thinks of drafting by a method that they name. */
+    private boolean isConsidered(SpeculationMethod method) {
+        List<Consideration> considered = workbench.now().told().considering();
+        return considered != null
+                && considered.stream()
+                        .anyMatch(one ->
+                                one.parameters() != null && one.parameters().containsValue(method.name()));
     }
 }

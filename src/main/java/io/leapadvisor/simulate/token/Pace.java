@@ -16,8 +16,9 @@ import io.leapadvisor.simulate.MeasurementFactors;
  * @param floorMs least time per token: the bytes of the weights that a step reads over the peak bandwidth of the
  *     accelerators that share it, in ms; 0 = not known
  * @param tokens tokens of an answer; NaN = not known
+ * @param hostTime factor on what the processors do for a token while the accelerator waits; 1 = as today
  */
-public record Pace(double firstMs, double waitMs, double perTokenMs, double floorMs, double tokens) {
+public record Pace(double firstMs, double waitMs, double perTokenMs, double floorMs, double tokens, double hostTime) {
 
     /** Part of the floor down to which a measured time per token is believed; what is less is left out of effects. */
     private static final double MEASURED_BELOW = 0.95;
@@ -37,7 +38,8 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
                             serving.waitMs(),
                             serving.tpotMs(),
                             model.tokenFloorMs(),
-                            model.outputTokens())
+                            model.outputTokens(),
+                            adjustments.hostWork())
                     : null;
         }
         return new Pace(
@@ -45,7 +47,8 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
                 0,
                 adjustments.perToken(),
                 0,
-                traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens());
+                traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens(),
+                adjustments.hostWork());
     }
 
     /** Tokens after the first; 0 when the answer's length is not known. */
@@ -74,7 +77,19 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
     }
 
     private double laterMs(MeasurementFactors factors, double measured, double believed) {
-        return Math.max(Math.min(floorMs, believed), perTokenMs * factors.keptOfTime(measured));
+        return Math.max(Math.min(floorMs, believed), tiedMs(factors) * factors.keptOfTime(measured));
+    }
+
+    /** A later token before the factor that ties it, in ms: the host's part of it is that of today. */
+    private double tiedMs(MeasurementFactors factors) {
+        double idle = factors.model() == null ? 0 : factors.tokens().idle();
+        return idle == 0
+                ? perTokenMs
+                : (1 - idle) * perTokenMs
+                        + idle
+                                * hostTime
+                                * factors.tokens().hostTime()
+                                * factors.model().tpotMs();
     }
 
     /**

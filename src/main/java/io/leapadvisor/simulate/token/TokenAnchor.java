@@ -15,6 +15,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param beforeMs wait for the first token that no stage explains, in ms; 0 or more
  * @param share what the token times count in a whole answer as, since measurements agree as closely as they can be
  *     taken: from 0.95 to 1
+ * @param idle part of a later token's time in which the accelerator was measured to do nothing, 0 to 1: the host's
+ * @param hostTime factor on that part which engines have brought since it was measured; 1 = none
  */
 @RecordBuilder
 public record TokenAnchor(
@@ -24,11 +26,13 @@ public record TokenAnchor(
         double answerPerToken,
         double restMs,
         double beforeMs,
-        double share)
+        double share,
+        double idle,
+        double hostTime)
         implements TokenAnchorBuilder.With {
 
     /** Tied to nothing: the model's own times. */
-    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1);
+    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1, 0, 1);
 
     /** True when a measurement says how fast tokens come, and not only that requests wait before the first. */
     public boolean isMeasured() {

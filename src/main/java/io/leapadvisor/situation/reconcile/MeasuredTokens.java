@@ -105,6 +105,8 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
                 each / pace.perTokenMs(),
                 Math.max(0, whole - start - later * each),
                 Double.isNaN(first) ? 0 : Math.max(0, first - whole),
+                1,
+                0,
                 1);
     }
 

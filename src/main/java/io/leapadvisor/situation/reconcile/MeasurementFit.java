@@ -48,8 +48,8 @@ record MeasurementFit(Simulator simulator, Variant variant, Projection bare, Lat
                 : tiedToLatency(queued, modelled, measured, endToEnd.latency());
         EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
         MeasurementFactors rates = tiedToRates(tied, modelled, known);
-        MeasurementFactors fitted =
-                rates.withTokens(TokenFit.of(variant, project(tied), rates).of(known, fit, assumptions));
+        MeasurementFactors fitted = rates.withTokens(HostPart.tied(
+                variant, modelled, TokenFit.of(variant, project(tied), rates).of(known, fit, assumptions)));
         // An answer that is composed of its tokens spreads otherwise than one of a factor.
         return fitted.tokens().composes() && measured != null
                 ? tiedToPercentiles(fitted, project(fitted), measured, endToEnd.latency())

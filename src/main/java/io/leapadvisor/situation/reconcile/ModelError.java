@@ -81,7 +81,8 @@ final class ModelError {
         return traffic.imagesPerRequest() != null && traffic.imagesPerRequest() > 0;
     }
 
-    private static boolean isAlone(DeploymentProfile profile) {
+    /** True where a copy has one client at most, which always has a request in flight. */
+    static boolean isAlone(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
         return traffic != null
                 && traffic.meanRps() == null

@@ -182,6 +182,8 @@ record TokenFit(
                 each / pace.perTokenMs(),
                 Math.max(0, whole - factor * firstModelled - later * each),
                 Math.max(0, told - most),
+                1,
+                0,
                 1);
     }
 

@@ -53,6 +53,17 @@ class TokensTest {
         });
     }
 
+    /** Slow tokens behind it make no first token later than it was measured. */
+    @Test
+    void noMoreIsUnexplainedThanThereIs() {
+        String slow = ",'endToEnd':{'latency':{'meanMs':200000},'ttft':{'meanMs':2000},'tpot':{'meanMs':995}}";
+        assertThat(start("'concurrency':1", slow)).hasValueSatisfying(late -> {
+            assertThat(late.ttftMs()).isCloseTo(2000, within(100.0));
+            assertThat(late.unexplainedMs()).isLessThan(late.ttftMs());
+            assertThat(late.unexplainedMs()).isCloseTo(late.share() * late.ttftMs(), within(1e-6));
+        });
+    }
+
     @Test
     void withoutAMeasurementNothingIsUnexplained() {
         assertThat(start("")).isEmpty();

@@ -41,6 +41,15 @@ class UsualShapeTest {
                 .isEqualTo(4);
     }
 
+    /** Who tells depth and width, and no heads, has not said that each head keeps keys of its own. */
+    @Test
+    void depthAndWidthSayNothingOfHeads() {
+        List<String> assumptions = new ArrayList<>();
+        assertThat(UsualShape.keys(EIGHT.withLayers(64).withHiddenSize(5120), 40, assumptions))
+                .isEqualTo(8);
+        assertThat(assumptions).anyMatch(one -> one.contains("model.kvHeads"));
+    }
+
     /** A configuration without num_key_value_heads has as many as query heads; encoders share none. */
     @Test
     void whoNamesItsHeadsHasAsManyKeys() {

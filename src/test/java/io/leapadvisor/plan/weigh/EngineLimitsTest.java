@@ -60,6 +60,21 @@ class EngineLimitsTest {
                 .isPresent();
     }
 
+    /** Of a model that nobody knows, who thinks of its heads may have them; nobody else is told to use them. */
+    @Test
+    void headsOfAModelThatIsNotKnownAreTheUsersToLookFor() {
+        String served = "'model':{'name':'NAME','family':'DECODER_LLM','parameters':27e9,'runtime':'llama.cpp'},"
+                + "'hardware':{'accelerator':'rtx-3090'}";
+        String considered = ",'considering':[{'remedy':'enable-speculative-decoding','parameters':{'method':'MTP'}}]";
+        Map<String, Object> heads = Map.of("method", "MTP");
+        assertThat(against(served + considered, "enable-speculative-decoding", heads))
+                .isEmpty();
+        assertThat(against(served, "enable-speculative-decoding", heads)).isPresent();
+        assertThat(against(served.replace("NAME", "llama-3.1-8b") + considered, "enable-speculative-decoding", heads))
+                .as("a model that is known to have none")
+                .isPresent();
+    }
+
     private static Optional<String> standstill(String fields, String remedy, Map<String, Object> parameters) {
         Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
         Action action = Workbenches.action(workbench, remedy, null, parameters);

@@ -18,21 +18,23 @@ class PaceTest {
     private static final double TOKENS = 251;
 
     private static Pace pace(double perTokenMs) {
-        return new Pace(500, 100, perTokenMs, FLOOR_MS, TOKENS);
+        return new Pace(500, 100, perTokenMs, FLOOR_MS, TOKENS, 1);
     }
 
     /** Tied to a deployment of which the model says a time per token, and the measurements so many times that. */
     private static MeasurementFactors tied(double modelledMs, double factor) {
         PhaseTime none = new PhaseTime(0, 0, 0, 0);
         Serving today = new Serving(500, modelledMs, 0, 0, 0, 1, 1, 1, 1, 0.5, false, none, none);
-        return MeasurementFactors.NONE.withModel(today).withTokens(new TokenAnchor(1, factor, 1, factor, 0, 0, 1));
+        return MeasurementFactors.NONE
+                .withModel(today)
+                .withTokens(new TokenAnchor(1, factor, 1, factor, 0, 0, 1, 0, 1));
     }
 
     @Test
     void anAnswerIsItsFirstTokenAndTheLaterOnes() {
         assertThat(pace(20).later()).isEqualTo(250);
         assertThat(pace(20).answerMs()).isEqualTo(500 + 250 * 20);
-        assertThat(new Pace(500, 0, 20, 0, Double.NaN).later()).isZero();
+        assertThat(new Pace(500, 0, 20, 0, Double.NaN, 1).later()).isZero();
         assertThat(pace(20).leastLaterMs()).isEqualTo(250 * FLOOR_MS);
     }
 
@@ -41,6 +43,19 @@ class PaceTest {
     void todayIsAsMeasured(@ForAll @DoubleRange(min = 2, max = 100) double measuredMs) {
         MeasurementFactors factors = tied(49, measuredMs / 49);
         assertThat(pace(49).composedMs(500, factors)).isCloseTo(500 + 250 * measuredMs, within(1e-6));
+    }
+
+    /** Of a token that the host takes nine tenths of, a faster accelerator shortens one, and a quicker host nine. */
+    @Test
+    void whatTheHostTakesOfATokenIsTheHosts() {
+        MeasurementFactors measured = tied(10, 20);
+        MeasurementFactors idle = measured.withTokens(measured.tokens().withIdle(0.9));
+        assertThat(pace(10).laterTokenMs(idle)).isCloseTo(200, within(1e-9));
+        assertThat(pace(5).laterTokenMs(idle)).isCloseTo(190, within(1e-9));
+        assertThat(pace(10).composedMs(500, idle)).isCloseTo(500 + 250 * 200, within(1e-6));
+        assertThat(pace(5).composedMs(500, idle)).isCloseTo(500 + 250 * 190, within(1e-6));
+        assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 0.5).laterTokenMs(idle))
+                .isCloseTo(20 + 90, within(1e-9));
     }
 
     /** A load of which the model believed too much must not make its tokens faster than their bytes can be read. */

@@ -18,7 +18,7 @@ class TokenAnchorTest {
         return Arbitraries.of(1.0, 0.97)
                 .flatMap(share -> factor.flatMap(
                         first -> factor.flatMap(each -> factor.flatMap(answer -> ms.flatMap(rest -> ms.map(
-                                before -> new TokenAnchor(first, each, answer, answer, rest, before, share)))))));
+                                before -> new TokenAnchor(first, each, answer, answer, rest, before, share, 0, 1)))))));
     }
 
     @Property

@@ -1,0 +1,50 @@
+package io.leapadvisor.situation.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import io.leapadvisor.situation.Situations;
+import org.junit.jupiter.api.Test;
+
+/** What of a token's time the host takes. */
+class HostPartTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+
+    private static TokenAnchor tokens(String load, double gpu, double perTokenMs) {
+        return SITUATIONS
+                .of(JsonProfiles.profile(
+                        """
+                        'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
+                        'hardware':{'accelerator':'h100-sxm'},
+                        'traffic':{'inputTokens':200,'outputTokens':100,"""
+                                + load + "},'utilization':{'gpu':" + gpu + "},'endToEnd':{'tpot':{'meanMs':"
+                                + perTokenMs + "}}"))
+                .today()
+                .anchors()
+                .tokens();
+    }
+
+    @Test
+    void whileTheAcceleratorWaitsTheHostWorks() {
+        assertThat(tokens("'concurrency':1", 0.1, 500).idle()).isCloseTo(0.9, within(1e-9));
+        assertThat(tokens("'concurrency':1", 1, 500).idle()).isZero();
+    }
+
+    /** A kernel runs for what the model takes at least, whatever a meter that looks once a second has seen. */
+    @Test
+    void aModelTakesItsOwnTime() {
+        TokenAnchor tokens = tokens("'concurrency':1", 0, 20);
+        assertThat(tokens.perToken()).isGreaterThan(1);
+        assertThat(tokens.idle()).isCloseTo(1 - 1 / tokens.perToken(), within(1e-9));
+    }
+
+    @Test
+    void whoWaitsForRequestsIsNotTheHosts() {
+        assertThat(tokens("'meanRps':0.01", 0.1, 500).idle()).isZero();
+        assertThat(tokens("'concurrency':8", 0.1, 500).idle()).isZero();
+    }
+}
