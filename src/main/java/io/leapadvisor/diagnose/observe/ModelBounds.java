@@ -28,12 +28,14 @@ final class ModelBounds {
     private final Reconciled today;
     private final Resolved resolved;
     private final double mostWaiting;
+    private final double extreme;
 
     ModelBounds(Situation now, Knowledge knowledge) {
         this.profile = now.told();
         this.today = now.today();
         this.resolved = now.resolved();
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
+        this.extreme = knowledge.threshold("extreme-slowdown");
     }
 
     ModelBound bound() {
@@ -51,7 +53,7 @@ final class ModelBounds {
         Double slowdown = slowdown(serving);
         ModelTime model = projection.model();
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
-        double ms = all.ms() + launching;
+        double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));
         String bottleneck = launching > all.ms()
                 ? Bottleneck.OVERHEAD.name()
                 : all.bottleneck().name();
@@ -69,6 +71,11 @@ final class ModelBounds {
                 slowdown,
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
+    }
+
+    /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
+    private double unexplainedMs(PhaseTime all, Double slowdown) {
+        return slowdown != null && slowdown >= extreme ? all.ms() * (slowdown - 1) : 0;
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */

@@ -1,7 +1,8 @@
 package io.leapadvisor.fact.observed;
 
 /**
- * What bounds the model on this hardware, by the estimator.
+ * What bounds the model on this hardware, by the estimator. Shares are of the estimated time; where an extreme slowdown
+ * says that this is next to nothing of the measured one, they are of the measured time.
  *
  * @param bottleneck COMPUTE, MEMORY_BANDWIDTH, INTERCONNECT or OVERHEAD, of the larger phase
  * @param prefillShare part of the model's time that is prompt processing, 0 to 1 (1 for models without a decode phase)
