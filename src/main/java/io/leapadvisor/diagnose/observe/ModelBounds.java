@@ -28,14 +28,12 @@ final class ModelBounds {
     private final Reconciled today;
     private final Resolved resolved;
     private final double mostWaiting;
-    private final double extreme;
 
     ModelBounds(Situation now, Knowledge knowledge) {
         this.profile = now.told();
         this.today = now.today();
         this.resolved = now.resolved();
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
-        this.extreme = knowledge.threshold("extreme-slowdown");
     }
 
     ModelBound bound() {
@@ -69,13 +67,14 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 slowdown,
+                today.anchors().unexplained(),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
     }
 
     /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
     private double unexplainedMs(PhaseTime all, Double slowdown) {
-        return slowdown != null && slowdown >= extreme ? all.ms() * (slowdown - 1) : 0;
+        return slowdown != null && today.anchors().unexplained() > 0 ? all.ms() * (slowdown - 1) : 0;
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */

@@ -197,7 +197,7 @@ public final class Reconciler {
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
             WaitSplit split = WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit);
-            splits.add(Unexplained.in(split, at, bare, knowledge.threshold("extreme-slowdown")));
+            splits.add(Unexplained.in(split, at, profile, bare, knowledge.threshold("extreme-slowdown")));
         }
         return splits;
     }
