@@ -51,7 +51,7 @@ final class ModelBounds {
         Double slowdown = slowdown(serving);
         ModelTime model = projection.model();
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
-        double ms = all.ms() + launching;
+        double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));
         String bottleneck = launching > all.ms()
                 ? Bottleneck.OVERHEAD.name()
                 : all.bottleneck().name();
@@ -67,8 +67,14 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 slowdown,
+                today.anchors().unexplained(),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
+    }
+
+    /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
+    private double unexplainedMs(PhaseTime all, Double slowdown) {
+        return slowdown != null && today.anchors().unexplained() > 0 ? all.ms() * (slowdown - 1) : 0;
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */

@@ -11,12 +11,25 @@ package io.leapadvisor.simulate.anchor;
  * @param rareMs what its 99th percentile is above what its median and its 95th make, in ms
  * @param idleMs what of the time of a model's stage on a processor was told to occupy nothing: no change of the model
  *     shortens it, in ms
+ * @param unexplained part of the rest of a model's stage that no work of the model explains, 0 to 1: it lasts as long
+ *     and occupies as much whatever the model and its engine are
  */
 public record StageAnchor(
-        double waitFactor, double variation, boolean fixed, double heldWait, double rareMs, double idleMs) {
+        double waitFactor,
+        double variation,
+        boolean fixed,
+        double heldWait,
+        double rareMs,
+        double idleMs,
+        double unexplained) {
 
-    /** Of a stage of which nothing rare is known, and no idle time. */
+    /** Of a stage of which nothing rare is known, no idle time, and nothing that its model does not explain. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
-        this(waitFactor, variation, fixed, heldWait, 0, 0);
+        this(waitFactor, variation, fixed, heldWait, 0, 0, 0);
+    }
+
+    /** The same of a stage of which the work of its model explains only the rest. */
+    public StageAnchor withUnexplained(double part) {
+        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part);
     }
 }

@@ -4,6 +4,7 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.Reading;
 import io.leapadvisor.simulate.token.TokenLatency;
@@ -27,13 +28,21 @@ final class StageTiming {
             return stated;
         }
         Served at = path.of(stage);
-        // What the processor does not work for is told, and no model's.
-        double idle = Math.min(path.anchor(stage).idleMs(), Math.max(0, service - stated.busyMs()));
-        StageTime worked = new StageTime(service - idle, stated.busyMs(), 0);
+        // What the processor does not work for is told, and no model's; nor is what no model of this size takes.
+        StageAnchor anchor = path.anchor(stage);
+        double idle = Math.min(anchor.idleMs(), Math.max(0, service - stated.busyMs()));
+        StageTime stays = new StageTime(
+                idle + (service - idle) * anchor.unexplained(), stated.busyMs() * anchor.unexplained(), 0);
+        StageTime worked = new StageTime(service - stays.serviceMs(), stated.busyMs() - stays.busyMs(), 0);
         StageTime changed = at.isComputable()
                 ? scaledByPhysics(stage, worked, at, path)
                 : scaledByAdjustments(stage, worked, at, path, rps);
-        return idle == 0 ? changed : new StageTime(changed.serviceMs() + idle, changed.busyMs(), changed.formationMs());
+        return stays.serviceMs() == 0
+                ? changed
+                : new StageTime(
+                        changed.serviceMs() + stays.serviceMs(),
+                        changed.busyMs() + stays.busyMs(),
+                        changed.formationMs());
     }
 
     private static StageTime scaledByPhysics(Stage stage, StageTime stated, Served at, ServedPath path) {

@@ -196,7 +196,8 @@ public final class Reconciler {
             WaitSplit.At at = at(given.get(i), whole.services(), hosts, busy);
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
-            splits.add(WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit));
+            WaitSplit split = WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit);
+            splits.add(Unexplained.in(split, at, profile, bare, knowledge.threshold("extreme-slowdown")));
         }
         return splits;
     }

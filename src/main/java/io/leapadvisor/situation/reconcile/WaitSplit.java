@@ -82,7 +82,8 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
                         fixed,
                         unknown ? held(at, bare) : Double.NaN,
                         RareTail.beyond(given.latency()),
-                        together ? 0 : idle(stage, given, at, service)));
+                        together ? 0 : idle(stage, given, at, service),
+                        0));
     }
 
     /**
