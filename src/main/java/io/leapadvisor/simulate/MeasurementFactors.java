@@ -131,14 +131,6 @@ public record MeasurementFactors(
         return stages.containsKey(stage) ? stages.get(stage).idleMs() : 0;
     }
 
-    /** Largest part of the time of a stage that no work of its model explains, 0 to 1. */
-    public double unexplained() {
-        return stages.values().stream()
-                .mapToDouble(StageAnchor::unexplained)
-                .max()
-                .orElse(0);
-    }
-
     /** The same, seen on the cores and with the processes of this hardware. */
     public MeasurementFactors seenOn(Hardware seen) {
         return withCpuCores(seen.cpuCores()).withWorkers(seen.workerCount());

@@ -14,6 +14,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Set;
@@ -67,14 +68,18 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 slowdown,
-                today.anchors().unexplained(),
+                unexplained(),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
     }
 
+    private double unexplained() {
+        return StageAnchor.mostUnexplained(today.anchors().stages().values());
+    }
+
     /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
     private double unexplainedMs(PhaseTime all, Double slowdown) {
-        return slowdown != null && today.anchors().unexplained() > 0 ? all.ms() * (slowdown - 1) : 0;
+        return slowdown != null && unexplained() > 0 ? all.ms() * (slowdown - 1) : 0;
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */

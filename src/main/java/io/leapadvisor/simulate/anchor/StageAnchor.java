@@ -1,5 +1,7 @@
 package io.leapadvisor.simulate.anchor;
 
+import java.util.Collection;
+
 /**
  * What was measured of a stage.
  *
@@ -26,6 +28,11 @@ public record StageAnchor(
     /** Of a stage of which nothing rare is known, no idle time, and nothing that its model does not explain. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
         this(waitFactor, variation, fixed, heldWait, 0, 0, 0);
+    }
+
+    /** Largest part of the time of any of these stages that no work of its model explains, 0 to 1. */
+    public static double mostUnexplained(Collection<StageAnchor> stages) {
+        return stages.stream().mapToDouble(StageAnchor::unexplained).max().orElse(0);
     }
 
     /** The same of a stage of which the work of its model explains only the rest. */

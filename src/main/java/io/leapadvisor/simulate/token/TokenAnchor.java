@@ -36,7 +36,14 @@ public record TokenAnchor(
 
     /** True when a measurement says how fast tokens come, and not only that requests wait before the first. */
     public boolean isMeasured() {
-        return first != 1 || perToken != 1 || composes() || !Double.isNaN(answerPerToken) || restMs != 0 || share != 1;
+        return first != 1
+                || perToken != 1
+                || composes()
+                || !Double.isNaN(answerPerToken)
+                || restMs != 0
+                || share != 1
+                || idle != 0
+                || hostTime != 1;
     }
 
     /** True when the answer is composed of its parts. */

@@ -11,6 +11,8 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.error.HostPart;
+import io.leapadvisor.situation.reconcile.error.ModelError;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

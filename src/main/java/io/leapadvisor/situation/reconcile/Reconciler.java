@@ -35,6 +35,7 @@ import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.OneProcess;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.start.ColdStarts;
+import io.leapadvisor.situation.reconcile.error.ModelError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -15,6 +15,7 @@ import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.leapadvisor.simulate.token.TokenLatency;
+import io.leapadvisor.situation.reconcile.error.ModelError;
 import java.util.List;
 
 /**

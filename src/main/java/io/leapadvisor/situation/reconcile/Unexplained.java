@@ -19,6 +19,9 @@ final class Unexplained {
     private static final Set<ModelFamily> ITEMS =
             Set.of(ModelFamily.VISION, ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER, ModelFamily.OTHER);
 
+    /** What explains so much of a stage may explain all of it: the limit is no sharper than that. Ours. */
+    private static final double MOST = 0.5;
+
     private Unexplained() {}
 
     /**
@@ -40,7 +43,7 @@ final class Unexplained {
         double explained = most
                 * slowestOnOneCore(told, at.resource())
                 * (serving.latencyMs() - serving.waitMs() - serving.formationMs());
-        return explained > 0 && taken > explained
+        return explained > 0 && explained < MOST * taken
                 ? new WaitSplit(split.stage(), anchor.withUnexplained(1 - explained / taken))
                 : split;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situations;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,12 @@ class UnexplainedTest {
                         + "'stages':[{'name':'recognize','kind':'INFERENCE','resource':'GPU',"
                         + "'latency':{'meanMs':%s}}]")
                 .formatted(traffic, model, meanMs));
-        return new Situations(CorePack.KNOWLEDGE).of(profile).today().anchors().unexplained();
+        return StageAnchor.mostUnexplained(new Situations(CorePack.KNOWLEDGE)
+                .of(profile)
+                .today()
+                .anchors()
+                .stages()
+                .values());
     }
 
     @Test

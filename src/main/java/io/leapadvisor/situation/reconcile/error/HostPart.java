@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.error;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.physics.Resolved;
@@ -14,12 +14,12 @@ import io.leapadvisor.simulate.token.TokenAnchor;
  * hundredth of the time computes for a hundredth of a token, and no faster one, and no smaller model, shortens the
  * rest.
  */
-final class HostPart {
+public final class HostPart {
 
     private HostPart() {}
 
     /** Token times with the part of the host, where its accelerator was seen to wait. */
-    static TokenAnchor tied(Variant variant, Projection modelled, TokenAnchor tokens) {
+    public static TokenAnchor tied(Variant variant, Projection modelled, TokenAnchor tokens) {
         Utilization seen = variant.profile().utilization();
         return seen == null || seen.gpu() == null || !(tokens.perToken() > 1) || !isOfTheHost(variant, modelled)
                 ? tokens

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.error;
 
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
@@ -14,7 +14,7 @@ import io.leapadvisor.simulate.token.TokenAnchor;
 import java.util.stream.DoubleStream;
 
 /** By how much a model of known parts can be wrong. What is measured beyond that is not the model's work. */
-final class ModelError {
+public final class ModelError {
 
     private ModelError() {}
 
@@ -23,7 +23,7 @@ final class ModelError {
      * Requests that arrive on their own can meet queues and other tenants that no model knows. The client of a
      * benchmark meets the model alone, and on parts or engines that are not known nothing can be told apart.
      */
-    static double most(Variant variant) {
+    public static double most(Variant variant) {
         Traffic traffic = variant.profile().traffic();
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null;
@@ -38,7 +38,7 @@ final class ModelError {
      * @param factors what was measured of it
      * @param timed true when the time of a request was measured
      */
-    static double slower(Projection today, MeasurementFactors factors, boolean timed) {
+    public static double slower(Projection today, MeasurementFactors factors, boolean timed) {
         Serving serving = today.serving();
         if (serving == null) {
             return Double.NaN;
@@ -70,7 +70,7 @@ final class ModelError {
      * most: what comes before the token beyond any error of the model is then the host's, such as a grammar that is
      * compiled. Images are encoded before the prompt, which no model here computes: then it is their work.
      */
-    static double mostOfFirstToken(Variant variant) {
+    public static double mostOfFirstToken(Variant variant) {
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null;
         boolean alone = known && isAlone(variant.profile());
@@ -82,7 +82,7 @@ final class ModelError {
     }
 
     /** True where a copy has one client at most, which always has a request in flight. */
-    static boolean isAlone(DeploymentProfile profile) {
+    public static boolean isAlone(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
         return traffic != null
                 && traffic.meanRps() == null
