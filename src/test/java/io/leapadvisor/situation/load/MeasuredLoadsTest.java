@@ -76,7 +76,7 @@ class MeasuredLoadsTest {
     @Property(tries = 200)
     void capacityIsNeverAboveWhatTheMeasuredProcessorAllows(
             @ForAll @DoubleRange(min = 1, max = 500) double rps,
-            @ForAll @DoubleRange(min = 0.1, max = 1) double share,
+            @ForAll @DoubleRange(min = 0.02, max = 1) double share,
             @ForAll @DoubleRange(min = 0.1, max = 50) double ms,
             @ForAll @IntRange(min = 0, max = 64) int cores,
             @ForAll boolean withModel) {
@@ -175,7 +175,7 @@ class MeasuredLoadsTest {
     void whatAMachineDoesWithoutRequestsBoundsNothing(
             @ForAll @DoubleRange(min = 0.01, max = 0.09) double share, @ForAll @IntRange(min = 0, max = 64) int cores) {
         Stage stage = stage(StageKind.PREPROCESSING, Resource.CPU, 100);
-        Hardware hardware = cores(cores == 0 ? null : (double) cores, null);
+        Hardware hardware = cores(cores == 0 ? null : (double) cores, null).withAccelerator("a10g");
         Reconciled idle = RECONCILER.reconcile(profile(hardware, 0.00025, cpu(share), stage));
         Reconciled unknown = RECONCILER.reconcile(profile(hardware, 0.00025, UtilizationBuilder.builder(), stage));
 

@@ -3,6 +3,7 @@ package io.leapadvisor.situation.load.served;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Map;
 /**
  * What a machine works when no request is in flight: the operating system, what watches it, an engine that polls. It
  * does not grow with requests, so that it bounds no capacity. By Little's law so many requests are in flight at a time,
- * and each keeps a resource of one replica busy at the most: what is measured beyond that is not their work.
+ * and each keeps a resource of one replica busy at the most: what is measured beyond that is not their work. Only
+ * beside an accelerator, which does the work: a processor that does it bounds the capacity by what is measured of it.
  */
 public final class BaseLoad {
 
@@ -29,9 +31,10 @@ public final class BaseLoad {
      * @param rps requests a second at which it was measured; NaN = not known
      */
     public static boolean is(DeploymentProfile profile, double measured, double rps) {
-        double possible = inFlight(profile, rps) / profile.hardwareOrNone().replicaCount();
+        Hardware machine = profile.hardwareOrNone();
+        double possible = inFlight(profile, rps) / machine.replicaCount();
         // Where nothing says how long requests take, a utilization this low alone says it.
-        return measured < MOST && !(possible >= OF_REQUESTS * measured);
+        return machine.accelerator() != null && measured < MOST && !(possible >= OF_REQUESTS * measured);
     }
 
     /** Mean requests in flight; NaN = not known. */
