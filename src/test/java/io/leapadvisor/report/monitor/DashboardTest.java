@@ -144,7 +144,6 @@ class DashboardTest {
                         "expected after the fix");
         assertThat(panel.get("targets").findValuesAsText("expr"))
                 .contains(
-                        "vector(0.07)",
                         "vector(0.08)",
                         "vector(" + PromQl.number(Watchings.planned("lagging-fraud-detector", "latency.p99Ms") / 1000)
                                 + ")");
