@@ -66,9 +66,8 @@ public final class Cost {
 
     /** Machines with other cores; of those that have no accelerator the price is one for each core. */
     public static Hardware withCores(Hardware hardware, double cores) {
-        boolean scales = hardware.usdPerReplicaHour() != null
-                && hardware.cpuCores() != null
-                && (hardware.accelerator() == null || hardware.accelerator().equalsIgnoreCase("none"));
+        boolean scales =
+                hardware.usdPerReplicaHour() != null && hardware.cpuCores() != null && hardware.isWithoutAccelerator();
         Double usd = scales
                 ? (Double) (hardware.usdPerReplicaHour() * cores / hardware.cpuCores())
                 : hardware.usdPerReplicaHour();

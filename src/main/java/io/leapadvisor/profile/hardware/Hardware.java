@@ -71,6 +71,12 @@ public record Hardware(
         return replicas == null ? 1 : replicas;
     }
 
+    /** True when nothing is told of an accelerator, or that there is none. */
+    @JsonIgnore
+    public boolean isWithoutAccelerator() {
+        return accelerator == null || accelerator.equalsIgnoreCase("none");
+    }
+
     /** Accelerators of one replica; what tensor and pipeline parallelism need when it is not said. */
     @JsonIgnore
     public int acceleratorCount() {

@@ -34,7 +34,7 @@ public final class BaseLoad {
         Hardware machine = profile.hardwareOrNone();
         double possible = inFlight(profile, rps) / machine.replicaCount();
         // Where nothing says how long requests take, a utilization this low alone says it.
-        return machine.accelerator() != null && measured < MOST && !(possible >= OF_REQUESTS * measured);
+        return !machine.isWithoutAccelerator() && measured < MOST && !(possible >= OF_REQUESTS * measured);
     }
 
     /** Mean requests in flight; NaN = not known. */
