@@ -57,7 +57,8 @@ public record Margins(List<Slack> slack, double noise, double wantedOdds) {
         }
         return odds != null && odds.all() != null && odds.all() < wantedOdds
                 ? "All objectives and the peak hold together with a probability of " + Phrases.percent(odds.all())
-                        + ", and no further step without new machines raises it: measure after the first step."
+                        + ", and no further step without new machines or a higher bill raises it by "
+                        + Math.round(100 * RaisedOdds.LEAST_RISE) + " points: measure after the first step."
                         + kept(odds.all(), unsaved.get())
                 : null;
     }

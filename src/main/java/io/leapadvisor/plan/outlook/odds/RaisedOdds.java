@@ -26,7 +26,7 @@ import java.util.Optional;
 public record RaisedOdds(Workbench workbench, Combinations combinations, List<Candidate> candidates, double wanted) {
 
     /** A further step has to raise the odds by so much to be worth its effort. */
-    private static final double LEAST_RISE = 0.05;
+    static final double LEAST_RISE = 0.05;
 
     /** Each further step is work; after so many the odds are what they are. */
     private static final int MOST_STEPS = 2;
