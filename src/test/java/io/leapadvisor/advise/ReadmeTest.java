@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
@@ -50,6 +52,19 @@ class ReadmeTest {
         assertThat(text.substring(begin, end))
                 .as("write it again with: mvn test -Dtest=ReadmeTest -Dreadme=rewrite")
                 .isEqualTo(figures);
+    }
+
+    /** What a newcomer sees first is what the page shows of it. */
+    @Test
+    void theAnswerThatIsShownIsTheAnswer() throws IOException {
+        Assessment answer = Advisors.assess(Advisors.example("lagging-fraud-detector"));
+        String readme = Files.readString(README);
+        Matcher shown = Pattern.compile("\"headline\": \"(.+?) …\"").matcher(readme);
+        assertThat(shown.find()).isTrue();
+        assertThat(answer.headline()).startsWith(shown.group(1));
+        assertThat(readme)
+                .contains("{\"rank\": 1, \"remedy\": \""
+                        + answer.recommendations().get(0).remedy() + "\"");
     }
 
     /**
