@@ -63,7 +63,7 @@ public final class Learner {
          */
         boolean tellsPlaces() {
             Traffic traffic = variant.profile().traffic();
-            return traffic != null && traffic.concurrency() != null && traffic.meanRps() == null;
+            return traffic != null && traffic.hasClients();
         }
     }
 

@@ -54,6 +54,12 @@ public record Traffic(
         return meanRps != null ? Arrival.OPEN_LOOP : Arrival.CLOSED_LOOP;
     }
 
+    /** True when the load is a number of clients, and not a rate. */
+    @JsonIgnore
+    public boolean hasClients() {
+        return meanRps == null && concurrency != null;
+    }
+
     /** The rate that arrives at the most, in requests a second: that of the peak or the mean; NaN = neither is said. */
     @JsonIgnore
     public double mostRps() {

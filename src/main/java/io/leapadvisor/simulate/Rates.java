@@ -145,10 +145,7 @@ record Rates(
 
     /** Requests in flight of clients in a closed loop, who are as many after a change; NaN = not known. */
     static double inFlight(Traffic traffic, MeasurementFactors factors) {
-        boolean closed = traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
-                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
+        boolean closed = traffic != null && traffic.hasClients() && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
         return closed ? factors.inFlight() * traffic.concurrency() : Double.NaN;
     }
 

@@ -29,7 +29,7 @@ final class Kernels {
         double rate = rate(told);
         boolean known = told.utilization() != null
                 && told.utilization().gpu() != null
-                && told.hardwareOrNone().accelerator() != null
+                && !told.hardwareOrNone().isWithoutAccelerator()
                 && stages.stream()
                         .allMatch(stage ->
                                 stage.latency() != null && stage.latency().meanMs() != null);
@@ -40,7 +40,8 @@ final class Kernels {
         double model = stages.stream()
                 .mapToDouble(stage -> stage.latency().meanMs() * reach.get(stage.name()))
                 .sum();
-        double kernels = told.utilization().gpu() * copies(told.hardwareOrNone()) / rate * 1e3;
+        Hardware hardware = told.hardwareOrNone();
+        double kernels = told.utilization().gpu() * hardware.replicaCount() * hardware.modelCopies() / rate * 1e3;
         String longest = stages.stream()
                 .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
                 .orElseThrow()
@@ -61,19 +62,8 @@ final class Kernels {
     private static boolean isAlone(DeploymentProfile told) {
         Batching batching = told.model() == null ? null : told.model().batching();
         Traffic traffic = told.traffic();
-        boolean one = traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
-                && traffic.concurrency() <= 1;
+        boolean one = traffic != null && traffic.hasClients() && traffic.concurrency() <= 1;
         return one || batching != null && batching.mode() == BatchingMode.NONE;
-    }
-
-    private static double copies(Hardware hardware) {
-        return hardware.replicaCount()
-                * Math.max(
-                        1.0,
-                        (double) hardware.acceleratorCount()
-                                / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()));
     }
 
     /** Requests a second, as they arrive, else as they were answered, else as one client waits for them; NaN = none. */

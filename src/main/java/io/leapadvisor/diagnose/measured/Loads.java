@@ -64,7 +64,7 @@ final class Loads {
     static Optional<StarvedAccelerator> starved(DeploymentProfile told) {
         Traffic traffic = told.traffic();
         Utilization gauges = told.utilization();
-        boolean always = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
+        boolean always = traffic != null && traffic.hasClients();
         if (!always || gauges == null || gauges.gpu() == null) {
             return Optional.empty();
         }

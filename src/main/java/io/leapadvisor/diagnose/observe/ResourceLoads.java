@@ -121,7 +121,7 @@ final class ResourceLoads {
      */
     private double metByOthers(double utilization) {
         Traffic traffic = profile.traffic();
-        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
+        boolean closed = traffic != null && traffic.hasClients();
         double clients =
                 closed ? traffic.concurrency() / profile.hardwareOrNone().replicaCount() : 0;
         return closed ? utilization * Math.max(0, clients - 1) / Math.max(1, clients) : utilization;

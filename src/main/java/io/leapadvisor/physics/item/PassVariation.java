@@ -27,8 +27,7 @@ public final class PassVariation {
         boolean alike = onePass
                 && profile.stagesOrEmpty().isEmpty()
                 && traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
+                && traffic.hasClients()
                 && traffic.concurrency() <= 1;
         return alike ? ALIKE : usual;
     }

@@ -71,6 +71,12 @@ public record Hardware(
         return replicas == null ? 1 : replicas;
     }
 
+    /** Copies of a model that the accelerators of one replica hold at once, at least one. */
+    @JsonIgnore
+    public double modelCopies() {
+        return Math.max(1.0, (double) acceleratorCount() / (tensorParallelOrOne() * pipelineParallelOrOne()));
+    }
+
     /** True when nothing is told of an accelerator, or that there is none. */
     @JsonIgnore
     public boolean isWithoutAccelerator() {

@@ -53,8 +53,7 @@ public final class ThroughputKept {
     private static boolean isOfFewer(LoadTest test, Traffic today, String version) {
         Traffic tested = test.traffic();
         return tested != null
-                && tested.meanRps() == null
-                && tested.concurrency() != null
+                && tested.hasClients()
                 && tested.concurrency() < today.concurrency()
                 && test.batchSize() == null
                 && Objects.equals(test.trafficBeside(today).inputTokens(), today.inputTokens())

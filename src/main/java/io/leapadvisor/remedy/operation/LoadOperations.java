@@ -71,8 +71,7 @@ final class LoadOperations {
     private static Outcome withClients(Call call, Variant filled) {
         Traffic traffic = call.profile().traffic();
         boolean closed = traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
+                && traffic.hasClients()
                 && call.profile().stagesOrEmpty().isEmpty();
         if (!closed) {
             return Outcome.of(filled);
@@ -95,7 +94,7 @@ final class LoadOperations {
     static Outcome moreInFlight(Call call) {
         Traffic traffic = call.profile().traffic();
         double to = call.number("to", Double.NaN);
-        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
+        boolean closed = traffic != null && traffic.hasClients();
         if (!closed || !(to > traffic.concurrency())) {
             return Outcome.of(call.variant());
         }

@@ -31,10 +31,7 @@ public final class CalledModel {
     private static DeploymentProfile oneByOne(DeploymentProfile given, Knowledge knowledge, List<String> assumptions) {
         ModelSpec model = given.model();
         Traffic traffic = given.traffic();
-        boolean clients = traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
-                && traffic.concurrency() > 1;
+        boolean clients = traffic != null && traffic.hasClients() && traffic.concurrency() > 1;
         if (!clients || model == null || model.batching() != null || !isTimed(given.endToEnd())) {
             return given;
         }

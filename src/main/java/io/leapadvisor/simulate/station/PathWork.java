@@ -45,8 +45,7 @@ public final class PathWork {
     private static boolean isClosedLoop(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
         return traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
+                && traffic.hasClients()
                 && !profile.stagesOrEmpty().isEmpty();
     }
 }

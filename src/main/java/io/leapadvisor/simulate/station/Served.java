@@ -134,7 +134,7 @@ public record Served(
      */
     public Served ofClients(List<StationLoad> stations) {
         Traffic traffic = resolved.profile().traffic();
-        boolean closed = traffic != null && traffic.meanRps() == null && traffic.concurrency() != null;
+        boolean closed = traffic != null && traffic.hasClients();
         if (!closed || model.generative()) {
             return this;
         }

@@ -23,13 +23,7 @@ public record Station(String host, Resource resource, String stage, double perRe
     public static double servers(Resource resource, Hardware hardware, boolean acceleratorGiven) {
         return switch (resource) {
             case CPU -> cores(hardware);
-            case GPU ->
-                acceleratorGiven
-                        ? Math.max(
-                                1.0,
-                                (double) hardware.acceleratorCount()
-                                        / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()))
-                        : cores(hardware);
+            case GPU -> acceleratorGiven ? hardware.modelCopies() : cores(hardware);
             case NETWORK, STORAGE -> Double.NaN;
         };
     }

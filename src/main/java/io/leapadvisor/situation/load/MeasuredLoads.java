@@ -165,8 +165,7 @@ public final class MeasuredLoads {
         Traffic traffic = profile.traffic();
         Hardware hardware = profile.hardwareOrNone();
         return traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
+                && traffic.hasClients()
                 && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
     }
 

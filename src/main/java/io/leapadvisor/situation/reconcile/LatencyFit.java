@@ -103,10 +103,7 @@ record LatencyFit(double usualVariation, double quiet) {
     private static double byClients(DeploymentProfile given) {
         Double answered = given.endToEnd() == null ? null : given.endToEnd().throughputRps();
         Traffic traffic = given.traffic();
-        boolean closed = traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
-                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
+        boolean closed = traffic != null && traffic.hasClients() && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
         return closed && answered != null && answered > 0 ? traffic.concurrency() / answered * 1e3 : Double.NaN;
     }
 

@@ -40,7 +40,7 @@ public final class BaseLoad {
     /** Mean requests in flight; NaN = not known. */
     private static double inFlight(DeploymentProfile profile, double rps) {
         Traffic traffic = profile.traffic();
-        if (traffic != null && traffic.meanRps() == null && traffic.concurrency() != null) {
+        if (traffic != null && traffic.hasClients()) {
             return traffic.concurrency();
         }
         return rps * latencyMs(profile) / 1e3;

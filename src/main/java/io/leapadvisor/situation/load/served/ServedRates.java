@@ -49,8 +49,7 @@ record ServedRates(double moreLoad, double moreServed) {
         Hardware hardware = profile.hardwareOrNone();
         double workers = (double) hardware.workerCount() * hardware.replicaCount();
         return traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
+                && traffic.hasClients()
                 && (traffic.concurrency() <= 1 || traffic.concurrency() < workers);
     }
 

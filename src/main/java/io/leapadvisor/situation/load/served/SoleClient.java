@@ -40,8 +40,7 @@ public final class SoleClient {
 
     private static boolean isAlone(Traffic traffic) {
         return traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
+                && traffic.hasClients()
                 && traffic.concurrency() == 1
                 && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
     }

@@ -85,8 +85,7 @@ public final class ModelError {
     public static boolean isAlone(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
         return traffic != null
-                && traffic.meanRps() == null
-                && traffic.concurrency() != null
+                && traffic.hasClients()
                 && traffic.concurrency() <= profile.hardwareOrNone().replicaCount();
     }
 }
