@@ -21,6 +21,7 @@ import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
+import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
@@ -66,7 +67,7 @@ final class PlanBuilder {
         this.candidates = candidates;
         this.searched = asked();
         this.wantedOdds = workbench.knowledge().threshold("plan-odds");
-        this.searchLayers = new SearchLayers(workbench);
+        this.searchLayers = new SearchLayers(workbench, FreedMachines.of(workbench));
         this.keptOdds = KeptOdds.of(workbench, candidates);
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()

@@ -3,6 +3,7 @@ package io.leapadvisor.plan;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.Group;
+import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -19,8 +20,9 @@ import java.util.Set;
  * Tells in which stage of the search each choice of a remedy may be taken: machines are bought last, by whatever name.
  *
  * @param workbench of the deployment
+ * @param freed what a choice is worth for the machines that it lets go
  */
-record SearchLayers(Workbench workbench) {
+record SearchLayers(Workbench workbench, FreedMachines freed) {
 
     /** The choices of a candidate that a stage of the search may take; empty = there are none. */
     Optional<Group> group(Candidate candidate, Set<Layer> layers) {
@@ -42,7 +44,8 @@ record SearchLayers(Workbench workbench) {
 
     /**
      * The layer that a choice counts to. More accelerators are bought, whatever remedy asks for them; a part that costs
-     * less is none that is bought, nor are the same accelerators in another order.
+     * less is none that is bought, nor is one of which so many fewer do that the bill falls, nor are the same
+     * accelerators in another order.
      */
     private Layer layer(Action option) {
         Layer layer = spending(option);
@@ -52,7 +55,7 @@ record SearchLayers(Workbench workbench) {
         After then = workbench.projector().after(List.of(option));
         double before = workbench.today().projection().usdPerHour();
         double after = then.projection().usdPerHour();
-        return after < before || isRearranged(option, then) ? Layer.INFRASTRUCTURE : layer;
+        return after < before || isRearranged(option, then) || freed.pays(option) ? Layer.INFRASTRUCTURE : layer;
     }
 
     /**

@@ -118,11 +118,11 @@ public final class PlannedChanges {
             return new Judgement(
                     Verdict.POINTLESS,
                     "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
-                            + words.bound(primary, best) + words.boundedBy()
+                            + words.bound(evaluation) + words.boundedBy()
                             + words.savings(evaluation.impacts(), score.noise()));
         }
         if (evaluation.isWorthwhile(score.worthwhile()) && rejection(evaluation).isEmpty()) {
-            return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(primary, best) + ".");
+            return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(evaluation) + ".");
         }
         return new Judgement(Verdict.MARGINAL, doubt(evaluation));
     }
@@ -134,19 +134,19 @@ public final class PlannedChanges {
         if (evaluation.straddles()) {
             return "The expected drop of quality, " + words.spoken(evaluation.drop()) + ", reaches beyond the "
                     + Phrases.percent(workbench.targets().allowedDrop())
-                    + " that the limit allows: evaluate before you decide. It brings " + words.bound(primary, best)
+                    + " that the limit allows: evaluate before you decide. It brings " + words.bound(evaluation)
                     + ".";
         }
         if (evaluation.expected() < -score.noise()) {
             return words.worse("It is expected to make ", primary, best);
         }
         if (evaluation.expected() < score.worthwhile()) {
-            return "It brings " + words.bound(primary, best) + "; "
+            return "It brings " + words.bound(evaluation) + "; "
                     + Phrases.percent(Math.max(0, evaluation.expected()))
                     + " expected is less than the " + Phrases.percent(score.worthwhile())
                     + " that pay for the work and the risk.";
         }
-        String brings = "It would bring " + words.bound(primary, best) + ".";
+        String brings = "It would bring " + words.bound(evaluation) + ".";
         return evaluation.against().isPresent()
                 ? brings
                 : rejection(evaluation)

@@ -2,6 +2,7 @@ package io.leapadvisor.answer.considered;
 
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -18,6 +19,18 @@ record VerdictWords(Reconciled today, String judged) {
 
     /** Growth from which on it is told as a factor. */
     private static final double MANY_TIMES = 10;
+
+    /** What becomes of what is judged; of a bill, that of the machines which the load then takes, where it falls. */
+    String bound(Evaluation evaluation) {
+        return evaluation
+                .saving()
+                .filter(saving -> saving.share() >= evaluation.best())
+                .map(saving -> MetricWords.of(Metric.USD_PER_HOUR.id()) + " from "
+                        + MetricWords.value(Metric.USD_PER_HOUR.id(), saving.before()) + " to "
+                        + MetricWords.value(Metric.USD_PER_HOUR.id(), saving.after()) + " ("
+                        + gain(saving.share()) + "), each on no more machines than the load takes")
+                .orElseGet(() -> bound(evaluation.primary(), evaluation.best()));
+    }
 
     /** What becomes of a metric, with its interval and its favourable end. */
     String bound(Impact primary, double best) {

@@ -4,6 +4,7 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a remedy is worth for the machines that it lets go. A larger batch lowers no bill by itself, but fewer machines
@@ -14,6 +15,20 @@ import java.util.List;
  * @param sizing finds the smallest fleet that bears the load
  */
 public record FreedMachines(Workbench workbench, Sizing sizing) {
+
+    /**
+     * What machines that go save.
+     *
+     * @param before the bill of the smallest fleets that bear the load without the remedy, in USD an hour
+     * @param after that of the smallest with it
+     */
+    public record Saving(double before, double after) {
+
+        /** Of the bill, above 0. */
+        public double share() {
+            return 1 - after / before;
+        }
+    }
 
     /** Of a deployment. */
     public static FreedMachines of(Workbench workbench) {
@@ -37,6 +52,20 @@ public record FreedMachines(Workbench workbench, Sizing sizing) {
         }
         List<Action> with = sizing.sized(List.of(action), false);
         return with.size() == 1 ? 0 : worth(with) - worth(sizing.sizedWithout(List.of(action)));
+    }
+
+    /** What the machines that an action lets go save; empty = nobody asks for the bill, or it does not fall. */
+    public Optional<Saving> saving(Action action) {
+        if (!countsMoney() || Sizing.isSizing(action)) {
+            return Optional.empty();
+        }
+        Saving saving = new Saving(
+                usdPerHour(sizing.sizedWithout(List.of(action))), usdPerHour(sizing.sized(List.of(action), false)));
+        return saving.after() < saving.before() ? Optional.of(saving) : Optional.empty();
+    }
+
+    private double usdPerHour(List<Action> actions) {
+        return workbench.projector().after(actions).projection().usdPerHour();
     }
 
     private boolean countsMoney() {

@@ -43,7 +43,7 @@ public final class Candidates {
         this.findings = findings;
         this.freed = FreedMachines.of(workbench);
         this.rejections = new Rejections(workbench, findings, bounds, freed);
-        this.evaluations = new Evaluations(workbench, rejections);
+        this.evaluations = new Evaluations(workbench, rejections, freed);
     }
 
     /**

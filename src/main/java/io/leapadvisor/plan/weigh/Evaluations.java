@@ -6,11 +6,13 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.Metric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,17 @@ public final class Evaluations {
 
     private final Workbench workbench;
     private final Rejections rejections;
+    private final FreedMachines freed;
     private final Map<String, Evaluation> known = new HashMap<>();
 
-    /** @param rejections says why remedies are not recommended, and which rules speak against them */
-    Evaluations(Workbench workbench, Rejections rejections) {
+    /**
+     * @param rejections says why remedies are not recommended, and which rules speak against them
+     * @param freed what they save by the machines that they let go
+     */
+    Evaluations(Workbench workbench, Rejections rejections, FreedMachines freed) {
         this.workbench = workbench;
         this.rejections = rejections;
+        this.freed = freed;
     }
 
     /** True of a remedy that a rule speaks against at a stage, whatever its parameters. */
@@ -75,6 +82,7 @@ public final class Evaluations {
                         .findFirst()
                         .orElse(null),
                 judged,
+                Metric.isPrice(judged) ? freed.saving(action) : Optional.empty(),
                 lost != null && allowed != null && lost.low() <= allowed && allowed < lost.high(),
                 lost,
                 against,

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
@@ -29,6 +30,7 @@ public final class Rejections {
     private final Contraindications contraindications;
     private final FoundBounds bounds;
     private final EngineLimits engineLimits;
+    private final FreedMachines freed;
     private final Gains gains;
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds, FreedMachines freed) {
@@ -37,6 +39,7 @@ public final class Rejections {
                 new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
         this.engineLimits = new EngineLimits(workbench);
+        this.freed = freed;
         this.gains = new Gains(workbench, freed);
     }
 
@@ -69,6 +72,7 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
+                .or(() -> asMany(action, after))
                 .or(() -> needless(action, after))
                 .or(() -> against(action)
                         .map(rule -> Rejection.of(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
@@ -149,6 +153,19 @@ public final class Rejections {
         return Optional.of(Rejection.of(action, Reason.DOES_NOT_FIT, then + limit, null));
     }
 
+    /** As many machines as there are change nothing. */
+    private Optional<Rejection> asMany(Action action, After after) {
+        int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
+        int then = after.variant().machinesOf(action.stage()).replicaCount();
+        return !Sizing.isSizing(action) || now != then || now == 1
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        action,
+                        Reason.NO_GAIN,
+                        "It comes to " + now + " replicas, as many as there are today.",
+                        MetricWords.of(workbench.score().primary()) + " better by 0 %"));
+    }
+
     /** Machines of the right size are more than today's only where something is missed. */
     private Optional<Rejection> needless(Action action, After after) {
         After today = workbench.projector().after(List.of());
@@ -180,7 +197,7 @@ public final class Rejections {
         });
     }
 
-    /** What the user asked for first is not given up for something else. */
+    /** What the user asked for first is not given up for something else; a bill is that of the machines it takes. */
     private Optional<Rejection> againstTheGoal(Action action, After after) {
         Metric goal = Metric.of(workbench.score().primary());
         if (goal == null || !workbench.now().hasChosenMetric()) {
@@ -190,7 +207,8 @@ public final class Rejections {
                         workbench.today().projection(), workbench.today().variant(), null)
                 .get(goal);
         Double is = Metric.known(after.projection(), after.variant(), null).get(goal);
-        boolean worse = was != null
+        boolean worse = !freed.pays(action)
+                && was != null
                 && is != null
                 && was > 0
                 && goal.gain(is / was) < -workbench.score().noise();

@@ -72,6 +72,22 @@ class PlannedChangesTest {
                 });
     }
 
+    /** A faster engine lowers no bill by itself, but half of the machines then bear the load. */
+    @Example
+    void aBillIsThatOfTheMachinesThatTheLoadTakes() {
+        DeploymentProfile busy = JsonProfiles.profile(
+                "'objectives':{'latency':{'p95Ms':120},'priority':'COST'},'traffic':{'meanRps':900,'peakRps':1500},"
+                        + "'hardware':{'cpuCores':8,'replicas':20,'usdPerReplicaHour':1},'stages':["
+                        + "{'name':'read','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':60},'busyMs':60}]");
+        assertThat(considering(busy, "optimize-preprocessing", Map.of()).considered())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.verdict()).isEqualTo(Verdict.WORTHWHILE);
+                    assertThat(one.why())
+                            .contains("bill an hour from 20 USD to", "no more machines than the load takes");
+                });
+    }
+
     /** What is asked for is a time, and fewer machines are for the bill: the verdict says both. */
     @Example
     void whatSavesAndShortensNothingIsSaidToSave() {

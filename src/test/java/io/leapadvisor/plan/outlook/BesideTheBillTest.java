@@ -42,6 +42,7 @@ class BesideTheBillTest {
                         impacts,
                         null,
                         workbench.score().primary(),
+                        Optional.empty(),
                         false,
                         null,
                         Optional.empty(),

@@ -39,6 +39,7 @@ class OutdoneTest {
                 impacts,
                 mean,
                 Metric.MEAN.id(),
+                Optional.empty(),
                 false,
                 null,
                 Optional.empty(),

@@ -261,6 +261,13 @@ class RejectionsTest {
         return of(workbench, replicas(workbench, "scale-in", 36));
     }
 
+    @Test
+    void asManyMachinesAsThereAreChangeNothing() {
+        Workbench workbench = fleet("'priority':'COST'");
+        assertThat(of(workbench, replicas(workbench, "scale-in", 40)))
+                .hasValueSatisfying(rejection -> assertThat(rejection.detail()).contains("as many as there are today"));
+    }
+
     /** Machines that could go anyway are no merit of a remedy. */
     @Test
     void machinesThatCouldGoAnywayAreNoMerit() {
