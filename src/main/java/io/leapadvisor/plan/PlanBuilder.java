@@ -136,14 +136,15 @@ final class PlanBuilder {
     private record Selected(Found found, Search search, boolean mayBuy) {}
 
     /**
-     * In stages: data path and infrastructure first, the model when those do not reach the objectives, hardware when
-     * nothing else does (the article's order, and its first myth). Without objectives nobody is told to buy hardware.
+     * In stages: data path and infrastructure first, the model when those are not enough, hardware when nothing else
+     * reaches the objectives (the article's order, and its first myth). Without objectives nobody is told to buy
+     * hardware.
      */
     private Selected select() {
         boolean stated = !workbench.targets().targets().isEmpty();
         Set<Layer> allowed = EnumSet.of(Layer.DATA_PATH, Layer.INFRASTRUCTURE);
         Selected selected = search(allowed, false);
-        if (stated && reaches(selected)) {
+        if (stated && reaches(selected) && !workbench.asksForLowestBill()) {
             return selected;
         }
         allowed.add(Layer.MODEL);

@@ -5,6 +5,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.rulebase.Rulebase;
@@ -110,6 +111,15 @@ public record Workbench(
         return (targets().peakRps() == null
                         || !Double.isNaN(today().projection().capacityRps()))
                 && targets().met(outcome(after), after.accuracyKept());
+    }
+
+    /**
+     * True where the lowest bill is asked for, and not one that is missed today: what else is asked for is then a limit
+     * that has to hold, and no reason to stop where it does.
+     */
+    boolean asksForLowestBill() {
+        return targets().priority() == Priority.COST
+                && (targets().budgets().findAny().isEmpty() || targets().reached(outcomeToday()));
     }
 
     /** The budget that a state exceeds although it costs more than today; empty when it keeps them all. */

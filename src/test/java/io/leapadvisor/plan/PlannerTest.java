@@ -63,4 +63,31 @@ class PlannerTest {
                 .allSatisfy(impact -> assertThat(impact.ratio().expected()).isLessThanOrEqualTo(4));
         assertThat(assessment.plan().meetsObjectives()).isTrue();
     }
+
+    private static Assessment large(String priority) {
+        return assessed(
+                """
+                'objectives':{'latency':{'p95Ms':20000},'accuracy':{'metric':'score','current':0.86,'maximumDrop':0.02},
+                 'priority':'%s'},
+                'traffic':{'meanRps':8,'peakRps':20,'inputTokens':900,'outputTokens':220},
+                'model':{'name':'llama-3.1-70b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':4,'tensorParallel':4,'replicas':6,
+                 'usdPerReplicaHour':8.8},
+                'endToEnd':{'latency':{'meanMs':8200,'p95Ms':13500},'ttft':{'meanMs':380}},
+                'utilization':{'gpu':0.35}"""
+                        .formatted(priority));
+    }
+
+    /** Who asks for the lowest bill is not served by a latency that holds already. */
+    @Test
+    void aTargetThatHoldsIsALimitWhereCostComesFirst() {
+        Assessment cheapest = large("COST");
+        assertThat(cheapest.plan().steps()).extracting(Plan.Step::remedy).contains("quantize-weights");
+        assertThat(cheapest.plan().meetsObjectives()).isTrue();
+        assertThat(cheapest.plan().combined())
+                .filteredOn(impact -> impact.metric().equals("usdPerHour"))
+                .singleElement()
+                .satisfies(impact -> assertThat(impact.ratio().expected()).isLessThan(0.9));
+        assertThat(large("BALANCED").plan().steps()).isEmpty();
+    }
 }
