@@ -32,6 +32,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param capacityFactor times the replicas that autoscaling can add
  * @param hostWork factor on what processors do for a request beside its stages
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
+ * @param loadTime the same with which it bears the load that a processor was seen to bear; another part was not seen
  * @param places requests that the engine was seen to take at once on a copy; 0 = as many as it does by default
  * @param evicted share of requests that lose their cache and are computed again where more are admitted than find room
  *     at their full length, as it was measured
@@ -63,13 +64,14 @@ public record Adjustments(
         double capacityFactor,
         double hostWork,
         double threadTime,
+        double loadTime,
         double places,
         double evicted,
         OwnFactors own)
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE = new Adjustments(
-            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
+            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
 
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {
@@ -90,14 +92,15 @@ public record Adjustments(
         return withPrefillShare(replicas < 2 ? 0 : whole / replicas);
     }
 
-    /** The same on the part that runs the model: what threads make of it goes with the processor. */
+    /** The same on the part that runs the model: what threads and a load make of it goes with the processor. */
     public Adjustments on(boolean processor) {
-        double time = processor ? threadTime : 1;
-        return threadTime == 1
+        double time = processor ? threadTime * loadTime : 1;
+        return threadTime == 1 && loadTime == 1
                 ? this
                 : withPrefillTime(prefillTime * time)
                         .withDecodeTime(decodeTime * time)
-                        .withThreadTime(1);
+                        .withThreadTime(1)
+                        .withLoadTime(1);
     }
 
     /** The same where the model takes its own time at the least, {@code least} of what it takes today. */

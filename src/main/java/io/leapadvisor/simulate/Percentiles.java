@@ -6,8 +6,10 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.RequestToday;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Latency of a whole request after the measurements have been taken into account, in ms; NaN = not known.
@@ -45,16 +47,16 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
         double tail95 = Math.max(least, path.quantile(0.95, LatencyDistribution.Z95) - median);
         double tail99 = Math.max(least, path.quantile(0.99, LatencyDistribution.Z99) - median);
         double p95 = notLater(mean, p50 + tail95 * factors.tail95(), today.meanMs(), today.p95Ms());
-        Percentiles all = withTail(mean, p50, p95, tail99 * factors.tail99(), stages, factors.rare());
+        Percentiles all = withTail(mean, p50, p50, p95, tail99 * factors.tail99(), stages, factors.rare());
         double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
         return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
     }
 
-    /** With a distance of P99 from the median and with what happens to a few besides. */
+    /** With a distance of P99 from a median, of those of the large model, and with what happens to a few besides. */
     private static Percentiles withTail(
-            double mean, double p50, double p95, double usual, List<Stage> stages, RareTail rare) {
+            double mean, double median, double p50, double p95, double usual, List<Stage> stages, RareTail rare) {
         double left = rare.leftMs(stages) * rare.growth(usual);
-        double p99 = Math.max(p95, p50 + usual + left);
+        double p99 = Math.max(p95, median + usual + left);
         return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, rare.doubtMs(left, usual)));
     }
 
@@ -71,34 +73,61 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
      * Of a model without stages around it. An answer whose parts were measured is composed of them.
      *
      * @param pace of a model that answers in tokens; null = it does not
+     * @param variation coefficient of variation of the times of one model
+     * @param own a copy of the model under load; of the requests that a smaller one answers it has the mean
      */
-    static Percentiles of(Serving serving, Pace pace, double variation, MeasurementFactors factors) {
+    static Percentiles of(Served own, Pace pace, double variation, MeasurementFactors factors) {
+        Serving serving = own.serving();
+        Adjustments routed = own.adjustments();
         boolean composed = pace != null && factors.tokens().composes();
         double modelled = composed
                 ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / factors.mean()
                 : serving.latencyMs();
         double kept = composed ? 1 : factors.keptOfTime(factors.mean()) / factors.mean();
         double rest = composed ? 0 : factors.unattributedMs() * factors.carried();
+        // The wait before a model is that of all requests, whichever model answers.
+        double waits = Math.min(modelled, serving.waitMs()) * kept + rest;
+        double works = (modelled * kept + rest - waits) / routed.routing();
         // Nobody knows whose the measured tail is, the model's or that of what it does not explain: the whole has it.
-        LatencyDistribution whole = LatencyDistribution.of(modelled * kept + rest, variation * factors.variation());
-        double p50 = whole.p50() * factors.p50();
-        double p95 = p50 + (whole.p95() - whole.p50()) * factors.tail95();
-        double usual = (whole.p99() - whole.p50()) * factors.tail99();
-        return withTail(whole.mean() * factors.mean(), p50, p95, usual, List.of(), factors.rare());
+        double spread = variation * factors.variation();
+        LatencyDistribution large = LatencyDistribution.of(works + waits, spread);
+        LatencyDistribution small = LatencyDistribution.of(works * routed.routedTime() + waits, spread);
+        RequestPath.Latency all = mixed(large, small, routed.routedShare());
+        double median = large.p50() * factors.p50();
+        double p50 = all.quantile(0.5, 0) * factors.p50();
+        double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95), large, median, factors.tail95());
+        double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99), large, median, factors.tail99());
+        return withTail(all.mean() * factors.mean(), median, p50, p95, p99 - median, List.of(), factors.rare());
+    }
+
+    /** Of two models, of which the small one answers a share of the requests and the large one the rest. */
+    private static RequestPath.Latency mixed(LatencyDistribution large, LatencyDistribution small, double share) {
+        RequestPath.Part stay = new RequestPath.Part(1 - share, large);
+        return new RequestPath.Latency(
+                share > 0 ? List.of(new RequestPath.Part(share, small), stay) : List.of(stay), Set.of(), null);
+    }
+
+    /**
+     * A time as it was measured. What ties percentiles to measurements was found without routing: it stretches the
+     * distance from the median of the model that answered all, so that a request which stays takes what it took.
+     */
+    private static double measured(double value, LatencyDistribution large, double median, double tail) {
+        double from = large.p50();
+        return value < from ? median * value / from : median + (value - from) * tail;
     }
 
     /** Of a path where there is one, else of the model. */
     static Percentiles of(
             RequestPath.Latency path,
             List<Stage> stages,
-            Serving serving,
+            Served own,
             Pace pace,
             double variation,
             MeasurementFactors factors) {
         if (path != null) {
             return of(path, stages, factors);
         }
-        return serving == null ? UNKNOWN : of(serving, pace, variation, factors);
+        return own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);
     }
 
     /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */

@@ -157,10 +157,8 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
-        double varying = variant.adjustments()
-                .mixed(PassVariation.of(model != null && !model.generative(), profile, stageVariation));
-        Percentiles worked = Percentiles.of(
-                        latency, path.graph().stages(), seen.serving(), answering.pace(), varying, tied)
+        double varying = PassVariation.of(model != null && !model.generative(), profile, stageVariation);
+        Percentiles worked = Percentiles.of(latency, path.graph().stages(), seen, answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
                 .atLeast(tokens.leastMs(factors, profile.traffic()));
         double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;

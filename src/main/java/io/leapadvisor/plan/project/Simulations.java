@@ -1,10 +1,12 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.station.PathWork;
+import java.util.Objects;
 
 /**
  * Simulates what may become of one deployment, and counts it: what a search costs is bounded by these counts and by no
@@ -62,5 +64,13 @@ public final class Simulations {
     /** Stages and joins that all of them have passed. */
     public long work() {
         return (long) count * each;
+    }
+
+    /** True when an accelerator runs from now on what a processor ran: how far that one was from its model goes. */
+    boolean leavesProcessor(After before, Variant after) {
+        String now = before.variant().profile().hardwareOrNone().accelerator();
+        return !Objects.equals(now, after.profile().hardwareOrNone().accelerator())
+                && !before.projection().own().acceleratorGiven()
+                && of(after, before.anchors(), before.projection()).own().acceleratorGiven();
     }
 }

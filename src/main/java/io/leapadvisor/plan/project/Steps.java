@@ -52,7 +52,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
         Applied plain = applier.apply(before.variant(), action, Draw.EXPECTED);
         boolean stays = staysWhole(before, action, plain.variant());
-        Applied applied = corrections.of(action).of(stays ? plain : replacing(action, plain));
+        Applied applied = corrections.of(action).of(stays ? plain : replacing(before, action, plain));
         MeasurementFactors left = stays ? before.anchors() : carried(before, action, applied.variant());
         // Most actions carry all of it, and to compare two deployments takes as long as to change one.
         MeasurementFactors anchors =
@@ -70,9 +70,10 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     /**
      * What load tests taught of what is taken away leaves with it, as what the measurements of today say of it does.
      */
-    private static Applied replacing(Action action, Applied applied) {
-        double carryOver = action.remedy().carryOver();
+    private Applied replacing(After before, Action action, Applied applied) {
         Variant after = applied.variant();
+        double carryOver =
+                simulations.leavesProcessor(before, after) ? 0 : action.remedy().carryOver();
         boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
         return carryOver == 1 || ofService || after.adjustments().own().isNone()
                 ? applied
@@ -88,8 +89,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      */
     private MeasurementFactors carried(After before, Action action, Variant after) {
         double launches = recordsLaunches(before, after) ? LAUNCHES_STAY : 1;
+        boolean leaves = simulations.leavesProcessor(before, after);
         double carryOver = Math.max(
-                Math.min(action.remedy().carryOver(), launches),
+                leaves ? 0 : Math.min(action.remedy().carryOver(), launches),
                 before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
@@ -98,7 +100,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 : withHost(before, after);
         MeasurementFactors without = now.carry(service == null ? null : service.name(), carryOver);
         MeasurementFactors anchors =
-                carryOver == 1 ? now : isBatchLimit(before, after) ? without : left(before, after, without);
+                carryOver == 1 ? now : leaves || isBatchLimit(before, after) ? without : left(before, after, without);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
         if (to >= from) {

@@ -71,7 +71,9 @@ record MissingInputs(Workbench workbench) {
         if (!machines && !provided) {
             missing.add("hardware");
         }
-        if (model != null && !model.isSized() && !provided) {
+        // What a stage beside the model takes was measured, and no size of a model changes it.
+        boolean ofModel = stage == null || stage.kind().isModel() || computes(stage);
+        if (ofModel && model != null && !model.isSized() && !provided) {
             missing.add("model.parameters");
         }
         return missing;
@@ -85,6 +87,10 @@ record MissingInputs(Workbench workbench) {
         return action.remedy().changes().stream()
                 .anyMatch(change -> change.scale() != null && change.scale().startsWith("model.")
                         || Operation.STREAM.operationName().equals(change.perform()));
+    }
+
+    private boolean computes(Stage stage) {
+        return workbench.today().variant().services().computing().contains(stage.name());
     }
 
     private static boolean isProvided(Stage stage) {

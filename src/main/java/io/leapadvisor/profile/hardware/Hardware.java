@@ -119,6 +119,16 @@ public record Hardware(
         return threadsPerWorker != null && threadsPerWorker > 1;
     }
 
+    /**
+     * Passes of a model that the processes of a replica compute side by side on its cores, each in as many threads as
+     * were told; 1 where none were told, since a pass may then use all cores.
+     */
+    @JsonIgnore
+    public double passesAtOnce() {
+        double places = threadsPerWorker == null || cpuCores == null ? 1 : cpuCores / threadsPerWorker;
+        return Math.max(1, Math.min(workerCount(), places));
+    }
+
     /** Server processes of one replica; 1 when it is not said. */
     @JsonIgnore
     public int workerCount() {

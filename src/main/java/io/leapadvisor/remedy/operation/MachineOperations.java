@@ -14,6 +14,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
+import java.util.Optional;
 
 /** Operations on machines: parts, replicas, cores, price. */
 final class MachineOperations {
@@ -26,13 +27,16 @@ final class MachineOperations {
     /** Another part, at the price of a replica with it. */
     static Outcome replacePart(Call call) {
         String to = call.parameters().get("to").toString();
-        Variant other = call.with(call.hardware().withAccelerator(to));
         Accelerator now = call.knowledge()
                 .accelerator(call.hardware().accelerator())
                 .or(() -> call.knowledge().processor(call.hardware().cpu()))
                 .orElse(null);
-        return call.knowledge()
-                .accelerator(to)
+        boolean onProcessor = now == null ? call.hardware().isWithoutAccelerator() : now.kind() == Accelerator.Kind.CPU;
+        Accelerator part = call.knowledge().accelerator(to).orElse(null);
+        boolean moves = onProcessor && part != null && part.kind() != Accelerator.Kind.CPU;
+        Variant from = moves ? OffProcessor.of(call.variant()) : call.variant();
+        Variant other = from.with(from.profile().withHardware(call.hardware().withAccelerator(to)));
+        return Optional.ofNullable(part)
                 .map(then -> new PartPrice(call.hardware(), now, then).of(other))
                 .orElseGet(() -> Outcome.of(other));
     }

@@ -15,6 +15,8 @@ import java.util.Collection;
  *     shortens it, in ms
  * @param unexplained part of the rest of a model's stage that no work of the model explains, 0 to 1: it lasts as long
  *     and occupies as much whatever the model and its engine are
+ * @param ofFloor measured time of a model's stage over the least that its work takes at the peak of the part, where
+ *     that is less than 1, so that the profile contradicts itself; else 1. No change gets nearer to the peak
  */
 public record StageAnchor(
         double waitFactor,
@@ -23,11 +25,12 @@ public record StageAnchor(
         double heldWait,
         double rareMs,
         double idleMs,
-        double unexplained) {
+        double unexplained,
+        double ofFloor) {
 
     /** Of a stage of which nothing rare is known, no idle time, and nothing that its model does not explain. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
-        this(waitFactor, variation, fixed, heldWait, 0, 0, 0);
+        this(waitFactor, variation, fixed, heldWait, 0, 0, 0, 1);
     }
 
     /** Largest part of the time of any of these stages that no work of its model explains, 0 to 1. */
@@ -37,6 +40,11 @@ public record StageAnchor(
 
     /** The same of a stage of which the work of its model explains only the rest. */
     public StageAnchor withUnexplained(double part) {
-        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part);
+        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor);
+    }
+
+    /** The same of a stage that takes less than its work at the peak of the part. */
+    public StageAnchor withOfFloor(double part) {
+        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, unexplained, part);
     }
 }

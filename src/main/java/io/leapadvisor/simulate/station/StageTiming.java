@@ -57,19 +57,27 @@ final class StageTiming {
                 ? path.factors().of(at.name()).keptOfTime(stated.serviceMs() / was) * was / stated.serviceMs()
                 : 1;
         double routing = at.adjustments().routing();
-        double scaled = Math.max(stated.serviceMs() * ratio * kept, Math.min(stated.serviceMs(), least(stage, at)));
+        double modelled = stated.serviceMs() * ratio * kept;
+        double scaled = Math.max(modelled, Math.min(stated.serviceMs(), least(stage, at, path)));
+        // A pass that cannot be shorter occupies its part as long; of tokens it is the reading that sets the pace.
+        double longer = at.pace() == null && modelled > 0 ? scaled / modelled : 1;
         return new StageTime(
                 composes(stage, at, path) ? composed(at, path) * routing : scaled * routing,
-                stated.busyMs() * occupied * kept * routing,
+                stated.busyMs() * occupied * kept * longer * routing,
                 Math.max(0, after.formationMs() - before.formationMs()));
     }
 
     /**
-     * What the bytes of an answer's tokens take at the least, in ms; 0 where a stage is not the whole of one answer.
+     * What the bytes of an answer's tokens, or a pass at the peak of the part, takes at the least, in ms; 0 where a
+     * stage is not the whole of one answer.
      */
-    private static double least(Stage stage, Served at) {
-        boolean answer = stage.kind() == StageKind.INFERENCE && stage.calls() == 1 && at.pace() != null;
-        return answer ? at.pace().leastLaterMs() : 0;
+    private static double least(Stage stage, Served at, ServedPath path) {
+        if (stage.kind() != StageKind.INFERENCE || stage.calls() != 1) {
+            return 0;
+        }
+        return at.pace() != null
+                ? at.pace().leastLaterMs()
+                : PassFloor.ms(at) * path.anchor(stage).ofFloor();
     }
 
     /** True when the stage is the whole answer of a model whose tokens were measured. */

@@ -58,7 +58,7 @@ final class CapacityFit {
                 + " of the estimate, with which it bears the load. Replicas, precision, tokens a request, hits of the "
                 + "prefix cache or the batch limit may differ from the profile; requests running and waiting in the "
                 + "engine tell which");
-        return slowed(own, time);
+        return slowed(resolved, own, time);
     }
 
     /**
@@ -132,12 +132,16 @@ final class CapacityFit {
         DeploymentProfile served = profile.withTraffic(profile.traffic().withMeanRps(load));
         Serving serving = simulator
                 .project(
-                        Variant.of(resolved).with(served).adjust(ignored -> slowed(own, time)), MeasurementFactors.NONE)
+                        Variant.of(resolved).with(served).adjust(ignored -> slowed(resolved, own, time)),
+                        MeasurementFactors.NONE)
                 .serving();
         return serving.utilization();
     }
 
-    private static Adjustments slowed(Adjustments own, double time) {
-        return own.withPrefillTime(time).withDecodeTime(time);
+    /** What a processor was seen to bear says nothing of an accelerator. */
+    private static Adjustments slowed(Resolved resolved, Adjustments own, double time) {
+        return resolved.runsOnProcessor()
+                ? own.withLoadTime(time)
+                : own.withPrefillTime(time).withDecodeTime(time);
     }
 }

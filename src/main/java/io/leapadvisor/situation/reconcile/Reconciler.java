@@ -146,7 +146,7 @@ public final class Reconciler {
                 : whole.with(
                         profile.withStages(splits.stream().map(WaitSplit::stage).toList()));
         Map<String, StageAnchor> anchors = new HashMap<>();
-        splits.forEach(split -> anchors.put(split.stage().name(), split.anchor()));
+        splits.forEach(split -> anchors.put(split.stage().name(), BeyondPeak.noted(split, assumptions)));
         Projection bare = simulator.project(variant, start);
         double untimed = UntimedFirst.ms(bare, start, services);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
@@ -198,7 +198,8 @@ public final class Reconciler {
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
             WaitSplit split = WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit);
-            splits.add(Unexplained.in(split, at, profile, bare, knowledge.threshold("extreme-slowdown")));
+            double most = knowledge.threshold("extreme-slowdown");
+            splits.add(BeyondPeak.in(Unexplained.in(split, at, profile, bare, most), at, bare));
         }
         return splits;
     }

@@ -83,7 +83,8 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
                         unknown ? held(at, bare) : Double.NaN,
                         RareTail.beyond(given.latency()),
                         together ? 0 : idle(stage, given, at, service),
-                        0));
+                        0,
+                        1));
     }
 
     /**

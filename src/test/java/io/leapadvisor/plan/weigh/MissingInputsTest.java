@@ -70,6 +70,17 @@ class MissingInputsTest {
                 .isEmpty();
     }
 
+    /** A payload is no smaller for a model whose size is known. */
+    @Test
+    void aStageBesideTheModelDoesNotAskForTheModelsSize() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':1},'hardware':{'cpuCores':4},"
+                + "'model':{'family':'OTHER','runtime':'tensorflow'},'stages':["
+                + "{'name':'write','kind':'SERIALIZATION','latency':{'meanMs':4450},'payloadBytes':4500000},"
+                + "{'name':'predict','kind':'INFERENCE','latency':{'meanMs':650}}]"));
+        assertThat(missing(workbench, "write")).isEmpty();
+        assertThat(missing(workbench, "predict")).containsExactly("model.parameters");
+    }
+
     /** The model of a service counts at its stage, and not that of the deployment. */
     @Test
     void theModelThatIsAskedForIsThatOfTheStage() {
