@@ -64,6 +64,18 @@ class ClientsTest {
                 .allMatch(status -> Boolean.TRUE.equals(status.met()) && status.observed() > 30);
     }
 
+    /** A frame is worked on by one machine: a second one is nothing to a client who waits for it. */
+    @Test
+    void oneClientKeepsOneReplicaBusy() {
+        String full = CAMERA.replace("75", "1").replace("'replicas':1", "'replicas':%d");
+        String unmeasured = full.substring(0, full.indexOf(",'endToEnd'"));
+        double alone = of(unmeasured.formatted(1, "", 1)).today().projection().throughputRps();
+        double beside = of(unmeasured.formatted(1, "", 2)).today().projection().throughputRps();
+        double two = of(unmeasured.formatted(2, "", 2)).today().projection().throughputRps();
+        assertThat(beside).isCloseTo(alone, within(0.02 * alone));
+        assertThat(two).isGreaterThan(1.5 * alone);
+    }
+
     @Test
     void whoTellsTheLoadIsBelieved() {
         assertThat(of(FUSION + ",'traffic':{'concurrency':8}")
