@@ -61,7 +61,8 @@ public final class Answers {
                                 recommendations,
                                 planned.plan(),
                                 planned.plan().odds(),
-                                openPeak(now))
+                                openPeak(now),
+                                now.told())
                         .text(),
                 Baseline.of(now),
                 objectives,

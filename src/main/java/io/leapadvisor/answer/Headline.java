@@ -3,6 +3,7 @@ package io.leapadvisor.answer;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param plan what is to be done
  * @param odds probability that all objectives hold after the plan, 0 to 1; null = not known
  * @param openPeak requests/s at peak when no capacity is known to hold against it; null = there is none or it is judged
+ * @param told the deployment
  */
 record Headline(
         List<DiagnosisResult> diagnoses,
@@ -31,7 +33,8 @@ record Headline(
         List<Recommendation> recommendations,
         Plan plan,
         Double odds,
-        Double openPeak) {
+        Double openPeak,
+        DeploymentProfile told) {
 
     private static final int MOST_STEPS = 3;
     private static final int MOST_NAMED = 2;
@@ -51,11 +54,13 @@ record Headline(
         if (first.isPresent()) {
             return named(first.get()) + ", which no step treats. Beside it: "
                     + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))
-                    + HeadlineEffect.of(plan.combined(), missedMetrics()) + verdict() + unjudged() + untreated(first)
+                    + HeadlineEffect.of(plan.combined(), missedMetrics(), told) + verdict() + unjudged()
+                    + untreated(first)
                     + ".";
         }
         return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
-                + HeadlineEffect.of(plan.combined(), missedMetrics()) + verdict() + unjudged() + untreated(cause) + ".";
+                + HeadlineEffect.of(plan.combined(), missedMetrics(), told) + verdict() + unjudged() + untreated(cause)
+                + ".";
     }
 
     private String withoutPlan() {

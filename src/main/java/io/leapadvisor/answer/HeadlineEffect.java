@@ -1,6 +1,7 @@
 package io.leapadvisor.answer;
 
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.PrimaryMetric;
@@ -22,9 +23,9 @@ final class HeadlineEffect {
 
     private HeadlineEffect() {}
 
-    static String of(List<Impact> combined, List<String> missed) {
+    static String of(List<Impact> combined, List<String> missed, DeploymentProfile profile) {
         List<String> told = new ArrayList<>();
-        Optional<Impact> main = main(combined, missed);
+        Optional<Impact> main = main(combined, missed, profile);
         main.ifPresent(impact -> told.add(moved(impact) + interval(impact)));
         find(combined, Metric.CAPACITY.id())
                 .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_CAPACITY))
@@ -40,7 +41,7 @@ final class HeadlineEffect {
     }
 
     /** The effect that counts first: that on an objective that is missed, else on what users feel. */
-    private static Optional<Impact> main(List<Impact> combined, List<String> missed) {
+    private static Optional<Impact> main(List<Impact> combined, List<String> missed, DeploymentProfile profile) {
         Stream<String> felt = Stream.of(
                         Metric.P99,
                         Metric.MEAN,
@@ -51,7 +52,8 @@ final class HeadlineEffect {
                         Metric.USD_PER_THOUSAND)
                 .map(Metric::id);
         // Of a provider's model no capacity is known: then what is answered is what was missed.
-        Stream<String> asked = missed.stream().flatMap(metric -> Stream.of(PrimaryMetric.impactMetric(metric), metric));
+        Stream<String> asked =
+                missed.stream().flatMap(metric -> Stream.of(PrimaryMetric.impactMetric(metric, profile), metric));
         List<Impact> known = Stream.concat(asked, felt)
                 .flatMap(metric -> find(combined, metric).stream())
                 .filter(impact -> Metric.of(impact.metric()) != null)

@@ -36,4 +36,13 @@ public record AccuracyObjective(
     public double shareAt(double limit) {
         return current == null || current == 0 ? Double.NaN : 1 + (limit - current) / Math.abs(current);
     }
+
+    /** Largest relative drop that the minimum and the drop leave; null = no limit is stated. */
+    public Double allowedDrop() {
+        double kept = minimum == null ? Double.NaN : shareAt(minimum);
+        Double byMinimum = Double.isNaN(kept) ? null : (Double) Math.max(0, 1 - kept);
+        return maximumDrop == null
+                ? byMinimum
+                : byMinimum == null ? maximumDrop : (Double) Math.min(byMinimum, maximumDrop);
+    }
 }

@@ -60,6 +60,12 @@ public record Traffic(
         return meanRps == null && concurrency != null;
     }
 
+    /** True when a given number of clients ask again only when they are answered, so that they set the pace. */
+    @JsonIgnore
+    public boolean isOfWaitingClients() {
+        return hasClients() && arrivalOrDefault() == Arrival.CLOSED_LOOP;
+    }
+
     /** The rate that arrives at the most, in requests a second: that of the peak or the mean; NaN = neither is said. */
     @JsonIgnore
     public double mostRps() {

@@ -40,6 +40,7 @@ final class Context {
         COMPUTABLE,
         THREADS_PER_CORE,
         THROUGHPUT_KEPT,
+        WORK_SPREAD,
         PROFILE
     }
 
@@ -71,6 +72,7 @@ final class Context {
                         case "model.computable" -> new Asked(Root.COMPUTABLE, null, path);
                         case "hardware.threadsPerCore" -> new Asked(Root.THREADS_PER_CORE, null, path);
                         case "loadTests.throughputKept" -> new Asked(Root.THROUGHPUT_KEPT, null, path);
+                        case "loadTests.workSpread" -> new Asked(Root.WORK_SPREAD, null, path);
                         default -> new Asked(Root.PROFILE, null, path);
                     };
             };
@@ -149,6 +151,10 @@ final class Context {
             case COMPUTABLE -> computable;
             case THREADS_PER_CORE -> resolved.profile().threadsAtOncePerCore();
             case THROUGHPUT_KEPT -> ThroughputKept.of(resolved.profile());
+            case WORK_SPREAD -> {
+                double replicas = number(parameters.get("replicas"));
+                yield replicas > 0 ? ThroughputKept.workSpread(resolved.profile(), replicas) : null;
+            }
             case PROFILE -> Fields.value(resolved.profile(), rest);
         };
     }

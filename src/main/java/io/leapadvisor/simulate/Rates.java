@@ -2,7 +2,6 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
@@ -145,7 +144,7 @@ record Rates(
 
     /** Requests in flight of clients in a closed loop, who are as many after a change; NaN = not known. */
     static double inFlight(Traffic traffic, MeasurementFactors factors) {
-        boolean closed = traffic != null && traffic.hasClients() && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
+        boolean closed = traffic != null && traffic.isOfWaitingClients();
         return closed ? factors.inFlight() * traffic.concurrency() : Double.NaN;
     }
 

@@ -13,6 +13,7 @@ package io.leapadvisor.situation;
  * @param memoryGBps memory bandwidth of all machines of the deployment and of the services on its path, in GB/s: what
  *     stands for their price where nobody can tell it
  * @param saturated true when the load exceeds the capacity
+ * @param waits true when so many clients wait for their answers before they ask again
  */
 public record Outcome(
         Percentiles latency,
@@ -23,9 +24,13 @@ public record Outcome(
         double usdPerHour,
         double usdPerThousand,
         double memoryGBps,
-        boolean saturated) {
+        boolean saturated,
+        boolean waits) {
 
-    /** The value of an objective's metric; throughput is what could be served at all. */
+    /**
+     * The value of an objective's metric. A throughput asked for is what could be served of a load that comes on its
+     * own; clients who wait for their answers get what they are answered, however much others could be.
+     */
     public double value(String metric) {
         int dot = metric.indexOf('.');
         String statistic = metric.substring(dot + 1);
@@ -33,7 +38,7 @@ public record Outcome(
             case "latency" -> latency.statistic(statistic);
             case "ttft" -> ttft.statistic(statistic);
             case "tpot" -> tpot.statistic(statistic);
-            case "throughputRps" -> Double.isNaN(capacityRps) ? throughputRps : capacityRps;
+            case "throughputRps" -> waits || Double.isNaN(capacityRps) ? throughputRps : capacityRps;
             case "capacityRps" -> capacityRps;
             case "usdPerHour" -> usdPerHour;
             case "usdPerThousandRequests" -> usdPerThousand;

@@ -1,6 +1,8 @@
 package io.leapadvisor.situation;
 
 import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Projection;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,7 @@ public final class PrimaryMetric {
 
     /** That of the first missed objective, else of the priority, among those known. */
     static String of(Targets targets, List<ObjectiveStatus> status, Projection projection) {
-        Optional<String> missed = missed(status).map(PrimaryMetric::impactMetric);
+        Optional<String> missed = missed(status).map(metric -> impactMetric(metric, targets.waits()));
         Outcome now = targets.outcome(projection);
         if (missed.isPresent()) {
             // Nobody knows what a provider could bear: then what is answered counts.
@@ -45,9 +47,23 @@ public final class PrimaryMetric {
         };
     }
 
-    /** The metric of an impact that moves an objective. */
-    public static String impactMetric(String objective) {
-        return Metric.THROUGHPUT.is(objective)
+    /** The metric of an impact that moves an objective of a deployment. */
+    public static String impactMetric(String objective, DeploymentProfile told) {
+        return impactMetric(objective, told != null && waits(told.traffic()));
+    }
+
+    /** True when so many clients wait for their answers. */
+    static boolean waits(Traffic traffic) {
+        return traffic != null && traffic.isOfWaitingClients();
+    }
+
+    /**
+     * The same.
+     *
+     * @param waits true when so many clients wait for their answers, so that what they are answered is the throughput
+     */
+    static String impactMetric(String objective, boolean waits) {
+        return Metric.THROUGHPUT.is(objective) && !waits
                 ? Metric.CAPACITY.id()
                 : objective.startsWith("ttft.")
                         ? Metric.TTFT.id()

@@ -5,7 +5,6 @@ import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
-import io.leapadvisor.situation.load.served.SoleClient;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 
@@ -29,12 +28,8 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile own = HostedModel.told(Measured.today(given), knowledge);
-        Reconciled fitted = reconciler.reconcile(own);
-        DeploymentProfile told = SoleClient.asked(own, fitted.projection().capacityRps());
-        Reconciled today = SoleClient.assumption(own, told)
-                .map(said -> reconciler.reconcile(told).saying(said))
-                .orElse(fitted);
+        DeploymentProfile told = HostedModel.told(Measured.today(given), knowledge);
+        Reconciled today = reconciler.reconcile(told);
         Targets targets = Targets.of(told, knowledge, today.projection());
         return new Situation(
                 given,

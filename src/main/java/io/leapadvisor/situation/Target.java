@@ -15,11 +15,6 @@ public record Target(String metric, double value, String unit, boolean higherIsB
 
     private static final double ROUNDING = 1e-9;
 
-    /** The metric of an impact that moves it. */
-    public String impactMetric() {
-        return PrimaryMetric.impactMetric(metric);
-    }
-
     /** True when a value is as good as a wanted one, within rounding. */
     public boolean isAsGood(double is, double wanted) {
         return higherIsBetter ? is >= wanted * (1 - ROUNDING) : is <= wanted * (1 + ROUNDING);

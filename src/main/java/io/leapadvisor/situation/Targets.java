@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param peakRps rate at peak that the capacity has to cover; null = not stated
  * @param arrives true when requests arrive on their own; clients in a closed loop wait for their answers, so that a
  *     busy resource is no overload
+ * @param waits true when so many clients wait for their answers: a throughput asked for is one that they get
  */
 public record Targets(
         List<Target> targets,
@@ -37,7 +38,8 @@ public record Targets(
         Percentiles ttftScale,
         Percentiles tpotScale,
         Double peakRps,
-        boolean arrives) {
+        boolean arrives,
+        boolean waits) {
 
     private static final double ROUNDING = 1e-9;
 
@@ -55,7 +57,8 @@ public record Targets(
                 Percentiles.ONES,
                 Percentiles.ONES,
                 profile.traffic() == null ? null : profile.traffic().peakRps(),
-                profile.traffic() == null || profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP);
+                profile.traffic() == null || profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP,
+                PrimaryMetric.waits(profile.traffic()));
         Outcome modelled = asModelled.outcome(now);
         return new Targets(
                 asModelled.targets,
@@ -66,7 +69,8 @@ public record Targets(
                 Measured.scale(ttft, modelled.ttft()),
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
                 asModelled.peakRps,
-                asModelled.arrives);
+                asModelled.arrives,
+                asModelled.waits);
     }
 
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
@@ -74,7 +78,8 @@ public record Targets(
         List<ObjectiveStatus> status = new ArrayList<>();
         Outcome now = outcome(projection);
         for (Target target : targets) {
-            Double measured = Metric.THROUGHPUT.is(target.metric()) ? null : target.measured();
+                // Of a load that comes on its own the measured rate says what was sent, not what could be served.
+            Double measured = Metric.THROUGHPUT.is(target.metric()) && !waits ? null : target.measured();
             double value = measured != null ? measured : now.value(target.metric());
             status.add(target.status(Double.isNaN(value) ? null : (Double) value));
         }
@@ -99,7 +104,8 @@ public record Targets(
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
                 projection.memoryGBps(),
-                arrives && projection.saturated());
+                arrives && projection.saturated(),
+                waits);
     }
 
     /** How far an outcome misses the objectives: the sum of the logarithms of what is missed; 0 = by nothing. */
@@ -121,9 +127,9 @@ public record Targets(
         return sum;
     }
 
-    /** What the value of a target has to be: a throughput asked for needs a capacity with room. */
+    /** What the value of a target has to be: a throughput that arrives on its own needs a capacity with room. */
     private double wanted(Target target, Outcome outcome) {
-        return target.metric().equals("throughputRps") && !Double.isNaN(outcome.capacityRps())
+        return Metric.THROUGHPUT.is(target.metric()) && !waits && !Double.isNaN(outcome.capacityRps())
                 ? target.value() / targetUtilization
                 : target.value();
     }
@@ -195,14 +201,16 @@ public record Targets(
                 : budget.isAsGood(value, budget.value()) || value <= today * (1 + ROUNDING);
     }
 
-    /**
-     * The rate that machines must be sized for: the larger of the peak, the throughput objective and the mean; NaN =
-     * not known.
-     */
+    /** The rate that machines are sized for: the largest of peak, throughput objective and mean; NaN = not known. */
     public double sizingRps(DeploymentProfile profile) {
         return max(
                 profile.traffic() == null ? Double.NaN : profile.traffic().mostRps(),
                 profile.objectives() == null ? null : profile.objectives().throughputRps());
+    }
+
+    /** The metric of an impact that moves a target. */
+    public String impactMetric(Target target) {
+        return PrimaryMetric.impactMetric(target.metric(), waits);
     }
 
     private static double max(double rate, Double other) {
@@ -211,13 +219,6 @@ public record Targets(
 
     /** Largest relative drop of the quality metric that is acceptable; null = no limit is stated. */
     public Double allowedDrop() {
-        if (accuracy == null) {
-            return null;
-        }
-        double kept = accuracy.minimum() == null ? Double.NaN : accuracy.shareAt(accuracy.minimum());
-        Double byMinimum = Double.isNaN(kept) ? null : (Double) Math.max(0, 1 - kept);
-        return accuracy.maximumDrop() == null
-                ? byMinimum
-                : byMinimum == null ? accuracy.maximumDrop() : (Double) Math.min(byMinimum, accuracy.maximumDrop());
+        return accuracy == null ? null : accuracy.allowedDrop();
     }
 }

@@ -22,10 +22,10 @@ class HeadlineEffectTest {
                 impact(Metric.MEAN, 200, 90, 100, 110),
                 impact(Metric.P99, 400, 150, 200, 260),
                 impact(Metric.CAPACITY, 100, 180, 200, 220));
-        assertThat(HeadlineEffect.of(combined, List.of(Metric.MEAN.id())))
+        assertThat(HeadlineEffect.of(combined, List.of(Metric.MEAN.id()), null))
                 .isEqualTo(": mean latency from 200 ms to about 100 ms (90 to 110 ms), capacity from 100 requests/s to"
                         + " about 200 requests/s");
-        assertThat(HeadlineEffect.of(combined, List.of()))
+        assertThat(HeadlineEffect.of(combined, List.of(), null))
                 .startsWith(": P99 from 400 ms to about 200 ms (150 to 260 ms)");
     }
 
@@ -33,7 +33,7 @@ class HeadlineEffectTest {
     void aThroughputThatIsMissedIsToldWhereNoCapacityIsKnown() {
         List<Impact> combined = List.of(
                 impact(Metric.THROUGHPUT, 0.4, 2.4, 4.4, 8.1), impact(Metric.USD_PER_HOUR, 2.5, 27.5, 27.5, 27.5));
-        assertThat(HeadlineEffect.of(combined, List.of(Metric.THROUGHPUT.id())))
+        assertThat(HeadlineEffect.of(combined, List.of(Metric.THROUGHPUT.id()), null))
                 .startsWith(": ")
                 .contains("from 0.4 requests/s to about 4.4 requests/s", "the bill rises");
     }
@@ -42,11 +42,13 @@ class HeadlineEffectTest {
     void aBillIsToldByItsChangeAndOnlyWhenItMoves() {
         assertThat(HeadlineEffect.of(
                         List.of(impact(Metric.MEAN, 200, 90, 100, 110), impact(Metric.USD_PER_HOUR, 10, 8, 8, 8)),
-                        List.of()))
+                        List.of(),
+                        null))
                 .endsWith(", the bill falls by 20 %");
         assertThat(HeadlineEffect.of(
                         List.of(impact(Metric.MEAN, 200, 90, 100, 110), impact(Metric.USD_PER_HOUR, 10, 10, 10, 10)),
-                        List.of()))
+                        List.of(),
+                        null))
                 .doesNotContain("bill");
     }
 
@@ -54,10 +56,10 @@ class HeadlineEffectTest {
     void whatIsEarnedIsToldAsADifferenceWithItsEnds() {
         Impact faster = impact(Metric.MEAN, 2_000, 400, 500, 700);
         assertThat(HeadlineEffect.of(
-                        List.of(faster, impact(Metric.REVENUE, 100_000, 103_000, 105_000, 106_000)), List.of()))
+                        List.of(faster, impact(Metric.REVENUE, 100_000, 103_000, 105_000, 106_000)), List.of(), null))
                 .endsWith(", the revenue rises by about 5,000 USD a month (3,000 to 6,000 USD)");
         assertThat(HeadlineEffect.of(
-                        List.of(faster, impact(Metric.REVENUE, 100_000, 90_000, 95_000, 101_000)), List.of()))
+                        List.of(faster, impact(Metric.REVENUE, 100_000, 90_000, 95_000, 101_000)), List.of(), null))
                 .endsWith(", the revenue falls by about 5,000 USD a month (-1,000 to 10,000 USD)");
     }
 }

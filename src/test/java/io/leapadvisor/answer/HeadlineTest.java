@@ -34,7 +34,13 @@ class HeadlineTest {
 
     private static String headline(Assessment answer, Double odds) {
         return new Headline(
-                        answer.diagnoses(), answer.objectives(), answer.recommendations(), answer.plan(), odds, null)
+                        answer.diagnoses(),
+                        answer.objectives(),
+                        answer.recommendations(),
+                        answer.plan(),
+                        odds,
+                        null,
+                        null)
                 .text();
     }
 

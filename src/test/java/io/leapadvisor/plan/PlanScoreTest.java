@@ -49,6 +49,7 @@ class PlanScoreTest {
                 NOW.usdPerHour() * usd,
                 NOW.usdPerThousand() * usd,
                 NOW.memoryGBps(),
+                false,
                 false);
     }
 
@@ -85,7 +86,8 @@ class PlanScoreTest {
                 now.usdPerHour(),
                 now.usdPerThousand(),
                 now.memoryGBps() * times,
-                now.saturated());
+                now.saturated(),
+                now.waits());
     }
 
     /** A drop of all that is allowed is exceeded as often as not: the last tenth of it counts as a miss. */

@@ -47,6 +47,7 @@ class TargetsTest {
                 usdPerHour,
                 UNKNOWN,
                 1,
+                false,
                 false);
     }
 

@@ -29,7 +29,7 @@ final class PlanHolds implements Check {
     public void check(CheckedAnswer answer, Breaches breaches) {
         Plan plan = answer.assessment().plan();
         if (plan.meetsObjectives()) {
-            StatedObjective.of(answer.told().objectives()).forEach(one -> holds(answer, one, breaches));
+            StatedObjective.of(answer.told()).forEach(one -> holds(answer, one, breaches));
             peak(answer, breaches);
         }
         alternatives(answer, breaches);
@@ -104,7 +104,7 @@ final class PlanHolds implements Check {
                 continue;
             }
             Effects effects = answer.alternatives().get(i);
-            for (StatedObjective objective : StatedObjective.of(answer.told().objectives())) {
+            for (StatedObjective objective : StatedObjective.of(answer.told())) {
                 Double value = objective.impact() == null ? null : effects.expected(objective.impact());
                 if (value != null && !objective.isMetBy(value)) {
                     breaches.add(
@@ -160,7 +160,7 @@ final class PlanHolds implements Check {
 
     private static void slack(CheckedAnswer answer, Breaches breaches) {
         List<Plan.Slack> slack = answer.assessment().plan().slack();
-        List<StatedObjective> stated = StatedObjective.of(answer.told().objectives());
+        List<StatedObjective> stated = StatedObjective.of(answer.told());
         for (int i = 0; i < slack.size(); i++) {
             Plan.Slack one = slack.get(i);
             Double after = stated.stream()

@@ -91,13 +91,14 @@ public record AssessmentBrief(
                 assessment.headline(),
                 assessment.objectives(),
                 assessment.diagnoses().stream().map(Finding::of).toList(),
-                course(assessment.plan(), assessment.objectives()),
+                course(assessment),
                 null);
     }
 
-    private static Course course(Plan plan, List<ObjectiveResult> objectives) {
-        Set<String> about = objectives.stream()
-                .map(objective -> PrimaryMetric.impactMetric(objective.metric()))
+    private static Course course(Assessment assessment) {
+        Plan plan = assessment.plan();
+        Set<String> about = assessment.objectives().stream()
+                .map(objective -> PrimaryMetric.impactMetric(objective.metric(), assessment.profile()))
                 .collect(Collectors.toSet());
         return new Course(
                 plan.meetsObjectives(),

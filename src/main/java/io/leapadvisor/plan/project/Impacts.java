@@ -35,6 +35,8 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
     private static final Set<Metric> REQUEST = EnumSet.of(Metric.MEAN, Metric.P50, Metric.P95, Metric.P99);
 
     private static final double ROUNDING = 1e-9;
+    /** Requests in flight that differ by less are as many: the rate of a closed loop is found by halving. */
+    private static final double AS_MANY = 0.01;
 
     private static final Set<String> PERCENTILES = Set.of(Metric.P50.id(), Metric.P95.id(), Metric.P99.id());
 
@@ -51,10 +53,12 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
             Double quality,
             Interval kept) {
         List<Impact> impacts = new ArrayList<>();
+        boolean waits = areAsMany(before, expected);
         before.forEach((metric, was) -> {
             Double is = expected.get(metric);
             if (is != null && was > 0 && is >= 0) {
-                Interval ratio = interval(metric, is / was, deviations);
+                boolean ofRequest = REQUEST.contains(metric) || waits && metric == Metric.THROUGHPUT;
+                Interval ratio = interval(metric, is / was, deviations, ofRequest ? deviations.part() : 1);
                 impacts.add(new Impact(metric.id(), was, ratio.times(was), ratio));
             }
         });
@@ -104,10 +108,22 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         }
     }
 
-    private Interval interval(Metric metric, double ratio, Deviations deviations) {
+    /**
+     * True when as many requests are in flight after a change as before it: by Little's law the throughput of clients
+     * who wait is one over how long they do, so that the two err by the same.
+     */
+    private static boolean areAsMany(Map<Metric, Double> before, Map<Metric, Double> after) {
+        double was = inFlight(before);
+        return Math.abs(inFlight(after) / was - 1) < AS_MANY;
+    }
+
+    private static double inFlight(Map<Metric, Double> known) {
+        return known.getOrDefault(Metric.THROUGHPUT, Double.NaN) * known.getOrDefault(Metric.MEAN, Double.NaN);
+    }
+
+    private Interval interval(Metric metric, double ratio, Deviations deviations, double part) {
         Deviations.Squared squared = deviations.of(metric);
         OwnError taught = deviations.own();
-        double part = REQUEST.contains(metric) ? deviations.part() : 1;
         double own = part * taught.width() * ofTheModel(metric, taught.stated().getOrDefault(metric, ratio));
         double low = ratio * Math.exp(-Math.hypot(Math.sqrt(squared.down()), own));
         double high = ratio * Math.exp(Math.hypot(Math.sqrt(squared.up()), own));

@@ -81,7 +81,8 @@ final class UpperBound {
                 now.usdPerHour(),
                 now.usdPerThousand(),
                 now.memoryGBps(),
-                now.saturated());
+                now.saturated(),
+                now.waits());
     }
 
     /** A set is judged again for each remedy that is left out beside it. */
@@ -196,7 +197,8 @@ final class UpperBound {
                 usd,
                 perThousand,
                 1,
-                saturated && !closed && !mayBuy);
+                saturated && !closed && !mayBuy,
+                now.waits());
         return workbench.score().gain(best, chosen.accuracyKept() * relief.kept) - known.effort();
     }
 }

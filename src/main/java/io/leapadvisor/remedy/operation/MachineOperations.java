@@ -160,9 +160,20 @@ final class MachineOperations {
      * cores are taken.
      */
     static Variant matchThreads(Call call) {
-        Double taken = call.profile().coresTaken();
         Double crowd = call.profile().threadsAtOncePerCore();
-        boolean fit = call.hardware().threadsPerWorker() != null && crowd != null && crowd <= 1;
+        boolean fit = call.hardware().threadsPerWorker() != null
+                && crowd != null
+                && crowd * pools(call) <= call.hardware().workerCount();
+        return lessCrowded(call, withThreads(call), fit);
+    }
+
+    /** Clients of more replicas cost each other less in each of them, as load tests of fewer clients show. */
+    static Variant spreadClients(Call call) {
+        return call.effect() < 1 ? lessCrowded(call, call.variant(), false) : call.variant();
+    }
+
+    private static Variant lessCrowded(Call call, Variant told, boolean fit) {
+        Double taken = call.profile().coresTaken();
         // Threads that fit wait for each other in a pass, and for nobody beside it.
         double turns = fit ? 0 : taken == null ? 1 : taken;
         double beside = 1 - turns * (1 - call.effect());
@@ -172,18 +183,19 @@ final class MachineOperations {
                                 ? StageTimes.scaleWork(stage, beside)
                                 : stage)
                 .toList();
-        Variant told = withThreads(call);
         return (stages.isEmpty() ? told : told.with(told.profile().withStages(stages)))
                 .adjust(a -> a.withHostWork(a.hostWork() * beside).withThreadTime(a.threadTime() * call.effect()));
     }
 
     /** Requests that run side by side in one process keep as many cores busy as before, with fewer threads each. */
     private static Variant withThreads(Call call) {
-        double pools =
-                ThroughputKept.poolsAtOnce(call.profile(), call.knowledge().threshold("contention-ratio"));
-        return pools > call.hardware().workerCount()
+        return pools(call) > call.hardware().workerCount()
                 ? call.variant()
                 : call.with(call.hardware().withThreadsPerWorker((int) call.number("to", 1)));
+    }
+
+    private static double pools(Call call) {
+        return ThroughputKept.poolsAtOnce(call.profile(), call.knowledge().threshold("contention-ratio"));
     }
 
     /**

@@ -41,6 +41,7 @@ public enum Operation {
     STOP_WHEN_IDLE("stop-when-idle", Scope.DEPLOYMENT, MachineOperations::stopWhenIdle),
     FOLLOW_LOAD("follow-load", Scope.DEPLOYMENT, MachineOperations::followLoad),
     MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(MachineOperations::matchThreads)),
+    SPREAD_CLIENTS("spread-clients", Scope.DEPLOYMENT, surely(MachineOperations::spreadClients)),
     UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(MachineOperations::unthrottle)),
     FILL_BATCH("fill-batch", Scope.DEPLOYMENT, LoadOperations::fillBatch),
     MORE_IN_FLIGHT("more-in-flight", Scope.DEPLOYMENT, LoadOperations::moreInFlight),

@@ -3,7 +3,6 @@ package io.leapadvisor.report.picture;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.plan.Plan;
-import io.leapadvisor.situation.PrimaryMetric;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Objects;
@@ -25,15 +24,15 @@ public record Gauge(
     /** All objectives, in their order. */
     static List<Gauge> of(Assessment assessment) {
         return assessment.objectives().stream()
-                .map(objective -> of(objective, assessment.plan()))
+                .map(objective -> of(objective, assessment))
                 .toList();
     }
 
-    private static Gauge of(ObjectiveResult objective, Plan plan) {
+    private static Gauge of(ObjectiveResult objective, Assessment assessment) {
+        Plan plan = assessment.plan();
         String metric = objective.metric();
         Series series = Series.of(metric);
-        Watched watched =
-                new Watched(metric, PrimaryMetric.impactMetric(metric), objective.target(), objective.observed());
+        Watched watched = Watched.of(objective, assessment);
         Range after = plan.steps().isEmpty() ? null : watched.planned(plan);
         Double probability = plan.probability() == null
                 ? null

@@ -16,7 +16,7 @@ public record Series(String metric, String name, String unit, boolean higherIsBe
 
     /** That of a metric or objective of the API. */
     static Series of(String metric) {
-        Metric moved = Metric.of(PrimaryMetric.impactMetric(metric));
+        Metric moved = Metric.of(PrimaryMetric.impactMetric(metric, null));
         return new Series(metric, MetricWords.of(metric), unit(metric), moved != null && moved.higherIsBetter());
     }
 

@@ -36,8 +36,7 @@ record Watched(String metric, String moved, Double target, Double observed) {
                         objectives.stream().filter(one -> Boolean.FALSE.equals(one.met())), objectives.stream())
                 .findFirst();
         if (objective.isPresent()) {
-            ObjectiveResult one = objective.get();
-            return new Watched(one.metric(), PrimaryMetric.impactMetric(one.metric()), one.target(), one.observed());
+            return of(objective.get(), assessment);
         }
         return FELT.stream()
                 .map(Metric::id)
@@ -46,6 +45,12 @@ record Watched(String metric, String moved, Double target, Double observed) {
                 .findFirst()
                 .map(impact -> new Watched(impact.metric(), impact.metric(), null, impact.before()))
                 .orElse(null);
+    }
+
+    /** An objective of an assessment. */
+    static Watched of(ObjectiveResult one, Assessment assessment) {
+        String moved = PrimaryMetric.impactMetric(one.metric(), assessment.profile());
+        return new Watched(one.metric(), moved, one.target(), one.observed());
     }
 
     /** What a change does to a metric, if it is stated. */

@@ -2,11 +2,11 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
-import io.leapadvisor.simulate.StationLoad;
 
 /**
  * A fixed number of clients, each with one request at a time: the rate at which all of them are inside (Little's law).
@@ -32,9 +32,10 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
     }
 
     private StationModel solve(double clients) {
+        double atWork = atWork();
         double most = Queue.LAST_STABLE
                 * base.stations().stream()
-                        .mapToDouble(StationLoad::capacityRps)
+                        .mapToDouble(station -> station.capacityRps() * (station.host() == null ? atWork : 1))
                         .min()
                         .orElse(Double.POSITIVE_INFINITY);
         if (Double.isInfinite(most)) {
@@ -52,6 +53,18 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
                 : Bisection.narrowSteep(rps -> rps * latencyMs(rps), clients * 1e3, low, most, HALVINGS, rateNear())
                         .low();
         return at(rate, 0);
+    }
+
+    /**
+     * Share of the replicas that have something to do: a request is worked on by one of them, and its calls to the
+     * model by as many as are made side by side. More replicas than that serve nobody.
+     */
+    private double atWork() {
+        int calls = 1;
+        for (Stage stage : path.graph().stages()) {
+            calls = Math.max(calls, stage.kind().isModel() ? stage.parallelismOrOne() : 1);
+        }
+        return Math.min(1, perReplica * calls);
     }
 
     private StationModel at(double rps, double excessMs) {

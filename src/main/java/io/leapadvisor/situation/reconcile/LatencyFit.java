@@ -1,7 +1,6 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
@@ -103,7 +102,7 @@ record LatencyFit(double usualVariation, double quiet) {
     private static double byClients(DeploymentProfile given) {
         Double answered = given.endToEnd() == null ? null : given.endToEnd().throughputRps();
         Traffic traffic = given.traffic();
-        boolean closed = traffic != null && traffic.hasClients() && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
+        boolean closed = traffic != null && traffic.isOfWaitingClients();
         return closed && answered != null && answered > 0 ? traffic.concurrency() / answered * 1e3 : Double.NaN;
     }
 

@@ -19,11 +19,6 @@ import java.util.stream.Stream;
 public record Reconciled(
         Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions, Learned learned) {
 
-    /** The same with one more assumption. */
-    public Reconciled saying(String assumption) {
-        return with(variant, projection, assumption);
-    }
-
     /** The same deployment with more to it, and one more assumption. */
     Reconciled with(Variant other, Projection its, String assumption) {
         List<String> all =

@@ -54,6 +54,20 @@ class ImpactsTest {
         assertThat(width(ratio(Math.exp(0.5)))).isCloseTo(0.2 * Interval.Z80, within(1e-9));
     }
 
+    /** Clients who wait are answered as often as their number over how long they wait: both err by the same. */
+    @Example
+    void aThroughputOfAsManyClientsErrsAsTheirLatencyDoes() {
+        Deviations reached = new Deviations().with(OwnError.AS_STATED, 0.2);
+        Map<Metric, Double> before = new TreeMap<>(Map.of(Metric.MEAN, 1000.0, Metric.THROUGHPUT, 4.0));
+        Map<Metric, Double> as = Map.of(Metric.MEAN, 500.0, Metric.THROUGHPUT, 8.0);
+        Map<Metric, Double> fewer = Map.of(Metric.MEAN, 500.0, Metric.THROUGHPUT, 6.0);
+        List<Impact> clients = IMPACTS.of(before, as, reached, null, null);
+        assertThat(width(clients.get(1).ratio())).isCloseTo(width(clients.get(0).ratio()), within(1e-9));
+        List<Impact> others = IMPACTS.of(before, fewer, reached, null, null);
+        assertThat(width(others.get(1).ratio()))
+                .isGreaterThan(2 * width(others.get(0).ratio()));
+    }
+
     /** A fifth of a request that is changed is wrong by what it is wrong, and the other four fifths are not. */
     @Example
     void theModelErrsWhereSomethingChanges() {

@@ -136,10 +136,38 @@ class MachineOperationsTest {
         assertThat(action(told, "match-threads-to-cores", Map.of()).parameters())
                 .as("the threads are known to fit")
                 .containsEntry("to", 4);
+        for (String one : new String[] {",'workersPerReplica':1", ",'workersPerReplica':1,'threadsPerWorker':16"}) {
+            Reconciled same = RECONCILER.reconcile(JsonProfiles.profile(String.format(served, one, 1)));
+            Action fewer = action(same, "match-threads-to-cores", Map.of());
+            assertThat(fewer.parameters())
+                    .as("one process is the default" + one)
+                    .containsEntry("to", 2);
+            Variant then = APPLIER.apply(same.variant(), fewer, Draw.EXPECTED).variant();
+            assertThat(SIMULATOR.project(then, same.anchors()).meanMs()).as(one).isBetween(50.0, 500.0);
+        }
         Reconciled more = RECONCILER.reconcile(JsonProfiles.profile(String.format(served, "", 12)));
         assertThat(action(more, "match-threads-to-cores", Map.of()).parameters())
                 .as("more clients got more")
                 .containsEntry("to", 16);
+    }
+
+    /** One caller a replica takes what the load test of one says: of six replicas, each has one. */
+    @Test
+    void clientsOfMoreReplicasSlowEachOtherLess() {
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile("'model':{'name':'roberta-base'},"
+                + "'stages':[{'name':'classify','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':2000}}],"
+                + "'traffic':{'concurrency':6,'inputTokens':50},'hardware':{'cpu':'xeon-8480','cpuCores':16},"
+                + "'utilization':{'cpu':0.98},'endToEnd':{'latency':{'meanMs':2000},'throughputRps':3},"
+                + "'loadTests':[{'traffic':{'concurrency':1},'latency':{'meanMs':25},'throughputRps':40}]"));
+        double before = 2000;
+        for (int replicas : new int[] {2, 3, 6}) {
+            Action more = action(today, "scale-out", Map.of("replicas", replicas));
+            Variant after = APPLIER.apply(today.variant(), more, Draw.EXPECTED).variant();
+            double then = SIMULATOR.project(after, today.anchors()).meanMs();
+            assertThat(then).as(replicas + " replicas").isLessThan(before * 0.7);
+            before = then;
+        }
+        assertThat(before).as("one caller each").isLessThan(200);
     }
 
     /** A call of one row has nothing to divide; one of many has. */

@@ -1,8 +1,10 @@
 package io.leapadvisor.answer.agree.view;
 
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.PrimaryMetric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +21,8 @@ public record StatedObjective(String metric, String impact, double target, boole
     private static final double ROUNDING = 1.001;
 
     /** Every limit of a profile, accuracy too. */
-    public static List<StatedObjective> of(Objectives objectives) {
+    public static List<StatedObjective> of(DeploymentProfile told) {
+        Objectives objectives = told.objectives();
         List<StatedObjective> stated = new ArrayList<>();
         if (objectives == null) {
             return stated;
@@ -27,7 +30,12 @@ public record StatedObjective(String metric, String impact, double target, boole
         times(stated, "latency", objectives.latency(), null);
         times(stated, "ttft", objectives.ttft(), Effects.TTFT);
         times(stated, "tpot", objectives.tpot(), Effects.TPOT);
-        add(stated, "throughputRps", Metric.CAPACITY.id(), objectives.throughputRps(), true);
+        add(
+                stated,
+                "throughputRps",
+                PrimaryMetric.impactMetric("throughputRps", told),
+                objectives.throughputRps(),
+                true);
         add(stated, Metric.USD_PER_HOUR.id(), Metric.USD_PER_HOUR.id(), objectives.usdPerHour(), false);
         add(
                 stated,

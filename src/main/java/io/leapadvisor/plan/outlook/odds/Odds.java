@@ -99,8 +99,15 @@ public final class Odds {
             return null;
         }
         return target.higherIsBetter()
-                ? 1 - below(target.value() * (1 - ROUNDING), value, ratio(target.impactMetric()))
-                : below(target.value() * (1 + ROUNDING), value, ratio(target.impactMetric()));
+                ? 1
+                        - below(
+                                target.value() * (1 - ROUNDING),
+                                value,
+                                ratio(workbench.targets().impactMetric(target)))
+                : below(
+                        target.value() * (1 + ROUNDING),
+                        value,
+                        ratio(workbench.targets().impactMetric(target)));
     }
 
     /**

@@ -40,29 +40,40 @@ class ClientsTest {
             + "{'name':'receive','kind':'NETWORK','latency':{'meanMs':75}}],"
             + "'endToEnd':{'latency':{'meanMs':100},'throughputRps':%s}";
 
-    /** 30 frames a second for the one who waits for each are 33 ms a frame, though the part could do 40 for many. */
+    /** 30 frames a second for one who waits for each are no 40 that the part could do for many. */
     @Test
-    void theRateOfOneClientIsALatency() {
+    void whoWaitsGetsWhatIsAnsweredAndNotWhatCouldBe() {
         Situation alone = of(CAMERA.formatted(1, "", 10));
-        assertThat(alone.targets().targets()).anySatisfy(target -> {
-            assertThat(target.metric()).isEqualTo("latency.meanMs");
-            assertThat(target.value()).isCloseTo(1e3 / 30, within(1e-9));
+        assertThat(alone.today().projection().capacityRps()).isGreaterThan(30);
+        assertThat(alone.status()).singleElement().satisfies(status -> {
+            assertThat(status.observed()).as("what was measured").isEqualTo(10.0);
+            assertThat(status.met()).isFalse();
         });
-        assertThat(alone.status()).anyMatch(status -> Boolean.FALSE.equals(status.met()));
-        assertThat(alone.today().assumptions()).anyMatch(said -> said.startsWith("one client waits for each answer"));
-        assertThat(of(CAMERA.formatted(8, "", 20)).targets().targets())
-                .as("of several clients some can be served while others wait")
-                .hasSize(1);
-        assertThat(of(CAMERA.replace("'throughputRps':30", "'throughputRps':60").formatted(1, "", 10))
-                        .targets()
-                        .targets())
-                .as("for 60 the part is too slow, whoever asks")
-                .hasSize(1);
-        assertThat(of(CAMERA.formatted(1, ",'latency':{'meanMs':50}", 10))
-                        .targets()
-                        .targets())
-                .as("who asks for a latency is believed")
-                .anyMatch(target -> target.metric().equals("latency.meanMs") && target.value() == 50);
+        assertThat(alone.targets().outcome(alone.today().projection()).value("throughputRps"))
+                .isCloseTo(10, within(0.1));
+        assertThat(alone.primaryMetric()).isEqualTo("throughputRps");
+        Situation eight = of(CAMERA.formatted(8, "", 35));
+        assertThat(eight.status())
+                .as("eight clients get more than is asked for")
+                .allMatch(status -> Boolean.TRUE.equals(status.met()) && status.observed() == 35);
+        assertThat(eight.targets().met(eight.targets().outcome(eight.today().projection()), 1))
+                .isTrue();
+        assertThat(of(CAMERA.replace("'concurrency':%s", "'meanRps':%s").formatted(10, "", 10))
+                        .status())
+                .as("of what comes on its own, what could be served counts")
+                .allMatch(status -> Boolean.TRUE.equals(status.met()) && status.observed() > 30);
+    }
+
+    /** A frame is worked on by one machine: a second one is nothing to a client who waits for it. */
+    @Test
+    void oneClientKeepsOneReplicaBusy() {
+        String full = CAMERA.replace("75", "1").replace("'replicas':1", "'replicas':%d");
+        String unmeasured = full.substring(0, full.indexOf(",'endToEnd'"));
+        double alone = of(unmeasured.formatted(1, "", 1)).today().projection().throughputRps();
+        double beside = of(unmeasured.formatted(1, "", 2)).today().projection().throughputRps();
+        double two = of(unmeasured.formatted(2, "", 2)).today().projection().throughputRps();
+        assertThat(beside).isCloseTo(alone, within(0.02 * alone));
+        assertThat(two).isGreaterThan(1.5 * alone);
     }
 
     @Test
