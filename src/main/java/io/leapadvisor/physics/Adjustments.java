@@ -29,6 +29,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
+ * @param tokenPrice factor on what a provider asks for a token that it reads or writes
  * @param capacityFactor times the replicas that autoscaling can add
  * @param hostWork factor on what processors do for a request beside its stages
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
@@ -60,6 +61,7 @@ public record Adjustments(
         double askedRps,
         double addedUsdPerHour,
         double priceFactor,
+        double tokenPrice,
         double capacityFactor,
         double hostWork,
         double threadTime,
@@ -69,7 +71,7 @@ public record Adjustments(
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE = new Adjustments(
-            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
+            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
 
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {

@@ -36,7 +36,8 @@ final class Spending {
         return usd;
     }
 
-    private static double swing(Traffic traffic) {
+    /** Rate at the peak over the mean rate; 0 = no peak is told. */
+    static double swing(Traffic traffic) {
         return traffic == null || traffic.meanRps() == null || traffic.peakRps() == null || traffic.meanRps() <= 0
                 ? 0
                 : traffic.peakRps() / traffic.meanRps();
