@@ -24,7 +24,7 @@ final class Spending {
             return null;
         }
         double idle = usd * Math.max(0, 1 - busy / now.targets().targetUtilization());
-        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()));
+        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()), Needs.isAboutMoney(now));
     }
 
     /** Dollars an hour for machines: what a provider asks for tokens is paid for what is used alone. */

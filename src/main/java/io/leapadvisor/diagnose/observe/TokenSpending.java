@@ -1,12 +1,9 @@
 package io.leapadvisor.diagnose.observe;
 
-import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.fact.paid.TokenSpend;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.serving.PromptReuse;
-import io.leapadvisor.profile.Priority;
 import io.leapadvisor.simulate.token.TokenCost;
-import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
 
 /** Makes the fact on what a provider asks for tokens. */
@@ -35,8 +32,6 @@ final class TokenSpending {
         Double smaller = TokenCost.ofSmaller(now.resolved())
                 .map(other -> other.usd() / cost.usd())
                 .orElse(null);
-        boolean wanted = now.targets().priority() == Priority.COST
-                || now.status().stream().anyMatch(TokenSpending::isMissedBudget);
         return new TokenSpend(
                 cost.usd() * 1e3,
                 read,
@@ -44,10 +39,6 @@ final class TokenSpending {
                 read * repeated,
                 smaller,
                 Spending.swing(now.told().traffic()),
-                wanted);
-    }
-
-    private static boolean isMissedBudget(ObjectiveStatus objective) {
-        return Metric.isPrice(objective.metric()) && Boolean.FALSE.equals(objective.met());
+                Needs.isAboutMoney(now));
     }
 }
