@@ -9,6 +9,8 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Leap;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Fired;
@@ -77,14 +79,18 @@ public final class DiagnosisRanking {
     }
 
     /**
-     * True when only the bill is to be changed, and one machine that idles at the peak makes it: who is faster there
-     * pays as much.
+     * True when only the bill is to be changed, and one machine that idles at the peak of a rate makes it: who is
+     * faster there pays as much. Clients that always have a request in flight get more out of a faster machine.
      */
     private static boolean isTimeFree(Situation now, double idle) {
         boolean onlyTheBill = Needs.isAboutMoney(now)
                 && now.status().stream()
                         .noneMatch(status -> Boolean.FALSE.equals(status.met()) && !Metric.isPrice(status.metric()));
+        Traffic traffic = now.told().traffic();
         return onlyTheBill
+                && traffic != null
+                && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP
+                && traffic.meanRps() != null
                 && now.told().hardwareOrNone().acceleratorCount() <= 1
                 && IdleReplicas.of(now)
                         .filter(found -> found.idleReplicas() == 0 && found.peakBusyShare() <= idle)
