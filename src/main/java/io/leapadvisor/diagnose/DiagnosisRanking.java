@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose;
 
 import io.leapadvisor.diagnose.DiagnosisResult.AtStage;
+import io.leapadvisor.diagnose.measured.IdleReplicas;
 import io.leapadvisor.diagnose.observe.Needs;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Severity;
@@ -8,8 +9,8 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Leap;
-import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Fired;
@@ -46,7 +47,11 @@ public final class DiagnosisRanking {
         this.rulebase = rulebase;
         this.knowledge = knowledge;
         this.share = RequestShare.of(now, knowledge.threshold("mild-share"));
-        this.scale = SeverityScale.of(knowledge, Needs.isOpen(now), isAboutMoney(now));
+        this.scale = SeverityScale.of(
+                knowledge,
+                Needs.isOpen(now),
+                Needs.isAboutMoney(now),
+                isTimeFree(now, knowledge.threshold("idle-utilization")));
         this.confidence = Confidence.of(now, knowledge);
         this.onlyMoney = isOnlyMoney(now);
     }
@@ -73,13 +78,23 @@ public final class DiagnosisRanking {
         return !missed.isEmpty() && missed.stream().allMatch(status -> Metric.isPrice(status.metric()));
     }
 
-    /** True when the bill is what is to be changed. */
-    private static boolean isAboutMoney(Situation now) {
-        DeploymentProfile profile = now.told();
-        boolean asked = profile.objectives() != null && profile.objectives().priority() == Priority.COST;
-        return asked
-                || now.status().stream()
-                        .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isPrice(status.metric()));
+    /**
+     * True when only the bill is to be changed, and one machine that idles at the peak of a rate makes it: who is
+     * faster there pays as much. Clients that always have a request in flight get more out of a faster machine.
+     */
+    private static boolean isTimeFree(Situation now, double idle) {
+        boolean onlyTheBill = Needs.isAboutMoney(now)
+                && now.status().stream()
+                        .noneMatch(status -> Boolean.FALSE.equals(status.met()) && !Metric.isPrice(status.metric()));
+        Traffic traffic = now.told().traffic();
+        return onlyTheBill
+                && traffic != null
+                && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP
+                && traffic.meanRps() != null
+                && now.told().hardwareOrNone().acceleratorCount() <= 1
+                && IdleReplicas.of(now)
+                        .filter(found -> found.idleReplicas() == 0 && found.peakBusyShare() <= idle)
+                        .isPresent();
     }
 
     private List<List<DiagnosisResult>> rank(List<Fired<Diagnosis>> fired) {

@@ -17,8 +17,10 @@ import java.util.Set;
  * @param dominant part of a request from which on a cause dominates it
  * @param wanted true when something is to be improved: an objective does not hold, or none is stated
  * @param aboutMoney true when the bill is what is to be changed
+ * @param timeFree true when nothing else is, and no time that is saved lowers it
  */
-record SeverityScale(double noise, double worthwhile, double dominant, boolean wanted, boolean aboutMoney) {
+record SeverityScale(
+        double noise, double worthwhile, double dominant, boolean wanted, boolean aboutMoney, boolean timeFree) {
 
     /**
      * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
@@ -26,13 +28,14 @@ record SeverityScale(double noise, double worthwhile, double dominant, boolean w
     private static final Set<String> OF_CAPACITY =
             Set.of("model.memoryShare", "resource.utilization", "resource.peakUtilization");
 
-    static SeverityScale of(Knowledge knowledge, boolean wanted, boolean aboutMoney) {
+    static SeverityScale of(Knowledge knowledge, boolean wanted, boolean aboutMoney, boolean timeFree) {
         return new SeverityScale(
                 knowledge.threshold("noise"),
                 knowledge.threshold("worthwhile"),
                 knowledge.threshold("dominant-share"),
                 wanted,
-                aboutMoney);
+                aboutMoney,
+                timeFree);
     }
 
     /** What a finding says here: where the bill is to be changed, what is paid and not used is a cause. */
@@ -52,6 +55,9 @@ record SeverityScale(double noise, double worthwhile, double dominant, boolean w
         }
         if (found.kind().isSymptom()) {
             return stated;
+        }
+        if (timeFree) {
+            return Severity.LOW;
         }
         OptionalDouble part = found.felt();
         if (part.isPresent() && part.getAsDouble() < worthwhile) {

@@ -29,6 +29,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
+ * @param tokenPrice factor on what a provider asks for a token that it reads or writes
  * @param capacityFactor times the replicas that autoscaling can add
  * @param hostWork factor on what processors do for a request beside its stages
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
@@ -61,6 +62,7 @@ public record Adjustments(
         double askedRps,
         double addedUsdPerHour,
         double priceFactor,
+        double tokenPrice,
         double capacityFactor,
         double hostWork,
         double threadTime,

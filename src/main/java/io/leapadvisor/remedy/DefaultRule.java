@@ -27,7 +27,8 @@ enum DefaultRule {
      */
     CACHED_PREFIX_SHARE(asked -> TokenDefaults.cachedPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that a provider's cache serves, which forgets what does not come again in time. */
-    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(asked.traffic(), lifetimeS(asked))),
+    REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(
+            asked.traffic(), lifetimeS(asked), asked.knowledge().threshold("provider-prefix-tokens"))),
     /** What a provider sells beside its usual lifetime, where its cache is on and still forgets. */
     LONGER_LIFETIME(asked -> TokenDefaults.longerLifetime(asked.resolved(), asked.knowledge())),
     /** Share of the prompt that caches serve which keep all, of requests that meet replicas by chance. */

@@ -43,8 +43,13 @@ final class TokenDefaults {
      * What repeats, as far as it comes again before the provider has forgotten it. Requests that arrive at random begin
      * in one of so many ways at rate / ways, so that the one before was within the lifetime with the chance 1 −
      * e^(−rate × lifetime / ways). Turns of a session follow one another soon.
+     *
+     * @param leastTokens tokens of the shortest start of a prompt that it keeps
      */
-    static Object repeatedPrefix(Traffic traffic, double lifetimeS) {
+    static Object repeatedPrefix(Traffic traffic, double lifetimeS, double leastTokens) {
+        if (PromptReuse.isTooShort(traffic, leastTokens)) {
+            return 0.0;
+        }
         PromptReuse reuse = PromptReuse.of(traffic);
         if (!(reuse.whole() > 0)) {
             return null;

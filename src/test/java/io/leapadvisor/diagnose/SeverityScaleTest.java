@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Severity carries the ranking: by the part that is touched, and by what else was found. */
 class SeverityScaleTest {
 
-    private static final SeverityScale SLOW = SeverityScale.of(CorePack.KNOWLEDGE, true, false);
-    private static final SeverityScale DEAR = SeverityScale.of(CorePack.KNOWLEDGE, true, true);
+    private static final SeverityScale SLOW = SeverityScale.of(CorePack.KNOWLEDGE, true, false, false);
+    private static final SeverityScale DEAR = SeverityScale.of(CorePack.KNOWLEDGE, true, true, false);
 
     private static FoundDiagnosis found(Kind kind, Severity stated, double part, boolean supposed) {
         RuleInfo rule = Advisors.RULEBASE.rules().stream()
@@ -54,6 +54,14 @@ class SeverityScaleTest {
         assertThat(SLOW.alone(found(Kind.CAUSE, stated, part, false))).isEqualTo(expected);
     }
 
+    /** One machine that idles is paid for all the same, however long a request takes. */
+    @Test
+    void aSlowCauseIsMildWhereTimeIsFreeAndIdleMoneyIsNot() {
+        SeverityScale idle = SeverityScale.of(CorePack.KNOWLEDGE, false, true, true);
+        assertThat(idle.alone(found(Kind.CAUSE, Severity.HIGH, 0.9, false))).isEqualTo(Severity.LOW);
+        assertThat(idle.alone(found(Kind.COST, Severity.MEDIUM, 0.9, false))).isEqualTo(Severity.HIGH);
+    }
+
     @Test
     void aPartThatNobodyMeasuredRaisesNothing() {
         assertThat(SLOW.alone(found(Kind.CAUSE, Severity.MEDIUM, 1, true))).isEqualTo(Severity.MEDIUM);
@@ -62,7 +70,7 @@ class SeverityScaleTest {
     @Test
     void aQueueIsNotRaisedAndNeitherIsACauseWhenAllObjectivesHold() {
         assertThat(SLOW.alone(found(Kind.WAITING, Severity.MEDIUM, 0.9, false))).isEqualTo(Severity.MEDIUM);
-        assertThat(SeverityScale.of(CorePack.KNOWLEDGE, false, false)
+        assertThat(SeverityScale.of(CorePack.KNOWLEDGE, false, false, false)
                         .alone(found(Kind.CAUSE, Severity.MEDIUM, 0.9, false)))
                 .isEqualTo(Severity.MEDIUM);
     }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class TokenDefaultsTest {
 
+    private static final double LEAST = 1024;
+
     private static TrafficBuilder replies() {
         return TrafficBuilder.builder().inputTokens(3200.0).sharedPrefixTokens(2900.0);
     }
 
     private static double atProvider(TrafficBuilder traffic) {
-        return (Double) TokenDefaults.repeatedPrefix(traffic.build(), 300);
+        return (Double) TokenDefaults.repeatedPrefix(traffic.build(), 300, LEAST);
     }
 
     @Test
@@ -33,8 +35,22 @@ class TokenDefaultsTest {
                 .as("one start for all")
                 .isCloseTo(0.906 * (1 - Math.exp(-1.32)), within(0.002));
         assertThat(atProvider(replies())).as("no rate is told").isCloseTo(0.906, within(0.001));
-        assertThat(TokenDefaults.repeatedPrefix(TrafficBuilder.builder().build(), 300))
+        assertThat(TokenDefaults.repeatedPrefix(TrafficBuilder.builder().build(), 300, LEAST))
                 .isNull();
+    }
+
+    @Test
+    void aProviderKeepsNoStartBelowItsLeast() {
+        assertThat(atProvider(replies().sharedPrefixTokens(1000.0))).isZero();
+        assertThat(atProvider(replies().inputTokens(1000.0).sharedPrefixTokens(null)))
+                .as("the whole prompt is too short")
+                .isZero();
+        assertThat(atProvider(replies().sharedPrefixTokens(1000.0).turnsPerSession(4.0)))
+                .as("its history is shared, too")
+                .isPositive();
+        assertThat(atProvider(replies().sharedPrefixTokens(1000.0).prefixHitRatio(0.2)))
+                .as("what was measured counts")
+                .isEqualTo(0.313, within(0.001));
     }
 
     @Test
@@ -56,7 +72,7 @@ class TokenDefaultsTest {
     @Test
     void anHourIsBoughtWhereFiveMinutesForget() {
         assertThat((Double)
-                        TokenDefaults.repeatedPrefix(replies().meanRps(0.004).build(), 3600))
+                        TokenDefaults.repeatedPrefix(replies().meanRps(0.004).build(), 3600, LEAST))
                 .isCloseTo(0.906, within(0.001));
         assertThat(longer("claude-sonnet-4.5", "Anthropic", 0.7)).isEqualTo(3600.0);
         assertThat(longer("claude-sonnet-4.5", "Anthropic", 0))

@@ -6,14 +6,15 @@ import io.leapadvisor.situation.Situation;
 import java.util.Optional;
 
 /** Makes the fact on replicas that the load does not need. */
-final class IdleReplicas {
+public final class IdleReplicas {
 
     /** Rounding of a product that should be whole. */
     private static final double ROUNDING = 1e-9;
 
     private IdleReplicas() {}
 
-    static Optional<IdleCapacity> of(Situation now) {
+    /** Empty where the load's share of the replicas is not known. */
+    public static Optional<IdleCapacity> of(Situation now) {
         BusyShare busy = BusyShare.of(now);
         Hardware hardware = now.told().hardware();
         if (hardware == null || Double.isNaN(busy.share())) {

@@ -74,13 +74,14 @@ public final class Observations {
         facts.addAll(stages.groups(shares));
         facts.addAll(loads);
         ResourceLoads.own(loads).ifPresent(facts::add);
+        add(facts, Audience.of(whole));
         add(facts, Needs.of(now), new PathShapes(now).shape(shares), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));
         facts.addAll(serving.of(now));
         if (now == whole) {
             facts.addAll(FirstTokenParts.beforeTheModel(now));
             facts.addAll(content.of(now));
-            add(facts, TokenSpending.of(now));
+            add(facts, TokenSpending.of(now, knowledge.threshold("provider-prefix-tokens")));
         }
         return facts;
     }

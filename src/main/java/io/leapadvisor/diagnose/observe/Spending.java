@@ -24,7 +24,7 @@ final class Spending {
             return null;
         }
         double idle = usd * Math.max(0, 1 - busy / now.targets().targetUtilization());
-        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()));
+        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()), Needs.isAboutMoney(now));
     }
 
     /** Dollars an hour for machines: what a provider asks for tokens is paid for what is used alone. */
@@ -36,7 +36,8 @@ final class Spending {
         return usd;
     }
 
-    private static double swing(Traffic traffic) {
+    /** Rate at the peak over the mean rate; 0 = no peak is told. */
+    static double swing(Traffic traffic) {
         return traffic == null || traffic.meanRps() == null || traffic.peakRps() == null || traffic.meanRps() <= 0
                 ? 0
                 : traffic.peakRps() / traffic.meanRps();

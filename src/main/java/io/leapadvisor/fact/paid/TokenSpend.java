@@ -9,6 +9,7 @@ package io.leapadvisor.fact.paid;
  * @param repeatedShare part of it that prompts are which the provider reads anew although they begin like one before, 0
  *     to 1; 0 = none, or not known
  * @param smallerShare what its next smaller model asks for the same tokens, as a part of it; null = not known
+ * @param swing rate at the peak over the mean rate; 0 = no peak is told
  * @param wanted true where the bill is to be changed: cost has priority, or a budget is missed
  */
 public record TokenSpend(
@@ -17,4 +18,5 @@ public record TokenSpend(
         double writtenShare,
         double repeatedShare,
         Double smallerShare,
+        double swing,
         boolean wanted) {}

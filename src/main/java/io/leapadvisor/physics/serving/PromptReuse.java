@@ -30,6 +30,19 @@ public record PromptReuse(double hit, double common, double repeated, double tal
     }
 
     /**
+     * True where a provider that keeps no start of fewer than {@code least} tokens keeps none of these prompts, as far
+     * as is told. What was measured to be found is kept, and turns of a session share its history, too.
+     */
+    public static boolean isTooShort(Traffic traffic, double least) {
+        if (traffic == null || traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0) {
+            return false;
+        }
+        boolean talk = traffic.turnsPerSession() != null && traffic.turnsPerSession() > 1;
+        return traffic.inputTokens() != null && traffic.inputTokens() < least
+                || !talk && traffic.sharedPrefixTokens() != null && traffic.sharedPrefixTokens() < least;
+    }
+
+    /**
      * Share of a session's prompt tokens that an earlier turn has sent. With prompts that grow by the same part each
      * turn, turn k repeats k − 1 of its k parts: the sum of k − 1 over the sum of k is (T − 1) / (T + 1).
      */

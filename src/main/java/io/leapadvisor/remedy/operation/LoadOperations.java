@@ -172,8 +172,15 @@ final class LoadOperations {
         return (int) call.knowledge().threshold("retry-attempts");
     }
 
-    /** Work that nobody waits for is taken from a queue as fast as it comes on average: the peak falls to the mean. */
+    /**
+     * Work that nobody waits for is taken from a queue as fast as it comes on average: the peak falls to the mean. A
+     * provider takes it through its batch endpoint, at the price of that, and levels the load by itself.
+     */
     static Outcome levelLoad(Call call) {
+        return TokenOperations.batched(call).orElseGet(() -> levelled(call));
+    }
+
+    private static Outcome levelled(Call call) {
         Traffic traffic = call.profile().traffic();
         if (traffic == null || traffic.meanRps() == null || traffic.peakRps() == null) {
             return new Outcome(

@@ -74,11 +74,10 @@ final class MachineOperations {
     }
 
     /**
-     * Nothing runs once no request has come for a while. Between busy times of a replica that make up the share ρ of
-     * all time, gaps of Poisson arrivals are exponential: of the rest the share 1 − e^(−λT) passes before the replica
-     * stops, and e^(−λT) without one, in which a request finds none (arrivals see time averages: Wolff, Operations
-     * Research 30, 1982). Paid are the work, the time before the stop, and starts. The effect multiplies what hangs on
-     * gaps: requests that come in company have fewer of them.
+     * Nothing runs once no request has come for a while. Beside busy times of a replica that make up the share ρ of all
+     * time, gaps are as {@link Gaps} has them: of Poisson arrivals the share 1 − e^(−λT) of the rest passes before the
+     * replica stops, and e^(−λT) without one, in which a request finds none. Paid are the work, the time before the
+     * stop, and starts. The effect multiplies what hangs on gaps: requests that come in company have fewer of them.
      */
     static Outcome stopWhenIdle(Call call) {
         Traffic traffic = call.profile().traffic();
@@ -90,9 +89,11 @@ final class MachineOperations {
         Double start = call.hardware().coldStartMs();
         double startMs = start == null ? 0 : start;
         double busy = busyShare(call, traffic.meanRps());
-        double asleep = (1 - busy) * Math.exp(-traffic.meanRps() * call.number("idleSeconds", Double.NaN));
+        Gaps between = new Gaps(traffic.meanRps(), traffic.burstiness() == null ? 1 : traffic.burstiness());
+        double idle = call.number("idleSeconds", Double.NaN);
+        double asleep = (1 - busy) * between.quiet(idle);
         double gaps = call.effectOr(1);
-        double cold = Math.min(1 - busy, asleep * gaps);
+        double cold = (1 - busy) * Math.min(1, between.after(idle) * gaps);
         double stays = Math.min(1 - busy, (1 - busy - asleep) * gaps);
         double runs = Math.min(1, busy + stays + traffic.meanRps() * cold * startMs / 1e3);
         Variant stopped = call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * runs)

@@ -23,6 +23,7 @@ public enum Operation {
     CUT_ANSWER("cut-answer", Scope.DEPLOYMENT, TokenOperations::cutAnswer),
     CUT_PROMPT("cut-prompt", Scope.DEPLOYMENT, TokenOperations::cutPrompt),
     REUSE_PREFIXES("reuse-prefixes", Scope.DEPLOYMENT, surely(TokenOperations::reusePrefixes)),
+    REUSE_AT_PROVIDER("reuse-at-provider", Scope.DEPLOYMENT, surely(TokenOperations::reuseAtProvider)),
     ROUTE_BY_PREFIX("route-by-prefix", Scope.DEPLOYMENT, surely(TokenOperations::routeByPrefix)),
     RESTORE_PREFIXES("restore-prefixes", Scope.DEPLOYMENT, surely(TokenOperations::restorePrefixes)),
     ENLARGE_CACHE("enlarge-cache", Scope.DEPLOYMENT, TokenOperations::enlargeCache),

@@ -10,8 +10,10 @@ import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.TokenCost;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Operations on the tokens of requests and on the cache that holds them. */
 final class TokenOperations {
@@ -73,6 +75,14 @@ final class TokenOperations {
         return found.with(found.profile().withModel(kept(call)));
     }
 
+    /** As {@link #reusePrefixes}, in the cache of a provider, which keeps no start that is shorter than its least. */
+    static Variant reuseAtProvider(Call call) {
+        double least = call.knowledge().threshold("provider-prefix-tokens");
+        return PromptReuse.isTooShort(call.profile().traffic(), least)
+                ? call.variant()
+                : Settable.FEATURES.set(reusePrefixes(call), null, Feature.PREFIX_CACHING.id());
+    }
+
     /** The model at a provider that keeps prompts longer for a higher price of writing them; else as it is. */
     private static ModelSpec kept(Call call) {
         boolean longer = call.number("lifetimeS", 0) >= call.knowledge().threshold("provider-longer-lifetime-s");
@@ -84,6 +94,16 @@ final class TokenOperations {
                                         prices.input() * call.knowledge().threshold("provider-longer-write-factor"))))
                         .orElse(call.model())
                 : call.model();
+    }
+
+    /** Tokens at the price of the provider's batch endpoint; empty where no provider's price is known. */
+    static Optional<Outcome> batched(Call call) {
+        double price = call.knowledge().threshold("provider-batch-price");
+        return TokenCost.prices(call.simulator().look(call.variant()))
+                .map(prices -> new Outcome(
+                        call.variant().adjust(a -> a.withTokenPrice(price)),
+                        List.of("the provider has a batch endpoint for this model, which asks " + Phrases.percent(price)
+                                + " of the price of tokens that are answered at once")));
     }
 
     /** As {@link #reusePrefixes}; further replicas then find no less. */

@@ -32,11 +32,12 @@ public record TokenCost(double read, double cached, double written) {
         if (prices.isEmpty() || !counted) {
             return Optional.empty();
         }
-        TokenCost own = of(prices.get(), traffic, isKept(resolved));
+        double price = adjustments.tokenPrice();
+        TokenCost own = of(lowered(prices.get(), price), traffic, isKept(resolved));
         double share = adjustments.routedShare();
         return Optional.of(
                 share > 0
-                        ? ofSmaller(resolved)
+                        ? ofSmaller(resolved, price)
                                 .map(other -> own.times(1 - share).plus(other.times(share)))
                                 .orElse(own)
                         : own);
@@ -44,11 +45,15 @@ public record TokenCost(double read, double cached, double written) {
 
     /** What the provider's next smaller model asks for the same call; empty = none that is cheaper is known. */
     public static Optional<TokenCost> ofSmaller(Resolved resolved) {
+        return ofSmaller(resolved, 1);
+    }
+
+    private static Optional<TokenCost> ofSmaller(Resolved resolved, double factor) {
         Traffic traffic = resolved.profile().traffic();
         return listed(resolved)
                 .map(TokenPrice::smaller)
                 .flatMap(name -> TokenPrice.of(resolved.engine().tokenPrices(), name))
-                .map(price -> of(price.usdPerMillion(), traffic, isKept(resolved)));
+                .map(price -> of(lowered(price.usdPerMillion(), factor), traffic, isKept(resolved)));
     }
 
     /** The prices that count: those of the profile, else those that its provider lists; empty = none is known. */
@@ -74,6 +79,20 @@ public record TokenCost(double read, double cached, double written) {
         Traffic traffic = resolved.profile().traffic();
         return resolved.profile().model().has(Feature.PREFIX_CACHING)
                 || traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0;
+    }
+
+    /**
+     * Prices by a factor. Providers differ in whether they lower that of tokens from their cache a second time; it is
+     * left as it is, and is no higher than that of tokens which are read.
+     */
+    private static TokenPrices lowered(TokenPrices prices, double factor) {
+        if (factor == 1) {
+            return prices;
+        }
+        double input = prices.input() * factor;
+        Double cached = prices.cachedInput() == null ? null : (Double) Math.min(prices.cachedInput(), input);
+        Double write = prices.cacheWrite() == null ? null : (Double) (prices.cacheWrite() * factor);
+        return new TokenPrices(input, cached, write, prices.output() * factor);
     }
 
     private static TokenCost of(TokenPrices prices, Traffic traffic, boolean kept) {

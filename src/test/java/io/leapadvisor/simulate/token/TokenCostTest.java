@@ -47,6 +47,29 @@ class TokenCostTest {
         assertThat(half / all).isCloseTo(0.53, within(1e-9));
     }
 
+    /** What is read and written costs half; what is kept costs 1.25 USD a million either way. */
+    @Test
+    void aBatchCostsHalf() {
+        TokenCost cost = cost(GPT + traffic(2000, 500, 0.25), Adjustments.NONE.withTokenPrice(0.5))
+                .orElseThrow();
+        assertThat(cost.read()).isCloseTo(0.001875, within(1e-12));
+        assertThat(cost.cached()).isCloseTo(0.000625, within(1e-12));
+        assertThat(cost.written()).isCloseTo(0.0025, within(1e-12));
+    }
+
+    @Property(tries = 100)
+    void aLowerPriceIsNeverDearer(
+            @ForAll @DoubleRange(max = 1) double hit,
+            @ForAll @DoubleRange(min = 0.1, max = 1) double price,
+            @ForAll @DoubleRange(max = 1) double routed) {
+        Adjustments now = Adjustments.NONE.withRoutedShare(routed);
+        double full = cost(GPT + traffic(2000, 500, hit), now).orElseThrow().usd();
+        double part = cost(GPT + traffic(2000, 500, hit), now.withTokenPrice(price))
+                .orElseThrow()
+                .usd();
+        assertThat(part).isBetween(full * price * (1 - 1e-9), full * (1 + 1e-9));
+    }
+
     @Test
     void whatTheProfileSaysOfPricesCounts() {
         String own = "'model':{'name':'our-tuned-model','runtime':'Bedrock','tokenPrices':{'input':1,'output':4}},";

@@ -16,6 +16,7 @@ import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.measured.TailShape;
 import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.fact.measured.UnitSlip;
+import io.leapadvisor.fact.observed.Awaited;
 import io.leapadvisor.fact.observed.FirstTokenPart;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;
@@ -80,6 +81,7 @@ final class Cardinality {
             PathShape.class,
             OwnLoad.class,
             Need.class,
+            Awaited.class,
             ModelBound.class,
             Spend.class,
             TokenSpend.class,
