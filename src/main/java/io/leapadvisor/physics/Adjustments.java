@@ -73,7 +73,7 @@ public record Adjustments(
         implements AdjustmentsBuilder.With {
 
     public static final Adjustments NONE = new Adjustments(
-            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
+            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
 
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {

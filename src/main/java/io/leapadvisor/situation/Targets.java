@@ -78,7 +78,7 @@ public record Targets(
         List<ObjectiveStatus> status = new ArrayList<>();
         Outcome now = outcome(projection);
         for (Target target : targets) {
-                // Of a load that comes on its own the measured rate says what was sent, not what could be served.
+            // Of a load that comes on its own the measured rate says what was sent, not what could be served.
             Double measured = Metric.THROUGHPUT.is(target.metric()) && !waits ? null : target.measured();
             double value = measured != null ? measured : now.value(target.metric());
             status.add(target.status(Double.isNaN(value) ? null : (Double) value));
