@@ -1,0 +1,34 @@
+package io.leapadvisor.situation.load;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.LatencySummary;
+
+/**
+ * What of a stage's time is waiting where nothing but the utilization of its resource is known: neither how many units
+ * it has, nor how long they work for a request. Units with a queue each, as disks have it, answer in S / (1 - ρ), so
+ * that the share ρ of the time is waited (M/M/1), whatever the rate and however many they are.
+ */
+final class OwnQueue {
+
+    private OwnQueue() {}
+
+    /**
+     * Mean wait, in ms. Who waits does so exponentially long: a measured tail that is too short for that wait bounds
+     * it.
+     *
+     * @param known what was measured of the stage; null = nothing but the mean
+     * @param meanMs mean of the stage, in ms
+     * @param utilization ρ, 0 to 1
+     */
+    static double waitMs(LatencySummary known, double meanMs, double utilization) {
+        double rho = Math.min(Queue.LAST_STABLE, utilization);
+        double wait = rho * meanMs;
+        if (known == null || !known.hasTail() || !(wait > 0)) {
+            return wait;
+        }
+        // The variation given here counts for nothing: a tail and a centre tell it.
+        double variance = LatencyDistribution.fit(known, 1).variance();
+        return Math.min(wait, Math.sqrt(variance / Queue.waitVariance(1, rho)));
+    }
+}
