@@ -15,17 +15,23 @@ import java.util.Objects;
 
 /**
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
- * layer by what a step gains for its effort on top of those before it, prerequisites first. What may do harm as well is
- * an experiment, which nobody begins with: it follows what changes the model.
+ * layer by what a step gains for its effort on top of those before it, prerequisites first. What spends quality follows
+ * what spends none in its layer, which may suffice. What may do harm as well is an experiment, which nobody begins
+ * with: it follows what changes the model.
  */
 final class WorkOrder {
 
     /** Gains that differ by less are equal. */
     private static final double CLOSE = 1e-9;
 
+    /** Part of the quality metric from which on a step spends some: evaluations tell no less apart. Ours. */
+    private static final double SPENT = 0.002;
+
     private static final String REPLICAS = "replicas";
-    /** Between two layers: after the model, before machines. */
-    private static final int EXPERIMENT = 2 * (Layer.MODEL.ordinal() - Layer.INFRASTRUCTURE.ordinal()) + 1;
+    /** In each layer: what spends no quality, what spends some, experiments. */
+    private static final int RANKS = 3;
+    /** After the model, before machines. */
+    private static final int EXPERIMENT = RANKS * (Layer.MODEL.ordinal() - Layer.INFRASTRUCTURE.ordinal()) + 2;
 
     private final Workbench workbench;
     private final Combinations combinations;
@@ -115,7 +121,12 @@ final class WorkOrder {
         Layer layer = action.remedy().layer();
         return layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)
                 ? EXPERIMENT
-                : 2 * Math.max(0, layer.ordinal() - Layer.INFRASTRUCTURE.ordinal());
+                : RANKS * Math.max(0, layer.ordinal() - Layer.INFRASTRUCTURE.ordinal())
+                        + (spendsQuality(action) ? 1 : 0);
+    }
+
+    private boolean spendsQuality(Action action) {
+        return workbench.projector().after(List.of(action)).accuracyKept() < 1 - SPENT;
     }
 
     /** Alone, on the deployment of today. */
