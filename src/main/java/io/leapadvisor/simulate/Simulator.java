@@ -1,7 +1,6 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.physics.Backlog;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.PassVariation;
@@ -168,12 +167,10 @@ public final class Simulator {
         Rates answered = rates.ofClients(inFlight, worked.mean());
         // Whom the capacity keeps waiting waits before the first token.
         Percentiles waited = worked.atLeast(inFlight / answered.throughputRps() * 1e3);
-        Backlog backlog = variant.backlog(answered.capacityRps());
         Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs())
-                .withBacklog(backlog);
-        TokenLatency felt = tokens.later(waited.mean() - worked.mean() + backlog.meanMs())
-                .withStarts(variant.adjustments().coldShare(), variant.startMs())
-                .heldBack(variant.adjustments(), percentiles.mean());
+                .withBacklog(variant.backlog(answered.capacityRps()));
+        TokenLatency felt =
+                tokens.later(percentiles.mean() - worked.mean()).heldBack(variant.adjustments(), percentiles.mean());
         return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
     }
 

@@ -176,17 +176,8 @@ public final class BusyTimes {
 
     private double fromOwnUtilization(Stage stage, double servers) {
         double mean = meanOf.applyAsDouble(stage);
-        if (!(rps > 0)) {
-            assumptions.add("stage " + stage.name() + ": busyMs is not given; its whole latency is taken as work");
-            return mean;
-        }
-        if (Double.isNaN(servers)) {
-            double work = mean - OwnQueue.waitMs(stage.latency(), mean, stage.utilization());
-            assumptions.add("stage " + stage.name() + ": neither busyMs nor the units of its "
-                    + stage.resourceOrUsual() + " are known; of its " + Phrases.number(mean) + " ms "
-                    + Phrases.number(work) + " ms are taken as work, and the rest as the wait that a utilization of "
-                    + stage.utilization() + " makes where each unit has a queue");
-            return work;
+        if (Double.isNaN(servers) || !(rps > 0)) {
+            return OwnQueue.workMs(stage, mean, rps, assumptions);
         }
         assumptions.add("stage " + stage.name() + ": busyMs follows from its utilization, the "
                 + stage.resourceOrUsual() + " units and the rate");
