@@ -26,6 +26,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param holdLeft part of the time that a held answer waits that it still waits when it is sent in pieces, 0 to 1
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
+ * @param backlog what requests wait in peaks that outrun the starts of replicas
  * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
@@ -59,6 +60,7 @@ public record Adjustments(
         double holdLeft,
         double coldShare,
         double coldPart,
+        Backlog backlog,
         double askedRps,
         double addedUsdPerHour,
         double priceFactor,
@@ -72,12 +74,47 @@ public record Adjustments(
         OwnFactors own)
         implements AdjustmentsBuilder.With {
 
+    /** Nothing is changed: factors of 1, no share, no addition. */
     public static final Adjustments NONE = new Adjustments(
-            1, 1, 1, 0, 0, 0, false, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, OwnFactors.NONE);
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
+            false,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            Backlog.NONE,
+            0,
+            0,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            0,
+            0,
+            OwnFactors.NONE);
 
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {
         return NONE.withOwn(own).withEvicted(evicted == null ? 0 : evicted);
+    }
+
+    /** True when requests are known to wait for replicas to start. */
+    public boolean waitsForStarts() {
+        return coldShare > 0 || backlog.isThere();
     }
 
     /** True when an answer comes as a whole, so that nobody sees its tokens. */

@@ -5,11 +5,13 @@ import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Other ways than the plan that people ask for, and what each of them reaches. */
@@ -65,13 +67,26 @@ final class Alternatives {
     private List<Action> everything(List<Candidate> candidates) {
         List<Action> everything = List.of();
         for (Candidate candidate : candidates) {
-            boolean wanted = candidate.action().remedy().layer() != Layer.HARDWARE;
+            boolean wanted =
+                    candidate.action().remedy().layer() != Layer.HARDWARE && !replacesStorage(candidate.action());
             List<Action> more = wanted ? Combinations.with(everything, candidate.action()) : null;
             if (more != null && combinations.keepsQuality(workbench.projector().after(more))) {
                 everything = more;
             }
         }
         return everything;
+    }
+
+    /** Other disks are other hardware, too. */
+    private boolean replacesStorage(Action action) {
+        Variant today = workbench.today().variant();
+        Variant then = workbench.changed(action);
+        return !Objects.equals(
+                        today.machinesOf(action.stage()).storage(),
+                        then.machinesOf(action.stage()).storage())
+                || !Objects.equals(
+                        today.profile().hardwareOrNone().storage(),
+                        then.profile().hardwareOrNone().storage());
     }
 
     private Alternative alternative(String label, List<Action> actions) {

@@ -24,6 +24,7 @@ import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
@@ -149,7 +150,7 @@ final class PlanBuilder {
         }
         allowed.add(Layer.MODEL);
         selected = of(allowed).size() == selected.found().candidates() ? selected : search(allowed, false);
-        if (!stated || reaches(selected)) {
+        if (!stated || reaches(selected) || suffices(selected)) {
             return selected;
         }
         Selected free = selected;
@@ -166,6 +167,13 @@ final class PlanBuilder {
             }
         }
         return reaches(selected) || isWorth(selected) ? selected : free;
+    }
+
+    /** True where the bill comes first and all that is asked for holds: room beside it is not bought. */
+    private boolean suffices(Selected selected) {
+        List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
+        return workbench.targets().priority() == Priority.COST
+                && workbench.meets(workbench.projector().after(sized));
     }
 
     /** False for machines that cost more than they bring nearer, so that none of them would stay in the plan. */

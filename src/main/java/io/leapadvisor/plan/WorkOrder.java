@@ -15,13 +15,21 @@ import java.util.Objects;
 
 /**
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
- * layer by what a step gains for its effort on top of those before it, prerequisites first. What may do harm as well is
- * an experiment, which nobody begins with: it follows what changes the model.
+ * layer by what a step gains for its effort on top of those before it, prerequisites first. Of steps of like worth what
+ * spends no quality comes first: it may suffice. What may do harm as well is an experiment, which nobody begins with:
+ * it follows what changes the model.
  */
 final class WorkOrder {
 
     /** Gains that differ by less are equal. */
     private static final double CLOSE = 1e-9;
+
+    /** Part of the quality metric from which on a step spends some: evaluations tell no less apart. Ours. */
+    private static final double SPENT = 0.002;
+    /**
+     * Part of its gain that a step counts with which spends quality: one of like worth that spends none is first. Ours.
+     */
+    private static final double LIKE = 0.4;
 
     private static final String REPLICAS = "replicas";
     /** Between two layers: after the model, before machines. */
@@ -95,7 +103,8 @@ final class WorkOrder {
         for (Action action : left) {
             if (rank(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
                 double gain = workbench.score().gain(workbench.projector().after(append(done, action))) - before;
-                double perEffort = gain / workbench.score().effort(action);
+                double like = gain > 0 && spendsQuality(action) ? LIKE : 1;
+                double perEffort = like * gain / workbench.score().effort(action);
                 if (best == null || perEffort > most + CLOSE) {
                     best = action;
                     most = perEffort;
@@ -116,6 +125,10 @@ final class WorkOrder {
         return layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)
                 ? EXPERIMENT
                 : 2 * Math.max(0, layer.ordinal() - Layer.INFRASTRUCTURE.ordinal());
+    }
+
+    private boolean spendsQuality(Action action) {
+        return workbench.projector().after(List.of(action)).accuracyKept() < 1 - SPENT;
     }
 
     /** Alone, on the deployment of today. */

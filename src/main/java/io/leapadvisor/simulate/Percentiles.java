@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Backlog;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
@@ -153,6 +154,13 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
                         share > 0.05 ? p95 + ms : p95,
                         share > 0.01 ? p99 + ms : p99,
                         doubt99)
+                : this;
+    }
+
+    /** With what is waited in peaks until replicas have started for them. */
+    Percentiles withBacklog(Backlog backlog) {
+        return backlog.isThere()
+                ? new Percentiles(mean + backlog.meanMs(), p50, p95 + backlog.p95Ms(), p99 + backlog.p99Ms(), doubt99)
                 : this;
     }
 

@@ -165,10 +165,10 @@ public final class Simulator {
         Rates answered = rates.ofClients(inFlight, worked.mean());
         // Whom the capacity keeps waiting waits before the first token.
         Percentiles waited = worked.atLeast(inFlight / answered.throughputRps() * 1e3);
-        Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs());
-        TokenLatency felt = tokens.later(waited.mean() - worked.mean())
-                .withStarts(variant.adjustments().coldShare(), variant.startMs())
-                .heldBack(variant.adjustments(), percentiles.mean());
+        Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs())
+                .withBacklog(variant.backlog(answered.capacityRps()));
+        TokenLatency felt =
+                tokens.later(percentiles.mean() - worked.mean()).heldBack(variant.adjustments(), percentiles.mean());
         return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
     }
 

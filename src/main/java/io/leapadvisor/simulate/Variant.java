@@ -1,8 +1,10 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Backlog;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.service.Services;
@@ -62,6 +64,17 @@ public record Variant(
     public double startMs() {
         Double start = profile.hardwareOrNone().coldStartMs();
         return start == null ? 0 : start * adjustments.coldPart();
+    }
+
+    /** What requests wait in peaks until replicas have started, at the capacity of those that run. */
+    public Backlog backlog(double capacityRps) {
+        Traffic traffic = profile.traffic();
+        return adjustments
+                .backlog()
+                .at(
+                        traffic == null ? null : traffic.peakRps(),
+                        capacityRps,
+                        profile.hardwareOrNone().coldStartMs());
     }
 
     /** The machines that a stage works on; those of the deployment for null, and for what has none of its own. */

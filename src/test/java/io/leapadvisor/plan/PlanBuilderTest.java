@@ -10,6 +10,8 @@ import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.run.Findings;
@@ -171,5 +173,26 @@ class PlanBuilderTest {
         assertThat(new PlanBuilder(eager, candidates, List.of(), NONE).build().actions())
                 .extracting(action -> action.remedy().id())
                 .containsSubsequence("compile-model", "quantize-weights");
+    }
+
+    private static boolean buys(Priority priority, double throughputRps) {
+        Workbench workbench = Workbenches.of(Workbenches.chatty()
+                .withObjectives(ObjectivesBuilder.builder()
+                        .throughputRps(throughputRps)
+                        .priority(priority)
+                        .build()));
+        PlanBuilder.Built built =
+                new PlanBuilder(workbench, List.of(Workbenches.candidate(PREPARE, "slow")), List.of(), NONE).build();
+        assertThat(built.plan().meetsObjectives()).isTrue();
+        return built.actions().stream().anyMatch(Sizing::isSizing);
+    }
+
+    /** What is asked for holds after a step, with less room than a replica should have. */
+    @Test
+    void whereTheBillComesFirstNoRoomIsBought() {
+        double borne = FREE.projector().after(List.of(PREPARE)).projection().capacityRps();
+        assertThat(buys(Priority.BALANCED, 0.9 * borne)).isTrue();
+        assertThat(buys(Priority.COST, 0.9 * borne)).isFalse();
+        assertThat(buys(Priority.COST, 1.1 * borne)).as("it has to be reached").isTrue();
     }
 }

@@ -55,4 +55,26 @@ class RelievedResourcesTest {
                         + "'protocol':'REST','utilization':1.0}],'endToEnd':{'throughputRps':20.3}"))
                 .doesNotContain("saturated-resource");
     }
+
+    /**
+     * Disks that are full ten times over, of which no more may be had: a cache that takes most reads off is a start.
+     */
+    @Test
+    void whatLetsAFullResourceBearClearlyMoreTreatsItThoughThePeakIsLarger() {
+        Assessment answer = Advisors.assess(JsonProfiles.profile("'objectives':{'latency':{'p99Ms':10}},"
+                + "'traffic':{'meanRps':10000,'peakRps':120000,'repeatRatio':0.5},"
+                + "'hardware':{'cpuCores':32,'storage':'SSD','replicas':6,'maxReplicas':6},'stages':["
+                + "{'name':'serve','kind':'FEATURE_LOOKUP','resource':'CPU','latency':{'meanMs':1.2,'p99Ms':5}},"
+                + "{'name':'read','kind':'DATA_FETCH','resource':'STORAGE','latency':{'meanMs':18,'p99Ms':240},"
+                + "'utilization':0.93}],'endToEnd':{'latency':{'meanMs':20,'p99Ms':260}}"));
+        assertThat(answer.diagnoses()).anyMatch(one -> one.id().equals("saturated-resource"));
+        assertThat(answer.plan().steps()).anyMatch(step -> "read".equals(step.stage()));
+        assertThat(answer.plan().untreated()).noneMatch(one -> one.diagnosis().equals("saturated-resource"));
+        assertThat(answer.recommendations()).anyMatch(one -> one.remedy().equals("upgrade-storage"));
+        assertThat(answer.plan().alternatives())
+                .filteredOn(other -> other.label().endsWith("without new hardware"))
+                .allSatisfy(other -> assertThat(other.remedies())
+                        .as("other disks are new hardware")
+                        .noneMatch(remedy -> remedy.startsWith("upgrade-storage")));
+    }
 }

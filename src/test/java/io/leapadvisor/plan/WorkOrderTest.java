@@ -3,6 +3,7 @@ package io.leapadvisor.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
@@ -58,6 +59,20 @@ class WorkOrderTest {
         assertThat(ordered)
                 .extracting(action -> action.remedy().layer())
                 .containsExactly(Layer.DATA_PATH, Layer.MODEL, Layer.HARDWARE);
+    }
+
+    /**
+     * Fewer steps gain more for a picture than fewer bits, and cost some of its quality: what costs none may suffice.
+     */
+    @Test
+    void whatSpendsNoQualityComesBeforeWhatSpendsSome() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile("'objectives':{'latency':{'meanMs':2500}},'traffic':{'concurrency':1},"
+                        + "'model':{'name':'sdxl','family':'DIFFUSION','runtime':'pytorch','weightPrecision':'FP32'},"
+                        + "'hardware':{'accelerator':'a10g'},'endToEnd':{'latency':{'meanMs':11000}}"));
+        Action free = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "FP16"));
+        Action spends = Workbenches.action(workbench, "reduce-steps", null, Map.of("to", 8));
+        assertThat(ordered(workbench, Map.of(), spends, free)).containsExactly(free, spends);
     }
 
     /** Speculation by repeated words may slow a chat; fewer bits surely do not. */

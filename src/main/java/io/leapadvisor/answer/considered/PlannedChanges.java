@@ -14,9 +14,7 @@ import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +27,6 @@ import java.util.Optional;
  */
 public final class PlannedChanges {
 
-    private static final int BETTER = 3;
     /** Rounding; what it hides is no harm. */
     private static final double NOTHING = 1e-9;
 
@@ -50,12 +47,11 @@ public final class PlannedChanges {
 
     /** A verdict on each change that the profile names as considered, in its order. */
     public List<ConsideredResult> judge(DeploymentProfile profile, List<Recommendation> recommendations) {
-        List<ConsideredResult> results = new ArrayList<>();
-        for (Consideration consideration :
-                profile.considering() == null ? List.<Consideration>of() : profile.considering()) {
-            results.add(judge(consideration, recommendations));
-        }
-        return results;
+        return profile.considering() == null
+                ? List.of()
+                : profile.considering().stream()
+                        .map(one -> judge(one, recommendations))
+                        .toList();
     }
 
     private ConsideredResult judge(Consideration consideration, List<Recommendation> recommendations) {
@@ -76,7 +72,8 @@ public final class PlannedChanges {
                 judgement.verdict(),
                 evaluation.impacts(),
                 judgement.why() + against,
-                instead(remedy, than, recommendations));
+                new BetterInstead(score, one -> judgement.verdict() != Verdict.WORTHWHILE || isWorthwhile(one))
+                        .of(remedy, than, recommendations));
     }
 
     /** A question that names no stage is about the one at which the same change is recommended, if any. */
@@ -125,6 +122,12 @@ public final class PlannedChanges {
             return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(evaluation) + ".");
         }
         return new Judgement(Verdict.MARGINAL, doubt(evaluation));
+    }
+
+    /** Nothing is better instead of a worthwhile change that is itself judged worse. */
+    private boolean isWorthwhile(Recommendation one) {
+        Consideration same = new Consideration(one.remedy(), one.stage(), one.parameters());
+        return alone(planned.evaluations().of(same)).verdict() == Verdict.WORTHWHILE;
     }
 
     /** Why a change that may gain something is not worthwhile. */
@@ -186,38 +189,5 @@ public final class PlannedChanges {
                 .filter(impact -> Metric.of(impact.metric()).matters() && impact.favourable() >= score.noise())
                 .max(Comparator.comparingDouble(Impact::improvement))
                 .map(impact -> words.bound(impact, impact.favourable()));
-    }
-
-    /** Recommendations that bring clearly more on the metric that is judged, the one that brings most first. */
-    private List<String> instead(RemedySpec remedy, double than, List<Recommendation> recommendations) {
-        return recommendations.stream()
-                .filter(recommendation -> !recommendation.remedy().equals(remedy.id()))
-                .filter(recommendation -> gainOf(recommendation) > than + score.noise())
-                .sorted(Comparator.comparingDouble(this::gainOf).reversed().thenComparingInt(Recommendation::rank))
-                .limit(BETTER)
-                .map(this::better)
-                .toList();
-    }
-
-    private double gainOf(Recommendation recommendation) {
-        return recommendation.impact().stream()
-                .filter(impact -> impact.metric().equals(score.primary()))
-                .mapToDouble(Impact::improvement)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private String better(Recommendation recommendation) {
-        Optional<Impact> impact = recommendation.impact().stream()
-                .filter(one -> one.metric().equals(score.primary()))
-                .findFirst();
-        return recommendation.remedy()
-                + (recommendation.stage() == null ? "" : " at " + recommendation.stage())
-                + impact.map(one -> ": " + MetricWords.of(one.metric()) + " from "
-                                + MetricWords.value(
-                                        one.metric(), one.before(), one.after().expected())
-                                + " to "
-                                + MetricWords.value(one.metric(), one.after().expected(), one.before()))
-                        .orElse("");
     }
 }

@@ -140,7 +140,8 @@ final class ModelBounds {
         }
         boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
         double starting =
-                today.variant().adjustments().coldShare() * today.variant().startMs();
+                today.variant().adjustments().coldShare() * today.variant().startMs()
+                        + today.variant().adjustments().backlog().meanMs();
         return measured == null || measured.latency() == null || waits
                 ? null
                 : (Double) (Math.max(0, today.projection().meanMs() - starting) / own.latencyMs());

@@ -7,6 +7,8 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StationLoad;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,13 +33,16 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
 
     private static final Set<Relation> ABOVE = EnumSet.of(Relation.AT_LEAST, Relation.ABOVE);
 
-    /** The candidates, with the diagnoses of full resources that their steps cure once the peak is within capacity. */
+    /**
+     * The candidates, with the diagnoses of full resources that their steps cure once the peak is within capacity, or
+     * ease at the stage that fills it.
+     */
     public List<Candidate> credited(List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
         double told = workbench.targets().sizingRps(workbench.today().variant().profile());
         // Clients in a closed loop tell no rate; what they get today is then what has to be borne.
         double peak = Double.isNaN(told) ? workbench.today().anchors().rps() : told;
         double rho = workbench.projector().after(actions).projection().utilizationAt(peak);
-        if (actions.isEmpty() || !(rho < 1)) {
+        if (actions.isEmpty()) {
             return candidates;
         }
         List<Candidate> credited = new ArrayList<>(candidates);
@@ -46,12 +51,30 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
             boolean answered = credited.stream()
                     .anyMatch(candidate ->
                             isStep(candidate) && candidate.diagnoses().contains(diagnosis.id()));
-            if (full && !answered) {
+            if (full && !answered && (rho < 1 || isEased(diagnosis.stage()))) {
                 relieving(diagnosis, credited)
                         .ifPresent(at -> credited.set(at, credited.get(at).alsoFor(diagnosis.id())));
             }
         }
         return List.copyOf(credited);
+    }
+
+    /** True where a step at a stage lets its own resource bear clearly more, though not all that comes at the peak. */
+    private boolean isEased(String stage) {
+        boolean treated = stage != null && actions.stream().anyMatch(action -> stage.equals(action.stage()));
+        return treated
+                && borne(workbench.projector().after(actions).projection(), stage)
+                        > borne(workbench.today().projection(), stage)
+                                * (1 + workbench.score().worthwhile());
+    }
+
+    /** Rate at which the resource is full that a stage loads most, in requests a second; NaN = there is none. */
+    private static double borne(Projection projection, String stage) {
+        return projection.stations().stream()
+                .filter(load -> stage.equals(load.stage()))
+                .mapToDouble(StationLoad::capacityRps)
+                .min()
+                .orElse(Double.NaN);
     }
 
     /** True for what says that a resource is full, or that fewer requests are served than arrive. */

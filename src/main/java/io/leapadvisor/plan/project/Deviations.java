@@ -85,15 +85,17 @@ final class Deviations {
     }
 
     /**
-     * True where nothing but times of stages, or nothing but the number of replicas, is other than before: less work
-     * makes no request slower, and fewer machines make none faster, however much the model errs.
+     * True where nothing but times of stages, the number of replicas, or the time of a start is other than before: less
+     * work and a shorter start make no request slower, and fewer machines make none faster, however much the model
+     * errs.
      */
     private static boolean isOneWay(Variant before, Variant after) {
         return after.adjustments().equals(before.adjustments())
                 && after.cacheOf().equals(before.cacheOf())
                 && after.services().equals(before.services())
                 && (differsInStages(before.profile(), after.profile())
-                        || differsInReplicas(before.profile(), after.profile()));
+                        || differsInReplicas(before.profile(), after.profile())
+                        || differsInStart(before.profile(), after.profile()));
     }
 
     /** True where nothing else differs. */
@@ -106,6 +108,16 @@ final class Deviations {
         return was.hardware() != null
                 && is.hardware() != null
                 && is.withHardware(is.hardware().withReplicas(was.hardware().replicas()))
+                        .equals(was);
+    }
+
+    /** True where nothing else differs. */
+    private static boolean differsInStart(DeploymentProfile was, DeploymentProfile is) {
+        return was.hardware() != null
+                && is.hardware() != null
+                && is.withHardware(is.hardware()
+                                .withColdStartMs(was.hardware().coldStartMs())
+                                .withImageGb(was.hardware().imageGb()))
                         .equals(was);
     }
 

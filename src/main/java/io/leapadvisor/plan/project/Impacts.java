@@ -135,9 +135,11 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         return new Interval(low, ratio, high);
     }
 
-    /** What the model itself may err by: nothing for prices and for what does not change. */
+    /** What the model itself may err by: nothing for prices, for starts, which it only copies, and for what stays. */
     private double ofTheModel(Metric metric, double ratio) {
-        return metric.isPrice() || ratio <= 0 ? 0 : spread * Interval.Z80 * share(Math.abs(Math.log(ratio)));
+        return metric.isPrice() || metric == Metric.COLD_START || ratio <= 0
+                ? 0
+                : spread * Interval.Z80 * share(Math.abs(Math.log(ratio)));
     }
 
     /** Share of the spread that a change of this size has: what it may have missed is there however small it is. */

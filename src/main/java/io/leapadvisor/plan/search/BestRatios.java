@@ -81,6 +81,8 @@ final class BestRatios {
         stallCut = is.adjustments().stallCut();
         start = ratio(was.startMs(), is.startMs());
         waiting = ratio(was.adjustments().coldShare(), is.adjustments().coldShare());
+        // The same of both may be gone where each takes a part.
+        unknown |= was.adjustments().backlog().isThere();
         Hardware hardware = is.profile().hardwareOrNone();
         cores = hardware.cpuCores() == null ? 0 : hardware.cpuCores();
         workers = hardware.workersPerReplica() == null ? 0 : hardware.workersPerReplica();

@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Backlog;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -86,7 +87,9 @@ final class Relaxation {
                 adjustments.with(all -> all.tailCut(Math.max(adjustments.tailCut(), relief.tailCut))
                         .stallCut(Math.max(adjustments.stallCut(), relief.stallCut))
                         .coldPart(adjustments.coldPart() * relief.start)
-                        .coldShare(adjustments.coldShare() * relief.waiting)),
+                        .coldShare(adjustments.coldShare() * relief.waiting)
+                        // What two remedies give the capacity may take all of it where each takes little.
+                        .backlog(Backlog.NONE)),
                 chosen.variant().names(),
                 chosen.variant().cacheOf(),
                 chosen.variant().services().withMany(MANY));

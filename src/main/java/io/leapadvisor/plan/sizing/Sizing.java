@@ -140,7 +140,7 @@ public final class Sizing {
 
     /** As many of the replicas that are needed at a place as the budgets pay for. */
     List<Action> bought(List<Action> actions, Place place, int now, int needed) {
-        if (remedy(RemedyRole.ADD_MACHINES, place).isEmpty()) {
+        if (remedy(RemedyRole.ADD_MACHINES, place, actions).isEmpty()) {
             return actions;
         }
         return purchase.of(replicas -> append(actions, RemedyRole.ADD_MACHINES, place, replicas), now, needed, actions);
@@ -182,14 +182,12 @@ public final class Sizing {
 
     /** The actions and a fleet of so many replicas; the same actions when no remedy may do it. */
     public List<Action> append(List<Action> actions, RemedyRole role, Place place, int replicas) {
-        Action sized = fleets.computeIfAbsent(new Machines(role, place), ignored -> new HashMap<>())
-                .computeIfAbsent(replicas, ignored -> remedy(role, place)
-                        .map(remedy -> new Action(remedy, place.stage(), Map.of(REPLICAS, replicas)))
-                        .orElse(null));
         List<Action> all = new ArrayList<>(actions);
-        if (sized != null) {
-            all.add(sized);
-        }
+        remedy(role, place, actions)
+                .map(remedy -> fleets.computeIfAbsent(new Machines(role, place), ignored -> new HashMap<>())
+                        .computeIfAbsent(
+                                replicas, ignored -> new Action(remedy, place.stage(), Map.of(REPLICAS, replicas))))
+                .ifPresent(all::add);
         return all;
     }
 
@@ -203,12 +201,23 @@ public final class Sizing {
     }
 
     Optional<RemedySpec> remedy(RemedyRole role, Place place) {
+        return remedy(role, place, List.of());
+    }
+
+    /**
+     * The remedy of a role at a place; empty where a rule speaks against more machines there. It speaks of today, when
+     * another place is the one that is full: beside more machines for that one, these are what is short next.
+     */
+    private Optional<RemedySpec> remedy(RemedyRole role, Place place, List<Action> beside) {
+        boolean next = beside.stream()
+                .anyMatch(action -> action.remedy().role() == RemedyRole.ADD_MACHINES
+                        && !Objects.equals(action.stage(), place.stage()));
         return prescribed.stream()
                 .filter(action -> action.remedy().role() == role && Objects.equals(action.stage(), place.stage()))
                 .map(Action::remedy)
                 .findFirst()
                 .or(() -> workbench.knowledge().remedyOfRole(role))
                 // What speaks against taking machines away is the load of today, which other steps change.
-                .filter(remedy -> role != RemedyRole.ADD_MACHINES || !refused.test(remedy.id(), place.stage()));
+                .filter(remedy -> next || role != RemedyRole.ADD_MACHINES || !refused.test(remedy.id(), place.stage()));
     }
 }

@@ -38,17 +38,47 @@ final class CacheOperations {
         all.add(lookup(name, StageKind.DATA_FETCH, call.number("lookupMs", 1) * call.effectOr(1))
                 .exitRatio(hits)
                 .build());
-        stages.forEach(stage -> all.add(graph && isSource(stage) ? stage.withDependsOn(List.of(name)) : stage));
+        stages.stream()
+                .map(stage -> call.variant().cacheOf().containsKey(stage.name())
+                        ? stage.withVisitRatio(behind(stage.visits(), hits))
+                        : stage)
+                .forEach(stage -> all.add(graph && isSource(stage) ? stage.withDependsOn(List.of(name)) : stage));
         return call.variant().with(call.profile().withStages(all));
+    }
+
+    /**
+     * Visits of a request that a cache of whole answers does not have, to a stage with a cache before it. What comes
+     * again as a whole finds its keys in both: of the rest, they are found as far as the second has more than the
+     * first.
+     *
+     * @param missed visits of all requests that the cache before the stage does not answer
+     * @param answered share of the requests that the first answers, 0 to 1
+     */
+    private static double behind(double missed, double answered) {
+        return answered < 1 ? Math.min(1, missed / (1 - answered)) : missed;
+    }
+
+    /** Share of the requests that caches before a stage answer as a whole, 0 to 1. */
+    private static double answeredBefore(String name, List<Stage> stages) {
+        double left = 1;
+        for (Stage stage : stages) {
+            if (stage.name().equals(name)) {
+                break;
+            }
+            left *= 1 - stage.exits();
+        }
+        return 1 - left;
     }
 
     /** A cache before one stage saves its share of the visits. */
     static Variant skipStage(Call call) {
         String name = call.stage();
-        double hits = call.number("hitRatio", 0);
         double lookup = StageTimes.meanOf(call.profile().stage(name)) * call.effectOr(0);
-        Variant skipped =
-                StageTimes.change(call.variant(), name, stage -> stage.withVisitRatio(stage.visits() * (1 - hits)));
+        double missed = 1 - call.number("hitRatio", 0);
+        double left = lookup == 0
+                ? missed
+                : behind(missed, answeredBefore(name, call.profile().stagesOrEmpty()));
+        Variant skipped = StageTimes.change(call.variant(), name, stage -> stage.withVisitRatio(stage.visits() * left));
         if (lookup == 0) {
             return skipped;
         }

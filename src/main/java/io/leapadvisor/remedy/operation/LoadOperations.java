@@ -211,7 +211,7 @@ final class LoadOperations {
         if (hardware.replicaCount() >= least) {
             return call.with(kept);
         }
-        boolean starts = call.variant().adjustments().coldShare() > 0;
+        boolean starts = call.variant().adjustments().waitsForStarts();
         double paid = (double) least / hardware.replicaCount();
         return starts
                 ? call.with(kept.withReplicas(least))

@@ -83,11 +83,6 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return ms > 0 ? new TokenLatency(ttftMs + ms, tpotMs) : this;
     }
 
-    /** With a share of the requests, from 0 to 1, that waits so long for a replica to start, in ms. */
-    public TokenLatency withStarts(double share, double ms) {
-        return share > 0 ? new TokenLatency(ttftMs + share * ms, tpotMs) : this;
-    }
-
     /**
      * Where the answer is held back, its first token comes when so much of its time has passed, and nothing is known of
      * the others. Sent in pieces it waits for a part of that, and the others come as they are made.

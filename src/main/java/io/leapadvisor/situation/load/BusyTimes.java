@@ -177,8 +177,7 @@ public final class BusyTimes {
     private double fromOwnUtilization(Stage stage, double servers) {
         double mean = meanOf.applyAsDouble(stage);
         if (Double.isNaN(servers) || !(rps > 0)) {
-            assumptions.add("stage " + stage.name() + ": busyMs is not given; its whole latency is taken as work");
-            return mean;
+            return OwnQueue.workMs(stage, mean, rps, assumptions);
         }
         assumptions.add("stage " + stage.name() + ": busyMs follows from its utilization, the "
                 + stage.resourceOrUsual() + " units and the rate");

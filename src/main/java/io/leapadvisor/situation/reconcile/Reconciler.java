@@ -34,7 +34,6 @@ import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.OneProcess;
 import io.leapadvisor.situation.load.served.ServedLoads;
-import io.leapadvisor.situation.load.start.ColdStarts;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,21 +68,11 @@ public final class Reconciler {
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
         DeploymentProfile given = fit.withTail(LatencyFit.withMean(Clients.inTurn(told, simulator)));
-        Reconciled today = ColdStarts.of(given, simulator.stageVariation(), knowledge.threshold("sparse-gap-minutes"))
-                .map(starts -> withStarts(given, starts))
-                .orElseGet(() -> reconcileWarm(given));
+        Reconciled today =
+                new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm).of(given);
         return Clients.assumption(told, given)
                 .map(said -> today.with(today.variant(), today.projection(), said))
                 .orElse(today);
-    }
-
-    private Reconciled withStarts(DeploymentProfile given, ColdStarts starts) {
-        Reconciled warm = reconcileWarm(starts.warm(given));
-        double part = starts.ms() / given.hardwareOrNone().coldStartMs();
-        Variant variant = warm.variant()
-                .with(warm.variant().profile().withEndToEnd(given.endToEnd()))
-                .adjust(a -> a.withColdShare(starts.share()).withColdPart(part));
-        return warm.with(variant, simulator.project(variant, warm.anchors()), starts.assumption());
     }
 
     private Reconciled reconcileWarm(DeploymentProfile told) {

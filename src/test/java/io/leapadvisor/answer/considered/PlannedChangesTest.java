@@ -54,6 +54,28 @@ class PlannedChangesTest {
         }
     }
 
+    /** An index that spends more quality than the limit may allow gains more than one that is kept in memory. */
+    @Example
+    void nothingThatIsJudgedWorseIsBetterInsteadOfWhatIsWorthwhile() {
+        DeploymentProfile search = JsonProfiles.profile("'objectives':{'latency':{'p50Ms':300},"
+                + "'accuracy':{'metric':'recall','current':0.93,'minimum':0.9}},'traffic':{'meanRps':1},"
+                + "'hardware':{'cpuCores':4,'memoryGb':4,'storage':'SSD'},'stages':[{'name':'search',"
+                + "'kind':'RETRIEVAL','resource':'STORAGE','latency':{'meanMs':900,'p50Ms':850}}],"
+                + "'endToEnd':{'latency':{'meanMs':950,'p50Ms':900}},"
+                + "'considering':[{'remedy':'tune-vector-index','stage':'search'},"
+                + "{'remedy':'keep-index-in-memory','stage':'search'},{'remedy':'cache-features','stage':'search'}]");
+        List<ConsideredResult> results = Advisors.assess(search).considered();
+        List<String> worse = results.stream()
+                .filter(one -> one.verdict() != Verdict.WORTHWHILE)
+                .map(ConsideredResult::remedy)
+                .toList();
+        assertThat(worse).contains("tune-vector-index");
+        assertThat(results.stream().filter(one -> one.verdict() == Verdict.WORTHWHILE))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.betterInstead())
+                        .noneMatch(better -> worse.stream().anyMatch(better::startsWith)));
+    }
+
     private static Assessment considering(DeploymentProfile profile, String remedy, Map<String, Object> parameters) {
         return Advisors.assess(profile.withConsidering(List.of(new Consideration(remedy, null, parameters))));
     }

@@ -3,6 +3,7 @@ package io.leapadvisor.plan.sizing;
 import static io.leapadvisor.simulate.service.PathsOfServices.RANKED_ANSWERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
@@ -66,6 +67,21 @@ class SizingTest {
         Sizing sizing = new Sizing(at(1000, 2, null), List.of());
         assertThat(sizing.sized(List.of(), false)).isEmpty();
         assertThat(sizing.sized(List.of(), true)).isNotEmpty();
+    }
+
+    /** More of its own machines bring nothing while a store beside them is full; beside more of those they do. */
+    @Example
+    void whatIsShortNextIsBoughtBesideWhatIsFullToday() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'p99Ms':100}},"
+                + "'traffic':{'meanRps':100,'peakRps':1200},'hardware':{'cpuCores':4,'replicas':2},'stages':["
+                + "{'name':'serve','kind':'FEATURE_LOOKUP','resource':'CPU','latency':{'meanMs':20},'busyMs':20},"
+                + "{'name':'read','kind':'DATA_FETCH','service':'store','resource':'CPU','latency':{'meanMs':70},"
+                + "'busyMs':70,'hardware':{'cpuCores':4,'replicas':2}}],"
+                + "'endToEnd':{'latency':{'meanMs':90,'p99Ms':300}}"));
+        List<Action> sized = new Sizing(workbench, List.of(), (remedy, stage) -> stage == null).sized(List.of(), true);
+        assertThat(sized).extracting(Action::stage).containsExactly("read", null);
+        assertThat(workbench.projector().after(sized).projection().capacityRps())
+                .isGreaterThan(1200);
     }
 
     @Example

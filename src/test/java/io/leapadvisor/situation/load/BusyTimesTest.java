@@ -194,4 +194,23 @@ class BusyTimesTest {
     private static double capacity(String fields) {
         return Workbenches.of(JsonProfiles.profile(fields)).today().projection().capacityRps();
     }
+
+    private static String disk(double utilization, String tail) {
+        return "{'name':'read','kind':'DATA_FETCH','resource':'STORAGE','latency':{'meanMs':100" + tail
+                + "},'utilization':" + utilization + "}";
+    }
+
+    /** Nobody says how many units disks have. Those with a queue each are waited for ρ of the time. */
+    @Example
+    void atABusyResourceOfUnknownUnitsMostOfTheTimeIsWaiting() {
+        assertThat(busy(100, CORES, disk(0.9, "")).get("read")).isCloseTo(10, within(1e-9));
+        assertThat(busy(100, CORES, disk(0.1, "")).get("read")).isCloseTo(90, within(1e-9));
+        assertThat(assumptions).allSatisfy(said -> assertThat(said).contains("units of its STORAGE"));
+        assertThat(busy(100, CORES, disk(0.9, ",'p99Ms':110")).get("read"))
+                .as("nobody who waits in a queue waits as long as all others")
+                .isGreaterThan(90);
+        assertThat(busy(Double.NaN, CORES, disk(0.9, "")).get("read"))
+                .as("without a rate nothing queues in the model")
+                .isEqualTo(100);
+    }
 }
