@@ -23,6 +23,8 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
 
     /** Halvings of the interval, in the logarithm, that holds the rate. */
     private static final int HALVINGS = 10;
+    /** Utilization of a station that always has somebody to serve: clients do not offer more than that. */
+    private static final double FULL = 1 - 1e-9;
 
     /** The stations at the rate at which all clients are inside. */
     static StationModel solve(ServedPath path, double clients, Projection near) {
@@ -32,7 +34,7 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
     }
 
     private StationModel solve(double clients) {
-        double most = Queue.LAST_STABLE
+        double most = fullest()
                 * base.stations().stream()
                         .mapToDouble(StationLoad::capacityRps)
                         .min()
@@ -52,6 +54,15 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
                 : Bisection.narrowSteep(rps -> rps * latencyMs(rps), clients * 1e3, low, most, HALVINGS, rateNear())
                         .low();
         return at(rate, 0);
+    }
+
+    /**
+     * Utilization up to which a station's queue is known, below 1. Clients meet each other there, and none meets
+     * himself: a single one fills a station and never waits.
+     */
+    private double fullest() {
+        double met = new OperatingPoint(1, perReplica, 0).metByOthers(1);
+        return Math.min(FULL, Queue.LAST_STABLE / met);
     }
 
     private StationModel at(double rps, double excessMs) {

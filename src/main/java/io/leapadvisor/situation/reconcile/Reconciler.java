@@ -197,7 +197,8 @@ public final class Reconciler {
             WaitSplit.At at = at(given.get(i), whole.services(), hosts, busy);
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
-            WaitSplit split = WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit);
+            WaitSplit split =
+                    WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit.in(at, stage, profile, bare));
             splits.add(Unexplained.in(split, at, profile, bare, knowledge.threshold("extreme-slowdown")));
         }
         return splits;
