@@ -2,6 +2,8 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.RequestPath;
@@ -31,6 +33,17 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
         double perReplica = clients / path.hardware().replicaCount();
         StationModel base = new StationModel(path, new OperatingPoint(1, perReplica, 0));
         return new ClosedLoop(path, base, path.isTimedByRate(), perReplica, near).solve(clients);
+    }
+
+    /** True for clients who wait for their answers, of whom the rate is told, too. */
+    static boolean isAtRate(Traffic traffic) {
+        return traffic.arrival() == Arrival.CLOSED_LOOP && traffic.meanRps() != null && traffic.concurrency() != null;
+    }
+
+    /** The stations at the rate that is told of so many clients, who meet each other there. */
+    static StationModel atRate(ServedPath path, Traffic traffic) {
+        double perReplica = traffic.concurrency() / path.hardware().replicaCount();
+        return new StationModel(path, new OperatingPoint(traffic.meanRps(), perReplica, 0));
     }
 
     private StationModel solve(double clients) {

@@ -185,7 +185,7 @@ public final class Reconciler {
         if (given.isEmpty()) {
             return List.of();
         }
-        Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
+        Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps, fit)), start);
         LatencyDistribution first =
                 profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
         double ttft = first == null ? Double.NaN : first.mean();

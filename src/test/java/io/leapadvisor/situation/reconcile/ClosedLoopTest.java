@@ -9,6 +9,7 @@ import io.leapadvisor.simulate.Projection;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What was measured of clients who wait for their answers says how many could be served, with stages or without. */
@@ -77,5 +78,21 @@ class ClosedLoopTest {
         assertThat(today.stages().get("gen").waitMs()).isZero();
         assertThat(today.p99Ms()).isLessThan(1.2 * today.meanMs());
         assertThat(today.saturated()).isFalse();
+    }
+
+    /** A stage that was measured takes as long among clients, waiting included, as it was measured to. */
+    @Property(tries = 40)
+    void aStageThatWaitsKeepsItsMeasuredTime(
+            @ForAll @DoubleRange(min = 5, max = 27) double busy,
+            @ForAll @DoubleRange(min = 28, max = 200) double mean,
+            @ForAll @IntRange(min = 2, max = 60) int clients) {
+        double call = clients * 28.0;
+        Projection today = today("'traffic':{'concurrency':" + clients + "},'hardware':{'cpuCores':1},"
+                + "'stages':[{'name':'cut','kind':'TOKENIZATION','resource':'CPU','busyMs':" + busy
+                + ",'latency':{'meanMs':" + mean + "}},{'name':'call','kind':'NETWORK','latency':{'meanMs':" + call
+                + "}}],'endToEnd':{'latency':{'meanMs':" + (mean + call) + "}}");
+        assertThat(today.stages().get("cut").latency().mean()).isCloseTo(mean, withinPercentage(0.5));
+        assertThat(today.stages().get("call").latency().mean()).isCloseTo(call, withinPercentage(0.5));
+        assertThat(today.meanMs()).isCloseTo(mean + call, withinPercentage(0.1));
     }
 }
