@@ -252,7 +252,8 @@ class RejectionsTest {
     void aSentenceOfWhatLosesSpeaksOfOneCase() {
         Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'meanMs':2500}},"
                 + "'traffic':{'concurrency':1,'audioSeconds':10},'model':{'name':'whisper-tiny',"
-                + "'runtime':'whisper.cpp','weightPrecision':'INT8'},'hardware':{'accelerator':'generic-mobile','cpu':'generic-mobile',"
+                + "'runtime':'whisper.cpp','weightPrecision':'INT8'},"
+                + "'hardware':{'accelerator':'generic-mobile','cpu':'generic-mobile',"
                 + "'cpuCores':8,'threadsPerWorker':4},'endToEnd':{'latency':{'meanMs':5000}}"));
         Optional<Rejection> fewer =
                 of(workbench, Workbenches.action(workbench, "match-threads-to-cores", null, Map.of("to", 2)));
