@@ -6,14 +6,19 @@ import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.own.Correction;
 import io.leapadvisor.plan.own.OwnOutcomes;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Says what an estimate rests on.
@@ -39,6 +44,26 @@ record Grounds(Knowledge knowledge, Resolved resolved) {
                 : worst == Grade.P || worst == Grade.D
                         ? physics ? Provenance.MODEL : Provenance.RULE_OF_THUMB
                         : Provenance.BENCHMARK;
+    }
+
+    /**
+     * True where an estimate rests on how many kernels a model launches, as that of another engine does, and its layers
+     * are not known: what part of its time the launches are is a guess then.
+     */
+    static boolean guessesLaunches(Served at, Variant before, Variant after) {
+        ModelSpec was = before.profile().model();
+        ModelSpec is = after.profile().model();
+        return at.model() != null
+                && was != null
+                && is != null
+                && was.layers() == null
+                && at.model().assumptions().stream().anyMatch(said -> said.startsWith("model.layers "))
+                && !(Objects.equals(was.runtime(), is.runtime()) && Objects.equals(was.features(), is.features()));
+    }
+
+    /** The most that an estimate is trusted, however narrow it is. */
+    static Level most(boolean guessed, boolean untold) {
+        return guessed ? Level.LOW : untold ? Level.MEDIUM : Level.HIGH;
     }
 
     /** Each piece of evidence, never empty. */

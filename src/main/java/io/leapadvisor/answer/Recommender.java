@@ -104,12 +104,14 @@ public final class Recommender {
         Action action = candidate.action();
         RemedySpec remedy = action.remedy();
         List<Impact> impact = impact(action, plan);
-        List<EffectUse> effects = projector.after(List.of(action)).effects();
+        Projector.After alone = projector.after(List.of(action));
+        List<EffectUse> effects = alone.effects();
         Correction learned = projector.corrections().of(action);
         boolean trusted = learned.taught().weight() >= knowledge.threshold("outcome-trusted");
         Served at = workbench.served(action.stage());
         boolean sizing = Sizing.isSizing(remedy);
         boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && at.today() != null;
+        boolean guessed = physics && !trusted && Grounds.guessesLaunches(at, today.variant(), alone.variant());
         AccuracyImpact accuracy = QualityEffect.of(action, workbench);
         List<Basis> basis = new Grounds(knowledge, at.resolved()).basis(effects, physics, learned);
         return new Recommendation(
@@ -124,10 +126,10 @@ public final class Recommender {
                 sizing ? null : speedup(impact, Metric.MEAN.id()),
                 remedy.effort(),
                 remedy.risk(),
-                sizing && !workbench.now().told().tellsHowBusy()
-                        ? lesser(Level.MEDIUM, confidence(effects, impact, trusted))
-                        : confidence(effects, impact, trusted),
-                trusted ? Provenance.MEASURED : Grounds.provenance(effects, physics),
+                lesser(
+                        Grounds.most(guessed, sizing && !workbench.now().told().tellsHowBusy()),
+                        confidence(effects, impact, trusted)),
+                trusted ? Provenance.MEASURED : guessed ? Provenance.MODEL : Grounds.provenance(effects, physics),
                 basis,
                 accuracy,
                 remedy.tradeoffs(),

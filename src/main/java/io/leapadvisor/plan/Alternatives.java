@@ -6,6 +6,7 @@ import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Other ways than the plan that people ask for, and what each of them reaches. */
 final class Alternatives {
@@ -41,7 +43,7 @@ final class Alternatives {
         List<Alternative> alternatives = new ArrayList<>();
         ways.forEach((label, actions) -> {
             if (seen.add(actions)) {
-                alternatives.add(alternative(label, actions));
+                alternatives.add(alternative(label, actions, plan));
             }
         });
         return alternatives;
@@ -89,10 +91,28 @@ final class Alternatives {
                         then.profile().hardwareOrNone().storage());
     }
 
-    private Alternative alternative(String label, List<Action> actions) {
+    /** A remedy as people read it, with those of its parameters that are other than in the plan's step of that name. */
+    static String named(Action action, List<Action> plan) {
+        List<Action> steps = plan.stream()
+                .filter(step -> step.named().equals(action.named()))
+                .toList();
+        if (steps.isEmpty() || steps.stream().anyMatch(step -> step.parameters().equals(action.parameters()))) {
+            return action.named();
+        }
+        Map<String, Object> planned = steps.get(0).parameters();
+        String other = action.parameters().entrySet().stream()
+                .filter(parameter -> !parameter.getValue().equals(planned.get(parameter.getKey())))
+                .map(parameter -> parameter.getKey() + " "
+                        + (parameter.getValue() instanceof Double value ? Phrases.number(value) : parameter.getValue()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return other.isEmpty() ? action.named() : action.named() + " (" + other + ")";
+    }
+
+    private Alternative alternative(String label, List<Action> actions, List<Action> plan) {
         return new Alternative(
                 label,
-                actions.stream().map(Action::named).toList(),
+                actions.stream().map(action -> named(action, plan)).toList(),
                 workbench.meets(workbench.projector().after(actions)),
                 workbench.projector().roughImpact(actions, workbench.quality()));
     }

@@ -208,9 +208,9 @@ public record MeasurementFactors(
     }
 
     /** Measured over modelled rate in a closed loop: of the throughput, else the latency (Little), else the tokens. */
-    double rate() {
-        double perToken = mean == 1 ? tokens.perToken() : Double.NaN;
-        return throughput != 1 ? throughput : Double.isNaN(perToken) ? 1 / mean : 1 / perToken;
+    double rate(Serving serving) {
+        double slower = mean == 1 ? tokens.slower(serving) : Double.NaN;
+        return throughput != 1 ? throughput : Double.isNaN(slower) ? 1 / mean : 1 / slower;
     }
 
     /**

@@ -29,6 +29,8 @@ record Rates(
         double outputTokensPerSecond) {
 
     private static final double ROUNDING = 1e-9;
+    /** Share of the clients in flight, by Little's law, below which they pause; above it measurements differ. Ours. */
+    private static final double ALWAYS_IN_FLIGHT = 0.9;
 
     /**
      * The rates of a deployment whose stages share stations.
@@ -72,7 +74,7 @@ record Rates(
         boolean open = traffic != null && traffic.meanRps() != null;
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
-        double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate());
+        double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate(serving));
         // What was measured of a resource bounds the model, too; of what is left the measured part is answered.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
@@ -84,10 +86,10 @@ record Rates(
                     ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
-        double work = factors.keptOfTime(factors.work());
+        double work = factors.keptOfTime(open ? factors.work() : workOfClients(factors, serving));
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
-        double utilization =
-                Math.max(serving.utilization() * (open ? work : 1), (open ? traffic.meanRps() : answered) / bound);
+        double busier = open ? work : Math.min(1, work * kept);
+        double utilization = Math.max(serving.utilization() * busier, (open ? traffic.meanRps() : answered) / bound);
         double modelled = Math.min(serving.capacityRps() / work * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(
@@ -162,6 +164,15 @@ record Rates(
         double kept = answered / throughputRps;
         return new Rates(
                 answered, capacityRps, utilization, saturated, itemsPerSecond * kept, outputTokensPerSecond * kept);
+    }
+
+    /**
+     * Measured over modelled time that a request of a client in a closed loop occupies a model. The queue of clients is
+     * modelled, so that who is answered later is worked on longer; of clients who pause only a latency says it.
+     */
+    private static double workOfClients(MeasurementFactors factors, Serving serving) {
+        boolean pause = factors.mean() * factors.throughput() < ALWAYS_IN_FLIGHT && factors.mean() != 1;
+        return pause ? factors.mean() : 1 / factors.rate(serving);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

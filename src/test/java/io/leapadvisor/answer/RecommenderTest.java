@@ -3,7 +3,9 @@ package io.leapadvisor.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Planner;
 import io.leapadvisor.plan.project.Cancellation;
@@ -76,5 +78,29 @@ class RecommenderTest {
                 .orElseThrow();
         assertThat(reranker.steps()).isNotEmpty().noneMatch(step -> step.startsWith("vLLM"));
         assertThat(reranker.basis()).anyMatch(basis -> basis.statement().contains("NVIDIA L4"));
+    }
+
+    /** Where the layers of a model are a guess, so is what part of its time another engine saves. */
+    @Test
+    void anotherEngineForAModelOfGuessedShapeIsNotTrusted() {
+        assertThat(compiling("'name':'vits','family':'SPEECH','parameters':36000000"))
+                .satisfies(one -> assertThat(one.confidence()).isEqualTo(Level.LOW))
+                .satisfies(one -> assertThat(one.provenance()).isEqualTo(Recommendation.Provenance.MODEL));
+        assertThat(compiling("'name':'resnet-50'").confidence())
+                .as("a model whose shape is known")
+                .isGreaterThan(Level.LOW);
+    }
+
+    private static Recommendation compiling(String model) {
+        return Advisors.assess(JsonProfiles.profile("'objectives':{'latency':{'meanMs':20}},'traffic':{'meanRps':0.5},"
+                        + "'model':{" + model + ",'weightPrecision':'FP32','runtime':'pytorch'},"
+                        + "'hardware':{'accelerator':'rtx-3090','cpuCores':8},'stages':[{'name':'infer',"
+                        + "'kind':'INFERENCE','resource':'GPU','latency':{'meanMs':100}}],"
+                        + "'endToEnd':{'latency':{'meanMs':105}}"))
+                .recommendations()
+                .stream()
+                .filter(one -> one.remedy().equals("compile-model"))
+                .findFirst()
+                .orElseThrow();
     }
 }

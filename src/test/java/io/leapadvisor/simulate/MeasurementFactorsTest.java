@@ -3,6 +3,8 @@ package io.leapadvisor.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.simulate.station.ServedBound;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -66,17 +68,22 @@ class MeasurementFactorsTest {
         assertThat(waiting.waiting(2).tokens().beforeMs()).isEqualTo(300);
     }
 
+    private static final Serving ANSWER =
+            new Serving(100, 3, 400, 0, 0, 1, 2.5, 2.5, 400, 1, false, PhaseTime.ZERO, PhaseTime.ZERO);
+
     /** Clients who wait for their answers ask as often as they are answered. */
     @Example
     void aRateIsTakenFromTheThroughputElseFromTheLatencyElseFromTheTokens() {
-        assertThat(NONE.rate()).isEqualTo(1);
+        assertThat(NONE.rate(ANSWER)).isEqualTo(1);
         MeasurementFactors slower = NONE.withMean(2);
-        assertThat(slower.rate()).isEqualTo(0.5);
+        assertThat(slower.rate(ANSWER)).isEqualTo(0.5);
         MeasurementFactors tokens = slower.withTokens(slower.tokens().withPerToken(4));
-        assertThat(tokens.rate()).isEqualTo(0.5);
-        assertThat(tokens.withMean(1).rate()).isEqualTo(0.25);
-        assertThat(slower.withTokens(slower.tokens().withPerToken(Double.NaN)).rate())
+        assertThat(tokens.rate(ANSWER)).isEqualTo(0.5);
+        assertThat(tokens.withMean(1).rate(ANSWER))
+                .as("only the later tokens are slower")
+                .isCloseTo(400.0 / (100 + 4 * 300), within(1e-12));
+        assertThat(slower.withTokens(slower.tokens().withPerToken(Double.NaN)).rate(ANSWER))
                 .isEqualTo(0.5);
-        assertThat(tokens.withThroughput(0.8).rate()).isEqualTo(0.8);
+        assertThat(tokens.withThroughput(0.8).rate(ANSWER)).isEqualTo(0.8);
     }
 }

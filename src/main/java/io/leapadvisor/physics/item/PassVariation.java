@@ -16,19 +16,15 @@ public final class PassVariation {
     private PassVariation() {}
 
     /**
-     * Of a deployment; a model alone that answers each request in one pass, for one client, has nobody and nothing to
-     * vary by.
+     * Of a model, alone or in a stage, in a deployment: what answers each request in one pass, for one client, has
+     * nobody and nothing to vary by.
      *
      * @param onePass true of a model that answers in one pass
      * @param usual of a stage of which nothing is known
      */
     public static double of(boolean onePass, DeploymentProfile profile, double usual) {
         Traffic traffic = profile.traffic();
-        boolean alike = onePass
-                && profile.stagesOrEmpty().isEmpty()
-                && traffic != null
-                && traffic.hasClients()
-                && traffic.concurrency() <= 1;
+        boolean alike = onePass && traffic != null && traffic.hasClients() && traffic.concurrency() <= 1;
         return alike ? ALIKE : usual;
     }
 }

@@ -56,10 +56,17 @@ record Gains(Workbench workbench, FreedMachines freed) {
             return Optional.of(Rejection.of(
                     action,
                     Reason.NO_GAIN,
-                    "It makes " + name + " better by " + Phrases.percent(best.gain()) + ", but on balance it loses: "
+                    onBalance(name, best.expected(), noise)
                             + workbench.score().losses(workbench.projector().after(List.of()), after) + ".",
                     name + " better by " + Phrases.percent(best.gain())));
         }
         return Optional.empty();
+    }
+
+    /** What is expected, as the losses after it are; a favourable case is said by itself. */
+    private static String onBalance(String name, double expected, double noise) {
+        return expected >= noise
+                ? "It makes " + name + " better by " + Phrases.percent(expected) + ", but on balance it loses: "
+                : "What is expected of it loses on balance: ";
     }
 }

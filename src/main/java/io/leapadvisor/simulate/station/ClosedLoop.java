@@ -2,6 +2,8 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
@@ -23,6 +25,8 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
 
     /** Halvings of the interval, in the logarithm, that holds the rate. */
     private static final int HALVINGS = 10;
+    /** Utilization of a station that always has somebody to serve: clients do not offer more than that. */
+    private static final double FULL = 1 - 1e-9;
 
     /** The stations at the rate at which all clients are inside. */
     static StationModel solve(ServedPath path, double clients, Projection near) {
@@ -31,9 +35,20 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
         return new ClosedLoop(path, base, path.isTimedByRate(), perReplica, near).solve(clients);
     }
 
+    /** True for clients who wait for their answers, of whom the rate is told, too. */
+    static boolean isAtRate(Traffic traffic) {
+        return traffic.arrival() == Arrival.CLOSED_LOOP && traffic.meanRps() != null && traffic.concurrency() != null;
+    }
+
+    /** The stations at the rate that is told of so many clients, who meet each other there. */
+    static StationModel atRate(ServedPath path, Traffic traffic) {
+        double perReplica = traffic.concurrency() / path.hardware().replicaCount();
+        return new StationModel(path, new OperatingPoint(traffic.meanRps(), perReplica, 0));
+    }
+
     private StationModel solve(double clients) {
         double atWork = atWork();
-        double most = Queue.LAST_STABLE
+        double most = fullest()
                 * base.stations().stream()
                         .mapToDouble(station -> station.capacityRps() * (station.host() == null ? atWork : 1))
                         .min()
@@ -65,6 +80,15 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
             calls = Math.max(calls, stage.kind().isModel() ? stage.parallelismOrOne() : 1);
         }
         return Math.min(1, perReplica * calls);
+    }
+
+    /**
+     * Utilization up to which a station's queue is known, below 1. Clients meet each other there, and none meets
+     * himself: a single one fills a station and never waits.
+     */
+    private double fullest() {
+        double met = new OperatingPoint(1, perReplica, 0).metByOthers(1);
+        return Math.min(FULL, Queue.LAST_STABLE / met);
     }
 
     private StationModel at(double rps, double excessMs) {

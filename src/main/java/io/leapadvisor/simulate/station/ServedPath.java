@@ -214,7 +214,9 @@ public record ServedPath(
     public StationModel stationsUnderLoad(Projection near) {
         Traffic traffic = own.resolved().profile().traffic();
         if (traffic != null && traffic.meanRps() != null) {
-            return StationModel.open(this, traffic.meanRps());
+            return ClosedLoop.isAtRate(traffic)
+                    ? ClosedLoop.atRate(this, traffic)
+                    : StationModel.open(this, traffic.meanRps());
         }
         boolean closed = traffic != null && traffic.concurrency() != null && !stages().isEmpty();
         return closed ? ClosedLoop.solve(this, traffic.concurrency(), near) : StationModel.open(this, factors.rps());

@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.token;
 
+import io.leapadvisor.physics.serving.Serving;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -44,6 +45,17 @@ public record TokenAnchor(
                 || share != 1
                 || idle != 0
                 || hostTime != 1;
+    }
+
+    /**
+     * Measured over modelled time of a whole answer, of which the first token and those after it were measured; NaN =
+     * their measurements contradict each other.
+     */
+    public double slower(Serving modelled) {
+        double later = modelled.latencyMs() - modelled.ttftMs();
+        return later > 0 && !Double.isNaN(first) && first != perToken
+                ? (first * modelled.ttftMs() + perToken * later) / modelled.latencyMs()
+                : perToken;
     }
 
     /** True when the answer is composed of its parts. */

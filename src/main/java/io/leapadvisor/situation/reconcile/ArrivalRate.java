@@ -3,6 +3,7 @@ package io.leapadvisor.situation.reconcile;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
@@ -51,10 +52,20 @@ final class ArrivalRate {
 
     /**
      * The profile under the rate that it has today, so that what stages wait is compared at that rate and not at one
-     * that follows from them.
+     * that follows from them. Of clients who wait for their answers it is the rate at which all are inside with the
+     * latency that was measured, which is that of its projection, and they meet each other as they do there.
      */
-    static DeploymentProfile fixed(DeploymentProfile profile, double rps) {
-        boolean closed = profile.traffic() != null && profile.traffic().meanRps() == null && rps > 0;
-        return closed ? profile.withTraffic(profile.traffic().withMeanRps(rps)) : profile;
+    static DeploymentProfile fixed(DeploymentProfile profile, double rps, LatencyFit fit) {
+        Traffic traffic = profile.traffic();
+        if (traffic == null || traffic.meanRps() != null || !(rps > 0)) {
+            return profile;
+        }
+        LatencyDistribution measured =
+                profile.endToEnd() == null ? null : fit.of(profile.endToEnd().latency());
+        if (traffic.concurrency() == null || measured == null || !(measured.mean() > 0)) {
+            return profile.withTraffic(traffic.withMeanRps(rps));
+        }
+        double inside = traffic.concurrency() / measured.mean() * 1e3;
+        return profile.withTraffic(traffic.withMeanRps(inside).withArrival(Arrival.CLOSED_LOOP));
     }
 }

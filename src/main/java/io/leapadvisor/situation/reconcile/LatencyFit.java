@@ -1,6 +1,7 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.item.PassVariation;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
@@ -124,6 +125,18 @@ record LatencyFit(double usualVariation, double quiet) {
         anchors.forEach((name, anchor) -> stages.merge(name, anchor.rareMs(), Double::sum));
         double usual = known.p99Ms() - known.p50Ms() - beyond;
         return new RareTail(beyond, usual, variant.profile().stagesOrEmpty(), Map.copyOf(stages));
+    }
+
+    /** The same with the usual variation of a stage of the path, where no tail was measured that is some stage's. */
+    LatencyFit in(WaitSplit.At at, Stage stage, DeploymentProfile profile, Projection bare) {
+        boolean tail = profile.endToEnd() != null
+                && profile.endToEnd().latency() != null
+                && profile.endToEnd().latency().hasTail();
+        boolean onePass = at.ownModel()
+                && stage.kind().isModel()
+                && bare.model() != null
+                && !bare.model().generative();
+        return tail ? this : new LatencyFit(PassVariation.of(onePass, profile, usualVariation), quiet);
     }
 
     /** Mean of a stage a request, in ms; 0 when nothing is known. */

@@ -174,7 +174,7 @@ public final class Reconciler {
         if (given.isEmpty()) {
             return List.of();
         }
-        Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps)), start);
+        Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps, fit)), start);
         LatencyDistribution first =
                 profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
         double ttft = first == null ? Double.NaN : first.mean();
@@ -186,7 +186,8 @@ public final class Reconciler {
             WaitSplit.At at = at(given.get(i), whole.services(), hosts, busy);
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
-            WaitSplit split = WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit);
+            WaitSplit split =
+                    WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit.in(at, stage, profile, bare));
             double most = knowledge.threshold("extreme-slowdown");
             splits.add(BeyondPeak.in(Unexplained.in(split, at, profile, bare, most), at, bare));
         }

@@ -247,6 +247,20 @@ class RejectionsTest {
         assertRejected(fewer("'latency':{'p99Ms':16.2},'throughputRps':200000"), Reason.NO_GAIN, "on balance it loses");
     }
 
+    /** What is worse as expected is not called better for its favourable end. */
+    @Test
+    void aSentenceOfWhatLosesSpeaksOfOneCase() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'meanMs':2500}},"
+                + "'traffic':{'concurrency':1,'audioSeconds':10},'model':{'name':'whisper-tiny',"
+                + "'runtime':'whisper.cpp','weightPrecision':'INT8'},"
+                + "'hardware':{'accelerator':'generic-mobile','cpu':'generic-mobile',"
+                + "'cpuCores':8,'threadsPerWorker':4},'endToEnd':{'latency':{'meanMs':5000}}"));
+        Optional<Rejection> fewer =
+                of(workbench, Workbenches.action(workbench, "match-threads-to-cores", null, Map.of("to", 2)));
+        assertRejected(fewer, Reason.NO_GAIN, "What is expected of it loses on balance: mean latency goes from 5 s");
+        assertThat(fewer.orElseThrow().bestCase()).contains("better by");
+    }
+
     /** Where latency comes first its growth counts in full, however much room the target leaves. */
     @Test
     void whereLatencyComesFirstNoneIsGivenAway() {
