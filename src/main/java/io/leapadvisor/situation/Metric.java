@@ -125,8 +125,12 @@ public enum Metric {
         return Double.NaN;
     }
 
+    /** Of a replica, however many copies of the model its parts are divided into. */
     private static double memoryGb(Projection projection) {
-        return projection.weightsGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb());
+        double copies =
+                projection.model() == null ? 1 : projection.model().machine().copies();
+        double cache = Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb();
+        return (projection.weightsGb() + cache) * copies;
     }
 
     /** Mean of a stage a request, with the lookup of a cache that was put before it. */
