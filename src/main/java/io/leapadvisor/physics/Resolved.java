@@ -60,7 +60,7 @@ public record Resolved(
             }
             Engine engine = knowledge.engineOf(model).orElse(null);
             boolean hosted = engine != null && engine.isHosted();
-            if (model.runtime() == null && !hosted) {
+            if (model.runtime() == null) {
                 assumptions.add("model.runtime is not given; a compiled engine without known overheads is assumed");
             } else if (engine == null) {
                 assumptions.add("model.runtime (" + model.runtime()

@@ -49,17 +49,15 @@ public final class EngineNames {
     }
 
     /**
-     * What runs a model that is called so. A runtime that only stands around another, or that nobody names, says
-     * nothing against a provider whose models run nowhere else: behind a platform of endpoints its model is still a
-     * call.
+     * What runs a model that is called so. A runtime that only stands around another says nothing against a provider
+     * whose models run nowhere else: behind a platform of endpoints its model is still a call.
      *
      * @param runtime null = not told
      * @param model null = not told
      */
     public Optional<Engine> of(String runtime, String model) {
         Optional<Engine> named = runtime == null ? Optional.empty() : find(runtime);
-        boolean decided = model == null || named.isPresent() && !named.get().wrapper();
-        return decided
+        return model == null || !named.map(Engine::wrapper).orElse(false)
                 ? named
                 : engines.stream()
                         .filter(engine -> engine.onlyModels().stream().anyMatch(start -> isCalled(model, start)))
