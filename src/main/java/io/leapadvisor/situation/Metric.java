@@ -125,10 +125,14 @@ public enum Metric {
         return Double.NaN;
     }
 
-    /** Of a replica, however many copies of the model its parts are divided into. */
+    /**
+     * Of a replica, however many copies of the model its accelerators are divided into; processes on a processor are
+     * counted with the memory of their host.
+     */
     private static double memoryGb(Projection projection) {
-        double copies =
-                projection.model() == null ? 1 : projection.model().machine().copies();
+        boolean divided =
+                projection.model() != null && !projection.own().resolved().runsOnProcessor();
+        double copies = divided ? projection.model().machine().copies() : 1;
         double cache = Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb();
         return (projection.weightsGb() + cache) * copies;
     }
