@@ -50,7 +50,7 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
         }
         boolean processor = ON_PROCESSORS.contains(model.family())
                 || knowledge
-                        .engine(model.runtime())
+                        .engineOf(model)
                         .map(engine -> engine.runsOn().equals(Set.of(Kind.CPU)))
                         .orElse(false);
         Accelerator part = processor ? null : measuredOn(profile).orElse(null);

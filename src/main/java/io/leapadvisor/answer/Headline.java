@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param recommendations ranked
  * @param plan what is to be done
  * @param odds probability that all objectives hold after the plan, 0 to 1; null = not known
+ * @param bill of what the bill is, in words: what is not in it is nothing that falls
  * @param openPeak requests/s at peak when no capacity is known to hold against it; null = there is none or it is judged
  * @param told the deployment
  */
@@ -33,6 +34,7 @@ record Headline(
         List<Recommendation> recommendations,
         Plan plan,
         Double odds,
+        String bill,
         Double openPeak,
         DeploymentProfile told) {
 
@@ -54,12 +56,12 @@ record Headline(
         if (first.isPresent()) {
             return named(first.get()) + ", which no step treats. Beside it: "
                     + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))
-                    + HeadlineEffect.of(plan.combined(), missedMetrics(), told) + verdict() + unjudged()
+                    + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
                     + untreated(first)
                     + ".";
         }
         return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
-                + HeadlineEffect.of(plan.combined(), missedMetrics(), told) + verdict() + unjudged() + untreated(cause)
+                + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged() + untreated(cause)
                 + ".";
     }
 

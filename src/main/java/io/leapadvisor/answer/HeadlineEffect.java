@@ -23,7 +23,15 @@ final class HeadlineEffect {
 
     private HeadlineEffect() {}
 
-    static String of(List<Impact> combined, List<String> missed, DeploymentProfile profile) {
+    /**
+     * The words, behind a colon; empty when nothing moves.
+     *
+     * @param combined what all steps do together
+     * @param missed metrics of objectives that are missed
+     * @param profile the deployment; null = none, so that its clients do not wait
+     * @param bill of what the bill is, in words
+     */
+    static String of(List<Impact> combined, List<String> missed, DeploymentProfile profile, String bill) {
         List<String> told = new ArrayList<>();
         Optional<Impact> main = main(combined, missed, profile);
         main.ifPresent(impact -> told.add(moved(impact) + interval(impact)));
@@ -32,7 +40,7 @@ final class HeadlineEffect {
                 .ifPresent(impact -> told.add(moved(impact)));
         find(combined, Metric.USD_PER_HOUR.id())
                 .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_BILL))
-                .ifPresent(impact -> told.add("the bill " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
+                .ifPresent(impact -> told.add(bill + " " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
                         + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
         find(combined, Metric.REVENUE.id())
                 .filter(impact -> moves(impact, TOLD_OF_BILL))

@@ -42,8 +42,7 @@ import java.util.Set;
  * @param maxSequences sequences that it admits at once unless told otherwise; null = not known
  * @param tf32 what it computes on the TF32 unit of a part when told FP32; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
- * @param expandsInMemory precisions of weights that it expands into memory before a product of more than one row; empty
- *     = it expands them on the way, or not at all
+ * @param expandsInMemory precisions of weights that it expands into memory before a product of rows; empty = none
  * @param expansion time of products with weights of a precision that it stores small and expands, over the same in the
  *     activations' precision, where arithmetic takes longest, by precision; absent = as is usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
@@ -52,8 +51,7 @@ import java.util.Set;
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
- * @param fixedShapes true when it computes the batch that it was compiled for however many requests are inside, and all
- *     experts with it; null = no
+ * @param fixedShapes true when it computes the whole batch that it was compiled for, and all experts; null = no
  * @param pipelinedTokens tokens of a prompt that groups of layers compute in turn; null = it passes them as a whole
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
@@ -66,6 +64,7 @@ import java.util.Set;
  * @param latest the newest version that we read of; null = not known
  * @param trees what it takes for ensembles of decision trees; null = not known, or it runs none
  * @param status whether its project goes on; null = nothing else was read, it does
+ * @param onlyModels beginnings of the names of models that run nowhere else, lower case; empty = none
  * @param tokenPrices what is asked for tokens of models that run there; empty = nothing, or not known
  * @param sources where this is documented
  */
@@ -105,6 +104,7 @@ public record Engine(
         String latest,
         TreeCost trees,
         Status status,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) List<String> onlyModels,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) List<TokenPrice> tokenPrices,
         List<Source> sources) {
 
@@ -148,6 +148,7 @@ public record Engine(
         drafting = drafting == null ? List.of() : List.copyOf(drafting);
         scheduling = scheduling == null ? List.of() : List.copyOf(scheduling);
         places = places == null ? List.of() : List.copyOf(places);
+        onlyModels = onlyModels == null ? List.of() : List.copyOf(onlyModels);
         tokenPrices = tokenPrices == null ? List.of() : List.copyOf(tokenPrices);
         EngineVersion.check("latest", latest);
         EngineVersion.check("fusesAttentionSince", fusesAttentionSince);
@@ -218,7 +219,6 @@ public record Engine(
         return isEager() || !onePass.fuses();
     }
 
-    /** True when it runs a model operator by operator, so that compiling it can pay. */
     public boolean isEager() {
         return style == Style.EAGER;
     }

@@ -12,6 +12,7 @@ import io.leapadvisor.knowledge.remedy.Remedies;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -108,7 +109,6 @@ public final class Knowledge {
         return tools;
     }
 
-    /** Exporters of time series and what they offer. */
     public Collection<MetricSource> metrics() {
         return metrics.values();
     }
@@ -117,7 +117,6 @@ public final class Knowledge {
         return calibration;
     }
 
-    /** What decoding media and searching vectors takes. */
     public ContentRates content() {
         return content;
     }
@@ -182,10 +181,14 @@ public final class Knowledge {
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */
     public Optional<Engine> engine(String runtime) {
-        return runtime == null ? Optional.empty() : engineNames.find(runtime);
+        return engineNames.of(runtime, null);
     }
 
-    /** The remedy with this id. */
+    /** What runs a model: its runtime's engine, or the provider who alone runs one of its name; null = nobody. */
+    public Optional<Engine> engineOf(ModelSpec model) {
+        return model == null ? Optional.empty() : engineNames.of(model.runtime(), model.name());
+    }
+
     public Optional<RemedySpec> remedy(String id) {
         return remedies.withId(id);
     }
@@ -205,7 +208,6 @@ public final class Knowledge {
         return remedies.ids();
     }
 
-    /** The threshold with this name. */
     public Optional<Threshold> thresholdNamed(String name) {
         return Optional.ofNullable(thresholds.get(name));
     }
@@ -217,8 +219,7 @@ public final class Knowledge {
      */
     public double threshold(String name) {
         return thresholdNamed(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "threshold " + name + " is missing in knowledge-base/thresholds.yaml"))
+                .orElseThrow(() -> new IllegalStateException("threshold " + name + " is missing in thresholds.yaml"))
                 .value();
     }
 }

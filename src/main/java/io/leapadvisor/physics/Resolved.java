@@ -58,7 +58,8 @@ public record Resolved(
                                 .orElse("")
                         + "; only the numbers given are used");
             }
-            Engine engine = knowledge.engine(model.runtime()).orElse(null);
+            Engine engine = knowledge.engineOf(model).orElse(null);
+            boolean hosted = engine != null && engine.isHosted();
             if (model.runtime() == null) {
                 assumptions.add("model.runtime is not given; a compiled engine without known overheads is assumed");
             } else if (engine == null) {
@@ -68,10 +69,10 @@ public record Resolved(
             filled = filled.withModel(ModelDefaults.withSpeculation(
                     ModelDefaults.withFeaturesOf(engine, filled.model()), knowledge, assumptions));
             filled = ModelDefaults.withHits(filled, assumptions);
-            if (engine != null && engine.isHosted()) {
-                assumptions.add(
-                        "model.runtime (" + model.runtime() + ") is a provider's: its machines are not known, and"
-                                + " nothing of them is judged or changed");
+            if (hosted) {
+                boolean told = knowledge.engine(model.runtime()).equals(Optional.of(engine));
+                assumptions.add((told ? "model.runtime (" + model.runtime() : "model.name (" + model.name())
+                        + ") is a provider's: its machines are not known, and nothing of them is judged or changed");
                 if (model.tokenPrices() == null) {
                     TokenPrice.of(engine.tokenPrices(), model.name())
                             .ifPresent(price ->
@@ -150,10 +151,11 @@ public record Resolved(
         Engine engine = null;
         Structure structure = null;
         if (model != null) {
-            engine = knownModel != null && Objects.equals(model.runtime(), knownModel.runtime())
+            boolean named = knownModel != null && Objects.equals(model.name(), knownModel.name());
+            engine = named && Objects.equals(model.runtime(), knownModel.runtime())
                     ? like.engine
-                    : knowledge.engine(model.runtime()).orElse(null);
-            structure = knownModel != null && Objects.equals(model.name(), knownModel.name())
+                    : knowledge.engineOf(model).orElse(null);
+            structure = named
                     ? like.structure
                     : knowledge.model(model.name()).map(KnownModel::structure).orElse(null);
         }

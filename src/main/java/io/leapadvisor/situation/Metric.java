@@ -125,8 +125,16 @@ public enum Metric {
         return Double.NaN;
     }
 
+    /**
+     * Of a replica, however many copies of the model its accelerators are divided into; processes on a processor are
+     * counted with the memory of their host.
+     */
     private static double memoryGb(Projection projection) {
-        return projection.weightsGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb());
+        boolean divided =
+                projection.model() != null && !projection.own().resolved().runsOnProcessor();
+        double copies = divided ? projection.model().machine().copies() : 1;
+        double cache = Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb();
+        return (projection.weightsGb() + cache) * copies;
     }
 
     /** Mean of a stage a request, with the lookup of a cache that was put before it. */

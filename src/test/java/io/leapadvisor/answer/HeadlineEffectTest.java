@@ -16,50 +16,59 @@ class HeadlineEffectTest {
         return new Impact(metric.id(), before, after, after.times(1 / before));
     }
 
+    private static String effect(List<Impact> combined, List<String> missed) {
+        return HeadlineEffect.of(combined, missed, null, "the bill");
+    }
+
+    @Test
+    void aBillOfAPartIsToldAsThat() {
+        assertThat(HeadlineEffect.of(
+                        List.of(impact(Metric.MEAN, 200, 90, 100, 110), impact(Metric.USD_PER_HOUR, 10, 8, 8, 8)),
+                        List.of(),
+                        null,
+                        "the bill without the provider's tokens"))
+                .endsWith(", the bill without the provider's tokens falls by 20 %");
+    }
+
     @Test
     void aMetricThatIsMissedComesBeforeWhatIsFelt() {
         List<Impact> combined = List.of(
                 impact(Metric.MEAN, 200, 90, 100, 110),
                 impact(Metric.P99, 400, 150, 200, 260),
                 impact(Metric.CAPACITY, 100, 180, 200, 220));
-        assertThat(HeadlineEffect.of(combined, List.of(Metric.MEAN.id()), null))
+        assertThat(effect(combined, List.of(Metric.MEAN.id())))
                 .isEqualTo(": mean latency from 200 ms to about 100 ms (90 to 110 ms), capacity from 100 requests/s to"
                         + " about 200 requests/s");
-        assertThat(HeadlineEffect.of(combined, List.of(), null))
-                .startsWith(": P99 from 400 ms to about 200 ms (150 to 260 ms)");
+        assertThat(effect(combined, List.of())).startsWith(": P99 from 400 ms to about 200 ms (150 to 260 ms)");
     }
 
     @Test
     void aThroughputThatIsMissedIsToldWhereNoCapacityIsKnown() {
         List<Impact> combined = List.of(
                 impact(Metric.THROUGHPUT, 0.4, 2.4, 4.4, 8.1), impact(Metric.USD_PER_HOUR, 2.5, 27.5, 27.5, 27.5));
-        assertThat(HeadlineEffect.of(combined, List.of(Metric.THROUGHPUT.id()), null))
+        assertThat(effect(combined, List.of(Metric.THROUGHPUT.id())))
                 .startsWith(": ")
                 .contains("from 0.4 requests/s to about 4.4 requests/s", "the bill rises");
     }
 
     @Test
     void aBillIsToldByItsChangeAndOnlyWhenItMoves() {
-        assertThat(HeadlineEffect.of(
+        assertThat(effect(
                         List.of(impact(Metric.MEAN, 200, 90, 100, 110), impact(Metric.USD_PER_HOUR, 10, 8, 8, 8)),
-                        List.of(),
-                        null))
+                        List.of()))
                 .endsWith(", the bill falls by 20 %");
-        assertThat(HeadlineEffect.of(
+        assertThat(effect(
                         List.of(impact(Metric.MEAN, 200, 90, 100, 110), impact(Metric.USD_PER_HOUR, 10, 10, 10, 10)),
-                        List.of(),
-                        null))
+                        List.of()))
                 .doesNotContain("bill");
     }
 
     @Test
     void whatIsEarnedIsToldAsADifferenceWithItsEnds() {
         Impact faster = impact(Metric.MEAN, 2_000, 400, 500, 700);
-        assertThat(HeadlineEffect.of(
-                        List.of(faster, impact(Metric.REVENUE, 100_000, 103_000, 105_000, 106_000)), List.of(), null))
+        assertThat(effect(List.of(faster, impact(Metric.REVENUE, 100_000, 103_000, 105_000, 106_000)), List.of()))
                 .endsWith(", the revenue rises by about 5,000 USD a month (3,000 to 6,000 USD)");
-        assertThat(HeadlineEffect.of(
-                        List.of(faster, impact(Metric.REVENUE, 100_000, 90_000, 95_000, 101_000)), List.of(), null))
+        assertThat(effect(List.of(faster, impact(Metric.REVENUE, 100_000, 90_000, 95_000, 101_000)), List.of()))
                 .endsWith(", the revenue falls by about 5,000 USD a month (-1,000 to 10,000 USD)");
     }
 }

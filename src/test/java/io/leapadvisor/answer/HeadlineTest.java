@@ -39,6 +39,7 @@ class HeadlineTest {
                         answer.recommendations(),
                         answer.plan(),
                         odds,
+                        "the bill",
                         null,
                         null)
                 .text();
@@ -60,6 +61,24 @@ class HeadlineTest {
                 .headline();
         assertThat(text)
                 .startsWith("Part of the request has no stage that explains it, which no step treats. Beside it: send");
+    }
+
+    /** What a gateway costs is not what its provider's tokens cost. */
+    @Test
+    void aBillWithoutTheProvidersTokensIsNotCalledTheBill() {
+        String text = assess(
+                        """
+                {"deployment": "gateway", "objectives": {"latency": {"meanMs": 300}},
+                 "traffic": {"meanRps": 3, "inputTokens": 900, "outputTokens": 60},
+                 "model": {"name": "gemini-flash", "runtime": "vertex-ai"},
+                 "stages": [{"name": "fetch", "kind": "NETWORK", "latency": {"meanMs": 600}, "crossRegion": true,
+                             "callsPerRequest": 4, "payloadBytes": 500000, "format": "JSON", "protocol": "REST"},
+                            {"name": "think", "kind": "INFERENCE", "latency": {"meanMs": 200}},
+                            {"name": "shape", "kind": "OTHER", "latency": {"meanMs": 20}, "service": "gateway",
+                             "hardware": {"cpuCores": 2, "replicas": 2, "usdPerReplicaHour": 0.1}}]}"""
+                                .getBytes(StandardCharsets.UTF_8))
+                .headline();
+        assertThat(text).contains("bill without the provider's tokens");
     }
 
     @ParameterizedTest

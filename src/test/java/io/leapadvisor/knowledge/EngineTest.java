@@ -61,6 +61,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

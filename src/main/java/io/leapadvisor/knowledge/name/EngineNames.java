@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The names of engines as profiles write them: free text, a backend perhaps in parentheses. Immutable. */
 public final class EngineNames {
@@ -44,6 +46,30 @@ public final class EngineNames {
             return outside;
         }
         return byBeginning(inner).or(() -> outside);
+    }
+
+    /**
+     * What runs a model that is called so. A runtime that only stands around another says nothing against a provider
+     * whose models run nowhere else: behind a platform of endpoints its model is still a call.
+     *
+     * @param runtime null = not told
+     * @param model null = not told
+     */
+    public Optional<Engine> of(String runtime, String model) {
+        Optional<Engine> named = runtime == null ? Optional.empty() : find(runtime);
+        return model == null || !named.map(Engine::wrapper).orElse(false)
+                ? named
+                : engines.stream()
+                        .filter(engine -> engine.onlyModels().stream().anyMatch(start -> isCalled(model, start)))
+                        .findFirst()
+                        .or(() -> named);
+    }
+
+    /** True when a name begins so behind its owner, and another word follows: "gpt-4all" is not GPT-4. */
+    private static boolean isCalled(String model, String start) {
+        return Pattern.compile("(^|[/.])" + Pattern.quote(start) + "(?![a-z0-9])")
+                .matcher(model.toLowerCase(Locale.ROOT))
+                .find();
     }
 
     /** The usual engine for a model of a family on a part; a name or part of null = it is not known. */

@@ -57,12 +57,12 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         before.forEach((metric, was) -> {
             Double is = expected.get(metric);
             if (is != null && was > 0 && is >= 0) {
-                boolean ofRequest = REQUEST.contains(metric) || waits && metric == Metric.THROUGHPUT;
-                Interval ratio = interval(metric, is / was, deviations, ofRequest ? deviations.part() : 1);
+                Interval ratio = interval(metric, is / was, partOf(metric, expected, deviations, waits), deviations);
                 impacts.add(new Impact(metric.id(), was, ratio.times(was), ratio));
             }
         });
         inOrder(impacts);
+        firstTokenBeforeTheLast(impacts);
         if (quality != null && kept != null) {
             impacts.add(ofQuality(quality, kept));
         }
@@ -121,7 +121,48 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         return known.getOrDefault(Metric.THROUGHPUT, Double.NaN) * known.getOrDefault(Metric.MEAN, Double.NaN);
     }
 
-    private Interval interval(Metric metric, double ratio, Deviations deviations, double part) {
+    /** The first token is no later than the last one at both ends of their intervals, where it was none before. */
+    private static void firstTokenBeforeTheLast(List<Impact> impacts) {
+        Impact first = find(impacts, Metric.TTFT);
+        Impact last = find(impacts, Metric.MEAN);
+        if (first == null
+                || last == null
+                || first.after().expected() > last.after().expected()) {
+            return;
+        }
+        Interval after = new Interval(
+                Math.min(first.after().low(), last.after().low()),
+                first.after().expected(),
+                Math.min(first.after().high(), last.after().high()));
+        impacts.set(
+                impacts.indexOf(first),
+                new Impact(first.metric(), first.before(), after, after.times(1 / first.before())));
+    }
+
+    private static Impact find(List<Impact> impacts, Metric metric) {
+        return impacts.stream()
+                .filter(impact -> impact.metric().equals(metric.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Share of a metric in which the model's own error counts: of a request what a change reached, of the time to its
+     * first token the same milliseconds; rates are those of all stages, but that of clients who wait is one over their
+     * latency.
+     */
+    private static double partOf(
+            Metric metric, Map<Metric, Double> expected, Deviations deviations, boolean waits) {
+        if (REQUEST.contains(metric) || waits && metric == Metric.THROUGHPUT) {
+            return deviations.part();
+        }
+        Double mean = expected.get(Metric.MEAN);
+        return metric == Metric.TTFT && mean != null && deviations.part() < 1
+                ? Math.min(1, deviations.part() * mean / expected.get(metric))
+                : 1;
+    }
+
+    private Interval interval(Metric metric, double ratio, double part, Deviations deviations) {
         Deviations.Squared squared = deviations.of(metric);
         OwnError taught = deviations.own();
         double own = part * taught.width() * ofTheModel(metric, taught.stated().getOrDefault(metric, ratio));

@@ -9,6 +9,7 @@ import io.leapadvisor.knowledge.serving.Drafting;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.SpeculationMethod;
@@ -78,17 +79,23 @@ record EngineLimits(Workbench workbench) {
 
     private Optional<String> atProvider(Action action) {
         Engine engine = workbench.served(action.stage()).resolved().engine();
-        boolean hosted = engine == null ? isCalled(action) : engine.isHosted();
-        return action.remedy().needsServer() && hosted
-                ? Optional.of("The model runs at a provider" + (engine == null ? "" : " (" + engine.name() + ")")
+        boolean hosted = engine != null && engine.isHosted();
+        return action.remedy().needsServer() && (hosted || isCalled(action, engine))
+                ? Optional.of("The model runs at a provider" + (hosted ? " (" + engine.name() + ")" : "")
                         + ": its engine and its machines are not yours to change.")
                 : Optional.empty();
     }
 
-    /** True where nobody names an engine and each pass of the model is a call of somebody else's. */
-    private boolean isCalled(Action action) {
+    /**
+     * True where each pass of the model is a call of somebody else's: where no engine is named by what its stages are,
+     * else only if that is told of them.
+     */
+    private boolean isCalled(Action action, Engine engine) {
+        DeploymentProfile profile = engine == null
+                ? workbench.today().variant().profile()
+                : workbench.now().received();
         return HostedModel.isOnlyCalled(workbench.stagesChangedBy(action).stream()
-                .map(workbench.today().variant().profile()::stage)
+                .map(profile::stage)
                 .filter(Objects::nonNull)
                 .toList());
     }

@@ -14,6 +14,10 @@ public enum Scalable implements Field {
     STAGE_LATENCY("stage.latencyMs", ofStage(StageTimes::scale)),
     STAGE_WORK("stage.busyMs", ofStage(StageTimes::scaleWork)),
     STAGE_WAITING("stage.waitMs", ofStage(StageTimes::scaleWaiting)),
+    STAGE_HANDLING(
+            "stage.handlingMs",
+            (variant, name, factor) -> StageTimes.change(
+                    variant, name, stage -> PayloadTime.scale(stage, variant.machinesOf(name), factor))),
     STAGE_PAYLOAD(
             "stage.payloadBytes",
             ofStage((stage, factor) ->

@@ -42,38 +42,6 @@ final class CallOperations {
 
     private CallOperations() {}
 
-    /** The parameter says how many calls remain. */
-    static Variant fewerCalls(Call call) {
-        return StageTimes.change(call.variant(), call.stage(), stage -> withCalls(stage, call.number("to", 1), call));
-    }
-
-    /** The parameter says how many keys one call carries. */
-    static Variant fullerCalls(Call call) {
-        return StageTimes.change(
-                call.variant(),
-                call.stage(),
-                stage -> withCalls(stage, Math.ceil(stage.calls() / call.number("to", stage.calls())), call));
-    }
-
-    /** The effect is the share of a call's time that is paid for each call, whatever it carries. */
-    private static Stage withCalls(Stage stage, double wanted, Call call) {
-        double to = Math.max(1, wanted);
-        if (to >= stage.calls()) {
-            return stage;
-        }
-        double removed = stage.calls() - to;
-        double saved = call.effect() * removed / stage.calls();
-        if (stage.resourceOrUsual() != Resource.CPU) {
-            return StageTimes.scale(stage, 1 - saved).withCallsPerRequest(to);
-        }
-        // Processors compute what calls carry in however few of them; a call by itself costs them no more than a short
-        // one.
-        double handled = removed * call.knowledge().threshold("small-call-ms");
-        double worked = StageTimes.busyOf(stage) > 0 ? Math.min(saved, handled / StageTimes.busyOf(stage)) : 0;
-        return StageTimes.scaleWork(StageTimes.scaleWaiting(stage, 1 - saved), 1 - worked)
-                .withCallsPerRequest(to);
-    }
-
     /**
      * All calls at once take as long as the slowest of them. What is computed here for them is done in turn: by the
      * processors, and by each accelerator that has a copy of the model.

@@ -5,7 +5,9 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.field.ReplicaCount;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.Variant;
@@ -72,7 +74,8 @@ final class ParallelOperations {
 
     /**
      * The experts of a layer lie over so many parts, each expert whole on one of them. Attention runs as copies over
-     * the smallest split whose memory holds its weights beside the experts.
+     * the smallest split whose memory holds its weights beside the experts. A limit of the batch is one of the replica,
+     * which its copies share: else more requests at a time would count as a gain of the experts.
      */
     static Outcome shareExperts(Call call) {
         Resolved before = call.simulator().look(call.variant());
@@ -99,10 +102,23 @@ final class ParallelOperations {
             return new Outcome(call.variant(), List.of("the experts do not fit " + to + " parts"));
         }
         int split = shared.profile().hardwareOrNone().tensorParallelOrOne();
-        return new Outcome(
-                Settable.FEATURES.set(shared, null, Feature.EXPERT_PARALLEL.id()),
-                List.of("attention runs as " + to / split + " copies over " + split + " accelerators each; all experts"
-                        + " are asked equally often"));
+        List<String> assumptions = new ArrayList<>();
+        assumptions.add("attention runs as " + to / split + " copies over " + split + " accelerators each");
+        ModelSpec model = shared.profile().model();
+        Batching batching = model.batching();
+        double copies = copies(shared.profile().hardwareOrNone()) / copies(hardware);
+        if (batching != null && batching.maxBatchSize() != null && copies > 1) {
+            int each = (int) Math.max(1, Math.round(batching.maxBatchSize() / copies));
+            shared = shared.with(shared.profile().withModel(model.withBatching(batching.withMaxBatchSize(each))));
+            assumptions.add("model.batching.maxBatchSize is shared by the copies, " + each + " each");
+        }
+        return new Outcome(Settable.FEATURES.set(shared, null, Feature.EXPERT_PARALLEL.id()), assumptions);
+    }
+
+    /** Copies of the model in a replica. */
+    private static double copies(Hardware hardware) {
+        int split = hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne();
+        return Math.max(1, hardware.acceleratorCount() / split);
     }
 
     /**

@@ -58,13 +58,21 @@ final class WorkOperations {
         });
     }
 
-    /** The parameter {@code to} says how many passes of the denoiser remain, {@code from} how many there are. */
+    /**
+     * The parameter {@code to} says how many passes of the denoiser remain, {@code from} how many there are; no field
+     * of a profile tells that.
+     */
     static Outcome fewerSteps(Call call) {
-        double from = call.number("from", Double.NaN);
+        double told = call.number("from", Double.NaN);
+        double from = Double.isNaN(told) ? call.knowledge().threshold("usual-steps") : told;
         double to = call.number("to", from);
-        return Double.isNaN(from) || to >= from
-                ? Outcome.of(call.variant())
-                : Outcome.of(Scalable.MODEL_TIME.scale(call.variant(), null, left(call, from, to)));
+        List<String> assumed = Double.isNaN(told)
+                ? List.of("how many steps the model takes today is not told; " + (int) from
+                        + " are assumed, which the parameter from replaces")
+                : List.of();
+        return new Outcome(
+                to >= from ? call.variant() : Scalable.MODEL_TIME.scale(call.variant(), null, left(call, from, to)),
+                assumed);
     }
 
     /** Time of {@code to} over time of {@code from}. */

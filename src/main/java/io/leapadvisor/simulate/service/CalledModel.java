@@ -35,7 +35,7 @@ public final class CalledModel {
         if (!clients || model == null || model.batching() != null || !isTimed(given.endToEnd())) {
             return given;
         }
-        Optional<Engine> eager = knowledge.engine(model.runtime()).filter(Engine::isEager);
+        Optional<Engine> eager = knowledge.engineOf(model).filter(Engine::isEager);
         if (eager.isEmpty()) {
             return given;
         }

@@ -20,11 +20,8 @@ public final class HostedModel {
      * Where it has no stage, the whole of the request is a call of the provider.
      */
     public static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
-        boolean hosted = profile.model() != null
-                && knowledge
-                        .engine(profile.model().runtime())
-                        .filter(Engine::isHosted)
-                        .isPresent();
+        boolean hosted =
+                knowledge.engineOf(profile.model()).filter(Engine::isHosted).isPresent();
         if (!hosted) {
             return profile.hardware() == null ? withCalls(profile) : profile;
         }

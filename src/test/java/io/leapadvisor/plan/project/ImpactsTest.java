@@ -80,6 +80,37 @@ class ImpactsTest {
                 .isCloseTo(0.2 * Interval.Z80, within(1e-9));
     }
 
+    /** Of a request of 100 ms a tenth is changed, and 80 ms are those to its first token: it errs by 10 of 80. */
+    @Example
+    void theFirstTokenErrsByTheMillisecondsThatChange() {
+        Deviations reached = new Deviations().with(OwnError.AS_STATED, 0.1);
+        Map<Metric, Double> before = new TreeMap<>(Map.of(Metric.MEAN, 200.0, Metric.TTFT, 160.0));
+        List<Impact> impacts = IMPACTS.of(before, Map.of(Metric.MEAN, 100.0, Metric.TTFT, 80.0), reached, null, null);
+        Impact first = impacts.get(impacts.size() - 1);
+        assertThat(first.metric()).isEqualTo("ttftMs");
+        assertThat(Math.log(first.ratio().expected() / first.ratio().low()))
+                .isCloseTo(0.125 * 0.2 * Interval.Z80, within(1e-9));
+    }
+
+    @Property
+    void theFirstTokenIsNeverLaterThanTheLast(
+            @ForAll @DoubleRange(min = 1, max = 100) double first,
+            @ForAll @DoubleRange(min = 0, max = 1) double part,
+            @ForAll @DoubleRange(min = 0, max = 2) double moved) {
+        Deviations deviations = new Deviations().with(OwnError.AS_STATED, part);
+        Map<Metric, Double> before = new TreeMap<>(Map.of(Metric.MEAN, 150.0, Metric.TTFT, 120.0));
+        List<Impact> impacts = IMPACTS.of(
+                before, Map.of(Metric.MEAN, 100.0 * (1 + moved), Metric.TTFT, first), deviations, null, null);
+        Map<String, Interval> after = new TreeMap<>();
+        impacts.forEach(impact -> after.put(impact.metric(), impact.after()));
+        assertThat(after.get("ttftMs").high())
+                .isLessThanOrEqualTo(after.get("latency.meanMs").high() + 1e-9);
+        assertThat(after.get("ttftMs").low())
+                .isLessThanOrEqualTo(after.get("latency.meanMs").low() + 1e-9);
+        assertThat(after.get("ttftMs").low())
+                .isLessThanOrEqualTo(after.get("ttftMs").expected());
+    }
+
     private static Interval ratio(double factor) {
         return of(Map.of(Metric.MEAN, 100.0), Map.of(Metric.MEAN, 100 / factor), null, null)
                 .get(0)

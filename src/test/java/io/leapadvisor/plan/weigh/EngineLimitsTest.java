@@ -124,6 +124,33 @@ class EngineLimitsTest {
                 .isEmpty();
     }
 
+    /** scikit-learn walks its trees on a processor, whatever stands beside it. */
+    @Test
+    void treesOfAnEngineForProcessorsGainNoAccelerator() {
+        String trees = "'model':{'family':'TREE_ENSEMBLE','trees':300,'runtime':'RUNTIME'},"
+                + "'hardware':{'accelerator':'none','cpuCores':2},"
+                + "'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':40}}]";
+        assertThat(standstill(trees.replace("RUNTIME", "sklearn"), "upgrade-accelerator", Map.of("to", "t4")))
+                .hasValueSatisfying(why -> assertThat(why).contains("scikit-learn", "T4"));
+        assertThat(standstill(trees.replace("RUNTIME", "fil"), "upgrade-accelerator", Map.of("to", "t4")))
+                .isEmpty();
+    }
+
+    /** A call of somebody else's model, whatever runtime the profile names. */
+    @Test
+    void theEngineOfAModelThatIsOnlyCalledIsNotOursToChange() {
+        String called = "'model':{'name':'llama-3.1-8b','runtime':'transformers'},"
+                + "'stages':[{'name':'provider','kind':'INFERENCE','external':EXTERNAL,'latency':{'meanMs':900}}]";
+        for (String remedy : List.of("compile-model", "enable-prefix-caching")) {
+            assertThat(against(called.replace("EXTERNAL", "true"), remedy, Map.of()))
+                    .as(remedy)
+                    .hasValueSatisfying(why -> assertThat(why).contains("at a provider"));
+            assertThat(against(called.replace("EXTERNAL", "false"), remedy, Map.of()))
+                    .as(remedy)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void whatIsDoneWithAnAcceleratorTakesOne() {
         String model = "'model':{'family':'VISION','parameters':1e7},'hardware':{'cpuCores':8";

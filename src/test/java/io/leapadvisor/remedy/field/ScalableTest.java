@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.content.MediaBuilder;
 import io.leapadvisor.profile.content.MediaKind;
+import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Fields that remedies scale. */
@@ -62,6 +64,35 @@ class ScalableTest {
         check(scale(base, "stage.latencyMs", "network", 0.5), 50, 20);
         check(scale(base, "stage.busyMs", "network", 0.5), 80, 20);
         check(scale(base, "stage.waitMs", "network", 0.5), 70, 40);
+    }
+
+    /** Who waits 9 s and works 9 ms at a payload of 20 kB does not save seconds by a smaller one. */
+    @Test
+    void whatHandlesAPayloadIsWorkAndBytesAndNotTheWaiting() {
+        check(scale(waiting(stage -> stage), "stage.handlingMs", "network", 0.5), 9000 - (9 + 2) / 2.0, 4.5);
+        check(
+                scale(waiting(stage -> stage.withCrossRegion(true)), "stage.handlingMs", "network", 0.5),
+                9000 - (9 + 40) / 2.0,
+                4.5);
+        check(
+                scale(waiting(stage -> stage.withProtocol(Protocol.IN_PROCESS)), "stage.handlingMs", "network", 0.5),
+                9000 - 4.5,
+                4.5);
+        check(
+                scale(waiting(stage -> stage.withPayloadBytes(null)), "stage.handlingMs", "network", 0.5),
+                9000 - (9 + 100) / 2.0,
+                4.5);
+        check(scale(waiting(stage -> stage.withBusyMs(null)), "stage.handlingMs", "network", 0.5), 4500, 4500);
+    }
+
+    private static Variant waiting(UnaryOperator<Stage> more) {
+        return StageTimes.change(
+                BASE,
+                "network",
+                stage -> more.apply(stage.withLatency(LatencySummary.ofMean(9000))
+                        .withBusyMs(9.0)
+                        .withPayloadBytes(20_000.0)
+                        .withCallsPerRequest(1.0)));
     }
 
     private static void check(Variant variant, double mean, double busy) {

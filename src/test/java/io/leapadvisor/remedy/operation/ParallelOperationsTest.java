@@ -12,6 +12,7 @@ import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.Metric;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,21 @@ class ParallelOperationsTest {
         assertThat(projected(after).fits()).isTrue();
         assertThat(projected(after).capacityRps())
                 .isGreaterThan(projected(before).capacityRps());
+    }
+
+    /** Before and after count the same requests at a time, and the memory of the same parts. */
+    @Test
+    void expertsOverAllPartsAdmitNoMoreRequestsThanTheReplicaDid() {
+        Variant before = of("deepseek-v3", "'acceleratorsPerReplica':8,'tensorParallel':8");
+        Variant after = perform("share-experts", before, null, Double.NaN, Map.of("to", 8));
+        int split = after.profile().hardwareOrNone().tensorParallelOrOne();
+        assertThat(after.profile().model().batching().maxBatchSize()).isEqualTo(4096 * split / 8);
+        double weights = memoryGb(before);
+        assertThat(memoryGb(after)).isBetween(weights, 1.5 * weights);
+    }
+
+    private static double memoryGb(Variant variant) {
+        return Metric.known(projected(variant), variant, null).get(Metric.MEMORY);
     }
 
     @Test

@@ -90,6 +90,16 @@ class WorkOperationsTest {
     }
 
     @Test
+    void stepsThatNobodyTellsAreAssumedAndSaid() {
+        Map<String, Object> parameters = Map.of("to", 8);
+        Outcome fewer = Operation.named("fewer-steps")
+                .orElseThrow()
+                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, BASE.variant(), null, 1.5, parameters));
+        assertThat(fewer.assumptions()).singleElement().asString().contains("30 are assumed", "parameter from");
+        assertThat(fewer.variant().adjustments().prefillTime()).isCloseTo(9.5 / 31.5, Percentage.withPercentage(1e-6));
+    }
+
+    @Test
     void onlyDiffusionModelsHaveSteps() {
         assertThat(after("reduce-steps", null, Map.of("to", 4)).adjustments())
                 .isEqualTo(BASE.variant().adjustments());

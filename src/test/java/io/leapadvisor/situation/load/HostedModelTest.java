@@ -49,6 +49,28 @@ class HostedModelTest {
         assertThat(external(model + ",'endToEnd':{'latency':{'meanMs':900}}")).containsExactly(true);
     }
 
+    /** Vertex AI runs what one deploys, and Gemini besides: which of both, the name of the model says. */
+    @Test
+    void aModelThatRunsAtItsProviderAloneIsHostedBehindAnyPlatform() {
+        for (String runtime : new String[] {"'vertex-ai'", "'vertex ai'", "'litellm'", "'fastapi'"}) {
+            for (String model : new String[] {"gemini-flash", "anthropic.claude-3-5-sonnet", "gpt-4.1-mini", "o3"}) {
+                assertThat(hosted(model, runtime)).as(model + " at " + runtime).isTrue();
+            }
+            for (String model : new String[] {"gemma-2-9b", "gpt-4all-j", "llama-3.1-8b", "marco-o1"}) {
+                assertThat(hosted(model, runtime)).as(model + " at " + runtime).isFalse();
+            }
+        }
+        assertThat(hosted("claude", "'vllm'")).as("an engine of our own").isFalse();
+        assertThat(hosted("claude", "null")).as("nothing is said of it").isFalse();
+        assertThat(CorePack.KNOWLEDGE.engine("vertex-ai").orElseThrow().name()).contains("Vertex AI");
+    }
+
+    private static boolean hosted(String model, String runtime) {
+        return Boolean.TRUE.equals(external("'model':{'name':'" + model + "','runtime':" + runtime + "},'hardware':{},"
+                        + "'stages':[" + stage("a", "INFERENCE", "") + "]")
+                .get(0));
+    }
+
     /** 12.5 ms of work on one accelerator are 80 requests a second, whoever checks the text before. */
     @Test
     void whatAVendorChecksTakesNoneOfOurAccelerator() {

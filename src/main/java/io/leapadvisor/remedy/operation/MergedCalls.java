@@ -1,0 +1,58 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Variant;
+
+/** Operations that make fewer calls of a stage's calls, each of which carries more. */
+final class MergedCalls {
+
+    private MergedCalls() {}
+
+    /** The parameter says how many calls remain. */
+    static Variant fewerCalls(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> withCalls(stage, call.number("to", 1), call));
+    }
+
+    /** The parameter says how many keys one call carries. */
+    static Variant fullerCalls(Call call) {
+        return StageTimes.change(
+                call.variant(),
+                call.stage(),
+                stage -> withCalls(stage, Math.ceil(stage.calls() / call.number("to", stage.calls())), call));
+    }
+
+    /** The effect is the share of a call's time that is paid for each call, whatever it carries. */
+    private static Stage withCalls(Stage stage, double wanted, Call call) {
+        double to = Math.max(1, wanted);
+        if (to >= stage.calls()) {
+            return stage;
+        }
+        double removed = stage.calls() - to;
+        double saved = call.effect() * removed / stage.calls();
+        if (stage.resourceOrUsual() != Resource.CPU) {
+            return StageTimes.scale(stage, 1 - saved).withCallsPerRequest(to);
+        }
+        // Processors compute what calls carry in however few of them; a call by itself costs them no more than a short
+        // one.
+        double handled = removed * call.knowledge().threshold("small-call-ms");
+        double worked = StageTimes.busyOf(stage) > 0 ? Math.min(saved, handled / StageTimes.busyOf(stage)) : 0;
+        double waited = perCall(stage, call) * removed / stage.calls();
+        return StageTimes.scaleWork(StageTimes.scaleWaiting(stage, 1 - waited), 1 - worked)
+                .withCallsPerRequest(to);
+    }
+
+    /**
+     * Share of a stage's waiting that each call costs by itself. The effect is that of calls which keep a processor at
+     * work (a store on the same machine). Where the processor mostly idles meanwhile, the request waits for the call
+     * and not for what it carries: the less of the time is work, the less of the waiting is left, as its root (ours,
+     * halfway between as much as ever and none).
+     */
+    private static double perCall(Stage stage, Call call) {
+        double mean = StageTimes.meanOf(stage);
+        double working = 1 - call.knowledge().threshold("idle-wait");
+        double part = mean > 0 ? Math.min(1, StageTimes.busyOf(stage) / mean / working) : 1;
+        return 1 - (1 - call.effect()) * Math.sqrt(part);
+    }
+}
