@@ -100,6 +100,14 @@ class PackCheckTest {
                 .hasMessageContaining("extra/" + path + ":8: rule missed-objective exists already in " + path);
     }
 
+    /** Who knows the cause better must not let remedies pass that the wider cause rejects. */
+    @Test
+    void aCaseOfADiagnosisThatSetsThePaceSaysWhatSetsIt() {
+        assertThatThrownBy(() -> Packs.load(null, Packs.CORE, narrowing("io-wait")))
+                .isInstanceOf(RulebaseException.class)
+                .hasMessageContaining("heavy-csv.drl:13: @narrows names io-wait, whose @bound (STORAGE) would be lost");
+    }
+
     @Test
     void aWiderDiagnosisExistsAndNoneIsACaseOfItself() {
         assertThat(Packs.load(null, Packs.CORE, narrowing("dominant-serialization"))
