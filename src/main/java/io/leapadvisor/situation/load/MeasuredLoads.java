@@ -2,6 +2,7 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -85,7 +86,7 @@ public final class MeasuredLoads {
                         + " requests/s is taken as what the machine does without requests, and bounds no capacity");
             } else {
                 Work work = Work.of(profile, own, resource, served, busy);
-                MeasuredLoad load = load(profile, resource, measured, rps, work);
+                MeasuredLoad load = load(profile, own, resource, measured, rps, work);
                 loads.put(resource, load);
                 note(resource, measured, rps, work, load, assumptions);
             }
@@ -127,7 +128,7 @@ public final class MeasuredLoads {
     }
 
     private static MeasuredLoad load(
-            DeploymentProfile profile, Resource resource, double measured, double rps, Work known) {
+            DeploymentProfile profile, List<Stage> own, Resource resource, double measured, double rps, Work known) {
         Hardware hardware = profile.hardwareOrNone();
         double replicas = hardware.replicaCount();
         double units = units(hardware, resource);
@@ -137,12 +138,13 @@ public final class MeasuredLoads {
         double usable = Station.servers(resource, hardware, false);
         double rest = Math.max(0, work - known.ofStages());
         double cores = measured * servers;
-        boolean shared = Double.isNaN(usable) || cores >= DeploymentProfile.CORES_OF_A_PROCESS * usable;
+        boolean shared = Double.isNaN(usable) || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
         boolean byProcess = !shared
                 && resource == Resource.CPU
                 && (!hardware.computesInThreads() || hasWorkForAll(profile))
                 && usable < servers
-                && cores > NEARLY_FULL * usable;
+                && cores > NEARLY_FULL * usable
+                && !(present(profile, own, rps) < NEARLY_FULL * usable * replicas);
         // An engine computes a pass in as many threads as there are cores, of which the time of its stage shows one.
         double threads =
                 known.ofPasses() > 0 && !byProcess && units > 1 ? Math.min(rest / known.ofPasses(), units - 1) : 0;
@@ -167,6 +169,28 @@ public final class MeasuredLoads {
         return traffic != null
                 && traffic.hasClients()
                 && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
+    }
+
+    /**
+     * Requests that are there at a time, by Little's law: a process without a request is not full, whatever keeps cores
+     * busy. Without a mean latency stages are taken to follow each other, which is the most; NaN = not known.
+     */
+    private static double present(DeploymentProfile profile, List<Stage> own, double rps) {
+        LatencySummary whole =
+                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        boolean timed = whole != null && whole.meanMs() != null;
+        boolean staged = !own.isEmpty()
+                && own.stream()
+                        .allMatch(stage ->
+                                stage.latency() != null && stage.latency().meanMs() != null);
+        double ms = timed
+                ? whole.meanMs()
+                : staged
+                        ? own.stream()
+                                .mapToDouble(stage -> stage.latency().meanMs())
+                                .sum()
+                        : Double.NaN;
+        return rps * ms / 1e3;
     }
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */

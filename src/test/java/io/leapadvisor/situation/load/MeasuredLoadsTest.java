@@ -289,4 +289,28 @@ class MeasuredLoadsTest {
         assertThat(busy.capacityRps()).isCloseTo(50, EXACT);
         assertThat(idle.capacityRps()).isCloseTo(50, EXACT);
     }
+
+    /** 0.12 of eight cores is one core, yet the one process has a request a quarter of the time. */
+    @Test
+    void aProcessWithoutARequestIsNotFull() {
+        Hardware one =
+                HardwareBuilder.builder().cpuCores(8.0).workersPerReplica(1).build();
+        Stage[] stages = {
+            stage(StageKind.PREPROCESSING, Resource.CPU, 400), stage(StageKind.POSTPROCESSING, Resource.NETWORK, 100)
+        };
+        double below = today(profile(one, 0.5, cpu(0.115), stages)).capacityRps();
+        assertThat(today(profile(one, 0.5, cpu(0.12), stages)).capacityRps())
+                .as("no step of the capacity where a gauge passes one core")
+                .isCloseTo(below, Percentage.withPercentage(10));
+        assertThat(today(profile(one, 2, cpu(0.12), stages)).capacityRps())
+                .as("with a request always there it is full")
+                .isLessThan(2.2);
+    }
+
+    /** Three processes that keep all four cores busy run more than one thread each, and no core waits. */
+    @Test
+    void noCoreWaitsWhereAllAreBusy() {
+        DeploymentProfile full = profile(cores(4.0, 3), 0.006, cpu(1), stage(StageKind.OTHER, Resource.CPU, 495_000));
+        assertThat(RECONCILER.reconcile(full).assumptions()).noneMatch(said -> said.contains("the other cores wait"));
+    }
 }
