@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -84,7 +85,7 @@ public final class NextMeasurements {
         Set<String> told = rivalling.stream().map(MeasureNext::field).collect(Collectors.toSet());
         return Stream.concat(
                         rivalling.stream(),
-                        unlocking(situation, notEvaluated).filter(next -> !told.contains(next.field())))
+                        unlocking(situation, diagnoses, notEvaluated).filter(next -> !told.contains(next.field())))
                 .limit(MOST)
                 .toList();
     }
@@ -92,7 +93,9 @@ public final class NextMeasurements {
     /** A field that is not known, the rules that wait for it, and how much they count. */
     private record Unlocking(String field, List<String> rules, double weight) {}
 
-    private Stream<MeasureNext> unlocking(Situation situation, List<NotEvaluated> notEvaluated) {
+    private Stream<MeasureNext> unlocking(
+            Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
+        Set<String> narrowing = narrowing(diagnoses, notEvaluated);
         Resolved resolved = situation.resolved();
         Projection now = situation.today().projection();
         Map<String, List<String>> unlocks = new TreeMap<>();
@@ -110,10 +113,30 @@ public final class NextMeasurements {
                         new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares, ofFamilies)))
                 // What every number rests on without having been measured comes first.
                 .sorted(Comparator.comparing((Unlocking one) -> !situation.assumes(one.field()))
+                        .thenComparing(one -> !narrowing.contains(one.field()))
                         .thenComparingDouble(one -> -one.weight())
                         .thenComparing(Unlocking::field))
                 .map(one -> new MeasureNext(
                         one.field(), why(one.rules()), one.rules(), tools.of(one.field(), missing, resolved)));
+    }
+
+    /**
+     * Fields that alone decide whether a grave finding is a case of something narrower: whoever knows that it is a
+     * lowered clock buys no faster part.
+     */
+    private Set<String> narrowing(List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
+        Set<String> grave = diagnoses.stream()
+                .filter(found -> found.severity().compareTo(Severity.HIGH) >= 0)
+                .map(DiagnosisResult::id)
+                .collect(Collectors.toSet());
+        return notEvaluated.stream()
+                .filter(rule -> rule.missing().size() == 1)
+                .filter(rule -> rulebase.rule(rule.rule())
+                        .map(RuleInfo::narrows)
+                        .filter(wider -> wider.stream().anyMatch(grave::contains))
+                        .isPresent())
+                .flatMap(rule -> rule.missing().stream())
+                .collect(Collectors.toSet());
     }
 
     /**
