@@ -72,8 +72,8 @@ record SeverityScale(double noise, double worthwhile, double dominant, boolean w
     /**
      * The severity of a finding beside the most severe of the causes. What is missed stands a level below them, and
      * what the team lacks is never more than they are; neither is more than MEDIUM. A cause of LOW severity explains
-     * nothing that is missed, unless it names what sets the pace. What a rule calls CRITICAL is a harm of its own and
-     * stays.
+     * nothing that is missed, unless it names what sets the pace; a finding that names another is not explained by it.
+     * What a rule calls CRITICAL is a harm of its own and stays.
      *
      * @param causes the most severe cause; empty = none was found
      * @param paceIsKnown true when a cause names what sets the pace
@@ -83,7 +83,9 @@ record SeverityScale(double noise, double worthwhile, double dominant, boolean w
         if (causes.isEmpty() || !kind(found).isSymptom() || found.rule().severity() == Severity.CRITICAL) {
             return alone;
         }
-        boolean explained = causes.get() != Severity.LOW || paceIsKnown || kind(found) == Family.Kind.HYGIENE;
+        boolean explained = causes.get() != Severity.LOW
+                || kind(found) == Family.Kind.HYGIENE
+                || paceIsKnown && found.rule().bound() == null;
         Severity most = lesser(lowered(causes.get()), Severity.MEDIUM);
         return explained ? lesser(alone, most) : alone;
     }

@@ -27,7 +27,7 @@ class SeverityScaleTest {
 
     private static FoundDiagnosis found(Kind kind, Severity stated, double part, boolean supposed) {
         RuleInfo rule = Advisors.RULEBASE.rules().stream()
-                .filter(one -> one.severity() == stated)
+                .filter(one -> one.severity() == stated && one.bound() == null)
                 .findFirst()
                 .orElseThrow();
         OptionalDouble share = Double.isNaN(part) ? OptionalDouble.empty() : OptionalDouble.of(part);

@@ -115,12 +115,17 @@ final class ResourceLoads {
         }
     }
 
-    /** The same, but all cores that were measured to be busy are no less full for the few who share them. */
+    /**
+     * The same, but cores of which none is left are no less full for the few who share them. No queue grows before
+     * them, so that they are not said to be saturated.
+     */
     private double met(StationLoad station) {
         Double full = profile.coresTaken();
         boolean shared = station.resource() == Resource.CPU && station.host() == null && clients() > 1;
         double met = metByOthers(station.utilization());
-        return shared && full != null && full >= DeploymentProfile.NO_CORE_LEFT ? Math.max(met, full) : met;
+        return shared && full != null && full >= DeploymentProfile.NO_CORE_LEFT
+                ? Math.max(met, DeploymentProfile.NO_CORE_LEFT)
+                : met;
     }
 
     /** Clients of a replica that each wait for their answer; 0 = requests come at a rate. */

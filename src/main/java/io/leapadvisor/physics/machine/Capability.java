@@ -68,13 +68,14 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
 
     /**
      * Cores that so many threads keep at work. Where a part has fast cores and slow ones, each thread takes an equal
-     * part of a pass, which ends with the slowest: what the part can do is reached with a thread for each fast core,
-     * and more threads bring nothing (a phone of two fast, two middle and four slow cores: with 4 threads as long as
-     * with 2, and in the background twice as long, https://github.com/ggml-org/whisper.cpp/issues/1937).
+     * part of a pass, which ends with the slowest: threads beyond the fast cores bring nothing (a phone of two fast,
+     * two middle and four slow cores: with 4 threads as long as with 2, and in the background twice as long,
+     * https://github.com/ggml-org/whisper.cpp/issues/1937). An engine that is not told how many to start chooses well.
      */
     private static double atWork(double cores, double threads, Accelerator part) {
-        boolean alike = part == null || part.fastCores() == null || part.fastCores() >= cores;
-        return alike ? Math.min(cores, threads) : cores * Math.min(1, threads / part.fastCores());
+        boolean told = !Double.isInfinite(threads);
+        double useful = told && part != null && part.fastCores() != null ? part.fastCores() : cores;
+        return Math.min(Math.min(cores, threads), useful);
     }
 
     /** Sockets of a server that has more cores than the part; a vCPU of a cloud is half a core. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.TrafficBuilder;
@@ -223,8 +224,11 @@ class MeasuredLoadsTest {
     /** Two processes can use more than two cores where each computes in several threads, as told. */
     @Test
     void processesOfManyThreadsAreNotFullAtACoreEach() {
-        Reconciled one = RECONCILER.reconcile(encoder(4, 2, null, 0.62));
-        Reconciled many = RECONCILER.reconcile(encoder(4, 2, 32, 0.62));
+        EndToEnd always = EndToEndBuilder.builder()
+                .latency(LatencySummary.ofMean(1000.0))
+                .build();
+        Reconciled one = RECONCILER.reconcile(encoder(4, 2, null, 0.62).withEndToEnd(always));
+        Reconciled many = RECONCILER.reconcile(encoder(4, 2, 32, 0.62).withEndToEnd(always));
         assertThat(one.assumptions()).anyMatch(said -> said.contains("one thread each"));
         assertThat(many.assumptions()).noneMatch(said -> said.contains("one thread each"));
     }
