@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose;
 
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -144,7 +145,7 @@ public final class NextMeasurements {
      * a provider. What a team considers is no measurement.
      */
     private static boolean applies(String field, Resolved resolved, Projection now) {
-        boolean accelerated = resolved.part() != null;
+        boolean accelerated = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
         List<ModelFamily> families = Stream.concat(
                         Stream.of(resolved), now.beside().values().stream().map(Served::resolved))
                 .map(of -> of.profile().model())

@@ -2,8 +2,6 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
@@ -141,10 +139,10 @@ public final class MeasuredLoads {
         boolean shared = Double.isNaN(usable) || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
         boolean byProcess = !shared
                 && resource == Resource.CPU
-                && (!hardware.computesInThreads() || hasWorkForAll(profile))
+                && (!hardware.computesInThreads() || PresentRequests.areForAll(profile))
                 && usable < servers
                 && cores > NEARLY_FULL * usable
-                && !(present(profile, own, rps) < NEARLY_FULL * usable * replicas);
+                && !(PresentRequests.of(profile, own, rps) < NEARLY_FULL * usable * replicas);
         // An engine computes a pass in as many threads as there are cores, of which the time of its stage shows one.
         double threads =
                 known.ofPasses() > 0 && !byProcess && units > 1 ? Math.min(rest / known.ofPasses(), units - 1) : 0;
@@ -157,40 +155,6 @@ public final class MeasuredLoads {
                 byProcess ? usable : 0,
                 threads,
                 known.copies());
-    }
-
-    /**
-     * True when every process always has a request, whose clients wait for each other: threads that keep no core busy
-     * then are threads in name only.
-     */
-    private static boolean hasWorkForAll(DeploymentProfile profile) {
-        Traffic traffic = profile.traffic();
-        Hardware hardware = profile.hardwareOrNone();
-        return traffic != null
-                && traffic.hasClients()
-                && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
-    }
-
-    /**
-     * Requests that are there at a time, by Little's law: a process without a request is not full, whatever keeps cores
-     * busy. Without a mean latency stages are taken to follow each other, which is the most; NaN = not known.
-     */
-    private static double present(DeploymentProfile profile, List<Stage> own, double rps) {
-        LatencySummary whole =
-                profile.endToEnd() == null ? null : profile.endToEnd().latency();
-        boolean timed = whole != null && whole.meanMs() != null;
-        boolean staged = !own.isEmpty()
-                && own.stream()
-                        .allMatch(stage ->
-                                stage.latency() != null && stage.latency().meanMs() != null);
-        double ms = timed
-                ? whole.meanMs()
-                : staged
-                        ? own.stream()
-                                .mapToDouble(stage -> stage.latency().meanMs())
-                                .sum()
-                        : Double.NaN;
-        return rps * ms / 1e3;
     }
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */
