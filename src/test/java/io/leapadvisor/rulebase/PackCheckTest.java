@@ -106,12 +106,11 @@ class PackCheckTest {
         String path = "rules/serialization/dominant-serialization.drl";
         String severity = "@severity( HIGH )";
         PackFiles bound = Packs.with(
-                Packs.CORE,
-                path,
-                Packs.CORE.files().get(path).replace(severity, severity + "\n    @bound( STORAGE )"));
+                Packs.CORE, path, Packs.CORE.files().get(path).replace(severity, severity + "\n    @bound( STORAGE )"));
         assertThatThrownBy(() -> Packs.load(null, bound, narrowing("dominant-serialization")))
                 .isInstanceOf(RulebaseException.class)
-                .hasMessageContaining("heavy-csv.drl:13: @narrows names dominant-serialization, whose @bound (STORAGE)");
+                .hasMessageContaining(
+                        "heavy-csv.drl:13: @narrows names dominant-serialization, whose @bound (STORAGE)");
     }
 
     @Test

@@ -224,9 +224,8 @@ class MeasuredLoadsTest {
     /** Two processes can use more than two cores where each computes in several threads, as told. */
     @Test
     void processesOfManyThreadsAreNotFullAtACoreEach() {
-        EndToEnd always = EndToEndBuilder.builder()
-                .latency(LatencySummary.ofMean(1000.0))
-                .build();
+        EndToEnd always =
+                EndToEndBuilder.builder().latency(LatencySummary.ofMean(1000.0)).build();
         Reconciled one = RECONCILER.reconcile(encoder(4, 2, null, 0.62).withEndToEnd(always));
         Reconciled many = RECONCILER.reconcile(encoder(4, 2, 32, 0.62).withEndToEnd(always));
         assertThat(one.assumptions()).anyMatch(said -> said.contains("one thread each"));
