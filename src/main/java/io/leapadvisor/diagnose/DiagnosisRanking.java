@@ -100,8 +100,9 @@ public final class DiagnosisRanking {
     private List<List<DiagnosisResult>> rank(List<Fired<Diagnosis>> fired) {
         Collection<FoundDiagnosis> found = grouped(fired);
         Optional<Severity> causes = scale.ofCauses(found);
+        boolean paceIsKnown = scale.isPaceKnown(found);
         Comparator<FoundDiagnosis> order = Comparator.<FoundDiagnosis, Severity>comparing(
-                        one -> scale.beside(one, causes))
+                        one -> scale.beside(one, causes, paceIsKnown))
                 .reversed()
                 .thenComparing(scale::kind)
                 .thenComparing(one -> !(onlyMoney && one.kind() == Family.Kind.COST))
@@ -111,7 +112,7 @@ public final class DiagnosisRanking {
         SortedMap<FoundDiagnosis, List<DiagnosisResult>> equals = new TreeMap<>(order);
         found.stream().sorted(Comparator.comparing(FoundDiagnosis::id)).forEach(one -> equals.computeIfAbsent(
                         one, first -> new ArrayList<>())
-                .add(result(one, scale.beside(one, causes))));
+                .add(result(one, scale.beside(one, causes, paceIsKnown))));
         return List.copyOf(equals.values());
     }
 

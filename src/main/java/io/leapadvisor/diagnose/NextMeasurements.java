@@ -1,5 +1,7 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -84,7 +86,7 @@ public final class NextMeasurements {
         Set<String> told = rivalling.stream().map(MeasureNext::field).collect(Collectors.toSet());
         return Stream.concat(
                         rivalling.stream(),
-                        unlocking(situation, notEvaluated).filter(next -> !told.contains(next.field())))
+                        unlocking(situation, diagnoses, notEvaluated).filter(next -> !told.contains(next.field())))
                 .limit(MOST)
                 .toList();
     }
@@ -92,7 +94,9 @@ public final class NextMeasurements {
     /** A field that is not known, the rules that wait for it, and how much they count. */
     private record Unlocking(String field, List<String> rules, double weight) {}
 
-    private Stream<MeasureNext> unlocking(Situation situation, List<NotEvaluated> notEvaluated) {
+    private Stream<MeasureNext> unlocking(
+            Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
+        Set<String> narrowing = narrowing(diagnoses, notEvaluated);
         Resolved resolved = situation.resolved();
         Projection now = situation.today().projection();
         Map<String, List<String>> unlocks = new TreeMap<>();
@@ -110,6 +114,7 @@ public final class NextMeasurements {
                         new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares, ofFamilies)))
                 // What every number rests on without having been measured comes first.
                 .sorted(Comparator.comparing((Unlocking one) -> !situation.assumes(one.field()))
+                        .thenComparing(one -> !narrowing.contains(one.field()))
                         .thenComparingDouble(one -> -one.weight())
                         .thenComparing(Unlocking::field))
                 .map(one -> new MeasureNext(
@@ -117,11 +122,30 @@ public final class NextMeasurements {
     }
 
     /**
+     * Fields that alone decide whether a grave finding is a case of something narrower: whoever knows that it is a
+     * lowered clock buys no faster part.
+     */
+    private Set<String> narrowing(List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
+        Set<String> grave = diagnoses.stream()
+                .filter(found -> found.severity().compareTo(Severity.HIGH) >= 0)
+                .map(DiagnosisResult::id)
+                .collect(Collectors.toSet());
+        return notEvaluated.stream()
+                .filter(rule -> rule.missing().size() == 1)
+                .filter(rule -> rulebase.rule(rule.rule())
+                        .map(RuleInfo::narrows)
+                        .filter(wider -> wider.stream().anyMatch(grave::contains))
+                        .isPresent())
+                .flatMap(rule -> rule.missing().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
      * False for what this deployment does not have: an accelerator, tokens, machines of its own where its model runs at
      * a provider. What a team considers is no measurement.
      */
     private static boolean applies(String field, Resolved resolved, Projection now) {
-        boolean accelerated = resolved.part() != null;
+        boolean accelerated = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
         List<ModelFamily> families = Stream.concat(
                         Stream.of(resolved), now.beside().values().stream().map(Served::resolved))
                 .map(of -> of.profile().model())

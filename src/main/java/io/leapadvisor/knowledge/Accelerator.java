@@ -33,6 +33,8 @@ import java.util.Map;
  *     clock, fast core over all; null = 1
  * @param turboKept part of what turbo gains one core that is left when all are busy, 0 to 1; null = a quarter, as of
  *     servers
+ * @param fastCores cores that are several times as fast as the others, of which a pass split evenly has no use; null =
+ *     all are alike
  * @param vcpusPerCore hardware threads that a cloud sells as one vCPU each, a core; null = 1: a CPU of a profile is a
  *     core
  * @param launchFactor time that the processor beside it takes to launch a kernel, over that of a server; null = 1
@@ -65,6 +67,7 @@ public record Accelerator(
         Integer cores,
         Double boost,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double turboKept,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Integer fastCores,
         Integer vcpusPerCore,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Double launchFactor,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String host,
@@ -160,6 +163,7 @@ public record Accelerator(
         Check.within("units", (double) units, 1, 1e6);
         Check.within(
                 "multiprocessors", multiprocessors == null ? null : (Double) multiprocessors.doubleValue(), 1, 1e4);
+        Check.within("fastCores", fastCores == null ? null : (Double) fastCores.doubleValue(), 1, 1e6);
         Check.within("cores", cores == null ? null : (Double) cores.doubleValue(), 1, 1e6);
         prices = PriceList.checked(prices);
         aliases = aliases == null ? List.of() : List.copyOf(aliases);

@@ -55,7 +55,10 @@ public record DeploymentProfile(
     private static final double SECONDS_A_MINUTE = 60;
 
     /** Cores that a process keeps busy whose interpreter runs one thread, with native code beside it, at most. */
-    public static final double CORES_OF_A_PROCESS = 2;
+    private static final double CORES_OF_A_PROCESS = 2;
+
+    /** Part of the cores from which on none is left. */
+    public static final double NO_CORE_LEFT = 0.95;
 
     /** The stages, an empty list when none were given. */
     @JsonIgnore
@@ -70,8 +73,21 @@ public record DeploymentProfile(
     }
 
     /**
+     * True when processes of one thread of work each could not keep so many cores busy. A process with a little native
+     * code beside its interpreter comes to less than two cores; where no core is left, more cores than processes are
+     * the proof of more threads, since none of them waits.
+     *
+     * @param busy cores of a replica
+     * @param processes of a replica
+     * @param all cores of a replica
+     */
+    public static boolean isBusyBeyondInterpreters(double busy, double processes, double all) {
+        return busy >= CORES_OF_A_PROCESS * processes || busy >= NO_CORE_LEFT * all && busy > processes;
+    }
+
+    /**
      * True when what was measured of the processors keeps more cores of a replica busy than its processes could whose
-     * interpreters run one thread each. A process with a little native code beside it comes to less than two cores.
+     * interpreters run one thread each.
      */
     @JsonIgnore
     public boolean isBusyBeyondInterpreters() {
@@ -79,7 +95,7 @@ public record DeploymentProfile(
         return utilization != null
                 && utilization.cpu() != null
                 && own.cpuCores() != null
-                && utilization.cpu() * own.cpuCores() >= CORES_OF_A_PROCESS * own.workerCount();
+                && isBusyBeyondInterpreters(utilization.cpu() * own.cpuCores(), own.workerCount(), own.cpuCores());
     }
 
     /**

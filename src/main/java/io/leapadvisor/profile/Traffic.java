@@ -72,4 +72,11 @@ public record Traffic(
         double mean = meanRps == null ? Double.NaN : meanRps;
         return peakRps == null ? mean : meanRps == null ? peakRps : Math.max(mean, peakRps);
     }
+
+    /** Prompt tokens a request that are computed: those that the prefix cache did not serve; null = not said. */
+    @JsonIgnore
+    public Double computedTokens() {
+        double hit = prefixHitRatio == null ? 0 : prefixHitRatio;
+        return inputTokens == null ? null : (Double) (inputTokens * (1 - hit));
+    }
 }

@@ -78,7 +78,7 @@ enum DefaultRule {
      */
     CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null || scoresOneRow(asked.model())
             ? 1
-            : Math.max(1, (int) (asked.hardware().cpuCores()
+            : Math.max(1, (int) (fastCores(asked)
                     / ThroughputKept.poolsAtOnce(
                             asked.resolved().profile(), asked.knowledge().threshold("contention-ratio"))))),
     WORKER_PER_CORE(asked -> Math.max(
@@ -86,6 +86,13 @@ enum DefaultRule {
             asked.hardware().cpuCores() == null
                     ? 2
                     : asked.hardware().cpuCores().intValue()));
+
+    /** Cores that a thread each is worth having on: slow ones beside fast ones are not. */
+    private static double fastCores(Asked asked) {
+        Accelerator part = asked.knowledge().processor(asked.hardware().cpu()).orElse(null);
+        double all = asked.hardware().cpuCores();
+        return part == null || part.fastCores() == null ? all : Math.min(all, part.fastCores());
+    }
 
     /**
      * A parameter whose default is asked for, of a remedy for this deployment.

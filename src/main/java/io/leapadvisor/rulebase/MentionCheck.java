@@ -53,7 +53,7 @@ final class MentionCheck {
             exists(rule, "input", rule.inputs(), known.inputs());
             exists(rule, "input", required(rule), known.inputs());
         }
-        faults.addAll(NarrowingCheck.faults(rules));
+        faults.addAll(NarrowingCheck.faults(rules, core));
     }
 
     /** Inputs among the fields that a rule requires. */

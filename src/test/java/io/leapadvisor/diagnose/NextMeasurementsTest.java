@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -83,5 +84,20 @@ class NextMeasurementsTest {
 
         assertThat(thin.measureNext())
                 .allSatisfy(next -> assertThat(next.unlocks()).isNotEmpty());
+    }
+
+    /** Units that are busy all the time, or not, tell a lowered clock from all else that makes a model slow. */
+    @Test
+    void whatNarrowsAGraveFindingIsAskedForEarly() {
+        Assessment slow = Advisors.assess(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'meanMs':4}},'traffic':{'concurrency':1},
+                'model':{'name':'yolov4-tiny','family':'VISION','weightPrecision':'FP16','runtime':'tensorrt',
+                 'batching':{'mode':'NONE'}},'hardware':{'accelerator':'jetson-agx-xavier'},
+                'endToEnd':{'latency':{'meanMs':8.44},'throughputRps':118},'utilization':{'gpu':0.95}"""));
+        assertThat(slow.measureNext().subList(0, 3))
+                .extracting(MeasureNext::field)
+                .contains("utilization.gpuComputeActive");
     }
 }

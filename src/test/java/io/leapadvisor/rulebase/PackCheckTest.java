@@ -100,6 +100,19 @@ class PackCheckTest {
                 .hasMessageContaining("extra/" + path + ":8: rule missed-objective exists already in " + path);
     }
 
+    /** Who knows the cause better must not let remedies pass that the wider cause rejects. */
+    @Test
+    void aCaseOfADiagnosisThatSetsThePaceSaysWhatSetsIt() {
+        String path = "rules/serialization/dominant-serialization.drl";
+        String severity = "@severity( HIGH )";
+        PackFiles bound = Packs.with(
+                Packs.CORE, path, Packs.CORE.files().get(path).replace(severity, severity + "\n    @bound( STORAGE )"));
+        assertThatThrownBy(() -> Packs.load(null, bound, narrowing("dominant-serialization")))
+                .isInstanceOf(RulebaseException.class)
+                .hasMessageContaining(
+                        "heavy-csv.drl:13: @narrows names dominant-serialization, whose @bound (STORAGE)");
+    }
+
     @Test
     void aWiderDiagnosisExistsAndNoneIsACaseOfItself() {
         assertThat(Packs.load(null, Packs.CORE, narrowing("dominant-serialization"))

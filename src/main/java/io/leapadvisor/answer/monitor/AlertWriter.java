@@ -36,7 +36,7 @@ public final class AlertWriter {
                         .filter(draft -> Double.isFinite(draft.limit()))
                         .map(draft -> draft.alert(minutes))
                         .toList(),
-                Dashboards.of(situation.told()),
+                Dashboards.of(situation.told(), situation.resolved().part()),
                 gates.gate(outlook.now(), outlook.steps()));
     }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.answer.monitor;
 import io.leapadvisor.answer.monitor.series.PromQl;
 import io.leapadvisor.answer.monitor.series.Reading;
 import io.leapadvisor.answer.monitor.series.Stack;
+import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.metric.MetricRole;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.path.Resource;
@@ -86,6 +87,17 @@ record ResourceAlerts(Outlook outlook, Stack stack) {
                 above -> bottom.map(below -> above.with(above.expression() + " / " + below.expression(), below)));
     }
 
+    /**
+     * DCGM runs on NVIDIA's GPUs of servers and workstations (not Jetson: a maintainer in
+     * https://github.com/NVIDIA/dcgm-exporter/issues/101, 2022): not on modules such as Jetson, nor on parts of other
+     * makers. A part that is not known counts as one of these.
+     */
+    static boolean isSeenByDcgm(Accelerator part) {
+        return part == null
+                || part.kind() == Accelerator.Kind.GPU
+                        && (part.vendor() == null || part.vendor().equals("NVIDIA"));
+    }
+
     private static double accelerator(Projection projection) {
         return Outlook.utilization(projection, Resource.GPU);
     }
@@ -98,6 +110,7 @@ record ResourceAlerts(Outlook outlook, Stack stack) {
         String part = outlook.profile().hardwareOrNone().accelerator();
         if (part == null
                 || part.equalsIgnoreCase("none")
+                || !isSeenByDcgm(outlook.now().own().resolved().part())
                 || stack.ofEngine(MetricRole.RUNNING, "", "", "").isPresent()) {
             return Optional.empty();
         }

@@ -76,8 +76,8 @@ final class ResourceLoads {
                         station.resource(),
                         stage == null ? null : stage.service(),
                         station.stage(),
-                        metByOthers(station.utilization()),
-                        peak > 1 ? station.utilization() * peak : metByOthers(station.utilization()),
+                        met(station),
+                        peak > 1 ? station.utilization() * peak : met(station),
                         station.utilization() * load,
                         meanMs > 0 ? Math.min(1, station.waitMs() / meanMs) : 0));
             }
@@ -116,14 +116,31 @@ final class ResourceLoads {
     }
 
     /**
+     * The same, but cores of which none is left are no less full for the few who share them. No queue grows before
+     * them, so that they are not said to be saturated.
+     */
+    private double met(StationLoad station) {
+        Double full = profile.coresTaken();
+        boolean shared = station.resource() == Resource.CPU && station.host() == null && clients() > 1;
+        double met = metByOthers(station.utilization());
+        return shared && full != null && full >= DeploymentProfile.NO_CORE_LEFT
+                ? Math.max(met, DeploymentProfile.NO_CORE_LEFT)
+                : met;
+    }
+
+    /** Clients of a replica that each wait for their answer; 0 = requests come at a rate. */
+    private double clients() {
+        Traffic traffic = profile.traffic();
+        boolean closed = traffic != null && traffic.hasClients();
+        return closed ? traffic.concurrency() / profile.hardwareOrNone().replicaCount() : 0;
+    }
+
+    /**
      * The utilization that a request meets: clients that each wait for their answer keep a resource busy, and yet one
      * of them alone waits for nobody.
      */
     private double metByOthers(double utilization) {
-        Traffic traffic = profile.traffic();
-        boolean closed = traffic != null && traffic.hasClients();
-        double clients =
-                closed ? traffic.concurrency() / profile.hardwareOrNone().replicaCount() : 0;
-        return closed ? utilization * Math.max(0, clients - 1) / Math.max(1, clients) : utilization;
+        double clients = clients();
+        return clients > 0 ? utilization * Math.max(0, clients - 1) / Math.max(1, clients) : utilization;
     }
 }

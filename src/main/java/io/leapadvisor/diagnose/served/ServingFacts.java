@@ -30,9 +30,11 @@ public final class ServingFacts {
 
     private static final Set<Storage> SLOW = EnumSet.of(Storage.HDD, Storage.NFS, Storage.OBJECT_STORE);
 
+    private final Knowledge knowledge;
     private final double readerGbPerSecond;
 
     public ServingFacts(Knowledge knowledge) {
+        this.knowledge = knowledge;
         this.readerGbPerSecond = knowledge.threshold("reader-gb-per-second");
     }
 
@@ -49,6 +51,7 @@ public final class ServingFacts {
                         PathFacts.turns(now.told()),
                         PathFacts.inFlight(now),
                         DraftYields.of(now),
+                        DraftPasses.of(now, knowledge),
                         NewerEngines.of(now),
                         PromptSteps.of(now),
                         weights(now),

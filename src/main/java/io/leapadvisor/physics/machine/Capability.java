@@ -48,7 +48,7 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
             Engine engine,
             Precision computed,
             List<String> assumptions) {
-        double cores = Math.min(coresOf(hardware, part, assumptions), threadsOf(hardware));
+        double cores = atWork(coresOf(hardware, part, assumptions), threadsOf(hardware), part);
         int vcpusPerCore = hardware.cpuCores() != null && part != null ? RentedCores.perCore(part, hardware.cpu()) : 1;
         int sockets = socketsOf(part, cores, vcpusPerCore);
         double share = part == null || part.cores() == null ? 1 : Math.min(sockets, cores / part.cores());
@@ -64,6 +64,18 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
         double all = part == null || part.cores() == null ? cores : sockets * part.cores();
         ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores), 1);
         return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), processor);
+    }
+
+    /**
+     * Cores that so many threads keep at work. Where a part has fast cores and slow ones, each thread takes an equal
+     * part of a pass, which ends with the slowest: threads beyond the fast cores bring nothing (a phone of two fast,
+     * two middle and four slow cores: with 4 threads as long as with 2, and in the background twice as long,
+     * https://github.com/ggml-org/whisper.cpp/issues/1937). An engine that is not told how many to start chooses well.
+     */
+    private static double atWork(double cores, double threads, Accelerator part) {
+        boolean told = !Double.isInfinite(threads);
+        double useful = told && part != null && part.fastCores() != null ? part.fastCores() : cores;
+        return Math.min(Math.min(cores, threads), useful);
     }
 
     /** Sockets of a server that has more cores than the part; a vCPU of a cloud is half a core. */

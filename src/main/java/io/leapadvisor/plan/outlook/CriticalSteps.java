@@ -10,10 +10,12 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,9 +74,23 @@ public record CriticalSteps(
                 .anyMatch(candidate -> plan.stream().anyMatch(step -> step.isLike(candidate.action())));
     }
 
-    /** The plan with a step of little work that brings something; empty for any other. */
+    /** The plan with a step of little work that brings something that can be told from noise; empty for any other. */
     private Optional<List<Action>> bySetting(List<Action> plan, Action action) {
-        return action.remedy().effort() == Level.LOW ? with(plan, action, ROUNDING) : Optional.empty();
+        return action.remedy().effort() == Level.LOW
+                ? with(plan, action, ROUNDING)
+                        .filter(longer -> isFelt(
+                                workbench.projector().after(plan),
+                                workbench.projector().after(longer)))
+                : Optional.empty();
+    }
+
+    private boolean isFelt(After was, After is) {
+        Map<Metric, Double> before = Metric.known(was.projection(), was.variant(), null);
+        return Metric.known(is.projection(), is.variant(), null).entrySet().stream()
+                .anyMatch(now -> now.getKey().matters()
+                        && before.getOrDefault(now.getKey(), 0.0) > 0
+                        && now.getKey().gain(now.getValue() / before.get(now.getKey()))
+                                >= workbench.score().noise());
     }
 
     /**

@@ -1,6 +1,10 @@
 package io.leapadvisor.simulate.station;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +14,7 @@ import java.util.Objects;
  * Memory of the accelerators of one replica, and what the models on it need at the least.
  *
  * @param host name of the service whose machines they are; null = those of the deployment
- * @param models how many share it
+ * @param models how many share it; processes that each load the model count as often
  * @param weightsGb their weights, each as often as the replica holds a copy
  * @param neededGb the same with the space that engines need beside the weights, and the cache of one sequence
  * @param availableGb NaN = not known
@@ -42,14 +46,15 @@ public record HostMemory(String host, int models, double weightsGb, double neede
         if (model == null) {
             return;
         }
-        int copies = model.machine().copies();
+        int parts = model.machine().copies();
+        int copies = Math.max(parts, processes(served));
         double weights = model.weightMemory() * copies / 1e9;
         HostMemory one = new HostMemory(
                 served.host(),
-                1,
+                (copies + parts - 1) / parts,
                 weights,
                 weights * workingSpace + model.cachePerSequence() * copies / 1e9,
-                model.machine().copyMemoryBytes() * copies / 1e9);
+                model.machine().copyMemoryBytes() * parts / 1e9);
         for (int i = 0; i < all.size(); i++) {
             if (Objects.equals(all.get(i).host(), served.host())) {
                 all.set(i, all.get(i).with(one));
@@ -57,6 +62,20 @@ public record HostMemory(String host, int models, double weightsGb, double neede
             }
         }
         all.add(one);
+    }
+
+    /**
+     * Processes that each load the model to an accelerator; 1 as well where the processes stand before one engine that
+     * batches token by token for all of them.
+     */
+    private static int processes(Served served) {
+        ModelSpec model = served.resolved().profile().model();
+        Batching batching = model == null ? null : model.batching();
+        Engine engine = served.resolved().engine();
+        boolean oneEngine = batching == null || batching.mode() == null
+                ? engine != null && engine.continuousBatching()
+                : batching.mode() == BatchingMode.CONTINUOUS;
+        return oneEngine || !served.acceleratorGiven() ? 1 : served.hardware().workerCount();
     }
 
     /** A model that takes only some of the accelerators leaves the others to its neighbour. */

@@ -2,7 +2,6 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
@@ -85,7 +84,7 @@ public final class MeasuredLoads {
                         + " requests/s is taken as what the machine does without requests, and bounds no capacity");
             } else {
                 Work work = Work.of(profile, own, resource, served, busy);
-                MeasuredLoad load = load(profile, resource, measured, rps, work);
+                MeasuredLoad load = load(profile, own, resource, measured, rps, work);
                 loads.put(resource, load);
                 note(resource, measured, rps, work, load, assumptions);
             }
@@ -127,7 +126,7 @@ public final class MeasuredLoads {
     }
 
     private static MeasuredLoad load(
-            DeploymentProfile profile, Resource resource, double measured, double rps, Work known) {
+            DeploymentProfile profile, List<Stage> own, Resource resource, double measured, double rps, Work known) {
         Hardware hardware = profile.hardwareOrNone();
         double replicas = hardware.replicaCount();
         double units = units(hardware, resource);
@@ -137,12 +136,13 @@ public final class MeasuredLoads {
         double usable = Station.servers(resource, hardware, false);
         double rest = Math.max(0, work - known.ofStages());
         double cores = measured * servers;
-        boolean shared = Double.isNaN(usable) || cores >= DeploymentProfile.CORES_OF_A_PROCESS * usable;
+        boolean shared = Double.isNaN(usable) || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
         boolean byProcess = !shared
                 && resource == Resource.CPU
-                && (!hardware.computesInThreads() || hasWorkForAll(profile))
+                && (!hardware.computesInThreads() || PresentRequests.areForAll(profile))
                 && usable < servers
-                && cores > NEARLY_FULL * usable;
+                && cores > NEARLY_FULL * usable
+                && !(PresentRequests.of(profile, own, rps) < NEARLY_FULL * usable * replicas);
         // An engine computes a pass in as many threads as there are cores, of which the time of its stage shows one.
         double threads =
                 known.ofPasses() > 0 && !byProcess && units > 1 ? Math.min(rest / known.ofPasses(), units - 1) : 0;
@@ -155,18 +155,6 @@ public final class MeasuredLoads {
                 byProcess ? usable : 0,
                 threads,
                 known.copies());
-    }
-
-    /**
-     * True when every process always has a request, whose clients wait for each other: threads that keep no core busy
-     * then are threads in name only.
-     */
-    private static boolean hasWorkForAll(DeploymentProfile profile) {
-        Traffic traffic = profile.traffic();
-        Hardware hardware = profile.hardwareOrNone();
-        return traffic != null
-                && traffic.hasClients()
-                && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
     }
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */

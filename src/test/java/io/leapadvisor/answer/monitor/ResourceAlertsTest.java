@@ -118,4 +118,12 @@ class ResourceAlertsTest {
                 + "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'a100-80gb'}");
         assertThat(draft("AcceleratorNearlyFull", served)).isNull();
     }
+
+    /** DCGM runs on no Jetson, and on nobody else's part. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jetson-agx-xavier", "mi300x"})
+    void whatDcgmDoesNotSeeHasNoSeriesOfIt(String part) {
+        assertThat(draft("AcceleratorNearlyFull", Outlooks.of(vision("tensorrt", part, 1, ""))))
+                .isNull();
+    }
 }

@@ -78,4 +78,14 @@ class ResourceLoadsTest {
         assertThat(ResourceLoads.own(List.of(unknown, other, own))).contains(new OwnLoad(Resource.GPU, "infer", 0.6));
         assertThat(ResourceLoads.own(List.of(unknown, other))).isEmpty();
     }
+
+    /** Three that share cores of which none is left meet full cores; one alone meets nobody. */
+    @Test
+    void coresThatAreAllBusyAreFullForTheFewWhoShareThem() {
+        String few = "'traffic':{'concurrency':%d},'hardware':{'cpuCores':4,'workersPerReplica':3},"
+                + "'stages':[{'name':'read','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':1000}}],"
+                + "'endToEnd':{'latency':{'meanMs':1000},'throughputRps':%d},'utilization':{'cpu':1}";
+        assertThat(loads(few.formatted(3, 3)).get(0).peakUtilization()).isCloseTo(0.95, within(1e-9));
+        assertThat(loads(few.formatted(1, 1)).get(0).peakUtilization()).isLessThan(0.1);
+    }
 }

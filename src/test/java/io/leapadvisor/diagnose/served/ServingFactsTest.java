@@ -7,6 +7,7 @@ import io.leapadvisor.fact.observed.PromptStep;
 import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
+import io.leapadvisor.fact.served.DraftPass;
 import io.leapadvisor.fact.served.DraftYield;
 import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
@@ -229,6 +230,15 @@ class ServingFactsTest {
         assertThat(facts(DraftYield.class, String.format(drafting, 3, 1).replace(",'acceptance':0.6", "")))
                 .as("nobody told how many are accepted")
                 .isEmpty();
+    }
+
+    /** A head of one layer drafts for 61; without heads a small model of 16 layers drafts for 28. */
+    @Test
+    void whatADraftLaunchesHangsOnItsLayers() {
+        String told = "'model':{'name':'%s','runtime':'vllm','weightPrecision':'FP8'},'hardware':{'accelerator':'h200',"
+                + "'acceleratorsPerReplica':8,'tensorParallel':8},'traffic':{'concurrency':1}";
+        assertThat(facts(DraftPass.class, told.formatted("deepseek-v3"))).containsExactly(new DraftPass(1.0 / 61));
+        assertThat(facts(DraftPass.class, told.formatted("qwen3-1.7b"))).containsExactly(new DraftPass(16.0 / 28));
     }
 
     @Test

@@ -72,8 +72,26 @@ class CapabilityTest {
         assertThat(flops(sixteen.withThreadsPerWorker(64))).isEqualTo(flops(sixteen));
     }
 
+    /** Two fast cores and six slow ones: equal parts of a pass end with the slowest. */
+    @Example
+    void slowCoresBesideFastOnesBringNothing() {
+        Hardware phone = HardwareBuilder.builder().cpuCores(8.0).build();
+        double two = flops(phone.withThreadsPerWorker(2), "generic-mobile");
+        assertThat(List.of(3, 4, 8))
+                .allSatisfy(threads -> assertThat(flops(phone.withThreadsPerWorker(threads), "generic-mobile"))
+                        .isEqualTo(two));
+        assertThat(flops(phone.withThreadsPerWorker(1), "generic-mobile")).isEqualTo(two / 2);
+        assertThat(flops(phone, "generic-mobile"))
+                .as("as fast as what was measured of engines that choose")
+                .isGreaterThan(two);
+    }
+
     private static double flops(Hardware hardware) {
-        return Capability.ofProcessor(hardware, part("epyc-7763"), false, ENGINE, Precision.FP32, new ArrayList<>())
+        return flops(hardware, "epyc-7763");
+    }
+
+    private static double flops(Hardware hardware, String id) {
+        return Capability.ofProcessor(hardware, part(id), false, ENGINE, Precision.FP32, new ArrayList<>())
                 .flops();
     }
 

@@ -60,4 +60,31 @@ class HostMemoryTest {
         assertThat(projection(local.formatted(4096)).fits()).isTrue();
         assertThat(projection(local.formatted(121_234)).fits()).isFalse();
     }
+
+    /**
+     * 16 GB of weights fit an L4 once. Processes that serve batches of their own each load them; those before one
+     * engine do not.
+     */
+    @Test
+    void aProcessThatServesBatchesOfItsOwnHoldsACopy() {
+        String two = "'traffic':{'concurrency':40,'inputTokens':500,'outputTokens':100},'model':{'name':'llama-3.1-8b',"
+                + "'weightPrecision':'BF16','runtime':'vllm','batching':{'mode':'%s'}},"
+                + "'hardware':{'accelerator':'l4','workersPerReplica':%d}";
+        HostMemory copies = projection(two.formatted("STATIC", 2)).memories().get(0);
+        assertThat(copies.models()).isEqualTo(2);
+        assertThat(copies.weightsGb()).isBetween(31.0, 33.0);
+        assertThat(copies.fits()).isFalse();
+        assertThat(projection(two.formatted("STATIC", 1)).fits()).isTrue();
+        assertThat(projection(two.formatted("CONTINUOUS", 2)).fits()).isTrue();
+    }
+
+    /** Eight processes on eight accelerators are a copy on each. */
+    @Test
+    void aProcessForEachAcceleratorIsTheCopyThatIsThere() {
+        HostMemory memory = projection("'traffic':{'concurrency':8},'model':{'name':'resnet-50','runtime':'pytorch'},"
+                        + "'hardware':{'accelerator':'t4','acceleratorsPerReplica':8,'workersPerReplica':8}")
+                .memories()
+                .get(0);
+        assertThat(memory.models()).isEqualTo(1);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.TrafficBuilder;
@@ -223,8 +224,10 @@ class MeasuredLoadsTest {
     /** Two processes can use more than two cores where each computes in several threads, as told. */
     @Test
     void processesOfManyThreadsAreNotFullAtACoreEach() {
-        Reconciled one = RECONCILER.reconcile(encoder(4, 2, null, 0.62));
-        Reconciled many = RECONCILER.reconcile(encoder(4, 2, 32, 0.62));
+        EndToEnd always =
+                EndToEndBuilder.builder().latency(LatencySummary.ofMean(1000.0)).build();
+        Reconciled one = RECONCILER.reconcile(encoder(4, 2, null, 0.62).withEndToEnd(always));
+        Reconciled many = RECONCILER.reconcile(encoder(4, 2, 32, 0.62).withEndToEnd(always));
         assertThat(one.assumptions()).anyMatch(said -> said.contains("one thread each"));
         assertThat(many.assumptions()).noneMatch(said -> said.contains("one thread each"));
     }
@@ -288,5 +291,29 @@ class MeasuredLoadsTest {
 
         assertThat(busy.capacityRps()).isCloseTo(50, EXACT);
         assertThat(idle.capacityRps()).isCloseTo(50, EXACT);
+    }
+
+    /** 0.12 of eight cores is one core, yet the one process has a request a quarter of the time. */
+    @Test
+    void aProcessWithoutARequestIsNotFull() {
+        Hardware one =
+                HardwareBuilder.builder().cpuCores(8.0).workersPerReplica(1).build();
+        Stage[] stages = {
+            stage(StageKind.PREPROCESSING, Resource.CPU, 400), stage(StageKind.POSTPROCESSING, Resource.NETWORK, 100)
+        };
+        double below = today(profile(one, 0.5, cpu(0.115), stages)).capacityRps();
+        assertThat(today(profile(one, 0.5, cpu(0.12), stages)).capacityRps())
+                .as("no step of the capacity where a gauge passes one core")
+                .isCloseTo(below, Percentage.withPercentage(10));
+        assertThat(today(profile(one, 2, cpu(0.12), stages)).capacityRps())
+                .as("with a request always there it is full")
+                .isLessThan(2.2);
+    }
+
+    /** Three processes that keep all four cores busy run more than one thread each, and no core waits. */
+    @Test
+    void noCoreWaitsWhereAllAreBusy() {
+        DeploymentProfile full = profile(cores(4.0, 3), 0.006, cpu(1), stage(StageKind.OTHER, Resource.CPU, 495_000));
+        assertThat(RECONCILER.reconcile(full).assumptions()).noneMatch(said -> said.contains("the other cores wait"));
     }
 }

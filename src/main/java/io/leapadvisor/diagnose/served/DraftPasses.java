@@ -1,0 +1,51 @@
+package io.leapadvisor.diagnose.served;
+
+import io.leapadvisor.fact.served.DraftPass;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.physics.Transformer;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.SpeculationMethod;
+import io.leapadvisor.situation.Situation;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a pass of the cheapest draft launches: a layer launches the same number of kernels, however wide it is. Heads
+ * that come with a model have one layer; without any the draft is a small model.
+ */
+final class DraftPasses {
+
+    /** Layers of the shallowest models that draft (Llama 3.2 1B); most have 24 to 30 (Qwen3 0.6B, SmolLM 135M). */
+    private static final double LAYERS_OF_A_DRAFT = 16;
+
+    private static final Set<SpeculationMethod> HEADS = EnumSet.of(
+            SpeculationMethod.MTP, SpeculationMethod.EAGLE, SpeculationMethod.EAGLE3, SpeculationMethod.MEDUSA);
+
+    private DraftPasses() {}
+
+    static Optional<DraftPass> of(Situation now, Knowledge knowledge) {
+        boolean generates = now.today().projection().model() != null
+                && now.today().projection().model().generative();
+        Transformer model = generates ? now.today().projection().model().transformer() : null;
+        return model == null
+                ? Optional.empty()
+                : Optional.of(new DraftPass(
+                        (hasHeads(now.told().model(), knowledge) ? 1 : LAYERS_OF_A_DRAFT) / model.layers()));
+    }
+
+    private static boolean hasHeads(ModelSpec told, Knowledge knowledge) {
+        if (told == null) {
+            return false;
+        }
+        boolean runs =
+                told.speculation() != null && HEADS.contains(told.speculation().method());
+        return runs
+                || Optional.ofNullable(told.name())
+                        .flatMap(knowledge::model)
+                        .map(KnownModel::drafts)
+                        .filter(drafts -> drafts.stream().anyMatch(HEADS::contains))
+                        .isPresent();
+    }
+}
