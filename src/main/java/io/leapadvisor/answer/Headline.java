@@ -61,7 +61,8 @@ record Headline(
                     + ".";
         }
         return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
-                + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged() + untreated(cause)
+                + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
+                + untreated(cause)
                 + ".";
     }
 

@@ -151,8 +151,7 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
      * first token the same milliseconds; rates are those of all stages, but that of clients who wait is one over their
      * latency.
      */
-    private static double partOf(
-            Metric metric, Map<Metric, Double> expected, Deviations deviations, boolean waits) {
+    private static double partOf(Metric metric, Map<Metric, Double> expected, Deviations deviations, boolean waits) {
         if (REQUEST.contains(metric) || waits && metric == Metric.THROUGHPUT) {
             return deviations.part();
         }
