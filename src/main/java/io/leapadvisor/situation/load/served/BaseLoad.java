@@ -11,9 +11,8 @@ import java.util.Map;
 /**
  * What a machine works when no request is in flight: the operating system, what watches it, an engine that polls. It
  * does not grow with requests, so that it bounds no capacity. By Little's law so many requests are in flight at a time,
- * and each keeps a resource of one replica busy at the most: what is measured beyond that is not their work. A
- * processor that runs the model bounds the capacity by what is measured of it, unless the requests are known to be too
- * short for that.
+ * and each keeps a resource of one replica busy at the most: what is measured beyond that is not their work. Only
+ * beside an accelerator, which does the work: a processor that does it bounds the capacity by what is measured of it.
  */
 public final class BaseLoad {
 
@@ -35,8 +34,7 @@ public final class BaseLoad {
         Hardware machine = profile.hardwareOrNone();
         double possible = inFlight(profile, rps) / machine.replicaCount();
         // Where nothing says how long requests take, a utilization this low alone says it.
-        boolean known = !Double.isNaN(possible) || machine.isWithoutAccelerator();
-        return measured < MOST && (!known || possible < OF_REQUESTS * measured);
+        return !machine.isWithoutAccelerator() && measured < MOST && !(possible >= OF_REQUESTS * measured);
     }
 
     /** Mean requests in flight; NaN = not known. */
@@ -48,21 +46,12 @@ public final class BaseLoad {
         return rps * latencyMs(profile) / 1e3;
     }
 
-    /**
-     * Time for which a request is worked on: as told, or that of its stages if it is longer, in ms; NaN = not known.
-     */
+    /** Mean latency of a request as told, else that of its stages one after the other, in ms; NaN = not known. */
     private static double latencyMs(DeploymentProfile profile) {
-        double stages = ofStages(profile);
         Double told =
                 profile.endToEnd() == null ? null : middleMs(profile.endToEnd().latency());
-        // What goes on after the answer is work of the request as well.
-        return told == null ? stages : Double.isNaN(stages) ? told : Math.max(told, stages);
-    }
-
-    /** The times of its stages one after the other, in ms; NaN = not known. */
-    private static double ofStages(DeploymentProfile profile) {
-        if (profile.stagesOrEmpty().isEmpty()) {
-            return Double.NaN;
+        if (told != null || profile.stagesOrEmpty().isEmpty()) {
+            return told == null ? Double.NaN : told;
         }
         Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
         double sum = 0;
