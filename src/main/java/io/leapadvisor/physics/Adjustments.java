@@ -1,5 +1,6 @@
 package io.leapadvisor.physics;
 
+import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.own.Floor;
 import io.leapadvisor.physics.own.OwnFactors;

@@ -137,9 +137,8 @@ final class PlanBuilder {
     private record Selected(Found found, Search search, boolean mayBuy) {}
 
     /**
-     * In stages: data path and infrastructure first, the model when those are not enough, hardware when nothing else
-     * reaches the objectives (the article's order, and its first myth). Without objectives nobody is told to buy
-     * hardware.
+     * In stages: data path and infrastructure first, then the model, and hardware where nothing else reaches the
+     * objectives (the article's order, and its first myth). Without objectives nobody is told to buy hardware.
      */
     private Selected select() {
         boolean stated = !workbench.targets().targets().isEmpty();

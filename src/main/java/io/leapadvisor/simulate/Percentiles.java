@@ -1,8 +1,8 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.Adjustments;
-import io.leapadvisor.physics.Backlog;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.anchor.RareTail;

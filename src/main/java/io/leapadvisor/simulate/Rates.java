@@ -7,7 +7,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
-import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.simulate.anchor.ServedBound;
 import java.util.List;
 
 /**

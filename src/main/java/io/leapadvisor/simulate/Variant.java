@@ -1,8 +1,8 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.Adjustments;
-import io.leapadvisor.physics.Backlog;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;

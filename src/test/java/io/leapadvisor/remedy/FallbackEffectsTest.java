@@ -132,9 +132,9 @@ class FallbackEffectsTest {
     }
 
     private static Interval dropOf(String metric) {
-        Workbench workbench = workbench(
-                "'objectives':{'accuracy':{'metric':'" + metric
-                        + "','current':0.93,'minimum':0.9}},'stages':[{'name':'s','kind':'RETRIEVAL','latency':{'meanMs':40}}]");
+        Workbench workbench = workbench("'objectives':{'accuracy':{'metric':'" + metric
+                + "','current':0.93,'minimum':0.9}},"
+                + "'stages':[{'name':'s','kind':'RETRIEVAL','latency':{'meanMs':40}}]");
         Action action = Workbenches.action(workbench, "tune-vector-index", "s", Map.of());
         return workbench
                 .projector()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.simulate.anchor.ServedBound;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
-import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.simulate.anchor.ServedBound;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;

@@ -1,6 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
-import io.leapadvisor.fact.observed.Awaited;
+import io.leapadvisor.fact.asked.Awaited;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
@@ -9,6 +9,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.text.Phrases;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,11 +51,12 @@ final class Audience {
         }
         Objectives.Business business = asked.business();
         return asked.priority() == Priority.LATENCY
-                ? Optional.of(new Awaited("objectives.priority", asked.priority(), true))
+                ? Optional.of(
+                        new Awaited("objectives.priority", asked.priority().name(), true))
                 : Optional.ofNullable(business)
                         .map(Objectives.Business::lossPerSecond)
                         .filter(loss -> loss > 0)
-                        .map(loss -> new Awaited("objectives.business.lossPerSecond", loss, false));
+                        .map(loss -> new Awaited("objectives.business.lossPerSecond", Phrases.number(loss), false));
     }
 
     private static Optional<Awaited> streamed(ModelSpec model) {
@@ -67,6 +69,6 @@ final class Audience {
         return Optional.ofNullable(traffic)
                 .map(Traffic::turnsPerSession)
                 .filter(turns -> turns > 1)
-                .map(turns -> new Awaited("traffic.turnsPerSession", turns, false));
+                .map(turns -> new Awaited("traffic.turnsPerSession", Phrases.number(turns), false));
     }
 }

@@ -1,6 +1,6 @@
 package io.leapadvisor.diagnose.served;
 
-import io.leapadvisor.fact.served.DraftPass;
+import io.leapadvisor.fact.draft.DraftPass;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.physics.Transformer;

@@ -1,7 +1,7 @@
 package io.leapadvisor.plan.search;
 
 import io.leapadvisor.physics.Adjustments;
-import io.leapadvisor.physics.Backlog;
+import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;

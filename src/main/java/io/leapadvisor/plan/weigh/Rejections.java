@@ -156,14 +156,11 @@ public final class Rejections {
     /** As many machines as there are change nothing. */
     private Optional<Rejection> asMany(Action action, After after) {
         int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
-        int then = after.variant().machinesOf(action.stage()).replicaCount();
-        return !Sizing.isSizing(action) || now != then || now == 1
-                ? Optional.empty()
-                : Optional.of(Rejection.of(
-                        action,
-                        Reason.NO_GAIN,
-                        "It comes to " + now + " replicas, as many as there are today.",
-                        MetricWords.of(workbench.score().primary()) + " better by 0 %"));
+        boolean same = after.variant().machinesOf(action.stage()).replicaCount() == now;
+        String detail = "It comes to " + now + " replicas, as many as there are today.";
+        return Sizing.isSizing(action) && same && now > 1
+                ? Optional.of(Rejection.of(action, Reason.NO_GAIN, detail, null))
+                : Optional.empty();
     }
 
     /** Machines of the right size are more than today's only where something is missed. */

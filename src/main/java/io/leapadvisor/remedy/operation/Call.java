@@ -26,33 +26,33 @@ public record Call(
         double effect,
         Map<String, Object> parameters) {
 
-    DeploymentProfile profile() {
+    public DeploymentProfile profile() {
         return variant.profile();
     }
 
-    ModelSpec model() {
+    public ModelSpec model() {
         return profile().model();
     }
 
-    Hardware hardware() {
+    public Hardware hardware() {
         return profile().hardwareOrNone();
     }
 
-    Variant with(Hardware hardware) {
+    public Variant with(Hardware hardware) {
         return variant.with(profile().withHardware(hardware));
     }
 
-    Variant with(ModelSpec model) {
+    public Variant with(ModelSpec model) {
         return variant.with(profile().withModel(model));
     }
 
     /** A parameter that is a number. */
-    double number(String name, double otherwise) {
+    public double number(String name, double otherwise) {
         return parameters.get(name) instanceof Number number ? number.doubleValue() : otherwise;
     }
 
     /** The effect, or what stands for it where the remedy states none. */
-    double effectOr(double otherwise) {
+    public double effectOr(double otherwise) {
         return Double.isNaN(effect) ? otherwise : effect;
     }
 }

@@ -194,30 +194,6 @@ final class LoadOperations {
                 .with(call.profile().withTraffic(traffic.withPeakRps(peak).withBurstiness(bursts))));
     }
 
-    /** Of those who wait for a start this share finds a replica that runs; who still waits waits as long as ever. */
-    static Variant cutStarts(Call call) {
-        double left = 1 - call.effect();
-        return call.variant().adjust(a -> a.withColdShare(a.coldShare() * left));
-    }
-
-    /**
-     * So many replicas always run, and are paid for. Where requests are known to wait for starts, they take load beside
-     * those of today; elsewhere more of them start with the load anyway, and only the bill tells that some always run.
-     */
-    static Variant keepReplicas(Call call) {
-        Hardware hardware = call.hardware();
-        int least = (int) call.number("replicas", 1);
-        Hardware kept = hardware.withMinReplicas(least);
-        if (hardware.replicaCount() >= least) {
-            return call.with(kept);
-        }
-        boolean starts = call.variant().adjustments().waitsForStarts();
-        double paid = (double) least / hardware.replicaCount();
-        return starts
-                ? call.with(kept.withReplicas(least))
-                : call.with(kept).adjust(a -> a.withPriceFactor(a.priceFactor() * paid));
-    }
-
     /**
      * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a
      * start, they are the slowest, and so many of them no longer do.

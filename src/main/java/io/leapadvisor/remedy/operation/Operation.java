@@ -2,6 +2,10 @@ package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.operation.machine.MachineOperations;
+import io.leapadvisor.remedy.operation.machine.SharedPart;
+import io.leapadvisor.remedy.operation.machine.StartOperations;
+import io.leapadvisor.remedy.operation.machine.ThreadOperations;
 import io.leapadvisor.simulate.Variant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -37,20 +41,20 @@ public enum Operation {
     SET_REPLICAS("set-replicas", Scope.DEPLOYMENT, surely(MachineOperations::setReplicas)),
     SHARE_PART("share-part", Scope.DEPLOYMENT, SharedPart::of),
     DISCOUNT_SHARE("discount-share", Scope.DEPLOYMENT, surely(MachineOperations::discountShare)),
-    SMALLER_IMAGE("smaller-image", Scope.DEPLOYMENT, surely(MachineOperations::smallerImage)),
-    SHORTER_START("shorter-start", Scope.DEPLOYMENT, surely(MachineOperations::shorterStart)),
+    SMALLER_IMAGE("smaller-image", Scope.DEPLOYMENT, surely(StartOperations::smallerImage)),
+    SHORTER_START("shorter-start", Scope.DEPLOYMENT, surely(StartOperations::shorterStart)),
     STOP_WHEN_IDLE("stop-when-idle", Scope.DEPLOYMENT, MachineOperations::stopWhenIdle),
     FOLLOW_LOAD("follow-load", Scope.DEPLOYMENT, MachineOperations::followLoad),
-    MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(MachineOperations::matchThreads)),
-    SPREAD_CLIENTS("spread-clients", Scope.DEPLOYMENT, surely(MachineOperations::spreadClients)),
-    UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(MachineOperations::unthrottle)),
+    MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(ThreadOperations::matchThreads)),
+    SPREAD_CLIENTS("spread-clients", Scope.DEPLOYMENT, surely(ThreadOperations::spreadClients)),
+    UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(ThreadOperations::unthrottle)),
     FILL_BATCH("fill-batch", Scope.DEPLOYMENT, LoadOperations::fillBatch),
     MORE_IN_FLIGHT("more-in-flight", Scope.DEPLOYMENT, LoadOperations::moreInFlight),
     LIMIT_LOAD("limit-load", Scope.DEPLOYMENT, surely(LoadOperations::limitLoad)),
     FEWER_RETRIES("fewer-retries", Scope.DEPLOYMENT, LoadOperations::fewerRetries),
     LEVEL_LOAD("level-load", Scope.DEPLOYMENT, LoadOperations::levelLoad),
-    KEEP_REPLICAS("keep-replicas", Scope.DEPLOYMENT, surely(LoadOperations::keepReplicas)),
-    CUT_STARTS("cut-starts", Scope.DEPLOYMENT, surely(LoadOperations::cutStarts)),
+    KEEP_REPLICAS("keep-replicas", Scope.DEPLOYMENT, surely(StartOperations::keepReplicas)),
+    CUT_STARTS("cut-starts", Scope.DEPLOYMENT, surely(StartOperations::cutStarts)),
     CUT_TAIL("cut-tail", Scope.DEPLOYMENT, surely(LoadOperations::cutTail)),
     RESPONSE_CACHE("response-cache", Scope.DEPLOYMENT, surely(CacheOperations::responseCache)),
     SKIP_STAGE("skip-stage", Scope.STAGE, surely(CacheOperations::skipStage)),

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Outcome(Variant variant, List<String> assumptions) {
 
-    static Outcome of(Variant variant) {
+    public static Outcome of(Variant variant) {
         return new Outcome(variant, List.of());
     }
 }

@@ -10,9 +10,9 @@ import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.TokenCost;
-import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Operations on the tokens of requests and on the cache that holds them. */
@@ -102,8 +102,11 @@ final class TokenOperations {
         return TokenCost.prices(call.simulator().look(call.variant()))
                 .map(prices -> new Outcome(
                         call.variant().adjust(a -> a.withTokenPrice(price)),
-                        List.of("the provider has a batch endpoint for this model, which asks " + Phrases.percent(price)
-                                + " of the price of tokens that are answered at once")));
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "the provider has a batch endpoint for this model, which asks %.0f %% of the price of"
+                                        + " tokens that are answered at once",
+                                price * 100))));
     }
 
     /** As {@link #reusePrefixes}; further replicas then find no less. */

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.situation.load.served.OwnQueue;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;

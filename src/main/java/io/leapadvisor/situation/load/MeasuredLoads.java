@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.Station;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.situation.load.served.BaseLoad;
+import io.leapadvisor.situation.load.served.PresentRequests;
 import io.leapadvisor.text.Phrases;
 import java.util.EnumMap;
 import java.util.List;

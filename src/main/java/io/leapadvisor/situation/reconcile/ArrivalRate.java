@@ -9,6 +9,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 
 /** The rate of requests that a deployment has today. */
 final class ArrivalRate {

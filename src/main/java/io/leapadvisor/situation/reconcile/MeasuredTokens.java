@@ -6,6 +6,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.text.Phrases;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

@@ -4,6 +4,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -16,6 +16,7 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.situation.load.LaunchedStages;
 import io.leapadvisor.situation.load.ServiceTimes;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

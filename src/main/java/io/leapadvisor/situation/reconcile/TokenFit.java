@@ -16,6 +16,7 @@ import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.leapadvisor.simulate.token.TokenLatency;
 import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.List;
 
 /**

@@ -14,6 +14,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 
 /**
  * Divides what was measured of a model without stages around it into work, wait and the queue of an overload. Near the

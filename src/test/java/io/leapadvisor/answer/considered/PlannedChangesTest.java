@@ -100,7 +100,7 @@ class PlannedChangesTest {
         DeploymentProfile busy = JsonProfiles.profile(
                 "'objectives':{'latency':{'p95Ms':120},'priority':'COST'},'traffic':{'meanRps':900,'peakRps':1500},"
                         + "'hardware':{'cpuCores':8,'replicas':20,'usdPerReplicaHour':1},'stages':["
-                        + "{'name':'read','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':60},'busyMs':60}]");
+                        + "{'name':'read','kind':'PREPROCESSING','latency':{'meanMs':60},'busyMs':60}]");
         assertThat(considering(busy, "optimize-preprocessing", Map.of()).considered())
                 .singleElement()
                 .satisfies(one -> {

@@ -2,7 +2,7 @@ package io.leapadvisor.diagnose.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.fact.observed.Awaited;
+import io.leapadvisor.fact.asked.Awaited;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.situation.Situations;

@@ -3,11 +3,11 @@ package io.leapadvisor.diagnose.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.fact.draft.DraftPass;
 import io.leapadvisor.fact.observed.PromptStep;
 import io.leapadvisor.fact.served.Admission;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.CacheSaving;
-import io.leapadvisor.fact.served.DraftPass;
 import io.leapadvisor.fact.served.DraftYield;
 import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;

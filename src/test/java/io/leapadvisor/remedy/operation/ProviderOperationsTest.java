@@ -19,10 +19,9 @@ class ProviderOperationsTest {
 
     private static Variant hosted(String name, double shared) {
         return SITUATIONS
-                .of(JsonProfiles.profile(
-                        "'traffic':{'meanRps':6,'peakRps':9,'inputTokens':2000,'outputTokens':50,'sharedPrefixTokens':%s},"
-                                        .formatted(shared)
-                                + "'model':{'name':'%s','runtime':'OpenAI'}".formatted(name)))
+                .of(JsonProfiles.profile("'traffic':{'meanRps':6,'peakRps':9,'inputTokens':2000,'outputTokens':50,"
+                        + "'sharedPrefixTokens':%s},".formatted(shared)
+                        + "'model':{'name':'%s','runtime':'OpenAI'}".formatted(name)))
                 .today()
                 .variant();
     }

@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -13,6 +13,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;

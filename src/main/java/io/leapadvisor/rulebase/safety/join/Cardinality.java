@@ -1,5 +1,6 @@
 package io.leapadvisor.rulebase.safety.join;
 
+import io.leapadvisor.fact.asked.Awaited;
 import io.leapadvisor.fact.cache.CacheDemand;
 import io.leapadvisor.fact.cache.CachePressure;
 import io.leapadvisor.fact.cache.PrefixReuse;
@@ -16,7 +17,6 @@ import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.measured.TailShape;
 import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.fact.measured.UnitSlip;
-import io.leapadvisor.fact.observed.Awaited;
 import io.leapadvisor.fact.observed.FirstTokenPart;
 import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.Input;

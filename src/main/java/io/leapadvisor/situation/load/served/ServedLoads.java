@@ -13,7 +13,7 @@ import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
-import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 

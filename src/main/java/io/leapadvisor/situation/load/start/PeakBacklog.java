@@ -1,7 +1,7 @@
 package io.leapadvisor.situation.load.start;
 
-import io.leapadvisor.physics.Backlog;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;

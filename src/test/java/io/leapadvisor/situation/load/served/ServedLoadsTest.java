@@ -10,7 +10,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
-import io.leapadvisor.simulate.station.ServedBound;
+import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.situation.Situations;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
-import io.leapadvisor.physics.Backlog;
+import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.project.Impact;

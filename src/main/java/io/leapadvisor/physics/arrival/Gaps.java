@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy.operation;
+package io.leapadvisor.physics.arrival;
 
 /**
  * Gaps between requests. Those of Poisson arrivals are exponential; of arrivals in bunches they are a mixture of short
@@ -7,7 +7,7 @@ package io.leapadvisor.remedy.operation;
  * @param rps mean requests a second
  * @param burstiness squared coefficient of variation of the gaps; 1 and less = as Poisson arrivals have them
  */
-record Gaps(double rps, double burstiness) {
+public record Gaps(double rps, double burstiness) {
 
     /** Share of the gaps that are of the short kind, 0.5 to 1. */
     private double shortOnes() {
@@ -15,12 +15,12 @@ record Gaps(double rps, double burstiness) {
     }
 
     /** Share of all time in which no request has come for so many seconds. */
-    double quiet(double seconds) {
+    public double quiet(double seconds) {
         return (longerOfShort(seconds) + longerOfLong(seconds)) / 2;
     }
 
     /** Share of the requests before which none has come for so many seconds. */
-    double after(double seconds) {
+    public double after(double seconds) {
         return shortOnes() * longerOfShort(seconds) + (1 - shortOnes()) * longerOfLong(seconds);
     }
 

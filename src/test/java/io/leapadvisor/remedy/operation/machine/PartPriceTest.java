@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy.operation;
+package io.leapadvisor.remedy.operation.machine;
 
 import static io.leapadvisor.remedy.Samples.BASE;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
@@ -12,7 +12,7 @@ import java.util.List;
  * it has, nor how long they work for a request. Units with a queue each, as disks have it, answer in S / (1 - ρ), so
  * that the share ρ of the time is waited (M/M/1), whatever the rate and however many they are.
  */
-final class OwnQueue {
+public final class OwnQueue {
 
     private OwnQueue() {}
 
@@ -23,7 +23,7 @@ final class OwnQueue {
      * @param rps requests a second; NaN = not known, and nothing queues in the model
      * @param assumptions takes what is assumed
      */
-    static double workMs(Stage stage, double meanMs, double rps, List<String> assumptions) {
+    public static double workMs(Stage stage, double meanMs, double rps, List<String> assumptions) {
         if (!(rps > 0)) {
             assumptions.add("stage " + stage.name() + ": busyMs is not given; its whole latency is taken as work");
             return meanMs;

@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy.operation;
+package io.leapadvisor.remedy.operation.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.price.Price;
@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.price.PriceComparison;
 import io.leapadvisor.knowledge.price.PriceList;
 import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,10 @@ import java.util.Optional;
  * @param now the part of today; null = not known
  * @param then the other part
  */
-record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
+public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
 
     /** The deployment with the other part at its price. */
-    Outcome of(Variant other) {
+    public Outcome of(Variant other) {
         double today = Cost.perReplicaHour(hardware, now);
         if (Double.isNaN(today)) {
             return Outcome.of(other);

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.split;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -13,7 +13,7 @@ import java.util.Set;
  * What takes many times what its model needs does something else most of that time: it compiles for each new shape, it
  * copies in a wrapper, it waits. A smaller model or a faster part leaves that as it is.
  */
-final class Unexplained {
+public final class Unexplained {
 
     /** Families whose requests are items of a size that is the model's own. */
     private static final Set<ModelFamily> ITEMS =
@@ -32,7 +32,7 @@ final class Unexplained {
      * @param bare the same as queueing alone has it
      * @param most measured over estimated time up to which an estimate may err
      */
-    static WaitSplit in(WaitSplit split, WaitSplit.At at, DeploymentProfile told, Projection bare, double most) {
+    public static WaitSplit in(WaitSplit split, WaitSplit.At at, DeploymentProfile told, Projection bare, double most) {
         Serving serving = bare.serving();
         boolean timed = serving != null && at.ownModel() && split.stage().kind() == StageKind.INFERENCE;
         if (!timed || !isWorkTold(told) || bare.model().generative()) {

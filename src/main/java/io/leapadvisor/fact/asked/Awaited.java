@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.observed;
+package io.leapadvisor.fact.asked;
 
 /**
  * That somebody waits for the answers. There is one where a profile tells so.
@@ -7,4 +7,4 @@ package io.leapadvisor.fact.observed;
  * @param value what it says
  * @param target true when it is a target for a time or the priority, for which rules of their own speak
  */
-public record Awaited(String sign, Object value, boolean target) {}
+public record Awaited(String sign, String value, boolean target) {}

@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy.operation;
+package io.leapadvisor.physics.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

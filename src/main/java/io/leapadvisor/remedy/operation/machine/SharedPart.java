@@ -1,9 +1,11 @@
-package io.leapadvisor.remedy.operation;
+package io.leapadvisor.remedy.operation.machine;
 
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.field.Scalable;
+import io.leapadvisor.remedy.operation.Call;
+import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import java.util.Locale;
  * An accelerator that several models share: each has its part of the memory and of the price, and is slower while the
  * others work.
  */
-final class SharedPart {
+public final class SharedPart {
 
     /** Part of the memory that an engine takes which is told nothing else (vLLM's gpu_memory_utilization). */
     private static final double USUAL_SHARE = 0.9;
@@ -27,7 +29,7 @@ final class SharedPart {
      * (what is left of the part is enough) to 1 (the part works on one at a time, by turns): its times then stretch by
      * 1 / (1 − lost), as those of a queue do whose server is shared (Kleinrock, Queueing Systems, vol. 2, 1976).
      */
-    static Outcome of(Call call) {
+    public static Outcome of(Call call) {
         double tenants = Math.max(2, call.number("tenants", 2));
         double neighbours = call.number("neighbourUtilization", call.knowledge().threshold("shareable-utilization"));
         ModelTime time = ModelTime.of(

@@ -1,4 +1,4 @@
-package io.leapadvisor.physics;
+package io.leapadvisor.physics.arrival;
 
 /**
  * What requests wait in a peak that today's replicas cannot carry, until those that are started for it have come up.

@@ -1,4 +1,4 @@
-package io.leapadvisor.fact.served;
+package io.leapadvisor.fact.draft;
 
 /**
  * A pass of the draft that speculative decoding would add, beside one of the model. There is one where the layers of

@@ -1,4 +1,4 @@
-package io.leapadvisor.simulate.station;
+package io.leapadvisor.simulate.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.split;
 
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -12,7 +12,7 @@ import java.util.List;
  * A stage that was measured to take less than the work of its model takes at the peak of the part. Then the model's
  * work, the part or the time is another than the profile says, and what a change gains is no more than its ratio.
  */
-final class BeyondPeak {
+public final class BeyondPeak {
 
     private BeyondPeak() {}
 
@@ -21,7 +21,7 @@ final class BeyondPeak {
      *
      * @param bare the deployment as queueing alone has it
      */
-    static WaitSplit in(WaitSplit split, WaitSplit.At at, Projection bare) {
+    public static WaitSplit in(WaitSplit split, WaitSplit.At at, Projection bare) {
         Stage stage = split.stage();
         boolean passes = at.ownModel() && stage.kind() == StageKind.INFERENCE && stage.calls() == 1;
         double least = passes ? PassFloor.ms(bare.own()) : 0;
@@ -30,7 +30,7 @@ final class BeyondPeak {
     }
 
     /** What was measured of a stage; that it lies below that least is said. */
-    static StageAnchor noted(WaitSplit split, List<String> assumptions) {
+    public static StageAnchor noted(WaitSplit split, List<String> assumptions) {
         double part = split.anchor().ofFloor();
         if (part < 1) {
             double taken = split.stage().latency().meanMs();

@@ -1,4 +1,4 @@
-package io.leapadvisor.simulate.station;
+package io.leapadvisor.simulate.anchor;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.split;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.item.PassVariation;
@@ -20,14 +20,14 @@ import java.util.Map;
  * @param usualVariation coefficient of variation where a single number is known
  * @param quiet use of the busiest resource below which nobody queues for long
  */
-record LatencyFit(double usualVariation, double quiet) {
+public record LatencyFit(double usualVariation, double quiet) {
 
     /**
      * The profile with the mean of its requests where that follows from other means that were measured and no centre
      * was told: from the times of the tokens of a model alone, else from clients in a closed loop, who are all inside
      * (Little's law). A tail alone would say it by the usual variation.
      */
-    static DeploymentProfile withMean(DeploymentProfile given) {
+    public static DeploymentProfile withMean(DeploymentProfile given) {
         LatencySummary known = given.endToEnd() == null || given.endToEnd().latency() == null
                 ? LatencySummary.NONE
                 : given.endToEnd().latency();
@@ -45,7 +45,7 @@ record LatencyFit(double usualVariation, double quiet) {
      * whole answer usually has: the answer comes behind it, so that its tail is no shorter. A shorter one says nothing
      * of the whole, which varies with the length of the answers.
      */
-    DeploymentProfile withTail(DeploymentProfile given) {
+    public DeploymentProfile withTail(DeploymentProfile given) {
         LatencySummary first =
                 given.endToEnd() == null ? null : given.endToEnd().ttft();
         LatencySummary known = first == null || given.endToEnd().latency() == null
@@ -108,7 +108,7 @@ record LatencyFit(double usualVariation, double quiet) {
     }
 
     /** The distribution that was measured; null = nothing is known. */
-    LatencyDistribution of(LatencySummary known) {
+    public LatencyDistribution of(LatencySummary known) {
         return LatencyDistribution.fit(known, usualVariation);
     }
 
@@ -116,7 +116,7 @@ record LatencyFit(double usualVariation, double quiet) {
      * What happens to a few requests only. Where a resource is busy the slowest wait for it, and of answers in tokens
      * the slowest are the longest: both move with the usual run.
      */
-    RareTail rare(LatencySummary known, Variant variant, Projection now, Map<String, StageAnchor> anchors) {
+    public RareTail rare(LatencySummary known, Variant variant, Projection now, Map<String, StageAnchor> anchors) {
         double beyond = RareTail.beyond(known);
         if (beyond == 0 || !(now.utilization() < quiet) || now.answering().pace() != null) {
             return RareTail.NONE;
@@ -128,7 +128,7 @@ record LatencyFit(double usualVariation, double quiet) {
     }
 
     /** The same with the usual variation of a stage of the path, where no tail was measured that is some stage's. */
-    LatencyFit in(WaitSplit.At at, Stage stage, DeploymentProfile profile, Projection bare) {
+    public LatencyFit in(WaitSplit.At at, Stage stage, DeploymentProfile profile, Projection bare) {
         boolean tail = profile.endToEnd() != null
                 && profile.endToEnd().latency() != null
                 && profile.endToEnd().latency().hasTail();
@@ -140,7 +140,7 @@ record LatencyFit(double usualVariation, double quiet) {
     }
 
     /** Mean of a stage a request, in ms; 0 when nothing is known. */
-    double meanOf(Stage stage) {
+    public double meanOf(Stage stage) {
         LatencyDistribution latency = of(stage.latency());
         return latency == null ? 0 : latency.mean();
     }

@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy.operation;
+package io.leapadvisor.remedy.operation.machine;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -13,12 +13,12 @@ import io.leapadvisor.simulate.Variant;
  * shared its cores lasted as many times longer as there were of them; an accelerator computes one with all that it has,
  * so that a pass counts as its part of the machine's time.
  */
-final class OffProcessor {
+public final class OffProcessor {
 
     private OffProcessor() {}
 
     /** A deployment whose own model leaves the processor; the accelerator is told afterwards. */
-    static Variant of(Variant variant) {
+    public static Variant of(Variant variant) {
         double part = 1 / passesAtOnce(variant);
         return variant.with(variant.profile()
                 .withStages(variant.profile().stagesOrEmpty().stream()

@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy.operation;
+package io.leapadvisor.remedy.operation.machine;
 
 import static io.leapadvisor.remedy.Samples.APPLIER;
 import static io.leapadvisor.remedy.Samples.BASE;

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load;
+package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
@@ -8,7 +8,7 @@ import io.leapadvisor.profile.path.Stage;
 import java.util.List;
 
 /** How many requests are there at a time, for processes to be full of. */
-final class PresentRequests {
+public final class PresentRequests {
 
     private PresentRequests() {}
 
@@ -16,7 +16,7 @@ final class PresentRequests {
      * True when every process always has a request, whose clients wait for each other: threads that keep no core busy
      * then are threads in name only.
      */
-    static boolean areForAll(DeploymentProfile profile) {
+    public static boolean areForAll(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
         Hardware hardware = profile.hardwareOrNone();
         return traffic != null
@@ -28,7 +28,7 @@ final class PresentRequests {
      * Requests that are there at a time, by Little's law: a process without a request is not full, whatever keeps cores
      * busy. Without a mean latency stages are taken to follow each other, which is the most; NaN = not known.
      */
-    static double of(DeploymentProfile profile, List<Stage> own, double rps) {
+    public static double of(DeploymentProfile profile, List<Stage> own, double rps) {
         LatencySummary whole =
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
         boolean timed = whole != null && whole.meanMs() != null;

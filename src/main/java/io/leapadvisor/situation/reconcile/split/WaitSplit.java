@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.split;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * @param stage with its mean without the wait for its resource
  * @param anchor by how much the measured wait exceeds the modelled one, and how the rest varies
  */
-record WaitSplit(Stage stage, StageAnchor anchor) {
+public record WaitSplit(Stage stage, StageAnchor anchor) {
 
     /** From here on, waiting at a shared resource is put down to its queue, however long. */
     private static final double KNEE = 0.8;
@@ -42,7 +42,7 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param busy true when something on its path is busy enough for a queue in front of it; else a queue is one for a
      *     place in a pool, or a limit
      */
-    record At(String host, Resource resource, boolean ownModel, boolean busy) {}
+    public record At(String host, Resource resource, boolean ownModel, boolean busy) {}
 
     /**
      * Splits a stage.
@@ -54,7 +54,7 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param firstMs what of the measured time to the first token passes in the stage; NaN = not measured
      * @param open true when requests arrive on their own at a rate that is told: clients wait for each other otherwise
      */
-    static WaitSplit of(
+    public static WaitSplit of(
             Stage stage, Stage given, At at, Projection bare, double firstMs, boolean open, LatencyFit fit) {
         double mean = stage.latency().meanMs();
         // A queue of its own is the wait for what is busiest behind it, and goes when that has more room.
@@ -98,7 +98,7 @@ record WaitSplit(Stage stage, StageAnchor anchor) {
     }
 
     /** What of the time to the first token passes in a stage of the model, in ms; NaN = not measured. */
-    static double inModel(double ttftMs, Stage stage, StageGraph graph, Projection bare) {
+    public static double inModel(double ttftMs, Stage stage, StageGraph graph, Projection bare) {
         StageState state = bare.stages().get(stage.name());
         return Double.isNaN(ttftMs) || state == null
                 ? ttftMs
