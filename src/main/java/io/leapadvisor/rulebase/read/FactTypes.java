@@ -1,6 +1,8 @@
 package io.leapadvisor.rulebase.read;
 
+import io.leapadvisor.fact.asked.Awaited;
 import io.leapadvisor.fact.cache.PrefixReuse;
+import io.leapadvisor.fact.draft.DraftPass;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
@@ -43,6 +45,8 @@ public final class FactTypes {
                     TokenSpend.class,
                     OldTests.class,
                     PrefixReuse.class,
+                    Awaited.class,
+                    DraftPass.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,
