@@ -9,16 +9,16 @@ import io.leapadvisor.simulate.Variant;
 import java.util.Map;
 
 /** Performs operations on the sample. */
-final class Performed {
+public final class Performed {
 
     private Performed() {}
 
-    static Stage of(Variant variant, String name) {
+    public static Stage of(Variant variant, String name) {
         return variant.profile().stage(name);
     }
 
     /** Performs one operation with an effect of its own. */
-    static Variant perform(
+    public static Variant perform(
             String operation, Variant variant, String stage, double effect, Map<String, Object> parameters) {
         return Operation.named(operation)
                 .orElseThrow()
@@ -26,7 +26,7 @@ final class Performed {
                 .variant();
     }
 
-    static Variant perform(String operation, String stage, double effect, Map<String, Object> parameters) {
+    public static Variant perform(String operation, String stage, double effect, Map<String, Object> parameters) {
         return perform(operation, BASE.variant(), stage, effect, parameters);
     }
 }

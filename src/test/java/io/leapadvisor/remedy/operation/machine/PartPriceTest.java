@@ -11,6 +11,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.hardware.PriceBasis;
 import io.leapadvisor.profile.hardware.Pricing;
+import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Variant;
 import org.junit.jupiter.api.Test;
 

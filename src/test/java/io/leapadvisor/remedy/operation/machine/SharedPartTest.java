@@ -1,5 +1,7 @@
 package io.leapadvisor.remedy.operation.machine;
 
+import io.leapadvisor.remedy.operation.Performed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.situation.reconcile.Reconciler;
 import org.junit.jupiter.api.Test;
 
 /** The mean of a request where other measurements say it. */
