@@ -78,30 +78,38 @@ record SeverityScale(
     /**
      * The severity of a finding beside the most severe of the causes. What is missed stands a level below them, and
      * what the team lacks is never more than they are; neither is more than MEDIUM. A cause of LOW severity explains
-     * nothing that is missed, unless it names what sets the pace; a finding that names another is not explained by it.
-     * What a rule calls CRITICAL is a harm of its own and stays.
+     * nothing that is missed, unless it names what sets the pace: then that is why, as MEDIUM as what it explains. A
+     * finding that names another bound is not explained by it. What a rule calls CRITICAL is a harm of its own and
+     * stays.
      *
      * @param causes the most severe cause; empty = none was found
      * @param paceIsKnown true when a cause names what sets the pace
      */
     Severity beside(FoundDiagnosis found, Optional<Severity> causes, boolean paceIsKnown) {
         Severity alone = alone(found);
+        boolean mild = paceIsKnown && causes.filter(Severity.LOW::equals).isPresent();
+        if (mild && wanted && setsPace(found)) {
+            return Severity.MEDIUM;
+        }
         if (causes.isEmpty() || !kind(found).isSymptom() || found.rule().severity() == Severity.CRITICAL) {
             return alone;
         }
-        boolean explained = causes.get() != Severity.LOW
-                || kind(found) == Family.Kind.HYGIENE
-                || paceIsKnown && found.rule().bound() == null;
-        Severity most = lesser(lowered(causes.get()), Severity.MEDIUM);
+        boolean lacking = kind(found) == Family.Kind.HYGIENE;
+        boolean explained =
+                causes.get() != Severity.LOW || lacking || mild && found.rule().bound() == null;
+        Severity most = mild && !lacking ? Severity.MEDIUM : lesser(lowered(causes.get()), Severity.MEDIUM);
         return explained ? lesser(alone, most) : alone;
     }
 
     /** True when a cause that fills more of the request than noise names what sets the pace. */
     boolean isPaceKnown(Collection<FoundDiagnosis> found) {
-        return found.stream()
-                .anyMatch(one -> one.rule().bound() != null
-                        && !kind(one).isSymptom()
-                        && !(one.felt().orElse(1) < worthwhile));
+        return found.stream().anyMatch(this::setsPace);
+    }
+
+    private boolean setsPace(FoundDiagnosis found) {
+        return found.rule().bound() != null
+                && !kind(found).isSymptom()
+                && !(found.felt().orElse(1) < worthwhile);
     }
 
     private static boolean isOfCapacity(FoundDiagnosis found) {

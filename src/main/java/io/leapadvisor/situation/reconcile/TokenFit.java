@@ -204,15 +204,16 @@ record TokenFit(
         // The path is scaled as a whole to what was measured of it; a model alone is tied by its own factors.
         double scale = stage == null ? 1 : factors.mean();
         double perToken = tied.perToken() * pace.perTokenMs() * scale;
-        double floor = pace.floorMs();
         if (measured.tpotDropped() || perToken <= 0) {
             return shown.withPerToken(Double.NaN);
         }
+        double floor = pace.floorMs();
         if (perToken < floor * (1 - MeasuredTokens.TOLERANCE)) {
-            assumptions.add((Double.isNaN(measured.tpotMs())
-                            ? "the time per token that the latency leaves, "
-                            : "the measured time per token, ")
-                    + MeasuredTokens.number(perToken) + " ms, is below the " + MeasuredTokens.number(floor)
+            String what = Double.isNaN(measured.tpotMs())
+                    ? "time per token that the latency leaves"
+                    : "measured time per token";
+            assumptions.add("the " + what + ", " + MeasuredTokens.number(perToken) + " ms, is below the "
+                    + MeasuredTokens.number(floor)
                     + " ms that reading the weights takes at the peak of the memory; precision, speculative decoding"
                     + " or the model differ from what the profile says, and no effect on it is stated");
             return shown.withPerToken(Double.NaN);

@@ -1,13 +1,12 @@
 package io.leapadvisor.remedy.operation.machine;
 
-import io.leapadvisor.remedy.operation.Performed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.remedy.operation.Performed;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
