@@ -95,15 +95,17 @@ public final class Corrections {
         for (Action action : last) {
             sum += Math.pow(of(action).width(), 2);
         }
-        Map<Metric, Double> before = Projector.known(plain.after(actions.subList(0, from)), stage);
+        After start = plain.after(actions.subList(0, from));
+        After end = plain.after(actions);
+        Map<Metric, Double> before = Projector.known(start, stage);
         Map<Metric, Double> stated = new EnumMap<>(Metric.class);
-        Projector.known(plain.after(actions), stage).forEach((metric, is) -> {
+        Projector.known(end, stage).forEach((metric, is) -> {
             Double was = before.get(metric);
             if (was != null && was > 0 && is > 0) {
                 stated.put(metric, is / was);
             }
         });
-        return new OwnError(Math.sqrt(sum / last.size()), stated);
+        return new OwnError(Math.sqrt(sum / last.size()), Simulated.changed(start, end), stated);
     }
 
     private Correction sought(Action action, Taught of) {

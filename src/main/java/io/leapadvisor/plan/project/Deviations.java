@@ -36,7 +36,7 @@ final class Deviations {
     private OwnError own = OwnError.AS_STATED;
     /** Share of a request in which the model's own error counts. */
     private double part = 1;
-    /** Share of a request that a change reaches. */
+    /** Share of a request that a change reaches, as it was stated. */
     private double changed = 1;
     /** Whether the model's own error leaves the direction of a change as it is. */
     private boolean oneWay;
@@ -80,7 +80,7 @@ final class Deviations {
      */
     Deviations with(OwnError taught, double changed) {
         own = taught;
-        this.changed = changed;
+        this.changed = Double.isNaN(taught.changed()) ? changed : taught.changed();
         // Outcomes were measured of whole requests, and so is what they say of the error.
         part = taught == OwnError.AS_STATED ? changed : 1;
         oneWay &= taught == OwnError.AS_STATED;
@@ -134,7 +134,7 @@ final class Deviations {
         return part;
     }
 
-    /** Share of a request that a change reaches, 0 to 1. */
+    /** Share of a request that a change reaches as it was stated, 0 to 1. */
     double changed() {
         return changed;
     }

@@ -100,8 +100,8 @@ record TokenFit(
 
     /** How much later the first token comes on average for each ms in its stage: less where requests pass it by. */
     private double share(Stage stage) {
-        double share =
-                TokenLatency.cutAt(stage, 1, graph, now.stages()) - TokenLatency.cutAt(stage, 0, graph, now.stages());
+        double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
+        double share = TokenLatency.cutAt(stage, 1, graph, now.stages()) - start;
         return share > 0 ? share : 1;
     }
 
@@ -209,13 +209,11 @@ record TokenFit(
         }
         double floor = pace.floorMs();
         if (perToken < floor * (1 - MeasuredTokens.TOLERANCE)) {
-            String what = Double.isNaN(measured.tpotMs())
-                    ? "time per token that the latency leaves"
-                    : "measured time per token";
-            assumptions.add("the " + what + ", " + MeasuredTokens.number(perToken) + " ms, is below the "
-                    + MeasuredTokens.number(floor)
-                    + " ms that reading the weights takes at the peak of the memory; precision, speculative decoding"
-                    + " or the model differ from what the profile says, and no effect on it is stated");
+            String of = Double.isNaN(measured.tpotMs()) ? "time per token left over" : "measured time per token";
+            assumptions.add("the " + of + ", " + MeasuredTokens.number(perToken) + " ms, is below the "
+                    + MeasuredTokens.number(floor) + " ms that reading the weights takes at the peak of the memory;"
+                    + " precision, speculative decoding or the model differ from what the profile says, and no effect"
+                    + " on it is stated");
             return shown.withPerToken(Double.NaN);
         }
         return shown;
