@@ -11,12 +11,9 @@ import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.physics.Adjustments;
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
-import io.leapadvisor.simulate.token.TokenCost;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Situation;
 import java.time.Instant;
@@ -64,7 +61,7 @@ public final class Answers {
                                 recommendations,
                                 planned.plan(),
                                 planned.plan().odds(),
-                                bill(now),
+                                HeadlineEffect.bill(now),
                                 openPeak(now),
                                 now.told())
                         .text(),
@@ -80,15 +77,6 @@ public final class Answers {
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))
                         .toList());
-    }
-
-    /** A bill in which the tokens of a provider are not, since their price is not known, is that of the rest. */
-    private static String bill(Situation now) {
-        Resolved resolved = now.resolved();
-        boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
-        return hosted && TokenCost.of(resolved, Adjustments.NONE).isEmpty()
-                ? "the bill without the provider's tokens"
-                : "the bill";
     }
 
     private static List<String> assumptions(Situation now, Findings found) {

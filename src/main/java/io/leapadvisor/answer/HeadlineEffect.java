@@ -1,10 +1,14 @@
 package io.leapadvisor.answer;
 
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.token.TokenCost;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.PrimaryMetric;
+import io.leapadvisor.situation.Situation;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,5 +120,14 @@ final class HeadlineEffect {
                                 impact.after().high(),
                                 largest(impact))
                         + ")";
+    }
+
+    /** A bill in which the tokens of a provider are not, since their price is not known, is that of the rest. */
+    static String bill(Situation now) {
+        Resolved resolved = now.resolved();
+        boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
+        return hosted && TokenCost.of(resolved, Adjustments.NONE).isEmpty()
+                ? "the bill without the provider's tokens"
+                : "the bill";
     }
 }

@@ -168,11 +168,12 @@ record Rates(
 
     /**
      * Measured over modelled time that a request of a client in a closed loop occupies a model. The queue of clients is
-     * modelled, so that who is answered later is worked on longer; of clients who pause only a latency says it.
+     * modelled, so that who is answered later is worked on longer; of clients who pause only a latency says it. Where
+     * they were found to keep the model full, that says it already.
      */
     private static double workOfClients(MeasurementFactors factors, Serving serving) {
         boolean pause = factors.mean() * factors.throughput() < ALWAYS_IN_FLIGHT && factors.mean() != 1;
-        return pause ? factors.mean() : 1 / factors.rate(serving);
+        return factors.work() != 1 ? factors.work() : pause ? factors.mean() : 1 / factors.rate(serving);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

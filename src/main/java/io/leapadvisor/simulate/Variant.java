@@ -4,7 +4,6 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.service.Services;
@@ -68,13 +67,10 @@ public record Variant(
 
     /** What requests wait in peaks until replicas have started, at the capacity of those that run. */
     public Backlog backlog(double capacityRps) {
-        Traffic traffic = profile.traffic();
+        Double peak = profile.traffic() == null ? null : profile.traffic().peakRps();
         return adjustments
                 .backlog()
-                .at(
-                        traffic == null ? null : traffic.peakRps(),
-                        capacityRps,
-                        profile.hardwareOrNone().coldStartMs());
+                .at(peak, capacityRps, profile.hardwareOrNone().coldStartMs());
     }
 
     /** The machines that a stage works on; those of the deployment for null, and for what has none of its own. */

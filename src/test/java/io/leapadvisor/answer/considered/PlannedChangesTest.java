@@ -106,7 +106,7 @@ class PlannedChangesTest {
                 .satisfies(one -> {
                     assertThat(one.verdict()).isEqualTo(Verdict.WORTHWHILE);
                     assertThat(one.why())
-                            .contains("bill an hour from 20 USD to", "no more machines than the load takes");
+                            .contains("bill an hour from 17 USD to", "no more machines than the load takes");
                 });
     }
 

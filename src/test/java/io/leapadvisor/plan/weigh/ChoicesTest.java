@@ -84,7 +84,10 @@ class ChoicesTest {
                 .noneMatch(action -> action.parameters().get("to").equals("l4"));
     }
 
-    /** Eight places for 32 clients: 16 and 32 serve more of them, and nobody takes the 33rd. */
+    /**
+     * Eight places for 32 clients: 16 and 32 serve more of them, and nobody takes the 33rd, whatever throughput is
+     * asked for.
+     */
     @Test
     void noMorePlacesAreTriedThanThereAreClients() {
         String clients = "'traffic':{'concurrency':32,'inputTokens':500,'outputTokens':600},'model':{'name':"
@@ -93,8 +96,8 @@ class ChoicesTest {
                 + "'endToEnd':{'throughputRps':1.5},'objectives':{'priority':'THROUGHPUT'%s}";
         assertThat(mostPlaces(clients.formatted(""))).isEqualTo(32);
         assertThat(mostPlaces(clients.formatted(",'throughputRps':30")))
-                .as("more clients are to come")
-                .isEqualTo(128);
+                .as("what is asked for is what these clients are to get")
+                .isEqualTo(32);
     }
 
     private static int mostPlaces(String fields) {

@@ -1,10 +1,11 @@
-package io.leapadvisor.plan;
+package io.leapadvisor.plan.outlook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Plan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
