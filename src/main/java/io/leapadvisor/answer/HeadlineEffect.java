@@ -4,6 +4,7 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.simulate.token.TokenCost;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
@@ -25,6 +26,9 @@ final class HeadlineEffect {
     /** An interval that is narrower than this part of its middle is a number. */
     private static final double EXACT = 0.02;
 
+    /** What users feel, in the order in which it is told. */
+    private static final List<Metric> FELT = List.of(Metric.P99, Metric.MEAN, Metric.TTFT, Metric.TPOT);
+
     private HeadlineEffect() {}
 
     /**
@@ -38,7 +42,11 @@ final class HeadlineEffect {
     static String of(List<Impact> combined, List<String> missed, DeploymentProfile profile, String bill) {
         List<String> told = new ArrayList<>();
         Optional<Impact> main = main(combined, missed, profile);
-        main.ifPresent(impact -> told.add(moved(impact) + interval(impact)));
+        main.ifPresent(impact -> told.add(moved(impact).replaceFirst("^the bill", bill) + interval(impact)));
+        main.filter(impact -> Metric.isPrice(impact.metric()))
+                .flatMap(ignored -> first(combined, FELT))
+                .filter(impact -> moves(impact, TOLD_OF_CAPACITY))
+                .ifPresent(impact -> told.add(moved(impact) + interval(impact)));
         find(combined, Metric.CAPACITY.id())
                 .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_CAPACITY))
                 .ifPresent(impact -> told.add(moved(impact)));
@@ -52,16 +60,17 @@ final class HeadlineEffect {
         return told.isEmpty() ? "" : ": " + String.join(", ", told);
     }
 
-    /** The effect that counts first: that on an objective that is missed, else on what users feel. */
+    /**
+     * The effect that counts first: on an objective that is missed, on the bill where that is, else on what is felt.
+     */
     private static Optional<Impact> main(List<Impact> combined, List<String> missed, DeploymentProfile profile) {
-        Stream<String> felt = Stream.of(
-                        Metric.P99,
-                        Metric.MEAN,
-                        Metric.TTFT,
-                        Metric.TPOT,
-                        Metric.CAPACITY,
-                        Metric.USD_PER_HOUR,
-                        Metric.USD_PER_THOUSAND)
+        boolean cost = missed.isEmpty()
+                && profile != null
+                && profile.objectives() != null
+                && profile.objectives().priority() == Priority.COST;
+        Stream<Metric> others = Stream.of(Metric.CAPACITY, Metric.USD_PER_HOUR, Metric.USD_PER_THOUSAND);
+        Stream<String> felt = Stream.concat(
+                        cost ? Stream.of(Metric.USD_PER_HOUR) : Stream.empty(), Stream.concat(FELT.stream(), others))
                 .map(Metric::id);
         // Of a provider's model no capacity is known: then what is answered is what was missed.
         Stream<String> asked =
@@ -74,6 +83,12 @@ final class HeadlineEffect {
                 .filter(impact -> moves(impact, TOLD_OF_BILL))
                 .findFirst()
                 .or(() -> known.stream().findFirst());
+    }
+
+    private static Optional<Impact> first(List<Impact> combined, List<Metric> metrics) {
+        return metrics.stream()
+                .flatMap(metric -> find(combined, metric.id()).stream())
+                .findFirst();
     }
 
     private static Optional<Impact> find(List<Impact> impacts, String metric) {

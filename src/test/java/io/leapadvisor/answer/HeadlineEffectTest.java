@@ -2,8 +2,10 @@ package io.leapadvisor.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,19 @@ class HeadlineEffectTest {
                         null,
                         "the bill without the provider's tokens"))
                 .endsWith(", the bill without the provider's tokens falls by 20 %");
+    }
+
+    /** Who asks for a lower bill reads it first, and then what it does to users. */
+    @Test
+    void theBillComesFirstWhereItIsAskedFor() {
+        DeploymentProfile cheapest = JsonProfiles.profile("'objectives':{'priority':'COST'}");
+        assertThat(HeadlineEffect.of(
+                        List.of(impact(Metric.P99, 400, 150, 200, 260), impact(Metric.USD_PER_HOUR, 10, 8, 8, 8)),
+                        List.of(),
+                        cheapest,
+                        "the bill"))
+                .isEqualTo(": the bill an hour from 10 USD to about 8 USD, P99 from 400 ms to about 200 ms"
+                        + " (150 to 260 ms)");
     }
 
     @Test

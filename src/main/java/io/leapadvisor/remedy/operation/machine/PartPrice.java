@@ -23,6 +23,12 @@ import java.util.Optional;
  */
 public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
 
+    /**
+     * Cores that come with one part in the machines of the lists: 4 with a T4 (g4dn.xlarge) and an L4 (g6.xlarge), 12
+     * to 24 with larger ones. Ours, between them.
+     */
+    private static final double CORES_WITH_A_PART = 8;
+
     /** The deployment with the other part at its price. */
     public Outcome of(Variant other) {
         double today = Cost.perReplicaHour(hardware, now);
@@ -53,19 +59,39 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
                 .orElseGet(() -> leftOut(other));
     }
 
-    /** From a processor, of which a replica has some cores, there is no ratio: the list price itself counts. */
+    /**
+     * From a processor, of which a replica has some cores, there is no ratio: the list price itself counts. Cores that
+     * the rest of the work keeps, beyond those that come with a part, cost what they cost today.
+     */
     private Outcome listed(Variant other) {
         return Cost.listed(hardware, then)
                 .map(price -> new Outcome(
-                        at(other, price.usdPerAcceleratorHour() * hardware.acceleratorCount()),
+                        at(other, price.usdPerAcceleratorHour() * hardware.acceleratorCount() + usdOfKeptCores()),
                         List.of(String.format(
                                 Locale.ROOT,
-                                "a replica with %s costs its list price, %.2f USD an hour each (%s, read on %s)",
+                                "a replica with %s costs its list price, %.2f USD an hour each (%s, read on %s)%s",
                                 then.id(),
                                 price.usdPerAcceleratorHour(),
                                 price.offer(),
-                                price.readOn()))))
+                                price.readOn(),
+                                usdOfKeptCores() > 0
+                                        ? String.format(
+                                                Locale.ROOT,
+                                                ", and %.2f USD for the cores that it keeps beyond the %.0f of such a"
+                                                        + " machine",
+                                                usdOfKeptCores(),
+                                                coresWithPart())
+                                        : ""))))
                 .orElseGet(() -> leftOut(other));
+    }
+
+    private double usdOfKeptCores() {
+        double beyond = hardware.cpuCores() == null ? 0 : 1 - coresWithPart() / hardware.cpuCores();
+        return Math.max(0, beyond) * Cost.perReplicaHour(hardware, now);
+    }
+
+    private double coresWithPart() {
+        return CORES_WITH_A_PART * hardware.acceleratorCount();
     }
 
     private boolean onProcessor() {

@@ -83,6 +83,16 @@ class PartPriceTest {
                 .contains("AWS g4dn.xlarge");
     }
 
+    /** Work beside the model stays on the processors of a large machine, which a small one has not. */
+    @Test
+    void coresThatStayArePaid() {
+        Outcome outcome = upgrade(told(4.0, null).withCpuCores(48.0), null, "t4");
+        assertThat(price(outcome)).isCloseTo(0.526 + 4 * 40 / 48.0, within(1e-9));
+        assertThat(outcome.assumptions().get(0)).contains("3.33 USD for the cores that it keeps");
+        assertThat(price(upgrade(told(4.0, null).withCpuCores(8.0), null, "t4")))
+                .isCloseTo(0.526, within(1e-9));
+    }
+
     @Test
     void whatIsNotPricedTodayIsNotCompared() {
         Outcome outcome = upgrade(told(null, null), "gaudi2", "h100-sxm");
