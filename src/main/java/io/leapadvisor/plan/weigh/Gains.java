@@ -3,7 +3,9 @@ package io.leapadvisor.plan.weigh;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
@@ -25,6 +27,10 @@ record Gains(Workbench workbench, FreedMachines freed) {
     Optional<Rejection> against(Action action, After after) {
         if (freed.pays(action)) {
             return Optional.empty();
+        }
+        Optional<Rejection> same = asMany(action, after);
+        if (same.isPresent()) {
+            return same;
         }
         BestCase best = BestCase.of(action, workbench);
         String name = MetricWords.of(best.metric());
@@ -68,5 +74,18 @@ record Gains(Workbench workbench, FreedMachines freed) {
         return expected >= noise
                 ? "It makes " + name + " better by " + Phrases.percent(expected) + ", but on balance it loses: "
                 : "What is expected of it loses on balance: ";
+    }
+
+    /** As many machines as there are change nothing. */
+    private Optional<Rejection> asMany(Action action, After after) {
+        Hardware today = workbench.today().variant().machinesOf(action.stage());
+        int now = today.replicaCount();
+        boolean same = after.variant().machinesOf(action.stage()).replicaCount() == now;
+        boolean floor = today.minReplicas() != null && today.minReplicas() >= now;
+        String detail = "It comes to " + now + " replicas, as many as there are today"
+                + (floor ? ", and hardware.minReplicas allows no fewer." : ".");
+        return Sizing.isSizing(action) && same && now > 1
+                ? Optional.of(Rejection.of(action, Reason.NO_GAIN, detail, null))
+                : Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.FreedMachines;
-import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
@@ -72,7 +71,6 @@ public final class Rejections {
                 .or(() -> doesNotFit(action, after.projection()))
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
-                .or(() -> asMany(action, after))
                 .or(() -> needless(action, after))
                 .or(() -> against(action)
                         .map(rule -> Rejection.of(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
@@ -151,16 +149,6 @@ public final class Rejections {
                 ? " replicas are more than hardware.maxReplicas, " + stated.maxReplicas() + "."
                 : " replicas are fewer than hardware.minReplicas, " + stated.minReplicas() + ".";
         return Optional.of(Rejection.of(action, Reason.DOES_NOT_FIT, then + limit, null));
-    }
-
-    /** As many machines as there are change nothing. */
-    private Optional<Rejection> asMany(Action action, After after) {
-        int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
-        boolean same = after.variant().machinesOf(action.stage()).replicaCount() == now;
-        String detail = "It comes to " + now + " replicas, as many as there are today.";
-        return Sizing.isSizing(action) && same && now > 1
-                ? Optional.of(Rejection.of(action, Reason.NO_GAIN, detail, null))
-                : Optional.empty();
     }
 
     /** Machines of the right size are more than today's only where something is missed. */
