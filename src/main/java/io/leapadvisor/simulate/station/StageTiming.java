@@ -98,7 +98,8 @@ final class StageTiming {
     private static double partOf(StageKind kind, Serving serving) {
         double answering = serving.latencyMs() - serving.waitMs() - serving.formationMs();
         double first = serving.ttftMs() - serving.waitMs();
-        if (kind == StageKind.DECODE) {
+        // A model that answers in one pass has no tokens after the first: each of its stages is a part of that pass.
+        if (kind == StageKind.DECODE && first > 0 && answering > first) {
             return answering - first;
         }
         return kind.reads() && first > 0 ? first : answering;

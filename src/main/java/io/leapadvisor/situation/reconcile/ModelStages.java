@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which stages are those of the profile's model. */
 final class ModelStages {
@@ -38,12 +39,16 @@ final class ModelStages {
         List<Stage> phases = own.stream()
                 .filter(stage -> stage.kind() == StageKind.PREFILL || stage.kind() == StageKind.DECODE)
                 .toList();
-        if (!phases.isEmpty()) {
-            return names(phases);
-        }
         List<Stage> inferences = own.stream()
                 .filter(stage -> stage.kind() == StageKind.INFERENCE)
                 .toList();
+        if (!phases.isEmpty()) {
+            return names(
+                    isEncoded(profile, phases)
+                            ? Stream.concat(inferences.stream(), phases.stream())
+                                    .toList()
+                            : phases);
+        }
         if (inferences.size() > 1 && profile.model() != null && others.isEmpty()) {
             Stage longest = inferences.stream()
                     .max(Comparator.comparingDouble(fit::meanOf))
@@ -56,6 +61,13 @@ final class ModelStages {
             return Set.of(longest.name());
         }
         return names(inferences);
+    }
+
+    /** True where a stage infers what another decodes: the encoder of speech or of a text is the model's first half. */
+    private static boolean isEncoded(DeploymentProfile profile, List<Stage> phases) {
+        ModelFamily family = profile.model() == null ? null : profile.model().family();
+        return (family == ModelFamily.SPEECH || family == ModelFamily.SEQ2SEQ)
+                && phases.stream().noneMatch(stage -> stage.kind() == StageKind.PREFILL);
     }
 
     /**

@@ -37,6 +37,18 @@ class ModelStagesTest {
         assertThat(assumptions).isEmpty();
     }
 
+    /**
+     * What encodes the sound and what writes the words of it are one model of speech; beside a prompt it is another.
+     */
+    @Test
+    void whatEncodesForADecoderIsItsOwn() {
+        String decode = "{'name':'decode','kind':'DECODE','latency':{'meanMs':168}}";
+        assertThat(stages("whisper-base", Set.of(), inference("encode", 720) + "," + decode))
+                .containsExactlyInAnyOrder("encode", "decode");
+        assertThat(stages("llama-3.1-8b", Set.of(), inference("rank", 720) + "," + decode))
+                .containsExactly("decode");
+    }
+
     @Test
     void ofAModelWithMachinesNoStageIsElsewhere() {
         String vendor = inference("vendor", 2500).replace("}}", "},'external':true}");
