@@ -33,20 +33,31 @@ final class Kernels {
                 && stages.stream()
                         .allMatch(stage ->
                                 stage.latency() != null && stage.latency().meanMs() != null);
-        if (!known || stages.isEmpty() || !(rate > 0) || !isAlone(told)) {
+        if (!known || !(rate > 0) || !isAlone(told)) {
             return Optional.empty();
         }
         Map<String, Double> reach = Reach.of(told.stagesOrEmpty());
-        double model = stages.stream()
-                .mapToDouble(stage -> stage.latency().meanMs() * reach.get(stage.name()))
-                .sum();
+        double model = told.stagesOrEmpty().isEmpty()
+                ? wholeMs(told)
+                : stages.stream()
+                        .mapToDouble(stage -> stage.latency().meanMs() * reach.get(stage.name()))
+                        .sum();
         Hardware hardware = told.hardwareOrNone();
         double kernels = told.utilization().gpu() * hardware.replicaCount() * hardware.modelCopies() / rate * 1e3;
         String longest = stages.stream()
                 .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
-                .orElseThrow()
-                .name();
+                .map(Stage::name)
+                .orElse(null);
         return model > 0 ? Optional.of(new KernelShare(longest, kernels, model, kernels / model)) : Optional.empty();
+    }
+
+    /** Without a path all of a request, where one client waits for it, so that it holds no queue, in ms; NaN = none. */
+    private static double wholeMs(DeploymentProfile told) {
+        return isOneClient(told.traffic()) && rate(told) > 0 ? 1e3 / rate(told) : Double.NaN;
+    }
+
+    private static boolean isOneClient(Traffic traffic) {
+        return traffic != null && traffic.hasClients() && traffic.concurrency() <= 1;
     }
 
     private static boolean isOwnModel(Stage stage) {
@@ -61,9 +72,7 @@ final class Kernels {
     /** True where no other request is in a pass: the server takes one at a time, or there is one client. */
     private static boolean isAlone(DeploymentProfile told) {
         Batching batching = told.model() == null ? null : told.model().batching();
-        Traffic traffic = told.traffic();
-        boolean one = traffic != null && traffic.hasClients() && traffic.concurrency() <= 1;
-        return one || batching != null && batching.mode() == BatchingMode.NONE;
+        return isOneClient(told.traffic()) || batching != null && batching.mode() == BatchingMode.NONE;
     }
 
     /** Requests a second, as they arrive, else as they were answered, else as one client waits for them; NaN = none. */

@@ -45,6 +45,21 @@ public final class FirstTokenParts {
         return parts;
     }
 
+    /**
+     * Mean time of the path until the stage that answers is reached, in ms: 0 where none is before it, or no stage
+     * answers.
+     */
+    public static double beforeMs(Situation now) {
+        Map<String, StageState> states = now.today().projection().stages();
+        StageGraph graph =
+                StageGraph.of(states.values().stream().map(StageState::stage).toList());
+        Stage answering =
+                TokenLatency.answeringStage(graph, now.today().anchors().modelStages());
+        return answering == null
+                ? 0
+                : TokenLatency.cutAt(answering, -states.get(answering.name()).waitMs(), graph, states);
+    }
+
     /** True where an objective on the time to the first token is missed. */
     public static boolean isMissed(Situation now) {
         return now.status().stream()

@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.served;
 
+import io.leapadvisor.diagnose.observe.FirstTokenParts;
 import io.leapadvisor.fact.served.BatcherWait;
 import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
@@ -71,10 +72,16 @@ public final class ServingFacts {
         double whole = now.today().projection().meanMs();
         boolean timed =
                 now.told().endToEnd().latency() != null || now.told().endToEnd().tpot() != null;
-        boolean known = first != null && timed && whole > 0 && traffic != null && traffic.outputTokens() != null;
+        // What runs before the model makes its first token late, and holds no token back.
+        double before = FirstTokenParts.beforeMs(now);
+        boolean known = first != null && timed && whole > before && traffic != null && traffic.outputTokens() != null;
         return known
                 ? Optional.of(new StreamShape(
-                        first, whole, Math.min(1, first / whole), traffic.outputTokens(), isCollected(now)))
+                        first,
+                        whole,
+                        Math.max(0, Math.min(1, (first - before) / (whole - before))),
+                        traffic.outputTokens(),
+                        isCollected(now)))
                 : Optional.empty();
     }
 

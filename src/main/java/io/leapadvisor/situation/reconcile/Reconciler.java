@@ -59,6 +59,7 @@ public final class Reconciler {
     private final ProfileCompleter completer;
     private final ServedLoads served;
     private final OneProcess oneProcess;
+    private final double extreme;
 
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
@@ -67,6 +68,7 @@ public final class Reconciler {
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
         this.oneProcess = OneProcess.of(knowledge);
+        this.extreme = knowledge.threshold("extreme-slowdown");
     }
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
@@ -146,8 +148,8 @@ public final class Reconciler {
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
         var sent =
                 heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs(), untimed) : given.endToEnd();
-        MeasurementFactors fitted =
-                new MeasurementFit(simulator, variant, bare, fit, served).of(tied, measured, sent, assumptions);
+        MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served, extreme)
+                .of(tied, measured, sent, assumptions);
         Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
                 .orElse(variant);
         Projection today = simulator.project(felt, fitted);
@@ -192,8 +194,7 @@ public final class Reconciler {
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
             WaitSplit split =
                     WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit.in(at, stage, profile, bare));
-            double most = knowledge.threshold("extreme-slowdown");
-            splits.add(BeyondPeak.in(Unexplained.in(split, at, profile, bare, most), at, bare));
+            splits.add(BeyondPeak.in(Unexplained.in(split, at, profile, bare, extreme), at, bare));
         }
         return splits;
     }

@@ -30,6 +30,21 @@ class KernelsTest {
         });
     }
 
+    /** What is not the accelerator's is then the host's or somebody else's, and not that of a slow part. */
+    @Test
+    void withoutStagesAllOfTheRequestOfOneClientIsLookedAt() {
+        String whole = "'model':{'family':'VISION','batching':{'mode':'NONE'}},'hardware':{'accelerator':'t4'},"
+                + "'endToEnd':{'latency':{'meanMs':100}},'utilization':{'gpu':0.25},'traffic':{";
+        assertThat(Kernels.of(JsonProfiles.profile(whole + "'concurrency':1}"))).hasValueSatisfying(share -> {
+            assertThat(share.stage()).isNull();
+            assertThat(share.modelMs()).isCloseTo(100, within(1e-9));
+            assertThat(share.share()).isCloseTo(0.25, within(1e-9));
+        });
+        assertThat(Kernels.of(JsonProfiles.profile(whole + "'meanRps':1}")))
+                .as("requests that arrive on their own may wait")
+                .isEmpty();
+    }
+
     @Test
     void aServerWithoutBatchesTakesOneAtATime() {
         assertThat(of("'meanRps':10", ",'batching':{'mode':'NONE'}", ",'replicas':2"))

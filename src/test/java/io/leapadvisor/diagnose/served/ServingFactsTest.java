@@ -59,6 +59,29 @@ class ServingFactsTest {
     }
 
     @Test
+    void whatRunsBeforeTheModelHoldsNoTokenBack() {
+        String stages =
+                """
+                'model':{'family':'DECODER_LLM','features':['streaming']},
+                'traffic':{'meanRps':0.02,'outputTokens':300},
+                'stages':[{'name':'check','kind':'GUARDRAIL','latency':{'meanMs':45000}},%s],
+                'endToEnd':{'ttft':{'meanMs':47700},'latency':{'meanMs':50000}}""";
+        String phases =
+                """
+                {'name':'first','kind':'PREFILL','latency':{'meanMs':2700}},
+                {'name':'answer','kind':'DECODE','latency':{'meanMs':2300}}""";
+        String one = "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':5000}}";
+        assertThat(List.of(phases, one))
+                .allSatisfy(model -> assertThat(facts(StreamShape.class, stages.formatted(model)))
+                        .singleElement()
+                        .satisfies(stream -> assertThat(stream.firstShare()).isCloseTo(0.54, within(0.01))));
+        assertThat(facts(StreamShape.class, stages.formatted(one).replace("47700", "49800")))
+                .as("the answer comes at once, after the check")
+                .singleElement()
+                .satisfies(stream -> assertThat(stream.firstShare()).isGreaterThan(0.9));
+    }
+
+    @Test
     void aNewerVersionBringsWhatThisOneDoesNotDoByItself() {
         String old = "'model':{'name':'llama-3.1-8b','runtime':'vllm','runtimeVersion':'0.6.3'}";
         assertThat(facts(NewerEngine.class, old)).singleElement().satisfies(newer -> {

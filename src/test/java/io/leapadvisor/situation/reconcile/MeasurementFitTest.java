@@ -30,7 +30,7 @@ class MeasurementFitTest {
             CorePack.KNOWLEDGE));
 
     private static MeasurementFactors fit(LatencySummary latency, Double throughputRps) {
-        return new MeasurementFit(SIMULATOR, PATH, null, FIT, ServedLoads.of(CorePack.KNOWLEDGE))
+        return new MeasurementFit(SIMULATOR, PATH, null, FIT, ServedLoads.of(CorePack.KNOWLEDGE), 8)
                 .of(
                         MeasurementFactors.NONE,
                         latency == null ? null : FIT.of(latency),

@@ -15,14 +15,16 @@ class HostPartTest {
     private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
 
     private static TokenAnchor tokens(String load, double gpu, double perTokenMs) {
+        return on("'runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'}", load, gpu, perTokenMs);
+    }
+
+    /** @param gpu measured use of the accelerator; null = not measured */
+    private static TokenAnchor on(String machine, String load, Double gpu, double perTokenMs) {
         return SITUATIONS
-                .of(JsonProfiles.profile(
-                        """
-                        'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
-                        'hardware':{'accelerator':'h100-sxm'},
-                        'traffic':{'inputTokens':200,'outputTokens':100,"""
-                                + load + "},'utilization':{'gpu':" + gpu + "},'endToEnd':{'tpot':{'meanMs':"
-                                + perTokenMs + "}}"))
+                .of(JsonProfiles.profile("'model':{'name':'llama-3.1-8b','weightPrecision':'BF16'," + machine
+                        + ",'traffic':{'inputTokens':200,'outputTokens':100," + load + "}"
+                        + (gpu == null ? "" : ",'utilization':{'gpu':" + gpu + "}") + ",'endToEnd':{'tpot':{'meanMs':"
+                        + perTokenMs + "}}"))
                 .today()
                 .anchors()
                 .tokens();
@@ -40,6 +42,26 @@ class HostPartTest {
         TokenAnchor tokens = tokens("'concurrency':1", 0, 20);
         assertThat(tokens.perToken()).isGreaterThan(1);
         assertThat(tokens.idle()).isCloseTo(1 - 1 / tokens.perToken(), within(1e-9));
+    }
+
+    @Test
+    void theAcceleratorOfASystemOnAChipIsSeenToWaitAsAnyOther() {
+        String mac = "'runtime':'mlx'},'hardware':{'accelerator':'m2-max'}";
+        assertThat(on(mac, "'concurrency':1", 0.03, 4000).idle()).isCloseTo(0.97, within(1e-9));
+    }
+
+    /** No error of an estimate comes near a hundred times; of what is one, nobody knows whose it is. */
+    @Test
+    void whatNoErrorExplainsIsTheHosts() {
+        String server = "'runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'}";
+        TokenAnchor tokens = on(server, "'concurrency':1", null, 600);
+        double extreme = CorePack.KNOWLEDGE.threshold("extreme-slowdown");
+        assertThat(tokens.perToken()).isGreaterThan(50);
+        assertThat(tokens.idle()).isCloseTo(1 - extreme / tokens.perToken(), within(1e-9));
+        assertThat(on(server, "'concurrency':1", null, 30).idle()).isZero();
+        assertThat(on(server, "'concurrency':1", 1.0, 600).idle())
+                .as("a kernel runs all the time")
+                .isZero();
     }
 
     @Test
