@@ -32,6 +32,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param tokenPrice factor on what a provider asks for a token that it reads or writes
+ * @param textsOfCall prompts and answers that one call of a provider's model carries where calls are merged, over those
+ *     of a call today
  * @param capacityFactor times the replicas that autoscaling can add
  * @param hostWork factor on what processors do for a request beside its stages
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
@@ -66,6 +68,7 @@ public record Adjustments(
         double addedUsdPerHour,
         double priceFactor,
         double tokenPrice,
+        double textsOfCall,
         double capacityFactor,
         double hostWork,
         double threadTime,
@@ -98,6 +101,7 @@ public record Adjustments(
             Backlog.NONE,
             0,
             0,
+            1,
             1,
             1,
             1,

@@ -13,7 +13,8 @@ import java.util.Collection;
  * What a deployment costs; NaN = not known.
  *
  * @param usdPerHour replicas, tokens at a provider, what was added, and what crosses zones or regions
- * @param usdPerThousandRequests at the mean rate, at capacity when none is given
+ * @param usdPerThousandRequests at the mean rate; when none is given, machines at capacity, and what is paid by the
+ *     request, which no rate changes, as it is
  */
 record Bill(double usdPerHour, double usdPerThousandRequests) {
 
@@ -25,27 +26,36 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
      *
      * @param own its own machines
      * @param beside those of the services on its path
-     * @param servedRps requests a second that a price for a request is for when no mean rate is given
+     * @param capacityRps requests a second that share the machines when no mean rate is given
+     * @param passingRps requests a second that make the calls of the stages; NaN or 0 = as many as share the machines
      * @param usdPerGb price of what crosses zones
      */
     static Bill of(
-            Served own, Collection<Served> beside, Collection<StageState> stages, double servedRps, double usdPerGb) {
+            Served own,
+            Collection<Served> beside,
+            Collection<StageState> stages,
+            double capacityRps,
+            double passingRps,
+            double usdPerGb) {
+        double answered = rate(own, capacityRps);
+        double passing = rate(own, passingRps > 0 ? passingRps : capacityRps);
         boolean paid = own.paysMachines();
         for (Served served : beside) {
             paid |= served.paysMachines();
         }
-        double tokens = tokens(own, stages, servedRps);
+        double tokens = tokens(own, stages, passing);
         paid |= !Double.isNaN(tokens);
-        double usd =
-                (paid ? transfer(stages, usdPerGb) : Double.NaN) + dollars(own) + (Double.isNaN(tokens) ? 0 : tokens);
+        double byRequest = (paid ? transfer(stages, usdPerGb) : Double.NaN) + (Double.isNaN(tokens) ? 0 : tokens);
+        double byHour = dollars(own);
         for (Served served : beside) {
-            usd += dollars(served);
+            byHour += dollars(served);
         }
-        double rps = rate(own, servedRps);
         // What a cache answers is answered, too.
+        double asked = own.adjustments().askedRps();
         return new Bill(
-                usd,
-                Cost.perThousandRequests(usd, Math.max(rps, own.adjustments().askedRps())));
+                byRequest + byHour,
+                Cost.perThousandRequests(byHour, Math.max(answered, asked))
+                        + Cost.perThousandRequests(byRequest, Math.max(passing, asked)));
     }
 
     /** Dollars an hour for what was added and for machines. */
@@ -62,7 +72,7 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
     }
 
     /** Dollars an hour for the tokens of the deployment's model where a provider runs it; NaN = not known. */
-    private static double tokens(Served own, Collection<StageState> stages, double servedRps) {
+    private static double tokens(Served own, Collection<StageState> stages, double passing) {
         double perCall = TokenCost.of(own.resolved(), own.adjustments())
                 .map(TokenCost::usd)
                 .orElse(Double.NaN);
@@ -74,7 +84,7 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         boolean told = false;
         for (StageState state : stages) {
             Stage stage = state.stage();
-            if (stage.kind().isModel() && stage.model() == null && stage.hardware() == null) {
+            if (stage.passesModel()) {
                 double calls = state.rps() * stage.calls();
                 prompts += stage.kind() == StageKind.DECODE ? 0 : calls;
                 answers += stage.kind() == StageKind.DECODE ? calls : 0;
@@ -82,12 +92,13 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
             }
         }
         // A prompt and its answer are one call.
-        return perCall * SECONDS_PER_HOUR * (told ? Math.max(prompts, answers) : rate(own, servedRps));
+        return perCall * SECONDS_PER_HOUR * (told ? Math.max(prompts, answers) : passing);
     }
 
-    private static double rate(Served own, double servedRps) {
+    /** The mean rate that is told, else the other. */
+    private static double rate(Served own, double otherwise) {
         Traffic traffic = own.resolved().profile().traffic();
-        return traffic != null && traffic.meanRps() != null ? traffic.meanRps() : servedRps;
+        return traffic != null && traffic.meanRps() != null ? traffic.meanRps() : otherwise;
     }
 
     /** Dollars an hour for what crosses zones or regions. */

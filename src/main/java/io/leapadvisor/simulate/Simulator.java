@@ -144,6 +144,7 @@ public final class Simulator {
                 beside.values(),
                 states.values(),
                 Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
+                work.rps(),
                 usdPerGb);
         Served seen = alone && serving != null
                 ? own.waiting(factors.waited(serving, rates.overload())).ofClients(stations)

@@ -56,4 +56,19 @@ class BillTest {
                 .projection();
         assertThat(own.usdPerHour()).isCloseTo(1, within(1e-9));
     }
+
+    /** Four clients keep a call of a second busy, however many requests its machine could take: 3.50 USD a thousand. */
+    @Test
+    void tokensCostTheSameAtAnyRate() {
+        Projection clients = SITUATIONS
+                .of(JsonProfiles.profile("'traffic':{'concurrency':4,'arrival':'CLOSED_LOOP','inputTokens':1000,"
+                        + "'outputTokens':100},'model':{'name':'gpt-4o','runtime':'OpenAI'},"
+                        + "'hardware':{'cpuCores':4,'replicas':1},'stages':["
+                        + "{'name':'prepare','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':20}},"
+                        + "{'name':'ask','kind':'INFERENCE','callsPerRequest':1,'latency':{'meanMs':980}}]"))
+                .today()
+                .projection();
+        assertThat(clients.capacityRps()).isGreaterThan(2 * clients.throughputRps());
+        assertThat(clients.usdPerThousandRequests()).as("its cores add little").isBetween(3.5, 3.501);
+    }
 }

@@ -23,8 +23,21 @@ record Gains(Workbench workbench, FreedMachines freed) {
     /** Rounding; what it hides is no loss. */
     private static final double LEAST = 1e-6;
 
-    /** Why an action that leads to a state is rejected for what it gains; empty when it is not. */
+    private static final String UNKNOWN_PRICE = "What it saves is not known: no price of a smaller model of this"
+            + " provider is known. Compare what the two ask for a token.";
+
+    /**
+     * Why an action that leads to a state is rejected for what it gains; empty when it is not. A price that is not
+     * known is no price that stays: then nothing says what it gains.
+     */
     Optional<Rejection> against(Action action, After after) {
+        return known(action, after)
+                .map(rejection -> new MissingInputs(workbench).lacksPrice(action)
+                        ? Rejection.of(action, Reason.NO_GAIN, UNKNOWN_PRICE, null)
+                        : rejection);
+    }
+
+    private Optional<Rejection> known(Action action, After after) {
         if (freed.pays(action)) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -12,6 +13,8 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.token.TokenCost;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,18 @@ record MissingInputs(Workbench workbench) {
     /** True when nothing is known of a provider's model, so that a change to it may be worth anything. */
     static boolean isOfProvider(List<String> missing) {
         return missing.contains(FIRST_TOKEN);
+    }
+
+    /** True for a remedy that a bill is asked of, and sends requests to a model whose price nobody has told. */
+    boolean lacksPrice(Action action) {
+        Resolved resolved = workbench.resolved();
+        boolean routes = action.remedy().changes().stream()
+                .anyMatch(change -> Operation.ROUTE_SHARE.operationName().equals(change.perform()));
+        String asked = workbench.score().primary();
+        return routes
+                && (Metric.USD_PER_THOUSAND.is(asked) || Metric.USD_PER_HOUR.is(asked))
+                && TokenCost.prices(resolved).isPresent()
+                && TokenCost.ofSmaller(resolved).isEmpty();
     }
 
     /** The rejection of a remedy none of whose choices can be weighed. */

@@ -90,6 +90,12 @@ public record Stage(
         return Boolean.TRUE.equals(external) && kind.usualResource() == Resource.GPU;
     }
 
+    /** True for a pass of the deployment's model: the stage tells neither a model nor machines of its own. */
+    @JsonIgnore
+    public boolean passesModel() {
+        return kind.isModel() && model == null && hardware == null;
+    }
+
     /** Calls a request makes; 1 when it is not said. */
     @JsonIgnore
     public double calls() {

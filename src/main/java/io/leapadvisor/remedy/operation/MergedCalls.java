@@ -1,9 +1,15 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.TokenCost;
+import java.util.List;
+import java.util.Locale;
 
 /** Operations that make fewer calls of a stage's calls, each of which carries more. */
 final class MergedCalls {
@@ -11,8 +17,37 @@ final class MergedCalls {
     private MergedCalls() {}
 
     /** The parameter says how many calls remain. */
-    static Variant fewerCalls(Call call) {
-        return StageTimes.change(call.variant(), call.stage(), stage -> withCalls(stage, call.number("to", 1), call));
+    static Outcome fewerCalls(Call call) {
+        Variant fewer =
+                StageTimes.change(call.variant(), call.stage(), stage -> withCalls(stage, call.number("to", 1), call));
+        double texts = callsOfModel(call.profile()) / callsOfModel(fewer.profile());
+        boolean paid = texts > 1
+                && TokenCost.prices(call.simulator().look(call.variant())).isPresent();
+        return paid
+                ? new Outcome(
+                        fewer.adjust(a -> a.withTextsOfCall(a.textsOfCall() * texts)),
+                        List.of(ofTokens(call.profile().traffic())))
+                : Outcome.of(fewer);
+    }
+
+    private static double callsOfModel(DeploymentProfile profile) {
+        return profile.stagesOrEmpty().stream()
+                .filter(Stage::passesModel)
+                .mapToDouble(Stage::calls)
+                .sum();
+    }
+
+    /** What a provider is paid for afterwards: it writes each answer still, and reads what differs between prompts. */
+    private static String ofTokens(Traffic traffic) {
+        double common = PromptReuse.of(traffic).common();
+        return common > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "a merged call writes all answers that its calls wrote, and reads once the %.0f tokens that"
+                                + " their prompts begin with: the rest of the prompts is paid as before",
+                        common * traffic.inputTokens())
+                : "what the prompts of merged calls have in common is not known (traffic.sharedPrefixTokens), so that"
+                        + " no token is taken to be saved";
     }
 
     /** The parameter says how many keys one call carries. */

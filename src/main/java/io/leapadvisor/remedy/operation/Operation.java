@@ -67,7 +67,7 @@ public enum Operation {
     },
     FEWER_CANDIDATES("fewer-candidates", Scope.STAGE, WorkOperations::fewerCandidates),
     GRAPH_INDEX("graph-index", Scope.STAGE, surely(WorkOperations::graphIndex)),
-    FEWER_CALLS("fewer-calls", Scope.STAGE, surely(MergedCalls::fewerCalls)),
+    FEWER_CALLS("fewer-calls", Scope.STAGE, MergedCalls::fewerCalls),
     FULLER_CALLS("fuller-calls", Scope.STAGE, surely(MergedCalls::fullerCalls)),
     PARALLEL_CALLS("parallel-calls", Scope.STAGE, surely(CallOperations::parallelCalls)),
     /** Batching reaches only stages that handle whole calls, and callers outside go on sending single ones. */

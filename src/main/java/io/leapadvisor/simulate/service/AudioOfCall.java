@@ -41,7 +41,7 @@ public final class AudioOfCall {
         Traffic traffic = given.traffic();
         boolean carries = traffic != null && (traffic.audioSeconds() != null || traffic.imagesPerRequest() != null);
         double calls = given.stagesOrEmpty().stream()
-                .filter(stage -> stage.kind().isModel() && stage.model() == null && stage.hardware() == null)
+                .filter(Stage::passesModel)
                 .mapToDouble(Stage::calls)
                 .max()
                 .orElse(1);

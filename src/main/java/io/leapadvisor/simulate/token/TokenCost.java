@@ -33,11 +33,12 @@ public record TokenCost(double read, double cached, double written) {
             return Optional.empty();
         }
         double price = adjustments.tokenPrice();
-        TokenCost own = of(lowered(prices.get(), price), traffic, isKept(resolved));
+        double texts = adjustments.textsOfCall();
+        TokenCost own = of(lowered(prices.get(), price), traffic, isKept(resolved), texts);
         double share = adjustments.routedShare();
         return Optional.of(
                 share > 0
-                        ? ofSmaller(resolved, price)
+                        ? ofSmaller(resolved, price, texts)
                                 .map(other -> own.times(1 - share).plus(other.times(share)))
                                 .orElse(own)
                         : own);
@@ -45,15 +46,15 @@ public record TokenCost(double read, double cached, double written) {
 
     /** What the provider's next smaller model asks for the same call; empty = none that is cheaper is known. */
     public static Optional<TokenCost> ofSmaller(Resolved resolved) {
-        return ofSmaller(resolved, 1);
+        return ofSmaller(resolved, 1, 1);
     }
 
-    private static Optional<TokenCost> ofSmaller(Resolved resolved, double factor) {
+    private static Optional<TokenCost> ofSmaller(Resolved resolved, double factor, double texts) {
         Traffic traffic = resolved.profile().traffic();
         return listed(resolved)
                 .map(TokenPrice::smaller)
                 .flatMap(name -> TokenPrice.of(resolved.engine().tokenPrices(), name))
-                .map(price -> of(lowered(price.usdPerMillion(), factor), traffic, isKept(resolved)));
+                .map(price -> of(lowered(price.usdPerMillion(), factor), traffic, isKept(resolved), texts));
     }
 
     /** The prices that count: those of the profile, else those that its provider lists; empty = none is known. */
@@ -95,16 +96,21 @@ public record TokenCost(double read, double cached, double written) {
         return new TokenPrices(input, cached, write, prices.output() * factor);
     }
 
-    private static TokenCost of(TokenPrices prices, Traffic traffic, boolean kept) {
+    /** A call that carries so many texts writes the answer to each, and reads once what all prompts begin with. */
+    private static TokenCost of(TokenPrices prices, Traffic traffic, boolean kept, double texts) {
         PromptReuse reuse = PromptReuse.of(traffic);
         double hit = reuse.hit();
         double cached = prices.cachedInput() == null ? prices.input() : prices.cachedInput();
         double writing = prices.cacheWrite() == null ? prices.input() : prices.cacheWrite();
         double put = kept ? put(reuse) : 0;
+        double again = (texts - 1) * reuse.common();
+        double found = texts * hit - Math.min(again, (texts - 1) * hit);
+        double wrote = texts * put - Math.min(again - (texts * hit - found), (texts - 1) * put);
+        double whole = texts - again;
         return new TokenCost(
-                traffic.inputTokens() * ((1 - hit - put) * prices.input() + put * writing) / MILLION,
-                traffic.inputTokens() * hit * cached / MILLION,
-                traffic.outputTokens() * prices.output() / MILLION);
+                traffic.inputTokens() * ((whole - found - wrote) * prices.input() + wrote * writing) / MILLION,
+                traffic.inputTokens() * found * cached / MILLION,
+                traffic.outputTokens() * texts * prices.output() / MILLION);
     }
 
     /**

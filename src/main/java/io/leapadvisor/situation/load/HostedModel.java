@@ -31,7 +31,7 @@ public final class HostedModel {
             return whole == null || whole.isEmpty() ? profile : profile.withStages(List.of(call(whole)));
         }
         return profile.withStages(profile.stages().stream()
-                .map(stage -> isOfModel(stage) && stage.external() == null ? stage.withExternal(true) : stage)
+                .map(stage -> stage.passesModel() && stage.external() == null ? stage.withExternal(true) : stage)
                 .toList());
     }
 
@@ -69,9 +69,5 @@ public final class HostedModel {
                 .external(true)
                 .latency(latency)
                 .build();
-    }
-
-    private static boolean isOfModel(Stage stage) {
-        return stage.kind().isModel() && stage.model() == null && stage.hardware() == null;
     }
 }

@@ -49,6 +49,24 @@ class MissingInputsTest {
                 .isEmpty();
     }
 
+    /** GPT-4o mini is the smallest of its list: what half of the requests would cost elsewhere is not 0 % less. */
+    @Test
+    void whatASmallerModelAsksIsNotKnownWhereNoneIsListed() {
+        String called = "'objectives':{'priority':'COST'},'model':{'name':'%s','runtime':'OpenAI'},"
+                + "'traffic':{'meanRps':3,'inputTokens':1500,'outputTokens':150},"
+                + "'stages':[{'name':'m','kind':'INFERENCE','latency':{'meanMs':1800}}]";
+        Workbench smallest = Workbenches.of(JsonProfiles.profile(called.formatted("gpt-4o-mini")));
+        Action route = Workbenches.action(smallest, "route-to-smaller-model", null, Map.of("share", 0.5, "ratio", 0.3));
+        assertThat(new MissingInputs(smallest).lacksPrice(route)).isTrue();
+        Workbench larger = Workbenches.of(JsonProfiles.profile(called.formatted("gpt-4o")));
+        assertThat(new MissingInputs(larger).lacksPrice(route)).isFalse();
+        Action cache = Workbenches.action(smallest, "cache-responses", null, Map.of());
+        assertThat(new MissingInputs(smallest).lacksPrice(cache)).isFalse();
+        String hurried = called.formatted("gpt-4o-mini").replace("COST", "LATENCY");
+        assertThat(new MissingInputs(Workbenches.of(JsonProfiles.profile(hurried))).lacksPrice(route))
+                .isFalse();
+    }
+
     /** What a provider does to the first token says nothing of a call to somebody else. */
     @Test
     void theFirstTokenOfAProviderIsAskedForAtTheModelAlone() {

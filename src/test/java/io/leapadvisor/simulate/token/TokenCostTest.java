@@ -57,6 +57,21 @@ class TokenCostTest {
         assertThat(cost.written()).isCloseTo(0.0025, within(1e-12));
     }
 
+    /** What a cache found of the start is not found again by a call that reads it once; the rest is read as before. */
+    @Property(tries = 100)
+    void callsThatAreMergedSaveTheStartOfTheirPromptsAtMost(
+            @ForAll @DoubleRange(max = 1) double hit,
+            @ForAll @DoubleRange(max = 2000) double shared,
+            @ForAll @DoubleRange(min = 1, max = 20) double texts) {
+        String told = GPT + traffic(2000, 500, hit).replace("}", ",'sharedPrefixTokens':%s}".formatted(shared));
+        TokenCost alone = cost(told, Adjustments.NONE).orElseThrow();
+        TokenCost together = cost(told, Adjustments.NONE.withTextsOfCall(texts)).orElseThrow();
+        double kept = Math.min(hit, shared / 2000) * 2000;
+        double start = (kept * 1.25 + (shared - kept) * 2.5) / 1e6;
+        assertThat(together.usd()).isCloseTo(texts * alone.usd() - (texts - 1) * start, within(1e-9));
+        assertThat(together.written()).isCloseTo(texts * alone.written(), within(1e-12));
+    }
+
     @Property(tries = 100)
     void aLowerPriceIsNeverDearer(
             @ForAll @DoubleRange(max = 1) double hit,
