@@ -45,7 +45,9 @@ final class ArrivalRate {
         Traffic traffic = profile.traffic();
         Resolved names = today.own().resolved();
         boolean alone = today.model() != null
-                && Serving.isContinuous(today.model(), profile.model().batching(), names.engine());
+                && today.model().generative()
+                && (today.serving().batch() <= 1
+                        || Serving.isContinuous(today.model(), profile.model().batching(), names.engine()));
         return !alone || traffic == null || traffic.concurrency() == null
                 ? factors
                 : factors.withInFlight(today.throughputRps() * today.meanMs() / 1e3 / traffic.concurrency());
