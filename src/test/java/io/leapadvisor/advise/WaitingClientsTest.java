@@ -79,6 +79,16 @@ class WaitingClientsTest {
                 .isCloseTo(clients, Percentage.withPercentage(1));
     }
 
+    /** A client alone waits for nobody: with faster tokens its first one is no later. */
+    @Example
+    void aClientAloneNeverQueues() {
+        String body = "{'profile': {" + profile(1).replaceAll("'throughputRps'.*'tpot'", "'tpot'")
+                + "}, 'apply': [{'remedy': 'distill-model', 'parameters': {'ratio': 0.4}}]}";
+        WhatIfRequest request = INTAKE.whatIf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        Impact first = of(WHAT_IFS.of(request.profile(), request.apply()).impact(), Metric.TTFT);
+        assertThat(first.ratio().expected()).isLessThan(1);
+    }
+
     /** Turning batching on asks of what takes one at a time, in an assessment as in what is only tried. */
     @Example
     void anAssessmentSaysWhatTryingItSays() {

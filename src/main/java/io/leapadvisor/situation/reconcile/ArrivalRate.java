@@ -38,7 +38,8 @@ final class ArrivalRate {
 
     /**
      * The factors with what is answered today times how long it takes, over the clients of a closed loop, where each is
-     * answered by itself: a batch that is computed as a whole is measured as one.
+     * answered by itself: a batch that is computed as a whole is measured as one. Who is served one by one waits for
+     * the others; a client alone waits for nobody, whatever is measured of the rest of its time.
      */
     static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
         DeploymentProfile profile = today.own().resolved().profile();
@@ -46,7 +47,7 @@ final class ArrivalRate {
         Resolved names = today.own().resolved();
         boolean alone = today.model() != null
                 && today.model().generative()
-                && (today.serving().batch() <= 1
+                && (today.serving().batch() <= 1 && today.serving().waitMs() > 0
                         || Serving.isContinuous(today.model(), profile.model().batching(), names.engine()));
         return !alone || traffic == null || traffic.concurrency() == null
                 ? factors
