@@ -4,6 +4,7 @@ import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
@@ -51,8 +52,8 @@ final class ResourceLoads {
                     null,
                     null,
                     busy,
-                    busy * peak(),
-                    busy * load(),
+                    at(targets.sizingRps(profile), busy, peak()),
+                    at(profile.traffic().mostRps(), busy, load()),
                     serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
         }
         return loads;
@@ -83,6 +84,21 @@ final class ResourceLoads {
             }
         }
         return loads;
+    }
+
+    /**
+     * ρ of a model alone at a larger rate. What is busy with a burst is not so at the mean rate, and grows no further
+     * with what comes in a peak: that burst is the peak. The rate is then seen against the capacity.
+     *
+     * @param busy ρ under today's load
+     * @param over the larger rate over that of today, from 1
+     */
+    private double at(double rps, double busy, double over) {
+        if (profile.traffic().arrivalOrDefault() != Arrival.BURST) {
+            return busy * over;
+        }
+        double sustained = today.projection().utilizationAt(rps);
+        return sustained > busy ? sustained : busy;
     }
 
     /** The largest load that arrives over that of today, from 1. */

@@ -40,6 +40,8 @@ final class Deviations {
     private double changed = 1;
     /** Whether the model's own error leaves the direction of a change as it is. */
     private boolean oneWay;
+    /** Times that rates may grow at the most. */
+    private double mostGrowth = Double.POSITIVE_INFINITY;
 
     private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
 
@@ -69,6 +71,9 @@ final class Deviations {
     /** The same with the model's own error, which counts where the states without and with a change differ. */
     Deviations with(OwnError taught, After before, After after) {
         oneWay = isOneWay(before.variant(), after.variant());
+        mostGrowth = oneWay && taught == OwnError.AS_STATED
+                ? mostGrowth(before.variant().profile(), after.variant().profile())
+                : Double.POSITIVE_INFINITY;
         return with(taught, Simulated.changed(before, after));
     }
 
@@ -114,6 +119,13 @@ final class Deviations {
                         .equals(was);
     }
 
+    /** So many times as many equal replicas serve at most so many times as much, however the model of one errs. */
+    private static double mostGrowth(DeploymentProfile was, DeploymentProfile is) {
+        double times = (double) is.hardwareOrNone().replicaCount()
+                / was.hardwareOrNone().replicaCount();
+        return times > 1 ? times : Double.POSITIVE_INFINITY;
+    }
+
     /** True where nothing else differs. */
     private static boolean differsInStart(DeploymentProfile was, DeploymentProfile is) {
         return was.hardware() != null
@@ -127,6 +139,11 @@ final class Deviations {
     /** True where the model's own error turns no gain into a loss, and no loss into a gain. */
     boolean isOneWay() {
         return oneWay;
+    }
+
+    /** Times that rates may grow at the most, however much the model errs; infinite = nothing bounds them. */
+    double mostGrowth() {
+        return mostGrowth;
     }
 
     /** Share of a request in which the model's own error counts, 0 to 1. */

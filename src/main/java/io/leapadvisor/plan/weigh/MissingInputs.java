@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -70,6 +71,10 @@ record MissingInputs(Workbench workbench) {
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
             missing.add("traffic.meanRps");
         }
+        // A limit is one of a rate: of what comes at once nobody tells how many it would refuse, or let wait.
+        if (traffic != null && traffic.arrivalOrDefault() == Arrival.BURST && isOf(action, Operation.LIMIT_LOAD)) {
+            missing.add("the rate within a burst as traffic.meanRps (traffic.arrival OPEN_LOOP)");
+        }
         Stage stage = action.stage() == null ? null : profile.stage(action.stage());
         // Nobody knows the machines of a provider, or the size of what runs on them.
         boolean provided = stage != null
@@ -102,6 +107,11 @@ record MissingInputs(Workbench workbench) {
         return action.remedy().changes().stream()
                 .anyMatch(change -> change.scale() != null && change.scale().startsWith("model.")
                         || Operation.STREAM.operationName().equals(change.perform()));
+    }
+
+    private static boolean isOf(Action action, Operation operation) {
+        return action.remedy().changes().stream()
+                .anyMatch(change -> operation.operationName().equals(change.perform()));
     }
 
     private boolean computes(Stage stage) {

@@ -56,6 +56,21 @@ class ResourceLoadsTest {
                         new ResourceLoad(Resource.CPU, null, null, 0.2, 0.2, 0.2, 0));
     }
 
+    /** 255 requests at once are the peak: they are not multiplied by what the peak is of the mean rate. */
+    @Test
+    void aBurstIsCountedOnce() {
+        String served = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
+                + "'traffic':{'inputTokens':200,'outputTokens':80,'meanRps':2,'peakRps':";
+        String burst = ",'arrival':'BURST','concurrency':255}";
+        ResourceLoad small = loads(served + "4" + burst).get(0);
+        ResourceLoad large = loads(served + "20" + burst).get(0);
+        assertThat(large.utilization()).isEqualTo(small.utilization()).isBetween(0.5, 1.0);
+        assertThat(large.peakUtilization()).isEqualTo(small.peakUtilization()).isEqualTo(large.utilization());
+        assertThat(loads(served + "4000" + burst).get(0).peakUtilization())
+                .as("a peak above the capacity saturates all the same")
+                .isBetween(1.0, 4000 / large.utilization());
+    }
+
     @Test
     void aModelAloneLoadsWhatRunsIt() {
         String served = "'traffic':{'meanRps':2,'peakRps':4,'inputTokens':1000,'outputTokens':200},"

@@ -60,6 +60,18 @@ class ProjectorTest {
                 .isLessThan(mean.ratio().expected());
     }
 
+    /** What errs in the model of one replica errs in the same way in that of two: their ratio is sure. */
+    @Test
+    void twiceAsManyReplicasServeAtMostTwiceAsMuch() {
+        Action twice = Workbenches.action(CHATTY, "scale-out", null, Map.of("replicas", 8));
+        Map<String, Impact> impacts = byMetric(PROJECTOR.impact(List.of(twice), null, null));
+        assertThat(impacts.get(Metric.CAPACITY.id()).ratio().expected()).isCloseTo(2, within(1e-6));
+        assertThat(impacts.get(Metric.CAPACITY.id()).ratio().high()).isCloseTo(2, within(1e-6));
+        assertThat(impacts.get(Metric.CAPACITY.id()).ratio().low())
+                .as("what replicas share may hold them up")
+                .isLessThan(2);
+    }
+
     private static double meanRatio(List<Impact> impacts) {
         return byMetric(impacts).get(Metric.MEAN.id()).ratio().expected();
     }

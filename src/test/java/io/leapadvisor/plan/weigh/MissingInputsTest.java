@@ -67,6 +67,20 @@ class MissingInputsTest {
                 .isFalse();
     }
 
+    /** A limit is one of a rate: that it changes nothing of a burst is not known, and not said. */
+    @Test
+    void whatALimitDoesToABurstAsksForItsRate() {
+        Workbench burst = Workbenches.of(JsonProfiles.profile("'model':{'name':'llama-3.1-8b','runtime':'vllm'},"
+                + "'hardware':{'accelerator':'h100-sxm'},'endToEnd':{'latency':{'meanMs':5000}},"
+                + "'traffic':{'meanRps':2,'peakRps':20,'concurrency':255,'arrival':'BURST','inputTokens':200}"));
+        Action limit = Workbenches.action(burst, "shed-load", null, Map.of());
+        assertThat(new MissingInputs(burst).of(limit))
+                .singleElement()
+                .asString()
+                .contains("within a burst");
+        assertThat(missing(burst, null)).as("of more replicas it is known").isEmpty();
+    }
+
     /** What a provider does to the first token says nothing of a call to somebody else. */
     @Test
     void theFirstTokenOfAProviderIsAskedForAtTheModelAlone() {
