@@ -40,6 +40,8 @@ final class Deviations {
     private double changed = 1;
     /** Whether the model's own error leaves the direction of a change as it is. */
     private boolean oneWay;
+    /** The deployment after a change; null = not told. */
+    private Variant after;
 
     private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
 
@@ -68,6 +70,7 @@ final class Deviations {
 
     /** The same with the model's own error, which counts where the states without and with a change differ. */
     Deviations with(OwnError taught, After before, After after) {
+        this.after = after.variant();
         oneWay = isOneWay(before.variant(), after.variant());
         return with(taught, Simulated.changed(before, after));
     }
@@ -127,6 +130,11 @@ final class Deviations {
     /** True where the model's own error turns no gain into a loss, and no loss into a gain. */
     boolean isOneWay() {
         return oneWay;
+    }
+
+    /** The deployment after the change; null = not told. */
+    Variant after() {
+        return after;
     }
 
     /** Share of a request in which the model's own error counts, 0 to 1. */

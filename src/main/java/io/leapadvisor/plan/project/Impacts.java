@@ -4,12 +4,15 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.WeightReading;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Makes intervals of what uncertain effects do: their deviations and the spread of the model itself add as squares in
@@ -19,8 +22,14 @@ import java.util.Set;
  * @param fullSpreadChange logarithm of a ratio from which on the whole spread applies
  * @param smallChange logarithm of a ratio from which on a part of it applies
  * @param smallChangeSpread that part, 0 to 1
+ * @param leastTokenMs least time of an output token of a deployment, in ms; 0 = not known
  */
-record Impacts(double spread, double fullSpreadChange, double smallChange, double smallChangeSpread) {
+record Impacts(
+        double spread,
+        double fullSpreadChange,
+        double smallChange,
+        double smallChangeSpread,
+        ToDoubleFunction<Variant> leastTokenMs) {
 
     static Impacts of(Knowledge knowledge) {
         return new Impacts(
@@ -28,7 +37,13 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
                         * knowledge.calibration().widening().unseen(),
                 knowledge.threshold("full-spread-change"),
                 knowledge.threshold("small-change"),
-                knowledge.threshold("small-change-spread"));
+                knowledge.threshold("small-change-spread"),
+                variant -> leastTokenMs(variant, knowledge));
+    }
+
+    /** How many drafted tokens are accepted is only expected: with more of them a token takes less. */
+    private static double leastTokenMs(Variant variant, Knowledge knowledge) {
+        return variant.adjustments().tokensPerStep() > 1 ? 0 : WeightReading.millisPerToken(variant, knowledge);
     }
 
     /** Metrics of a whole request, of which a change to one stage reaches a part. */
@@ -63,6 +78,7 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         });
         inOrder(impacts);
         firstTokenBeforeTheLast(impacts);
+        noTokenBelowItsReading(impacts, deviations.after());
         if (quality != null && kept != null) {
             impacts.add(ofQuality(quality, kept));
         }
@@ -101,7 +117,7 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
                                 impact.after().expected()),
                         impact.after().expected(),
                         Math.max(impact.after().high(), lower.after().high()));
-                impact = new Impact(impact.metric(), impact.before(), after, after.times(1 / impact.before()));
+                impact = impact.ending(after);
                 impacts.set(i, impact);
             }
             lower = impact;
@@ -134,9 +150,20 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
                 Math.min(first.after().low(), last.after().low()),
                 first.after().expected(),
                 Math.min(first.after().high(), last.after().high()));
-        impacts.set(
-                impacts.indexOf(first),
-                new Impact(first.metric(), first.before(), after, after.times(1 / first.before())));
+        impacts.set(impacts.indexOf(first), first.ending(after));
+    }
+
+    /** However much the model errs, no token takes less than the reading of its weights, where it is expected above. */
+    private void noTokenBelowItsReading(List<Impact> impacts, Variant after) {
+        Impact token = find(impacts, Metric.TPOT);
+        if (token == null || after == null) {
+            return;
+        }
+        Interval is = token.after();
+        double floor = leastTokenMs.applyAsDouble(after);
+        if (is.low() < floor && floor < is.expected()) {
+            impacts.set(impacts.indexOf(token), token.ending(new Interval(floor, is.expected(), is.high())));
+        }
     }
 
     private static Impact find(List<Impact> impacts, Metric metric) {
