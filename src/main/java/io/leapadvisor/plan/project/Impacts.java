@@ -137,7 +137,10 @@ record Impacts(
         return known.getOrDefault(Metric.THROUGHPUT, Double.NaN) * known.getOrDefault(Metric.MEAN, Double.NaN);
     }
 
-    /** The first token is no later than the last one at both ends of their intervals, where it was none before. */
+    /**
+     * The first token is no later than the last one at both ends of their intervals, where it was none before; the end
+     * of the wider one gives way: what leaves the first token as it is brings no request below it.
+     */
     private static void firstTokenBeforeTheLast(List<Impact> impacts) {
         Impact first = find(impacts, Metric.TTFT);
         Impact last = find(impacts, Metric.MEAN);
@@ -146,11 +149,12 @@ record Impacts(
                 || first.after().expected() > last.after().expected()) {
             return;
         }
-        Interval after = new Interval(
-                Math.min(first.after().low(), last.after().low()),
-                first.after().expected(),
-                Math.min(first.after().high(), last.after().high()));
-        impacts.set(impacts.indexOf(first), first.ending(after));
+        Interval one = first.after();
+        Interval all = last.after();
+        double low = Math.max(one.low(), all.low());
+        double high = Math.min(one.high(), all.high());
+        impacts.set(impacts.indexOf(last), last.ending(new Interval(low, all.expected(), all.high())));
+        impacts.set(impacts.indexOf(first), first.ending(new Interval(one.low(), one.expected(), high)));
     }
 
     /** However much the model errs, no token takes less than the reading of its weights, where it is expected above. */

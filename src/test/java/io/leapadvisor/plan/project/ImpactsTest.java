@@ -117,6 +117,28 @@ class ImpactsTest {
                 .isLessThanOrEqualTo(after.get("ttftMs").expected());
     }
 
+    /** A draft speeds up no prompt: with one user nobody waits for the tokens of another, and the first one stays. */
+    @Property(tries = 12)
+    void draftsLeaveTheFirstTokenOfOneUser(@ForAll @DoubleRange(min = 3000, max = 13000) double firstMs) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':1,'arrival':'CLOSED_LOOP','inputTokens':1272,'outputTokens':32},
+                'model':{'name':'qwen3.5-9b','runtime':'mlx','weightPrecision':'INT4'},
+                'hardware':{'accelerator':'m4','replicas':1},
+                'endToEnd':{'latency':{'meanMs':%f},'ttft':{'meanMs':%f},'tpot':{'meanMs':45}}"""
+                        .formatted(firstMs + 31 * 45, firstMs)));
+        List<Impact> drafted = workbench
+                .projector()
+                .impact(List.of(Workbenches.action(workbench, "enable-speculative-decoding", null)), null, null);
+        for (Impact impact : drafted) {
+            if (impact.metric().equals(Metric.TTFT.id())) {
+                assertThat(impact.ratio().low()).isCloseTo(1, within(1e-6));
+            } else if (impact.metric().equals(Metric.MEAN.id())) {
+                assertThat(impact.after().low()).isGreaterThanOrEqualTo(firstMs - 1e-3);
+            }
+        }
+    }
+
     /** Whatever part comes next and however the model errs: each step reads all weights. */
     @Property(tries = 12)
     void noTokenTakesLessThanTheReadingOfItsWeights(
