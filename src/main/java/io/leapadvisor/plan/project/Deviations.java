@@ -1,8 +1,8 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.plan.own.OneWay;
 import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.plan.project.Projector.After;
-import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
@@ -71,7 +71,7 @@ final class Deviations {
     /** The same with the model's own error, which counts where the states without and with a change differ. */
     Deviations with(OwnError taught, After before, After after) {
         this.after = after.variant();
-        oneWay = isOneWay(before.variant(), after.variant());
+        oneWay = OneWay.of(before.variant(), after.variant());
         return with(taught, Simulated.changed(before, after));
     }
 
@@ -88,43 +88,6 @@ final class Deviations {
         part = taught == OwnError.AS_STATED ? changed : 1;
         oneWay &= taught == OwnError.AS_STATED;
         return this;
-    }
-
-    /**
-     * True where nothing but times of stages, the number of replicas, or the time of a start is other than before: less
-     * work and a shorter start make no request slower, and fewer machines make none faster, however much the model
-     * errs.
-     */
-    private static boolean isOneWay(Variant before, Variant after) {
-        return after.adjustments().equals(before.adjustments())
-                && after.cacheOf().equals(before.cacheOf())
-                && after.services().equals(before.services())
-                && (differsInStages(before.profile(), after.profile())
-                        || differsInReplicas(before.profile(), after.profile())
-                        || differsInStart(before.profile(), after.profile()));
-    }
-
-    /** True where nothing else differs. */
-    private static boolean differsInStages(DeploymentProfile was, DeploymentProfile is) {
-        return is.withStages(was.stages()).equals(was);
-    }
-
-    /** True where nothing else differs. */
-    private static boolean differsInReplicas(DeploymentProfile was, DeploymentProfile is) {
-        return was.hardware() != null
-                && is.hardware() != null
-                && is.withHardware(is.hardware().withReplicas(was.hardware().replicas()))
-                        .equals(was);
-    }
-
-    /** True where nothing else differs. */
-    private static boolean differsInStart(DeploymentProfile was, DeploymentProfile is) {
-        return was.hardware() != null
-                && is.hardware() != null
-                && is.withHardware(is.hardware()
-                                .withColdStartMs(was.hardware().coldStartMs())
-                                .withImageGb(was.hardware().imageGb()))
-                        .equals(was);
     }
 
     /** True where the model's own error turns no gain into a loss, and no loss into a gain. */
