@@ -7,7 +7,9 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Variant;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** Changes that go one way: the model's own error turns none of their gains into a loss, and no loss into a gain. */
 public final class OneWay {
@@ -59,14 +61,18 @@ public final class OneWay {
                         .equals(was);
     }
 
-    /** The same without the cache of prompts that another one lacks. */
+    /** The same without the cache of prompts that another one lacks, and at its prices of tokens. */
     private static DeploymentProfile withPrefixesKept(DeploymentProfile is, DeploymentProfile was) {
         ModelSpec model = is.model();
-        boolean same = model == null || was.model() == null || !model.has(Feature.PREFIX_CACHING);
-        return same
-                ? is
-                : is.withModel(model.withFeatures(was.model().features())
-                        .withTokenPrices(was.model().tokenPrices()));
+        if (model == null || was.model() == null || was.model().has(Feature.PREFIX_CACHING)) {
+            return is;
+        }
+        Set<Feature> others = EnumSet.noneOf(Feature.class);
+        others.addAll(model.features() == null ? Set.of() : model.features());
+        others.remove(Feature.PREFIX_CACHING);
+        Set<Feature> alike = others.isEmpty() ? was.model().features() : others;
+        return is.withModel(
+                model.withFeatures(alike).withTokenPrices(was.model().tokenPrices()));
     }
 
     private static boolean isAtMost(Double value, Double most) {

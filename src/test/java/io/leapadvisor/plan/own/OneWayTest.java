@@ -29,6 +29,14 @@ class OneWayTest {
             'hardware':{'accelerator':'l4','replicas':1,'minReplicas':0,'maxReplicas':4,'coldStartMs':571000},
             'endToEnd':{'latency':{'meanMs':12000,'p50Ms':9000,'p95Ms':15000,'p99Ms':580000}}"""));
 
+    private static final Workbench CACHED = Workbenches.of(
+            JsonProfiles.profile(
+                    """
+            'traffic':{'concurrency':8,'inputTokens':4000,'outputTokens':200},
+            'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'FP8','features':['prefix-caching'],
+             'featuresOff':['chunked-prefill']},
+            'hardware':{'accelerator':'l4','replicas':1}"""));
+
     private static boolean oneWay(Workbench workbench, String remedy, String stage, Map<String, Object> parameters) {
         Projector projector = workbench.projector();
         return OneWay.of(
@@ -58,6 +66,9 @@ class OneWayTest {
         assertThat(oneWay(SLEEPING, "shorten-prompt", null, Map.of("to", 250))).isTrue();
         assertThat(oneWay(SLEEPING, "quantize-weights", null, Map.of("to", "INT4")))
                 .as("kernels of four bits may be slower")
+                .isFalse();
+        assertThat(oneWay(CACHED, "enable-chunked-prefill", null, Map.of()))
+                .as("the same tokens in other steps")
                 .isFalse();
     }
 
