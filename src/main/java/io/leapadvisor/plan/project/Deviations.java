@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.plan.own.OneWay;
 import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -42,6 +43,8 @@ final class Deviations {
     private boolean oneWay;
     /** Times that rates may grow at the most. */
     private double mostGrowth = Double.POSITIVE_INFINITY;
+    /** The deployment after a change; null = not told. */
+    private Variant after;
 
     private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
 
@@ -70,7 +73,8 @@ final class Deviations {
 
     /** The same with the model's own error, which counts where the states without and with a change differ. */
     Deviations with(OwnError taught, After before, After after) {
-        oneWay = isOneWay(before.variant(), after.variant());
+        this.after = after.variant();
+        oneWay = OneWay.of(before.variant(), after.variant());
         mostGrowth = oneWay && taught == OwnError.AS_STATED
                 ? mostGrowth(before.variant().profile(), after.variant().profile())
                 : Double.POSITIVE_INFINITY;
@@ -92,48 +96,11 @@ final class Deviations {
         return this;
     }
 
-    /**
-     * True where nothing but times of stages, the number of replicas, or the time of a start is other than before: less
-     * work and a shorter start make no request slower, and fewer machines make none faster, however much the model
-     * errs.
-     */
-    private static boolean isOneWay(Variant before, Variant after) {
-        return after.adjustments().equals(before.adjustments())
-                && after.cacheOf().equals(before.cacheOf())
-                && after.services().equals(before.services())
-                && (differsInStages(before.profile(), after.profile())
-                        || differsInReplicas(before.profile(), after.profile())
-                        || differsInStart(before.profile(), after.profile()));
-    }
-
-    /** True where nothing else differs. */
-    private static boolean differsInStages(DeploymentProfile was, DeploymentProfile is) {
-        return is.withStages(was.stages()).equals(was);
-    }
-
-    /** True where nothing else differs. */
-    private static boolean differsInReplicas(DeploymentProfile was, DeploymentProfile is) {
-        return was.hardware() != null
-                && is.hardware() != null
-                && is.withHardware(is.hardware().withReplicas(was.hardware().replicas()))
-                        .equals(was);
-    }
-
     /** So many times as many equal replicas serve at most so many times as much, however the model of one errs. */
     private static double mostGrowth(DeploymentProfile was, DeploymentProfile is) {
         double times = (double) is.hardwareOrNone().replicaCount()
                 / was.hardwareOrNone().replicaCount();
         return times > 1 ? times : Double.POSITIVE_INFINITY;
-    }
-
-    /** True where nothing else differs. */
-    private static boolean differsInStart(DeploymentProfile was, DeploymentProfile is) {
-        return was.hardware() != null
-                && is.hardware() != null
-                && is.withHardware(is.hardware()
-                                .withColdStartMs(was.hardware().coldStartMs())
-                                .withImageGb(was.hardware().imageGb()))
-                        .equals(was);
     }
 
     /** True where the model's own error turns no gain into a loss, and no loss into a gain. */
@@ -144,6 +111,11 @@ final class Deviations {
     /** Times that rates may grow at the most, however much the model errs; infinite = nothing bounds them. */
     double mostGrowth() {
         return mostGrowth;
+    }
+
+    /** The deployment after the change; null = not told. */
+    Variant after() {
+        return after;
     }
 
     /** Share of a request in which the model's own error counts, 0 to 1. */

@@ -15,6 +15,11 @@ public record Impact(String metric, double before, Interval after, Interval rati
 
     private static final double ROUNDING = 1e-9;
 
+    /** The same metric with another value after. */
+    Impact ending(Interval other) {
+        return new Impact(metric, before, other, other.times(1 / before));
+    }
+
     /** False when a metric stays as it is, within rounding, and surely does. */
     public boolean touched() {
         return Math.abs(ratio.expected() - 1) > ROUNDING || ratio.high() - ratio.low() > ROUNDING;

@@ -4,12 +4,15 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.own.OwnError;
 import io.leapadvisor.profile.AccuracyObjective;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.WeightReading;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Makes intervals of what uncertain effects do: their deviations and the spread of the model itself add as squares in
@@ -19,8 +22,14 @@ import java.util.Set;
  * @param fullSpreadChange logarithm of a ratio from which on the whole spread applies
  * @param smallChange logarithm of a ratio from which on a part of it applies
  * @param smallChangeSpread that part, 0 to 1
+ * @param leastTokenMs least time of an output token of a deployment, in ms; 0 = not known
  */
-record Impacts(double spread, double fullSpreadChange, double smallChange, double smallChangeSpread) {
+record Impacts(
+        double spread,
+        double fullSpreadChange,
+        double smallChange,
+        double smallChangeSpread,
+        ToDoubleFunction<Variant> leastTokenMs) {
 
     static Impacts of(Knowledge knowledge) {
         return new Impacts(
@@ -28,7 +37,13 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
                         * knowledge.calibration().widening().unseen(),
                 knowledge.threshold("full-spread-change"),
                 knowledge.threshold("small-change"),
-                knowledge.threshold("small-change-spread"));
+                knowledge.threshold("small-change-spread"),
+                variant -> leastTokenMs(variant, knowledge));
+    }
+
+    /** How many drafted tokens are accepted is only expected: with more of them a token takes less. */
+    private static double leastTokenMs(Variant variant, Knowledge knowledge) {
+        return variant.adjustments().tokensPerStep() > 1 ? 0 : WeightReading.millisPerToken(variant, knowledge);
     }
 
     /** Metrics of a whole request, of which a change to one stage reaches a part. */
@@ -65,6 +80,7 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         });
         inOrder(impacts);
         firstTokenBeforeTheLast(impacts);
+        noTokenBelowItsReading(impacts, deviations.after());
         if (quality != null && kept != null) {
             impacts.add(ofQuality(quality, kept));
         }
@@ -103,7 +119,7 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
                                 impact.after().expected()),
                         impact.after().expected(),
                         Math.max(impact.after().high(), lower.after().high()));
-                impact = new Impact(impact.metric(), impact.before(), after, after.times(1 / impact.before()));
+                impact = impact.ending(after);
                 impacts.set(i, impact);
             }
             lower = impact;
@@ -123,7 +139,10 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
         return known.getOrDefault(Metric.THROUGHPUT, Double.NaN) * known.getOrDefault(Metric.MEAN, Double.NaN);
     }
 
-    /** The first token is no later than the last one at both ends of their intervals, where it was none before. */
+    /**
+     * The first token is no later than the last one at both ends of their intervals, where it was none before; the end
+     * of the wider one gives way: what leaves the first token as it is brings no request below it.
+     */
     private static void firstTokenBeforeTheLast(List<Impact> impacts) {
         Impact first = find(impacts, Metric.TTFT);
         Impact last = find(impacts, Metric.MEAN);
@@ -132,13 +151,25 @@ record Impacts(double spread, double fullSpreadChange, double smallChange, doubl
                 || first.after().expected() > last.after().expected()) {
             return;
         }
-        Interval after = new Interval(
-                Math.min(first.after().low(), last.after().low()),
-                first.after().expected(),
-                Math.min(first.after().high(), last.after().high()));
-        impacts.set(
-                impacts.indexOf(first),
-                new Impact(first.metric(), first.before(), after, after.times(1 / first.before())));
+        Interval one = first.after();
+        Interval all = last.after();
+        double low = Math.max(one.low(), all.low());
+        double high = Math.min(one.high(), all.high());
+        impacts.set(impacts.indexOf(last), last.ending(new Interval(low, all.expected(), all.high())));
+        impacts.set(impacts.indexOf(first), first.ending(new Interval(one.low(), one.expected(), high)));
+    }
+
+    /** However much the model errs, no token takes less than the reading of its weights, where it is expected above. */
+    private void noTokenBelowItsReading(List<Impact> impacts, Variant after) {
+        Impact token = find(impacts, Metric.TPOT);
+        if (token == null || after == null) {
+            return;
+        }
+        Interval is = token.after();
+        double floor = leastTokenMs.applyAsDouble(after);
+        if (is.low() < floor && floor < is.expected()) {
+            impacts.set(impacts.indexOf(token), token.ending(new Interval(floor, is.expected(), is.high())));
+        }
     }
 
     private static Impact find(List<Impact> impacts, Metric metric) {

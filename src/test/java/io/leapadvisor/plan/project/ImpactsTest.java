@@ -3,8 +3,13 @@ package io.leapadvisor.plan.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.own.OwnError;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.token.WeightReading;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +18,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 
 class ImpactsTest {
 
-    private static final Impacts IMPACTS = new Impacts(0.2, 0.5, 0.02, 0.5);
+    private static final Impacts IMPACTS = new Impacts(0.2, 0.5, 0.02, 0.5, variant -> 0);
 
     private static List<Impact> of(
             Map<Metric, Double> before, Map<Metric, Double> after, Double quality, Interval kept) {
@@ -109,6 +115,56 @@ class ImpactsTest {
                 .isLessThanOrEqualTo(after.get("latency.meanMs").low() + 1e-9);
         assertThat(after.get("ttftMs").low())
                 .isLessThanOrEqualTo(after.get("ttftMs").expected());
+    }
+
+    /** A draft speeds up no prompt: with one user nobody waits for the tokens of another, and the first one stays. */
+    @Property(tries = 12)
+    void draftsLeaveTheFirstTokenOfOneUser(@ForAll @DoubleRange(min = 3000, max = 13000) double firstMs) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':1,'arrival':'CLOSED_LOOP','inputTokens':1272,'outputTokens':32},
+                'model':{'name':'qwen3.5-9b','runtime':'mlx','weightPrecision':'INT4'},
+                'hardware':{'accelerator':'m4','replicas':1},
+                'endToEnd':{'latency':{'meanMs':%f},'ttft':{'meanMs':%f},'tpot':{'meanMs':45}}"""
+                        .formatted(firstMs + 31 * 45, firstMs)));
+        List<Impact> drafted = workbench
+                .projector()
+                .impact(List.of(Workbenches.action(workbench, "enable-speculative-decoding", null)), null, null);
+        for (Impact impact : drafted) {
+            if (impact.metric().equals(Metric.TTFT.id())) {
+                assertThat(impact.ratio().low()).isCloseTo(1, within(1e-6));
+            } else if (impact.metric().equals(Metric.MEAN.id())) {
+                assertThat(impact.after().low()).isGreaterThanOrEqualTo(firstMs - 1e-3);
+            }
+        }
+    }
+
+    /** Whatever part comes next and however the model errs: each step reads all weights. */
+    @Property(tries = 12)
+    void noTokenTakesLessThanTheReadingOfItsWeights(
+            @ForAll @IntRange(min = 0, max = 3) int part, @ForAll @DoubleRange(min = 30, max = 90) double measuredMs) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':4,'inputTokens':200,'outputTokens':80},
+                'model':{'name':'qwen2.5-7b','runtime':'vllm','weightPrecision':'BF16'},
+                'hardware':{'accelerator':'a10g','replicas':1},'endToEnd':{'tpot':{'meanMs':%f}}"""
+                        .formatted(measuredMs)));
+        List<Action> faster = List.of(Workbenches.action(
+                workbench,
+                "upgrade-accelerator",
+                null,
+                Map.of("to", List.of("l4", "l40s", "a100-sxm-80gb", "h100-sxm").get(part))));
+        double floor =
+                WeightReading.millisPerToken(workbench.projector().after(faster).variant(), workbench.knowledge());
+        Interval after = workbench.projector().impact(faster, null, null).stream()
+                .filter(impact -> impact.metric().equals(Metric.TPOT.id()))
+                .findFirst()
+                .orElseThrow()
+                .after();
+        assertThat(floor).isPositive();
+        if (after.expected() > floor) {
+            assertThat(after.low()).isGreaterThanOrEqualTo(floor - 1e-9);
+        }
     }
 
     private static Interval ratio(double factor) {

@@ -1,4 +1,4 @@
-package io.leapadvisor.answer.agree.view;
+package io.leapadvisor.simulate.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

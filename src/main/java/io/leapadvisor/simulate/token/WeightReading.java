@@ -1,4 +1,4 @@
-package io.leapadvisor.answer.agree.view;
+package io.leapadvisor.simulate.token;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
