@@ -42,7 +42,7 @@ final class ArrivalRate {
     /**
      * The factors with what is answered today times how long it takes, over the clients of a closed loop, where each is
      * answered by itself: a batch that is computed as a whole is measured as one. Who is served one by one waits for
-     * the others, where the latency that was measured holds that wait: by Little's law all are inside.
+     * the others, where what was measured holds that wait: by Little's law all are then inside.
      */
     static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
         DeploymentProfile profile = today.own().resolved().profile();
