@@ -20,16 +20,6 @@ public final class BatchSize {
 
     private BatchSize() {}
 
-    /**
-     * The answers that are always generated together. Who says that one request is taken at a time has no batch of all
-     * clients, as benchmarks without batching do: the others wait.
-     */
-    static double ofAnswers(Load load, Batching batching, boolean partOfPath) {
-        double together = fixed(load, batching, partOfPath);
-        boolean limited = batching != null && batching.mode() == BatchingMode.NONE && batching.maxBatchSize() != null;
-        return limited ? Math.min(together, batching.maxBatchSize()) : together;
-    }
-
     /** The batch that is always computed together. */
     static double fixed(Load load, Batching batching, boolean partOfPath) {
         if (batching != null && batching.meanBatchSize() != null) {

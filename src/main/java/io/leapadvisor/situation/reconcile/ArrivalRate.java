@@ -14,9 +14,6 @@ import io.leapadvisor.situation.reconcile.split.LatencyFit;
 /** The rate of requests that a deployment has today. */
 final class ArrivalRate {
 
-    /** Share of the clients by which those in flight may differ from all: measurements do. Ours. */
-    private static final double ALL_INSIDE = 0.1;
-
     private ArrivalRate() {}
 
     /**
@@ -41,22 +38,17 @@ final class ArrivalRate {
 
     /**
      * The factors with what is answered today times how long it takes, over the clients of a closed loop, where each is
-     * answered by itself: a batch that is computed as a whole is measured as one. Who is served one by one waits for
-     * the others, where what was measured holds that wait: by Little's law all are then inside.
+     * answered by itself: a batch that is computed as a whole is measured as one.
      */
     static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
         DeploymentProfile profile = today.own().resolved().profile();
         Traffic traffic = profile.traffic();
         Resolved names = today.own().resolved();
-        if (today.model() == null || !today.model().generative() || traffic == null || traffic.concurrency() == null) {
-            return factors;
-        }
-        double inFlight = today.throughputRps() * today.meanMs() / 1e3 / traffic.concurrency();
-        boolean inTurn =
-                today.serving().batch() <= 1 && today.serving().waitMs() > 0 && Math.abs(inFlight - 1) < ALL_INSIDE;
-        return inTurn || Serving.isContinuous(today.model(), profile.model().batching(), names.engine())
-                ? factors.withInFlight(inFlight)
-                : factors;
+        boolean alone = today.model() != null
+                && Serving.isContinuous(today.model(), profile.model().batching(), names.engine());
+        return !alone || traffic == null || traffic.concurrency() == null
+                ? factors
+                : factors.withInFlight(today.throughputRps() * today.meanMs() / 1e3 / traffic.concurrency());
     }
 
     /**

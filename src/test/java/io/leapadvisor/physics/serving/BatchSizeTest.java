@@ -52,18 +52,6 @@ class BatchSizeTest {
     }
 
     @Example
-    void whoTakesOneAnswerAtATimeHasNoBatchOfAllClients() {
-        Batching none = mode(BatchingMode.NONE);
-        assertThat(BatchSize.ofAnswers(clients(8), none, false))
-                .as("as benchmarks")
-                .isEqualTo(8);
-        assertThat(BatchSize.ofAnswers(clients(8), none.withMaxBatchSize(1), false))
-                .isEqualTo(1);
-        assertThat(BatchSize.ofAnswers(clients(8), mode(BatchingMode.STATIC).withMaxBatchSize(4), false))
-                .isEqualTo(4);
-    }
-
-    @Example
     void aStatedBatchIsTheBatch() {
         Batching stated = mode(BatchingMode.STATIC).withMeanBatchSize(12.0).withMaxBatchSize(32);
         assertThat(BatchSize.fixed(clients(5), stated, false)).isEqualTo(12);
