@@ -110,16 +110,13 @@ record Impacts(
             if (!PERCENTILES.contains(impact.metric())) {
                 continue;
             }
+            Interval is = impact.after();
             if (lower != null
-                    && (impact.after().low() < lower.after().low()
-                            || impact.after().high() < lower.after().high())) {
-                Interval after = new Interval(
-                        Math.min(
-                                Math.max(impact.after().low(), lower.after().low()),
-                                impact.after().expected()),
-                        impact.after().expected(),
-                        Math.max(impact.after().high(), lower.after().high()));
-                impact = impact.ending(after);
+                    && (is.low() < lower.after().low()
+                            || is.high() < lower.after().high())) {
+                double low = Math.min(Math.max(is.low(), lower.after().low()), is.expected());
+                double high = Math.max(is.high(), lower.after().high());
+                impact = impact.ending(new Interval(low, is.expected(), high));
                 impacts.set(i, impact);
             }
             lower = impact;
