@@ -128,8 +128,7 @@ record Impacts(
      * who wait is one over how long they do, so that the two err by the same.
      */
     private static boolean areAsMany(Map<Metric, Double> before, Map<Metric, Double> after) {
-        double was = inFlight(before);
-        return Math.abs(inFlight(after) / was - 1) < AS_MANY;
+        return Math.abs(inFlight(after) / inFlight(before) - 1) < AS_MANY;
     }
 
     private static double inFlight(Map<Metric, Double> known) {
