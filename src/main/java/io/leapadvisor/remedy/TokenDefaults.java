@@ -47,12 +47,12 @@ final class TokenDefaults {
      * @param leastTokens tokens of the shortest start of a prompt that it keeps
      */
     static Object repeatedPrefix(Traffic traffic, double lifetimeS, double leastTokens) {
+        if (PromptReuse.isTooShort(traffic, leastTokens)) {
+            return 0.0;
+        }
         PromptReuse reuse = PromptReuse.of(traffic);
         if (!(reuse.whole() > 0)) {
             return null;
-        }
-        if (PromptReuse.isTooShort(traffic, leastTokens)) {
-            return 0.0;
         }
         double ways = traffic.distinctPrefixes() == null ? 1 : Math.max(1, traffic.distinctPrefixes());
         double returns = traffic.meanRps() == null ? 1 : -Math.expm1(-traffic.meanRps() * lifetimeS / ways);

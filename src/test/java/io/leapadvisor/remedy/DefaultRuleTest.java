@@ -81,7 +81,7 @@ class DefaultRuleTest {
                 .isNull();
         assertThat(value(DefaultRule.SHORTER_PROMPT, "'traffic':{'outputTokens':800}"))
                 .isNull();
-        assertThat(value(DefaultRule.REPEATED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
+        assertThat(value(DefaultRule.REPEATED_PREFIX_SHARE, "'traffic':{'inputTokens':2800}"))
                 .isNull();
         assertThat(value(DefaultRule.ROUTED_PREFIX_SHARE, "'traffic':{'inputTokens':800}"))
                 .isNull();

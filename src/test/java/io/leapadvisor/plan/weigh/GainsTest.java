@@ -1,0 +1,35 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a remedy that breaks no limit does not gain. */
+class GainsTest {
+
+    private static String detail(String machines, int replicas) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                "'objectives':{'priority':'COST'},'traffic':{'meanRps':20},'hardware':{'cpuCores':8,"
+                        + "'usdPerReplicaHour':1," + machines + "},'stages':[{'name':'read','kind':'PREPROCESSING',"
+                        + "'latency':{'meanMs':40},'busyMs':40}]"));
+        Action fleet = Workbenches.action(workbench, "scale-in", null, Map.of("replicas", replicas));
+        return new Gains(workbench, FreedMachines.of(workbench))
+                .against(fleet, workbench.projector().after(List.of(fleet)))
+                .map(Rejection::detail)
+                .orElse("");
+    }
+
+    @Test
+    void aFloorThatKeepsMachinesIsNamed() {
+        assertThat(detail("'replicas':4", 4)).isEqualTo("It comes to 4 replicas, as many as there are today.");
+        assertThat(detail("'replicas':4,'minReplicas':4", 4)).contains("hardware.minReplicas allows no fewer");
+        assertThat(detail("'replicas':4", 2)).as("half of the bill").isEmpty();
+    }
+}
