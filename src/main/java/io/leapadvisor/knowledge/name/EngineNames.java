@@ -20,6 +20,7 @@ public final class EngineNames {
 
     private final List<Engine> engines;
     private final Map<String, Engine> byName = new HashMap<>();
+    private final Map<String, List<Pattern>> onlyModels = new HashMap<>();
     private final int longest;
 
     public EngineNames(Collection<Engine> engines) {
@@ -27,6 +28,9 @@ public final class EngineNames {
         for (Engine engine : engines) {
             byName.put(Names.plain(engine.id()), engine);
             engine.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), engine));
+            onlyModels.put(
+                    engine.id(),
+                    engine.onlyModels().stream().map(EngineNames::beginning).toList());
         }
         this.longest = byName.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
@@ -59,17 +63,20 @@ public final class EngineNames {
         Optional<Engine> named = runtime == null ? Optional.empty() : find(runtime);
         return model == null || !named.map(Engine::wrapper).orElse(false)
                 ? named
-                : engines.stream()
-                        .filter(engine -> engine.onlyModels().stream().anyMatch(start -> isCalled(model, start)))
-                        .findFirst()
-                        .or(() -> named);
+                : onlyAt(model.toLowerCase(Locale.ROOT)).or(() -> named);
     }
 
-    /** True when a name begins so behind its owner, and another word follows: "gpt-4all" is not GPT-4. */
-    private static boolean isCalled(String model, String start) {
-        return Pattern.compile("(^|[/.])" + Pattern.quote(start) + "(?![a-z0-9])")
-                .matcher(model.toLowerCase(Locale.ROOT))
-                .find();
+    /** The provider whose models alone are called so; the name in lower case. */
+    private Optional<Engine> onlyAt(String model) {
+        return engines.stream()
+                .filter(engine -> onlyModels.get(engine.id()).stream()
+                        .anyMatch(start -> start.matcher(model).find()))
+                .findFirst();
+    }
+
+    /** A name begins so behind its owner, and another word follows: "gpt-4all" is not GPT-4. */
+    private static Pattern beginning(String start) {
+        return Pattern.compile("(^|[/.])" + Pattern.quote(start) + "(?![a-z0-9])");
     }
 
     /** The usual engine for a model of a family on a part; a name or part of null = it is not known. */
