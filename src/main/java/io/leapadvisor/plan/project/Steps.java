@@ -52,8 +52,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
         Applied plain = applier.apply(before.variant(), action, Draw.EXPECTED);
         boolean stays = staysWhole(before, action, plain.variant());
-        Applied applied = corrections.of(action).of(stays ? plain : replacing(before, action, plain));
-        MeasurementFactors left = stays ? before.anchors() : carried(before, action, applied.variant());
+        boolean leaves = !stays && simulations.leavesProcessor(before, plain.variant());
+        Applied applied = corrections.of(action).of(stays ? plain : replacing(action, plain, leaves));
+        MeasurementFactors left = stays ? before.anchors() : carried(before, action, applied.variant(), leaves);
         // Most actions carry all of it, and to compare two deployments takes as long as to change one.
         MeasurementFactors anchors =
                 left != before.anchors() && applied.variant().equals(before.variant()) ? before.anchors() : left;
@@ -70,10 +71,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     /**
      * What load tests taught of what is taken away leaves with it, as what the measurements of today say of it does.
      */
-    private Applied replacing(After before, Action action, Applied applied) {
+    private static Applied replacing(Action action, Applied applied, boolean leaves) {
         Variant after = applied.variant();
-        double carryOver =
-                simulations.leavesProcessor(before, after) ? 0 : action.remedy().carryOver();
+        double carryOver = leaves ? 0 : action.remedy().carryOver();
         boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
         return carryOver == 1 || ofService || after.adjustments().own().isNone()
                 ? applied
@@ -87,9 +87,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      * What errs leaves with what is taken away: with a replaced engine its error, with accelerators that no longer
      * share a layer what they waited for each other; in a ring that is one step less for each accelerator less.
      */
-    private MeasurementFactors carried(After before, Action action, Variant after) {
+    private MeasurementFactors carried(After before, Action action, Variant after, boolean leaves) {
         double launches = recordsLaunches(before, after) ? LAUNCHES_STAY : 1;
-        boolean leaves = simulations.leavesProcessor(before, after);
         double carryOver = Math.max(
                 leaves ? 0 : Math.min(action.remedy().carryOver(), launches),
                 before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
