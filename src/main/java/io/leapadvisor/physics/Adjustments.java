@@ -79,38 +79,22 @@ public record Adjustments(
         implements AdjustmentsBuilder.With {
 
     /** Nothing is changed: factors of 1, no share, no addition. */
-    public static final Adjustments NONE = new Adjustments(
-            1,
-            1,
-            1,
-            0,
-            0,
-            0,
-            false,
-            0,
-            0,
-            0,
-            1,
-            0,
-            0,
-            0,
-            0,
-            1,
-            0,
-            0,
-            Backlog.NONE,
-            0,
-            0,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            0,
-            0,
-            OwnFactors.NONE);
+    public static final Adjustments NONE = AdjustmentsBuilder.builder()
+            .prefillTime(1)
+            .decodeTime(1)
+            .tokensPerStep(1)
+            .routedTime(1)
+            .holdLeft(1)
+            .backlog(Backlog.NONE)
+            .priceFactor(1)
+            .tokenPrice(1)
+            .textsOfCall(1)
+            .capacityFactor(1)
+            .hostWork(1)
+            .threadTime(1)
+            .loadTime(1)
+            .own(OwnFactors.NONE)
+            .build();
 
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {
