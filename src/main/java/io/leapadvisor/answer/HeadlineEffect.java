@@ -61,7 +61,8 @@ final class HeadlineEffect {
     }
 
     /**
-     * The effect that counts first: on an objective that is missed, on the bill where that is, else on what is felt.
+     * The effect that counts first: on an objective that is missed, else on the bill where cost has priority, else on
+     * what is felt.
      */
     private static Optional<Impact> main(List<Impact> combined, List<String> missed, DeploymentProfile profile) {
         boolean cost = missed.isEmpty()
