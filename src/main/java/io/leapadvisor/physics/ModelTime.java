@@ -151,12 +151,11 @@ public record ModelTime(
     /**
      * Least time per output token, in ms: the weights that one token reads over the peak bandwidth of the parts that
      * share a layer, divided by the tokens that a step yields. No engine gets below it; a smaller model that answers a
-     * share of the requests reads fewer. Models without a decode phase have none.
+     * share of the requests reads fewer. Models without a decode phase have none; 0 where the peak is not known.
      */
     public double tokenFloorMs() {
         double bytes = touched(1) + transformer.vocabulary() * transformer.hidden() * machine.weightBytes();
-        double step = bytes / (machine.tensorParallel() * machine.peakBandwidth()) * 1e3;
-        return step * Math.min(1, adjustments.routing()) / adjustments.tokensPerStep();
+        return Floor.ms(machine, 0, bytes) * Math.min(1, adjustments.routing()) / adjustments.tokensPerStep();
     }
 
     /** Least time of a prompt, in ms: its arithmetic or its bytes at the peak of the parts, whichever is longer. */

@@ -14,9 +14,10 @@ import java.util.List;
  * @param flops in the precision that is computed, in FLOP a second
  * @param bandwidth of memory, in bytes a second
  * @param memory in bytes; NaN = not known
+ * @param known false where rate or bandwidth are assumed
  * @param processor the cores that run the model; null = another part runs it
  */
-record Capability(double flops, double bandwidth, double memory, ItemRates.Processor processor) {
+record Capability(double flops, double bandwidth, double memory, boolean known, ItemRates.Processor processor) {
 
     /** Server cores reach about this FP32 rate with AVX2: 2.5 GHz × 32 FLOP a cycle. */
     private static final double CORE_FLOPS = 80e9;
@@ -63,7 +64,7 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                 : part.memoryBandwidthGBps() * 1e9 * sockets * Math.min(1, Math.sqrt(share / sockets) * 1.2);
         double all = part == null || part.cores() == null ? cores : sockets * part.cores();
         ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores), 1);
-        return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), processor);
+        return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), isKnown(part), processor);
     }
 
     /**
@@ -106,7 +107,11 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                     + " is not in the knowledge base; 200 FLOP a byte of bandwidth are assumed");
         }
         return new Capability(
-                flops, bandwidth, bytes(part.memoryGb() == null ? hardware.memoryGb() : part.memoryGb()), null);
+                flops,
+                bandwidth,
+                bytes(part.memoryGb() == null ? hardware.memoryGb() : part.memoryGb()),
+                isKnown(part),
+                null);
     }
 
     /** The share of one of so many equal units, or of one of so many processes that the cores are divided among. */
@@ -115,7 +120,14 @@ record Capability(double flops, double bandwidth, double memory, ItemRates.Proce
                 flops / units,
                 bandwidth / units,
                 memory / units,
+                known,
                 processor == null ? null : processor.dividedBy(units));
+    }
+
+    private static boolean isKnown(Accelerator part) {
+        return part != null
+                && part.memoryBandwidthGBps() != null
+                && !part.denseTflops().isEmpty();
     }
 
     private static double bytes(Double gigabytes) {

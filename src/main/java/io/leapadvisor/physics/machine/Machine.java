@@ -14,6 +14,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *
  * @param peakFlops peak of one part in the precision that is computed, in FLOP a second
  * @param peakBandwidth peak memory bandwidth of one part, in bytes a second
+ * @param peaksKnown false where the two are assumed for a part of unknown make: no least time follows from them
  * @param linkBandwidth peak of the link between parts, in bytes a second each way
  * @param peers parts that this link joins at the most
  * @param network between machines, in bytes a second each way of a machine; NaN = not told
@@ -51,6 +52,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 public record Machine(
         double peakFlops,
         double peakBandwidth,
+        boolean peaksKnown,
         double linkBandwidth,
         int peers,
         double network,

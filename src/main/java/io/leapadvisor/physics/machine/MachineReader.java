@@ -74,6 +74,7 @@ public final class MachineReader {
         return new Machine(
                 most.flops(),
                 most.bandwidth(),
+                most.known(),
                 link(part),
                 part == null ? Integer.MAX_VALUE : part.peers(),
                 hardware.networkGbps() == null ? Double.NaN : hardware.networkGbps() * 1e9 / 8,

@@ -8,9 +8,13 @@ public final class Floor {
 
     private Floor() {}
 
-    /** Least time for so much arithmetic and so many bytes at the peak rates of the parts that share a layer, in ms. */
+    /**
+     * Least time for so much arithmetic and so many bytes at the peak rates of the parts that share a layer, in ms; 0 =
+     * the peaks are not known.
+     */
     public static double ms(Machine machine, double flop, double bytes) {
-        return Math.max(flop / machine.peakFlops(), bytes / machine.peakBandwidth()) / machine.tensorParallel() * 1e3;
+        double seconds = Math.max(flop / machine.peakFlops(), bytes / machine.peakBandwidth());
+        return machine.peaksKnown() ? seconds / machine.tensorParallel() * 1e3 : 0;
     }
 
     /**

@@ -112,6 +112,9 @@ public final class AsynchronousStages {
         Machine machine = model.machine();
         double flops = machine.peakFlops() * machine.tensorParallel();
         double bytes = machine.peakBandwidth() * machine.tensorParallel();
+        if (!machine.peaksKnown()) {
+            return 0;
+        }
         if (!model.generative()) {
             return model.item() == null
                     ? 0
