@@ -11,6 +11,8 @@ import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -21,6 +23,7 @@ import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Revenue;
 import io.leapadvisor.situation.Situations;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -163,15 +166,18 @@ public final class WhatIfs {
 
     /**
      * What a batch shares and what another part gains hardly depend on the model's size; a common one gives it where
-     * the profile names none.
+     * the profile names none. What else is done to a model of unknown size has published effects on its time, which
+     * need a time to be shown on: where none was measured, that of the common size.
      */
     private DeploymentProfile ofCommonSize(
             DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
         ModelSpec model = profile.model();
-        boolean alike = apply.stream()
+        List<RemedySpec> remedies = apply.stream()
                 .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
-                .anyMatch(remedy -> remedy.changesBatches() || remedy.replacesPart());
-        if (!alike || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
+                .toList();
+        boolean alike = remedies.stream().anyMatch(remedy -> remedy.changesBatches() || remedy.replacesPart());
+        boolean timed = profile.endToEnd() == null && remedies.stream().anyMatch(RemedySpec::timesModel);
+        if (!(alike || timed) || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
             return profile;
         }
         String common =
@@ -179,8 +185,20 @@ public final class WhatIfs {
         if (common == null) {
             return profile;
         }
+        DeploymentProfile sized = profile.withModel(model.withName(common));
+        if (alike) {
+            assumptions.add("the size of the model is not known; before and after are compared for one of the size of "
+                    + common);
+            return sized;
+        }
+        double meanMs = situations.of(sized).today().projection().meanMs();
+        if (!(meanMs > 0)) {
+            return profile;
+        }
         assumptions.add(
-                "the size of the model is not known; before and after are compared for one of the size of " + common);
-        return profile.withModel(model.withName(common));
+                "neither the size of the model nor how long a request takes is known; the effect is shown on the "
+                        + Phrases.number(meanMs) + " ms of " + common + ", so that only its ratio counts");
+        return profile.withEndToEnd(
+                EndToEndBuilder.builder().latency(LatencySummary.ofMean(meanMs)).build());
     }
 }

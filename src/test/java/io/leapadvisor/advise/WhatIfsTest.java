@@ -99,6 +99,33 @@ class WhatIfsTest {
     }
 
     @Test
+    void aModelOfUnknownSizeAndTimeHasThePublishedEffect() {
+        String profile = "\"model\": {\"name\": \"our own voice\", \"family\": \"SPEECH\", \"weightPrecision\": "
+                + "\"FP32\", \"runtime\": \"pytorch\"}, \"hardware\": {\"accelerator\": \"v100-sxm-16gb\"}";
+        String apply = "{\"remedy\": \"quantize-weights\", \"parameters\": {\"to\": \"FP16\"}}";
+        WhatIf answer = ask(profile, apply);
+        String measured = ", \"endToEnd\": {\"latency\": {\"meanMs\": 54}}";
+        assertThat(ratio(answer, "latency.meanMs"))
+                .isLessThan(1)
+                .isCloseTo(ratio(ask(profile + measured, apply), "latency.meanMs"), within(1e-6));
+        assertThat(answer.assumptions()).anyMatch(text -> text.contains("only its ratio counts"));
+        assertThat(ask(profile + measured, apply).assumptions()).noneMatch(text -> text.contains("only its ratio"));
+    }
+
+    @Test
+    void aProcessorOfUnknownMakeMayBeFasterThanItIsTakenFor() {
+        String profile = "\"traffic\": {\"concurrency\": 1}, \"model\": {\"name\": \"our own\", \"family\": "
+                + "\"DECODER_LLM\", \"parameters\": 1.5e9, \"weightPrecision\": \"FP32\", \"runtime\": \"llama.cpp\", "
+                + "\"batching\": {\"mode\": \"NONE\"}}, \"hardware\": {\"accelerator\": \"none\", \"cpuCores\": 4, "
+                + "\"cpu\": \"%s\"}" + tpot(150);
+        String apply = "{\"remedy\": \"quantize-weights\", \"parameters\": {\"to\": \"INT8\"}}";
+        assertThat(ratio(ask(profile.formatted("a desktop"), apply), "tpotMs")).isBetween(0.2, 0.5);
+        assertThat(ask(profile.formatted("Raspberry Pi 5"), apply).impact())
+                .as("what is known to be slower contradicts what was measured")
+                .noneMatch(impact -> impact.metric().equals("tpotMs"));
+    }
+
+    @Test
     void aBatchOfAnUnknownModelOnUnknownHardwareIsThatOfCommonOnes() {
         WhatIf answer = ask(
                 "\"traffic\": {\"concurrency\": 8}, \"model\": {\"name\": \"our own\", \"family\": \"VISION\", "

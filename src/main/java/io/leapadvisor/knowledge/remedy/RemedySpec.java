@@ -199,6 +199,13 @@ public record RemedySpec(
                                 || change.set().equals("hardware.workersPerReplica")));
     }
 
+    /** True when it makes the model itself faster or slower. */
+    @JsonIgnore
+    public boolean timesModel() {
+        return changes.stream()
+                .anyMatch(change -> change.scale() != null && change.scale().startsWith("model."));
+    }
+
     /** True when another part runs the model afterwards. */
     @JsonIgnore
     public boolean replacesPart() {
