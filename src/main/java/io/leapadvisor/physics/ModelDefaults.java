@@ -96,6 +96,23 @@ final class ModelDefaults {
         return model.withSpeculation(whole).withFeatures(on);
     }
 
+    /** A prompt of which only the common start is told is longer than that: by a prompt of common length. */
+    static DeploymentProfile withPrompt(DeploymentProfile profile, List<String> assumptions) {
+        Traffic traffic = profile.traffic();
+        boolean startsAlike =
+                traffic != null && traffic.sharedPrefixTokens() != null && traffic.sharedPrefixTokens() > 0;
+        if (!startsAlike || traffic.inputTokens() != null) {
+            return profile;
+        }
+        double prompt = traffic.sharedPrefixTokens() + ModelTimeReader.USUAL_PROMPT;
+        assumptions.add(String.format(
+                Locale.ROOT,
+                "traffic.inputTokens is not given; %.0f are assumed: traffic.sharedPrefixTokens, and %.0f of a request's own",
+                prompt,
+                ModelTimeReader.USUAL_PROMPT));
+        return profile.withTraffic(traffic.withInputTokens(prompt));
+    }
+
     /**
      * The hits of a prefix cache that is on and that nobody measured. Without an assumption today's prompts would be
      * computed whole, and the cache be proposed that runs.

@@ -22,7 +22,7 @@ import java.util.Locale;
 /** Reads what a deployment says of its model and traffic, and fills what is left out with what is usual. */
 final class ModelTimeReader {
 
-    private static final double USUAL_PROMPT = 512;
+    static final double USUAL_PROMPT = 512;
     private static final double USUAL_ANSWER = 128;
     private static final double USUAL_TEXT = 128;
 

@@ -68,7 +68,7 @@ public record Resolved(
             }
             filled = filled.withModel(ModelDefaults.withSpeculation(
                     ModelDefaults.withFeaturesOf(engine, filled.model()), knowledge, assumptions));
-            filled = ModelDefaults.withHits(filled, assumptions);
+            filled = ModelDefaults.withHits(ModelDefaults.withPrompt(filled, assumptions), assumptions);
             if (hosted) {
                 boolean told = knowledge.engine(model.runtime()).equals(Optional.of(engine));
                 assumptions.add((told ? "model.runtime (" + model.runtime() : "model.name (" + model.name())

@@ -52,6 +52,15 @@ class ModelDefaultsTest {
     }
 
     @Test
+    void aPromptOfWhichOnlyTheStartIsToldIsLongerThanThat() {
+        Resolved resolved = Resolved.of(
+                JsonProfiles.profile("'model':{'name':'Llama-3.1-8B'},'traffic':{'sharedPrefixTokens':3000}"),
+                CorePack.KNOWLEDGE);
+        assertThat(resolved.profile().traffic().inputTokens()).isEqualTo(3512);
+        assertThat(resolved.assumptions()).anyMatch(text -> text.contains("3512 are assumed"));
+    }
+
+    @Test
     void aModelKeepsWhatWasToldOfIt() {
         DeploymentProfile told = chat("'layers':12", "");
         assertThat(Resolved.of(told, CorePack.KNOWLEDGE).profile().model().layers())
