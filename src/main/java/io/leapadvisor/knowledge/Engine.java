@@ -43,8 +43,8 @@ import java.util.Set;
  * @param tf32 what it computes on the TF32 unit of a part when told FP32; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
  * @param expandsInMemory precisions of weights that it expands into memory before a product of rows; empty = none
- * @param expansion time of products with weights of a precision that it stores small and expands, over the same in the
- *     activations' precision, where arithmetic takes longest, by precision; absent = as is usual
+ * @param expansion time of products with weights that it stores small and expands over the same in the activations'
+ *     precision, where arithmetic takes longest, by precision; absent = as is usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
  * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
  * @param fusesAttentionSince first version whose attention does so without being told; null = all do, or none
@@ -53,6 +53,7 @@ import java.util.Set;
  * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
  * @param fixedShapes true when it computes the whole batch that it was compiled for, and all experts; null = no
  * @param pipelinedTokens tokens of a prompt that groups of layers compute in turn; null = it passes them as a whole
+ * @param spillsToHost true when the host keeps and computes what an accelerator has no room for; null = no
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
  * @param needs families of models and parts without which it cannot run; null = none that are known
@@ -93,6 +94,7 @@ public record Engine(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Precision usualWeights,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fixedShapes,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Integer pipelinedTokens,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean spillsToHost,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Needs needs,
@@ -157,10 +159,7 @@ public record Engine(
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
 
-    /**
-     * What counts as on beside what a profile names: what the engine has on in the version told, or in its newest. A
-     * list without a version that names what none can switch off (the paged cache) tells all that runs.
-     */
+    /** What is on beside what a profile names; a list that names what none can switch off tells all that runs. */
     public Set<Feature> featuresBeside(ModelSpec model) {
         Optional<EngineVersion> version = EngineVersion.told(model);
         return version.isEmpty() && enumerates(model) ? EnumSet.noneOf(Feature.class) : featuresOnIn(version);

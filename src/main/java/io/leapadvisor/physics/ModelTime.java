@@ -1,6 +1,7 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.physics.host.Spill;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.DecoderPass;
 import io.leapadvisor.physics.machine.Machine;
@@ -74,7 +75,7 @@ public record ModelTime(
         PhaseTime pass = DecoderPass.prompts(machine, t, sequences, computed(), inputTokens)
                 .times(piped);
         return adjustments
-                .prompt(pass, machine, piped * flop, piped * touched(tokens))
+                .prompt(Spill.of(this).in(pass, machine, t, tokens), machine, piped * flop, piped * touched(tokens))
                 .plus(restored(sequences));
     }
 
@@ -119,7 +120,7 @@ public record ModelTime(
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(context)) * rows;
         double cache = t.cached(context) * batch * machine.cacheBytes();
         double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;
-        return adjustments.step(pass, machine, batch, flop, read);
+        return adjustments.step(Spill.of(this).in(pass, machine, t, rows), machine, batch, flop, read);
     }
 
     /** Time per output token of a batch: a step, shared by the tokens that it yields. */

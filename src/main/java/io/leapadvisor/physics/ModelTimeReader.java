@@ -1,6 +1,7 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.physics.host.Spill;
 import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.item.Recording;
@@ -106,7 +107,7 @@ final class ModelTimeReader {
             input = Double.isNaN(input) ? 1 : input;
             output = 0;
         }
-        return new ModelTime(
+        ModelTime read = new ModelTime(
                 machine,
                 transformer,
                 item,
@@ -119,7 +120,9 @@ final class ModelTimeReader {
                         adjustments.among(profile.hardwareOrNone().replicaCount()),
                         generative ? model.speculation() : null,
                         transformer),
-                List.copyOf(assumptions));
+                assumptions);
+        Spill.of(read).sentence(read).ifPresent(assumptions::add);
+        return read;
     }
 
     /** Weights of a model of which the work of an item is all that is known. */

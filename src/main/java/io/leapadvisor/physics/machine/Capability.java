@@ -17,7 +17,7 @@ import java.util.List;
  * @param known false where rate or bandwidth are assumed
  * @param processor the cores that run the model; null = another part runs it
  */
-record Capability(double flops, double bandwidth, double memory, boolean known, ItemRates.Processor processor) {
+public record Capability(double flops, double bandwidth, double memory, boolean known, ItemRates.Processor processor) {
 
     /** Server cores reach about this FP32 rate with AVX2: 2.5 GHz × 32 FLOP a cycle. */
     private static final double CORE_FLOPS = 80e9;
@@ -42,7 +42,7 @@ record Capability(double flops, double bandwidth, double memory, boolean known, 
      * @param part the processor; null = not known
      * @param convolves true when most of the model's work is convolutions
      */
-    static Capability ofProcessor(
+    public static Capability ofProcessor(
             Hardware hardware,
             Accelerator part,
             boolean convolves,

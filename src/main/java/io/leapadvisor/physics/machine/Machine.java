@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.kernel.ReduceKernel;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Transformer;
+import io.leapadvisor.physics.host.HostCores;
 import io.leapadvisor.physics.item.ItemRates;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -47,6 +48,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param reservedTokens tokens for which the engine sets a place in the cache aside for each request; 0 = pages are
  *     taken as a request grows
  * @param items what it gives models that answer in one pass
+ * @param host computes what no part has room for; null = nobody does
  */
 @RecordBuilder
 public record Machine(
@@ -79,7 +81,8 @@ public record Machine(
         double unfamiliarity,
         Places places,
         double reservedTokens,
-        ItemRates items)
+        ItemRates items,
+        HostCores host)
         implements MachineBuilder.With {
 
     public Machine {

@@ -9,6 +9,8 @@ import io.leapadvisor.knowledge.kernel.Kernels;
 import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.host.HostCores;
+import io.leapadvisor.physics.host.StoredWeight;
 import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -82,7 +84,7 @@ public final class MachineReader {
                 tensor,
                 pipeline,
                 copies,
-                weights.bytes(),
+                StoredWeight.bytes(engine, weights),
                 // An engine without a kernel for the format expands the weights to the activation's before use: no byte
                 // that moves is saved, some time is lost.
                 hasKernel(engine, weights, resolved.runsOnProcessor()) ? weights.bytes() : activations,
@@ -121,7 +123,8 @@ public final class MachineReader {
                         most.processor(),
                         eager || Launching.isSeparate(engine, model, resolved.runsOnProcessor()),
                         engine != null && engine.fusesAttention(EngineVersion.told(model)),
-                        Launching.share(engine, model)));
+                        Launching.share(engine, model)),
+                HostCores.of(resolved, calibration, weights, computed));
     }
 
     private static Places places(Engine engine, Accelerator part, ModelSpec model, Batching batching) {
