@@ -188,7 +188,10 @@ public record ModelTime(
         double shared = transformer == null
                 ? 0
                 : Math.min(transformer.expert(), parameters) * (1 - 1.0 / machine.expertShards());
-        return (parameters - shared) * machine.storedBytes();
+        double embedded = transformer == null || !generative
+                ? 0
+                : Math.max(0, parameters - transformer.dense() - transformer.expert());
+        return (parameters - shared - embedded) * machine.storedBytes() + embedded * machine.embeddedBytes();
     }
 
     /** Bytes of KV cache that a sequence holds on average while it is answered; 0 for models without one. */

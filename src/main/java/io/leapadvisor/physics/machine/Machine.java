@@ -24,6 +24,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param pipelineParallel groups of layers
  * @param copies copies of the model in one replica
  * @param storedBytes bytes of one weight in memory
+ * @param embeddedBytes the same of embeddings and output layer
  * @param weightBytes bytes that a weight moves: more where it is expanded before use
  * @param activationBytes bytes of one activation
  * @param cacheBytes bytes of one number of the KV cache
@@ -63,6 +64,7 @@ public record Machine(
         int pipelineParallel,
         int copies,
         double storedBytes,
+        double embeddedBytes,
         double weightBytes,
         double activationBytes,
         double cacheBytes,

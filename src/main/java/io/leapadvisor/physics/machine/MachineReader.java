@@ -85,6 +85,7 @@ public final class MachineReader {
                 pipeline,
                 copies,
                 StoredWeight.bytes(engine, weights),
+                StoredWeight.embedded(engine, weights),
                 // An engine without a kernel for the format expands the weights to the activation's before use: no byte
                 // that moves is saved, some time is lost.
                 hasKernel(engine, weights, resolved.runsOnProcessor()) ? weights.bytes() : activations,

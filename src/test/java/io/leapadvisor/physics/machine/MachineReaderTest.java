@@ -115,7 +115,7 @@ class MachineReaderTest {
     @Test
     void weightsThatAreExpandedBeforeUseStaySmallInMemory() {
         Machine machine = llama("INT4", "transformers (bitsandbytes)", "'accelerator':'t4'");
-        assertThat(machine.storedBytes()).isEqualTo(0.5);
+        assertThat(machine.storedBytes()).isBetween(0.5, 0.53);
         assertThat(machine.weightBytes()).isEqualTo(2);
     }
 
