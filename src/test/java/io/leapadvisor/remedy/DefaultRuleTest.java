@@ -57,7 +57,8 @@ class DefaultRuleTest {
                 "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0},'stages':[{'name':'look-up','kind':'DATA_FETCH'}]|0",
                 "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0},'stages':[{'name':'a','kind':'OTHER'},"
                         + "{'name':'look-up','kind':'DATA_FETCH'}]|0.7",
-                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0},'stages':[{'name':'look-up','kind':'FEATURE_LOOKUP'}]|0.7",
+                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0},"
+                        + "'stages':[{'name':'look-up','kind':'FEATURE_LOOKUP'}]|0.7",
                 "SHORTER_ANSWER|'traffic':{'outputTokens':1000}|750",
                 "SHORTER_PROMPT|'traffic':{'inputTokens':1000,'sharedPrefixTokens':400}|700",
                 "SHORTER_PROMPT|'traffic':{'inputTokens':1000}|500",

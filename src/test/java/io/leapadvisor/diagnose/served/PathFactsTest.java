@@ -49,13 +49,13 @@ class PathFactsTest {
                 .room();
     }
 
-    /** 256 places at the most, and as many processes as there are. */
+    /** Some hundred places, and as many processes as there are. */
     @Test
     void thereIsRoomWherePlacesOrProcessesAreEmpty() {
         String engine = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
                 + "'traffic':{'concurrency':%s,'inputTokens':500,'outputTokens':100}";
         assertThat(hasRoom(engine.formatted(4))).isTrue();
-        assertThat(hasRoom(engine.formatted(200))).as("most places are taken").isFalse();
+        assertThat(hasRoom(engine.formatted(800))).as("most places are taken").isFalse();
         String workers = "'hardware':{'cpuCores':8,'workersPerReplica':%s},'traffic':{'concurrency':4},"
                 + "'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':900}}]";
         assertThat(hasRoom(workers.formatted(8))).isTrue();
